@@ -1,0 +1,55 @@
+"""Where templates, fonts and the emblem live: the agency's folder first, then ours.
+
+The agency's folder is named by the environment variable ``THAIPLANDOC_HOME``; it may hold
+``templates/`` and ``emblem.svg`` (or ``.png``), found before the shipped ones.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from pathlib import Path
+
+from thaiplandoc.errors import Message, TemplateError
+
+HOME_VARIABLE = "THAIPLANDOC_HOME"
+EMBLEM_VARIABLE = "THAIPLANDOC_EMBLEM"
+
+
+@cache
+def shipped(folder: str) -> Path:
+    """The shipped folder of that name: inside the wheel, or at the top of a checkout."""
+    package = Path(__file__).resolve().parent
+    for candidate in (package / folder, package.parents[1] / folder):
+        if candidate.is_dir():
+            return candidate
+    raise FileNotFoundError(folder)
+
+
+def fonts() -> Path:
+    """The folder with the shipped Thai face."""
+    return shipped("fonts")
+
+
+def template(name: str) -> Path:
+    """The template file `name` (``letter.docx``), the agency's own if it has one."""
+    home = os.environ.get(HOME_VARIABLE)
+    if home and (own := Path(home, "templates", name)).is_file():
+        return own
+    path = shipped("templates") / name
+    if not path.is_file():
+        raise TemplateError(
+            Message(f"ไม่มีแม่แบบชื่อ {name}", f"there is no template named {name}")
+        )
+    return path
+
+
+def emblem() -> Path:
+    """The emblem to print: the one the environment names, the agency's, or ours."""
+    if named := os.environ.get(EMBLEM_VARIABLE):
+        return Path(named)
+    home = os.environ.get(HOME_VARIABLE)
+    for name in ("emblem.svg", "emblem.png"):
+        if home and (own := Path(home, name)).is_file():
+            return own
+    return shipped("templates") / "emblem.svg"

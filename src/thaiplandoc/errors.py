@@ -1,0 +1,129 @@
+"""Every error thaiplandoc raises, grouped by who can put it right.
+
+ThaiPlanDocError
+├── InputError        the officer: the data file. Carries every problem of the file at once
+├── TemplateError     the template's editor: a .docx in templates/ or the agency's folder
+├── OutputError       the person at the keyboard: a folder that cannot be written
+├── ToolMissing       the administrator: a program or a font that is not installed
+└── ConversionError   the administrator: LibreOffice ran and made nothing usable
+
+A message is written twice, in Thai for the officer and in English for ``--lang en``;
+``str(error)`` is the Thai one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+Language = Literal["th", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One sentence in both languages: what is wrong, and what to write instead."""
+
+    thai: str
+    english: str
+
+    def text(self, language: Language = "th") -> str:
+        """The sentence in `language`."""
+        return self.thai if language == "th" else self.english
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands: a line of a YAML file, or a cell of a workbook.
+
+    `path` is the way to the value inside the data (``enclosures[2].quantity``); rows, lines
+    and columns count from 1.
+    """
+
+    file: str = ""
+    path: str = ""
+    line: int | None = None
+    column: int | None = None
+    sheet: str = ""
+
+    def text(self, language: Language = "th") -> str:
+        """The place as a person reads it: ``letter.yaml บรรทัด 12``."""
+        words = {
+            "th": ("แผ่นงาน", "แถว", "คอลัมน์", "บรรทัด"),
+            "en": ("sheet", "row", "column", "line"),
+        }[language]
+        sheet, row, column, line = words
+        parts = [self.file] if self.file else []
+        if self.sheet:
+            parts.append(f"{sheet} {self.sheet}")
+        if self.line is not None:
+            parts.append(f"{row if self.sheet else line} {self.line}")
+        if self.sheet and self.column is not None:
+            parts.append(f"{column} {self.column}")
+        return " ".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that must be put right in the data, and where it stands."""
+
+    where: Place
+    what: Message
+
+    def text(self, language: Language = "th") -> str:
+        """The problem as one line: place, colon, sentence."""
+        place = self.where.text(language)
+        return f"{place}: {self.what.text(language)}" if place else self.what.text(language)
+
+
+class ThaiPlanDocError(Exception):
+    """Anything this library refuses to do; `exit_code` is what the command line returns."""
+
+    exit_code: ClassVar[int] = 1
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message.thai)
+        self.message = message
+
+    def text(self, language: Language = "th") -> str:
+        """The error for a person, in `language`."""
+        return self.message.text(language)
+
+
+class InputError(ThaiPlanDocError):
+    """The data cannot become a document; `problems` holds all of it, in file order."""
+
+    exit_code = 1
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(
+            Message(
+                "\n".join(problem.text("th") for problem in self.problems),
+                "\n".join(problem.text("en") for problem in self.problems),
+            )
+        )
+
+
+class TemplateError(ThaiPlanDocError):
+    """A template asks for something it may not have, or is not a template."""
+
+    exit_code = 1
+
+
+class OutputError(ThaiPlanDocError):
+    """The result cannot be put where it was wanted; nothing was written."""
+
+    exit_code = 2
+
+
+class ToolMissing(ThaiPlanDocError):
+    """A program this step needs is not installed."""
+
+    exit_code = 3
+
+
+class ConversionError(ThaiPlanDocError):
+    """A program ran and made nothing usable."""
+
+    exit_code = 4

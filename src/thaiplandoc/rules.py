@@ -1,0 +1,284 @@
+"""What the regulation and its typing guide fix, each number once, with its clause.
+
+Sources, named in the comments:
+
+* ระเบียบ: ระเบียบสำนักนายกรัฐมนตรีว่าด้วยงานสารบรรณ พ.ศ. ๒๕๒๖ และที่แก้ไขเพิ่มเติม
+* คำอธิบาย: คำอธิบายการพิมพ์หนังสือราชการด้วยโปรแกรมการพิมพ์ ในเครื่องคอมพิวเตอร์
+  (แนบหนังสือ นร ๐๑๐๖/ว ๒๐๑๙ พ.ศ. ๒๕๕๓)
+* practice: nothing is fixed; the value is ours, measured on official specimens or chosen
+
+Lengths are millimetres (``_MM``) or points (``_PT``). Both engines read them from here and
+tests hold the shipped templates to them. This module imports nothing of ours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final, Literal
+
+MM_TO_PT: Final = 72 / 25.4
+
+# --- paper -----------------------------------------------------------------------------------
+# ระเบียบ ข้อ ๗๔: กระดาษขนาดเอ ๔
+PAGE_WIDTH_MM: Final = 210.0
+PAGE_HEIGHT_MM: Final = 297.0
+# คำอธิบาย ข้อ ๑: กั้นหน้า ๓ ซม. กั้นหลัง ๒ ซม.
+MARGIN_LEFT_MM: Final = 30.0
+MARGIN_RIGHT_MM: Final = 20.0
+# practice: the guide leaves the bottom free
+MARGIN_BOTTOM_MM: Final = 20.0
+TEXT_WIDTH_MM: Final = PAGE_WIDTH_MM - MARGIN_LEFT_MM - MARGIN_RIGHT_MM
+PAPER_CENTRE_MM: Final = PAGE_WIDTH_MM / 2
+
+# --- type ------------------------------------------------------------------------------------
+# คำอธิบาย: TH SarabunPSK ๑๖ พอยท์, line spacing single
+BODY_PT: Final = 16.0
+# One single line of the face, in em: ascent 0.844 + descent 0.457 + gap 0.030 (measured on the
+# face's hhea table; what Word and LibreOffice call "single").
+ASCENT_EM: Final = 0.844
+DESCENT_EM: Final = 0.457
+LINE_GAP_EM: Final = 0.030
+LINE_EM: Final = ASCENT_EM + DESCENT_EM + LINE_GAP_EM
+LINE_PT: Final = BODY_PT * LINE_EM
+# คำอธิบาย: "๑ Enter + Before ๖ พอยท์" between parts and paragraphs, ๑๒ before the closing
+GAP_PT: Final = 6.0
+CLOSING_GAP_PT: Final = 12.0
+# คำอธิบาย: ๓ บรรทัด (๔ Enter) for the signature and above the owner unit
+BLANK_LINES: Final = 3
+# คำอธิบาย: first line of a paragraph
+FIRST_LINE_MM: Final = 25.0
+# practice: where the numbers of items of level 1 to 4 start, from the left margin
+ITEM_INDENT_MM: Final = (25.0, 31.0, 40.0, 52.0)
+# คำอธิบายการพิมพ์ด้วยเครื่องพิมพ์ดีด: label to content two strokes
+LABEL_GAP: Final = "  "
+
+# --- the emblem ------------------------------------------------------------------------------
+# ระเบียบ ข้อ ๗๑.๑ (๓ ซม.) and ๗๑.๒ (๑.๕ ซม.); คำอธิบาย: about 1.5 cm from the paper's top edge
+EMBLEM_TOP_MM: Final = 15.0
+EMBLEM_LETTER_MM: Final = 30.0
+EMBLEM_MEMO_MM: Final = 15.0
+# ระเบียบ แบบที่ ๒๘: centred on the paper (not on the text block, which is 5 mm to the right)
+EMBLEM_LETTER_CENTRE_MM: Final = PAPER_CENTRE_MM
+
+# --- the letter (หนังสือภายนอก, ระเบียบ ข้อ ๑๑, แบบที่ ๑) ---------------------------------------
+# ที่ and the agency stand on the line of the emblem's feet: their baseline is the feet
+LETTER_FIRST_BASELINE_MM: Final = EMBLEM_TOP_MM + EMBLEM_LETTER_MM
+# practice: where the agency's name starts when its longest line fits; otherwise further left
+AGENCY_LEFT_MM: Final = 131.0
+# practice, measured on official specimens: date and closing start at the paper's centre
+DATE_LEFT_MM: Final = PAPER_CENTRE_MM
+CLOSING_LEFT_MM: Final = PAPER_CENTRE_MM
+# สิ่งที่ส่งมาด้วย: the quantities stand in one column at the right margin
+QUANTITY_WIDTH_MM: Final = 26.0
+
+# --- pages after the first -------------------------------------------------------------------
+# คำอธิบายการพิมพ์ด้วยเครื่องพิมพ์ดีด: "- ๒ -" top centre, about 3 cm from the top edge (baseline)
+PAGE_NUMBER_BASELINE_MM: Final = 30.0
+# practice: text of a following page starts one line and six points below the number
+FOLLOWING_PAGE_TOP_MM: Final = (
+    PAGE_NUMBER_BASELINE_MM + ((DESCENT_EM + LINE_GAP_EM) * BODY_PT + GAP_PT) / MM_TO_PT
+)
+# practice: the continuation mark's baseline, in the bottom margin, from the paper's top edge
+CONTINUATION_BASELINE_MM: Final = PAGE_HEIGHT_MM - 10.0
+# practice: the mark quotes this many words at most, and no more characters than this
+CONTINUATION_WORDS: Final = 5
+CONTINUATION_LETTERS: Final = 30
+# คำอธิบายการพิมพ์ด้วยเครื่องพิมพ์ดีด: text lines before the closing on the last page
+LINES_BEFORE_CLOSING: Final = 2
+# practice: no single line of a paragraph alone at a page's top or bottom
+LINES_TOGETHER: Final = 2
+
+# --- marks -----------------------------------------------------------------------------------
+# ระเบียบ ข้อ ๒๘: speed in red, not smaller than 32 point, above ที่
+SPEED_PT: Final = 32.0
+SPEEDS: Final = ("ด่วน", "ด่วนมาก", "ด่วนที่สุด")
+# ระเบียบว่าด้วยการรักษาความลับของทางราชการ พ.ศ. ๒๕๔๔: top and bottom centre of every page, red,
+# larger than the text (24 pt is ours)
+SECRECY_PT: Final = 24.0
+SECRECY_TOP_MM: Final = 3.5
+SECRECY_BOTTOM_MM: Final = PAGE_HEIGHT_MM - 15.0
+SECRECIES: Final = ("ลับ", "ลับมาก", "ลับที่สุด")
+MARK_COLOUR: Final = "C00000"
+# practice
+DRAFT_PT: Final = 32.0
+QR_MM: Final = 22.0
+SLOGAN_PT: Final = 14.0
+SLOGAN_BASELINE_MM: Final = PAGE_HEIGHT_MM - 12.0
+
+# --- the memo (บันทึกข้อความ, ระเบียบ ข้อ ๑๒, แบบที่ ๒) -----------------------------------------
+# คำอธิบาย: title bold 29 point on a line of exactly 35; labels bold 20
+MEMO_TITLE_PT: Final = 29.0
+MEMO_TITLE_LINE_PT: Final = 35.0
+MEMO_LABEL_PT: Final = 20.0
+# practice: the title's line ends at the emblem's feet
+MEMO_TITLE_TOP_MM: Final = EMBLEM_TOP_MM + EMBLEM_MEMO_MM - MEMO_TITLE_LINE_PT / MM_TO_PT
+# practice: วันที่ starts at the paper's centre
+MEMO_DATE_LEFT_MM: Final = PAPER_CENTRE_MM
+
+# --- how far a gap may shrink when a letter misses one page by a little ------------------------
+# คำอธิบาย: agencies may adapt the typing when needed, keeping the form and good looks. In this
+# order; each gap shrinks to its minimum before the next is touched. (style, minimum in points)
+SHRINKABLE: Final = (
+    ("เจ้าของเรื่อง", GAP_PT),
+    ("ผู้ลงนาม", 2 * LINE_PT),
+    ("คำลงท้าย", GAP_PT),
+    ("เนื้อความ", 2.0),
+    ("หัวเรื่อง", 2.0),
+)
+
+
+Alignment = Literal["left", "center", "right", "thai"]
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How one kind of line stands on the page: the same name is a paragraph style in Word.
+
+    `before_pt` is the space above; `left_mm` and `first_line_mm` are from the left margin (the
+    first line adds to `left_mm`); `line_pt` fixes an exact line height; `align` ``thai`` is
+    inter-character justification (thaiDistribute).
+    """
+
+    name: str
+    before_pt: float = 0.0
+    left_mm: float = 0.0
+    first_line_mm: float = 0.0
+    align: Alignment = "left"
+    size_pt: float = BODY_PT
+    bold: bool = False
+    line_pt: float | None = None
+    colour: str = "000000"
+    keep_with_next: bool = False
+
+
+def _named(*styles: Style) -> Mapping[str, Style]:
+    return MappingProxyType({style.name: style for style in styles})
+
+
+STYLES: Final = _named(
+    Style("หัวหนังสือ"),  # ที่ … and the agency, then its address lines
+    Style("วันที่", before_pt=GAP_PT, left_mm=DATE_LEFT_MM - MARGIN_LEFT_MM),
+    Style("หัวเรื่อง", before_pt=GAP_PT),  # เรื่อง, คำขึ้นต้น, อ้างถึง, สิ่งที่ส่งมาด้วย
+    Style("เนื้อความ", before_pt=GAP_PT, first_line_mm=FIRST_LINE_MM, align="thai"),
+    *(
+        Style(f"ข้อระดับ {level}", before_pt=GAP_PT, first_line_mm=indent, align="thai")
+        for level, indent in enumerate(ITEM_INDENT_MM, start=1)
+    ),
+    Style(
+        "หัวข้อ", before_pt=GAP_PT, first_line_mm=FIRST_LINE_MM, bold=True, keep_with_next=True
+    ),
+    Style("หัวตาราง", align="center", bold=True),
+    Style("ตาราง"),
+    Style("คำบรรยายภาพ", align="center"),
+    Style(
+        "คำลงท้าย",
+        before_pt=CLOSING_GAP_PT,
+        left_mm=CLOSING_LEFT_MM - MARGIN_LEFT_MM,
+        keep_with_next=True,
+    ),
+    Style("ผู้ลงนาม", before_pt=BLANK_LINES * LINE_PT, align="center", keep_with_next=True),
+    Style("ตำแหน่ง", align="center", keep_with_next=True),
+    Style("เจ้าของเรื่อง", before_pt=BLANK_LINES * LINE_PT),  # the first line of the owner unit
+    Style("ติดต่อ"),  # its other lines, โทร. … สำเนาส่ง
+    Style("เลขหน้า", align="center"),
+    Style("คำต่อเนื่อง", align="right"),
+    Style("ชั้นความเร็ว", size_pt=SPEED_PT, bold=True, colour=MARK_COLOUR),
+    Style("ชั้นความลับ", size_pt=SECRECY_PT, bold=True, align="center", colour=MARK_COLOUR),
+    Style("ร่าง", size_pt=DRAFT_PT, bold=True, align="right", colour="7F7F7F"),
+    Style("คำขวัญ", size_pt=SLOGAN_PT, align="center"),
+    Style(
+        "ชื่อบันทึก",
+        size_pt=MEMO_TITLE_PT,
+        bold=True,
+        align="center",
+        line_pt=MEMO_TITLE_LINE_PT,
+    ),
+    Style("หัวบันทึก"),  # ส่วนราชการ, ที่, วันที่, เรื่อง: the labels are bold 20 point
+)
+
+
+# --- salutation and closing (ระเบียบ ภาคผนวก ๒) -------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class Courtesy:
+    """What opens and ends a letter to one class of recipient; None where it must be typed out."""
+
+    name: str
+    thai_name: str
+    salutation: str | None
+    closing: str | None
+    conclusion: str | None
+
+
+COURTESIES: Final[Mapping[str, Courtesy]] = MappingProxyType(
+    {
+        courtesy.name: courtesy
+        for courtesy in (
+            Courtesy("ordinary", "บุคคลธรรมดา", "เรียน", "ขอแสดงความนับถือ", "จึงเรียนมาเพื่อ"),
+            Courtesy(
+                "special",
+                "ตำแหน่งพิเศษ",
+                "กราบเรียน",
+                "ขอแสดงความนับถืออย่างยิ่ง",
+                "จึงกราบเรียนมาเพื่อ",
+            ),
+            Courtesy(
+                "supreme-patriarch",
+                "สมเด็จพระสังฆราช",
+                "กราบทูล",
+                "ควรมิควรแล้วแต่จะโปรด",
+                None,
+            ),
+            Courtesy(
+                "somdet",
+                "สมเด็จพระราชาคณะ",
+                "นมัสการ",
+                "ขอนมัสการด้วยความเคารพอย่างยิ่ง",
+                "จึงนมัสการมาเพื่อ",
+            ),
+            Courtesy(
+                "phra-racha-khana",
+                "พระราชาคณะ",
+                "นมัสการ",
+                "ขอนมัสการด้วยความเคารพอย่างสูง",
+                "จึงนมัสการมาเพื่อ",
+            ),
+            Courtesy(
+                "monk",
+                "พระภิกษุทั่วไป",
+                "นมัสการ",
+                "ขอนมัสการด้วยความเคารพ",
+                "จึงนมัสการมาเพื่อ",
+            ),
+            # Royal wording is fixed person by person by proclamation: never made up here.
+            Courtesy("royal", "พระบรมวงศานุวงศ์", None, None, None),
+        )
+    }
+)
+# Recipients of the class "special": กราบเรียน (ภาคผนวก ๒)
+SPECIAL_RECIPIENTS: Final = (
+    "ประธานองคมนตรี",
+    "นายกรัฐมนตรี",
+    "ประธานรัฐสภา",
+    "ประธานสภาผู้แทนราษฎร",
+    "ประธานวุฒิสภา",
+    "ประธานศาลฎีกา",
+    "ประธานศาลรัฐธรรมนูญ",
+    "ประธานศาลปกครองสูงสุด",
+    "ประธานกรรมการการเลือกตั้ง",
+    "ประธานกรรมการสิทธิมนุษยชนแห่งชาติ",
+    "ประธานกรรมการป้องกันและปราบปรามการทุจริตแห่งชาติ",
+    "ประธานกรรมการตรวจเงินแผ่นดิน",
+    "ประธานผู้ตรวจการแผ่นดิน",
+    "รัฐบุรุษ",
+)
+# ระเบียบ ภาคผนวก ๓: words for signing on another's behalf
+AUTHORITIES: Final = (
+    "ปฏิบัติราชการแทน",
+    "รักษาราชการแทน",
+    "รักษาการในตำแหน่ง",
+    "รักษาการแทน",
+    "ปฏิบัติหน้าที่แทน",
+    "ทำการแทน",
+)
