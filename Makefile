@@ -1,0 +1,43 @@
+# Needs Python 3.11 or newer and make; everything else goes into .venv.
+
+PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11,\
+	$(shell $(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(name))))
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
+LETTERS := $(wildcard samples/letters/*.yaml)
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check bench clean
+
+help: ## what can be made
+	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST)
+
+demo: .venv/installed ## the sample letters and memos, as Word and PDF, in out/letters
+	$(BIN)/thaiplandoc build $(LETTERS) -o out/letters
+	@echo 'Open out/letters/krabi-2559.pdf, and out/letters/krabi-2559.docx beside it.'
+
+test: .venv/dev ## the whole test suite
+	$(BIN)/python -m pytest $(ARGS)
+
+check: .venv/dev ## style, types and the whole test suite
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/python -m pytest $(ARGS)
+
+bench: .venv/dev ## how fast, against the ordinary ways
+	$(BIN)/python bench/run.py
+
+clean: ## remove what was made
+	rm -rf .venv out dist
+
+# One stamp for what the library needs, one for what its tests need.
+.venv/installed: pyproject.toml
+	@test -n '$(PYTHON)' || { echo 'Python 3.11 or newer is needed (or say: make PYTHON=/path/to/python)'; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(PIP) --editable .
+	@touch $@
+
+.venv/dev: .venv/installed
+	$(PIP) --editable '.[dev]'
+	@touch $@
