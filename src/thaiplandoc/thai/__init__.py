@@ -1,0 +1,1 @@
+"""Thai text: digits, dates, money, telephones, names, order, words. Text in, text out."""
