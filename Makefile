@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-inp
 LETTERS := $(wildcard samples/letters/*.yaml)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench clean
+.PHONY: help demo test style check bench clean
 
 help: ## what can be made
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST)
@@ -19,11 +19,12 @@ demo: .venv/installed ## the sample letters and memos, as Word and PDF, in out/l
 test: .venv/dev ## the whole test suite
 	$(BIN)/python -m pytest $(ARGS)
 
-check: .venv/dev ## style, types and the whole test suite
+style: .venv/dev ## style and types only
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/python -m pytest $(ARGS)
+
+check: style test ## style, types and the whole test suite
 
 bench: .venv/dev ## how fast, against the ordinary ways
 	$(BIN)/python bench/run.py
