@@ -1,0 +1,367 @@
+"""Build the TPD Sarabun faces: ``python fonts/build.py FOLDER_WITH_SARABUN_TTFS``.
+
+The drawings are Google's Sarabun (SIL Open Font License), scaled down to the size that Thai
+offices write in; the advance widths and vertical metrics come from ``metrics.json``, so lines
+and pages fall where they fall in Word. The same sources give the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from fontTools.feaLib.builder import addOpenTypeFeaturesFromString
+from fontTools.pens.recordingPen import DecomposingRecordingPen
+from fontTools.pens.transformPen import TransformPen
+from fontTools.pens.ttGlyphPen import TTGlyphPen
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
+from fontTools.ttLib.scaleUpem import scale_upem
+
+HERE = Path(__file__).resolve().parent
+FAMILY = "TPD Sarabun"
+VERSION = "1.000"
+EPOCH = 3_786_912_000  # 2024-01-01 in seconds since 1904: the same bytes at every build
+LICENCE = (
+    "This Font Software is licensed under the SIL Open Font License, Version 1.1. "
+    "This license is available with a FAQ at: https://openfontlicense.org"
+)
+MODIFIED = "Scaled, respaced and completed by the thaiplandoc project as TPD Sarabun."
+
+
+@dataclass(frozen=True)
+class Style:
+    """One face: the source drawing whose stems, once scaled, are as thick as the office face's."""
+
+    name: str
+    source: str
+    scale: int  # source units are 1000 to the em; so many remain
+    weight: int
+    italic: bool
+
+    @property
+    def bold(self) -> bool:
+        return self.weight >= 700
+
+
+STYLES = (
+    Style("Regular", "Sarabun_200ExtraLight.ttf", 684, 400, False),
+    Style("Bold", "Sarabun_400Regular.ttf", 695, 700, False),
+    Style("Italic", "Sarabun_200ExtraLight_Italic.ttf", 692, 400, True),
+    Style("Bold Italic", "Sarabun_400Regular_Italic.ttf", 710, 700, True),
+)
+
+KEPT = (
+    *range(0x0020, 0x007F),
+    *range(0x00A0, 0x0100),
+    *(0x0131, 0x0152, 0x0153, 0x0160, 0x0161, 0x0178, 0x017D, 0x017E, 0x0192),
+    *(0x02C6, 0x02C7, 0x02C9, *range(0x02D8, 0x02DE), 0x03C0),
+    *range(0x0E01, 0x0E5C),
+    *range(0x2010, 0x2016),
+    *range(0x2018, 0x2023),
+    *(0x2026, 0x2030, 0x2032, 0x2033, 0x2039, 0x203A, 0x2044),
+    *range(0x2070, 0x2090),
+    *(0x20A3, 0x20A4, 0x20A7, 0x20AB, 0x20AC, 0x2113, 0x2117, 0x2120, 0x2122, 0x2126),
+    *range(0x2153, 0x215F),
+    *range(0x2190, 0x2194),
+    *(0x2202, 0x2206, 0x220F, 0x2211, 0x2212, 0x2215, 0x2219, 0x221A, 0x221E, 0x222B),
+    *(0x2248, 0x2260, 0x2264, 0x2265, *range(0x25A0, 0x25D0)),
+)
+
+SINGLE = 1  # the GSUB lookup that puts one glyph for another
+
+Point = tuple[float, float]
+Draw = Callable[[TTGlyphPen, float], None]
+
+
+def band(pen: TTGlyphPen, path: Sequence[Point], thickness: float) -> None:
+    """Draw a line of even thickness along `path`, its corners mitred."""
+    half = thickness / 2
+    left, right = [], []
+    for i, (x, y) in enumerate(path):
+        before = path[max(i - 1, 0)]
+        after = path[min(i + 1, len(path) - 1)]
+        incoming = (x - before[0], y - before[1]) if i else (after[0] - x, after[1] - y)
+        outgoing = (after[0] - x, after[1] - y) if after != (x, y) else incoming
+        n1, n2 = (_normal(v) for v in (incoming, outgoing))
+        reach = half / (1 + n1[0] * n2[0] + n1[1] * n2[1])
+        dx, dy = (n1[0] + n2[0]) * reach, (n1[1] + n2[1]) * reach
+        left.append((x + dx, y + dy))
+        right.append((x - dx, y - dy))
+    polygon(pen, left + right[::-1])
+
+
+def _normal(vector: Point) -> Point:
+    length = math.hypot(*vector)
+    return -vector[1] / length, vector[0] / length
+
+
+def polygon(pen: TTGlyphPen, points: Sequence[Point]) -> None:
+    """Draw a closed straight-sided shape."""
+    pen.moveTo(points[0])
+    for point in points[1:]:
+        pen.lineTo(point)
+    pen.closePath()
+
+
+def frame(pen: TTGlyphPen, thickness: float) -> None:
+    """The ballot box: a square outline as high as the capitals."""
+    low, high, t = -10.0, 470.0, thickness
+    polygon(pen, [(50, low), (50, high), (530, high), (530, low)])
+    polygon(pen, [(50 + t, low + t), (530 - t, low + t), (530 - t, high - t), (50 + t, high - t)])
+
+
+def tick(pen: TTGlyphPen, thickness: float) -> None:
+    """The check mark, inside the ballot box's square."""
+    band(pen, [(135, 225), (245, 100), (450, 375)], thickness * 1.3)
+
+
+def disc(pen: TTGlyphPen, centre: Point, radius: float, inner: bool = False) -> None:
+    """Draw a circle; an `inner` one cuts a hole."""
+    reach = radius / math.cos(math.pi / 8)
+    turn = 1 if inner else -1
+    angles = [turn * k * math.pi / 4 for k in range(8)]
+    corners = [(centre[0] + reach * math.cos(a), centre[1] + reach * math.sin(a)) for a in angles]
+    pen.qCurveTo(*corners, None)
+    pen.closePath()
+
+
+def ring(pen: TTGlyphPen, thickness: float) -> None:
+    disc(pen, (290, 230), 240)
+    disc(pen, (290, 230), 240 - thickness, inner=True)
+
+
+def dots(pen: TTGlyphPen, thickness: float) -> None:
+    """The dotted circle that carries a mark without its consonant."""
+    for k in range(12):
+        angle = k * math.pi / 6
+        disc(pen, (190 + 155 * math.cos(angle), 200 + 155 * math.sin(angle)), thickness * 0.42)
+
+
+DRAWN: dict[int, tuple[str, int, Draw | None]] = {
+    0x200B: ("uni200B", 0, None),
+    0x200C: ("uni200C", 0, None),
+    0x200D: ("uni200D", 0, None),
+    0x200E: ("uni200E", 0, None),
+    0x200F: ("uni200F", 0, None),
+    0x25A1: ("whitesquare", 580, frame),
+    0x25CB: ("circle", 580, ring),
+    0x25CC: ("dottedcircle", 380, dots),
+    0x25CF: ("blackcircle", 580, lambda pen, _: disc(pen, (290, 230), 240)),
+    0x2610: ("ballotbox", 580, frame),
+    0x2611: ("ballotboxcheck", 580, lambda pen, t: (frame(pen, t), tick(pen, t))[0]),
+    0x2713: ("checkmark", 580, tick),
+}
+FIFTHS = {
+    0x2155: ("onefifth", "uni00B9", "uni2085"),
+    0x2156: ("twofifths", "uni00B2", "uni2085"),
+    0x2157: ("threefifths", "uni00B3", "uni2085"),
+    0x2158: ("fourfifths", "uni2074", "uni2085"),
+    0x2159: ("onesixth", "uni00B9", "uni2086"),
+    0x215A: ("fivesixths", "uni2075", "uni2086"),
+}
+
+
+Metrics = dict[str, Any]
+
+
+def build(folder: Path, style: Style, metrics: Metrics) -> TTFont:
+    """The face of `style`, made from the Sarabun faces under `folder`."""
+    sources = sorted(folder.rglob(style.source))
+    if not sources:
+        raise SystemExit(f"{style.source} is not under {folder}")
+    font = TTFont(sources[0], recalcTimestamp=False)
+    decompose(font)
+    scale_upem(font, style.scale)
+    font["head"].unitsPerEm = metrics["unitsPerEm"]
+    reduce(font)
+    add_signs(font, style)
+    column = metrics["styles"].index(style.name)
+    respace(font, {int(code, 16): row[column] for code, row in metrics["widths"].items()})
+    kern(font, metrics["kerning"])
+    set_metrics(font, metrics)
+    set_names(font, style)
+    return font
+
+
+def decompose(font: TTFont) -> None:
+    """Make every glyph an outline of its own, so that each can be moved alone."""
+    glyphs = font.getGlyphSet()
+    for name in font.getGlyphOrder():
+        if font["glyf"][name].isComposite():
+            record = DecomposingRecordingPen(glyphs)
+            glyphs[name].draw(record)
+            pen = TTGlyphPen(None)
+            record.replay(pen)
+            font["glyf"][name] = pen.glyph()
+
+
+def reduce(font: TTFont) -> None:
+    """Keep the signs of Thai official documents and the rules that place Thai marks."""
+    for feature in font["GPOS"].table.FeatureList.FeatureRecord:
+        if feature.FeatureTag == "mark":  # the Thai bases; the others carry Latin accents
+            feature.Feature.LookupListIndex = feature.Feature.LookupListIndex[-1:]
+    for table in font["cmap"].tables:
+        if 0x03A9 in table.cmap:
+            table.cmap[0x2126] = table.cmap[0x03A9]
+    options = Options()
+    options.layout_features = ["ccmp", "mark", "mkmk"]
+    options.name_IDs = ["*"]
+    options.notdef_outline = True
+    options.glyph_names = True
+    options.recalc_bounds = True
+    subsetter = Subsetter(options)
+    parts = [name for names in FIFTHS.values() for name in names[1:]]
+    subsetter.populate(unicodes=KEPT, glyphs=[*parts, "fraction", "F"])
+    subsetter.subset(font)
+
+
+def add_signs(font: TTFont, style: Style) -> None:
+    """Draw the signs that Sarabun lacks."""
+    thickness = 58.0 if style.bold else 36.0
+    for code, (name, width, draw) in DRAWN.items():
+        pen = TTGlyphPen(None)
+        if draw is not None:
+            draw(pen, thickness)
+        add(font, code, name, pen, width)
+    glyphs = font.getGlyphSet()
+    for code, (name, over, under) in FIFTHS.items():
+        pen, x = TTGlyphPen(None), 0
+        for part in (over, "fraction", under):
+            glyphs[part].draw(TransformPen(pen, (1, 0, 0, 1, x, 0)))
+            x += glyphs[part].width
+        add(font, code, name, pen, x)
+    pen = TTGlyphPen(None)
+    glyphs["F"].draw(pen)
+    polygon(pen, [(0, 100), (0, 100 + thickness), (200, 100 + thickness), (200, 100)])
+    add(font, 0x20A3, "franc", pen, glyphs["F"].width)
+
+
+def add(font: TTFont, code: int, name: str, pen: TTGlyphPen, width: int) -> None:
+    glyph = pen.glyph()
+    glyph.recalcBounds(font["glyf"])
+    font.setGlyphOrder([*font.getGlyphOrder(), name])
+    font["glyf"].glyphs[name] = glyph
+    font["glyf"].glyphOrder = font.getGlyphOrder()
+    font["hmtx"][name] = (width, getattr(glyph, "xMin", 0))
+    for table in font["cmap"].tables:
+        table.cmap[code] = name
+
+
+def respace(font: TTFont, widths: dict[int, int]) -> None:
+    """Set the advance widths; the drawing keeps its place between its sides."""
+    wanted = {name: widths[code] for code, name in font.getBestCmap().items() if code in widths}
+    for plain, other in alternates(font):
+        if plain in wanted:
+            wanted.setdefault(other, wanted[plain])
+    moved = {}
+    for name, width in wanted.items():
+        old, side = font["hmtx"][name]
+        shift = round((width - old) / 2)
+        glyph = font["glyf"][name]
+        if glyph.numberOfContours:
+            glyph.coordinates.translate((shift, 0))
+            glyph.recalcBounds(font["glyf"])
+            side += shift
+        font["hmtx"][name] = (width, side)
+        moved[name] = shift
+    for lookup in font["GPOS"].table.LookupList.Lookup:
+        for table in lookup.SubTable:
+            if hasattr(table, "BaseArray"):
+                rows = zip(table.BaseCoverage.glyphs, table.BaseArray.BaseRecord, strict=True)
+                for name, record in rows:
+                    for anchor in record.BaseAnchor:
+                        if anchor is not None:
+                            anchor.XCoordinate += moved.get(name, 0)
+
+
+def alternates(font: TTFont) -> Iterator[tuple[str, str]]:
+    """Each glyph with its shorter or narrower form for a crowded place."""
+    for lookup in font["GSUB"].table.LookupList.Lookup:
+        for table in lookup.SubTable:
+            if lookup.LookupType == SINGLE:
+                yield from table.mapping.items()
+
+
+def kern(font: TTFont, pairs: dict[str, dict[str, int]]) -> None:
+    """Add the pairs that the office face draws closer together."""
+    names = font.getBestCmap()
+    rules = "".join(
+        f"  pos {names[ord(left)]} {names[ord(right)]} {value};\n"
+        for left, row in pairs.items()
+        for right, value in row.items()
+    )
+    placed = font["GPOS"]
+    del font["GPOS"]
+    scripts = "".join(f"languagesystem {tag} dflt;\n" for tag in ("DFLT", "latn", "thai"))
+    addOpenTypeFeaturesFromString(font, f"{scripts}feature kern {{\n{rules}}} kern;")
+    added, table = font["GPOS"].table, placed.table
+    index = len(table.LookupList.Lookup)
+    table.LookupList.Lookup.extend(added.LookupList.Lookup)
+    record = added.FeatureList.FeatureRecord[0]
+    record.Feature.LookupListIndex = [index]
+    for feature in table.ScriptList.ScriptRecord:
+        feature.Script.DefaultLangSys.FeatureIndex.append(len(table.FeatureList.FeatureRecord))
+    table.FeatureList.FeatureRecord.append(record)
+    font["GPOS"] = placed
+
+
+def set_metrics(font: TTFont, metrics: Metrics) -> None:
+    """Set the line height and the underline."""
+    vertical = metrics["vertical"]
+    hhea, os2 = font["hhea"], font["OS/2"]
+    hhea.ascent, hhea.descent, hhea.lineGap = vertical["hhea"]
+    os2.sTypoAscender, os2.sTypoDescender, os2.sTypoLineGap = vertical["typo"]
+    os2.usWinAscent, os2.usWinDescent = vertical["win"]
+    font["post"].underlinePosition, font["post"].underlineThickness = metrics["underline"]
+
+
+def set_names(font: TTFont, style: Style) -> None:
+    """Name the face, its licence and its place in the family."""
+    font["head"].created = font["head"].modified = EPOCH
+    font["head"].fontRevision = float(VERSION)
+    font["head"].macStyle = style.bold | style.italic << 1
+    os2 = font["OS/2"]
+    os2.usWeightClass = style.weight
+    os2.fsType = 0
+    os2.achVendID = "TPD "
+    os2.fsSelection = style.italic | style.bold << 5 | (style.name == "Regular") << 6
+    os2.panose.bFamilyType, os2.panose.bSerifStyle = 2, 11
+    os2.panose.bWeight = 8 if style.bold else 5
+    os2.ulCodePageRange1, os2.ulCodePageRange2 = 1 << 16 | 1, 0
+    os2.recalcUnicodeRanges(font)
+    os2.recalcAvgCharWidth(font)
+    names = font["name"]
+    copyright_line = names.getDebugName(0)
+    postscript = f"TPDSarabun-{style.name.replace(' ', '')}"
+    records = {
+        0: f"{copyright_line}. {MODIFIED}",
+        1: FAMILY,
+        2: style.name,
+        3: f"{VERSION};TPD;{postscript}",
+        4: FAMILY if style.name == "Regular" else f"{FAMILY} {style.name}",
+        5: f"Version {VERSION}",
+        6: postscript,
+        13: LICENCE,
+        14: "https://openfontlicense.org",
+    }
+    names.names = []
+    for number, text in records.items():
+        names.setName(text, number, 3, 1, 0x409)
+
+
+def main(folder: Path) -> None:
+    metrics = json.loads((HERE / "metrics.json").read_text(encoding="utf-8"))
+    for style in STYLES:
+        target = HERE / f"TPDSarabun-{style.name.replace(' ', '')}.ttf"
+        build(folder, style, metrics).save(target)
+        print(target.name, target.stat().st_size)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
