@@ -59,7 +59,7 @@ STYLES = (
 KEPT = (
     *range(0x0020, 0x007F),
     *range(0x00A0, 0x0100),
-    *(0x0131, 0x0152, 0x0153, 0x0160, 0x0161, 0x0178, 0x017D, 0x017E, 0x0192),
+    *(0x0131, 0x0152, 0x0153, 0x0160, 0x0161, 0x0178, 0x017D, 0x017E, 0x0192, 0x03A9),
     *(0x02C6, 0x02C7, 0x02C9, *range(0x02D8, 0x02DE), 0x03C0),
     *range(0x0E01, 0x0E5C),
     *range(0x2010, 0x2016),
@@ -299,7 +299,7 @@ def kern(font: TTFont, pairs: dict[str, dict[str, int]]) -> None:
     placed = font["GPOS"]
     del font["GPOS"]
     scripts = "".join(f"languagesystem {tag} dflt;\n" for tag in ("DFLT", "latn", "thai"))
-    addOpenTypeFeaturesFromString(font, f"{scripts}feature kern {{\n{rules}}} kern;")
+    addOpenTypeFeaturesFromString(font, f"{scripts}feature kern {{\n{rules}}} kern;", tables=["GPOS"])
     added, table = font["GPOS"].table, placed.table
     index = len(table.LookupList.Lookup)
     table.LookupList.Lookup.extend(added.LookupList.Lookup)
