@@ -12,16 +12,20 @@ import math
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import uharfbuzz as hb
 from fontTools.feaLib.builder import addOpenTypeFeaturesFromString
+from fontTools.otlLib.builder import buildLigatureSubstSubtable, buildLookup
 from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.pens.transformPen import TransformPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.scaleUpem import scale_upem
+from fontTools.ttLib.tables._g_l_y_f import Glyph
 
 HERE = Path(__file__).resolve().parent
 FAMILY = "TPD Sarabun"
@@ -72,8 +76,6 @@ KEPT = (
     *(0x2202, 0x2206, 0x220F, 0x2211, 0x2212, 0x2215, 0x2219, 0x221A, 0x221E, 0x222B),
     *(0x2248, 0x2260, 0x2264, 0x2265, *range(0x25A0, 0x25D0)),
 )
-
-SINGLE = 1  # the GSUB lookup that puts one glyph for another
 
 Point = tuple[float, float]
 Draw = Callable[[TTGlyphPen, float], None]
@@ -182,8 +184,12 @@ def build(folder: Path, style: Style, metrics: Metrics) -> TTFont:
     reduce(font)
     add_signs(font, style)
     column = metrics["styles"].index(style.name)
-    respace(font, {int(code, 16): row[column] for code, row in metrics["widths"].items()})
-    kern(font, metrics["kerning"])
+    names = font.getBestCmap()
+    widths = {names.get(int(code, 16), ""): row[column] for code, row in metrics["widths"].items()}
+    short = {name: row[column] for name, row in metrics["shortened"].items()}
+    respace(font, widths | short)
+    whole = join_clusters(font)
+    kern(font, metrics["kerning"], whole)
     set_metrics(font, metrics)
     set_names(font, style)
     return font
@@ -243,24 +249,25 @@ def add_signs(font: TTFont, style: Style) -> None:
 
 
 def add(font: TTFont, code: int, name: str, pen: TTGlyphPen, width: int) -> None:
-    glyph = pen.glyph()
+    append(font, name, pen.glyph(), width)
+    for table in font["cmap"].tables:
+        table.cmap[code] = name
+
+
+def append(font: TTFont, name: str, glyph: Glyph, width: int) -> None:
     glyph.recalcBounds(font["glyf"])
     font.setGlyphOrder([*font.getGlyphOrder(), name])
     font["glyf"].glyphs[name] = glyph
     font["glyf"].glyphOrder = font.getGlyphOrder()
     font["hmtx"][name] = (width, getattr(glyph, "xMin", 0))
-    for table in font["cmap"].tables:
-        table.cmap[code] = name
 
 
-def respace(font: TTFont, widths: dict[int, int]) -> None:
+def respace(font: TTFont, widths: dict[str, int]) -> None:
     """Set the advance widths; the drawing keeps its place between its sides."""
-    wanted = {name: widths[code] for code, name in font.getBestCmap().items() if code in widths}
-    for plain, other in alternates(font):
-        if plain in wanted:
-            wanted.setdefault(other, wanted[plain])
     moved = {}
-    for name, width in wanted.items():
+    for name, width in widths.items():
+        if name not in font["glyf"].glyphs:
+            continue
         old, side = font["hmtx"][name]
         shift = round((width - old) / 2)
         glyph = font["glyf"][name]
@@ -280,33 +287,69 @@ def respace(font: TTFont, widths: dict[int, int]) -> None:
                             anchor.XCoordinate += moved.get(name, 0)
 
 
-def alternates(font: TTFont) -> Iterator[tuple[str, str]]:
-    """Each glyph with its shorter or narrower form for a crowded place."""
-    for lookup in font["GSUB"].table.LookupList.Lookup:
-        for table in lookup.SubTable:
-            if lookup.LookupType == SINGLE:
-                yield from table.mapping.items()
+def clusters() -> Iterator[str]:
+    """A consonant with each vowel sign and tone mark that Thai writes above or below it."""
+    tones = ["", *"่้๊๋"]
+    carried = [vowel + tone for vowel in ("", *"ัิีึืุู") for tone in tones]
+    carried += [tone + "ำ" for tone in tones]
+    carried += [*"็์ํฺ", "ิ์", "ุ์"]
+    for consonant in map(chr, range(0x0E01, 0x0E2F)):
+        if consonant not in "ฤฦ":
+            yield from (consonant + marks for marks in carried if marks)
 
 
-def kern(font: TTFont, pairs: dict[str, dict[str, int]]) -> None:
-    """Add the pairs that the office face draws closer together."""
+def join_clusters(font: TTFont) -> dict[str, list[str]]:
+    """Make each cluster one glyph, placed as the marks' own rules place it.
+
+    A PDF then says exactly which text each glyph stands for, so it is found and copied whole in
+    every reader. Returns the names of the new glyphs by their consonant.
+    """
+    file = BytesIO()
+    font.save(file)
+    shaper = hb.Font(hb.Face(file.getvalue()))
+    order = font.getGlyphOrder()
+    ligatures, whole = {}, {}
+    for text in clusters():
+        buffer = hb.Buffer()
+        buffer.add_str(text)
+        buffer.guess_segment_properties()
+        hb.shape(shaper, buffer)
+        parts = tuple(order[info.codepoint] for info in buffer.glyph_infos)
+        name = "_".join(parts)
+        pen, x = TTGlyphPen({part: None for part in parts}), 0
+        for part, at in zip(parts, buffer.glyph_positions, strict=True):
+            pen.addComponent(part, (1, 0, 0, 1, x + at.x_offset, at.y_offset))
+            x += at.x_advance
+        ligatures[parts] = name
+        whole.setdefault(text[0], []).append(name)
+        append(font, name, pen.glyph(), x)
+    gsub = font["GSUB"].table
+    for feature in gsub.FeatureList.FeatureRecord:
+        feature.Feature.LookupListIndex.append(len(gsub.LookupList.Lookup))
+    table = buildLigatureSubstSubtable(ligatures)
+    gsub.LookupList.Lookup.append(buildLookup([table]))
+    return whole
+
+
+def kern(font: TTFont, pairs: dict[str, dict[str, int]], whole: dict[str, list[str]]) -> None:
+    """Add the pairs that the office face sets closer together."""
     names = font.getBestCmap()
-    rules = "".join(
-        f"  pos {names[ord(left)]} {names[ord(right)]} {value};\n"
-        for left, row in pairs.items()
-        for right, value in row.items()
-    )
+    rules = ""
+    for left, row in pairs.items():
+        for right, value in row.items():
+            members = " ".join([names[ord(right)], *whole.get(right, [])])
+            rules += f"  pos [{names[ord(left)]}] [{members}] {value};\n"
     placed = font["GPOS"]
     del font["GPOS"]
     scripts = "".join(f"languagesystem {tag} dflt;\n" for tag in ("DFLT", "latn", "thai"))
-    addOpenTypeFeaturesFromString(font, f"{scripts}feature kern {{\n{rules}}} kern;", tables=["GPOS"])
+    text = f"{scripts}feature kern {{\n{rules}}} kern;"
+    addOpenTypeFeaturesFromString(font, text, tables=["GPOS"])
     added, table = font["GPOS"].table, placed.table
-    index = len(table.LookupList.Lookup)
-    table.LookupList.Lookup.extend(added.LookupList.Lookup)
     record = added.FeatureList.FeatureRecord[0]
-    record.Feature.LookupListIndex = [index]
-    for feature in table.ScriptList.ScriptRecord:
-        feature.Script.DefaultLangSys.FeatureIndex.append(len(table.FeatureList.FeatureRecord))
+    record.Feature.LookupListIndex = [len(table.LookupList.Lookup)]
+    table.LookupList.Lookup.extend(added.LookupList.Lookup)
+    for script in table.ScriptList.ScriptRecord:
+        script.Script.DefaultLangSys.FeatureIndex.append(len(table.FeatureList.FeatureRecord))
     table.FeatureList.FeatureRecord.append(record)
     font["GPOS"] = placed
 
@@ -326,6 +369,7 @@ def set_names(font: TTFont, style: Style) -> None:
     font["head"].created = font["head"].modified = EPOCH
     font["head"].fontRevision = float(VERSION)
     font["head"].macStyle = style.bold | style.italic << 1
+    font["post"].formatType = 3.0
     os2 = font["OS/2"]
     os2.usWeightClass = style.weight
     os2.fsType = 0
