@@ -1,0 +1,202 @@
+"""The shape of the project: who imports whom, what is public, what may not stand in a file."""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import thaiplandoc
+from conftest import ROOT
+
+PACKAGE = ROOT / "src" / "thaiplandoc"
+NAME = "thaiplandoc"
+
+# From the top. A part imports what stands below it, never what stands beside or above it.
+LAYERS = (
+    {"cli", "__main__"},
+    {"batch", "bundle"},
+    {"documents"},
+    {"forms", "sources", "word", "pdf", "register"},
+    {"typeset"},
+    {"figures"},
+    {"model"},
+    {"thai"},
+    {"blocks", "assets"},
+    {"rules"},
+    {"errors"},
+)
+FLOOR = {part: floor for floor, parts in enumerate(LAYERS) for part in parts}
+
+# Each outside library, and the one part of ours that knows it.
+HOMES = {
+    "docx": ("word",),
+    "docxtpl": ("word",),
+    "jinja2": ("word",),
+    "lxml": ("word",),
+    "typst": ("typeset",),
+    "uharfbuzz": ("typeset",),
+    "pypdf": ("pdf",),
+    "pythainlp": ("thai.words",),
+    "ruamel": ("sources",),
+    "openpyxl": ("sources",),
+    "typer": ("cli",),
+    "rich": ("cli",),
+    "pydantic": ("model", "documents", "sources"),
+    "pydantic_core": ("model", "documents", "sources"),
+    "PIL": ("model",),
+    "segno": ("documents",),
+}
+
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def module_name(file: Path) -> str:
+    """``word.filling`` for src/thaiplandoc/word/filling.py; ``""`` for the front door."""
+    parts = file.relative_to(PACKAGE).with_suffix("").parts
+    return ".".join(part for part in parts if part != "__init__")
+
+
+def imported(tree: ast.Module, package: str) -> Iterator[tuple[int, str]]:
+    """Line and full name of everything a module imports, wherever in the module it does."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                yield node.lineno, alias.name
+        elif isinstance(node, ast.ImportFrom):
+            base = node.module or ""
+            if node.level:
+                above = package.split(".")[: len(package.split(".")) - node.level + 1]
+                base = ".".join([*above, base]).rstrip(".")
+            if base == NAME:
+                for alias in node.names:
+                    yield node.lineno, f"{NAME}.{alias.name}"
+            else:
+                yield node.lineno, base
+
+
+def faults(file: Path, source: str) -> list[str]:
+    """Every import of that module that breaks a rule above."""
+    name = module_name(file)
+    part = name.split(".")[0]
+    package = (
+        f"{NAME}.{name}" if file.name == "__init__.py" else f"{NAME}.{name}".rpartition(".")[0]
+    )
+    found = []
+    for line, target in imported(ast.parse(source), package.rstrip(".")):
+        top, _, rest = target.partition(".")
+        if top == NAME:
+            other = rest.split(".")[0]
+            if part and other != part and FLOOR.get(other, -1) <= FLOOR[part]:
+                found.append(f"{file.name}:{line}: {part} imports {other}, which is not below it")
+        elif top not in sys.stdlib_module_names:
+            homes = HOMES.get(top, ())
+            if not any(name == home or name.startswith(f"{home}.") for home in homes):
+                found.append(f"{file.name}:{line}: {top} has no home in {name or NAME}")
+    return found
+
+
+@pytest.mark.parametrize("file", MODULES, ids=module_name)
+def test_imports_go_downwards_and_each_library_has_one_home(file: Path) -> None:
+    assert faults(file, file.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "from thaiplandoc.cli import main",
+        "from thaiplandoc import documents",
+        "from ..documents import letter",
+        "def late():\n    import thaiplandoc.documents.letter",
+        "from thaiplandoc.pdf import join",
+        "import typst",
+        "import requests",
+    ],
+)
+def test_an_import_that_goes_up_sideways_or_abroad_is_seen(source: str) -> None:
+    assert len(faults(PACKAGE / "word" / "filling.py", source)) == 1
+
+
+def test_every_part_has_its_floor() -> None:
+    parts = {module_name(file).split(".")[0] for file in MODULES} - {""}
+    assert parts <= set(FLOOR)
+
+
+@pytest.mark.parametrize("file", MODULES, ids=module_name)
+def test_every_module_says_what_it_is_for(file: Path) -> None:
+    assert ast.get_docstring(ast.parse(file.read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize("file", MODULES, ids=module_name)
+def test_nothing_is_called_manager_or_helper(file: Path) -> None:
+    empty_names = re.compile(r"manager|helper|util", re.IGNORECASE)
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    defined = [
+        node.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
+    ]
+    assert [name for name in [module_name(file), *defined] if empty_names.search(name)] == []
+
+
+def test_what_can_be_imported_is_what_is_promised() -> None:
+    assert sorted(thaiplandoc.__all__) == list(thaiplandoc.__all__)
+    for name in thaiplandoc.__all__:
+        assert getattr(thaiplandoc, name) is not None
+    parts = {module_name(file).split(".")[0] for file in MODULES}
+    reachable = {name for name in dir(thaiplandoc) if not name.startswith("_")}
+    assert reachable - parts == {name for name in thaiplandoc.__all__ if not name.startswith("_")}
+
+
+def test_a_name_that_is_not_promised_is_refused() -> None:
+    with pytest.raises(AttributeError, match="no_such_name"):
+        thaiplandoc.no_such_name  # noqa: B018 (reading the name is the test)
+
+
+# --- what may not stand in any file -------------------------------------------------------------
+
+MADE = {".git", ".venv", "out", "dist", "build", "node_modules", "__pycache__"}
+BINARY = {".docx", ".png", ".ttf", ".pdf", ".ico", ".pyc", ".zip"}
+REGISTRY = re.compile(r"https?://[^\s\"'<>]*(?:registry\.|/simple/|/debian/)")
+PERSONAL = re.compile(r"(?<![\w/.-])(?:/home|/Users|/root)/\w")
+
+
+def texts() -> Iterator[tuple[Path, str]]:
+    """Every text file of the project."""
+    for folder, folders, files in os.walk(ROOT):
+        folders[:] = [
+            name for name in folders if name not in MADE and not name.endswith(("_cache", "-info"))
+        ]
+        for name in files:
+            file = Path(folder, name)
+            if file.suffix not in BINARY:
+                yield file, file.read_text(encoding="utf-8", errors="replace")
+
+
+def no_place(text: str, root: Path) -> bool:
+    """No path of a machine and no registry's address stands in `text`."""
+    here = re.compile(rf"(?<![\w/.-]){re.escape(str(root))}/")
+    long_enough = len(root.parts) > 2
+    return not (
+        REGISTRY.search(text) or PERSONAL.search(text) or (long_enough and here.search(text))
+    )
+
+
+def test_no_file_names_a_machine_or_a_registry() -> None:
+    assert [str(file.relative_to(ROOT)) for file, text in texts() if not no_place(text, ROOT)] == []
+
+
+def test_a_machine_or_a_registry_would_be_seen() -> None:
+    slash = "/"
+    for text in (
+        f"see {slash}srv/checkout/README.md",
+        f"open {slash}home/somchai",
+        f"https:{slash}{slash}registry.example.org/x",
+        f"https:{slash}{slash}packages.example.org{slash}simple/x",
+    ):
+        assert not no_place(text, Path("/srv/checkout")), text
