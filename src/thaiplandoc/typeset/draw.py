@@ -1,0 +1,234 @@
+"""Layouts → PDF, PNG, SVG: everything this project asks of Typst."""
+
+from __future__ import annotations
+
+import atexit
+import json
+import shutil
+import tempfile
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, Any, Final, Literal, overload
+
+from thaiplandoc import assets
+from thaiplandoc.errors import Message, TemplateError
+from thaiplandoc.typeset.emblem import picture_suffix
+from thaiplandoc.typeset.sheet import Image, Layout, Line, Page, Row, Stroke, Text
+
+if TYPE_CHECKING:
+    import typst
+
+PDF_A: Final = "a-2b"
+TEMPLATE: Final = "page.typ"
+_LOCK: Final = Lock()
+
+
+@overload
+def draw(
+    layout: Layout,
+    format: Literal["pdf"] = "pdf",
+    *,
+    pdfa: bool = False,
+    tags: bool = True,
+    created: datetime | None = None,
+) -> bytes: ...
+@overload
+def draw(
+    layout: Layout, format: Literal["png", "svg"], *, ppi: float = 144
+) -> list[bytes]: ...
+def draw(
+    layout: Layout,
+    format: Literal["pdf", "png", "svg"] = "pdf",
+    *,
+    pdfa: bool = False,
+    tags: bool = True,
+    created: datetime | None = None,
+    ppi: float = 144,
+) -> bytes | list[bytes]:
+    """The layout as one PDF, or as one PNG or SVG a page.
+
+    The same layout and `created` give the same bytes; without `created` the file has no date.
+    """
+    job = _job(layout.title, layout.pages, created)
+    if format == "pdf":
+        return _pdf(job, pdfa=pdfa, tags=tags, created=created)
+    made = _compiled(job, format=format, ppi=ppi)
+    return made if isinstance(made, list) else [made]
+
+
+def draw_many(
+    layouts: Sequence[Layout],
+    *,
+    title: str = "",
+    pdfa: bool = False,
+    tags: bool = False,
+    created: datetime | None = None,
+) -> tuple[bytes, tuple[range, ...]]:
+    """All layouts in one PDF, and for each the pages (from 0) that are its own."""
+    pages = [page for layout in layouts for page in layout.pages]
+    ranges: list[range] = []
+    for layout in layouts:
+        begin = ranges[-1].stop if ranges else 0
+        ranges.append(range(begin, begin + len(layout.pages)))
+    job = _job(title or (layouts[0].title if layouts else ""), pages, created)
+    return _pdf(job, pdfa=pdfa, tags=tags, created=created), tuple(ranges)
+
+
+def _pdf(job: str, *, pdfa: bool, tags: bool, created: datetime | None) -> bytes:
+    options: dict[str, Any] = {"pdf_standards": [PDF_A] if pdfa else [], "pdf_tags": tags}
+    if created is not None:
+        options["timestamp"] = created
+    made = _compiled(job, format="pdf", **options)
+    assert isinstance(made, bytes)
+    return made
+
+
+def _compiled(job: str, **options: Any) -> Any:
+    import typst
+
+    with _LOCK:
+        try:
+            return _compiler().compile(sys_inputs={"job": job}, **options)
+        except typst.TypstError as error:
+            raise TemplateError(
+                Message(
+                    f"วาดหน้ากระดาษไม่ได้ โปรดตรวจภาพที่ใช้และแม่แบบ {TEMPLATE}: {error}",
+                    f"the page cannot be drawn; check its pictures and {TEMPLATE}: {error}",
+                )
+            ) from error
+
+
+@cache
+def _desk() -> Path:
+    """A folder for as long as the process lives: Typst reads the pictures and the template here."""
+    desk = Path(tempfile.mkdtemp(prefix="thaiplandoc-"))
+    atexit.register(shutil.rmtree, desk, ignore_errors=True)
+    shutil.copyfile(assets.shipped("templates") / TEMPLATE, desk / TEMPLATE)
+    return desk
+
+
+@cache
+def _compiler() -> typst.Compiler:
+    import typst
+
+    fonts = typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=False,
+        font_paths=[str(assets.fonts())],
+    )
+    desk = _desk()
+    return typst.Compiler(
+        str(desk / TEMPLATE), root=str(desk), font_paths=fonts, ignore_system_fonts=True
+    )
+
+
+def _job(title: str, pages: Iterable[Page], created: datetime | None) -> str:
+    painted = [_page(page) for page in pages]
+    job = {"title": title, "dated": created is not None, "pages": painted}
+    return json.dumps(job, ensure_ascii=False, separators=(",", ":"))
+
+
+def _page(page: Page) -> list[dict[str, Any]]:
+    things: list[dict[str, Any]] = []
+    table: int | None = None
+    for item in page.items:
+        if isinstance(item, Row):
+            if item.table != table:
+                things.append(_grid(item))
+            things[-1]["rows"].append(round(item.height_pt, 3))
+            cells = [[_text(cell, x, item.y_pt)] if cell.lines else [] for cell, x in item.boxes()]
+            things[-1]["cells"].append(cells)
+            table = item.table
+        else:
+            things.append(_painted(item))
+            table = None
+    return things
+
+
+def _grid(first: Row) -> dict[str, Any]:
+    return {
+        "kind": "grid",
+        "x": round(first.x_pt, 3),
+        "y": round(first.y_pt, 3),
+        "columns": [round(width, 3) for width in first.widths_pt],
+        "rows": [],
+        "cells": [],
+    }
+
+
+def _painted(item: Text | Image | Stroke) -> dict[str, Any]:
+    match item:
+        case Text():
+            return _text(item)
+        case Image():
+            return {
+                "kind": "image",
+                "file": _staged(item.data),
+                "x": round(item.x_pt, 3),
+                "y": round(item.y_pt, 3),
+                "height": round(item.height_pt, 3),
+                "width": item.width_pt and round(item.width_pt, 3),
+                "centre": item.centre,
+                "alt": item.description,
+            }
+        case Stroke():
+            return {
+                "kind": "stroke",
+                "x": round(item.x_pt, 3),
+                "y": round(item.y_pt, 3),
+                "to": round(item.to_pt, 3),
+            }
+
+
+def _text(text: Text, left: float = 0.0, top: float = 0.0) -> dict[str, Any]:
+    begin = text.lines[0].runs[0].x_pt
+    size = max(run.size_pt for run in text.lines[0].runs)
+    above = text.lines[0].baseline_pt - size
+    lines: list[Any] = []
+    last = above
+    for line in text.lines:
+        lines.append([round(line.baseline_pt - last, 3), _runs(line, begin)])
+        last = line.baseline_pt
+    return {
+        "kind": "text",
+        "x": round(begin - left, 3),
+        "y": round(above - top, 3),
+        "colour": text.colour,
+        "artifact": text.artifact,
+        "bookmark": text.bookmark,
+        "lines": lines,
+    }
+
+
+def _runs(line: Line, begin: float) -> list[list[Any]]:
+    runs: list[list[Any]] = []
+    end = begin
+    for run in line.runs:
+        runs.append(
+            [
+                round(run.x_pt - end, 3),
+                run.text,
+                run.size_pt,
+                run.bold,
+                round(run.tracking_pt, 4),
+                round(run.space_pt, 4),
+            ]
+        )
+        # Typst adds the tracking after the last cluster too
+        end = run.x_pt + run.width_pt + run.tracking_pt
+    return runs
+
+
+def _staged(data: bytes) -> str:
+    """The name under which Typst finds a picture."""
+    name = f"{sha256(data).hexdigest()[:32]}.{picture_suffix(data)}"
+    file = _desk() / name
+    if not file.exists():
+        with tempfile.NamedTemporaryFile(dir=_desk(), delete=False) as begun:
+            begun.write(data)
+        Path(begun.name).replace(file)
+    return name

@@ -1,0 +1,53 @@
+"""The shipped face as a ruler: how wide a text is when it is shaped."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from thaiplandoc import assets
+
+if TYPE_CHECKING:
+    import uharfbuzz
+
+FAMILY: Final = "TPD Sarabun"
+_FILES: Final = {False: "TPDSarabun-Regular.ttf", True: "TPDSarabun-Bold.ttf"}
+
+
+class Extent(NamedTuple):
+    """How far a shaped text reaches: its width in em, its clusters, its spaces."""
+
+    em: float
+    clusters: int
+    spaces: int
+
+
+@cache
+def _font(bold: bool) -> tuple[uharfbuzz.Font, int]:
+    import uharfbuzz
+
+    data = (assets.fonts() / _FILES[bold]).read_bytes()
+    face = uharfbuzz.Face(uharfbuzz.Blob(data))
+    return uharfbuzz.Font(face), face.upem
+
+
+@lru_cache(maxsize=65536)
+def extent(text: str, *, bold: bool = False) -> Extent:
+    """The extent of `text` on one line."""
+    if not text:
+        return Extent(0.0, 0, 0)
+    import uharfbuzz
+
+    font, upem = _font(bold)
+    buffer = uharfbuzz.Buffer()
+    buffer.add_str(text)
+    buffer.guess_segment_properties()
+    uharfbuzz.shape(font, buffer, {})
+    advance = sum(position.x_advance for position in buffer.glyph_positions)
+    clusters = len({info.cluster for info in buffer.glyph_infos})
+    return Extent(advance / upem, clusters, text.count(" "))
+
+
+def width(text: str, size_pt: float, *, bold: bool = False) -> float:
+    """How wide `text` is in points."""
+    return extent(text, bold=bold).em * size_pt

@@ -1,0 +1,269 @@
+"""The letter on the page (หนังสือภายนอก, แบบที่ ๑), in the order of the paper."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+from thaiplandoc import rules
+from thaiplandoc.blocks import Picture
+from thaiplandoc.typeset import flow
+from thaiplandoc.typeset.emblem import emblem
+from thaiplandoc.typeset.flow import ASCENT_PT, MEASURE_PT, Paragraphs, Slice, hanging, plain_run
+from thaiplandoc.typeset.pages import closing_kept, draft_mark, laid_out, speed_mark
+from thaiplandoc.typeset.sheet import CENTRE_PT, LEFT_PT, MM, RIGHT_PT, Image, Item, Layout, Line
+from thaiplandoc.typeset.sheet import Run, Text
+
+# practice: clear space beside the emblem's feet, between number and agency, before quantities
+_CLEAR_PT: Final = 4.0 * MM
+_EMBLEM_HALF_PT: Final = rules.EMBLEM_LETTER_MM / 2 * MM
+_CLOSING_PT: Final = rules.CLOSING_LEFT_MM * MM
+_QUANTITY_PT: Final = rules.QUANTITY_WIDTH_MM * MM
+
+
+def lay_out(context: Mapping[str, Any]) -> Layout:
+    """The layout of a letter from its context."""
+    paragraphs = Paragraphs()
+    agency_pt = _agency_left(context)
+    head = [
+        *_letterhead(context, agency_pt, paragraphs),
+        _date(context["วันที่"], paragraphs),
+        *_subject_and_recipient(context, paragraphs),
+        *_references(context["อ้างถึง"], paragraphs),
+        *_enclosures(context["สิ่งที่ส่งมาด้วย"], paragraphs),
+    ]
+    centre = closing_centre(context["คำลงท้าย"])
+    ending = [
+        *_closing(context["คำลงท้าย"], paragraphs),
+        *signature(context, centre, paragraphs),
+        *_owner(context, paragraphs),
+    ]
+    body = flow.body(context["เนื้อความ"], paragraphs)
+    top = rules.LETTER_FIRST_BASELINE_MM * MM - ASCENT_PT
+    speed = rules.STYLES["ชั้นความเร็ว"].size_pt
+    return laid_out(
+        [*head, *closing_kept(body, ending)],
+        context,
+        top_pt=top,
+        gaps={name: style.before_pt for name, style in rules.STYLES.items()},
+        first_page=[
+            emblem(
+                context["ตราครุฑ"],
+                height_mm=rules.EMBLEM_LETTER_MM,
+                x_pt=rules.EMBLEM_LETTER_CENTRE_MM * MM,
+                centre=True,
+            ),
+            *draft_mark(context, top_pt=rules.EMBLEM_TOP_MM * MM),
+            *speed_mark(
+                context,
+                x_pt=LEFT_PT,
+                baseline_pt=top - (rules.DESCENT_EM + rules.LINE_GAP_EM) * speed,
+            ),
+        ],
+        adjusted={
+            "หัวหนังสือ": {"tab_mm": (agency_pt - LEFT_PT) / MM},
+            "คำขึ้นต้น": {
+                "hanging_mm": flow.width(context["คำขึ้นต้น"] + rules.LABEL_GAP, rules.BODY_PT) / MM
+            },
+            **names_box(centre),
+        },
+    )
+
+
+def _agency_left(context: Mapping[str, Any]) -> float:
+    """Where the agency's name starts: further left if its lines would pass the right margin."""
+    number = flow.width(f"ที่  {context['ที่']}", rules.BODY_PT)
+    nearest = max(CENTRE_PT + _EMBLEM_HALF_PT, LEFT_PT + number) + _CLEAR_PT
+    lines = [context["ส่วนราชการ"], *context["ที่อยู่"]]
+    longest = max(flow.width(text, rules.BODY_PT) for text in lines)
+    return max(nearest, min(rules.AGENCY_LEFT_MM * MM, RIGHT_PT - longest))
+
+
+def _letterhead(
+    context: Mapping[str, Any], agency_pt: float, paragraphs: Paragraphs
+) -> list[Slice]:
+    """ที่ on the left and the agency on the right of one line, its address below it."""
+    style = rules.STYLES["หัวหนังสือ"]
+    number = plain_run(f"ที่{rules.LABEL_GAP}{context['ที่']}".rstrip(" "), LEFT_PT)
+    slices: list[Slice] = []
+    for text in [context["ส่วนราชการ"], *context["ที่อยู่"]]:
+        paragraph = paragraphs.next()
+        for _, run in flow.lines_of(text, agency_pt, RIGHT_PT - agency_pt, style):
+            slices.append(flow.single(style.name, [run], paragraph))
+    left = Text("ที่", (Line((number,), ASCENT_PT),), paragraphs.next())
+    agency = tuple(
+        replace(item, name="ส่วนราชการ") if isinstance(item, Text) else item
+        for item in slices[0].items
+    )
+    slices[0] = replace(slices[0], items=(left, *agency))
+    return slices
+
+
+def _date(text: str, paragraphs: Paragraphs) -> Slice:
+    run = plain_run(text, rules.DATE_LEFT_MM * MM)
+    return flow.single("วันที่", [run], paragraphs.next(), gap="วันที่")
+
+
+def _subject_and_recipient(context: Mapping[str, Any], paragraphs: Paragraphs) -> list[Slice]:
+    subject = context["เรื่อง"]
+    opening = context["คำขึ้นต้น"]
+    slices = hanging(
+        "หัวเรื่อง",
+        f"เรื่อง{rules.LABEL_GAP}",
+        subject,
+        LEFT_PT,
+        paragraphs,
+        gap="หัวเรื่อง",
+        bookmark=(1, subject),
+    )
+    label = f"{opening}{rules.LABEL_GAP}"
+    return slices + hanging(
+        "หัวเรื่อง", label, context["ผู้รับ"], LEFT_PT, paragraphs, gap="หัวเรื่อง"
+    )
+
+
+def _references(
+    references: Sequence[Mapping[str, str]], paragraphs: Paragraphs
+) -> list[Slice]:
+    return _listed("อ้างถึง", [(r["ลำดับ"], r["ข้อความ"], "") for r in references], paragraphs)
+
+
+def _enclosures(
+    enclosures: Sequence[Mapping[str, str]], paragraphs: Paragraphs
+) -> list[Slice]:
+    entries = [(e["ลำดับ"], e["ชื่อ"], e["จำนวน"]) for e in enclosures]
+    return _listed("สิ่งที่ส่งมาด้วย", entries, paragraphs)
+
+
+def _listed(
+    label: str, entries: Sequence[tuple[str, str, str]], paragraphs: Paragraphs
+) -> list[Slice]:
+    """Entries of (number, text, quantity) beside one label: numbers, texts, quantities in columns."""
+    slices: list[Slice] = []
+    size = rules.BODY_PT
+    number_pt = LEFT_PT + flow.width(label + rules.LABEL_GAP, size)
+    numbers = max((flow.width(f"{number} ", size) for number, _, _ in entries if number), default=0)
+    quantities = max((flow.width(quantity, size) for _, _, quantity in entries), default=0)
+    quantity_pt = RIGHT_PT - max(quantities, _QUANTITY_PT)
+    for place, (number, text, quantity) in enumerate(entries):
+        entry = hanging(
+            "หัวเรื่อง",
+            f"{number} " if number else "",
+            text,
+            number_pt,
+            paragraphs,
+            content_pt=number_pt + numbers,
+            right_pt=quantity_pt - _CLEAR_PT / 2 if quantities else RIGHT_PT,
+            gap="" if place else "หัวเรื่อง",
+        )
+        if place == 0:
+            entry[0] = _begun(entry[0], plain_run(label + rules.LABEL_GAP, LEFT_PT))
+        if quantity:
+            entry[-1] = _ended(entry[-1], plain_run(quantity, quantity_pt))
+        slices += entry
+    return slices
+
+
+def _begun(slice_: Slice, run: Run) -> Slice:
+    return replace(slice_, items=(_with_runs(slice_, before=(run,)),))
+
+
+def _ended(slice_: Slice, run: Run) -> Slice:
+    return replace(slice_, items=(_with_runs(slice_, after=(run,)),))
+
+
+def _with_runs(
+    slice_: Slice, *, before: tuple[Run, ...] = (), after: tuple[Run, ...] = ()
+) -> Text:
+    text = slice_.items[0]
+    assert isinstance(text, Text)
+    line = text.lines[0]
+    return replace(text, lines=(Line((*before, *line.runs, *after), line.baseline_pt),))
+
+
+def closing_centre(closing: str) -> float:
+    """The middle of the closing phrase, on which the names are centred."""
+    return _CLOSING_PT + flow.width(closing, rules.BODY_PT) / 2
+
+
+def names_box(centre_pt: float) -> dict[str, dict[str, float]]:
+    """The indents between which a centred paragraph stands around `centre_pt`."""
+    half = min(centre_pt - LEFT_PT, RIGHT_PT - centre_pt)
+    indents = {
+        "left_mm": (centre_pt - half - LEFT_PT) / MM,
+        "right_mm": (RIGHT_PT - centre_pt - half) / MM,
+    }
+    return {"ผู้ลงนาม": indents, "ตำแหน่ง": indents}
+
+
+def _closing(closing: str, paragraphs: Paragraphs) -> list[Slice]:
+    style = rules.STYLES["คำลงท้าย"]
+    paragraph = paragraphs.next()
+    lines = flow.lines_of(closing, _CLOSING_PT, RIGHT_PT - _CLOSING_PT, style)
+    return [
+        flow.single(style.name, [run], paragraph, gap="" if number else style.name)
+        for number, (_, run) in enumerate(lines)
+    ]
+
+
+def signature(
+    context: Mapping[str, Any], centre_pt: float, paragraphs: Paragraphs
+) -> list[Slice]:
+    """The name and the positions around `centre_pt`, the rank on the line of the signature."""
+    half = min(centre_pt - LEFT_PT, RIGHT_PT - centre_pt)
+    slices: list[Slice] = []
+    for name, text in [("ผู้ลงนาม", context["ผู้ลงนาม"]), *(("ตำแหน่ง", t) for t in context["ตำแหน่ง"])]:
+        style = rules.STYLES[name]
+        paragraph = paragraphs.next()
+        for _, run in flow.lines_of(text, centre_pt - half, 2 * half, style):
+            gap = "" if slices else style.name
+            slices.append(flow.single(name, [run], paragraph, gap=gap))
+    if context["ยศ"]:
+        slices[0] = _ranked(slices[0], context["ยศ"], paragraphs)
+    return slices
+
+
+def _ranked(slice_: Slice, rank: str, paragraphs: Paragraphs) -> Slice:
+    """The rank one line above the name, ending where the name starts."""
+    name = slice_.items[0]
+    assert isinstance(name, Text)
+    run = plain_run(rank, 0.0)
+    left = min(name.lines[0].left_pt - run.width_pt - MM, _CLOSING_PT)
+    line = Line((replace(run, x_pt=left),), ASCENT_PT - rules.LINE_PT)
+    return replace(slice_, items=(Text("ยศ", (line,), paragraphs.next()), name))
+
+
+def _owner(context: Mapping[str, Any], paragraphs: Paragraphs) -> list[Slice]:
+    """The owner unit at the left margin, below a QR code if there is one."""
+    slices: list[Slice] = []
+    code: Picture | None = context["คิวอาร์"]
+    if code is not None:
+        slices.append(_code(code, paragraphs))
+    for place, text in enumerate(context["เจ้าของเรื่อง"]):
+        name = "ติดต่อ" if place else "เจ้าของเรื่อง"
+        paragraph = paragraphs.next()
+        for _, run in flow.lines_of(text, LEFT_PT, MEASURE_PT, rules.STYLES[name]):
+            gap = "" if slices else "เจ้าของเรื่อง"
+            slices.append(flow.single(name, [run], paragraph, gap=gap))
+    return slices
+
+
+def _code(code: Picture, paragraphs: Paragraphs) -> Slice:
+    height = code.height_mm * MM
+    image = Image(
+        "คิวอาร์",
+        code.data,
+        LEFT_PT,
+        0.0,
+        height,
+        code.width_mm * MM,
+        description=code.description,
+    )
+    items: list[Item] = [image]
+    if code.caption:
+        run = plain_run(code.caption, LEFT_PT)
+        shown = Line((run,), height + ASCENT_PT)
+        items.append(Text("คำบรรยายภาพ", (shown,), paragraphs.next()))
+        height += rules.LINE_PT
+    return Slice(tuple(items), height, gap="เนื้อความ", turn=False)

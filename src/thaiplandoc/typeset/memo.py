@@ -1,0 +1,142 @@
+"""The memo on the page (บันทึกข้อความ, แบบที่ ๒), in the order of the paper."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, Final
+
+from thaiplandoc import rules
+from thaiplandoc.typeset import flow
+from thaiplandoc.typeset.emblem import emblem
+from thaiplandoc.typeset.flow import Paragraphs, Slice, hanging, plain_run
+from thaiplandoc.typeset.letter import closing_centre, names_box, signature
+from thaiplandoc.typeset.pages import closing_kept, draft_mark, laid_out, speed_mark
+from thaiplandoc.typeset.sheet import CENTRE_PT, LEFT_PT, MM, RIGHT_PT, Item, Layout, Line, Run
+from thaiplandoc.typeset.sheet import Stroke, Text
+
+# practice: the names stand where they would under this closing phrase
+_CLOSING: Final = "ขอแสดงความนับถือ"
+_CLEAR_PT: Final = 1.0 * MM
+_COLUMN_PT: Final = 2.0 * MM
+_FEET_PT: Final = (rules.EMBLEM_TOP_MM + rules.EMBLEM_MEMO_MM) * MM
+_SHORTEST_DOTS_PT: Final = 3.0 * MM
+
+
+def lay_out(context: Mapping[str, Any]) -> Layout:
+    """The layout of a memo from its context."""
+    paragraphs = Paragraphs()
+    subject = context["เรื่อง"]
+    opening = context["คำขึ้นต้น"] + rules.LABEL_GAP
+    head = [
+        *_dotted("ส่วนราชการ", context["ส่วนราชการ"], paragraphs),
+        _number_and_date(context["ที่"], context["วันที่"], paragraphs),
+        *_dotted("เรื่อง", subject, paragraphs, bookmark=(1, subject)),
+        *hanging(
+            "หัวเรื่อง", opening, context["ผู้รับ"], LEFT_PT, paragraphs, gap="หัวเรื่อง"
+        ),
+    ]
+    centre = closing_centre(_CLOSING)
+    body = flow.body(context["เนื้อความ"], paragraphs)
+    title = _title()
+    return laid_out(
+        [*head, *closing_kept(body, signature(context, centre, paragraphs))],
+        context,
+        top_pt=_FEET_PT,
+        gaps={name: style.before_pt for name, style in rules.STYLES.items()},
+        first_page=[
+            emblem(
+                context["ตราครุฑ"],
+                height_mm=rules.EMBLEM_MEMO_MM,
+                x_pt=LEFT_PT,
+                centre=False,
+            ),
+            *_marks(context, title.lines[0]),
+            title,
+        ],
+        adjusted={
+            "คำขึ้นต้น": {"hanging_mm": flow.width(opening, rules.BODY_PT) / MM},
+            **names_box(centre),
+        },
+    )
+
+
+def _title() -> Text:
+    """บันทึกข้อความ on its exact line, which ends at the emblem's feet."""
+    style = rules.STYLES["ชื่อบันทึก"]
+    # an exact line keeps the descent and cuts the ascent
+    baseline = _FEET_PT - rules.DESCENT_EM * style.size_pt
+    run = flow.centred_run("บันทึกข้อความ", CENTRE_PT, style)
+    return Text(style.name, (Line((run,), baseline),), paragraph=-1)
+
+
+def _marks(context: Mapping[str, Any], title: Line) -> list[Item]:
+    """Speed beside the title at the right margin; (ร่าง) in the corner above it."""
+    marks = speed_mark(context, x_pt=LEFT_PT, baseline_pt=title.baseline_pt)
+    placed: list[Item] = []
+    for mark in marks:
+        assert isinstance(mark, Text)
+        run = mark.lines[0].runs[0]
+        line = Line((replace(run, x_pt=RIGHT_PT - run.width_pt),), title.baseline_pt)
+        placed.append(replace(mark, lines=(line,)))
+    top = _FEET_PT - flow.line_height(rules.DRAFT_PT)
+    if marks:
+        top -= flow.line_height(rules.SPEED_PT) * 0.75
+    return [*draft_mark(context, top_pt=top), *placed]
+
+
+def _label(text: str, x_pt: float) -> Run:
+    return plain_run(text + rules.LABEL_GAP, x_pt, size_pt=rules.MEMO_LABEL_PT, bold=True)
+
+
+def _dots(from_pt: float, to_pt: float, baseline_pt: float) -> list[Item]:
+    if to_pt - from_pt < _SHORTEST_DOTS_PT:
+        return []
+    return [Stroke("หัวบันทึก", from_pt + _CLEAR_PT, baseline_pt, to_pt)]
+
+
+def _dotted(
+    label: str,
+    text: str,
+    paragraphs: Paragraphs,
+    *,
+    bookmark: tuple[int, str] | None = None,
+) -> list[Slice]:
+    """A bold label, its content hanging, dots from its end to the right margin."""
+    head = _label(label, LEFT_PT)
+    slices = hanging(
+        "หัวบันทึก", "", text, LEFT_PT + head.width_pt, paragraphs, bookmark=bookmark
+    )
+    first = slices[0].items[0]
+    assert isinstance(first, Text)
+    runs = (head, *first.lines[0].runs)
+    slices[0] = flow.single(
+        "หัวบันทึก", runs, first.paragraph, turn=True, bookmark=first.bookmark
+    )
+    last = slices[-1].items[-1]
+    assert isinstance(last, Text)
+    line = last.lines[-1]
+    dots = _dots(line.right_pt, RIGHT_PT, line.baseline_pt)
+    slices[-1] = replace(slices[-1], items=(*slices[-1].items, *dots))
+    return slices
+
+
+def _number_and_date(number: str, date: str, paragraphs: Paragraphs) -> Slice:
+    """ที่ and วันที่ on one line, each with its dots."""
+    head = _label("ที่", LEFT_PT)
+    left = (head, plain_run(number, head.x_pt + head.width_pt))
+    end = left[1].x_pt + left[1].width_pt
+    date_pt = max(rules.MEMO_DATE_LEFT_MM * MM, end + _COLUMN_PT)
+    label = _label("วันที่", date_pt)
+    right = (label, plain_run(date, label.x_pt + label.width_pt))
+    slice_ = flow.single("หัวบันทึก", left, paragraphs.next())
+    baseline = rules.ASCENT_EM * rules.MEMO_LABEL_PT
+    return replace(
+        slice_,
+        items=(
+            *slice_.items,
+            *_dots(end, date_pt - _COLUMN_PT, baseline),
+            Text("วันที่", (Line(right, baseline),), paragraphs.next()),
+            *_dots(right[1].x_pt + right[1].width_pt, RIGHT_PT, baseline),
+        ),
+    )

@@ -1,0 +1,207 @@
+"""Composed pages → `Layout`: numbers, marks and the continuation words around the text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+from thaiplandoc import rules
+from thaiplandoc.thai.clusters import clusters
+from thaiplandoc.thai.words import pieces
+from thaiplandoc.typeset.compose import BOTTOM_PT, Column, Placed, compose
+from thaiplandoc.typeset.flow import Slice, centred_run, line_height, plain_run
+from thaiplandoc.typeset.sheet import CENTRE_PT, MM, RIGHT_PT, Item, Layout, Line, Page
+from thaiplandoc.typeset.sheet import Run, Text, Turn
+
+_THAI_DIGITS: Final = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
+# practice: clear space between the text and a slogan below it
+_SLOGAN_CLEAR_MM: Final = 2.0
+
+
+def laid_out(
+    slices: Sequence[Slice],
+    context: Mapping[str, Any],
+    *,
+    top_pt: float,
+    gaps: Mapping[str, float],
+    first_page: Sequence[Item],
+    adjusted: Mapping[str, Mapping[str, float]],
+) -> Layout:
+    """The finished layout: `slices` on pages from `top_pt` on, `first_page` painted before them."""
+    foot = _slogan(context)
+    flow = [*slices, *_reserved(foot)]
+    composed = compose(flow, top_pt=top_pt, gaps=gaps)
+    turns = _turns(composed.pages)
+    pages: list[Page] = []
+    for number, placed in enumerate(composed.pages, start=1):
+        items = list(_secrecy(context))
+        if number == 1:
+            items += first_page
+        else:
+            items.append(_page_number(number, thai=context["เลขไทย"]))
+        items += joined(placed)
+        if number < len(composed.pages):
+            if context["คำต่อเนื่อง"]:
+                items.append(_continuation(turns[number - 1].mark))
+        else:
+            items += foot
+        pages.append(Page(tuple(items)))
+    merged = {name: dict(values) for name, values in adjusted.items()}
+    for name, before in composed.shrunk.items():
+        merged.setdefault(name, {})["before_pt"] = before
+    return Layout(context["ชื่อเอกสาร"], tuple(pages), turns, merged)
+
+
+def closing_kept(body: Sequence[Slice], end: Sequence[Slice]) -> list[Slice]:
+    """Body and ending in one flow: the ending stays whole, with the last lines of the body."""
+    turning = len(body) - rules.LINES_BEFORE_CLOSING
+    kept = [
+        slice_ if place <= turning else replace(slice_, turn=False)
+        for place, slice_ in enumerate(body)
+    ]
+    return kept + [replace(slice_, turn=False) for slice_ in end]
+
+
+def joined(page: Sequence[Placed]) -> list[Item]:
+    """The items of a page, the lines of each paragraph together, in reading order."""
+    items: list[Item] = []
+    places: dict[int, int] = {}
+    for placed in page:
+        for item in placed.slice.items:
+            moved = item.moved(placed.top_pt)
+            if isinstance(moved, Text) and moved.paragraph in places:
+                place = places[moved.paragraph]
+                begun = items[place]
+                assert isinstance(begun, Text)
+                items[place] = replace(begun, lines=begun.lines + moved.lines)
+                continue
+            if isinstance(moved, Text):
+                places[moved.paragraph] = len(items)
+            items.append(moved)
+    return items
+
+
+def mark_text(words: str) -> str:
+    """The continuation mark for a page that begins with `words`: its number and first words."""
+    text = words.replace("\n", " ").lstrip(" ")
+    parts = pieces(text)
+    quoted = parts[0] if parts else ""
+    # a number counts as no word of its own
+    left = rules.CONTINUATION_WORDS - (0 if _is_label(quoted) else 1)
+    for part in parts[1:]:
+        if not left or len((quoted + part).rstrip(" ")) > rules.CONTINUATION_LETTERS:
+            break
+        quoted += part
+        left -= 1
+    if len(quoted.rstrip(" ")) > rules.CONTINUATION_LETTERS:
+        whole, quoted = quoted, ""
+        for cluster in clusters(whole):
+            if len(quoted + cluster) > rules.CONTINUATION_LETTERS:
+                break
+            quoted += cluster
+    return f"/{quoted.rstrip(' ')}..."
+
+
+def _is_label(piece: str) -> bool:
+    return not any("ก" <= letter <= "ฮ" or letter.isalpha() for letter in piece)
+
+
+def _turns(pages: Column) -> tuple[Turn, ...]:
+    turns: list[Turn] = []
+    for number, page in enumerate(pages[1:], start=1):
+        first = next((p.slice for p in page if p.slice.block is not None), None)
+        if first is None or first.block is None:
+            turns.append(Turn(number, 0, 0, mark_text("".join(_words(page)))))
+        else:
+            turns.append(Turn(number, first.block, first.offset, mark_text(first.words)))
+    return tuple(turns)
+
+
+def _words(page: Sequence[Placed]) -> list[str]:
+    texts = [item for placed in page for item in placed.slice.items if isinstance(item, Text)]
+    return [line.text for text in texts[:1] for line in text.lines]
+
+
+def _furniture(name: str, run: Run, baseline_pt: float) -> Text:
+    colour = rules.STYLES[name].colour
+    return Text(name, (Line((run,), baseline_pt),), colour=colour, artifact=True)
+
+
+def _page_number(number: int, *, thai: bool) -> Text:
+    figures = str(number).translate(_THAI_DIGITS) if thai else str(number)
+    run = centred_run(f"- {figures} -", CENTRE_PT, rules.STYLES["เลขหน้า"])
+    return _furniture("เลขหน้า", run, rules.PAGE_NUMBER_BASELINE_MM * MM)
+
+
+def _continuation(mark: str) -> Text:
+    run = plain_run(mark, 0.0)
+    return _furniture(
+        "คำต่อเนื่อง",
+        replace(run, x_pt=RIGHT_PT - run.width_pt),
+        rules.CONTINUATION_BASELINE_MM * MM,
+    )
+
+
+def _secrecy(context: Mapping[str, Any]) -> list[Item]:
+    if not context["ชั้นความลับ"]:
+        return []
+    style = rules.STYLES["ชั้นความลับ"]
+    run = centred_run(context["ชั้นความลับ"], CENTRE_PT, style)
+    ascent = rules.ASCENT_EM * style.size_pt
+    return [
+        _furniture(style.name, run, top_mm * MM + ascent)
+        for top_mm in (rules.SECRECY_TOP_MM, rules.SECRECY_BOTTOM_MM)
+    ]
+
+
+def speed_mark(context: Mapping[str, Any], *, x_pt: float, baseline_pt: float) -> list[Item]:
+    """The mark ด่วน… from `x_pt` on, if the document has one."""
+    if not context["ชั้นความเร็ว"]:
+        return []
+    style = rules.STYLES["ชั้นความเร็ว"]
+    run = plain_run(context["ชั้นความเร็ว"], x_pt, size_pt=style.size_pt, bold=style.bold)
+    return [Text(style.name, (Line((run,), baseline_pt),), colour=style.colour)]
+
+
+def draft_mark(context: Mapping[str, Any], *, top_pt: float) -> list[Item]:
+    """The mark (ร่าง) at the right margin, if the document is a draft."""
+    if not context["ร่าง"]:
+        return []
+    style = rules.STYLES["ร่าง"]
+    run = plain_run(context["ร่าง"], 0.0, size_pt=style.size_pt, bold=style.bold)
+    placed = replace(run, x_pt=RIGHT_PT - run.width_pt)
+    return [_furniture(style.name, placed, top_pt + rules.ASCENT_EM * style.size_pt)]
+
+
+def _slogan(context: Mapping[str, Any]) -> list[Item]:
+    style = rules.STYLES["คำขวัญ"]
+    words: list[str] = context.get("คำขวัญ") or []
+    last = rules.SLOGAN_BASELINE_MM * MM
+    if context["ชั้นความลับ"]:
+        last = rules.SECRECY_BOTTOM_MM * MM - rules.DESCENT_EM * style.size_pt
+    first = last - (len(words) - 1) * line_height(style.size_pt)
+    return [
+        Text(
+            style.name,
+            (
+                Line(
+                    (centred_run(text, CENTRE_PT, style),),
+                    first + number * line_height(style.size_pt),
+                ),
+            ),
+            paragraph=-1 - number,
+        )
+        for number, text in enumerate(words)
+    ]
+
+
+def _reserved(foot: Sequence[Item]) -> list[Slice]:
+    """The part of the last page's text area that a slogan takes."""
+    if not foot:
+        return []
+    first = foot[0]
+    assert isinstance(first, Text)
+    top = first.lines[0].baseline_pt - rules.ASCENT_EM * rules.SLOGAN_PT - _SLOGAN_CLEAR_MM * MM
+    return [Slice((), max(0.0, BOTTOM_PT - top), turn=False)]
+

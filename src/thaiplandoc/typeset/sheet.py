@@ -1,0 +1,195 @@
+"""What stands on a laid-out page: lines, pictures, strokes and tables, each at its place.
+
+Positions are points from the paper's top left corner (in a slice of the flow: from the slice's
+top). A line is placed by its baseline.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from thaiplandoc import rules
+
+MM: Final = rules.MM_TO_PT
+LEFT_PT: Final = rules.MARGIN_LEFT_MM * MM
+RIGHT_PT: Final = (rules.PAGE_WIDTH_MM - rules.MARGIN_RIGHT_MM) * MM
+CENTRE_PT: Final = rules.PAPER_CENTRE_MM * MM
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of one line in one weight and size; `width_pt` includes its spacing."""
+
+    text: str
+    x_pt: float
+    width_pt: float
+    size_pt: float = rules.BODY_PT
+    bold: bool = False
+    tracking_pt: float = 0.0  # added between clusters
+    space_pt: float = 0.0  # added to each space
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of text on its baseline."""
+
+    runs: tuple[Run, ...]
+    baseline_pt: float
+
+    @property
+    def text(self) -> str:
+        """The words of the line."""
+        return "".join(run.text for run in self.runs)
+
+    @property
+    def left_pt(self) -> float:
+        """Where the line's first letter starts."""
+        return self.runs[0].x_pt
+
+    @property
+    def right_pt(self) -> float:
+        """Where the line's last letter ends."""
+        return self.runs[-1].x_pt + self.runs[-1].width_pt
+
+    def moved(self, down_pt: float) -> Line:
+        """The same line `down_pt` further down."""
+        return Line(self.runs, self.baseline_pt + down_pt)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The lines of one paragraph that stand on one page; `name` is its style.
+
+    Parts with the same `paragraph` number are one paragraph. `bookmark` is its level and title
+    in the outline; an artifact (page number, mark) is no part of the text that is read aloud.
+    """
+
+    name: str
+    lines: tuple[Line, ...]
+    paragraph: int = 0
+    colour: str = "000000"
+    bookmark: tuple[int, str] | None = None
+    artifact: bool = False
+
+    def moved(self, down_pt: float) -> Text:
+        """The same text `down_pt` further down."""
+        return replace(self, lines=tuple(line.moved(down_pt) for line in self.lines))
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture by its top left corner; with `centre`, `x_pt` is the middle of its width.
+
+    Without `width_pt` it is as wide as its own proportions make it.
+    """
+
+    name: str
+    data: bytes = field(repr=False)
+    x_pt: float
+    y_pt: float
+    height_pt: float
+    width_pt: float | None = None
+    centre: bool = False
+    description: str = ""
+
+    def moved(self, down_pt: float) -> Image:
+        """The same picture `down_pt` further down."""
+        return replace(self, y_pt=self.y_pt + down_pt)
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A horizontal dotted line."""
+
+    name: str
+    x_pt: float
+    y_pt: float
+    to_pt: float
+
+    def moved(self, down_pt: float) -> Stroke:
+        """The same stroke `down_pt` further down."""
+        return replace(self, y_pt=self.y_pt + down_pt)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table: a `Text` for each cell, the heights and widths of its boxes."""
+
+    name: str
+    table: int
+    x_pt: float
+    y_pt: float
+    height_pt: float
+    widths_pt: tuple[float, ...]
+    cells: tuple[Text, ...]
+
+    def boxes(self) -> Iterator[tuple[Text, float]]:
+        """Each cell and the left edge of its box."""
+        left = self.x_pt
+        for cell, wide in zip(self.cells, self.widths_pt, strict=True):
+            yield cell, left
+            left += wide
+
+    def moved(self, down_pt: float) -> Row:
+        """The same row `down_pt` further down."""
+        cells = tuple(cell.moved(down_pt) for cell in self.cells)
+        return replace(self, y_pt=self.y_pt + down_pt, cells=cells)
+
+
+Item = Text | Image | Stroke | Row
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: its items in reading order."""
+
+    items: tuple[Item, ...]
+
+    def lines(self, name: str | None = None) -> tuple[Line, ...]:
+        """The lines of the page, or those of one style, in reading order."""
+        texts: list[Text] = []
+        for item in self.items:
+            if isinstance(item, Text):
+                texts.append(item)
+            elif isinstance(item, Row):
+                texts.extend(item.cells)
+        return tuple(
+            line for text in texts if name is None or text.name == name for line in text.lines
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Where a page ends inside the body and the next begins."""
+
+    page: int
+    """The page that ends here, from 1."""
+    block: int
+    """Index in เนื้อความ of the block the next page begins with."""
+    offset: int
+    """Letters of that block (label, space, text) already printed; rows, if it is a table."""
+    mark: str
+    """The continuation mark: ``/๔) ให้องค์การบริหารส่วนจังหวัด...``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A document with every line in its place.
+
+    `adjusted` names the styles whose measures this document sets itself, in millimetres and
+    points as `rules.Style` does.
+    """
+
+    title: str
+    pages: tuple[Page, ...]
+    turns: tuple[Turn, ...]
+    adjusted: Mapping[str, Mapping[str, float]]
+
+    def position_of(self, name: str) -> tuple[int, float, float]:
+        """Page (from 1), left edge and baseline in millimetres of the first line of a style."""
+        for number, page in enumerate(self.pages, start=1):
+            for line in page.lines(name):
+                return number, line.left_pt / MM, line.baseline_pt / MM
+        raise KeyError(name)
