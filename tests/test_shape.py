@@ -27,7 +27,7 @@ LAYERS = (
     {"figures"},
     {"model"},
     {"thai"},
-    {"blocks", "assets"},
+    {"blocks", "assets", "package"},
     {"rules"},
     {"errors"},
 )
