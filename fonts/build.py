@@ -8,9 +8,8 @@ and pages fall where they fall in Word. The same sources give the same bytes.
 from __future__ import annotations
 
 import json
-import math
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -26,6 +25,7 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.scaleUpem import scale_upem
 from fontTools.ttLib.tables._g_l_y_f import Glyph
+from signs import DRAWN, FRACTIONS, polygon
 
 HERE = Path(__file__).resolve().parent
 FAMILY = "TPD Sarabun"
@@ -76,98 +76,6 @@ KEPT = (
     *(0x2202, 0x2206, 0x220F, 0x2211, 0x2212, 0x2215, 0x2219, 0x221A, 0x221E, 0x222B),
     *(0x2248, 0x2260, 0x2264, 0x2265, *range(0x25A0, 0x25D0)),
 )
-
-Point = tuple[float, float]
-Draw = Callable[[TTGlyphPen, float], None]
-
-
-def band(pen: TTGlyphPen, path: Sequence[Point], thickness: float) -> None:
-    """Draw a line of even thickness along `path`, its corners mitred."""
-    half = thickness / 2
-    left, right = [], []
-    for i, (x, y) in enumerate(path):
-        before = path[max(i - 1, 0)]
-        after = path[min(i + 1, len(path) - 1)]
-        incoming = (x - before[0], y - before[1]) if i else (after[0] - x, after[1] - y)
-        outgoing = (after[0] - x, after[1] - y) if after != (x, y) else incoming
-        n1, n2 = (_normal(v) for v in (incoming, outgoing))
-        reach = half / (1 + n1[0] * n2[0] + n1[1] * n2[1])
-        dx, dy = (n1[0] + n2[0]) * reach, (n1[1] + n2[1]) * reach
-        left.append((x + dx, y + dy))
-        right.append((x - dx, y - dy))
-    polygon(pen, left + right[::-1])
-
-
-def _normal(vector: Point) -> Point:
-    length = math.hypot(*vector)
-    return -vector[1] / length, vector[0] / length
-
-
-def polygon(pen: TTGlyphPen, points: Sequence[Point]) -> None:
-    """Draw a closed straight-sided shape."""
-    pen.moveTo(points[0])
-    for point in points[1:]:
-        pen.lineTo(point)
-    pen.closePath()
-
-
-def frame(pen: TTGlyphPen, thickness: float) -> None:
-    """The ballot box: a square outline as high as the capitals."""
-    low, high, t = -10.0, 470.0, thickness
-    polygon(pen, [(50, low), (50, high), (530, high), (530, low)])
-    polygon(pen, [(50 + t, low + t), (530 - t, low + t), (530 - t, high - t), (50 + t, high - t)])
-
-
-def tick(pen: TTGlyphPen, thickness: float) -> None:
-    """The check mark, inside the ballot box's square."""
-    band(pen, [(135, 225), (245, 100), (450, 375)], thickness * 1.3)
-
-
-def disc(pen: TTGlyphPen, centre: Point, radius: float, inner: bool = False) -> None:
-    """Draw a circle; an `inner` one cuts a hole."""
-    reach = radius / math.cos(math.pi / 8)
-    turn = 1 if inner else -1
-    angles = [turn * k * math.pi / 4 for k in range(8)]
-    corners = [(centre[0] + reach * math.cos(a), centre[1] + reach * math.sin(a)) for a in angles]
-    pen.qCurveTo(*corners, None)
-    pen.closePath()
-
-
-def ring(pen: TTGlyphPen, thickness: float) -> None:
-    disc(pen, (290, 230), 240)
-    disc(pen, (290, 230), 240 - thickness, inner=True)
-
-
-def dots(pen: TTGlyphPen, thickness: float) -> None:
-    """The dotted circle that carries a mark without its consonant."""
-    for k in range(12):
-        angle = k * math.pi / 6
-        disc(pen, (190 + 155 * math.cos(angle), 200 + 155 * math.sin(angle)), thickness * 0.42)
-
-
-DRAWN: dict[int, tuple[str, int, Draw | None]] = {
-    0x200B: ("uni200B", 0, None),
-    0x200C: ("uni200C", 0, None),
-    0x200D: ("uni200D", 0, None),
-    0x200E: ("uni200E", 0, None),
-    0x200F: ("uni200F", 0, None),
-    0x25A1: ("whitesquare", 580, frame),
-    0x25CB: ("circle", 580, ring),
-    0x25CC: ("dottedcircle", 380, dots),
-    0x25CF: ("blackcircle", 580, lambda pen, _: disc(pen, (290, 230), 240)),
-    0x2610: ("ballotbox", 580, frame),
-    0x2611: ("ballotboxcheck", 580, lambda pen, t: (frame(pen, t), tick(pen, t))[0]),
-    0x2713: ("checkmark", 580, tick),
-}
-FIFTHS = {
-    0x2155: ("onefifth", "uni00B9", "uni2085"),
-    0x2156: ("twofifths", "uni00B2", "uni2085"),
-    0x2157: ("threefifths", "uni00B3", "uni2085"),
-    0x2158: ("fourfifths", "uni2074", "uni2085"),
-    0x2159: ("onesixth", "uni00B9", "uni2086"),
-    0x215A: ("fivesixths", "uni2075", "uni2086"),
-}
-
 
 Metrics = dict[str, Any]
 
@@ -222,7 +130,7 @@ def reduce(font: TTFont) -> None:
     options.glyph_names = True
     options.recalc_bounds = True
     subsetter = Subsetter(options)
-    parts = [name for names in FIFTHS.values() for name in names[1:]]
+    parts = [name for names in FRACTIONS.values() for name in names[1:]]
     subsetter.populate(unicodes=KEPT, glyphs=[*parts, "fraction", "F"])
     subsetter.subset(font)
 
@@ -236,10 +144,11 @@ def add_signs(font: TTFont, style: Style) -> None:
             draw(pen, thickness)
         add(font, code, name, pen, width)
     glyphs = font.getGlyphSet()
-    for code, (name, over, under) in FIFTHS.items():
+    for code, (name, over, under) in FRACTIONS.items():
         pen, x = TTGlyphPen(None), 0
         for part in (over, "fraction", under):
-            glyphs[part].draw(TransformPen(pen, (1, 0, 0, 1, x, 0)))
+            lift = -font["glyf"][part].yMin if part == under else 0
+            glyphs[part].draw(TransformPen(pen, (1, 0, 0, 1, x, lift)))
             x += glyphs[part].width
         add(font, code, name, pen, x)
     pen = TTGlyphPen(None)
@@ -308,7 +217,8 @@ def join_clusters(font: TTFont) -> dict[str, list[str]]:
     font.save(file)
     shaper = hb.Font(hb.Face(file.getvalue()))
     order = font.getGlyphOrder()
-    ligatures, whole = {}, {}
+    ligatures: dict[tuple[str, ...], str] = {}
+    whole: dict[str, list[str]] = {}
     for text in clusters():
         buffer = hb.Buffer()
         buffer.add_str(text)
