@@ -1,0 +1,100 @@
+"""The official letter on emblem paper (หนังสือภายนอก, ระเบียบ ข้อ ๑๑)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from io import BytesIO
+from typing import TYPE_CHECKING, Annotated, ClassVar
+
+from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
+
+from thaiplandoc.blocks import Picture
+from thaiplandoc.documents.courtesy import check_courtesy
+from thaiplandoc.documents.document import Context, Document
+from thaiplandoc.documents.phrasing import cited, joined
+from thaiplandoc.model import Citation, Enclosure, QrCode
+from thaiplandoc.model.fact import Lines, OptionalText
+from thaiplandoc.rules import QR_MM
+from thaiplandoc.thai.digits import apply
+
+
+def _one_alone(value: object) -> object:
+    return (value,) if isinstance(value, str | dict) else value
+
+
+if TYPE_CHECKING:
+    References = Sequence[Citation]
+    Enclosures = Sequence[Enclosure]
+else:
+    References = Annotated[tuple[Citation, ...], BeforeValidator(_one_alone)]
+    Enclosures = Annotated[tuple[Enclosure, ...], BeforeValidator(_one_alone)]
+
+
+class Letter(Document):
+    """A letter from one agency to another, or to anyone outside: ``kind: letter``."""
+
+    kind: ClassVar[str] = "letter"
+    thai_kind: ClassVar[str] = "หนังสือภายนอก"
+
+    closing: OptionalText = Field(default="", validation_alias="คำลงท้าย", validate_default=True)
+    references: References = Field(default=(), validation_alias="อ้างถึง")
+    enclosures: Enclosures = Field(default=(), validation_alias="สิ่งที่ส่งมาด้วย")
+    copies: Lines = Field(default=(), validation_alias="สำเนาส่ง")
+    qr: QrCode | None = Field(default=None, validation_alias="คิวอาร์")
+    slogan: Lines = Field(default=(), validation_alias="คำขวัญ")
+
+    @field_validator("closing")
+    @classmethod
+    def _belongs(cls, closing: str, info: ValidationInfo) -> str:
+        check_courtesy(info.data, closing)
+        return closing
+
+    def context(self) -> Context:
+        """The finished text, under the names a letter's template may use."""
+        copies = [f"สำเนาส่ง {joined(self.copies)}"] if self.copies else []
+        owner = (*self.unit_lines(), *self.contact_lines(), *copies)
+        return {
+            **super().context(),
+            "ที่อยู่": [self.say(line) for line in self.office.address],
+            "อ้างถึง": [
+                {"ลำดับ": label, "ข้อความ": cited(citation, self.say)}
+                for label, citation in zip(
+                    self._labels(self.references), self.references, strict=True
+                )
+            ],
+            "สิ่งที่ส่งมาด้วย": [
+                {
+                    "ลำดับ": label,
+                    "ชื่อ": self.say(enclosure.title),
+                    "จำนวน": self._quantity(enclosure.quantity),
+                }
+                for label, enclosure in zip(
+                    self._labels(self.enclosures), self.enclosures, strict=True
+                )
+            ],
+            "คำลงท้าย": self.courtesy().closing or "",
+            "เจ้าของเรื่อง": [self.say(line) for line in owner],
+            "คิวอาร์": _qr_picture(self.qr) if self.qr else None,
+            "คิวอาร์ข้อความ": self.qr.text if self.qr else "",
+            "คำขวัญ": [self.say(line) for line in self.slogan or self.office.slogan],
+        }
+
+    def _labels(self, listed: Sequence[object]) -> list[str]:
+        """``๑.`` for each of several, nothing for one alone."""
+        if len(listed) < 2:
+            return [""] * len(listed)
+        made = "arabic" if self.digit_policy().body == "arabic" else "thai"
+        return [apply(f"{number}.", made) for number in range(1, len(listed) + 1)]
+
+    def _quantity(self, quantity: str) -> str:
+        if not quantity or quantity.startswith("จำนวน"):
+            return self.say(quantity)
+        return self.say(f"จำนวน {quantity}")
+
+
+def _qr_picture(qr: QrCode) -> Picture:
+    import segno
+
+    data = BytesIO()
+    segno.make(qr.text, error="m", micro=False).save(data, kind="png", scale=10, border=4)
+    return Picture(data.getvalue(), QR_MM, QR_MM, qr.text, qr.caption)

@@ -1,0 +1,72 @@
+"""From a file to a checked document: `load` and `check`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+from thaiplandoc.documents.document import Document
+from thaiplandoc.documents.letter import Letter
+from thaiplandoc.documents.memo import Memo
+from thaiplandoc.errors import InputError, Message, Problem
+from thaiplandoc.model import Fact, Office
+from thaiplandoc.model.problems import nearest
+from thaiplandoc.sources.checking import KIND_KEYS, Checking, in_file_order
+from thaiplandoc.sources.yaml_file import Node, read
+
+# What a file may say it is. An office profile is checked like the others, but makes no paper.
+KINDS: Final[Mapping[str, type[Fact]]] = MappingProxyType(
+    {kind.kind: kind for kind in (Letter, Memo, Office)}
+)
+_THAI_KINDS: Final = {kind.thai_kind: name for name, kind in KINDS.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A document and what an experienced officer would ask about; it can be sent all the same."""
+
+    document: Document
+    remarks: tuple[Problem, ...]
+
+
+def load(path: str | Path) -> Document:
+    """The letter or memo a YAML file describes; `InputError` with every problem of the file."""
+    return check(path).document
+
+
+def check(path: str | Path) -> Checked:
+    """The document of a file with remarks; `InputError` with every problem of the file."""
+    node, problems = read(Path(path))
+    checking = Checking(problems=problems)
+    facts = checking.facts(node, _kind(node, problems))
+    if not isinstance(facts, Document):
+        raise InputError([Problem(node.place("kind"), Message("", ""))])
+    remarks = [*checking.remarks, *map(checking.placed, facts.remarks())]
+    return Checked(facts, tuple(in_file_order(remarks)))
+
+
+def _kind(node: Node, problems: list[Problem]) -> type[Fact]:
+    keys = node.value if isinstance(node.value, Mapping) else {}
+    said = next((keys[key] for key in KIND_KEYS if key in keys), None)
+    word = said.value if said is not None else None
+    if isinstance(word, str) and (name := _THAI_KINDS.get(word, word)) in KINDS:
+        return KINDS[name]
+    raise InputError([*problems, Problem((said or node).place("kind"), _which_kind(word))])
+
+
+def _which_kind(word: object) -> Message:
+    listed = ", ".join(f"{name} ({kind.thai_kind})" for name, kind in KINDS.items())
+    if not isinstance(word, str):
+        return Message(
+            f"ไฟล์ต้องบอกว่าเป็นเอกสารชนิดใด ให้ขึ้นต้นด้วย kind: (หรือ ชนิด:) แล้วตามด้วย {listed}",
+            f"the file must say what it is; begin it with kind: and one of {listed}",
+        )
+    near = nearest(word, [*KINDS, *_THAI_KINDS])
+    return Message(
+        f"ไม่รู้จักเอกสารชนิด {word} " + (f"หมายถึง {near} หรือไม่" if near else f"ใช้ได้: {listed}"),
+        f"there is no kind {word}; "
+        + (f"did you mean {near}?" if near else f"use one of {listed}"),
+    )

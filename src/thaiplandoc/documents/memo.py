@@ -1,0 +1,38 @@
+"""The internal memo (บันทึกข้อความ, ระเบียบ ข้อ ๑๒)."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic import Field, ValidationInfo, field_validator
+
+from thaiplandoc.documents.courtesy import check_courtesy
+from thaiplandoc.documents.document import Context, Document
+from thaiplandoc.model.fact import OptionalText
+
+
+class Memo(Document):
+    """A memo inside a ministry, department or province: ``kind: memo``. It has no closing."""
+
+    kind: ClassVar[str] = "memo"
+    thai_kind: ClassVar[str] = "บันทึกข้อความ"
+
+    department: OptionalText = Field(
+        default="", validation_alias="ส่วนราชการ", validate_default=True
+    )
+
+    @field_validator("department")
+    @classmethod
+    def _courtesy_belongs(cls, department: str, info: ValidationInfo) -> str:
+        check_courtesy(info.data, None)
+        return department
+
+    def context(self) -> Context:
+        """The finished text, under the names a memo's template may use."""
+        return {**super().context(), "ส่วนราชการ": self.say(self.department_line())}
+
+    def department_line(self) -> str:
+        """What stands after ``ส่วนราชการ``: agency, unit, telephone, run into one line."""
+        return self.department or " ".join(
+            (self.office.name, *self.unit_lines(), *self.contact_lines())
+        )

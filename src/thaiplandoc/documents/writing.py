@@ -1,0 +1,88 @@
+"""Files, all or none: made in memory, written beside, then renamed."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from thaiplandoc import assets
+from thaiplandoc.errors import Message, OutputError
+
+SUFFIXES = (".docx", ".pdf", ".png", ".svg")
+
+
+def render(
+    kind: str, context: Mapping[str, Any], paths: Sequence[Path], *, pdfa: bool
+) -> dict[Path, bytes]:
+    """The bytes of each file wanted; pictures give one file a page."""
+    from thaiplandoc import typeset
+
+    for path in paths:
+        if path.suffix.lower() not in SUFFIXES:
+            raise OutputError(
+                Message(
+                    f"ไม่รู้จักไฟล์ชนิด {path.suffix or path.name} ใช้ได้: {', '.join(SUFFIXES)}",
+                    f"cannot make {path.suffix or path.name} files; use {', '.join(SUFFIXES)}",
+                )
+            )
+    layout = typeset.lay_out(kind, context)
+    created = datetime.fromisoformat(context["วันที่สร้าง"])
+    files: dict[Path, bytes] = {}
+    for path in paths:
+        match path.suffix.lower():
+            case ".docx":
+                from thaiplandoc import word
+
+                files[path] = word.fill(assets.template(f"{kind}.docx"), context, layout)
+            case ".pdf":
+                files[path] = typeset.draw(layout, "pdf", pdfa=pdfa, created=created)
+            case suffix:
+                pages = typeset.draw(layout, "png" if suffix == ".png" else "svg")
+                for number, page in enumerate(pages, start=1):
+                    files[path.with_name(f"{path.stem}-{number}{path.suffix}")] = page
+    return files
+
+
+def write(files: Mapping[Path, bytes]) -> tuple[Path, ...]:
+    """Put every file in its place; `OutputError`, and no file, when one cannot be written."""
+    beside: dict[Path, Path] = {}
+    try:
+        for path, data in files.items():
+            with tempfile.NamedTemporaryFile(
+                dir=path.parent, prefix=f".{path.name}.", delete=False
+            ) as file:
+                beside[path] = Path(file.name)
+                file.write(data)
+        _rename(beside)
+    except OSError as error:
+        raise OutputError(
+            Message(
+                f"เขียนไฟล์ลงโฟลเดอร์ {_folder(error, files)} ไม่ได้ "
+                "ตรวจว่ามีโฟลเดอร์ เขียนได้ และไม่มีโปรแกรมอื่นเปิดไฟล์อยู่",
+                f"cannot write into {_folder(error, files)}; "
+                "check that it exists, may be written and no program has the file open",
+            )
+        ) from error
+    finally:
+        for scratch in beside.values():
+            scratch.unlink(missing_ok=True)
+    return tuple(files)
+
+
+def _rename(beside: Mapping[Path, Path]) -> None:
+    mask = os.umask(0)
+    os.umask(mask)
+    for path, scratch in beside.items():
+        if path.is_dir():
+            raise IsADirectoryError(path)
+        scratch.chmod(0o666 & ~mask)
+    for path, scratch in beside.items():
+        scratch.replace(path)
+
+
+def _folder(error: OSError, files: Mapping[Path, bytes]) -> Path:
+    return Path(error.filename or next(iter(files))).parent

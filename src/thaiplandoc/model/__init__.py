@@ -1,0 +1,40 @@
+"""The facts of documents: who, to whom, about what, in which words.
+
+Layers: facts clean what is typed and read Thai dates, so `thaiplandoc.thai` lies below
+`thaiplandoc.model` (it imports nothing of ours but errors), and so do `blocks` and `rules`.
+"""
+
+from thaiplandoc.model.body import (
+    Body,
+    BodyItem,
+    ColumnHead,
+    Grid,
+    HeadingItem,
+    Item,
+    ItemList,
+    PictureItem,
+    TableItem,
+)
+from thaiplandoc.model.fact import Fact
+from thaiplandoc.model.office import Citation, DigitPolicy, Enclosure, Office, Person, QrCode
+from thaiplandoc.model.reference_number import ReferenceNumber
+
+__all__ = [
+    "Body",
+    "BodyItem",
+    "Citation",
+    "ColumnHead",
+    "DigitPolicy",
+    "Enclosure",
+    "Fact",
+    "Grid",
+    "HeadingItem",
+    "Item",
+    "ItemList",
+    "Office",
+    "Person",
+    "PictureItem",
+    "QrCode",
+    "ReferenceNumber",
+    "TableItem",
+]

@@ -1,0 +1,194 @@
+"""What every fact has in common: frozen, Thai or English names, values as people type them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError, WithJsonSchema
+
+from thaiplandoc.errors import InputError
+from thaiplandoc.model import reading
+from thaiplandoc.model.problems import nearest, problems_of, wrong
+from thaiplandoc.thai import dates, digits
+
+
+class Fact(BaseModel):
+    """One frozen record of facts; every key may be written in English or in Thai.
+
+    Building one raises `InputError` with every problem at once.
+    """
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        validate_by_name=True,
+        validate_by_alias=True,
+        loc_by_alias=False,
+        defer_build=True,  # each kind is compiled once, when it is first used
+    )
+
+    def __init__(self, /, **data: Any) -> None:
+        try:
+            super().__init__(**data)
+        except ValidationError as error:
+            raise InputError(problems_of(error)) from None
+
+    # Nested facts are still checked together: only a direct call comes through here.
+    __init__.__pydantic_base_init__ = True  # type: ignore[attr-defined]
+
+    @classmethod
+    def thai_names(cls) -> Mapping[str, str]:
+        """English key → Thai key."""
+        return {
+            name: str(field.validation_alias)
+            for name, field in cls.model_fields.items()
+            if field.validation_alias is not None
+        }
+
+
+# --- kinds of value ----------------------------------------------------------------------------
+def _text(value: object) -> str:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        value = str(value)
+    if not isinstance(value, str):
+        raise wrong(
+            "ต้องเป็นข้อความ ถ้าข้อความมีเครื่องหมาย : ให้ใส่เครื่องหมายคำพูดคร่อมทั้งข้อความ",
+            "must be text; a text with a colon in it needs quotes around it",
+        )
+    if found := reading.forbidden(value):
+        raise wrong(
+            f"มีอักขระควบคุมที่พิมพ์ไม่ได้ ({_codes(found)}) ให้ลบออกแล้วพิมพ์ใหม่",
+            f"holds control characters that cannot be printed ({_codes(found)}); type it again",
+        )
+    return reading.clean(value).strip()
+
+
+def _codes(letters: Iterable[str]) -> str:
+    return ", ".join(f"U+{ord(letter):04X}" for letter in dict.fromkeys(letters))
+
+
+def _line(value: object) -> str:
+    return " ".join(_text(value).split("\n"))
+
+
+def _filled(value: object) -> str:
+    return _present(_line(value))
+
+
+def _passage(value: object) -> str:
+    return _present(_text(value))
+
+
+def _present(text: str) -> str:
+    if not text:
+        raise wrong("ต้องไม่เว้นว่าง", "must not be empty")
+    return text
+
+
+def _lines(value: object) -> object:
+    if isinstance(value, str):
+        return tuple(line for line in value.splitlines() if line.strip())
+    return value
+
+
+def _flag(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    word = str(value).strip().lower()
+    if word in {"true", "yes", "ใช่", "มี"}:
+        return True
+    if word in {"false", "no", "ไม่", "ไม่ใช่", "ไม่มี"}:
+        return False
+    raise wrong(
+        f"ต้องเป็น ใช่ หรือ ไม่ใช่ (true หรือ false) แต่พบ {value}",
+        f"must be true or false, not {value}",
+    )
+
+
+def _number(value: object) -> object:
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        raise wrong("ต้องเป็นตัวเลข", "must be a number")
+    try:
+        return float(digits.to_arabic(str(value)))
+    except ValueError:
+        raise wrong(f"ต้องเป็นตัวเลข แต่พบ {value}", f"must be a number, not {value}") from None
+
+
+def _count(value: object) -> int:
+    number = _number(value)
+    if number != int(number) or number < 1:  # type: ignore[call-overload, operator]
+        raise wrong(
+            f"ต้องเป็นจำนวนเต็มตั้งแต่ ๑ ขึ้นไป แต่พบ {value}",
+            f"must be a whole number from 1, not {value}",
+        )
+    return int(number)  # type: ignore[call-overload, no-any-return]
+
+
+def _length(value: object) -> object:
+    number = _number(value)
+    if not 0 < number <= 1000:  # type: ignore[operator]
+        raise wrong(f"ต้องมากกว่า ๐ แต่พบ {value}", f"must be more than 0, not {value}")
+    return number
+
+
+def _day(value: object) -> date:
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    try:
+        return dates.parse(str(value))
+    except dates.NotThaiDate as error:
+        raise wrong(error.message.thai, error.message.english) from None
+
+
+_WORDS = {"type": ["string", "number"]}
+_YES_NO = {"anyOf": [{"type": "boolean"}, {"enum": ["ใช่", "ไม่ใช่"]}]}
+
+if TYPE_CHECKING:
+    Text = str
+    OptionalText = str
+    Passage = str
+    Lines = Sequence[str]
+    Flag = bool
+    Count = int
+    Length = float
+    Day = date
+else:
+    # One line of text that must not be empty, and one that may be.
+    Text = Annotated[str, BeforeValidator(_filled), WithJsonSchema(_WORDS)]
+    OptionalText = Annotated[str, BeforeValidator(_line), WithJsonSchema(_WORDS)]
+    # Text whose lines are kept apart: each is a paragraph.
+    Passage = Annotated[str, BeforeValidator(_passage), WithJsonSchema(_WORDS)]
+    # One text, or a list of them; always a tuple once it is checked.
+    Lines = Annotated[
+        tuple[Text, ...],
+        BeforeValidator(_lines),
+        WithJsonSchema({"anyOf": [_WORDS, {"type": "array", "items": _WORDS}]}),
+    ]
+    Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema(_YES_NO)]
+    Count = Annotated[int, BeforeValidator(_count), WithJsonSchema(_WORDS)]
+    Length = Annotated[float, BeforeValidator(_length), WithJsonSchema(_WORDS)]
+    # A date: `datetime.date`, ISO, or Thai text (๑๙ พฤษภาคม ๒๕๕๙).
+    Day = Annotated[date, BeforeValidator(_day), WithJsonSchema(_WORDS)]
+
+
+def one_of(words: Mapping[str, str]) -> tuple[BeforeValidator, WithJsonSchema]:
+    """A value from a closed list; `words` is what may be written → what it means."""
+
+    def check(value: object) -> str:
+        word = str(value).strip()
+        if word in words:
+            return words[word]
+        listed = ", ".join(words)
+        near = nearest(word, words)
+        raise wrong(
+            f"ไม่รู้จัก {word} " + (f"หมายถึง {near} หรือไม่ " if near else "") + f"ใช้ได้: {listed}",
+            f"{word} is not known; "
+            + (f"did you mean {near}? " if near else "")
+            + f"use one of: {listed}",
+        )
+
+    return BeforeValidator(check), WithJsonSchema({"enum": list(words)})

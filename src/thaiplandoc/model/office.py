@@ -1,0 +1,171 @@
+"""Who writes and signs, what is sent along, and which digits are printed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
+
+from pydantic import AfterValidator, Field, WithJsonSchema, model_validator
+
+from thaiplandoc.model.fact import Day, Fact, Lines, OptionalText, Text, one_of
+from thaiplandoc.model.problems import wrong
+from thaiplandoc.model.pictures import emblem_file
+from thaiplandoc.model.reference_number import OFFICE_CODE, ReferenceNumber
+from thaiplandoc.rules import AUTHORITIES, SECRECIES, SPEEDS
+from thaiplandoc.thai.digits import Digits
+
+_DIGITS = {"thai": "thai", "arabic": "arabic", "keep": "keep"} | {
+    "ไทย": "thai",
+    "อารบิก": "arabic",
+    "คงเดิม": "keep",
+}
+
+
+def _itself(words: tuple[str, ...]) -> dict[str, str]:
+    return {word: word for word in words}
+
+
+def _office_code(text: str) -> str:
+    if text and OFFICE_CODE.fullmatch(text) is None:
+        raise wrong(
+            f"รหัส {text} ไม่ถูกรูปแบบ ให้เขียนเหมือน กบ ๐๐๒๓.๓",
+            f"{text} is not an office code; write it like กบ ๐๐๒๓.๓",
+        )
+    return text
+
+
+if TYPE_CHECKING:
+    DigitChoice = Digits
+    Speed = str
+    Secrecy = str
+    Authority = str
+    OfficeCode = str
+    EmblemFile = Path
+else:
+    DigitChoice = Annotated[str, *one_of(_DIGITS)]
+    Speed = Annotated[str, *one_of(_itself(SPEEDS))]
+    Secrecy = Annotated[str, *one_of(_itself(SECRECIES))]
+    Authority = Annotated[str, *one_of(_itself(AUTHORITIES))]
+    OfficeCode = Annotated[OptionalText, AfterValidator(_office_code)]
+    EmblemFile = Annotated[Path, AfterValidator(emblem_file), WithJsonSchema({"type": "string"})]
+
+
+class DigitPolicy(Fact):
+    """Which digits are printed: in the text, in tables, in page numbers.
+
+    One word stands for all three; ``keep`` leaves numbers as they were typed, and page numbers
+    and item labels Thai.
+    """
+
+    body: DigitChoice = Field(default="thai", validation_alias="ข้อความ")
+    tables: DigitChoice = Field(default="thai", validation_alias="ตาราง")
+    pages: DigitChoice = Field(default="thai", validation_alias="เลขหน้า")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _one_word_for_all(cls, value: object) -> object:
+        return dict.fromkeys(cls.model_fields, value) if isinstance(value, str) else value
+
+
+class Office(Fact):
+    """An agency (ส่วนราชการ) with what its letters have in common: ``kind: office``."""
+
+    kind: ClassVar[str] = "office"
+    thai_kind: ClassVar[str] = "หน่วยงาน"
+
+    name: Text = Field(validation_alias="ชื่อ")
+    address: Lines = Field(default=(), validation_alias="ที่อยู่")
+    code: OfficeCode = Field(default="", validation_alias="รหัส")
+    unit: Lines = Field(default=(), validation_alias="เจ้าของเรื่อง")
+    phone: OptionalText = Field(default="", validation_alias="โทรศัพท์")
+    fax: OptionalText = Field(default="", validation_alias="โทรสาร")
+    email: OptionalText = Field(default="", validation_alias="อีเมล")
+    website: OptionalText = Field(default="", validation_alias="เว็บไซต์")
+    contact: Lines = Field(default=(), validation_alias="ติดต่อ")
+    emblem: EmblemFile | None = Field(default=None, validation_alias="ตราครุฑ")
+    font: Text = Field(default="TH SarabunPSK", validation_alias="แบบอักษร")
+    digits: DigitPolicy = Field(default=DigitPolicy(), validation_alias="ตัวเลข")
+    slogan: Lines = Field(default=(), validation_alias="คำขวัญ")
+
+
+class Person(Fact):
+    """Who signs: name with title, rank in front of the signature, position, for whom."""
+
+    name: Text = Field(validation_alias="ชื่อ")
+    position: Lines = Field(validation_alias="ตำแหน่ง")
+    rank: OptionalText = Field(default="", validation_alias="ยศ")
+    authority: Authority | None = Field(default=None, validation_alias="อำนาจ")
+    principal: Lines = Field(default=(), validation_alias="ลงนามแทน")
+
+    @model_validator(mode="after")
+    def _both_or_neither(self) -> Person:
+        if self.authority and not self.principal:
+            raise wrong(
+                f"มี อำนาจ ({self.authority}) แต่ไม่มี ลงนามแทน ให้เพิ่มตำแหน่งของผู้ที่ลงนามแทน",
+                f"there is an authority ({self.authority}) but no principal to sign for",
+            )
+        if self.principal and not self.authority:
+            raise wrong(
+                f"มี ลงนามแทน แต่ไม่มี อำนาจ ให้เพิ่มคำเช่น {AUTHORITIES[0]}",
+                f"there is a principal but no authority, such as {AUTHORITIES[0]}",
+            )
+        return self
+
+    def position_lines(self) -> tuple[str, ...]:
+        """The lines under the name: own position and the authority word, then the principal.
+
+        ระเบียบ ภาคผนวก ๓.
+        """
+        if not self.authority:
+            return tuple(self.position)
+        *first, last = self.position or ("",)
+        return (*first, f"{last} {self.authority}".strip(), *self.principal)
+
+
+class Enclosure(Fact):
+    """One thing sent along (สิ่งที่ส่งมาด้วย): its title and ``๑ ชุด``."""
+
+    title: Text = Field(validation_alias="ชื่อ")
+    quantity: OptionalText = Field(default="", validation_alias="จำนวน")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _title_alone(cls, value: object) -> object:
+        return {"title": value} if isinstance(value, str) else value
+
+
+class Citation(Fact):
+    """An earlier letter (อ้างถึง), cited by sender, secrecy, speed, number and date."""
+
+    sender: OptionalText = Field(default="", validation_alias="ผู้ส่ง")
+    number: ReferenceNumber | None = Field(default=None, validation_alias="ที่")
+    date: Day | None = Field(default=None, validation_alias="วันที่")
+    speed: Speed | None = Field(default=None, validation_alias="ชั้นความเร็ว")
+    secrecy: Secrecy | None = Field(default=None, validation_alias="ชั้นความลับ")
+    text: OptionalText = Field(default="", validation_alias="ข้อความ")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _text_alone(cls, value: object) -> object:
+        return {"text": value} if isinstance(value, str) else value
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Citation:
+        if not self.text and not self.sender:
+            raise wrong(
+                "อ้างถึงต้องมี ผู้ส่ง (เช่น จังหวัดกระบี่) พร้อม ที่ และ วันที่",
+                "a citation needs its sender, number and date",
+            )
+        return self
+
+
+class QrCode(Fact):
+    """A code that leads to the enclosures on the web, with a line under it."""
+
+    text: Text = Field(validation_alias="ข้อความ")
+    caption: OptionalText = Field(default="สิ่งที่ส่งมาด้วย", validation_alias="คำบรรยาย")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _text_alone(cls, value: Any) -> Any:
+        return {"text": value} if isinstance(value, str) else value

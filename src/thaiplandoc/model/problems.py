@@ -1,0 +1,91 @@
+"""What is wrong with facts, in sentences for a person instead of pydantic's."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import PydanticCustomError
+
+from thaiplandoc.errors import Message, Place, Problem
+
+# Steps in a pydantic location that name a branch of a union, not a key of the data.
+BRANCH = "<"
+_OURS = "thaiplandoc"
+
+
+def wrong(thai: str, english: str, *, beside: str = "") -> PydanticCustomError:
+    """The error a validator raises: one sentence in both languages.
+
+    `beside` names the key at fault when it is not the one being checked but one next to it.
+    """
+    return PydanticCustomError(
+        _OURS, "{thai}", {"thai": thai, "english": english, "beside": beside}
+    )
+
+
+def problems_of(
+    error: ValidationError, spelling: Callable[[str], str] = lambda path: path
+) -> list[Problem]:
+    """Everything pydantic found, in sentences for a person.
+
+    Paths name keys of the data in English; `spelling` gives the words for a path in a sentence.
+    """
+    return [
+        Problem(Place(path=path), _sentence(found, spelling(path)))
+        for found in error.errors(include_url=False)
+        for path in (_path(found),)
+    ]
+
+
+def _path(found: Any) -> str:
+    """The way to the value, without the names of union branches."""
+    steps = [step for step in found["loc"] if not str(step).startswith(BRANCH)]
+    if beside := found.get("ctx", {}).get("beside"):
+        steps[-1:] = [beside]
+    return path_text(steps)
+
+
+def path_text(path: Iterable[str | int]) -> str:
+    """``("enclosures", 2, "quantity")`` as ``enclosures[2].quantity``."""
+    text = ""
+    for step in path:
+        text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else step
+    return text
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that `word` was probably meant to be."""
+    found = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return found[0] if found else None
+
+
+def _sentence(found: Any, key: str) -> Message:
+    context = found.get("ctx", {})
+    match found["type"]:
+        case "thaiplandoc" if key and not context.get("beside"):
+            return Message(f"{key}: {context['thai']}", f"{key}: {context['english']}")
+        case "thaiplandoc":
+            return Message(context["thai"], context["english"])
+        case "missing":
+            return Message(f"ขาด {key} ต้องกรอก", f"{key} is missing")
+        case "extra_forbidden":
+            return Message(f"ไม่รู้จัก {key}", f"{key} is not known here")
+        case "model_type" | "model_attributes_type" | "dict_type":
+            return Message(
+                f"{key} ต้องเป็นกลุ่มของหัวข้อย่อย เช่น ชื่อ: … ไม่ใช่ข้อความเดี่ยว",
+                f"{key} must be a group of keys, not a single value",
+            )
+        case "tuple_type" | "list_type":
+            return Message(
+                f"{key} ต้องเป็นรายการ แต่ละบรรทัดขึ้นต้นด้วย -",
+                f"{key} must be a list, each line beginning with -",
+            )
+        case "too_short":
+            return Message(f"{key} ยังไม่มีรายการ", f"{key} has no items yet")
+    return Message(
+        f"{key} มีค่าที่ใช้ไม่ได้ ({found['input']!r})",
+        f"{key} has a value that cannot be used ({found['input']!r})",
+    )

@@ -1,0 +1,67 @@
+"""The number of an official letter (ที่): code, unit, ว for circulars, running number."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from pydantic import Field, model_validator
+from pydantic.json_schema import GetJsonSchemaHandler
+
+from thaiplandoc.model.fact import Fact, Flag
+from thaiplandoc.model.problems import wrong
+from thaiplandoc.thai.digits import Digits, apply
+
+# ระเบียบ ภาคผนวก ๑: two consonants (committees add letters), four digits (local government
+# five), further units after dots. Old letters are cited with a dot after the code, or with
+# spaces around the slash: both are read, neither is printed.
+_CODE = r"(?P<code>[ก-ฮ]{2,5})\.?\s*(?P<unit>[0-9๐-๙]{4,6}(?:\.[0-9๐-๙]+)*)"
+_RUNNING = r"\s*/\s*(?P<circular>ว)?\s*(?:(?P<running>[0-9๐-๙]+)|[…._]*)"
+OFFICE_CODE = re.compile(rf"\s*{_CODE}\s*")
+_NUMBER = re.compile(rf"\s*(?:ที่\s*)?{_CODE}{_RUNNING}\s*")
+_EXAMPLE = "กบ ๐๐๒๓.๓/ว ๑๙๕๙"
+
+
+class ReferenceNumber(Fact):
+    """``กบ ๐๐๒๓.๓/ว ๑๙๕๙``; digits are kept as they were written until it is printed.
+
+    Without `running` it is a number the registry has yet to give: ``กบ ๐๐๒๓.๓/ว``.
+    """
+
+    code: str = Field(pattern="^[ก-ฮ]{2,5}$", validation_alias="รหัส")
+    unit: str = Field(pattern=r"^[0-9๐-๙]{4,6}(\.[0-9๐-๙]+)*$", validation_alias="หน่วย")
+    circular: Flag = Field(default=False, validation_alias="หนังสือเวียน")
+    running: str = Field(default="", pattern="^[0-9๐-๙]*$", validation_alias="เลขที่")
+
+    @classmethod
+    def parse(cls, text: str) -> ReferenceNumber:
+        """The number `text` writes, in Thai or Arabic digits; `InputError` when it is none."""
+        return cls(**_parts(text))
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read(cls, value: object) -> object:
+        return _parts(value) if isinstance(value, str) else value
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, _: Any, __: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"type": "string"}
+
+    def text(self, digits: Digits = "thai") -> str:
+        """The number as it is printed after ``ที่``."""
+        circular = "ว " if self.circular else ""
+        return apply(f"{self.code} {self.unit}/{circular}{self.running}".rstrip(), digits)
+
+    def __str__(self) -> str:
+        return self.text()
+
+
+def _parts(text: str) -> dict[str, Any]:
+    match = _NUMBER.fullmatch(text)
+    if match is None:
+        raise wrong(
+            f"เลขที่หนังสือ {text} ไม่ถูกรูปแบบ ให้เขียนเหมือน {_EXAMPLE}",
+            f"{text} is not the number of a letter; write it like {_EXAMPLE}",
+        )
+    parts = match.groupdict(default="")
+    return {**parts, "circular": bool(parts["circular"])}

@@ -1,0 +1,220 @@
+"""From a tree of typed values to checked facts, or every problem with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar, get_args
+
+from pydantic import ValidationError
+
+from thaiplandoc.errors import InputError, Message, Place, Problem
+from thaiplandoc.model import Fact, reading
+from thaiplandoc.model.body import kind_of_item
+from thaiplandoc.model.problems import nearest, problems_of
+from thaiplandoc.sources.yaml_file import Node, read
+
+F = TypeVar("F", bound=Fact)
+
+# What a file is; read before anything else in it.
+KIND_KEYS = ("kind", "ชนิด")
+
+
+@dataclass(slots=True)
+class Checking:
+    """One file on its way to facts, with what was found on the way.
+
+    `places` and `spelled` tell, for the path of each value in English names, where it stands
+    and how its key was written.
+    """
+
+    problems: list[Problem] = field(default_factory=list)
+    remarks: list[Problem] = field(default_factory=list)
+    places: dict[str, Place] = field(default_factory=dict)
+    spelled: dict[str, str] = field(default_factory=dict)
+
+    def facts(self, node: Node, kind: type[F]) -> F:
+        """The facts of `kind` that `node` writes; `InputError` with all the problems."""
+        plain = self._group(node, kind, "")
+        self.places[""] = Place(str(node.file))
+        known = {problem.where.path for problem in self.problems}
+        try:
+            facts = kind.model_validate(plain)
+        except ValidationError as error:
+            self.problems += [
+                self.placed(problem)
+                for problem in problems_of(error, self.spelling)
+                if problem.where.path not in known
+            ]
+        if self.problems:
+            raise InputError(in_file_order(self.problems))
+        return facts
+
+    def placed(self, problem: Problem) -> Problem:
+        """The problem with the file and line of its path, or of what is around it."""
+        path = around = problem.where.path
+        while around not in self.places:
+            around = around[: max(around.rfind("."), around.rfind("["), 0)]
+        place = self.places[around]
+        return Problem(Place(place.file, path, place.line), problem.what)
+
+    def spelling(self, path: str) -> str:
+        """The last key of a path as the file writes it; ``ข้อความ ลำดับที่ 3`` inside a list."""
+        if path in self.spelled:
+            return self.spelled[path]
+        if path.endswith("]"):
+            around, _, number = path[:-1].rpartition("[")
+            return f"{self.spelling(around)} [{int(number) + 1}]"
+        return path.rpartition(".")[2]
+
+    # --- from typed values to plain data with English keys ------------------------------------
+    def _plain(self, node: Node, kinds: Iterable[type], path: str) -> Any:
+        self.places[path] = node.place(path)
+        facts = [kind for kind in kinds if issubclass(kind, Fact)]
+        match node.value:
+            case None:
+                return None
+            case str() as text:
+                return self._scalar(node, text, kinds, facts, path)
+            case Mapping() as keys:
+                kind = facts[0] if len(facts) == 1 else kind_of_item(keys) if facts else None
+                if kind is not None:
+                    return self._group(node, kind, path)
+                return {key: None for key in keys}
+            case items:
+                return [
+                    self._plain(item, kinds, f"{path}[{number}]")
+                    for number, item in enumerate(items)
+                ]
+
+    def _scalar(
+        self, node: Node, text: str, kinds: Iterable[type], facts: list[type[Fact]], path: str
+    ) -> Any:
+        if Path in kinds:
+            return node.file.parent / text
+        if len(facts) == 1 and hasattr(facts[0], "kind"):
+            return self._profile(node, text, facts[0], path)
+        cleaned = reading.clean(text)
+        if cleaned != text:
+            self.remarks.append(
+                Problem(
+                    node.place(path),
+                    Message(
+                        f"{self.spelling(path)}: แก้ตัวอักษรที่พิมพ์ผิดให้แล้ว",
+                        f"{self.spelling(path)}: mistyped letters were put right",
+                    ),
+                )
+            )
+        return cleaned
+
+    def _profile(self, node: Node, name: str, kind: type[Fact], path: str) -> Any:
+        """The facts of another file: an office profile beside this one."""
+        try:
+            profile, problems = read(node.file.parent / name)
+        except InputError as error:
+            self.problems += error.problems
+            self.problems.append(
+                Problem(
+                    node.place(path),
+                    Message(
+                        f"อ่าน {self.spelling(path)} จากไฟล์ {name} ไม่ได้ "
+                        "ให้ระบุชื่อไฟล์ข้อมูลหน่วยงานที่อยู่ข้างไฟล์นี้ เช่น offices/krabi.yaml",
+                        f"{self.spelling(path)} cannot be read from {name}; name the profile's "
+                        "file as seen from this one, such as offices/krabi.yaml",
+                    ),
+                )
+            )
+            return None
+        self.problems += problems
+        return self._plain(profile, [kind], path)
+
+    def _group(self, node: Node, kind: type[Fact], path: str) -> dict[str, Any]:
+        if not isinstance(node.value, Mapping):
+            return {}
+        names = kind.thai_names()
+        english = {thai: name for name, thai in names.items()} | {name: name for name in names}
+        plain: dict[str, Any] = {}
+        for key, child in node.value.items():
+            if key in KIND_KEYS and hasattr(kind, "kind"):
+                continue
+            name = english.get(key)
+            if name is None:
+                self._unknown(key, child, names)
+                continue
+            inside = f"{path}.{name}" if path else name
+            if name in plain:
+                self._both_spellings(key, name, child, names)
+                continue
+            self.spelled[inside] = key
+            self.places[inside] = child.place(inside)
+            if child.value is not None:
+                plain[name] = self._plain(child, _leaves(kind, name), inside)
+        self._missing(node, kind, path, plain)
+        return plain
+
+    def _unknown(self, key: str, node: Node, names: Mapping[str, str]) -> None:
+        thai = any("ก" <= letter <= "๛" for letter in key)
+        known = names.values() if thai else names.keys()
+        near = nearest(key, known)
+        listed = ", ".join(known)
+        self.problems.append(
+            Problem(
+                node.place(key),
+                Message(
+                    f"ไม่รู้จัก {key} " + (f"หมายถึง {near} หรือไม่" if near else f"ที่นี่ใช้ได้: {listed}"),
+                    f"{key} is not known here; "
+                    + (f"did you mean {near}?" if near else f"use one of: {listed}"),
+                ),
+            )
+        )
+
+    def _both_spellings(self, key: str, name: str, node: Node, names: Mapping[str, str]) -> None:
+        other = names[name] if key == name else name
+        self.problems.append(
+            Problem(
+                node.place(key),
+                Message(
+                    f"มีทั้ง {other} และ {key} ซึ่งหมายถึงสิ่งเดียวกัน ให้เหลืออย่างเดียว",
+                    f"{other} and {key} are the same thing in two languages; keep one of them",
+                ),
+            )
+        )
+
+    def _missing(self, node: Node, kind: type[Fact], path: str, plain: Mapping[str, Any]) -> None:
+        for name, thai in kind.thai_names().items():
+            if name not in plain and kind.model_fields[name].is_required():
+                inside = f"{path}.{name}" if path else name
+                known = self.places.get(inside)
+                place = known or Place(str(node.file), inside, node.line if path else None)
+                self.problems.append(
+                    Problem(
+                        place,
+                        Message(
+                            f"ยังไม่ได้กรอก {thai} ({name}) ให้เพิ่ม {thai}: …",
+                            f"{name} ({thai}) is missing; add {name}: …",
+                        ),
+                    )
+                )
+
+
+def in_file_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Problems as a person meets them: file by file, from the top; each said once."""
+    once = list(dict.fromkeys(problems))
+    files = list(dict.fromkeys(problem.where.file for problem in once))
+    return sorted(
+        once, key=lambda problem: (files.index(problem.where.file), problem.where.line or 0)
+    )
+
+
+def _leaves(kind: type[Fact], name: str) -> list[type]:
+    """Every class in the type of a field: of its items, of each branch of a union."""
+    return [leaf for leaf in _types(kind.model_fields[name].annotation) if isinstance(leaf, type)]
+
+
+def _types(annotation: Any) -> Iterator[Any]:
+    inner = get_args(annotation)
+    if not inner:
+        yield annotation
+    for part in inner:
+        yield from _types(part)

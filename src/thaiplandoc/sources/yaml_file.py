@@ -1,0 +1,183 @@
+"""A YAML file as a tree whose every value knows its line.
+
+Values are the text that was typed: ``๐๐๑`` stays ``๐๐๑``, ``no`` stays ``no``, ``1.10`` stays
+``1.10``. What they mean is for the facts to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from thaiplandoc.errors import InputError, Message, Place, Problem
+from thaiplandoc.model import reading
+
+# A letter has some hundred values. Aliases of aliases could make millions from a small file.
+MOST_VALUES = 100_000
+_EMPTY = {"", "~", "null"}
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One value: text, None where nothing is written, a list, or keys with values."""
+
+    value: str | None | Sequence[Node] | Mapping[str, Node]
+    file: Path
+    line: int
+
+    def place(self, path: str = "") -> Place:
+        """Where the value stands."""
+        return Place(file=str(self.file), path=path, line=self.line)
+
+
+@dataclass(slots=True)
+class _Builder:
+    file: Path
+    problems: list[Problem] = field(default_factory=list)
+    values: int = 0
+
+    def build(self, yaml: Any, above: tuple[int, ...] = ()) -> Node:
+        line = yaml.start_mark.line + 1
+        self.values += 1
+        if id(yaml) in above or self.values > MOST_VALUES:
+            raise _refused(
+                self.file,
+                line,
+                "ไฟล์อ้างถึงตัวเอง (& และ *) ซ้อนกันมากเกินไป ให้เขียนค่าออกมาตรง ๆ",
+                "anchors and aliases make the file too large; write the values out",
+            )
+        inside = (*above, id(yaml))
+        if yaml.id == "scalar":
+            nothing = yaml.style is None and yaml.value in _EMPTY
+            return Node(None if nothing else yaml.value, self.file, line)
+        if yaml.id == "sequence":
+            return Node([self.build(item, inside) for item in yaml.value], self.file, line)
+        return Node(self._mapping(yaml, inside), self.file, line)
+
+    def _mapping(self, yaml: Any, inside: tuple[int, ...]) -> dict[str, Node]:
+        keys: dict[str, Node] = {}
+        for key, value in yaml.value:
+            line = key.start_mark.line + 1
+            name = str(key.value).strip()
+            if name in keys:
+                self.problems.append(
+                    Problem(
+                        Place(str(self.file), name, line),
+                        Message(
+                            f"มี {name} ซ้ำกับบรรทัด {keys[name].line} ให้เหลือที่เดียว",
+                            f"{name} is already on line {keys[name].line}; keep one of them",
+                        ),
+                    )
+                )
+                continue
+            node = self.build(value, inside)
+            keys[name] = Node(node.value, node.file, line)
+        return keys
+
+
+def read(path: Path) -> tuple[Node, list[Problem]]:
+    """The file as a tree, with problems that do not keep it from being read further.
+
+    `InputError` when it is no YAML at all, or cannot be opened.
+    """
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+    builder = _Builder(path)
+    text = "".join(_printable(_decoded(path), builder))
+    yaml = YAML(typ="rt", pure=True)
+    try:
+        root = yaml.compose(text)
+        if root is None:
+            raise _refused(
+                path,
+                None,
+                "ไฟล์ว่าง ใช้คำสั่ง thaiplandoc new สร้างไฟล์ตั้งต้นได้",
+                "the file is empty; thaiplandoc new writes one to start from",
+            )
+        return builder.build(root), builder.problems
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        raise InputError([*builder.problems, _not_yaml(path, mark, text)]) from None
+    except (YAMLError, RecursionError):
+        raise InputError([*builder.problems, _not_yaml(path, None, text)]) from None
+
+
+def _decoded(path: Path) -> str:
+    try:
+        data = path.read_bytes()
+    except OSError:
+        raise _refused(
+            path,
+            None,
+            "เปิดไฟล์ไม่ได้ ตรวจชื่อไฟล์และโฟลเดอร์",
+            "the file cannot be opened; check its name and folder",
+        ) from None
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise _refused(path, None, *_what_it_is(data)) from None
+
+
+def _what_it_is(data: bytes) -> tuple[str, str]:
+    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        return (
+            "เป็นไฟล์ Word หรือ Excel ไม่ใช่ไฟล์ YAML ให้ระบุไฟล์ข้อมูลที่ลงท้ายด้วย .yaml",
+            "this is a Word or Excel file, not YAML; name the data file that ends in .yaml",
+        )
+    if data.startswith(b"%PDF"):
+        return (
+            "เป็นไฟล์ PDF ไม่ใช่ไฟล์ YAML ให้ระบุไฟล์ข้อมูลที่ลงท้ายด้วย .yaml",
+            "this is a PDF, not YAML; name the data file that ends in .yaml",
+        )
+    return (
+        "ไม่ได้บันทึกเป็น UTF-8 ให้เปิดในโปรแกรมแก้ไขแล้วบันทึกใหม่ โดยเลือก Encoding เป็น UTF-8",
+        "the file is not UTF-8; save it again with the encoding UTF-8",
+    )
+
+
+def _printable(text: str, builder: _Builder) -> Iterator[str]:
+    """`text` without control characters, each reported with its line."""
+    for number, line in enumerate(text.splitlines(keepends=True), start=1):
+        if found := reading.forbidden(line):
+            codes = ", ".join(f"U+{ord(letter):04X}" for letter in dict.fromkeys(found))
+            builder.problems.append(
+                Problem(
+                    Place(str(builder.file), line=number),
+                    Message(
+                        f"มีอักขระควบคุมที่พิมพ์ไม่ได้ ({codes}) ให้ลบบรรทัดนี้แล้วพิมพ์ใหม่",
+                        f"holds control characters that cannot be printed ({codes}); "
+                        "type the line again",
+                    ),
+                )
+            )
+            line = "".join(letter for letter in line if letter not in found)
+        yield line
+
+
+def _not_yaml(path: Path, mark: Any, text: str) -> Problem:
+    line = None if mark is None else mark.line + 1
+    lines = text.splitlines()
+    if line is not None and line <= len(lines) and "\t" in lines[line - 1]:
+        return Problem(
+            Place(str(path), line=line),
+            Message(
+                "มีแท็บ (Tab) ในการย่อหน้า ให้ใช้ช่องว่าง (Space bar) แทน",
+                "a tab is used for indenting; use spaces",
+            ),
+        )
+    return Problem(
+        Place(str(path), line=line),
+        Message(
+            "อ่านเป็น YAML ไม่ได้ ตรวจการย่อหน้า เครื่องหมาย : ตามด้วยช่องว่าง และเครื่องหมายคำพูดให้ครบคู่ "
+            "ที่บรรทัดนี้หรือบรรทัดก่อนหน้า",
+            "this is not YAML; check the indent, the space after each colon and the quotes, "
+            "on this line or the one before",
+        ),
+    )
+
+
+def _refused(path: Path, line: int | None, thai: str, english: str) -> InputError:
+    return InputError([Problem(Place(str(path), line=line), Message(thai, english))])
