@@ -1,9 +1,10 @@
-"""Thai words and the pieces a line may end after.
+"""Thai words, and the pieces a line may end after.
 
 Thai writes no spaces between words. The dictionary is pythainlp's word list (CC0) with our own
-official terms (``terms.txt``) on top; the words are found by maximal matching in linear time, so
-no text can make it hang. Only the word list of pythainlp is read: importing the package costs
-a quarter of a second and writes to the home folder.
+official terms (``terms.txt``) on top; the words are those that leave the fewest letters over and
+are the fewest, found in time proportional to the text. Of pythainlp only the word list is read:
+importing the package takes a quarter of a second and writes to the home folder, and its own
+segmenter has no bound on a long text.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -18,74 +20,93 @@ from thaiplandoc.thai.clusters import cluster_count, clusters
 from thaiplandoc.thai.groups import groups
 
 PIECE_CLUSTERS: Final = 45
-
 NO_BREAK_SPACE: Final = "\u00a0"
 
-# Letters, marks and ๆ ฯ; digits and ฿ are not words.
+_LETTER = "\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e"
 _TOKEN: Final = re.compile(
-    r"(?P<thai>[\u0e01-\u0e3a\u0e40-\u0e4e]+)|(?P<space>[ \t\r\n]+)|(?P<other>[^ \t\r\n\u0e01-\u0e3a\u0e40-\u0e4e]+)"
+    # ฯลฯ, ฯพณฯ and abbreviations with their dots: พ.ศ. เม.ย. อบต.
+    rf"(?P<whole>ฯลฯ|ฯพณฯ|(?<![{_LETTER}])(?:[เแโ]?[ก-ฮ][ก-ฮิีุ่้์]{{0,4}}\.)+)"
+    rf"|(?P<thai>[{_LETTER}]+)"
+    r"|(?P<space>[ \t\r\n]+)"
+    r"|(?P<sign>[ๆฯ]+)"
+    rf"|(?P<other>[^ \t\r\nๆฯ{_LETTER}]+)"
 )
+_IS_LETTER: Final = re.compile(f"[{_LETTER}]")
 _SPACES: Final = " \t\r\n"
 
-# Costs of maximal matching: a cluster outside the dictionary, a word, a very common word, and
-# what a two-letter word of bare consonants costs more (กบ, พร: mostly chance).
-_UNKNOWN: Final = 5000
+# What a word costs: the path with the least sum wins.
+_UNKNOWN: Final = 5000  # a cluster outside the dictionary
 _WORD: Final = 1000
 _COMMON: Final = 800
-_BARE: Final = 500
+_PREFIX: Final = 300
+_BARE: Final = 500  # added for two bare consonants (กบ, พร), mostly there by chance
 _COMMON_WORDS: Final = frozenset(
-    "ที่ ของ และ ใน มี ให้ ได้ จะ เป็น โดย จาก กับ แก่ ต่อ เพื่อ ตาม ว่า ไม่ แต่ หรือ นี้ นั้น ซึ่ง ยัง ถึง"
-    " ไป มา อยู่ คือ ทำ ร่วม กัน จึง แล้ว ด้วย ทั้ง ทุก บน สู่ ณ".split()
+    (
+        *("ที่", "ของ", "และ", "ใน", "มี", "ให้", "ได้", "จะ", "เป็น", "โดย", "จาก", "กับ", "แก่", "ต่อ"),
+        *("เพื่อ", "ตาม", "ว่า", "ไม่", "แต่", "หรือ", "นี้", "นั้น", "ซึ่ง", "ยัง", "ถึง", "ไป", "มา", "อยู่"),
+        *("คือ", "ทำ", "ร่วม", "กัน", "จึง", "แล้ว", "ด้วย", "ทั้ง", "ทุก", "บน", "สู่", "ณ"),
+    )
 )
+# Prefixes that make nouns and adverbs; no line ends after one.
+_PREFIXES: Final = frozenset(("การ", "ความ", "ผู้", "อย่าง"))
 _BARE_PAIR: Final = re.compile(r"[ก-ฮ]{2}\Z")
-# A word may begin at a cluster, but not at one that is silent (ค์, ธิ์, ตร์) …
-_SILENT: Final = re.compile(r"[ก-ฮ][ิุ]?์|[ก-ฮ]ร์")
-# … nor after a vowel that needs a final consonant.
+# No word begins with a silent letter (ค์, ธิ์, ตร์), nor after a vowel that wants a final consonant.
+_SILENT: Final = re.compile(r"[ก-ฮ](?:[ิุ]?|ร)์")
 _OPEN_VOWELS: Final = "ัื็"
-# The prefixes that make nouns stay with what follows.
-_PREFIXES: Final = frozenset(("การ", "ความ", "ผู้", "นัก"))
 
 
 class _Lexicon:
     """The dictionary: which words begin at a place, and where a compound may be parted."""
 
     def __init__(self) -> None:
-        spec = find_spec("pythainlp")
-        assert spec is not None and spec.submodule_search_locations is not None
-        listed = Path(spec.submodule_search_locations[0], "corpus", "words_th.txt")
-        words = {
-            word
-            for word in listed.read_text(encoding="utf-8-sig").split("\n")
-            if len(word) > 1 and " " not in word and "." not in word
-        }
-        parted: dict[str, tuple[str, ...]] = {}
+        words = _listed_words()
+        self.parts: dict[str, tuple[str, ...]] = {}
         terms = Path(__file__).with_name("terms.txt").read_text(encoding="utf-8")
         for line in terms.split("\n"):
             for term in line.partition("#")[0].split():
                 if term.startswith("-"):
                     words.discard(term[1:])
                     continue
-                parts = tuple(term.split("|"))
+                parts = tuple(term.removeprefix("=").split("|"))
+                if term.startswith("="):
+                    words.add("จังหวัด" + parts[0])
                 words.add("".join(parts))
                 if len(parts) > 1:
-                    parted["".join(parts)] = parts
-        self._lengths: dict[str, list[int]] = {}
-        for word in words:
-            lengths = self._lengths.setdefault(word[:3], [])
-            if len(word) not in lengths:
-                lengths.append(len(word))
+                    self.parts["".join(parts)] = parts
         self._words = words
-        self.parted = parted
+        self._lengths: dict[str, set[int]] = {}
+        for word in words:
+            self._lengths.setdefault(word[:3], set()).add(len(word))
 
-    def starting(self, text: str, start: int) -> list[int]:
-        """The ends of the dictionary words that begin at `start`."""
+    def ends(self, text: str, start: int) -> list[int]:
+        """Where the dictionary words that begin at `start` end."""
         words = self._words
         head = text[start : start + 3]
         found = [start + n for n in (1, 2) if n < len(head) and head[:n] in words]
-        for length in self._lengths.get(head, ()):
-            if text[start : start + length] in words:
-                found.append(start + length)
+        found += [
+            start + length
+            for length in self._lengths.get(head, ())
+            if text[start : start + length] in words
+        ]
         return found
+
+
+def _listed_words() -> set[str]:
+    """Find pythainlp's words, less those that a prefix of ours and another word make up."""
+    spec = find_spec("pythainlp")
+    if spec is None or spec.submodule_search_locations is None:
+        raise ModuleNotFoundError("pythainlp", name="pythainlp")
+    listed = Path(spec.submodule_search_locations[0], "corpus", "words_th.txt")
+    words = {
+        word
+        for word in listed.read_text(encoding="utf-8-sig").split("\n")
+        if len(word) > 1 and " " not in word and "." not in word
+    }
+    return {
+        word
+        for word in words
+        if not any(word.startswith(prefix) and word[len(prefix) :] in words for prefix in _PREFIXES)
+    }
 
 
 @cache
@@ -93,45 +114,61 @@ def _lexicon() -> _Lexicon:
     return _Lexicon()
 
 
-@lru_cache(maxsize=8192)
-def _thai_words(run: str) -> tuple[str, ...]:
-    """The words of one run of Thai letters: fewest unknown clusters, then fewest words."""
-    lexicon = _lexicon()
-    length = len(run)
-    starts = {0, length}
+def _word_starts(run: str) -> list[int]:
+    """Every place in a run of Thai letters where a word could begin or end."""
+    starts = [0]
     at = 0
     for cluster in clusters(run):
-        if not (_SILENT.match(run, at) or run[at - 1] in _OPEN_VOWELS):
-            starts.add(at)
+        if at and not (_SILENT.match(run, at) or run[at - 1] in _OPEN_VOWELS):
+            starts.append(at)
         at += len(cluster)
-    ordered = sorted(starts)
-    best = [0] + [1 << 40] * length
-    back = [0] * (length + 1)
-    unknown = [False] * (length + 1)
-    for index, start in enumerate(ordered[:-1]):
+    starts.append(at)
+    return starts
+
+
+@lru_cache(maxsize=16384)
+def _thai_words(run: str) -> tuple[str, ...]:
+    """The words of one run of Thai letters."""
+    lexicon = _lexicon()
+    starts = _word_starts(run)
+    possible = set(starts)
+    best = dict.fromkeys(starts, 1 << 60)
+    best[0] = 0
+    came: dict[int, tuple[int, bool]] = {}
+    for start, following in pairwise(starts):
         here = best[start]
-        for end in lexicon.starting(run, start):
-            if end in starts:
-                word = run[start:end]
-                cost = here + (_COMMON if word in _COMMON_WORDS else _WORD)
-                if end - start == 2 and _BARE_PAIR.match(word):
-                    cost += _BARE
-                if cost <= best[end]:
-                    best[end], back[end], unknown[end] = cost, start, False
-        end = ordered[index + 1]
-        if here + _UNKNOWN < best[end]:
-            best[end], back[end], unknown[end] = here + _UNKNOWN, start, True
+        if here + _UNKNOWN < best[following]:
+            best[following] = here + _UNKNOWN
+            came[following] = (start, False)
+        for end in lexicon.ends(run, start):
+            if end in possible and (cost := here + _cost(run[start:end])) < best[end]:
+                best[end] = cost
+                came[end] = (start, True)
+    return _read_back(run, came)
+
+
+def _cost(word: str) -> int:
+    if word in _COMMON_WORDS:
+        return _COMMON
+    if word in _PREFIXES:
+        return _PREFIX
+    return _WORD + (_BARE if len(word) == 2 and _BARE_PAIR.match(word) else 0)
+
+
+def _read_back(run: str, came: dict[int, tuple[int, bool]]) -> tuple[str, ...]:
+    """The words of the best path; letters outside the dictionary stay in one word."""
+    parts = _lexicon().parts
     words: list[str] = []
-    end = length
+    end = len(run)
     after_unknown = False
     while end:
-        start = back[end]
+        start, known = came[end]
         word = run[start:end]
-        if unknown[end] and after_unknown:
+        if words and not known and (after_unknown or start == 0):
             words[-1] = word + words[-1]
         else:
-            words.extend(reversed(lexicon.parted.get(word, (word,))))
-        after_unknown = unknown[end]
+            words.extend(reversed(parts.get(word, (word,))))
+        after_unknown = not known
         end = start
     return tuple(reversed(words))
 
@@ -154,33 +191,26 @@ def pieces(text: str) -> tuple[str, ...]:
 
     A piece carries the spaces behind it. Words of the dictionary, Latin words, addresses and the
     keep-together groups (dates, numbers with their units, reference numbers, telephones, names,
-    ๆ ฯ, brackets) are not parted. A piece longer than 45 clusters is parted at its
-    spaces, and where it has none, between clusters.
+    ๆ ฯ, brackets) stay whole. A piece of more than 45 clusters is parted between its words, and a
+    word of more than 45 between its clusters.
     """
-    breaks = _breaks(text)
-    kept = groups(text)
-    held = {at for at in breaks if any(start < at < end for start, end in kept)} if kept else set()
+    free, held = _breaks(text)
     found: list[str] = []
     start = 0
-    for end in [at for at in breaks if at not in held] + [len(text)]:
-        piece = text[start:end]
-        if len(piece) > PIECE_CLUSTERS and cluster_count(piece) > PIECE_CLUSTERS:
-            inner = [at for at in breaks if start < at < end]
-            for at in [*inner, end]:
-                part = text[start:at]
-                if len(part) > PIECE_CLUSTERS and cluster_count(part.rstrip()) > PIECE_CLUSTERS:
-                    found.extend(_forced(part))
-                elif part:
-                    found.append(part)
-                start = at
-        elif piece:
-            found.append(piece)
+    for end in (*free, len(text)):
+        if _fits(text[start:end]):
+            found.append(text[start:end])
+        else:
+            for inner in (*(at for at in held if start < at < end), end):
+                part = text[start:inner]
+                found.extend((part,) if _fits(part) else _torn(part))
+                start = inner
         start = end
-    return tuple(found)
+    return tuple(piece for piece in found if piece)
 
 
 def glue_spaces(text: str) -> str:
-    """`text` with the spaces inside keep-together groups as no-break spaces (U+00A0)."""
+    """`text` with the spaces inside its keep-together groups as no-break spaces (U+00A0)."""
     glued: list[str] = []
     for piece in pieces(text):
         inner = piece.rstrip(_SPACES)
@@ -188,46 +218,63 @@ def glue_spaces(text: str) -> str:
     return "".join(glued)
 
 
-def _forced(part: str) -> list[str]:
-    """An unbroken run, cluster by cluster, trailing spaces on the last."""
-    inner = part.rstrip(_SPACES)
-    cut = list(clusters(inner))
-    cut[-1] += part[len(inner) :]
-    return cut
+def _fits(piece: str) -> bool:
+    return len(piece) <= PIECE_CLUSTERS or cluster_count(piece.rstrip(_SPACES)) <= PIECE_CLUSTERS
 
 
-_NEVER_BEFORE: Final = frozenset(")]}”’»,.;:!?%ๆฯ/…-–—'\"๏๚๛ะาำ")
-_NEVER_AFTER: Final = frozenset("([{“‘«$฿@#" + NO_BREAK_SPACE)
+def _torn(part: str) -> list[str]:
+    """An over-long part as its tokens, an over-long token as its clusters."""
+    torn: list[str] = []
+    for token in segments(part):
+        if torn and (token[0] in _SPACES or _clings(token)):
+            torn[-1] += token
+        elif _fits(token):
+            torn.append(token)
+        else:
+            torn.extend(clusters(token))
+    return torn
 
 
-def _breaks(text: str) -> list[int]:
-    """Every place in `text` where a line may end, before keep-together groups are minded."""
-    found: list[int] = []
+_CLOSING: Final = ")]}”’»"
+_OPENING: Final = "([{“‘«"
+_NEVER_BEFORE: Final = frozenset(_CLOSING + ",.;:!?%/…-–—ๆฯ๏๚๛ะาำๅ" + NO_BREAK_SPACE)
+_NEVER_AFTER: Final = frozenset(_OPENING + "$฿@#" + NO_BREAK_SPACE)
+
+
+def _breaks(text: str) -> tuple[list[int], list[int]]:
+    """Where a line may end; and where only if a piece gets too long (inside a group)."""
+    free: list[int] = []
+    held: list[int] = []
     words = segments(text)
+    spans = iter((*groups(text), (len(text), len(text))))
+    first, last = next(spans)
     at = 0
-    for index in range(len(words) - 1):
-        word, following = words[index], words[index + 1]
+    for index, (word, following) in enumerate(pairwise(words)):
         at += len(word)
-        if following[0] in _SPACES or following[0] in _NEVER_BEFORE:
+        before = words[index - 1] if word[-1] in _SPACES and index else word
+        if (
+            following[0] in _SPACES
+            or _clings(following)
+            or before[-1] in _NEVER_AFTER
+            or not (word[-1] in _SPACES or _may_part(word, following))
+        ):
             continue
-        if word[-1] in _SPACES:
-            before = text[:at].rstrip(_SPACES)
-            if before and before[-1] in _NEVER_AFTER:
-                continue
-        elif not _may_part(word, following):
-            continue
-        found.append(at)
-    return found
+        while last <= at:
+            if at == len(text):
+                break
+            first, last = next(spans)
+        (held if first < at < last or word in _PREFIXES else free).append(at)
+    return free, held
+
+
+def _clings(token: str) -> bool:
+    """Whether a token never begins a line, not even after a space: ๆ, a comma, a bracket."""
+    return token[0] in _NEVER_BEFORE and token != "ฯพณฯ" and not token.startswith("..")
 
 
 def _may_part(word: str, following: str) -> bool:
     """Whether a line may end between two tokens that no space parts."""
-    last, first = word[-1], following[0]
-    if last in _NEVER_AFTER or word in _PREFIXES:
-        return False
-    thai_last, thai_first = "ก" <= last <= "๎", "ก" <= first <= "๎"
-    if thai_last and thai_first:
-        return True
-    if thai_first:  # after a closing bracket, a slash, ๆ
-        return last in ")]}”’»/" and len(word) >= 1
-    return first in "([{“‘«"
+    after, before = word[-1], following[0]
+    if _IS_LETTER.match(before):
+        return bool(_IS_LETTER.match(after)) or after in _CLOSING + "/,;ๆฯ"
+    return before in _OPENING
