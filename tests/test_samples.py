@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import golden
 import pypdfium2
 import pytest
-from conftest import ROOT
 
+import golden
+from conftest import ROOT
 from thaiplandoc import load
 
 FOLDER = ROOT / "samples" / "letters"
