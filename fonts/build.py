@@ -226,7 +226,7 @@ def join_clusters(font: TTFont) -> dict[str, list[str]]:
         hb.shape(shaper, buffer)
         parts = tuple(order[info.codepoint] for info in buffer.glyph_infos)
         name = "_".join(parts)
-        pen, x = TTGlyphPen({part: None for part in parts}), 0
+        pen, x = TTGlyphPen(dict.fromkeys(parts)), 0
         for part, at in zip(parts, buffer.glyph_positions, strict=True):
             pen.addComponent(part, (1, 0, 0, 1, x + at.x_offset, at.y_offset))
             x += at.x_advance

@@ -55,7 +55,7 @@ def ring(pen: TTGlyphPen, thickness: float) -> None:
     disc(pen, (290, 230), 240 - thickness, inner=True)
 
 
-def solid(pen: TTGlyphPen, thickness: float) -> None:
+def solid(pen: TTGlyphPen, _thickness: float) -> None:
     disc(pen, (290, 230), 240)
 
 
