@@ -39,6 +39,7 @@ HOMES = {
     "docxtpl": ("word",),
     "jinja2": ("word",),
     "lxml": ("word",),
+    "markupsafe": ("word",),
     "typst": ("typeset",),
     "uharfbuzz": ("typeset",),
     "pypdf": ("pdf",),

@@ -18,13 +18,13 @@ SAMPLE = ROOT / "samples" / "letters" / "krabi-2559.yaml"
 LETTERS_A_LINE = 58
 
 PAGE = """
-#set page(width: 400mm, height: auto, margin: 7mm, fill: rgb("f3f3f0"))
-#set text(font: ("DejaVu Sans Mono", "TPD Sarabun"), size: 11pt)
-#show regex("[\u0e00-\u0e7f]+"): set text(font: "TPD Sarabun", size: 15pt)
+#set page(width: 350mm, height: auto, margin: 7mm, fill: rgb("f3f3f0"))
+#set text(font: ("DejaVu Sans Mono", "TPD Sarabun"), size: 12.5pt)
+#show regex("[\u0e00-\u0e7f]+"): set text(font: "TPD Sarabun", size: 18pt)
 #grid(columns: (1fr, 176mm), column-gutter: 7mm,
-  align(horizon, text(fill: rgb("26323d"), par(leading: 0.62em, sys.inputs.code.split("\\n")
+  align(horizon, text(fill: rgb("26323d"), par(leading: 0.6em, sys.inputs.code.split("\\n")
     .map(line => if line.starts-with("#") { text(fill: gray, line) } else {
-      let found = line.match(regex("^([ -]*)([a-z]+:)(.*)$"))
+      let found = line.match(regex("^([ \u00a0-]*)([a-z]+:)(.*)$"))
       if found == none { raw(line).text } else {
         let (space, key, rest) = found.captures
         [#space.replace(" ", "\u00a0")#text(fill: rgb("8a1c1c"), key)#rest]
@@ -42,6 +42,7 @@ def shown(line: str) -> str:
 
 
 def main() -> None:
+    """Lay out the letter and put its data file beside it."""
     lines = SAMPLE.read_text(encoding="utf-8").splitlines()
     code = "\n".join(shown(line) for line in lines if not line.startswith("#"))
     with tempfile.TemporaryDirectory() as folder:
