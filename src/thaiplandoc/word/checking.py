@@ -1,0 +1,27 @@
+"""What a template asks for, and whether it may: for the person who edits it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from thaiplandoc.word.filling import unknown_names
+from thaiplandoc.word.template import Variant, load
+
+
+def names_in(template: Path) -> tuple[str, ...]:
+    """The names the template asks for, sorted; `TemplateError` if it may not be filled."""
+    return tuple(sorted(load(template, Variant()).names))
+
+
+def check_template(template: Path, context: Mapping[str, Any]) -> None:
+    """Raise `TemplateError` unless the template can be filled from `context`.
+
+    The error names every tag that is wrong: a syntax error, something other than names, loops
+    and conditions, or a name that is not in `context` (with the nearest that is).
+    """
+    compiled = load(template, Variant())
+    missing = compiled.names - context.keys()
+    if missing:
+        raise unknown_names(compiled, missing, context.keys())

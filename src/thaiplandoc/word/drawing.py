@@ -1,0 +1,344 @@
+"""Blocks as WordprocessingML in the template's named styles, with the marks of a layout.
+
+Nothing here sets a size or a colour: a block names a style, and what the layout measured goes
+into the styles (`thaiplandoc.word.styles`). Numbers are written out as text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import accumulate
+from typing import Final, Protocol
+
+from thaiplandoc import rules
+from thaiplandoc.blocks import Align, Block, Heading, Numbered, Paragraph, Picture, Table
+from thaiplandoc.errors import InputError, Message, Place, Problem
+from thaiplandoc.word.markup import A, PIC, emu, escape, runs, twips
+
+CELL_MM: Final = 4 / rules.MM_TO_PT
+_ALIGNED: Final[Mapping[Align, str]] = {
+    "left": "ตาราง",
+    "center": "ตารางกลาง",
+    "right": "ตารางขวา",
+}
+_FORMATS: Final = ((b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpeg"))
+
+
+class Turn(Protocol):
+    """Where a page ends and the next begins, as a layout tells it."""
+
+    @property
+    def page(self) -> int:
+        """The page that ends here, from 1."""
+
+    @property
+    def block(self) -> int:
+        """Index of the block the next page begins with."""
+
+    @property
+    def offset(self) -> int:
+        """Letters of that block already printed; rows, if it is a table."""
+
+    @property
+    def mark(self) -> str:
+        """The continuation mark, ``/`` and ``...`` with it."""
+
+
+class Layout(Protocol):
+    """What only a layout knows of a document."""
+
+    @property
+    def turns(self) -> Sequence[Turn]:
+        """One for each page that continues."""
+
+    @property
+    def adjusted(self) -> Mapping[str, Mapping[str, float]]:
+        """Style name → measures this document sets itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture part: its relation's identifier, its name in the package, its bytes."""
+
+    relation: str
+    name: str
+    data: bytes = field(repr=False)
+
+
+@dataclass(slots=True)
+class Pen:
+    """Draws the blocks of one document with one template's style identifiers.
+
+    Pictures drawn are collected in `images`, the same bytes once.
+    """
+
+    identifiers: Mapping[str, str]
+    images: dict[bytes, Image] = field(default_factory=dict)
+
+    def paragraph(self, style: str, content: str, *, before: str = "", after: str = "") -> str:
+        """A paragraph of drawn runs; `before` and `after` are properties around the style's."""
+        identifier = self.identifiers.get(style, "")
+        named = f'<w:pStyle w:val="{identifier}"/>' if identifier else ""
+        return f"<w:p><w:pPr>{named}{before}{after}</w:pPr>{content}</w:p>"
+
+    def table(self, table: Table, *, page_break: bool = False) -> str:
+        """A ruled table over the text width; its heading repeats, its rows are never cut."""
+        total = sum(column.share for column in table.columns)
+        edges = [
+            round(twips(rules.TEXT_WIDTH_MM) * share / total)
+            for share in accumulate(column.share for column in table.columns)
+        ]
+        widths = [right - left for left, right in zip([0, *edges], edges, strict=False)]
+        styles = [_ALIGNED[column.align] for column in table.columns]
+        heads = [column.heading for column in table.columns]
+        rows = [
+            self._row(heads, widths, ["หัวตาราง"] * len(heads), "<w:cantSplit/><w:tblHeader/>"),
+            *(self._row(cells, widths, styles, "<w:cantSplit/>") for cells in table.rows),
+        ]
+        rules_ = "".join(
+            f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
+            for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+        )
+        sides = "".join(
+            f'<w:{side} w:w="{twips(CELL_MM)}" w:type="dxa"/>' for side in ("left", "right")
+        )
+        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+        return (
+            self.paragraph("เว้นระยะ", "", before="<w:pageBreakBefore/>" if page_break else "")
+            + f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+            f'<w:tblInd w:w="0" w:type="dxa"/><w:tblBorders>{rules_}</w:tblBorders>'
+            f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{sides}</w:tblCellMar></w:tblPr>'
+            f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+        )
+
+    def _row(
+        self, cells: Sequence[str], widths: Sequence[int], styles: Sequence[str], kept: str
+    ) -> str:
+        drawn = "".join(
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
+            f"{self.paragraph(style, runs(text))}</w:tc>"
+            for text, width, style in zip(cells, widths, styles, strict=True)
+        )
+        return f"<w:tr><w:trPr>{kept}</w:trPr>{drawn}</w:tr>"
+
+    def inline(self, picture: Picture) -> str:
+        """A picture as a run."""
+        image = self.image(picture)
+        size = f'cx="{emu(picture.width_mm)}" cy="{emu(picture.height_mm)}"'
+        said = escape(picture.description)
+        return (
+            '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
+            f'<wp:extent {size}/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
+            f'<wp:docPr id="1" name="{image.name}" descr="{said}"/>'
+            f'<wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a="{A}" noChangeAspect="1"/>'
+            f'</wp:cNvGraphicFramePr><a:graphic xmlns:a="{A}"><a:graphicData uri="{PIC}">'
+            f'<pic:pic xmlns:pic="{PIC}"><pic:nvPicPr><pic:cNvPr id="0" name="{image.name}"/>'
+            f'<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="{image.relation}"/>'
+            "<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm>"
+            f'<a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>'
+            "</a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline>"
+            "</w:drawing></w:r>"
+        )
+
+    def image(self, picture: Picture) -> Image:
+        """The part a picture's bytes go into."""
+        if picture.data not in self.images:
+            kind = picture_format(picture.data)
+            if kind is None:
+                named = picture.description or picture.caption
+                raise InputError(
+                    [
+                        Problem(
+                            Place(path=named),
+                            Message(
+                                f"ภาพ {named} ไม่ใช่ภาพ PNG หรือ JPEG ให้บันทึกภาพใหม่เป็น PNG",
+                                f"the picture {named} is neither PNG nor JPEG; save it as PNG",
+                            ),
+                        )
+                    ]
+                )
+            number = len(self.images) + 1
+            self.images[picture.data] = Image(
+                f"rIdPicture{number}", f"picture{number}.{kind}", picture.data
+            )
+        return self.images[picture.data]
+
+    def picture(self, picture: Picture, *, page_break: bool = False) -> str:
+        """A picture in the middle of the text, its caption below."""
+        before = ("<w:keepNext/>" if picture.caption else "") + (
+            "<w:pageBreakBefore/>" if page_break else ""
+        )
+        drawn = self.paragraph("ภาพ", self.inline(picture), before=before)
+        if picture.caption:
+            drawn += self.paragraph("คำบรรยายภาพ", runs(picture.caption))
+        return drawn
+
+    def code(self, picture: Picture) -> str:
+        """The QR code at the left margin, its caption below."""
+        return self.paragraph("คิวอาร์", self.inline(picture)) + (
+            self.paragraph("ติดต่อ", runs(picture.caption)) if picture.caption else ""
+        )
+
+    def slogan(self, lines: Sequence[str]) -> str:
+        """The slogan at the paper's foot, the last line on its baseline."""
+        style = rules.STYLES["คำขวัญ"]
+        line_mm = style.size_pt * rules.LINE_EM / rules.MM_TO_PT
+        ascent_mm = style.size_pt * rules.ASCENT_EM / rules.MM_TO_PT
+        return "".join(
+            self.paragraph(
+                "คำขวัญ",
+                runs(line),
+                after=frame(
+                    rules.SLOGAN_BASELINE_MM - ascent_mm - below * line_mm,
+                    'w:hAnchor="page" w:xAlign="center"',
+                ),
+            )
+            for below, line in zip(range(len(lines) - 1, -1, -1), lines, strict=True)
+        )
+
+    # --- body and turns -----------------------------------------------------------------------
+    def body(self, blocks: Sequence[Block], turns: Sequence[Turn], *, marks: bool = True) -> str:
+        """The blocks one below the other, with bookmarks, page breaks and marks of `turns`.
+
+        The mark of the first page is not among them: it stands before the first paragraph of
+        the document (`first_mark`).
+        """
+        begun = {turn.block: turn for turn in turns if turn.offset == 0}
+        marked: dict[int, list[Turn]] = {}
+        for turn in turns if marks else ():
+            marked.setdefault(turn.block, []).append(turn)
+        anchored = _anchored(blocks, turns) if marks else {}
+        last = len(blocks) - 1
+        drawn = []
+        for index, block in enumerate(blocks):
+            if index in anchored:
+                drawn.append(self.mark(anchored[index], blocks))
+            drawn.append(
+                self._block(
+                    block,
+                    marked.get(index, ()),
+                    page_break=index in begun,
+                    keep=index == last,
+                )
+            )
+        return "".join(drawn)
+
+    def _block(self, block: Block, turns: Sequence[Turn], *, page_break: bool, keep: bool) -> str:
+        match block:
+            case Table():
+                return self.table(block, page_break=page_break)
+            case Picture():
+                return self.picture(block, page_break=page_break)
+            case Paragraph():
+                style = "เนื้อความ"
+            case Numbered(level=level):
+                style = f"ข้อระดับ {level}"
+            case Heading():
+                style = "หัวข้อ"
+        text = said(block)
+        places = tuple(
+            (turn.page, turn.offset, turn.offset + len(words))
+            for turn in turns
+            if (words := quoted(turn, block))
+        )
+        before = ("<w:keepNext/>" if keep else "") + ("<w:pageBreakBefore/>" if page_break else "")
+        return self.paragraph(style, _bookmarked(text, places), before=before)
+
+    def mark(self, turn: Turn, blocks: Sequence[Block]) -> str:
+        """The continuation mark of a page: a frame in the bottom margin, its words a live field."""
+        block = blocks[turn.block] if turn.block < len(blocks) else None
+        words = quoted(turn, block) if block is not None else ""
+        content = (
+            runs("/") + reference(turn.page, words) + runs("...") if words else runs(turn.mark)
+        )
+        ascent_mm = rules.ASCENT_EM * rules.BODY_PT / rules.MM_TO_PT
+        return self.paragraph(
+            "คำต่อเนื่อง",
+            content,
+            after=frame(
+                rules.CONTINUATION_BASELINE_MM - ascent_mm, 'w:hAnchor="margin" w:xAlign="right"'
+            ),
+        )
+
+
+def said(block: Block) -> str:
+    """The text of a block, its label in front; nothing for tables and pictures."""
+    match block:
+        case Numbered(label, text) | Heading(text, label):
+            return f"{label} {text}" if label else text
+        case Paragraph(text):
+            return text
+        case _:
+            return ""
+
+
+def _plain(text: str) -> str:
+    return text.replace("\u00a0", " ")
+
+
+def quoted(turn: Turn, block: Block) -> str:
+    """The words of `block` that the mark of `turn` quotes, as they stand there."""
+    words = turn.mark.removeprefix("/").removesuffix("...").strip()
+    there = said(block)[turn.offset : turn.offset + len(words)]
+    return there if words and _plain(there) == _plain(words) else ""
+
+
+def bookmark(page: int) -> str:
+    """The name of the bookmark around the words that the mark of `page` quotes."""
+    return f"_Continued{page}"
+
+
+def reference(page: int, words: str) -> str:
+    """A field that repeats the bookmarked words, its result stored."""
+    return (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve">'
+        f" REF {bookmark(page)} \\* CHARFORMAT </w:instrText></w:r>"
+        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{runs(words)}'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+
+@lru_cache(maxsize=4096)
+def _bookmarked(text: str, places: tuple[tuple[int, int, int], ...]) -> str:
+    """`text` as runs with bookmarks (page, begin, end) around the quoted words."""
+    drawn = []
+    done = 0
+    for page, begin, end in places:
+        identifier = 9000 + page
+        drawn += (
+            runs(text[done:begin]),
+            f'<w:bookmarkStart w:id="{identifier}" w:name="{bookmark(page)}"/>',
+            runs(text[begin:end]),
+            f'<w:bookmarkEnd w:id="{identifier}"/>',
+        )
+        done = end
+    drawn.append(runs(text[done:]))
+    return "".join(drawn)
+
+
+def _anchored(blocks: Sequence[Block], turns: Sequence[Turn]) -> dict[int, Turn]:
+    """For each page after the first that continues: the first paragraph that starts on it.
+
+    A page without one (a paragraph longer than the page) has no place for a mark.
+    """
+    anchored: dict[int, Turn] = {}
+    for previous, turn in zip(turns, turns[1:], strict=False):
+        first = previous.block + (1 if previous.offset else 0)
+        until = turn.block + (1 if turn.offset else 0)
+        for index in range(first, min(until, len(blocks))):
+            if not isinstance(blocks[index], Table):
+                anchored[index] = turn
+                break
+    return anchored
+
+
+def frame(y_mm: float, horizontal: str) -> str:
+    """A place on the page, `y_mm` from the paper's top edge."""
+    return f'<w:framePr w:wrap="around" w:vAnchor="page" {horizontal} w:y="{twips(y_mm)}"/>'
+
+
+def picture_format(data: bytes) -> str | None:
+    """``png`` or ``jpeg`` by the first bytes; None for anything else."""
+    return next((kind for magic, kind in _FORMATS if data.startswith(magic)), None)

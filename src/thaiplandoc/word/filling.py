@@ -1,0 +1,287 @@
+"""Fill a compiled template: only the parts that change are written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final
+
+from thaiplandoc import package
+from thaiplandoc.blocks import Heading, Numbered, Paragraph, Picture, Table
+from thaiplandoc.errors import TemplateError
+from thaiplandoc.package import Member
+from thaiplandoc.word import expressions, styles
+from thaiplandoc.word.drawing import Layout, Pen, picture_format
+from thaiplandoc.word.markup import escape
+from thaiplandoc.word.template import (
+    CORE,
+    DOCUMENT,
+    FONT,
+    RELATIONS,
+    STYLES,
+    Template,
+    Variant,
+    load,
+    numbered_pictures,
+    template_error,
+)
+
+_BLOCKS: Final = (Paragraph, Numbered, Heading, Table, Picture)
+_FORBIDDEN: Final = {
+    code: None for code in (*range(32), 0x7F, 0xFFFE, 0xFFFF) if chr(code) not in "\t\n"
+} | dict.fromkeys(range(0xD800, 0xE000))
+_IMAGE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """What goes into a template: the names with text and drawn XML, and the parts beside."""
+
+    context: Mapping[str, Any]
+    first_mark: str
+    pen: Pen
+    adjusted: styles.Adjusted
+    core: bytes
+
+
+def fill(template: Path, context: Mapping[str, Any], layout: Layout) -> bytes:
+    """The Word file: `template` filled with `context`, measures and marks from `layout`.
+
+    Raises `TemplateError` if the template asks for what it may not have. The same template,
+    context and layout give the same bytes.
+    """
+    compiled = load(template, variant_of(context))
+    if not compiled.plain:
+        from thaiplandoc.word.reference import fill as fill_with_docxtpl
+
+        return fill_with_docxtpl(template, context, layout)
+    filling = prepared(compiled, context, layout)
+    try:
+        parts = {name: slots.rendered(filling.context) for name, slots in compiled.slots.items()}
+    except Exception as error:
+        raise refusal(compiled, filling.context, error) from error
+    return assembled(compiled, filling, parts)
+
+
+# --- before ----------------------------------------------------------------------------------
+def variant_of(context: Mapping[str, Any]) -> Variant:
+    """The office's font, digits and emblem."""
+    path = str(context.get("ตราครุฑ") or "")
+    return Variant(
+        font=str(context.get("แบบอักษร") or FONT),
+        thai_pages=bool(context.get("เลขไทย", True)),
+        emblem=_emblem(path) if path else None,
+    )
+
+
+def _emblem(path: str) -> bytes:
+    """The emblem as PNG: the file itself, or the PNG beside a drawing of the same name."""
+    file = Path(path)
+    raster = file.with_suffix(".png") if file.suffix.lower() == ".svg" else file
+    try:
+        stamp = raster.stat().st_mtime_ns
+    except OSError as error:
+        raise template_error(
+            raster.name,
+            "ไม่มีไฟล์ตราครุฑแบบ PNG สำหรับไฟล์ Word ให้วางไว้ข้างไฟล์ตรา",
+            "is missing: the Word file needs the emblem as PNG beside the drawing",
+        ) from error
+    data = _read(raster, stamp)
+    if picture_format(data) != "png":
+        raise template_error(
+            raster.name,
+            "ไม่ใช่ภาพ PNG ให้บันทึกตราครุฑเป็น PNG",
+            "is not a PNG picture; save the emblem as PNG",
+        )
+    return data
+
+
+@lru_cache(maxsize=16)
+def _read(path: Path, stamp: int) -> bytes:  # noqa: ARG001
+    return path.read_bytes()
+
+
+def prepared(template: Template, context: Mapping[str, Any], layout: Layout) -> Filling:
+    """The context as templates may see it: glued text, and blocks drawn to XML."""
+    from markupsafe import Markup
+
+    missing = template.names - context.keys()
+    if missing:
+        raise unknown_names(template, missing, context.keys())
+    pen = Pen(template.identifiers)
+    turns = tuple(layout.turns) if context.get("คำต่อเนื่อง", True) else ()
+    blocks: tuple[Any, ...] = tuple(_glued_block(block) for block in context.get("เนื้อความ") or ())
+    plain: dict[str, Any] = {}
+    for name, value in context.items():
+        match name:
+            case "เนื้อความ":
+                plain[name] = Markup(pen.body(blocks, layout.turns, marks=bool(turns)))
+            case "คำขวัญ":
+                plain[name] = Markup(pen.slogan([glued(line) for line in value or ()]))
+            case _ if isinstance(value, Picture):
+                plain[name] = Markup(pen.code(value))
+            case _:
+                plain[name] = _plain(value)
+    return Filling(
+        plain,
+        pen.mark(turns[0], blocks) if turns and turns[0].page == 1 else "",
+        pen,
+        styles.frozen(layout.adjusted),
+        _core(plain),
+    )
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401
+    match value:
+        case str():
+            return glued(value)
+        case None:
+            return ""
+        case bool() | int() | float():
+            return value
+        case Mapping():
+            return {str(key): _plain(item) for key, item in value.items()}
+        case Sequence():
+            return [_plain(item) for item in value]
+        case _:
+            raise TypeError(f"a template cannot print {type(value).__name__}")
+
+
+@lru_cache(maxsize=8192)
+def glued(text: str) -> str:
+    """`text` without control characters, its keep-together groups with no-break spaces."""
+    from thaiplandoc.thai.words import glue_spaces
+
+    return glue_spaces(text.replace("\r\n", "\n").replace("\r", "\n").translate(_FORBIDDEN))
+
+
+@lru_cache(maxsize=2048)
+def _glued_block(block: Any) -> Any:  # noqa: ANN401
+    match block:
+        case Paragraph(text):
+            return Paragraph(glued(text))
+        case Numbered(label, text, level):
+            said = glued(f"{label} {text}")
+            return Numbered(said[: len(label)], said[len(label) + 1 :], level)
+        case Heading(text, label):
+            return Heading(glued(text), glued(label))
+        case _:
+            return block
+
+
+def _core(context: Mapping[str, Any]) -> bytes:
+    """docProps/core.xml: title, language and day of making; nobody's name, no program's."""
+    title = escape(str(context.get("ชื่อเอกสาร", "")).replace("\n", " "))
+    created = escape(str(context.get("วันที่สร้าง", "")))
+    stamp = f'<dcterms:created xsi:type="dcterms:W3CDTF">{created}</dcterms:created>'
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<cp:coreProperties xmlns:cp='
+        '"http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc='
+        '"http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi='
+        f'"http://www.w3.org/2001/XMLSchema-instance"><dc:title>{title}</dc:title>'
+        f"<dc:language>th-TH</dc:language>{stamp if created else ''}"
+        f"{stamp.replace('created', 'modified') if created else ''}</cp:coreProperties>"
+    ).encode()
+
+
+# --- after -----------------------------------------------------------------------------------
+def assembled(template: Template, filling: Filling, filled: Mapping[str, str]) -> bytes:
+    """The package of a filled template: `filled` are its changed parts as text."""
+    members = list(template.static)
+    for offset, (name, text) in enumerate(sorted(filled.items())):
+        if name == DOCUMENT:
+            text = text.replace("<w:body>", f"<w:body>{filling.first_mark}", 1)
+            content = _with_declaration(numbered_pictures(text))
+            members.append(package.packed(name, content, level=1))
+        else:
+            members.append(_packed_text(name, numbered_pictures(text, 1000 * (offset + 1))))
+    if STYLES in template.parts:
+        members.append(_packed_styles(template.parts[STYLES], filling.adjusted))
+    images = tuple(filling.pen.images.values())
+    members.append(
+        _packed_relations(
+            template.parts[RELATIONS], tuple((image.relation, image.name) for image in images)
+        )
+    )
+    members += (_packed_image(f"word/media/{image.name}", image.data) for image in images)
+    members.append(package.packed(CORE, filling.core, level=1))
+    return package.join(members)
+
+
+def _with_declaration(text: str) -> bytes:
+    return b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + text.encode()
+
+
+@lru_cache(maxsize=256)
+def _packed_text(name: str, text: str) -> Member:
+    return package.packed(name, _with_declaration(text))
+
+
+@lru_cache(maxsize=256)
+def _packed_styles(part: bytes, adjusted: styles.Adjusted) -> Member:
+    return package.packed(STYLES, styles.adjusted_styles(part, adjusted))
+
+
+@lru_cache(maxsize=256)
+def _packed_relations(part: bytes, images: tuple[tuple[str, str], ...]) -> Member:
+    added = "".join(
+        f'<Relationship Id="{identifier}" Type="{_IMAGE}" Target="media/{name}"/>'
+        for identifier, name in images
+    )
+    text = part.decode().replace("</Relationships>", f"{added}</Relationships>")
+    return package.packed(RELATIONS, text.encode())
+
+
+@lru_cache(maxsize=64)
+def _packed_image(name: str, data: bytes) -> Member:
+    return package.packed(name, data)
+
+
+# --- when it cannot be filled --------------------------------------------------------------
+def unknown_names(
+    template: Template,
+    missing: frozenset[str],
+    known: Any,  # noqa: ANN401
+) -> TemplateError:
+    """The names the template asks for that there are not, each with the nearest there is."""
+    thai, english = [], []
+    everything = "\n".join(slots.source for slots in template.slots.values())
+    for name in sorted(missing):
+        tag = expressions.tag_with(everything, name)
+        near = expressions.nearest(name, tuple(known))
+        thai.append(f"ที่ {tag}: ไม่มีชื่อ {name}" + (f" หมายถึง {near} หรือไม่" if near else ""))
+        english.append(
+            f"at {tag}: there is no name {name}" + (f"; did you mean {near}?" if near else "")
+        )
+    return template_error(template.name, "\n".join(thai), "\n".join(english))
+
+
+def refusal(template: Template, context: Mapping[str, Any], error: Exception) -> Exception:
+    """`error` raised while filling, as the editor of the template can understand it."""
+    from jinja2.exceptions import TemplateError as JinjaError
+
+    if not isinstance(error, JinjaError | TypeError):
+        return error
+    keys = {
+        key
+        for value in context.values()
+        if isinstance(value, list)
+        for item in value
+        if isinstance(item, dict)
+        for key in item
+    }
+    import re
+
+    named = re.search(r"no (?:attribute|element) '([^']+)'", str(error))
+    if named:
+        everything = "\n".join(slots.source for slots in template.slots.values())
+        tag = expressions.tag_with(everything, named[1])
+        near = expressions.nearest(named[1], tuple(keys))
+        return template_error(
+            template.name,
+            f"ที่ {tag}: ไม่มีชื่อ {named[1]}" + (f" หมายถึง {near} หรือไม่" if near else ""),
+            f"at {tag}: there is no name {named[1]}" + (f"; did you mean {near}?" if near else ""),
+        )
+    return template_error(template.name, f"เติมข้อความไม่ได้ ({error})", f"cannot be filled ({error})")

@@ -1,0 +1,89 @@
+"""The same file the slow way: docxtpl fills, then every run is put right.
+
+This is how a Word template is usually filled. It is the measure for the fast way
+(`thaiplandoc.word.filling`): a test holds the two equal, part by part. Templates that change
+the grid of a table while it is filled are always filled here.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from thaiplandoc import package
+from thaiplandoc.word import expressions, markup
+from thaiplandoc.word.drawing import Layout
+from thaiplandoc.word.filling import assembled, prepared, refusal, variant_of
+from thaiplandoc.word.template import load
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_W: Final = f"{{{markup.W}}}"
+_TEXTS: Final = frozenset((f"{_W}t", f"{_W}tab", f"{_W}br"))
+
+
+def fill(template: Path, context: Mapping[str, Any], layout: Layout) -> bytes:
+    """The same parts as `thaiplandoc.word.fill` writes, by way of docxtpl."""
+    from docxtpl import DocxTemplate
+    from lxml import etree
+
+    compiled = load(template, variant_of(context))
+    filling = prepared(compiled, context, layout)
+    document = DocxTemplate(
+        io.BytesIO(
+            package.join(package.packed(name, part) for name, part in compiled.parts.items())
+        )
+    )
+    try:
+        document.render(dict(filling.context), expressions.sandbox())
+    except Exception as error:
+        raise refusal(compiled, filling.context, error) from error
+    saved = io.BytesIO()
+    document.save(saved)
+    filled = package.parts(saved.getvalue())
+    parts: dict[str, str] = {}
+    for name in compiled.slots:
+        root = etree.fromstring(filled[name])
+        for run in list(root.iter(f"{_W}r")):
+            _put_right(run)
+        parts[name] = etree.tostring(root, encoding="unicode")
+    return assembled(compiled, filling, parts)
+
+
+def _put_right(run: _Element) -> None:
+    """Replace a run of text by one run for each stretch of a script."""
+    from lxml import etree
+
+    properties = run.find(f"{_W}rPr")
+    content = [child for child in run if child is not properties]
+    if any(
+        child.tag not in _TEXTS or (child.tag == f"{_W}br" and child.attrib) for child in content
+    ):
+        return
+    text = "".join(
+        {f"{_W}tab": "\t", f"{_W}br": "\n"}.get(child.tag, child.text or "") for child in content
+    )
+    own = ""
+    if properties is not None:
+        for mark in properties.findall(f"{_W}cs"):
+            properties.remove(mark)
+        own = _bare(properties)
+    drawn = etree.fromstring(f'<w:p xmlns:w="{markup.W}">{markup.runs(text, own)}</w:p>')
+    for new in list(drawn):
+        run.addprevious(new)
+    parent = run.getparent()
+    assert parent is not None
+    parent.remove(run)
+
+
+def _bare(properties: _Element) -> str:
+    """Run properties as text without declarations of namespaces."""
+    import re
+
+    from lxml import etree
+
+    text = etree.tostring(properties, encoding="unicode", with_tail=False)
+    return re.sub(r' xmlns(?::\w+)?="[^"]*"', "", text)
