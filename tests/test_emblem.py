@@ -67,7 +67,7 @@ def test_the_files_stay_small() -> None:
 
 def test_the_drawing_is_the_same_left_and_right() -> None:
     image = rendered(rules.EMBLEM_LETTER_MM)
-    assert share_that_differs(image, ImageOps.mirror(image)) < 0.005
+    assert share_that_differs(image, ImageOps.mirror(image)) < 0.001
 
 
 def test_the_ink_fills_the_height_and_stands_in_the_middle() -> None:
@@ -98,7 +98,7 @@ def test_the_picture_for_word_is_this_drawing() -> None:
     picture = Image.open(PNG).convert("L")
     image = rendered(rules.EMBLEM_LETTER_MM)
     assert picture.size == image.size
-    assert share_that_differs(picture, image) < 0.002
+    assert share_that_differs(picture, image) < 0.001
 
 
 @pytest.mark.parametrize("height_mm", [rules.EMBLEM_LETTER_MM, rules.EMBLEM_MEMO_MM])
