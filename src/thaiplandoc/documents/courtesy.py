@@ -11,26 +11,20 @@ from thaiplandoc.rules import COURTESIES, SPECIAL_RECIPIENTS, Courtesy
 
 # What a recipient's text begins with. Royal words come before monks', which begin alike; the
 # names of somdets of the Sangha follow สมเด็จพระ with none of the royal words.
-_BEGINNINGS = (
-    ("special", rf"(?:{'|'.join(SPECIAL_RECIPIENTS)})(?=$|[^ก-๎]|และ)"),
-    ("supreme-patriarch", r"(?:เจ้าพระคุณ\s*)?(?:สมเด็จพระอริยวงศาคตญาณ|สมเด็จพระสังฆราช)"),
-    (
-        "royal",
-        "พระบาทสมเด็จ|สมเด็จพระ(?:เจ้า|นาง|บรม|กนิษฐา|ราชชนนี|ราชินี)|สมเด็จเจ้าฟ้า|ทูลกระหม่อม|เจ้าฟ้า"
-        "|พระเจ้า|พระองค์เจ้า|พระวรวงศ์เธอ|พระราชวงศ์|หม่อมเจ้า",
-    ),
-    ("somdet", r"(?:เจ้าประคุณ\s*)?สมเด็จพระ|รองสมเด็จพระราชาคณะ"),
-    (
-        "monk",
-        "พระ(?:ครู|มหา|อธิการ|ภิกษุ|สมุห์|ใบฎีกา|ปลัด|อาจารย์|วินัยธร|ธรรมธร)|เจ้าอาวาส|เจ้าคณะ"
-        "|หลวง(?:พ่อ|ปู่|ตา|พี่)",
-    ),
-)
+_BEGINNINGS = {
+    "special": rf"(?:{'|'.join(SPECIAL_RECIPIENTS)})(?=$|[^ก-๎]|และ)",
+    "supreme-patriarch": r"(?:เจ้าพระคุณ\s*)?(?:สมเด็จพระอริยวงศาคตญาณ|สมเด็จพระสังฆราช)",
+    "royal": "พระบาทสมเด็จ|สมเด็จพระ(?:เจ้า|นาง|บรม|กนิษฐา|ราชชนนี|ราชินี)|สมเด็จเจ้าฟ้า|ทูลกระหม่อม|เจ้าฟ้า"
+    "|พระเจ้า|พระองค์เจ้า|พระวรวงศ์เธอ|พระราชวงศ์|หม่อมเจ้า",
+    "somdet": r"(?:เจ้าประคุณ\s*)?สมเด็จพระ|รองสมเด็จพระราชาคณะ",
+    "monk": "พระ(?:ครู|มหา|อธิการ|ภิกษุ|สมุห์|ใบฎีกา|ปลัด|อาจารย์|วินัยธร|ธรรมธร)|เจ้าอาวาส|เจ้าคณะ"
+    "|หลวง(?:พ่อ|ปู่|ตา|พี่)",
+}
 
 
 def class_of(recipient: str) -> str:
     """The key in `rules.COURTESIES` for a recipient, read from how the text begins."""
-    for name, beginning in _BEGINNINGS:
+    for name, beginning in _BEGINNINGS.items():
         if re.match(beginning, recipient):
             return name
     return "ordinary"

@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import Field
 
@@ -15,12 +15,11 @@ from thaiplandoc.blocks import Heading, Numbered, Paragraph, Picture, Table
 from thaiplandoc.documents.courtesy import courtesy_for
 from thaiplandoc.documents.phrasing import body_blocks, contact_lines, joined
 from thaiplandoc.documents.writing import render, write
-from thaiplandoc.errors import Place, Problem
-from thaiplandoc.model import DigitPolicy, Fact, Office, Person, ReferenceNumber
+from thaiplandoc.errors import Problem
+from thaiplandoc.model import DigitPolicy, Office, Person, ReferenceNumber
 from thaiplandoc.model.body import Body
-from thaiplandoc.model.fact import Day, Flag, Lines, OptionalText, Text, one_of
+from thaiplandoc.model.fact import Day, Filed, Flag, Lines, OptionalText, Text, one_of
 from thaiplandoc.model.office import Secrecy, Speed
-from thaiplandoc.model.pictures import emblem_file
 from thaiplandoc.rules import COURTESIES, Courtesy
 from thaiplandoc.thai import dates, names
 from thaiplandoc.thai.digits import apply
@@ -42,11 +41,10 @@ Context = Mapping[str, Any]
 BANGKOK = timezone(timedelta(hours=7))
 
 
-class Document(Fact):
+class Document(Filed):
     """The facts letters and memos share. Without a number a document is a draft."""
 
-    kind: ClassVar[str]
-    thai_kind: ClassVar[str]
+    kind: ClassVar[Literal["letter", "memo"]]
 
     office: Office = Field(validation_alias="หน่วยงาน")
     number: ReferenceNumber | None = Field(default=None, validation_alias="ที่")
@@ -141,7 +139,7 @@ class Document(Fact):
             "ยศ": names.expand_rank(self.signer.rank) or name.rank,
             "ผู้ลงนาม": name.in_parentheses,
             "ตำแหน่ง": [self.say(line) for line in self.signer.position_lines()],
-            "ตราครุฑ": str(emblem_file(self.office.emblem or assets.emblem())),
+            "ตราครุฑ": str(self.office.emblem or assets.emblem()),
             "แบบอักษร": self.office.font,
             "เลขไทย": digits.pages != "arabic",
             "คำต่อเนื่อง": self.continuation,

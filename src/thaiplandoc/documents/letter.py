@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from io import BytesIO
-from typing import TYPE_CHECKING, Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 
@@ -15,7 +15,7 @@ from thaiplandoc.documents.phrasing import cited, joined
 from thaiplandoc.model import Citation, Enclosure, QrCode
 from thaiplandoc.model.fact import Lines, OptionalText
 from thaiplandoc.rules import QR_MM
-from thaiplandoc.thai.digits import apply
+from thaiplandoc.thai.digits import Digits, apply
 
 
 def _one_alone(value: object) -> object:
@@ -33,7 +33,7 @@ else:
 class Letter(Document):
     """A letter from one agency to another, or to anyone outside: ``kind: letter``."""
 
-    kind: ClassVar[str] = "letter"
+    kind: ClassVar[Literal["letter"]] = "letter"
     thai_kind: ClassVar[str] = "หนังสือภายนอก"
 
     closing: OptionalText = Field(default="", validation_alias="คำลงท้าย", validate_default=True)
@@ -83,7 +83,7 @@ class Letter(Document):
         """``๑.`` for each of several, nothing for one alone."""
         if len(listed) < 2:
             return [""] * len(listed)
-        made = "arabic" if self.digit_policy().body == "arabic" else "thai"
+        made: Digits = "arabic" if self.digit_policy().body == "arabic" else "thai"
         return [apply(f"{number}.", made) for number in range(1, len(listed) + 1)]
 
     def _quantity(self, quantity: str) -> str:

@@ -12,16 +12,23 @@ from thaiplandoc.documents.document import Document
 from thaiplandoc.documents.letter import Letter
 from thaiplandoc.documents.memo import Memo
 from thaiplandoc.errors import InputError, Message, Problem
-from thaiplandoc.model import Fact, Office
+from thaiplandoc.model import Office
+from thaiplandoc.model.fact import Filed
 from thaiplandoc.model.problems import nearest
 from thaiplandoc.sources.checking import KIND_KEYS, Checking, in_file_order
 from thaiplandoc.sources.yaml_file import Node, read
 
 # What a file may say it is. An office profile is checked like the others, but makes no paper.
-KINDS: Final[Mapping[str, type[Fact]]] = MappingProxyType(
+KINDS: Final[Mapping[str, type[Filed]]] = MappingProxyType(
     {kind.kind: kind for kind in (Letter, Memo, Office)}
 )
 _THAI_KINDS: Final = {kind.thai_kind: name for name, kind in KINDS.items()}
+
+_NO_PAPER: Final = Message(
+    "เป็นข้อมูลหน่วยงาน ไม่ใช่หนังสือ ข้อมูลถูกต้องแล้ว ให้อ้างถึงไฟล์นี้จากหนังสือด้วย หน่วยงาน: ชื่อไฟล์",
+    "this is an office profile, not a document, and it is in order; "
+    "name it in a letter with office: FILE",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +50,12 @@ def check(path: str | Path) -> Checked:
     checking = Checking(problems=problems)
     facts = checking.facts(node, _kind(node, problems))
     if not isinstance(facts, Document):
-        raise InputError([Problem(node.place("kind"), Message("", ""))])
+        raise InputError([Problem(node.place("kind"), _NO_PAPER)])
     remarks = [*checking.remarks, *map(checking.placed, facts.remarks())]
     return Checked(facts, tuple(in_file_order(remarks)))
 
 
-def _kind(node: Node, problems: list[Problem]) -> type[Fact]:
+def _kind(node: Node, problems: list[Problem]) -> type[Filed]:
     keys = node.value if isinstance(node.value, Mapping) else {}
     said = next((keys[key] for key in KIND_KEYS if key in keys), None)
     word = said.value if said is not None else None

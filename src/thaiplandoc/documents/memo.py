@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from pydantic import Field, ValidationInfo, field_validator
 
@@ -14,7 +14,7 @@ from thaiplandoc.model.fact import OptionalText
 class Memo(Document):
     """A memo inside a ministry, department or province: ``kind: memo``. It has no closing."""
 
-    kind: ClassVar[str] = "memo"
+    kind: ClassVar[Literal["memo"]] = "memo"
     thai_kind: ClassVar[str] = "บันทึกข้อความ"
 
     department: OptionalText = Field(

@@ -15,9 +15,10 @@ from thaiplandoc.model import (
     ItemList,
     PictureItem,
     TableItem,
+    pictures,
 )
-from thaiplandoc.model import pictures
 from thaiplandoc.thai import dates
+from thaiplandoc.thai import phone as telephone
 from thaiplandoc.thai.digits import apply
 
 _THAI_LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"
@@ -122,7 +123,16 @@ def contact_lines(*, contact: Sequence[str], phone: str, fax: str, email: str) -
     if contact:
         return tuple(contact)
     return tuple(
-        f"{label} {value}"
-        for label, value in (("โทร.", phone), ("โทรสาร", fax), ("ไปรษณีย์อิเล็กทรอนิกส์", email))
+        f"{label} {value.removeprefix(label).strip()}"
+        for label, value in (
+            ("โทร.", _grouped(phone)),
+            ("โทรสาร", _grouped(fax)),
+            ("ไปรษณีย์อิเล็กทรอนิกส์", email),
+        )
         if value
     )
+
+
+def _grouped(number: str) -> str:
+    """A telephone number typed without any grouping, in groups; else as it was typed."""
+    return telephone.modern(number, "keep") if number.isdigit() else number

@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from thaiplandoc import assets
 from thaiplandoc.errors import Message, OutputError
@@ -16,7 +16,11 @@ SUFFIXES = (".docx", ".pdf", ".png", ".svg")
 
 
 def render(
-    kind: str, context: Mapping[str, Any], paths: Sequence[Path], *, pdfa: bool
+    kind: Literal["letter", "memo"],
+    context: Mapping[str, Any],
+    paths: Sequence[Path],
+    *,
+    pdfa: bool,
 ) -> dict[Path, bytes]:
     """The bytes of each file wanted; pictures give one file a page."""
     from thaiplandoc import typeset

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 from pydantic import (
     AfterValidator,
@@ -19,8 +19,8 @@ from pydantic import (
 
 from thaiplandoc import blocks
 from thaiplandoc.model.fact import Count, Fact, Length, OptionalText, Passage, Text, one_of
-from thaiplandoc.model.problems import wrong
 from thaiplandoc.model.pictures import picture_file
+from thaiplandoc.model.problems import wrong
 from thaiplandoc.rules import ITEM_INDENT_MM, TEXT_WIDTH_MM
 
 LEVELS = len(ITEM_INDENT_MM)
@@ -69,13 +69,10 @@ class HeadingItem(Fact):
 class Item(Fact):
     """One numbered item, with the items under it."""
 
+    alone: ClassVar[str] = "text"
+
     text: Text = Field(validation_alias="ข้อความ")
     items: tuple[Item, ...] = Field(default=(), validation_alias="ข้อย่อย")
-
-    @model_validator(mode="before")
-    @classmethod
-    def _text_alone(cls, value: object) -> object:
-        return {"text": value} if isinstance(value, str) else value
 
     def depth(self) -> int:
         """How many levels of numbers this item and those under it need."""
@@ -102,14 +99,11 @@ class ItemList(Fact):
 class ColumnHead(Fact):
     """One column of a table."""
 
+    alone: ClassVar[str] = "heading"
+
     heading: Text = Field(validation_alias="หัวข้อ")
     share: Length = Field(default=1.0, validation_alias="สัดส่วน")
     align: ColumnAlign = Field(default="left", validation_alias="จัดแนว")
-
-    @model_validator(mode="before")
-    @classmethod
-    def _heading_alone(cls, value: object) -> object:
-        return {"heading": value} if isinstance(value, str) else value
 
 
 class Grid(Fact):
@@ -196,49 +190,6 @@ else:
 
 def _one_alone(value: object) -> object:
     return (value,) if isinstance(value, str) else value
-
-
-if TYPE_CHECKING:
-    BodyItem = (
-        str | HeadingItem | ItemList | TableItem | PictureItem | blocks.Block | dict[str, Any]
-    )
-else:
-    BodyItem = Annotated[
-        Annotated[Passage, Tag("<text>")]
-        | Annotated[HeadingItem, Tag("<HeadingItem>")]
-        | Annotated[ItemList, Tag("<ItemList>")]
-        | Annotated[TableItem, Tag("<TableItem>")]
-        | Annotated[PictureItem, Tag("<PictureItem>")]
-        | Annotated[InstanceOf[blocks.Block], Tag("<block>"), WithJsonSchema({"type": "string"})],
-        Discriminator(
-            _branch,
-            custom_error_type="thaiplandoc",
-            custom_error_message="{thai}",
-            custom_error_context={
-                "thai": "ส่วนนี้ของข้อความต้องเป็นย่อหน้า หรือมี หัวข้อ, ข้อย่อย, ตาราง หรือ ภาพ "
-                "ถ้าเป็นย่อหน้าที่มีเครื่องหมาย : ให้ใส่เครื่องหมายคำพูดคร่อมทั้งย่อหน้า",
-                "english": "this part of the body must be a paragraph, or have heading, items, "
-                "table or picture; a paragraph with a colon in it needs quotes around it",
-            },
-        ),
-    ]
-
-
-def _paragraphs(value: object) -> object:
-    """Each line of a text is a paragraph."""
-    if isinstance(value, str):
-        value = (value,)
-    if not isinstance(value, list | tuple):
-        return value
-    return tuple(
-        part
-        for item in value
-        for part in (_lines_of(item) if isinstance(item, str) and item.strip() else (item,))
-    )
-
-
-def _lines_of(text: str) -> Sequence[str]:
-    return [line for line in text.splitlines() if line.strip()]
 
 
 if TYPE_CHECKING:

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError, WithJsonSchema
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    ValidationError,
+    WithJsonSchema,
+    model_validator,
+)
 
 from thaiplandoc.errors import InputError
-from thaiplandoc.model import reading
 from thaiplandoc.model.problems import nearest, problems_of, wrong
-from thaiplandoc.thai import dates, digits
+from thaiplandoc.thai import cleaning, dates, digits, words
+
+# No line of the paper holds more letters; a longer word is a slip of the keyboard.
+LONGEST_WORD = 200
 
 
 class Fact(BaseModel):
@@ -29,6 +38,9 @@ class Fact(BaseModel):
         defer_build=True,  # each kind is compiled once, when it is first used
     )
 
+    # The key for which a text stands that is written instead of a group of keys.
+    alone: ClassVar[str] = ""
+
     def __init__(self, /, **data: Any) -> None:
         try:
             super().__init__(**data)
@@ -37,6 +49,11 @@ class Fact(BaseModel):
 
     # Nested facts are still checked together: only a direct call comes through here.
     __init__.__pydantic_base_init__ = True  # type: ignore[attr-defined]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _text_alone(cls, value: Any) -> Any:
+        return {cls.alone: value} if cls.alone and isinstance(value, str) else value
 
     @classmethod
     def thai_names(cls) -> Mapping[str, str]:
@@ -48,6 +65,13 @@ class Fact(BaseModel):
         }
 
 
+class Filed(Fact):
+    """Facts that may have a file of their own, which says so: ``kind: letter``."""
+
+    kind: ClassVar[str]
+    thai_kind: ClassVar[str]
+
+
 # --- kinds of value ----------------------------------------------------------------------------
 def _text(value: object) -> str:
     if isinstance(value, int | float) and not isinstance(value, bool):
@@ -57,16 +81,31 @@ def _text(value: object) -> str:
             "ต้องเป็นข้อความ ถ้าข้อความมีเครื่องหมาย : ให้ใส่เครื่องหมายคำพูดคร่อมทั้งข้อความ",
             "must be text; a text with a colon in it needs quotes around it",
         )
-    if found := reading.forbidden(value):
+    value = value.replace("\r\n", "\n").replace("\t", " ")
+    if found := cleaning.forbidden(value):
+        codes = ", ".join(dict.fromkeys(f"U+{ord(letter):04X}" for _, letter in found))
         raise wrong(
-            f"มีอักขระควบคุมที่พิมพ์ไม่ได้ ({_codes(found)}) ให้ลบออกแล้วพิมพ์ใหม่",
-            f"holds control characters that cannot be printed ({_codes(found)}); type it again",
+            f"มีอักขระควบคุมที่พิมพ์ไม่ได้ ({codes}) ให้ลบออกแล้วพิมพ์ใหม่",
+            f"holds control characters that cannot be printed ({codes}); type it again",
         )
-    return reading.clean(value).strip()
+    text = cleaning.clean(value).text.strip()
+    if unbroken := _unbroken(text):
+        raise wrong(
+            f"มีคำยาว {len(unbroken)} ตัวอักษรติดกัน ({unbroken[:20]}…) ตัดบรรทัดไม่ได้ ให้เว้นวรรคหรือแก้คำ",
+            f"holds a word of {len(unbroken)} letters ({unbroken[:20]}…) that fits no line; "
+            "put a space in it or correct it",
+        )
+    return text
 
 
-def _codes(letters: Iterable[str]) -> str:
-    return ", ".join(f"U+{ord(letter):04X}" for letter in dict.fromkeys(letters))
+def _unbroken(text: str) -> str | None:
+    """The first word longer than any line; Thai sentences without spaces are many words."""
+    for run in text.split():
+        if len(run) > LONGEST_WORD:
+            for word in words.segments(run):
+                if len(word) > LONGEST_WORD:
+                    return word
+    return None
 
 
 def _line(value: object) -> str:

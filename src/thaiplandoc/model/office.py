@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from pydantic import AfterValidator, Field, WithJsonSchema, model_validator
 
-from thaiplandoc.model.fact import Day, Fact, Lines, OptionalText, Text, one_of
-from thaiplandoc.model.problems import wrong
+from thaiplandoc.model.fact import Day, Fact, Filed, Lines, OptionalText, Text, one_of
 from thaiplandoc.model.pictures import emblem_file
+from thaiplandoc.model.problems import wrong
 from thaiplandoc.model.reference_number import OFFICE_CODE, ReferenceNumber
 from thaiplandoc.rules import AUTHORITIES, SECRECIES, SPEEDS
 from thaiplandoc.thai.digits import Digits
@@ -67,7 +67,7 @@ class DigitPolicy(Fact):
         return dict.fromkeys(cls.model_fields, value) if isinstance(value, str) else value
 
 
-class Office(Fact):
+class Office(Filed):
     """An agency (ส่วนราชการ) with what its letters have in common: ``kind: office``."""
 
     kind: ClassVar[str] = "office"
@@ -125,17 +125,16 @@ class Person(Fact):
 class Enclosure(Fact):
     """One thing sent along (สิ่งที่ส่งมาด้วย): its title and ``๑ ชุด``."""
 
+    alone: ClassVar[str] = "title"
+
     title: Text = Field(validation_alias="ชื่อ")
     quantity: OptionalText = Field(default="", validation_alias="จำนวน")
-
-    @model_validator(mode="before")
-    @classmethod
-    def _title_alone(cls, value: object) -> object:
-        return {"title": value} if isinstance(value, str) else value
 
 
 class Citation(Fact):
     """An earlier letter (อ้างถึง), cited by sender, secrecy, speed, number and date."""
+
+    alone: ClassVar[str] = "text"
 
     sender: OptionalText = Field(default="", validation_alias="ผู้ส่ง")
     number: ReferenceNumber | None = Field(default=None, validation_alias="ที่")
@@ -143,11 +142,6 @@ class Citation(Fact):
     speed: Speed | None = Field(default=None, validation_alias="ชั้นความเร็ว")
     secrecy: Secrecy | None = Field(default=None, validation_alias="ชั้นความลับ")
     text: OptionalText = Field(default="", validation_alias="ข้อความ")
-
-    @model_validator(mode="before")
-    @classmethod
-    def _text_alone(cls, value: object) -> object:
-        return {"text": value} if isinstance(value, str) else value
 
     @model_validator(mode="after")
     def _says_something(self) -> Citation:
@@ -162,10 +156,7 @@ class Citation(Fact):
 class QrCode(Fact):
     """A code that leads to the enclosures on the web, with a line under it."""
 
+    alone: ClassVar[str] = "text"
+
     text: Text = Field(validation_alias="ข้อความ")
     caption: OptionalText = Field(default="สิ่งที่ส่งมาด้วย", validation_alias="คำบรรยาย")
-
-    @model_validator(mode="before")
-    @classmethod
-    def _text_alone(cls, value: Any) -> Any:
-        return {"text": value} if isinstance(value, str) else value

@@ -32,7 +32,7 @@ def _jpeg_size(data: bytes) -> tuple[int, int] | None:
                 int.from_bytes(data[at + 7 : at + 9]),
             )
             return (wide, high) if wide and high else None
-        if marker == 0xFF or marker == 0x01 or 0xD0 <= marker <= 0xD8:  # fill bytes, no length
+        if marker in {0xFF, 0x01} or 0xD0 <= marker <= 0xD8:  # fill bytes, no length
             at += 1 if marker == 0xFF else 2
         else:
             at += 2 + int.from_bytes(data[at + 2 : at + 4])

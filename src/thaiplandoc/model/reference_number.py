@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from pydantic import Field, model_validator
-from pydantic.json_schema import GetJsonSchemaHandler
+from pydantic import Field, GetJsonSchemaHandler, model_validator
 
 from thaiplandoc.model.fact import Fact, Flag
 from thaiplandoc.model.problems import wrong

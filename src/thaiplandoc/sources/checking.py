@@ -10,10 +10,12 @@ from typing import Any, TypeVar, get_args
 from pydantic import ValidationError
 
 from thaiplandoc.errors import InputError, Message, Place, Problem
-from thaiplandoc.model import Fact, reading
+from thaiplandoc.model import Fact
 from thaiplandoc.model.body import kind_of_item
+from thaiplandoc.model.fact import Filed
 from thaiplandoc.model.problems import nearest, problems_of
 from thaiplandoc.sources.yaml_file import Node, read
+from thaiplandoc.thai import cleaning
 
 F = TypeVar("F", bound=Fact)
 
@@ -81,7 +83,7 @@ class Checking:
                 kind = facts[0] if len(facts) == 1 else kind_of_item(keys) if facts else None
                 if kind is not None:
                     return self._group(node, kind, path)
-                return {key: None for key in keys}
+                return dict.fromkeys(keys)
             case items:
                 return [
                     self._plain(item, kinds, f"{path}[{number}]")
@@ -93,20 +95,20 @@ class Checking:
     ) -> Any:
         if Path in kinds:
             return node.file.parent / text
-        if len(facts) == 1 and hasattr(facts[0], "kind"):
+        if len(facts) == 1 and issubclass(facts[0], Filed):
             return self._profile(node, text, facts[0], path)
-        cleaned = reading.clean(text)
-        if cleaned != text:
+        cleaned = cleaning.clean(text)
+        for change in dict.fromkeys(change.what for change in cleaned.changes):
             self.remarks.append(
                 Problem(
                     node.place(path),
                     Message(
-                        f"{self.spelling(path)}: แก้ตัวอักษรที่พิมพ์ผิดให้แล้ว",
-                        f"{self.spelling(path)}: mistyped letters were put right",
+                        f"{self.spelling(path)}: {change.thai}ให้แล้ว",
+                        f"{self.spelling(path)}: {change.english}",
                     ),
                 )
             )
-        return cleaned
+        return cleaned.text
 
     def _profile(self, node: Node, name: str, kind: type[Fact], path: str) -> Any:
         """The facts of another file: an office profile beside this one."""
@@ -136,7 +138,7 @@ class Checking:
         english = {thai: name for name, thai in names.items()} | {name: name for name in names}
         plain: dict[str, Any] = {}
         for key, child in node.value.items():
-            if key in KIND_KEYS and hasattr(kind, "kind"):
+            if key in KIND_KEYS and issubclass(kind, Filed):
                 continue
             name = english.get(key)
             if name is None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from thaiplandoc.errors import InputError, Message, Place, Problem
-from thaiplandoc.model import reading
+from thaiplandoc.thai import cleaning
 
 # A letter has some hundred values. Aliases of aliases could make millions from a small file.
 MOST_VALUES = 100_000
@@ -23,7 +23,7 @@ _EMPTY = {"", "~", "null"}
 class Node:
     """One value: text, None where nothing is written, a list, or keys with values."""
 
-    value: str | None | Sequence[Node] | Mapping[str, Node]
+    value: str | Sequence[Node] | Mapping[str, Node] | None
     file: Path
     line: int
 
@@ -86,7 +86,7 @@ def read(path: Path) -> tuple[Node, list[Problem]]:
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
     builder = _Builder(path)
-    text = "".join(_printable(_decoded(path), builder))
+    text = "\n".join(_printable(_decoded(path), builder))
     yaml = YAML(typ="rt", pure=True)
     try:
         root = yaml.compose(text)
@@ -140,9 +140,10 @@ def _what_it_is(data: bytes) -> tuple[str, str]:
 
 def _printable(text: str, builder: _Builder) -> Iterator[str]:
     """`text` without control characters, each reported with its line."""
-    for number, line in enumerate(text.splitlines(keepends=True), start=1):
-        if found := reading.forbidden(line):
-            codes = ", ".join(f"U+{ord(letter):04X}" for letter in dict.fromkeys(found))
+    for number, line in enumerate(text.split("\n"), start=1):
+        found = {letter for _, letter in cleaning.forbidden(line)} - {"\r"}
+        if found:
+            codes = ", ".join(f"U+{ord(letter):04X}" for letter in sorted(found))
             builder.problems.append(
                 Problem(
                     Place(str(builder.file), line=number),
@@ -153,8 +154,7 @@ def _printable(text: str, builder: _Builder) -> Iterator[str]:
                     ),
                 )
             )
-            line = "".join(letter for letter in line if letter not in found)
-        yield line
+        yield "".join(letter for letter in line if letter not in found) if found else line
 
 
 def _not_yaml(path: Path, mark: Any, text: str) -> Problem:
