@@ -18,5 +18,4 @@ def lay_out(kind: Literal["letter", "memo"], context: Mapping[str, Any]) -> Layo
     """
     from thaiplandoc.typeset import letter, memo
 
-    arrangement = {"letter": letter, "memo": memo}[kind]
-    return arrangement.lay_out(context)
+    return letter.lay_out(context) if kind == "letter" else memo.lay_out(context)

@@ -7,8 +7,9 @@ import json
 import shutil
 import tempfile
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
 PDF_A: Final = "a-2b"
 TEMPLATE: Final = "page.typ"
+PRINT_PPI: Final = 600.0
+_JOB: Final = "job.json"
+_DRAWING: Final = "drawing.typ"
 _LOCK: Final = Lock()
 
 
@@ -37,12 +41,10 @@ def draw(
     created: datetime | None = None,
 ) -> bytes: ...
 @overload
-def draw(
-    layout: Layout, format: Literal["png", "svg"], *, ppi: float = 144
-) -> list[bytes]: ...
+def draw(layout: Layout, format: Literal["png", "svg"], *, ppi: float = 144) -> list[bytes]: ...
 def draw(
     layout: Layout,
-    format: Literal["pdf", "png", "svg"] = "pdf",
+    format: Literal["pdf", "png", "svg"] = "pdf",  # noqa: A002 - the word every user expects
     *,
     pdfa: bool = False,
     tags: bool = True,
@@ -68,13 +70,18 @@ def draw_many(
     tags: bool = False,
     created: datetime | None = None,
 ) -> tuple[bytes, tuple[range, ...]]:
-    """All layouts in one PDF, and for each the pages (from 0) that are its own."""
+    """All layouts in one PDF, and for each the pages (from 0) that are its own.
+
+    Drawings are printed as pictures of `PRINT_PPI`: a PDF holds a picture once however many
+    pages show it, a drawing once for each page.
+    """
     pages = [page for layout in layouts for page in layout.pages]
     ranges: list[range] = []
     for layout in layouts:
         begin = ranges[-1].stop if ranges else 0
         ranges.append(range(begin, begin + len(layout.pages)))
-    job = _job(title or (layouts[0].title if layouts else ""), pages, created)
+    named = title or (layouts[0].title if layouts else "")
+    job = _job(named, [_pictured(page) for page in pages], created)
     return _pdf(job, pdfa=pdfa, tags=tags, created=created), tuple(ranges)
 
 
@@ -82,17 +89,17 @@ def _pdf(job: str, *, pdfa: bool, tags: bool, created: datetime | None) -> bytes
     options: dict[str, Any] = {"pdf_standards": [PDF_A] if pdfa else [], "pdf_tags": tags}
     if created is not None:
         options["timestamp"] = created
-    made = _compiled(job, format="pdf", **options)
-    assert isinstance(made, bytes)
-    return made
+    return bytes(_compiled(job, format="pdf", **options))
 
 
-def _compiled(job: str, **options: Any) -> Any:
+def _compiled(job: str, *, template: str = TEMPLATE, **options: Any) -> Any:
     import typst
 
     with _LOCK:
+        # a file, not an input: lines that did not change since the last job stay laid out
+        (_desk() / _JOB).write_text(job, encoding="utf-8")
         try:
-            return _compiler().compile(sys_inputs={"job": job}, **options)
+            return _compiler(template).compile(**options)
         except typst.TypstError as error:
             raise TemplateError(
                 Message(
@@ -102,17 +109,48 @@ def _compiled(job: str, **options: Any) -> Any:
             ) from error
 
 
+def _pictured(page: Page) -> Page:
+    return Page(
+        tuple(
+            replace(item, data=_picture(item.data, item.height_pt))
+            if isinstance(item, Image)
+            else item
+            for item in page.items
+        )
+    )
+
+
+@lru_cache(maxsize=16)
+def _picture(data: bytes, height_pt: float) -> bytes:
+    """A drawing as a PNG of that height; a picture as it is."""
+    if picture_suffix(data) != "svg":
+        return data
+    made = _compiled(
+        json.dumps({"file": _staged(data), "height": height_pt}),
+        template=_DRAWING,
+        format="png",
+        ppi=PRINT_PPI,
+    )
+    return bytes(made)
+
+
 @cache
 def _desk() -> Path:
     """A folder for as long as the process lives: Typst reads the pictures and the template here."""
     desk = Path(tempfile.mkdtemp(prefix="thaiplandoc-"))
     atexit.register(shutil.rmtree, desk, ignore_errors=True)
     shutil.copyfile(assets.shipped("templates") / TEMPLATE, desk / TEMPLATE)
+    (desk / _DRAWING).write_text(
+        """#let job = json("job.json")
+#set page(width: auto, height: job.height * 1pt, margin: 0pt, fill: none)
+#image(job.file, height: 100%)
+"""
+    )
     return desk
 
 
 @cache
-def _compiler() -> typst.Compiler:
+def _compiler(template: str) -> typst.Compiler:
     import typst
 
     fonts = typst.Fonts(
@@ -122,7 +160,7 @@ def _compiler() -> typst.Compiler:
     )
     desk = _desk()
     return typst.Compiler(
-        str(desk / TEMPLATE), root=str(desk), font_paths=fonts, ignore_system_fonts=True
+        str(desk / template), root=str(desk), font_paths=fonts, ignore_system_fonts=True
     )
 
 

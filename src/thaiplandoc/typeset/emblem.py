@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
-from xml.etree import ElementTree
 
 from thaiplandoc import rules
 from thaiplandoc.errors import InputError, Message, Place, Problem
 from thaiplandoc.typeset.sheet import MM, Image
 
 _SIGNATURES: Final = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpg"}
+_SVG: Final = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?:\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>]*>)*<svg[\s>]", re.DOTALL
+)
+    rb"(?:\xef\xbb\xbf)?(?:\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>]*>)*<svg[\s>]", re.DOTALL
+)
 
 
 def picture_suffix(data: bytes) -> str | None:
@@ -19,11 +24,7 @@ def picture_suffix(data: bytes) -> str | None:
     for signature, suffix in _SIGNATURES.items():
         if data.startswith(signature):
             return suffix
-    try:
-        root = ElementTree.fromstring(data)
-    except ElementTree.ParseError:
-        return None
-    return "svg" if root.tag in ("svg", "{http://www.w3.org/2000/svg}svg") else None
+    return "svg" if _SVG.match(data) else None
 
 
 def emblem(path: str, *, height_mm: float, x_pt: float, centre: bool) -> Image:
@@ -51,7 +52,7 @@ def emblem(path: str, *, height_mm: float, x_pt: float, centre: bool) -> Image:
 
 
 @lru_cache(maxsize=16)
-def _read(file: Path, changed_ns: int) -> bytes | None:
+def _read(file: Path, changed_ns: int) -> bytes | None:  # noqa: ARG001 - a changed file is read anew
     data = file.read_bytes()
     return data if picture_suffix(data) else None
 

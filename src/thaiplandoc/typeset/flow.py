@@ -13,7 +13,7 @@ from typing import Final
 from thaiplandoc import rules
 from thaiplandoc.blocks import Block, Heading, Numbered, Paragraph, Picture, Table
 from thaiplandoc.typeset.breaking import Broken, broken
-from thaiplandoc.typeset.faces import width as width
+from thaiplandoc.typeset.faces import width
 from thaiplandoc.typeset.sheet import LEFT_PT, MM, RIGHT_PT, Image, Item, Line, Row, Run, Text
 
 MEASURE_PT: Final = RIGHT_PT - LEFT_PT
@@ -113,39 +113,40 @@ def single(
     gap: str = "",
     turn: bool = False,
     bookmark: tuple[int, str] | None = None,
+    beside: Sequence[Item] = (),
 ) -> Slice:
-    """A slice of one line, as high as its largest letters need."""
+    """A slice of one black line, as high as its largest letters need; `beside` comes first."""
     size = max(run.size_pt for run in runs)
     line = Line(tuple(runs), rules.ASCENT_EM * size)
-    colour = rules.STYLES[name].colour
-    text = Text(name, (line,), paragraph, colour, bookmark)
-    return Slice((text,), line_height(size), gap, turn)
+    text = Text(name, (line,), paragraph, bookmark=bookmark)
+    return Slice((*beside, text), line_height(size), gap, turn)
 
 
 def hanging(
     name: str,
-    label: str,
+    head: Sequence[Run],
     text: str,
-    x_pt: float,
-    paragraphs: Paragraphs,
+    paragraph: int,
     *,
-    content_pt: float | None = None,
+    left_pt: float | None = None,
     right_pt: float = RIGHT_PT,
+    tail: Sequence[Run] = (),
     gap: str = "",
     bookmark: tuple[int, str] | None = None,
 ) -> list[Slice]:
-    """A label, and its content hanging beside it from `content_pt` to `right_pt`."""
-    head = plain_run(label, x_pt)
-    left = x_pt + head.width_pt if content_pt is None else content_pt
-    style = replace(rules.STYLES["หัวเรื่อง"], align="left")
-    paragraph = paragraphs.next()
+    """`text` hanging from `left_pt` (by default where `head` ends) to `right_pt`.
+
+    `head` stands before its first line, `tail` behind its last.
+    """
+    left = head[-1].x_pt + head[-1].width_pt if left_pt is None else left_pt
+    lines = lines_of(text, left, right_pt - left, rules.STYLES["หัวเรื่อง"])
     slices: list[Slice] = []
-    for _, run in lines_of(text, left, right_pt - left, style):
-        first = not slices
+    for number, (_, run) in enumerate(lines):
+        first, last = number == 0, number == len(lines) - 1
         slices.append(
             single(
                 name,
-                (head, run) if first and label else (run,),
+                (*(head if first else ()), run, *(tail if last else ())),
                 paragraph,
                 gap=gap if first else "",
                 turn=first,
@@ -180,9 +181,7 @@ def body(blocks: Sequence[Block], paragraphs: Paragraphs) -> list[Slice]:
     return slices
 
 
-def _paragraph(
-    name: str, text: str, title: str, index: int, paragraphs: Paragraphs
-) -> list[Slice]:
+def _paragraph(name: str, text: str, title: str, index: int, paragraphs: Paragraphs) -> list[Slice]:
     style = rules.STYLES[name]
     paragraph = paragraphs.next()
     lines = lines_of(text, LEFT_PT, MEASURE_PT, style, first_pt=style.first_line_mm * MM)

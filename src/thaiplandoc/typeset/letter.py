@@ -10,10 +10,20 @@ from thaiplandoc import rules
 from thaiplandoc.blocks import Picture
 from thaiplandoc.typeset import flow
 from thaiplandoc.typeset.emblem import emblem
+from thaiplandoc.typeset.faces import width
 from thaiplandoc.typeset.flow import ASCENT_PT, MEASURE_PT, Paragraphs, Slice, hanging, plain_run
 from thaiplandoc.typeset.pages import closing_kept, draft_mark, laid_out, speed_mark
-from thaiplandoc.typeset.sheet import CENTRE_PT, LEFT_PT, MM, RIGHT_PT, Image, Item, Layout, Line
-from thaiplandoc.typeset.sheet import Run, Text
+from thaiplandoc.typeset.sheet import (
+    CENTRE_PT,
+    LEFT_PT,
+    MM,
+    RIGHT_PT,
+    Image,
+    Item,
+    Layout,
+    Line,
+    Text,
+)
 
 # practice: clear space beside the emblem's feet, between number and agency, before quantities
 _CLEAR_PT: Final = 4.0 * MM
@@ -57,14 +67,13 @@ def lay_out(context: Mapping[str, Any]) -> Layout:
             *draft_mark(context, top_pt=rules.EMBLEM_TOP_MM * MM),
             *speed_mark(
                 context,
-                x_pt=LEFT_PT,
                 baseline_pt=top - (rules.DESCENT_EM + rules.LINE_GAP_EM) * speed,
             ),
         ],
         adjusted={
             "หัวหนังสือ": {"tab_mm": (agency_pt - LEFT_PT) / MM},
             "คำขึ้นต้น": {
-                "hanging_mm": flow.width(context["คำขึ้นต้น"] + rules.LABEL_GAP, rules.BODY_PT) / MM
+                "hanging_mm": width(context["คำขึ้นต้น"] + rules.LABEL_GAP, rules.BODY_PT) / MM
             },
             **names_box(centre),
         },
@@ -73,10 +82,10 @@ def lay_out(context: Mapping[str, Any]) -> Layout:
 
 def _agency_left(context: Mapping[str, Any]) -> float:
     """Where the agency's name starts: further left if its lines would pass the right margin."""
-    number = flow.width(f"ที่  {context['ที่']}", rules.BODY_PT)
+    number = width(f"ที่  {context['ที่']}", rules.BODY_PT)
     nearest = max(CENTRE_PT + _EMBLEM_HALF_PT, LEFT_PT + number) + _CLEAR_PT
     lines = [context["ส่วนราชการ"], *context["ที่อยู่"]]
-    longest = max(flow.width(text, rules.BODY_PT) for text in lines)
+    longest = max(width(text, rules.BODY_PT) for text in lines)
     return max(nearest, min(rules.AGENCY_LEFT_MM * MM, RIGHT_PT - longest))
 
 
@@ -86,17 +95,13 @@ def _letterhead(
     """ที่ on the left and the agency on the right of one line, its address below it."""
     style = rules.STYLES["หัวหนังสือ"]
     number = plain_run(f"ที่{rules.LABEL_GAP}{context['ที่']}".rstrip(" "), LEFT_PT)
+    left = Text("ที่", (Line((number,), ASCENT_PT),), paragraphs.next())
     slices: list[Slice] = []
-    for text in [context["ส่วนราชการ"], *context["ที่อยู่"]]:
+    for name, text in [("ส่วนราชการ", context["ส่วนราชการ"]), *(("ที่อยู่", t) for t in context["ที่อยู่"])]:
         paragraph = paragraphs.next()
         for _, run in flow.lines_of(text, agency_pt, RIGHT_PT - agency_pt, style):
-            slices.append(flow.single(style.name, [run], paragraph))
-    left = Text("ที่", (Line((number,), ASCENT_PT),), paragraphs.next())
-    agency = tuple(
-        replace(item, name="ส่วนราชการ") if isinstance(item, Text) else item
-        for item in slices[0].items
-    )
-    slices[0] = replace(slices[0], items=(left, *agency))
+            beside = () if slices else (left,)
+            slices.append(flow.single(name, [run], paragraph, beside=beside))
     return slices
 
 
@@ -107,31 +112,30 @@ def _date(text: str, paragraphs: Paragraphs) -> Slice:
 
 def _subject_and_recipient(context: Mapping[str, Any], paragraphs: Paragraphs) -> list[Slice]:
     subject = context["เรื่อง"]
-    opening = context["คำขึ้นต้น"]
-    slices = hanging(
-        "หัวเรื่อง",
-        f"เรื่อง{rules.LABEL_GAP}",
-        subject,
-        LEFT_PT,
-        paragraphs,
-        gap="หัวเรื่อง",
-        bookmark=(1, subject),
-    )
-    label = f"{opening}{rules.LABEL_GAP}"
-    return slices + hanging(
-        "หัวเรื่อง", label, context["ผู้รับ"], LEFT_PT, paragraphs, gap="หัวเรื่อง"
-    )
+    return [
+        *hanging(
+            "เรื่อง",
+            [plain_run(f"เรื่อง{rules.LABEL_GAP}", LEFT_PT)],
+            subject,
+            paragraphs.next(),
+            gap="หัวเรื่อง",
+            bookmark=(1, subject),
+        ),
+        *salutation(context, paragraphs),
+    ]
 
 
-def _references(
-    references: Sequence[Mapping[str, str]], paragraphs: Paragraphs
-) -> list[Slice]:
+def salutation(context: Mapping[str, Any], paragraphs: Paragraphs) -> list[Slice]:
+    """คำขึ้นต้น and the recipient."""
+    opening = plain_run(context["คำขึ้นต้น"] + rules.LABEL_GAP, LEFT_PT)
+    return hanging("คำขึ้นต้น", [opening], context["ผู้รับ"], paragraphs.next(), gap="หัวเรื่อง")
+
+
+def _references(references: Sequence[Mapping[str, str]], paragraphs: Paragraphs) -> list[Slice]:
     return _listed("อ้างถึง", [(r["ลำดับ"], r["ข้อความ"], "") for r in references], paragraphs)
 
 
-def _enclosures(
-    enclosures: Sequence[Mapping[str, str]], paragraphs: Paragraphs
-) -> list[Slice]:
+def _enclosures(enclosures: Sequence[Mapping[str, str]], paragraphs: Paragraphs) -> list[Slice]:
     entries = [(e["ลำดับ"], e["ชื่อ"], e["จำนวน"]) for e in enclosures]
     return _listed("สิ่งที่ส่งมาด้วย", entries, paragraphs)
 
@@ -139,52 +143,34 @@ def _enclosures(
 def _listed(
     label: str, entries: Sequence[tuple[str, str, str]], paragraphs: Paragraphs
 ) -> list[Slice]:
-    """Entries of (number, text, quantity) beside one label: numbers, texts, quantities in columns."""
-    slices: list[Slice] = []
+    """(number, text, quantity) of each entry in three columns beside one label."""
     size = rules.BODY_PT
-    number_pt = LEFT_PT + flow.width(label + rules.LABEL_GAP, size)
-    numbers = max((flow.width(f"{number} ", size) for number, _, _ in entries if number), default=0)
-    quantities = max((flow.width(quantity, size) for _, _, quantity in entries), default=0)
+    first = plain_run(label + rules.LABEL_GAP, LEFT_PT)
+    number_pt = first.x_pt + first.width_pt
+    numbers = max((width(f"{number} ", size) for number, _, _ in entries if number), default=0)
+    quantities = max((width(quantity, size) for _, _, quantity in entries), default=0)
     quantity_pt = RIGHT_PT - max(quantities, _QUANTITY_PT)
-    for place, (number, text, quantity) in enumerate(entries):
-        entry = hanging(
-            "หัวเรื่อง",
-            f"{number} " if number else "",
+    slices: list[Slice] = []
+    for number, text, quantity in entries:
+        head = [] if slices else [first]
+        if number:
+            head.append(plain_run(f"{number} ", number_pt))
+        slices += hanging(
+            label,
+            head,
             text,
-            number_pt,
-            paragraphs,
-            content_pt=number_pt + numbers,
+            paragraphs.next(),
+            left_pt=number_pt + numbers,
             right_pt=quantity_pt - _CLEAR_PT / 2 if quantities else RIGHT_PT,
-            gap="" if place else "หัวเรื่อง",
+            tail=[plain_run(quantity, quantity_pt)] if quantity else (),
+            gap="" if slices else "หัวเรื่อง",
         )
-        if place == 0:
-            entry[0] = _begun(entry[0], plain_run(label + rules.LABEL_GAP, LEFT_PT))
-        if quantity:
-            entry[-1] = _ended(entry[-1], plain_run(quantity, quantity_pt))
-        slices += entry
     return slices
-
-
-def _begun(slice_: Slice, run: Run) -> Slice:
-    return replace(slice_, items=(_with_runs(slice_, before=(run,)),))
-
-
-def _ended(slice_: Slice, run: Run) -> Slice:
-    return replace(slice_, items=(_with_runs(slice_, after=(run,)),))
-
-
-def _with_runs(
-    slice_: Slice, *, before: tuple[Run, ...] = (), after: tuple[Run, ...] = ()
-) -> Text:
-    text = slice_.items[0]
-    assert isinstance(text, Text)
-    line = text.lines[0]
-    return replace(text, lines=(Line((*before, *line.runs, *after), line.baseline_pt),))
 
 
 def closing_centre(closing: str) -> float:
     """The middle of the closing phrase, on which the names are centred."""
-    return _CLOSING_PT + flow.width(closing, rules.BODY_PT) / 2
+    return _CLOSING_PT + width(closing, rules.BODY_PT) / 2
 
 
 def names_box(centre_pt: float) -> dict[str, dict[str, float]]:
@@ -207,31 +193,29 @@ def _closing(closing: str, paragraphs: Paragraphs) -> list[Slice]:
     ]
 
 
-def signature(
-    context: Mapping[str, Any], centre_pt: float, paragraphs: Paragraphs
-) -> list[Slice]:
+def signature(context: Mapping[str, Any], centre_pt: float, paragraphs: Paragraphs) -> list[Slice]:
     """The name and the positions around `centre_pt`, the rank on the line of the signature."""
     half = min(centre_pt - LEFT_PT, RIGHT_PT - centre_pt)
     slices: list[Slice] = []
     for name, text in [("ผู้ลงนาม", context["ผู้ลงนาม"]), *(("ตำแหน่ง", t) for t in context["ตำแหน่ง"])]:
-        style = rules.STYLES[name]
         paragraph = paragraphs.next()
-        for _, run in flow.lines_of(text, centre_pt - half, 2 * half, style):
-            gap = "" if slices else style.name
-            slices.append(flow.single(name, [run], paragraph, gap=gap))
-    if context["ยศ"]:
-        slices[0] = _ranked(slices[0], context["ยศ"], paragraphs)
+        for _, run in flow.lines_of(text, centre_pt - half, 2 * half, rules.STYLES[name]):
+            if slices:
+                slices.append(flow.single(name, [run], paragraph))
+            else:
+                rank = _rank(context["ยศ"], run.x_pt, paragraphs)
+                slices.append(flow.single(name, [run], paragraph, gap=name, beside=rank))
     return slices
 
 
-def _ranked(slice_: Slice, rank: str, paragraphs: Paragraphs) -> Slice:
+def _rank(rank: str, name_pt: float, paragraphs: Paragraphs) -> list[Item]:
     """The rank one line above the name, ending where the name starts."""
-    name = slice_.items[0]
-    assert isinstance(name, Text)
+    if not rank:
+        return []
     run = plain_run(rank, 0.0)
-    left = min(name.lines[0].left_pt - run.width_pt - MM, _CLOSING_PT)
+    left = min(name_pt - run.width_pt - MM, _CLOSING_PT)
     line = Line((replace(run, x_pt=left),), ASCENT_PT - rules.LINE_PT)
-    return replace(slice_, items=(Text("ยศ", (line,), paragraphs.next()), name))
+    return [Text("ยศ", (line,), paragraphs.next())]
 
 
 def _owner(context: Mapping[str, Any], paragraphs: Paragraphs) -> list[Slice]:

@@ -9,11 +9,22 @@ from typing import Any, Final
 from thaiplandoc import rules
 from thaiplandoc.typeset import flow
 from thaiplandoc.typeset.emblem import emblem
+from thaiplandoc.typeset.faces import width
 from thaiplandoc.typeset.flow import Paragraphs, Slice, hanging, plain_run
-from thaiplandoc.typeset.letter import closing_centre, names_box, signature
+from thaiplandoc.typeset.letter import closing_centre, names_box, salutation, signature
 from thaiplandoc.typeset.pages import closing_kept, draft_mark, laid_out, speed_mark
-from thaiplandoc.typeset.sheet import CENTRE_PT, LEFT_PT, MM, RIGHT_PT, Item, Layout, Line, Run
-from thaiplandoc.typeset.sheet import Stroke, Text
+from thaiplandoc.typeset.sheet import (
+    CENTRE_PT,
+    LEFT_PT,
+    MM,
+    RIGHT_PT,
+    Item,
+    Layout,
+    Line,
+    Run,
+    Stroke,
+    Text,
+)
 
 # practice: the names stand where they would under this closing phrase
 _CLOSING: Final = "ขอแสดงความนับถือ"
@@ -32,9 +43,7 @@ def lay_out(context: Mapping[str, Any]) -> Layout:
         *_dotted("ส่วนราชการ", context["ส่วนราชการ"], paragraphs),
         _number_and_date(context["ที่"], context["วันที่"], paragraphs),
         *_dotted("เรื่อง", subject, paragraphs, bookmark=(1, subject)),
-        *hanging(
-            "หัวเรื่อง", opening, context["ผู้รับ"], LEFT_PT, paragraphs, gap="หัวเรื่อง"
-        ),
+        *salutation(context, paragraphs),
     ]
     centre = closing_centre(_CLOSING)
     body = flow.body(context["เนื้อความ"], paragraphs)
@@ -55,7 +64,7 @@ def lay_out(context: Mapping[str, Any]) -> Layout:
             title,
         ],
         adjusted={
-            "คำขึ้นต้น": {"hanging_mm": flow.width(opening, rules.BODY_PT) / MM},
+            "คำขึ้นต้น": {"hanging_mm": width(opening, rules.BODY_PT) / MM},
             **names_box(centre),
         },
     )
@@ -71,18 +80,12 @@ def _title() -> Text:
 
 
 def _marks(context: Mapping[str, Any], title: Line) -> list[Item]:
-    """Speed beside the title at the right margin; (ร่าง) in the corner above it."""
-    marks = speed_mark(context, x_pt=LEFT_PT, baseline_pt=title.baseline_pt)
-    placed: list[Item] = []
-    for mark in marks:
-        assert isinstance(mark, Text)
-        run = mark.lines[0].runs[0]
-        line = Line((replace(run, x_pt=RIGHT_PT - run.width_pt),), title.baseline_pt)
-        placed.append(replace(mark, lines=(line,)))
+    """Speed beside the title at the right margin; (ร่าง) in that corner, above the speed."""
+    speed = speed_mark(context, baseline_pt=title.baseline_pt, at_right=True)
     top = _FEET_PT - flow.line_height(rules.DRAFT_PT)
-    if marks:
+    if speed:
         top -= flow.line_height(rules.SPEED_PT) * 0.75
-    return [*draft_mark(context, top_pt=top), *placed]
+    return [*draft_mark(context, top_pt=top), *speed]
 
 
 def _label(text: str, x_pt: float) -> Run:
@@ -104,20 +107,13 @@ def _dotted(
 ) -> list[Slice]:
     """A bold label, its content hanging, dots from its end to the right margin."""
     head = _label(label, LEFT_PT)
-    slices = hanging(
-        "หัวบันทึก", "", text, LEFT_PT + head.width_pt, paragraphs, bookmark=bookmark
-    )
-    first = slices[0].items[0]
-    assert isinstance(first, Text)
-    runs = (head, *first.lines[0].runs)
-    slices[0] = flow.single(
-        "หัวบันทึก", runs, first.paragraph, turn=True, bookmark=first.bookmark
-    )
-    last = slices[-1].items[-1]
-    assert isinstance(last, Text)
-    line = last.lines[-1]
-    dots = _dots(line.right_pt, RIGHT_PT, line.baseline_pt)
-    slices[-1] = replace(slices[-1], items=(*slices[-1].items, *dots))
+    slices = hanging(label, [head], text, paragraphs.next(), bookmark=bookmark)
+    last = slices[-1]
+    for item in last.items:
+        if isinstance(item, Text):
+            line = item.lines[-1]
+            dots = _dots(line.right_pt, RIGHT_PT, line.baseline_pt)
+            slices[-1] = replace(last, items=(*last.items, *dots))
     return slices
 
 
@@ -129,7 +125,7 @@ def _number_and_date(number: str, date: str, paragraphs: Paragraphs) -> Slice:
     date_pt = max(rules.MEMO_DATE_LEFT_MM * MM, end + _COLUMN_PT)
     label = _label("วันที่", date_pt)
     right = (label, plain_run(date, label.x_pt + label.width_pt))
-    slice_ = flow.single("หัวบันทึก", left, paragraphs.next())
+    slice_ = flow.single("ที่", left, paragraphs.next())
     baseline = rules.ASCENT_EM * rules.MEMO_LABEL_PT
     return replace(
         slice_,

@@ -11,8 +11,19 @@ from thaiplandoc.thai.clusters import clusters
 from thaiplandoc.thai.words import pieces
 from thaiplandoc.typeset.compose import BOTTOM_PT, Column, Placed, compose
 from thaiplandoc.typeset.flow import Slice, centred_run, line_height, plain_run
-from thaiplandoc.typeset.sheet import CENTRE_PT, MM, RIGHT_PT, Item, Layout, Line, Page
-from thaiplandoc.typeset.sheet import Run, Text, Turn
+from thaiplandoc.typeset.sheet import (
+    CENTRE_PT,
+    LEFT_PT,
+    MM,
+    RIGHT_PT,
+    Item,
+    Layout,
+    Line,
+    Page,
+    Run,
+    Text,
+    Turn,
+)
 
 _THAI_DIGITS: Final = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 # practice: clear space between the text and a slogan below it
@@ -66,19 +77,20 @@ def closing_kept(body: Sequence[Slice], end: Sequence[Slice]) -> list[Slice]:
 def joined(page: Sequence[Placed]) -> list[Item]:
     """The items of a page, the lines of each paragraph together, in reading order."""
     items: list[Item] = []
-    places: dict[int, int] = {}
+    begun: dict[int, tuple[int, Text]] = {}
     for placed in page:
         for item in placed.slice.items:
             moved = item.moved(placed.top_pt)
-            if isinstance(moved, Text) and moved.paragraph in places:
-                place = places[moved.paragraph]
-                begun = items[place]
-                assert isinstance(begun, Text)
-                items[place] = replace(begun, lines=begun.lines + moved.lines)
+            if not isinstance(moved, Text):
+                items.append(moved)
                 continue
-            if isinstance(moved, Text):
-                places[moved.paragraph] = len(items)
-            items.append(moved)
+            place, text = begun.get(moved.paragraph, (len(items), None))
+            if text is None:
+                items.append(moved)
+            else:
+                moved = replace(text, lines=text.lines + moved.lines)
+                items[place] = moved
+            begun[moved.paragraph] = (place, moved)
     return items
 
 
@@ -155,12 +167,16 @@ def _secrecy(context: Mapping[str, Any]) -> list[Item]:
     ]
 
 
-def speed_mark(context: Mapping[str, Any], *, x_pt: float, baseline_pt: float) -> list[Item]:
-    """The mark ด่วน… from `x_pt` on, if the document has one."""
+def speed_mark(
+    context: Mapping[str, Any], *, baseline_pt: float, at_right: bool = False
+) -> list[Item]:
+    """The mark ด่วน… at the left (or right) margin, if the document has one."""
     if not context["ชั้นความเร็ว"]:
         return []
     style = rules.STYLES["ชั้นความเร็ว"]
-    run = plain_run(context["ชั้นความเร็ว"], x_pt, size_pt=style.size_pt, bold=style.bold)
+    run = plain_run(context["ชั้นความเร็ว"], LEFT_PT, size_pt=style.size_pt, bold=style.bold)
+    if at_right:
+        run = replace(run, x_pt=RIGHT_PT - run.width_pt)
     return [Text(style.name, (Line((run,), baseline_pt),), colour=style.colour)]
 
 
@@ -174,7 +190,7 @@ def draft_mark(context: Mapping[str, Any], *, top_pt: float) -> list[Item]:
     return [_furniture(style.name, placed, top_pt + rules.ASCENT_EM * style.size_pt)]
 
 
-def _slogan(context: Mapping[str, Any]) -> list[Item]:
+def _slogan(context: Mapping[str, Any]) -> list[Text]:
     style = rules.STYLES["คำขวัญ"]
     words: list[str] = context.get("คำขวัญ") or []
     last = rules.SLOGAN_BASELINE_MM * MM
@@ -196,12 +212,9 @@ def _slogan(context: Mapping[str, Any]) -> list[Item]:
     ]
 
 
-def _reserved(foot: Sequence[Item]) -> list[Slice]:
+def _reserved(foot: Sequence[Text]) -> list[Slice]:
     """The part of the last page's text area that a slogan takes."""
     if not foot:
         return []
-    first = foot[0]
-    assert isinstance(first, Text)
-    top = first.lines[0].baseline_pt - rules.ASCENT_EM * rules.SLOGAN_PT - _SLOGAN_CLEAR_MM * MM
+    top = foot[0].lines[0].baseline_pt - rules.ASCENT_EM * rules.SLOGAN_PT - _SLOGAN_CLEAR_MM * MM
     return [Slice((), max(0.0, BOTTOM_PT - top), turn=False)]
-
