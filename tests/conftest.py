@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+pytest.register_assert_rewrite("golden")
+
 ROOT = Path(__file__).resolve().parents[1]
 
 # A slow machine is not a wrong result, and a run that failed must fail again.

@@ -32,7 +32,6 @@ PAGES = {
 # What belongs to a page and not to the words: its number, what the next page begins with, marks.
 FURNITURE = re.compile(r"- [๐-๙0-9]+ -|/.+\.\.\.|\(ร่าง\)|ลับ|ลับมาก|ลับที่สุด")
 JOINERS = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
-# thaiDistribute belongs to Word; these are the XML names of what a reader sees in order.
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -54,7 +53,10 @@ def pdf_lines(file: Path) -> Iterator[str]:
         for page in pdf:
             for line in page.get_textpage().get_text_range().splitlines():
                 text = golden.running(line)
-                if text and not FURNITURE.fullmatch(text):
+                title, _, mark = text.partition("บันทึกข้อความ ")
+                if mark and not title:  # the mark of speed stands right of a memo's title
+                    yield from (mark, "บันทึกข้อความ")
+                elif text and not FURNITURE.fullmatch(text):
                     yield text
     finally:
         pdf.close()
@@ -71,7 +73,8 @@ def word_paragraphs(file: Path) -> Iterator[str]:
             if next(run.iterancestors(f"{W}p")) is paragraph
             and next(run.iterancestors(f"{W}tabs"), None) is None
         )
-        yield text.replace("\u00a0", " ")
+        if not FURNITURE.fullmatch(text):
+            yield text.replace("\u00a0", " ")
 
 
 def parted(words: str, lines: list[str]) -> str:
