@@ -12,7 +12,7 @@ import pytest
 from conftest import ROOT
 from thaiplandoc import load
 
-READMES = ("README.md", "README_TH.md", "CONTRIBUTING.md", "docs/letter.md")
+READMES = ("README.md", "README_TH.md", "CONTRIBUTING.md", "docs/letter.md", "samples/README.md")
 
 
 def blocks(file: str, language: str) -> list[str]:
@@ -64,3 +64,11 @@ def test_the_readme_shows_every_command() -> None:
     assert commands
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert {command for command in commands if f"thaiplandoc {command}" not in readme} == set()
+
+
+def test_the_samples_are_all_described() -> None:
+    described = re.findall(
+        r"^\| \[([^]]+)\]", (ROOT / "samples/README.md").read_text(), re.MULTILINE
+    )
+    samples = [file.stem for file in (ROOT / "samples" / "letters").glob("*.yaml")]
+    assert sorted(described) == sorted(samples)
