@@ -26,8 +26,8 @@ style: .venv/dev ## style and types only
 
 check: style test ## style, types and the whole test suite
 
-bench: .venv/dev ## how fast, against the ordinary ways
-	$(BIN)/python bench/run.py
+bench: .venv/unoserver ## how fast, against the ordinary ways (LibreOffice has to be installed)
+	$(BIN)/python -m bench.letters --unoserver .venv/unoserver $(ARGS)
 
 clean: ## remove what was made
 	rm -rf .venv out dist
@@ -41,4 +41,8 @@ clean: ## remove what was made
 
 .venv/dev: .venv/installed
 	$(PIP) --editable '.[dev]'
+	@touch $@
+
+.venv/unoserver: .venv/dev
+	$(PIP) --target $@ unoserver
 	@touch $@
