@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import struct
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -24,6 +25,8 @@ NAMESPACES = (
     ' xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
     ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
     ' xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"'
+    ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
 )
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -31,12 +34,18 @@ HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 # Lengths that no rule fixes, of this template alone.
 # The header begins here; its last line ends above or below the top margin (see `letter`, `memo`).
 LETTER_HEADER_MM = rules.PAGE_NUMBER_BASELINE_MM - rules.ASCENT_EM * rules.BODY_PT / rules.MM_TO_PT
-MEMO_HEADER_MM = 10.0
+MEMO_HEADER_MM = 15.5
 FOOTER_MM = 5.0
 # Width of label and two strokes at 16 point: wrapped lines hang below what follows the label.
 LABEL_MM = {"เรื่อง": 9.1, "คำขึ้นต้น": 9.75, "อ้างถึง": 11.86, "สิ่งที่ส่งมาด้วย": 22.74}
-MEMO_SUBJECT_LABEL_MM = 11.83
-NUMBER_MM = 5.9
+MEMO_LABEL_MM = {"ส่วนราชการ": 26.8, "เรื่อง": 11.83}
+# Clear space between the speed mark and the line below it.
+SPEED_CLEAR_MM = 0.5
+NUMBER_MM = 6.4
+# The rank ends about where a name of usual length begins.
+RANK_LEFT_MM = 67.0
+# Between these margins the middle is the paper's.
+PAPER_RIGHT_MM = rules.MARGIN_LEFT_MM - rules.MARGIN_RIGHT_MM
 # Where the names centre on ขอแสดงความนับถือ, until a layout says better: from the left margin.
 SIGNATURE_LEFT_MM = 19.3
 
@@ -148,6 +157,8 @@ def styles() -> str:
     special: dict[str, dict[str, object]] = {
         "หัวหนังสือ": {"tabs": (("left", agency_mm),)},
         "หัวบันทึก": {"tabs": (("right-dot", text_mm),)},
+        "ชื่อบันทึก": {"right_mm": PAPER_RIGHT_MM},
+        "เลขหน้า": {"right_mm": PAPER_RIGHT_MM},
         "หัวตาราง": {"keep_lines": True},
         "คำลงท้าย": {"keep_lines": True},
         "ติดต่อ": {"keep_lines": True},
@@ -155,15 +166,12 @@ def styles() -> str:
     drawn = []
     for name, style in rules.STYLES.items():
         if name in ("ผู้ลงนาม", "ตำแหน่ง"):
-            style = rules.Style(
-                name,
-                before_pt=style.before_pt,
-                left_mm=SIGNATURE_LEFT_MM,
-                align="center",
-                keep_with_next=True,
-            )
-        drawn.append(paragraph_style(IDENTIFIERS[name], style, **special.get(name, {})))  # type: ignore[arg-type]
+            placed = replace(style, left_mm=SIGNATURE_LEFT_MM)
+        else:
+            placed = style
+        drawn.append(paragraph_style(IDENTIFIERS[name], placed, **special.get(name, {})))  # type: ignore[arg-type]
     head = rules.STYLES["หัวเรื่อง"]
+    body = rules.STYLES["เนื้อความ"]
     for identifier, name, before, hanging in (
         ("Subject", "เรื่อง", head.before_pt, LABEL_MM["เรื่อง"]),
         ("Salutation", "คำขึ้นต้น", head.before_pt, LABEL_MM["คำขึ้นต้น"]),
@@ -186,35 +194,57 @@ def styles() -> str:
             based_on="MemoHead",
             tabs=(("left-dot", date_mm), ("right-dot", text_mm)),
         ),
+        *(
+            paragraph_style(
+                identifier,
+                rules.Style(f"{name}บันทึก"),
+                based_on="MemoHead",
+                hanging_mm=MEMO_LABEL_MM[name],
+                tabs=(("right-dot", text_mm),),
+            )
+            for identifier, name in (("MemoOffice", "ส่วนราชการ"), ("MemoSubject", "เรื่อง"))
+        ),
         paragraph_style(
-            "MemoSubject",
-            rules.Style("เรื่องบันทึก"),
-            based_on="MemoHead",
-            hanging_mm=MEMO_SUBJECT_LABEL_MM,
-            tabs=(("right-dot", text_mm),),
+            "MemoSpeed",
+            replace(rules.STYLES["ชั้นความเร็ว"], name="ชั้นความเร็วบันทึก", align="right"),
+            based_on="Speed",
         ),
         paragraph_style(
             "Rank",
             rules.Style(
                 "ยศ",
                 before_pt=(rules.BLANK_LINES - 1) * rules.LINE_PT,
-                left_mm=rules.CLOSING_LEFT_MM - rules.MARGIN_LEFT_MM - 15,
+                left_mm=RANK_LEFT_MM,
                 keep_with_next=True,
             ),
         ),
-        paragraph_style("Code", rules.Style("คิวอาร์", before_pt=rules.GAP_PT, keep_with_next=True)),
+        paragraph_style(
+            "Code",
+            rules.Style("คิวอาร์", before_pt=body.before_pt, size_pt=2.0, keep_with_next=True),
+            based_on="Body",
+        ),
         paragraph_style(
             "Picture",
-            rules.Style("ภาพ", before_pt=rules.GAP_PT, align="center", keep_with_next=True),
+            rules.Style("ภาพ", before_pt=body.before_pt, align="center", size_pt=2.0),
+            based_on="Body",
         ),
         paragraph_style(
             "TableCentre", rules.Style("ตารางกลาง", align="center"), based_on="TableText"
         ),
         paragraph_style("TableRight", rules.Style("ตารางขวา", align="right"), based_on="TableText"),
+        # above a table, which has no space of its own
         paragraph_style(
             "Spacer",
-            rules.Style("เว้นระยะ", size_pt=2.0, line_pt=rules.GAP_PT, keep_with_next=True),
+            rules.Style(
+                "เว้นระยะ",
+                before_pt=body.before_pt,
+                size_pt=1.0,
+                line_pt=1.0,
+                keep_with_next=True,
+            ),
+            based_on="Body",
         ),
+        paragraph_style("Depth", rules.Style("ระยะ", size_pt=1.0, line_pt=1.0)),
     ]
     return (
         HEAD
@@ -301,6 +331,34 @@ def emblem(height_mm: float, picture: bytes, horizontal: str) -> str:
     )
 
 
+def box(name: str, style: str, y_mm: float, condition: str, number: int) -> tuple[str, str, str]:
+    """A mark in a box at the right margin that text below it ignores, if `condition` holds.
+
+    LibreOffice takes neither alignment nor colour from a style inside a box: they are repeated.
+    """
+    size = f'cx="{emu(60)}" cy="{emu(rules.STYLES[name].size_pt * rules.LINE_EM / rules.MM_TO_PT)}"'
+    shape = (
+        '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:anchor distT="0"'
+        f' distB="0" distL="0" distR="0" simplePos="0" relativeHeight="{number}" behindDoc="0"'
+        ' locked="0" layoutInCell="0" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
+        '<wp:positionH relativeFrom="margin"><wp:align>right</wp:align></wp:positionH>'
+        f'<wp:positionV relativeFrom="page"><wp:posOffset>{emu(y_mm)}</wp:posOffset>'
+        f'</wp:positionV><wp:extent {size}/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
+        f'<wp:wrapNone/><wp:docPr id="{number}" name="{name}" descr="{name}"/>'
+        "<wp:cNvGraphicFramePr/><a:graphic>"
+        '<a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape">'
+        f'<wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/>'
+        '</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/><a:ln><a:noFill/>'
+        "</a:ln></wps:spPr><wps:txbx><w:txbxContent>"
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/><w:jc w:val="right"/></w:pPr><w:r><w:rPr>'
+        f'<w:color w:val="{rules.STYLES[name].colour}"/></w:rPr><w:t>{{{{ {name} }}}}</w:t></w:r>'
+        '</w:p></w:txbxContent></wps:txbx><wps:bodyPr wrap="square" lIns="0" tIns="0" rIns="0"'
+        ' bIns="0" anchor="t"/></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing>'
+        "</mc:Choice></mc:AlternateContent></w:r>"
+    )
+    return f"{{% if {condition} %}}", shape, "{% endif %}"
+
+
 def section(*, top_mm: float, header_mm: float) -> str:
     """A4, the margins, Thai page numbers from the second page."""
     return (
@@ -320,7 +378,7 @@ def section(*, top_mm: float, header_mm: float) -> str:
 def spacer(height_mm: float) -> str:
     """An empty line of exactly `height_mm`, to bring a header to its depth."""
     return (
-        '<w:p><w:pPr><w:pStyle w:val="Spacer"/>'
+        '<w:p><w:pPr><w:pStyle w:val="Depth"/>'
         f'<w:spacing w:before="0" w:after="0" w:line="{twips(height_mm)}" w:lineRule="exact"/>'
         "</w:pPr></w:p>"
     )
@@ -362,9 +420,11 @@ def page_number() -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="PageNumber"/></w:pPr>{run("- ")}{field}{run(" -")}</w:p>'
 
 
-def cell(width_mm: float, content: str) -> str:
-    """One cell of a borderless table."""
-    return f'<w:tc><w:tcPr><w:tcW w:w="{twips(width_mm)}" w:type="dxa"/></w:tcPr>{content}</w:tc>'
+def cell(width_mm: float, content: str, *, bottom: bool = False) -> str:
+    """One cell of a borderless table; `bottom` stands beside the last line of its neighbours."""
+    place = '<w:vAlign w:val="bottom"/>' if bottom else ""
+    width = f'<w:tcW w:w="{twips(width_mm)}" w:type="dxa"/>'
+    return f"<w:tc><w:tcPr>{width}{place}</w:tcPr>{content}</w:tc>"
 
 
 def row(*cells: str) -> str:
@@ -390,7 +450,11 @@ def listing(label: str, name: str, fields: tuple[str, ...], widths_mm: tuple[flo
         texts = (first, *(f"{{{{ {entry}.{field} }}}}" for field in fields))
         return row(
             *(
-                cell(width, paragraph(style, text) if text else paragraph(style))
+                cell(
+                    width,
+                    paragraph(style, text) if text else paragraph(style),
+                    bottom="จำนวน" in text,
+                )
                 for width, text in zip(widths_mm, texts, strict=True)
             )
         )
@@ -427,14 +491,20 @@ def signature() -> str:
     )
 
 
-def marks(*, speed_x: str, speed_y_mm: float, draft_y_mm: float) -> str:
-    """Speed and draft, each a framed line of its own."""
+def speed(y_mm: float, x: str) -> str:
+    """The speed mark, a framed line of its own."""
     return (
         tag("if ชั้นความเร็ว")
-        + paragraph("Speed", "{{ ชั้นความเร็ว }}", frame=frame(y_mm=speed_y_mm, x=speed_x))
+        + paragraph("Speed", "{{ ชั้นความเร็ว }}", frame=frame(y_mm=y_mm, x=x))
         + tag("endif")
-        + tag("if ร่าง")
-        + paragraph("Draft", "{{ ร่าง }}", frame=frame(y_mm=draft_y_mm, x=RIGHT_MARGIN))
+    )
+
+
+def draft(y_mm: float) -> str:
+    """The draft mark at the right margin."""
+    return (
+        tag("if ร่าง")
+        + paragraph("Draft", "{{ ร่าง }}", frame=frame(y_mm=y_mm, x=RIGHT_MARGIN))
         + tag("endif")
     )
 
@@ -454,11 +524,8 @@ def letter(picture: bytes) -> dict[str, str]:
     label_mm = LABEL_MM["สิ่งที่ส่งมาด้วย"]
     quantity_mm = rules.QUANTITY_WIDTH_MM
     body = (
-        marks(
-            speed_x=at(rules.MARGIN_LEFT_MM),
-            speed_y_mm=first_top_mm - speed_line_mm,
-            draft_y_mm=rules.EMBLEM_TOP_MM,
-        )
+        speed(first_top_mm - speed_line_mm - SPEED_CLEAR_MM, at(rules.MARGIN_LEFT_MM))
+        + draft(rules.EMBLEM_TOP_MM)
         + paragraph(
             "Letterhead",
             emblem(rules.EMBLEM_LETTER_MM, picture, "<wp:align>center</wp:align>"),
@@ -489,7 +556,11 @@ def letter(picture: bytes) -> dict[str, str]:
                     text_mm - label_mm - quantity_mm,
                     paragraph("Heading", "{{ สิ่งที่ส่งมาด้วย[0].ชื่อ }}"),
                 ),
-                cell(quantity_mm, paragraph("Heading", "{{ สิ่งที่ส่งมาด้วย[0].จำนวน }}")),
+                cell(
+                    quantity_mm,
+                    paragraph("Heading", "{{ สิ่งที่ส่งมาด้วย[0].จำนวน }}"),
+                    bottom=True,
+                ),
             ),
         )
         + tag("elif สิ่งที่ส่งมาด้วย")
@@ -515,7 +586,10 @@ def letter(picture: bytes) -> dict[str, str]:
         + paragraph("Contact", "{{ บรรทัด }}")
         + tag("endif")
         + tag("endfor")
+        + tag("if คำขวัญ")
         + paragraph("Slogan", "{{p คำขวัญ }}")
+        + paragraph("Depth")
+        + tag("endif")
         + section(top_mm=rules.FOLLOWING_PAGE_TOP_MM, header_mm=LETTER_HEADER_MM)
     )
     return {
@@ -533,25 +607,30 @@ def memo(picture: bytes) -> dict[str, str]:
     line_mm = rules.LINE_PT / rules.MM_TO_PT
     number_top_mm = rules.PAGE_NUMBER_BASELINE_MM - rules.ASCENT_EM * rules.BODY_PT / rules.MM_TO_PT
 
+    feet_mm = rules.EMBLEM_TOP_MM + rules.EMBLEM_MEMO_MM
+    title_baseline_mm = feet_mm - rules.DESCENT_EM * rules.MEMO_TITLE_PT / rules.MM_TO_PT
+    mark_mm = rules.SPEED_PT / rules.MM_TO_PT
+    speed_top_mm = title_baseline_mm - rules.ASCENT_EM * mark_mm
+    draft_top_mm = feet_mm - rules.LINE_EM * rules.DRAFT_PT / rules.MM_TO_PT
+    higher_draft_top_mm = draft_top_mm - 0.75 * rules.LINE_EM * mark_mm
+
     def label(text: str) -> str:
         return run(text, "MemoLabel") + run(gap)
 
     body = (
-        marks(
-            speed_x=at(rules.MARGIN_LEFT_MM + rules.EMBLEM_MEMO_MM + 4),
-            speed_y_mm=rules.EMBLEM_TOP_MM,
-            draft_y_mm=rules.EMBLEM_TOP_MM,
-        )
-        + paragraph(
+        paragraph(
             "MemoTitle",
             emblem(
                 rules.EMBLEM_MEMO_MM,
                 picture,
                 f"<wp:posOffset>{emu(rules.MARGIN_LEFT_MM)}</wp:posOffset>",
             ),
+            *box("ชั้นความเร็ว", "MemoSpeed", speed_top_mm, "ชั้นความเร็ว", 2),
+            *box("ร่าง", "Draft", draft_top_mm, "ร่าง and not ชั้นความเร็ว", 3),
+            *box("ร่าง", "Draft", higher_draft_top_mm, "ร่าง and ชั้นความเร็ว", 4),
             "บันทึกข้อความ",
         )
-        + paragraph("MemoHead", label("ส่วนราชการ"), "{{ ส่วนราชการ }}\t")
+        + paragraph("MemoOffice", label("ส่วนราชการ"), "{{ ส่วนราชการ }}\t")
         + paragraph("MemoNumber", label("ที่"), "{{ ที่ }}\t", label("วันที่"), "{{ วันที่ }}\t")
         + paragraph("MemoSubject", label("เรื่อง"), "{{ เรื่อง }}\t")
         + paragraph("Salutation", f"{{{{ คำขึ้นต้น }}}}{gap}{{{{ ผู้รับ }}}}")

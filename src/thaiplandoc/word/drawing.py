@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Final, Protocol
 
 from thaiplandoc import rules
 from thaiplandoc.blocks import Align, Block, Heading, Numbered, Paragraph, Picture, Table
 from thaiplandoc.errors import InputError, Message, Place, Problem
-from thaiplandoc.word.markup import A, PIC, emu, escape, runs, twips
+from thaiplandoc.word.markup import PIC, A, emu, escape, runs, twips
 
 CELL_MM: Final = 4 / rules.MM_TO_PT
 _ALIGNED: Final[Mapping[Align, str]] = {
@@ -181,22 +181,17 @@ class Pen:
             self.paragraph("ติดต่อ", runs(picture.caption)) if picture.caption else ""
         )
 
-    def slogan(self, lines: Sequence[str]) -> str:
-        """The slogan at the paper's foot, the last line on its baseline."""
+    def slogan(self, lines: Sequence[str], *, secret: bool = False) -> str:
+        """The slogan at the paper's foot, the last line on its baseline or above the secrecy."""
         style = rules.STYLES["คำขวัญ"]
+        descent_mm = style.size_pt * rules.DESCENT_EM / rules.MM_TO_PT
+        last_mm = rules.SECRECY_BOTTOM_MM - descent_mm if secret else rules.SLOGAN_BASELINE_MM
         line_mm = style.size_pt * rules.LINE_EM / rules.MM_TO_PT
         ascent_mm = style.size_pt * rules.ASCENT_EM / rules.MM_TO_PT
-        return "".join(
-            self.paragraph(
-                "คำขวัญ",
-                runs(line),
-                after=frame(
-                    rules.SLOGAN_BASELINE_MM - ascent_mm - below * line_mm,
-                    'w:hAnchor="page" w:xAlign="center"',
-                ),
-            )
-            for below, line in zip(range(len(lines) - 1, -1, -1), lines, strict=True)
+        place = frame(
+            last_mm - ascent_mm - (len(lines) - 1) * line_mm, 'w:hAnchor="page" w:xAlign="center"'
         )
+        return "".join(self.paragraph("คำขวัญ", runs(line), after=place) for line in lines)
 
     # --- body and turns -----------------------------------------------------------------------
     def body(self, blocks: Sequence[Block], turns: Sequence[Turn], *, marks: bool = True) -> str:
@@ -205,7 +200,7 @@ class Pen:
         The mark of the first page is not among them: it stands before the first paragraph of
         the document (`first_mark`).
         """
-        begun = {turn.block: turn for turn in turns if turn.offset == 0}
+        begun = {turn.block for turn in turns if _begins(turn, blocks)}
         marked: dict[int, list[Turn]] = {}
         for turn in turns if marks else ():
             marked.setdefault(turn.block, []).append(turn)
@@ -285,6 +280,14 @@ def quoted(turn: Turn, block: Block) -> str:
     return there if words and _plain(there) == _plain(words) else ""
 
 
+def _begins(turn: Turn, blocks: Sequence[Block]) -> bool:
+    """Whether a page begins with this block; a page that begins above the body names the first."""
+    if turn.offset or turn.block >= len(blocks):
+        return False
+    block = blocks[turn.block]
+    return turn.block > 0 or isinstance(block, Table | Picture) or bool(quoted(turn, block))
+
+
 def bookmark(page: int) -> str:
     """The name of the bookmark around the words that the mark of `page` quotes."""
     return f"_Continued{page}"
@@ -303,7 +306,7 @@ def reference(page: int, words: str) -> str:
 @lru_cache(maxsize=4096)
 def _bookmarked(text: str, places: tuple[tuple[int, int, int], ...]) -> str:
     """`text` as runs with bookmarks (page, begin, end) around the quoted words."""
-    drawn = []
+    drawn: list[str] = []
     done = 0
     for page, begin, end in places:
         identifier = 9000 + page
@@ -324,7 +327,7 @@ def _anchored(blocks: Sequence[Block], turns: Sequence[Turn]) -> dict[int, Turn]
     A page without one (a paragraph longer than the page) has no place for a mark.
     """
     anchored: dict[int, Turn] = {}
-    for previous, turn in zip(turns, turns[1:], strict=False):
+    for previous, turn in pairwise(turns):
         first = previous.block + (1 if previous.offset else 0)
         until = turn.block + (1 if turn.offset else 0)
         for index in range(first, min(until, len(blocks))):

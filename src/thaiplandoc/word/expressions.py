@@ -13,7 +13,7 @@ from difflib import get_close_matches
 from functools import cache
 from typing import Any, Final, NamedTuple
 
-from jinja2 import StrictUndefined, Undefined, meta, nodes
+from jinja2 import StrictUndefined, meta, nodes
 from jinja2.exceptions import SecurityError, TemplateSyntaxError
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -52,7 +52,7 @@ _MARKUP: Final = re.compile(r"<[^>]+>")
 class Sandbox(ImmutableSandboxedEnvironment):
     """Answers for keys of dictionaries, items of lists and the loop; never calls anything."""
 
-    def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401
+    def getattr(self, obj: Any, attribute: str) -> Any:
         """The value under a key, or one of the loop's own."""
         if isinstance(obj, Mapping):
             return obj[attribute] if attribute in obj else self.undefined(obj=obj, name=attribute)
@@ -60,7 +60,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             return getattr(obj, attribute)
         return self.undefined(obj=obj, name=attribute, exc=SecurityError)
 
-    def getitem(self, obj: Any, argument: Any) -> Any:  # noqa: ANN401
+    def getitem(self, obj: Any, argument: Any) -> Any:
         """An item of a list, a part of it, or the value under a key."""
         if isinstance(obj, Mapping) and isinstance(argument, str):
             return self.getattr(obj, argument)
@@ -68,10 +68,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
             try:
                 return obj[argument]
             except IndexError:
-                return self.undefined(obj=obj, name=argument)
-        return self.undefined(obj=obj, name=argument, exc=SecurityError)
+                return self.undefined(obj=obj, name=str(argument))
+        return self.undefined(obj=obj, name=str(argument), exc=SecurityError)
 
-    def call(self, *_: Any, **__: Any) -> Any:  # noqa: ANN401
+    def call(self, *_: Any, **__: Any) -> Any:
         """Nothing can be called."""
         raise SecurityError("a template calls nothing")
 
@@ -178,8 +178,3 @@ def nearest(name: str, known: Sequence[str]) -> str | None:
     """The known name that looks most like `name`."""
     found = get_close_matches(name, known, n=1, cutoff=0.5)
     return found[0] if found else None
-
-
-def is_undefined(value: object) -> bool:
-    """Whether Jinja found nothing under a name."""
-    return isinstance(value, Undefined)

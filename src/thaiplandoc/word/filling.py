@@ -117,13 +117,17 @@ def prepared(template: Template, context: Mapping[str, Any], layout: Layout) -> 
     for name, value in context.items():
         match name:
             case "เนื้อความ":
-                plain[name] = Markup(pen.body(blocks, layout.turns, marks=bool(turns)))
+                drawn = pen.body(blocks, layout.turns, marks=bool(turns))
             case "คำขวัญ":
-                plain[name] = Markup(pen.slogan([glued(line) for line in value or ()]))
+                secret = bool(context.get("ชั้นความลับ"))
+                drawn = pen.slogan([glued(line) for line in value or ()], secret=secret)
             case _ if isinstance(value, Picture):
-                plain[name] = Markup(pen.code(value))
+                drawn = pen.code(value)
             case _:
                 plain[name] = _plain(value)
+                continue
+        # drawn by us: every text in it is escaped
+        plain[name] = Markup(drawn)  # noqa: S704
     return Filling(
         plain,
         pen.mark(turns[0], blocks) if turns and turns[0].page == 1 else "",
@@ -133,7 +137,7 @@ def prepared(template: Template, context: Mapping[str, Any], layout: Layout) -> 
     )
 
 
-def _plain(value: Any) -> Any:  # noqa: ANN401
+def _plain(value: Any) -> Any:
     match value:
         case str():
             return glued(value)
@@ -158,7 +162,7 @@ def glued(text: str) -> str:
 
 
 @lru_cache(maxsize=2048)
-def _glued_block(block: Any) -> Any:  # noqa: ANN401
+def _glued_block(block: Any) -> Any:
     match block:
         case Paragraph(text):
             return Paragraph(glued(text))
@@ -192,8 +196,8 @@ def assembled(template: Template, filling: Filling, filled: Mapping[str, str]) -
     members = list(template.static)
     for offset, (name, text) in enumerate(sorted(filled.items())):
         if name == DOCUMENT:
-            text = text.replace("<w:body>", f"<w:body>{filling.first_mark}", 1)
-            content = _with_declaration(numbered_pictures(text))
+            marked = text.replace("<w:body>", f"<w:body>{filling.first_mark}", 1)
+            content = _with_declaration(numbered_pictures(marked))
             members.append(package.packed(name, content, level=1))
         else:
             members.append(_packed_text(name, numbered_pictures(text, 1000 * (offset + 1))))
@@ -243,7 +247,7 @@ def _packed_image(name: str, data: bytes) -> Member:
 def unknown_names(
     template: Template,
     missing: frozenset[str],
-    known: Any,  # noqa: ANN401
+    known: Any,
 ) -> TemplateError:
     """The names the template asks for that there are not, each with the nearest there is."""
     thai, english = [], []

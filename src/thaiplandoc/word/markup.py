@@ -78,8 +78,8 @@ def with_cs(properties: str) -> str:
     if not properties:
         return "<w:rPr><w:cs/></w:rPr>"
     place = _AFTER_CS.search(properties)
-    assert place is not None
-    return f"{properties[: place.start()]}<w:cs/>{properties[place.start() :]}"
+    at = place.start() if place else len(properties)
+    return f"{properties[:at]}<w:cs/>{properties[at:]}"
 
 
 def without_cs(properties: str) -> str:

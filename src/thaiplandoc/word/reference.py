@@ -74,9 +74,8 @@ def _put_right(run: _Element) -> None:
     drawn = etree.fromstring(f'<w:p xmlns:w="{markup.W}">{markup.runs(text, own)}</w:p>')
     for new in list(drawn):
         run.addprevious(new)
-    parent = run.getparent()
-    assert parent is not None
-    parent.remove(run)
+    if (parent := run.getparent()) is not None:
+        parent.remove(run)
 
 
 def _bare(properties: _Element) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from thaiplandoc import rules
 from thaiplandoc.word.markup import W, twips
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 _W: Final = f"{{{W}}}"
 MEASURES: Final = ("before_pt", "left_mm", "right_mm", "hanging_mm", "tab_mm")
 Adjusted = tuple[tuple[str, tuple[tuple[str, float], ...]], ...]
-_SPACING_ORDER: Final = ("jc", "textDirection", "textAlignment", "outlineLvl")
 
 
 def identifiers(styles: bytes) -> dict[str, str]:
@@ -57,6 +57,9 @@ def adjusted_styles(styles: bytes, adjusted: Adjusted) -> bytes:
         for measure, value in measures:
             if measure == "before_pt":
                 _set_before(style, by_name, round(value * 20))
+                if name == "ผู้ลงนาม" and "ยศ" in by_name:
+                    above = max(0.0, value - rules.LINE_PT)
+                    _set_before(by_name["ยศ"], by_name, round(above * 20))
             else:
                 _set(style, measure, twips(value))
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))

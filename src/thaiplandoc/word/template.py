@@ -163,14 +163,12 @@ def digest(data: bytes) -> str:
 def varied(parts: Mapping[str, bytes], variant: Variant) -> dict[str, bytes]:
     """The parts as this office wants them, without what Word's editing left behind."""
     changed = {name: part for name, part in parts.items() if not _LEFT_BEHIND.match(name)}
-    for name in changed:
-        if name.startswith("word/") and name.endswith(".xml"):
-            changed[name] = _cleaned(changed[name])
-        if variant.font != FONT and name.startswith("word/") and name.endswith(".xml"):
-            quoted = markup.escape(variant.font).encode()
-            changed[name] = changed[name].replace(b'"%s"' % FONT.encode(), b'"%s"' % quoted)
-        if not variant.thai_pages and _FILLED.match(name):
-            changed[name] = _with_arabic_pages(changed[name])
+    changed = {
+        name: _office_text(name, part, variant)
+        if name.startswith("word/") and name.endswith(".xml")
+        else part
+        for name, part in changed.items()
+    }
     changed["docProps/app.xml"] = _APP
     for name in ("[Content_Types].xml", "_rels/.rels", RELATIONS):
         if name in changed:
@@ -182,6 +180,16 @@ def varied(parts: Mapping[str, bytes], variant: Variant) -> dict[str, bytes]:
     return changed
 
 
+def _office_text(name: str, part: bytes, variant: Variant) -> bytes:
+    for trace in _TRACES:
+        part = trace.sub(b"", part)
+    if variant.font != FONT:
+        part = part.replace(f'"{FONT}"'.encode(), f'"{markup.escape(variant.font)}"'.encode())
+    if not variant.thai_pages and _FILLED.match(name):
+        part = _with_arabic_pages(part)
+    return part
+
+
 _APP: Final = (
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Properties xmlns='
     b'"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"/>'
@@ -191,12 +199,6 @@ _TRACES: Final = (
     re.compile(rb"<w:rsids>.*?</w:rsids>", re.DOTALL),
     re.compile(rb"<w:proofErr\b[^>]*/>|<w:lastRenderedPageBreak/>|<w:attachedTemplate\b[^>]*/>"),
 )
-
-
-def _cleaned(part: bytes) -> bytes:
-    for trace in _TRACES:
-        part = trace.sub(b"", part)
-    return part
 
 
 def _with_arabic_pages(part: bytes) -> bytes:

@@ -1,0 +1,1 @@
+"""Finished files: what happens to a document after it has been made."""
