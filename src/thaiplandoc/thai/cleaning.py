@@ -17,8 +17,8 @@ _FAULT: Final = re.compile(
     f"(?P<invisible>[{_INVISIBLE}])"
     "|(?P<space>\u00a0)"
     # ํ and า, typed apart, are ำ; a tone mark stands before it (น ้ ำ) wherever it was typed
-    "|(?P<am>(?P<before>[\u0e48-\u0e4b]?)\u0e4d(?P<after>[\u0e48-\u0e4b]?)\u0e32)"
-    "|(?P<late>\u0e33(?P<tone>[\u0e48-\u0e4b]))"
+    "|(?P<am>(?P<before>[\u0e48-\u0e4b]*)\u0e4d(?P<after>[\u0e48-\u0e4b]*)\u0e32)"
+    "|(?P<late>\u0e33(?P<tone>[\u0e48-\u0e4b]+))"
     "|(?P<ae>เเ)"
 )
 

@@ -15,7 +15,7 @@ from thaiplandoc.thai.digits import Digits, apply, to_arabic
 Style = Literal["spaces", "hyphens"]
 
 _SHAPE: Final = re.compile(
-    r"(?P<number>0(?:[ -]*\d){8,9})(?:\s*[-–]\s*(?P<until>\d{1,4}))?"
+    r"(?P<number>0[ -]*[689](?:[ -]*\d){8}|0(?:[ -]*\d){8})(?:\s*[-–]\s*(?P<until>\d{1,4}))?"
     r"(?:\s*ต่อ\s*(?P<extension>\d{1,5}(?:\s*[-–,]\s*\d{1,5})*))?"
 )
 _FOUR_DIGITS: Final = re.compile(r"(?P<number>1\d{3})")
@@ -62,8 +62,6 @@ def parse(text: str) -> Phone | None:
     if match is None:
         return None
     number = re.sub(r"\D", "", match["number"])
-    if len(number) == 10 and number[1] not in "689":
-        return None
     extension = re.sub(r"\s", "", match["extension"] or "").replace("–", "-")
     return Phone(number, match["until"] or "", extension)
 

@@ -2,7 +2,7 @@
 
 Words are ordered by their consonants and vowels, a leading vowel (เ แ โ ใ ไ) counting after the
 consonant it is written before. Tone marks and ็ ์ decide only between words that are otherwise
-the same. Digits of either kind come first, by value, then Latin letters, then Thai.
+the same. Spaces and signs come first, then digits of either kind, then Latin letters, then Thai.
 """
 
 from __future__ import annotations

@@ -69,7 +69,7 @@ class _Lexicon:
                     continue
                 parts = tuple(term.removeprefix("=").split("|"))
                 if term.startswith("="):
-                    words.add("จังหวัด" + parts[0])
+                    words.update(lead + parts[0] for lead in ("จังหวัด", "เมือง", "อำเภอเมือง"))
                 words.add("".join(parts))
                 if len(parts) > 1:
                     self.parts["".join(parts)] = parts
@@ -226,7 +226,7 @@ def _torn(part: str) -> list[str]:
     """An over-long part as its tokens, an over-long token as its clusters."""
     torn: list[str] = []
     for token in segments(part):
-        if torn and (token[0] in _SPACES or _clings(token)):
+        if torn and (token[0] in _SPACES or _clings(token) or torn[-1][-1] in _NEVER_AFTER):
             torn[-1] += token
         elif _fits(token):
             torn.append(token)
@@ -237,8 +237,9 @@ def _torn(part: str) -> list[str]:
 
 _CLOSING: Final = ")]}”’»"
 _OPENING: Final = "([{“‘«"
-_NEVER_BEFORE: Final = frozenset(_CLOSING + ",.;:!?%/…-–—ๆฯ๏๚๛ะาำๅ" + NO_BREAK_SPACE)
-_NEVER_AFTER: Final = frozenset(_OPENING + "$฿@#" + NO_BREAK_SPACE)
+_MARKS: Final = "ะัาำิีึืฺุูๅ็่้๊๋์ํ๎ๆฯ"
+_NEVER_BEFORE: Final = frozenset(_CLOSING + ",.;:!?%/…-–—๏๚๛" + _MARKS + NO_BREAK_SPACE)
+_NEVER_AFTER: Final = frozenset(_OPENING + "$฿@#เแโใไ" + NO_BREAK_SPACE)
 
 
 def _breaks(text: str) -> tuple[list[int], list[int]]:
@@ -260,16 +261,14 @@ def _breaks(text: str) -> tuple[list[int], list[int]]:
         ):
             continue
         while last <= at:
-            if at == len(text):
-                break
             first, last = next(spans)
         (held if first < at < last or word in _PREFIXES else free).append(at)
     return free, held
 
 
-def _clings(token: str) -> bool:
+def _clings(word: str) -> bool:
     """Whether a token never begins a line, not even after a space: ๆ, a comma, a bracket."""
-    return token[0] in _NEVER_BEFORE and token != "ฯพณฯ" and not token.startswith("..")
+    return word[0] in _NEVER_BEFORE and word != "ฯพณฯ" and not word.startswith("..")
 
 
 def _may_part(word: str, following: str) -> bool:
