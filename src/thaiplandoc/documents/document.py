@@ -15,7 +15,6 @@ from thaiplandoc.blocks import Heading, Numbered, Paragraph, Picture, Table
 from thaiplandoc.documents.courtesy import courtesy_for
 from thaiplandoc.documents.phrasing import body_blocks, contact_lines, joined
 from thaiplandoc.documents.writing import render, write
-from thaiplandoc.errors import Problem
 from thaiplandoc.model import DigitPolicy, Office, Person, ReferenceNumber
 from thaiplandoc.model.body import Body
 from thaiplandoc.model.fact import Day, Filed, Flag, Lines, OptionalText, Text, one_of
@@ -157,10 +156,6 @@ class Document(Filed):
             if text
         )
 
-    def remarks(self) -> tuple[Problem, ...]:
-        """What an experienced officer would ask about, though the document can be sent."""
-        return ()
-
     # --- what is made ----------------------------------------------------------------------
     def numbered(self, number: ReferenceNumber | str) -> Self:
         """This document with its number; the draft is left as it was."""
@@ -187,7 +182,11 @@ class Document(Filed):
 
         All or nothing: an `OutputError` leaves no file behind. `pdfa` makes PDF/A-2b.
         """
-        return write(self.render(path, pdfa=pdfa))
+        return self.save_all(path, pdfa=pdfa)
+
+    def save_all(self, *paths: str | Path, pdfa: bool = False) -> tuple[Path, ...]:
+        """Make several files of one layout, all or none: ``letter.docx`` and ``letter.pdf``."""
+        return write(self.render(*paths, pdfa=pdfa))
 
 
 _UNPRINTED = {"ตราครุฑ", "แบบอักษร", "เลขไทย", "คำต่อเนื่อง", "ชื่อเอกสาร", "วันที่สร้าง", "คิวอาร์ข้อความ"}

@@ -11,7 +11,8 @@ from typing import Final
 from thaiplandoc.documents.document import Document
 from thaiplandoc.documents.letter import Letter
 from thaiplandoc.documents.memo import Memo
-from thaiplandoc.errors import InputError, Message, Problem
+from thaiplandoc.documents.remarks import remarks as remarks_on
+from thaiplandoc.errors import InputError, Message, Place, Problem
 from thaiplandoc.model import Office
 from thaiplandoc.model.fact import Filed
 from thaiplandoc.model.problems import nearest
@@ -25,9 +26,8 @@ KINDS: Final[Mapping[str, type[Filed]]] = MappingProxyType(
 _THAI_KINDS: Final = {kind.thai_kind: name for name, kind in KINDS.items()}
 
 _NO_PAPER: Final = Message(
-    "เป็นข้อมูลหน่วยงาน ไม่ใช่หนังสือ ข้อมูลถูกต้องแล้ว ให้อ้างถึงไฟล์นี้จากหนังสือด้วย หน่วยงาน: ชื่อไฟล์",
-    "this is an office profile, not a document, and it is in order; "
-    "name it in a letter with office: FILE",
+    "เป็นข้อมูลหน่วยงาน ไม่ใช่หนังสือ ให้อ้างถึงไฟล์นี้จากหนังสือด้วย หน่วยงาน: ชื่อไฟล์",
+    "this is an office profile, not a document; name it in a letter with office: FILE",
 )
 
 
@@ -46,13 +46,19 @@ def load(path: str | Path) -> Document:
 
 def check(path: str | Path) -> Checked:
     """The document of a file with remarks; `InputError` with every problem of the file."""
+    facts, remarks = examine(path)
+    if not isinstance(facts, Document):
+        raise InputError([Problem(Place(str(path)), _NO_PAPER)])
+    return Checked(facts, remarks)
+
+
+def examine(path: str | Path) -> tuple[Filed, tuple[Problem, ...]]:
+    """What a file of any kind holds, an office profile too, with remarks."""
     node, problems = read(Path(path))
     checking = Checking(problems=problems)
     facts = checking.facts(node, _kind(node, problems))
-    if not isinstance(facts, Document):
-        raise InputError([Problem(node.place("kind"), _NO_PAPER)])
-    remarks = [*checking.remarks, *map(checking.placed, facts.remarks())]
-    return Checked(facts, tuple(in_file_order(remarks)))
+    said = remarks_on(facts) if isinstance(facts, Document) else ()
+    return facts, tuple(in_file_order([*checking.remarks, *map(checking.placed, said)]))
 
 
 def _kind(node: Node, problems: list[Problem]) -> type[Filed]:

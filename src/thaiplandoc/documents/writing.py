@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -78,14 +79,28 @@ def write(files: Mapping[Path, bytes]) -> tuple[Path, ...]:
 
 
 def _rename(beside: Mapping[Path, Path]) -> None:
+    """Give every file its name; when one cannot have it, all are as they were before."""
     mask = os.umask(0)
     os.umask(mask)
-    for path, scratch in beside.items():
-        if path.is_dir():
-            raise IsADirectoryError(path)
-        scratch.chmod(0o666 & ~mask)
-    for path, scratch in beside.items():
-        scratch.replace(path)
+    earlier: dict[Path, Path] = {}
+    placed: list[Path] = []
+    try:
+        for path, scratch in beside.items():
+            scratch.chmod(0o666 & ~mask)
+            if path.is_dir():
+                raise IsADirectoryError(errno.EISDIR, "a folder has that name", str(path))
+            if path.exists():
+                earlier[path] = path.replace(scratch.with_suffix(".before"))
+            scratch.replace(path)
+            placed.append(path)
+    except OSError:
+        for path in placed:
+            path.unlink()
+        for path, before in earlier.items():
+            before.replace(path)
+        raise
+    for before in earlier.values():
+        before.unlink()
 
 
 def _folder(error: OSError, files: Mapping[Path, bytes]) -> Path:

@@ -173,7 +173,7 @@ else:
         | Annotated[ItemList, Tag("<ItemList>")]
         | Annotated[TableItem, Tag("<TableItem>")]
         | Annotated[PictureItem, Tag("<PictureItem>")]
-        | Annotated[InstanceOf[blocks.Block], Tag("<block>"), WithJsonSchema({"type": "string"})],
+        | Annotated[InstanceOf[blocks.Block], Tag("<block>"), WithJsonSchema({"not": {}})],
         Discriminator(
             _branch,
             custom_error_type="thaiplandoc",

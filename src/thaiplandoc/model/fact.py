@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, get_args
 
 from pydantic import (
     BaseModel,
@@ -70,6 +70,28 @@ class Filed(Fact):
 
     kind: ClassVar[str]
     thai_kind: ClassVar[str]
+
+
+def types_in(annotation: Any) -> Iterator[type]:
+    """Every class a field's type is made of: of its items, of each branch of a union."""
+    inner = get_args(annotation)
+    if not inner and isinstance(annotation, type):
+        yield annotation
+    for part in inner:
+        yield from types_in(part)
+
+
+def facts_in(kind: type[Fact]) -> set[type[Fact]]:
+    """`kind` and every kind of fact inside it."""
+    found = {kind}
+    waiting = [kind]
+    while waiting:
+        for field in waiting.pop().model_fields.values():
+            for leaf in types_in(field.annotation):
+                if issubclass(leaf, Fact) and leaf not in found:
+                    found.add(leaf)
+                    waiting.append(leaf)
+    return found
 
 
 # --- kinds of value ----------------------------------------------------------------------------

@@ -5,7 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
-from pydantic import AfterValidator, Field, WithJsonSchema, model_validator
+from pydantic import (
+    AfterValidator,
+    Field,
+    ValidationInfo,
+    WithJsonSchema,
+    field_validator,
+    model_validator,
+)
 
 from thaiplandoc.model.fact import Day, Fact, Filed, Lines, OptionalText, Text, one_of
 from thaiplandoc.model.pictures import emblem_file
@@ -95,21 +102,25 @@ class Person(Fact):
     position: Lines = Field(validation_alias="ตำแหน่ง")
     rank: OptionalText = Field(default="", validation_alias="ยศ")
     authority: Authority | None = Field(default=None, validation_alias="อำนาจ")
-    principal: Lines = Field(default=(), validation_alias="ลงนามแทน")
+    principal: Lines = Field(default=(), validation_alias="ลงนามแทน", validate_default=True)
 
-    @model_validator(mode="after")
-    def _both_or_neither(self) -> Person:
-        if self.authority and not self.principal:
+    @field_validator("principal")
+    @classmethod
+    def _both_or_neither(cls, principal: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        authority = info.data.get("authority", "")
+        if authority and not principal:
             raise wrong(
-                f"มี อำนาจ ({self.authority}) แต่ไม่มี ลงนามแทน ให้เพิ่มตำแหน่งของผู้ที่ลงนามแทน",
-                f"there is an authority ({self.authority}) but no principal to sign for",
+                f"มี อำนาจ ({authority}) แต่ไม่มี ลงนามแทน ให้เพิ่มตำแหน่งของผู้ที่ลงนามแทน",
+                f"there is an authority ({authority}) but no principal to sign for",
+                beside="authority",
             )
-        if self.principal and not self.authority:
+        if principal and authority is None:
             raise wrong(
                 f"มี ลงนามแทน แต่ไม่มี อำนาจ ให้เพิ่มคำเช่น {AUTHORITIES[0]}",
                 f"there is a principal but no authority, such as {AUTHORITIES[0]}",
+                beside="principal",
             )
-        return self
+        return principal
 
     def position_lines(self) -> tuple[str, ...]:
         """The lines under the name: own position and the authority word, then the principal.

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
 from thaiplandoc.errors import InputError, Message, Place, Problem
 from thaiplandoc.model import Fact
 from thaiplandoc.model.body import kind_of_item
-from thaiplandoc.model.fact import Filed
+from thaiplandoc.model.fact import Filed, types_in
 from thaiplandoc.model.problems import nearest, problems_of
 from thaiplandoc.sources.yaml_file import Node, read
 from thaiplandoc.thai import cleaning
@@ -151,7 +151,9 @@ class Checking:
             self.spelled[inside] = key
             self.places[inside] = child.place(inside)
             if child.value is not None:
-                plain[name] = self._plain(child, _leaves(kind, name), inside)
+                plain[name] = self._plain(
+                    child, list(types_in(kind.model_fields[name].annotation)), inside
+                )
         self._missing(node, kind, path, plain)
         return plain
 
@@ -207,16 +209,3 @@ def in_file_order(problems: Iterable[Problem]) -> list[Problem]:
     return sorted(
         once, key=lambda problem: (files.index(problem.where.file), problem.where.line or 0)
     )
-
-
-def _leaves(kind: type[Fact], name: str) -> list[type]:
-    """Every class in the type of a field: of its items, of each branch of a union."""
-    return [leaf for leaf in _types(kind.model_fields[name].annotation) if isinstance(leaf, type)]
-
-
-def _types(annotation: Any) -> Iterator[Any]:
-    inner = get_args(annotation)
-    if not inner:
-        yield annotation
-    for part in inner:
-        yield from _types(part)

@@ -51,3 +51,9 @@ def extent(text: str, *, bold: bool = False) -> Extent:
 def width(text: str, size_pt: float, *, bold: bool = False) -> float:
     """How wide `text` is in points."""
     return extent(text, bold=bold).em * size_pt
+
+
+def lacking(text: str, *, bold: bool = False) -> str:
+    """The letters of `text` the face has no glyph for."""
+    font, _ = _font(bold)
+    return "".join(letter for letter in text if font.get_nominal_glyph(ord(letter)) is None)

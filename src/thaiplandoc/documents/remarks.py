@@ -1,0 +1,75 @@
+"""What an experienced officer would ask about, though the document can be sent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from thaiplandoc.documents.courtesy import class_of
+from thaiplandoc.documents.document import Document
+from thaiplandoc.errors import Message, Place, Problem
+from thaiplandoc.rules import COURTESIES
+
+# A continuing matter is opened with one of these and its clause closed with นั้น.
+_CONTINUING = ("ตามที่", "ตามหนังสือ", "อนุสนธิ")
+_CLOSED = "นั้น"
+# Monks whose rank a post does not tell: each rank has a closing of its own.
+_POSTS_OF_MONKS = ("เจ้าอาวาส", "เจ้าคณะ")
+
+
+def remarks(document: Document) -> tuple[Problem, ...]:
+    """Remarks on a document; their places name keys of its data."""
+    return (*_opening(document), *_conclusion(document), *_monk(document))
+
+
+def _opening(document: Document) -> Iterator[Problem]:
+    first = document.body[0]
+    if not isinstance(first, str):
+        return
+    opening = next((words for words in _CONTINUING if first.startswith(words)), None)
+    if opening and _CLOSED not in first:
+        yield Problem(
+            Place(path="body[0]"),
+            Message(
+                f"ย่อหน้าแรกขึ้นต้นด้วย {opening} จึงควรลงท้ายความด้วย {_CLOSED}",
+                f"the first paragraph opens with {opening} and should close that with {_CLOSED}",
+            ),
+        )
+    if first.startswith(("ด้วย", "เนื่องจาก")) and first.endswith(f" {_CLOSED}"):
+        yield Problem(
+            Place(path="body[0]"),
+            Message(
+                f"ย่อหน้าแรกขึ้นต้นด้วยเรื่องใหม่ (ด้วย, เนื่องจาก) จึงไม่ต้องลงท้ายด้วย {_CLOSED}",
+                f"the first paragraph opens a new matter and needs no {_CLOSED}",
+            ),
+        )
+
+
+def _conclusion(document: Document) -> Iterator[Problem]:
+    wanted = document.courtesy().conclusion
+    others = {row.conclusion for row in COURTESIES.values() if row.conclusion} - {wanted}
+    for number, part in enumerate(document.body):
+        if wanted and isinstance(part, str):
+            used = next((words for words in others if part.startswith(words)), None)
+            if used:
+                yield Problem(
+                    Place(path=f"body[{number}]"),
+                    Message(
+                        f"สรุปด้วย {used} แต่คำขึ้นต้นคือ {document.courtesy().salutation} ควรใช้ {wanted}",
+                        f"the conclusion opens with {used}, but after "
+                        f"{document.courtesy().salutation} it is {wanted}",
+                    ),
+                )
+
+
+def _monk(document: Document) -> Iterator[Problem]:
+    recipient = document.to[0]
+    told = document.addressee or getattr(document, "closing", "")
+    if class_of(recipient) == "monk" and recipient.startswith(_POSTS_OF_MONKS) and not told:
+        yield Problem(
+            Place(path="to"),
+            Message(
+                f"ใช้คำลงท้ายของพระภิกษุทั่วไป ถ้า{recipient}เป็นพระราชาคณะ ให้เพิ่ม ประเภทผู้รับ: พระราชาคณะ",
+                f"closed as to an ordinary monk; if {recipient} is of the Sangha's higher ranks, "
+                "add addressee: phra-racha-khana",
+            ),
+        )
