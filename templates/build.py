@@ -36,6 +36,8 @@ HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 LETTER_HEADER_MM = rules.PAGE_NUMBER_BASELINE_MM - rules.ASCENT_EM * rules.BODY_PT / rules.MM_TO_PT
 MEMO_HEADER_MM = 15.5
 FOOTER_MM = 5.0
+# Word rounds every line; a page that is full to the last point must not lose its last line.
+ROUNDING_MM = 1.0
 # Width of label and two strokes at 16 point: wrapped lines hang below what follows the label.
 LABEL_MM = {"เรื่อง": 9.1, "คำขึ้นต้น": 9.75, "อ้างถึง": 11.86, "สิ่งที่ส่งมาด้วย": 22.74}
 MEMO_LABEL_MM = {"ส่วนราชการ": 26.8, "เรื่อง": 11.83}
@@ -155,7 +157,8 @@ def styles() -> str:
     text_mm = rules.TEXT_WIDTH_MM
     agency_mm = rules.AGENCY_LEFT_MM - rules.MARGIN_LEFT_MM
     special: dict[str, dict[str, object]] = {
-        "หัวหนังสือ": {"tabs": (("left", agency_mm),)},
+        # an agency's name that just fits must not wrap because Word rounds its width
+        "หัวหนังสือ": {"tabs": (("left", agency_mm),), "right_mm": -ROUNDING_MM},
         "หัวบันทึก": {"tabs": (("right-dot", text_mm),)},
         "ชื่อบันทึก": {"right_mm": PAPER_RIGHT_MM},
         "เลขหน้า": {"right_mm": PAPER_RIGHT_MM},
@@ -369,7 +372,7 @@ def section(*, top_mm: float, header_mm: float) -> str:
         '<w:footerReference w:type="first" r:id="rId7"/>'
         f'<w:pgSz w:w="{twips(rules.PAGE_WIDTH_MM)}" w:h="{twips(rules.PAGE_HEIGHT_MM)}"/>'
         f'<w:pgMar w:top="{twips(top_mm)}" w:right="{twips(rules.MARGIN_RIGHT_MM)}"'
-        f' w:bottom="{twips(rules.MARGIN_BOTTOM_MM)}" w:left="{twips(rules.MARGIN_LEFT_MM)}"'
+        f' w:bottom="{twips(rules.MARGIN_BOTTOM_MM - ROUNDING_MM)}" w:left="{twips(rules.MARGIN_LEFT_MM)}"'
         f' w:header="{twips(header_mm)}" w:footer="{twips(FOOTER_MM)}" w:gutter="0"/>'
         '<w:pgNumType w:fmt="thaiNumbers"/><w:cols w:space="708"/><w:titlePg/></w:sectPr>'
     )

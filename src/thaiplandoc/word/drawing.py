@@ -23,6 +23,8 @@ _ALIGNED: Final[Mapping[Align, str]] = {
     "center": "ตารางกลาง",
     "right": "ตารางขวา",
 }
+# A page that is begun by force keeps the space above its first line, unlike one that is full.
+_PAGE_BREAK: Final = '<w:pageBreakBefore/><w:spacing w:before="0"/>'
 _FORMATS: Final = ((b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpeg"))
 
 
@@ -106,7 +108,7 @@ class Pen:
         )
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         return (
-            self.paragraph("เว้นระยะ", "", before="<w:pageBreakBefore/>" if page_break else "")
+            self.paragraph("เว้นระยะ", "", before=_PAGE_BREAK if page_break else "")
             + f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
             f'<w:tblInd w:w="0" w:type="dxa"/><w:tblBorders>{rules_}</w:tblBorders>'
             f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{sides}</w:tblCellMar></w:tblPr>'
@@ -238,7 +240,7 @@ class Pen:
             for turn in turns
             if (words := quoted(turn, block))
         )
-        before = ("<w:keepNext/>" if keep else "") + ("<w:pageBreakBefore/>" if page_break else "")
+        before = ("<w:keepNext/>" if keep else "") + (_PAGE_BREAK if page_break else "")
         return self.paragraph(style, _bookmarked(text, places), before=before)
 
     def mark(self, turn: Turn, blocks: Sequence[Block]) -> str:
