@@ -29,6 +29,21 @@ def test_the_python_of_the_readme_runs_and_makes_its_files(code: str, tmp_path: 
     assert {file.name for file in tmp_path.iterdir()} == named
 
 
+def test_the_mistakes_in_the_readme_are_told_as_it_says(tmp_path: Path) -> None:
+    (faulty,) = blocks("README.md", "yaml")
+    (tmp_path / "letter.yaml").write_text(faulty, encoding="utf-8")
+    told = subprocess.run(
+        [sys.executable, "-m", "thaiplandoc", "build", "letter.yaml"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert told.returncode == 1
+    assert f"```\n{told.stderr}```" in (ROOT / "README.md").read_text(encoding="utf-8")
+    assert [file.name for file in tmp_path.iterdir()] == ["letter.yaml"]
+
+
 @pytest.mark.parametrize("data", blocks("README_TH.md", "yaml"))
 def test_the_yaml_of_the_thai_readme_is_a_letter(data: str, tmp_path: Path) -> None:
     (tmp_path / "letter.yaml").write_text(data, encoding="utf-8")

@@ -53,10 +53,7 @@ def pdf_lines(file: Path) -> Iterator[str]:
         for page in pdf:
             for line in page.get_textpage().get_text_range().splitlines():
                 text = golden.running(line)
-                title, _, mark = text.partition("บันทึกข้อความ ")
-                if mark and not title:  # the mark of speed stands right of a memo's title
-                    yield from (mark, "บันทึกข้อความ")
-                elif text and not FURNITURE.fullmatch(text):
+                if text and not FURNITURE.fullmatch(text):
                     yield text
     finally:
         pdf.close()
