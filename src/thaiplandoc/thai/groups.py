@@ -7,6 +7,7 @@ with its unit, a telephone number, a title with the name, a word with ๆ.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 from thaiplandoc.thai.dates import MONTHS, SHORT_MONTHS
@@ -44,7 +45,7 @@ _ORDINALS = _one_of(
     "ข้อ มาตรา วรรค หมวด ลักษณะ ภาค บทที่ ตาราง รูป ภาพ แผนภาพ แผนภูมิ หน้า ปี ปีงบประมาณ ประจำปี"
     " ปีการศึกษา"
     " ชั้น ซอย หมู่ ที่ แบบ เล่ม ตอน เลข ไตรมาส รหัส หมายเลข ข้อที่ วันที่ ระยะ รุ่น เลขที่"
-    " หมู่ที่ อาคาร ห้อง"
+    " หมู่ที่ อาคาร ห้อง ร้อยละ"
 )
 _WITH_ORDINAL = _one_of(
     "ยุทธศาสตร์ ส่วน แบบ ลำดับ ฉบับ ครั้ง บท รุ่น กลุ่ม ข้อ หมู่ วัน เลข ตัวชี้วัด ตาราง แผนภาพ"
@@ -56,10 +57,11 @@ _WITH_ORDINAL = _one_of(
 )
 # A number after one of these counts; its unit follows.
 _QUANTITIES = _one_of(
-    "จำนวน ร้อยละ รวม ราว ประมาณ อายุ ระดับ เป็นเงิน วงเงิน งบประมาณ เกิน น้อย ตั้งแต่ ภายใน ต่อ ถึง"
+    "จำนวน รวม ราว ประมาณ อายุ ระดับ เป็นเงิน วงเงิน งบประมาณ เกิน น้อย ตั้งแต่ ภายใน ต่อ ถึง"
 )
 _EACH = _one_of(
-    "จังหวัด อำเภอ ตำบล หมู่บ้าน หมู่ ชุมชน คน ราย ปี เดือน วัน ครั้ง แห่ง ชุด กลุ่ม ครัวเรือน โครงการ แปลง หน่วย เรื่อง"
+    "จังหวัด อำเภอ ตำบล หมู่บ้าน หมู่ ชุมชน คน ราย ปี เดือน วัน ชั่วโมง มื้อ ครั้ง แห่ง ชุด กลุ่ม"
+    " ครัวเรือน โครงการ แปลง หน่วย เรื่อง"
 )
 _UNITS = _one_of(
     "บาท สตางค์ ล้านบาท แสนบาท หมื่นบาท พันบาท ล้าน แสน หมื่น ชุด ฉบับ แผ่น เล่ม หน้า ตำบล อำเภอ"
@@ -68,7 +70,7 @@ _UNITS = _one_of(
     " คัน ตัวอย่าง ตัว ต้น"
     " หลัง ห้อง เส้น สาย แบบ ปี เดือน วัน สัปดาห์ ชั่วโมง นาที วินาที น. กลุ่ม เรื่อง รายการ"
     " ประเด็น ครั้ง รุ่น งวด"
-    " ไตรมาส ส่วน ระดับ ขั้นตอน ขั้น ช่อง แถว คอลัมน์ บรรทัด เมตร กิโลเมตร กม. ม. ตารางเมตร ตร.ม."
+    " ไตรมาส ระดับ ขั้นตอน ขั้น ช่อง แถว คอลัมน์ บรรทัด เมตร กิโลเมตร กม. ม. ตารางเมตร ตร.ม."
     " ตารางกิโลเมตร ตร.กม."
     " ไร่ งาน ตารางวา เซนติเมตร ซม. มิลลิเมตร มม. กิโลกรัม กก. กรัม ตัน ลิตร ลูกบาศก์เมตร ลบ.ม."
     " องศา เปอร์เซ็นต์ อัตรา"
@@ -111,69 +113,70 @@ _TITLED = (
     rf"(?:{_S}?หญิง{_S})?"
 )
 
-_AT_NUMBERS: Final = re.compile(
-    "|".join(
+_AT_NUMBERS: Final = "|".join(
+    (
+        # a reference number: ที่ มท ๐๘๑๐.๒/ว ๙๐๕
         (
-            # a reference number: ที่ มท ๐๘๑๐.๒/ว ๙๐๕
-            (
-                rf"(?:ที่{_S})?(?<!{_L})[ก-ฮ]{{2,4}}\.?{_S}?{_D}[0-9๐-๙.]*"
-                rf"{_S}?/{_S}?(?:ว{_S}?)?{_D}+"
-            ),
-            rf"(?<!{_L})ที่{_S}(?:ว{_S})?{_D}+(?:/{_S}?{_D}+)?",
-            # a time; a date with its label; a month with its year; an era's year
-            rf"(?:เวลา{_S}?)?{_N}(?:{_DASH}{_N})?{_S}?น\.",
-            (
-                rf"(?:(?:{_WITH_ORDINAL}?ที่){_S}?)?{_D}{{1,2}}(?:{_DASH}{_D}{{1,2}})?{_S}?"
-                rf"(?:{_MONTH})(?:{_S}?(?:{_ERA}{_S}?)?{_D}{{2,4}})?"
-            ),
-            rf"(?:{_MONTH}{_DASH})?(?:{_MONTH}){_S}?(?:{_ERA}{_S}?)?{_D}{{2,4}}",
-            rf"(?:ปี{_S})?{_ERA}{_S}?{_D}{{2,4}}(?:{_DASH}{_D}{{2,4}})?",
-            # a telephone with its label and its extension; a postal code with its province
-            rf"(?:{_PHONE_LABEL}{_S}?)?{_PHONE}(?:{_S}?{_EXTENSION})?",
-            rf"(?:{_PHONE_LABEL}{_S}?)?{_EXTENSION}",
-            rf"{_PHONE_LABEL}{_S}?{_D}",
-            rf"(?<!{_L})(?:กรุงเทพมหานคร|กรุงเทพฯ|กทม\.|[ก-ฮ]{{2}}){_S}{_D}{{5}}(?!{_D})",
-            # numbers: after their label, before their unit, or between both
-            rf"(?:{_WITH_ORDINAL}ที่|{_ORDINALS}){_S}?{_N}(?:(?:/|{_DASH}){_N})*(?:\({_D}+\))?",
-            rf"(?:(?:{_QUANTITIES}|{_EACH}ละ){_S}?)?{_N}(?:(?:/|{_DASH}){_N})*{_S}?{_UNITS}",
-            rf"(?:{_QUANTITIES}|{_EACH}ละ){_S}?{_N}",
-            rf"{_N}{_DASH}{_N}",
-            rf"(?<!{_L})กชช\.?{_S}?[2๒]{_S}?ค\.?",
-            # an item's number with its first word
-            rf"^(?:\({_D}+\)|{_N}[.)]?){_S}\S",
-        )
+            rf"(?:ที่{_S})?(?<!{_L})[ก-ฮ]{{2,4}}\.?{_S}?{_D}[0-9๐-๙.]*"
+            rf"{_S}?/{_S}?(?:ว{_S}?)?{_D}+"
+        ),
+        rf"(?<!{_L})ที่{_S}(?:ว{_S})?{_D}+(?:/{_S}?{_D}+)?",
+        # a time; a date with its label; a month with its year; an era's year
+        rf"(?:เวลา{_S}?)?{_N}(?:{_DASH}{_N})?{_S}?น\.",
+        (
+            rf"(?:(?:{_WITH_ORDINAL}?ที่){_S}?)?{_D}{{1,2}}(?:{_DASH}{_D}{{1,2}})?{_S}?"
+            rf"(?:{_MONTH})(?:{_S}?(?:{_ERA}{_S}?)?{_D}{{2,4}})?"
+        ),
+        rf"(?:{_MONTH}{_DASH})?(?:{_MONTH}){_S}?(?:{_ERA}{_S}?)?{_D}{{2,4}}",
+        rf"(?:ปี{_S})?{_ERA}{_S}?{_D}{{2,4}}(?:{_DASH}{_D}{{2,4}})?",
+        # a telephone with its label and its extension; a postal code with its province
+        rf"(?:{_PHONE_LABEL}{_S}?)?{_PHONE}(?:{_S}?{_EXTENSION})?",
+        rf"(?:{_PHONE_LABEL}{_S}?)?{_EXTENSION}",
+        rf"{_PHONE_LABEL}{_S}?{_D}",
+        rf"(?<!{_L})(?:กรุงเทพมหานคร|กรุงเทพฯ|กทม\.|[ก-ฮ]{{2}}){_S}{_D}{{5}}(?!{_D})",
+        # numbers: after their label, before their unit, or between both
+        rf"(?:{_WITH_ORDINAL}ที่|{_ORDINALS}){_S}?{_N}(?:(?:/|{_DASH}){_N})*(?:\({_D}+\))?",
+        rf"(?:(?:{_QUANTITIES}|{_EACH}ละ){_S}?)?{_N}(?:(?:/|{_DASH}){_N})*{_S}?{_UNITS}",
+        rf"(?:{_QUANTITIES}|{_EACH}ละ){_S}?{_N}",
+        rf"{_N}{_DASH}{_N}",
+        rf"(?<!{_L})กชช\.?{_S}?[2๒]{_S}?ค\.?",
+        # an item's number with its first word
+        rf"^(?:\({_D}+\)|{_N}[.)]?){_S}\S",
     )
 )
 _DIGIT: Final = re.compile(_D)
 # No group begins further than this before its first digit.
 _LEAD: Final = 32
 
-_AT_WORDS: Final = re.compile(
-    "|".join(
-        (
-            # a title, the first name and the surname
-            rf"{_TITLED}{_S}?{_L}{{2,20}}{_S}{_L}{{2,20}}(?!{_L})",
-            rf"{_TITLED}{_S}?{_L}{{2,20}}{_S}{_L}",
-            rf"{_TITLED}{_S}?{_L}{{2,20}}(?!{_L})",
-            # a place with its name, as in an address
-            rf"(?<!{_L}){_PLACES}{_L}{{2,16}}(?!{_L}|[ๆฯ])",
-            # months to months; an amount's last word with its unit
-            rf"(?:{_MONTH}){_DASH}(?:{_MONTH})",
-            rf"{_LAST_NUMERALS}(?:บาท(?:ถ้วน)?|สตางค์)",
-            # ณ with the place; ฯพณฯ with the office; a dash with its item
-            rf"(?<!{_L})ณ{_S}\S",
-            rf"ฯพณฯ{_S}\S",
-            rf"^[-–•·*]{_S}\S",
-        )
+_AT_WORDS: Final = "|".join(
+    (
+        # a title, the first name and the surname
+        rf"{_TITLED}{_S}?{_L}{{2,20}}{_S}{_L}{{2,20}}(?!{_L})",
+        rf"{_TITLED}{_S}?{_L}{{2,20}}{_S}{_L}",
+        rf"{_TITLED}{_S}?{_L}{{2,20}}(?!{_L})",
+        # a place with its name, as in an address
+        rf"(?<!{_L}){_PLACES}{_L}{{2,16}}(?!{_L}|[ๆฯ])",
+        # months to months; an amount's last word with its unit
+        rf"(?:{_MONTH}){_DASH}(?:{_MONTH})",
+        rf"{_LAST_NUMERALS}(?:บาท(?:ถ้วน)?|สตางค์)",
+        # ณ with the place; ฯพณฯ with the office; a dash with its item
+        rf"(?<!{_L})ณ{_S}\S",
+        rf"ฯพณฯ{_S}\S",
+        rf"^[-–•·*]{_S}\S",
     )
 )
 
 Span = tuple[int, int]
 
 
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)  # takes a tenth of a second: not at import
+
+
 def groups(text: str) -> tuple[Span, ...]:
     """Where the keep-together groups of `text` begin and end, in order, never overlapping."""
-    found = [match.span() for match in _AT_WORDS.finditer(text)]
+    found = [match.span() for match in _compiled(_AT_WORDS).finditer(text)]
     found += _around_numbers(text)
     joined: list[Span] = []
     for start, end in sorted(found):
@@ -187,9 +190,10 @@ def groups(text: str) -> tuple[Span, ...]:
 def _around_numbers(text: str) -> list[Span]:
     """Groups with a number, looked for only where there are digits."""
     found: list[Span] = []
+    at_numbers = _compiled(_AT_NUMBERS)
     at = 0
     while digit := _DIGIT.search(text, at):
-        match = _AT_NUMBERS.search(text, max(at, digit.start() - _LEAD))
+        match = at_numbers.search(text, max(at, digit.start() - _LEAD))
         if match is None:
             break
         found.append(match.span())

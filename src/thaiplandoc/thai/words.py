@@ -48,8 +48,8 @@ _COMMON_WORDS: Final = frozenset(
     )
 )
 # Prefixes that make nouns and adverbs; no line ends after one.
-_PREFIXES: Final = frozenset(("การ", "ความ", "ผู้", "อย่าง"))
-_BARE_PAIR: Final = re.compile(r"[ก-ฮ]{2}\Z")
+_PREFIXES: Final = frozenset(("การ", "ความ", "ผู้", "อย่าง", "ค่า"))
+_BARE_PAIR: Final = re.compile("[ก-ฮ]{2}")
 # No word begins with a silent letter (ค์, ธิ์, ตร์), nor after a vowel that wants a final consonant.
 _SILENT: Final = re.compile(r"[ก-ฮ](?:[ิุ]?|ร)์")
 _OPEN_VOWELS: Final = "ัื็"
@@ -73,21 +73,25 @@ class _Lexicon:
                 words.add("".join(parts))
                 if len(parts) > 1:
                     self.parts["".join(parts)] = parts
-        self._words = words
+        self._costs = dict.fromkeys(words, _WORD)
+        self._costs.update((word, _WORD + _BARE) for word in words if _BARE_PAIR.fullmatch(word))
+        self._costs.update((word, _COMMON) for word in _COMMON_WORDS)
+        self._costs.update((word, _PREFIX) for word in _PREFIXES)
         self._lengths: dict[str, set[int]] = {}
-        for word in words:
+        for word in self._costs:
             self._lengths.setdefault(word[:3], set()).add(len(word))
 
-    def ends(self, text: str, start: int) -> list[int]:
-        """Where the dictionary words that begin at `start` end."""
-        words = self._words
+    def words_at(self, text: str, start: int) -> list[tuple[int, int]]:
+        """The dictionary words that begin at `start`: where each ends, and its cost."""
+        costs = self._costs
         head = text[start : start + 3]
-        found = [start + n for n in (1, 2) if n < len(head) and head[:n] in words]
-        found += [
-            start + length
-            for length in self._lengths.get(head, ())
-            if text[start : start + length] in words
+        found = [
+            (start + n, costs[head[:n]]) for n in (1, 2) if n < len(head) and head[:n] in costs
         ]
+        for length in self._lengths.get(head, ()):
+            cost = costs.get(text[start : start + length])
+            if cost:
+                found.append((start + length, cost))
         return found
 
 
@@ -129,30 +133,34 @@ def _word_starts(run: str) -> list[int]:
 @lru_cache(maxsize=16384)
 def _thai_words(run: str) -> tuple[str, ...]:
     """The words of one run of Thai letters."""
-    lexicon = _lexicon()
     starts = _word_starts(run)
-    possible = set(starts)
-    best = dict.fromkeys(starts, 1 << 60)
+    came = _best_path(run, starts, skipping=False)
+    return _read_back(run, came if len(run) in came else _best_path(run, starts, skipping=True))
+
+
+def _best_path(run: str, starts: list[int], *, skipping: bool) -> dict[int, tuple[int, bool]]:
+    """For each place reached, the place before and whether a word lies between.
+
+    With `skipping`, a cluster outside the dictionary may be passed over; without, the end may
+    not be reached.
+    """
+    lexicon = _lexicon()
+    never = 1 << 60
+    best = dict.fromkeys(starts, never)
     best[0] = 0
     came: dict[int, tuple[int, bool]] = {}
     for start, following in pairwise(starts):
         here = best[start]
-        if here + _UNKNOWN < best[following]:
+        if here == never:
+            continue
+        if skipping and here + _UNKNOWN < best[following]:
             best[following] = here + _UNKNOWN
             came[following] = (start, False)
-        for end in lexicon.ends(run, start):
-            if end in possible and (cost := here + _cost(run[start:end])) < best[end]:
-                best[end] = cost
+        for end, cost in lexicon.words_at(run, start):
+            if here + cost < best.get(end, 0):
+                best[end] = here + cost
                 came[end] = (start, True)
-    return _read_back(run, came)
-
-
-def _cost(word: str) -> int:
-    if word in _COMMON_WORDS:
-        return _COMMON
-    if word in _PREFIXES:
-        return _PREFIX
-    return _WORD + (_BARE if len(word) == 2 and _BARE_PAIR.match(word) else 0)
+    return came
 
 
 def _read_back(run: str, came: dict[int, tuple[int, bool]]) -> tuple[str, ...]:
