@@ -1,0 +1,132 @@
+"""A paragraph's text becomes lines."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from thaiplandoc.thai.clusters import clusters
+from thaiplandoc.typeset.breaking import SPACE_LIMIT_EM, TRACKING_LIMIT_EM, broken
+from thaiplandoc.typeset.faces import extent
+from typeset.specimens import AIM, CAUSE, CONCLUSION
+
+MEASURE = 160 * 72 / 25.4 / 16
+FIRST = 135 * 72 / 25.4 / 16
+WORDS = (
+    "ด้วย กระทรวงมหาดไทย องค์การบริหารส่วนตำบล แผนพัฒนา ต่างๆ น้ำ ที่ พ.ศ.|๒๕๖๖ จำนวน|๑|ชุด ใน "
+    "www.example.go.th หมู่บ้าน/ชุมชน (ร่าง) ๙๐๕ การ จัดทำ ซ้ำซ้อน"
+)
+texts = st.lists(
+    st.sampled_from([word.replace("|", " ") for word in WORDS.split()]), min_size=1, max_size=80
+).flatmap(
+    lambda words: st.lists(
+        st.sampled_from(["", "", " "]), min_size=len(words), max_size=len(words)
+    ).map(lambda gaps: "".join(w + g for w, g in zip(words, gaps, strict=True)))
+)
+
+
+def lines_of(text: str, measure: float = MEASURE, first: float = FIRST) -> list[str]:
+    lines = broken(text, measure_em=measure, first_em=first, justify=True)
+    return [text[line.start : line.end] for line in lines]
+
+
+@settings(max_examples=120, deadline=None)
+@given(text=texts, measure=st.floats(12, 30), first=st.floats(10, 30))
+def test_lines_joined_are_the_text_and_none_is_wider_than_its_measure(text, measure, first):
+    lines = broken(text, measure_em=measure, first_em=first, justify=True)
+    assert "".join(text[line.start : line.end] for line in lines) == text
+    for number, line in enumerate(lines):
+        room = first if number == 0 else measure
+        assert line.text == text[line.start : line.end].rstrip(" ")
+        assert extent(line.text).em <= room + 1e-4
+        assert line.width_em <= room + 1e-4
+
+
+@settings(max_examples=120, deadline=None)
+@given(text=texts, measure=st.floats(12, 30), first=st.floats(10, 30))
+def test_evened_lines_are_as_many_as_greedy_lines(text, measure, first):
+    evened = broken(text, measure_em=measure, first_em=first, justify=True)
+    greedy = broken(text, measure_em=measure, first_em=first, justify=False)
+    assert len(evened) == len(greedy)
+
+
+@settings(max_examples=60, deadline=None)
+@given(text=texts)
+def test_letters_are_never_spread_so_far_that_a_reader_sees_a_space(text):
+    for line in broken(text, measure_em=MEASURE, first_em=FIRST, justify=True):
+        assert 0 - 1e-6 <= line.tracking_em <= TRACKING_LIMIT_EM
+        assert 0 <= line.space_em <= SPACE_LIMIT_EM
+
+
+def test_a_line_is_spread_to_the_measure_and_the_last_is_left_as_it_is():
+    *full, last = broken(CAUSE, measure_em=MEASURE, first_em=FIRST, justify=True)
+    for number, line in enumerate(full):
+        em, count, spaces = extent(line.text)
+        reached = em + line.tracking_em * (count - 1) + line.space_em * spaces
+        assert reached == pytest.approx(FIRST if number == 0 else MEASURE, abs=1e-6)
+    assert last.tracking_em == last.space_em == 0
+    assert last.width_em == extent(last.text).em
+
+
+def test_evening_out_never_stretches_more_than_greedy_does():
+    for text in (CAUSE, AIM, CONCLUSION, CAUSE + AIM):
+        evened = broken(text, measure_em=MEASURE, first_em=FIRST, justify=True)
+        greedy = broken(text, measure_em=MEASURE, first_em=FIRST, justify=False)
+
+        def stretch(lines):
+            measures = [FIRST, *[MEASURE] * (len(lines) - 1)]
+            pairs = list(zip(lines, measures, strict=True))[:-1]
+            return sum((1 - extent(line.text).em / measure) ** 2 for line, measure in pairs)
+
+        assert stretch(evened) <= stretch(greedy) + 1e-9
+
+
+@pytest.mark.parametrize("measure", [9.0, 11.5, 14.0, 18.0, 24.0, MEASURE])
+def test_no_line_ends_inside_a_group_that_is_read_in_one_breath(measure):
+    text = (
+        "ตามหนังสือกระทรวงมหาดไทย ที่ มท ๐๘๑๐.๒/ว ๙๐๕ ลงวันที่ ๑๐ พฤษภาคม ๒๕๕๙ "
+        "ประจำปีงบประมาณ พ.ศ. ๒๕๖๐ จำนวน ๑ ชุด ตามข้อ ๑๒ เวลา ๐๙.๓๐ น. โทร. ๐ ๗๕๖๑ ๑๘๙๙"
+    )
+    lines = lines_of(text, measure, measure)
+    for group in (
+        "ที่ มท ๐๘๑๐.๒/ว ๙๐๕",
+        "๑๐ พฤษภาคม ๒๕๕๙",
+        "พ.ศ. ๒๕๖๐",
+        "จำนวน ๑ ชุด",
+        "ข้อ ๑๒",
+        "๐๙.๓๐ น.",
+        "๐ ๗๕๖๑ ๑๘๙๙",
+    ):
+        assert any(group in line for line in lines), group
+
+
+@pytest.mark.parametrize("measure", [4.0, 5.0, 6.5, 8.0, 12.0])
+def test_the_repetition_mark_never_starts_a_line(measure):
+    text = "หน่วยงานต่างๆ ที่เกี่ยวข้องอื่น ๆ และภาคส่วนอื่นๆ ทุก ๆ แห่ง เป็นประจำๆ"
+    lines = lines_of(text, measure, measure)
+    assert len(lines) > 1
+    assert not [line for line in lines if line.startswith("ๆ")]
+
+
+def test_a_word_of_300_letters_is_cut_between_clusters_and_stays_inside_the_measure():
+    text = "ที่นี้" * 50
+    word = broken(text, measure_em=MEASURE, first_em=FIRST, justify=True)
+    assert "".join(text[line.start : line.end] for line in word) == text
+    long = "กำ้" * 100
+    lines = broken(long, measure_em=MEASURE, first_em=FIRST, justify=True)
+    ends = {0}
+    for cluster in clusters(long):
+        ends.add(max(ends) + len(cluster))
+    assert len(lines) > 2
+    assert {line.end for line in lines} <= ends
+    assert all(extent(line.text).em <= MEASURE + 1e-6 for line in lines)
+
+
+def test_a_newline_ends_a_line_that_is_not_spread():
+    lines = broken("กระทรวงมหาดไทย\nถนนอัษฎางค์", measure_em=MEASURE, justify=True)
+    assert [line.text for line in lines] == ["กระทรวงมหาดไทย", "ถนนอัษฎางค์"]
+    assert [line.end for line in lines] == [15, 26]
+    assert not any(line.tracking_em for line in lines)
+
+
+def test_no_text_is_one_empty_line():
+    assert [line.text for line in broken("", measure_em=MEASURE)] == [""]

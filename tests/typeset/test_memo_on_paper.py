@@ -1,0 +1,91 @@
+"""The memo, measured on the PDF with a ruler (half a millimetre)."""
+
+import pytest
+
+from thaiplandoc import rules
+from thaiplandoc.blocks import Paragraph
+from thaiplandoc.typeset import draw, lay_out
+from thaiplandoc.typeset.faces import width
+from thaiplandoc.typeset.sheet import MM, Stroke
+from typeset.specimens import AIM, CAUSE, Paper, memo
+
+LEFT = rules.MARGIN_LEFT_MM
+RIGHT = rules.PAGE_WIDTH_MM - rules.MARGIN_RIGHT_MM
+
+
+def near(value: float):
+    return pytest.approx(value, abs=0.5)
+
+
+def dots(context) -> list[Stroke]:
+    return [item for item in lay_out("memo", context).pages[0].items if isinstance(item, Stroke)]
+
+
+def test_the_title_is_centred_on_the_paper_and_ends_at_the_emblems_feet():
+    paper = Paper(draw(lay_out("memo", memo())))
+    title = paper.find("บันทึกข้อความ")
+    assert (title.left + title.right) / 2 == near(rules.PAPER_CENTRE_MM)
+    feet = rules.EMBLEM_TOP_MM + rules.EMBLEM_MEMO_MM
+    assert title.baseline == near(feet - rules.DESCENT_EM * rules.MEMO_TITLE_PT / MM)
+
+
+def test_the_emblem_is_one_and_a_half_centimetres_high_at_the_left_margin():
+    left, top, _, bottom = map(
+        list, zip(*Paper(draw(lay_out("memo", memo()))).images(), strict=True)
+    )
+    assert min(left) == near(LEFT)
+    assert min(top) == near(rules.EMBLEM_TOP_MM)
+    high = [b for b in bottom if b < rules.EMBLEM_TOP_MM + rules.EMBLEM_MEMO_MM + 1]
+    assert max(high) == near(rules.EMBLEM_TOP_MM + rules.EMBLEM_MEMO_MM)
+
+
+def test_labels_are_bold_and_large_and_number_and_date_share_a_line():
+    paper = Paper(draw(lay_out("memo", memo())))
+    number, date = paper.find("ที่ มท"), paper.find("วันที่")
+    assert number.left == near(LEFT) == paper.find("ส่วนราชการ").left
+    assert date.left == near(rules.MEMO_DATE_LEFT_MM)
+    assert date.baseline == near(number.baseline)
+    page = lay_out("memo", memo()).pages[0]
+    for name in ("ส่วนราชการ", "ที่", "วันที่", "เรื่อง"):
+        label, content = page.lines(name)[0].runs
+        assert (label.size_pt, label.bold) == (rules.MEMO_LABEL_PT, True)
+        assert (content.size_pt, content.bold) == (rules.BODY_PT, False)
+
+
+def test_dots_run_from_each_content_to_the_margin_and_are_no_letters():
+    department, number, date, subject = dots(memo())
+    for stroke in (department, date, subject):
+        assert stroke.to_pt / MM == near(RIGHT)
+    assert number.to_pt / MM < rules.MEMO_DATE_LEFT_MM
+    page = lay_out("memo", memo()).pages[0]
+    for name, stroke in zip(("ส่วนราชการ", "ที่", "วันที่", "เรื่อง"), dots(memo()), strict=True):
+        line = page.lines(name)[-1]
+        assert 0 < stroke.x_pt - line.right_pt < 2 * MM
+        assert stroke.y_pt == line.baseline_pt
+    assert "..." not in Paper(draw(lay_out("memo", memo()))).words
+
+
+def test_a_long_subject_hangs_and_only_its_last_line_has_dots():
+    context = memo({"เรื่อง": "การเชื่อมโยงและบูรณาการแผนในระดับพื้นที่ " * 4})
+    lines = lay_out("memo", context).pages[0].lines("เรื่อง")
+    content = LEFT + width("เรื่อง  ", rules.MEMO_LABEL_PT, bold=True) / MM
+    assert len(lines) > 1
+    assert [line.left_pt / MM for line in lines[1:]] == [near(content)] * (len(lines) - 1)
+    assert lines[0].runs[1].x_pt / MM == near(content)
+    assert dots(context)[-1].y_pt == lines[-1].baseline_pt
+
+
+def test_names_stand_where_a_closing_would_have_them_and_there_is_none():
+    paper = Paper(draw(lay_out("memo", memo())))
+    name = paper.find("(นายสมควร ใจดี)")
+    closing = rules.CLOSING_LEFT_MM + width("ขอแสดงความนับถือ", rules.BODY_PT) / MM / 2
+    assert (name.left + name.right) / 2 == near(closing)
+    assert "ขอแสดงความนับถือ" not in paper.words
+
+
+def test_a_memo_of_two_pages_turns_like_a_letter():
+    body = [Paragraph(CAUSE), *[Paragraph(AIM)] * 7, Paragraph("จึงเรียนมาเพื่อพิจารณา")]
+    layout = lay_out("memo", memo({"เนื้อความ": body}))
+    assert len(layout.pages) == 2
+    assert "- ๒ -" in Paper(draw(layout), 2).words
+    assert layout.turns[0].mark in Paper(draw(layout), 1).words
