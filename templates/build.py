@@ -44,6 +44,8 @@ MEMO_LABEL_MM = {"ส่วนราชการ": 26.8, "เรื่อง": 1
 # Clear space between the speed mark and the line below it.
 SPEED_CLEAR_MM = 0.5
 NUMBER_MM = 6.4
+# Clear space between an entry and its quantity.
+CLEAR_MM = 2.0
 # The rank ends about where a name of usual length begins.
 RANK_LEFT_MM = 67.0
 # Between these margins the middle is the paper's.
@@ -339,7 +341,8 @@ def box(name: str, style: str, y_mm: float, condition: str, number: int) -> tupl
 
     LibreOffice takes neither alignment nor colour from a style inside a box: they are repeated.
     """
-    size = f'cx="{emu(60)}" cy="{emu(rules.STYLES[name].size_pt * rules.LINE_EM / rules.MM_TO_PT)}"'
+    high_mm = rules.STYLES[name].size_pt * rules.LINE_EM / rules.MM_TO_PT
+    size = f'cx="{emu(60)}" cy="{emu(high_mm)}"'
     shape = (
         '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:anchor distT="0"'
         f' distB="0" distL="0" distR="0" simplePos="0" relativeHeight="{number}" behindDoc="0"'
@@ -423,9 +426,11 @@ def page_number() -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="PageNumber"/></w:pPr>{run("- ")}{field}{run(" -")}</w:p>'
 
 
-def cell(width_mm: float, content: str, *, bottom: bool = False) -> str:
+def cell(width_mm: float, content: str, *, bottom: bool = False, clear_mm: float = 0.0) -> str:
     """One cell of a borderless table; `bottom` stands beside the last line of its neighbours."""
     place = '<w:vAlign w:val="bottom"/>' if bottom else ""
+    if clear_mm:
+        place = f'<w:tcMar><w:right w:w="{twips(clear_mm)}" w:type="dxa"/></w:tcMar>{place}'
     width = f'<w:tcW w:w="{twips(width_mm)}" w:type="dxa"/>'
     return f"<w:tc><w:tcPr>{width}{place}</w:tcPr>{content}</w:tc>"
 
@@ -457,6 +462,7 @@ def listing(label: str, name: str, fields: tuple[str, ...], widths_mm: tuple[flo
                     width,
                     paragraph(style, text) if text else paragraph(style),
                     bottom="จำนวน" in text,
+                    clear_mm=CLEAR_MM if "ชื่อ" in text else 0.0,
                 )
                 for width, text in zip(widths_mm, texts, strict=True)
             )
@@ -558,6 +564,7 @@ def letter(picture: bytes) -> dict[str, str]:
                 cell(
                     text_mm - label_mm - quantity_mm,
                     paragraph("Heading", "{{ สิ่งที่ส่งมาด้วย[0].ชื่อ }}"),
+                    clear_mm=CLEAR_MM,
                 ),
                 cell(
                     quantity_mm,

@@ -36,6 +36,7 @@ class Layout:
 
     turns: tuple[Turn, ...] = ()
     adjusted: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    pages: tuple[Any, ...] = ()
 
 
 PLAIN = Layout()

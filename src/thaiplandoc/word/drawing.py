@@ -48,8 +48,27 @@ class Turn(Protocol):
         """The continuation mark, ``/`` and ``...`` with it."""
 
 
+class Line(Protocol):
+    """A line of text on its page."""
+
+    @property
+    def baseline_pt(self) -> float:
+        """From the paper's top edge."""
+
+
+class Page(Protocol):
+    """A page of a layout."""
+
+    def lines(self) -> Sequence[Line]:
+        """Every line on it."""
+
+
 class Layout(Protocol):
     """What only a layout knows of a document."""
+
+    @property
+    def pages(self) -> Sequence[Page]:
+        """The pages, as far as they are known."""
 
     @property
     def turns(self) -> Sequence[Turn]:
@@ -196,13 +215,16 @@ class Pen:
         return "".join(self.paragraph("คำขวัญ", runs(line), after=place) for line in lines)
 
     # --- body and turns -----------------------------------------------------------------------
-    def body(self, blocks: Sequence[Block], turns: Sequence[Turn], *, marks: bool = True) -> str:
-        """The blocks one below the other, with bookmarks, page breaks and marks of `turns`.
+    def body(self, blocks: Sequence[Block], layout: Layout, *, marks: bool = True) -> str:
+        """The blocks one below the other, with bookmarks, page breaks and marks of the turns.
 
         The mark of the first page is not among them: it stands before the first paragraph of
         the document (`first_mark`).
         """
-        begun = {turn.block for turn in turns if _begins(turn, blocks)}
+        turns = layout.turns
+        begun = {
+            turn.block for turn in turns if _begins(turn, blocks) and _roomy(layout, turn.page)
+        }
         marked: dict[int, list[Turn]] = {}
         for turn in turns if marks else ():
             marked.setdefault(turn.block, []).append(turn)
@@ -288,6 +310,26 @@ def _begins(turn: Turn, blocks: Sequence[Block]) -> bool:
         return False
     block = blocks[turn.block]
     return turn.block > 0 or isinstance(block, Table | Picture) or bool(quoted(turn, block))
+
+
+def _roomy(layout: Layout, page: int) -> bool:
+    """Whether a page may be ended by force: there is room if Word needs a line more than we do.
+
+    On a full page a forced break would throw that line alone on a page of its own; there the
+    text turns by itself.
+    """
+    if page > len(layout.pages):
+        return True
+    bottom_pt = (rules.PAGE_HEIGHT_MM - rules.MARGIN_BOTTOM_MM) * rules.MM_TO_PT
+    lowest_pt = max(
+        (
+            line.baseline_pt
+            for line in layout.pages[page - 1].lines()
+            if line.baseline_pt < bottom_pt
+        ),
+        default=0.0,
+    )
+    return bottom_pt - lowest_pt >= rules.DESCENT_EM * rules.BODY_PT + rules.LINE_PT
 
 
 def bookmark(page: int) -> str:
