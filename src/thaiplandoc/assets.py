@@ -38,9 +38,7 @@ def template(name: str) -> Path:
         return own
     path = shipped("templates") / name
     if not path.is_file():
-        raise TemplateError(
-            Message(f"ไม่มีแม่แบบชื่อ {name}", f"there is no template named {name}")
-        )
+        raise TemplateError(Message(f"ไม่มีแม่แบบชื่อ {name}", f"there is no template named {name}"))
     return path
 
 
