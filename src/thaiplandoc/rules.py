@@ -166,9 +166,7 @@ STYLES: Final = _named(
         Style(f"ข้อระดับ {level}", before_pt=GAP_PT, first_line_mm=indent, align="thai")
         for level, indent in enumerate(ITEM_INDENT_MM, start=1)
     ),
-    Style(
-        "หัวข้อ", before_pt=GAP_PT, first_line_mm=FIRST_LINE_MM, bold=True, keep_with_next=True
-    ),
+    Style("หัวข้อ", before_pt=GAP_PT, first_line_mm=FIRST_LINE_MM, bold=True, keep_with_next=True),
     Style("หัวตาราง", align="center", bold=True),
     Style("ตาราง"),
     Style("คำบรรยายภาพ", align="center"),
