@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from thaiplandoc.thai import dates
+from thaiplandoc.thai.digits import Digits
 
 DAYS = st.dates(min_value=dates.FIRST_CONVERTIBLE, max_value=date(2456, 12, 31))
 
@@ -131,7 +132,7 @@ def test_an_impossible_date_says_what_is_wrong(text: str, said: str) -> None:
 
 
 @given(DAYS, st.sampled_from(["thai", "arabic", "keep"]))
-def test_what_is_printed_is_read_back(day: date, digits: dates.Digits) -> None:
+def test_what_is_printed_is_read_back(day: date, digits: Digits) -> None:
     for form in (dates.official, dates.with_era, dates.short, dates.with_weekday):
         assert dates.parse(form(day, digits)) == day
 
