@@ -20,7 +20,7 @@ TRACKING_LIMIT_EM: Final = 0.06
 SPACE_LIMIT_EM: Final = 0.5
 # The last line of a paragraph should not be a lone syllable.
 SHORT_LINE_EM: Final = 2.0
-_SHORT_LINE_COST: Final = 0.004
+SHORT_LINE_COST: Final = 0.004
 _ROUNDING_EM: Final = 1e-6
 
 
@@ -157,7 +157,7 @@ def _evened(
                 if wide > measure + _ROUNDING_EM:
                     continue
                 if last:
-                    price = _SHORT_LINE_COST if wide < SHORT_LINE_EM else 0.0
+                    price = SHORT_LINE_COST if wide < SHORT_LINE_EM else 0.0
                 else:
                     price = (1 - wide / measure) ** 2
                 if end not in reached or cost + price < reached[end][0]:
