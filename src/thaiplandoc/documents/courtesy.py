@@ -48,7 +48,7 @@ def courtesy_for(
             + ("ให้เขียนทั้ง คำขึ้นต้น และ คำลงท้าย" if closing is not None else "ให้เขียน คำขึ้นต้น"),
             "wording for the royal family is fixed person by person; write out "
             + ("both salutation and closing" if closing is not None else "the salutation"),
-            beside="salutation" if not salutation else "closing",
+            beside="closing" if salutation else "to",
         )
     rows = [row for row in COURTESIES.values() if row.salutation]
     wanted_salutation = salutation or usual.salutation

@@ -11,9 +11,10 @@ from pydantic import (
     BeforeValidator,
     Discriminator,
     Field,
-    InstanceOf,
     Tag,
+    ValidationInfo,
     WithJsonSchema,
+    field_validator,
     model_validator,
 )
 
@@ -112,16 +113,21 @@ class Grid(Fact):
     columns: tuple[ColumnHead, ...] = Field(validation_alias="คอลัมน์", min_length=1)
     rows: tuple[Row, ...] = Field(default=(), validation_alias="แถว")
 
-    @model_validator(mode="after")
-    def _one_value_a_column(self) -> Grid:
-        for number, row in enumerate(self.rows, start=1):
-            if len(row) != len(self.columns):
+    @field_validator("rows")
+    @classmethod
+    def _one_value_a_column(
+        cls, rows: tuple[tuple[str, ...], ...], info: ValidationInfo
+    ) -> tuple[tuple[str, ...], ...]:
+        wanted = len(info.data.get("columns", ()))
+        for number, row in enumerate(rows):
+            if wanted and len(row) != wanted:
                 raise wrong(
-                    f"ตารางแถวที่ {number} มี {len(row)} ช่อง แต่ตารางมี {len(self.columns)} คอลัมน์",
-                    f"row {number} of the table has {len(row)} values "
-                    f"but there are {len(self.columns)} columns",
+                    f"แถวที่ {number + 1} ของตารางมี {len(row)} ช่อง แต่ตารางมี {wanted} คอลัมน์",
+                    f"row {number + 1} of the table has {len(row)} values "
+                    f"but there are {wanted} columns",
+                    beside=f"rows[{number}]",
                 )
-        return self
+        return rows
 
 
 class TableItem(Fact):
@@ -173,7 +179,7 @@ else:
         | Annotated[ItemList, Tag("<ItemList>")]
         | Annotated[TableItem, Tag("<TableItem>")]
         | Annotated[PictureItem, Tag("<PictureItem>")]
-        | Annotated[InstanceOf[blocks.Block], Tag("<block>"), WithJsonSchema({"not": {}})],
+        | Annotated[Any, Tag("<block>"), WithJsonSchema({"not": {}})],
         Discriminator(
             _branch,
             custom_error_type="thaiplandoc",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, get_args
 
 from pydantic import (
@@ -98,6 +99,8 @@ def facts_in(kind: type[Fact]) -> set[type[Fact]]:
 def _text(value: object) -> str:
     if isinstance(value, int | float) and not isinstance(value, bool):
         value = str(value)
+    if isinstance(value, list | tuple):
+        raise wrong("ต้องเป็นข้อความเดียว ไม่ใช่รายการ", "must be one text, not a list")
     if not isinstance(value, str):
         raise wrong(
             "ต้องเป็นข้อความ ถ้าข้อความมีเครื่องหมาย : ให้ใส่เครื่องหมายคำพูดคร่อมทั้งข้อความ",
@@ -236,20 +239,21 @@ else:
     Day = Annotated[date, BeforeValidator(_day), WithJsonSchema(_WORDS)]
 
 
+def meaning(words: Mapping[str, str], value: object) -> str:
+    """What `value` means; the error of a validator when it is none of `words`."""
+    word = str(value).strip()
+    if word in words:
+        return words[word]
+    listed = ", ".join(words)
+    near = nearest(word, words)
+    raise wrong(
+        f"ไม่รู้จัก {word} " + (f"หมายถึง {near} หรือไม่ " if near else "") + f"ใช้ได้: {listed}",
+        f"{word} is not known; "
+        + (f"did you mean {near}? " if near else "")
+        + f"use one of: {listed}",
+    )
+
+
 def one_of(words: Mapping[str, str]) -> tuple[BeforeValidator, WithJsonSchema]:
     """A value from a closed list; `words` is what may be written → what it means."""
-
-    def check(value: object) -> str:
-        word = str(value).strip()
-        if word in words:
-            return words[word]
-        listed = ", ".join(words)
-        near = nearest(word, words)
-        raise wrong(
-            f"ไม่รู้จัก {word} " + (f"หมายถึง {near} หรือไม่ " if near else "") + f"ใช้ได้: {listed}",
-            f"{word} is not known; "
-            + (f"did you mean {near}? " if near else "")
-            + f"use one of: {listed}",
-        )
-
-    return BeforeValidator(check), WithJsonSchema({"enum": list(words)})
+    return BeforeValidator(partial(meaning, words)), WithJsonSchema({"enum": list(words)})

@@ -14,7 +14,7 @@ from pydantic import (
     model_validator,
 )
 
-from thaiplandoc.model.fact import Day, Fact, Filed, Lines, OptionalText, Text, one_of
+from thaiplandoc.model.fact import Day, Fact, Filed, Lines, OptionalText, Text, meaning, one_of
 from thaiplandoc.model.pictures import emblem_file
 from thaiplandoc.model.problems import wrong
 from thaiplandoc.model.reference_number import OFFICE_CODE, ReferenceNumber
@@ -71,7 +71,9 @@ class DigitPolicy(Fact):
     @model_validator(mode="before")
     @classmethod
     def _one_word_for_all(cls, value: object) -> object:
-        return dict.fromkeys(cls.model_fields, value) if isinstance(value, str) else value
+        if not isinstance(value, str):
+            return value
+        return dict.fromkeys(cls.model_fields, meaning(_DIGITS, value))
 
 
 class Office(Filed):

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from pydantic import Field, GetJsonSchemaHandler, model_validator
+from pydantic import Field, GetJsonSchemaHandler, ValidationError, model_validator
 
+from thaiplandoc.errors import InputError
 from thaiplandoc.model.fact import Fact, Flag
-from thaiplandoc.model.problems import wrong
+from thaiplandoc.model.problems import problems_of, wrong
 from thaiplandoc.thai.digits import Digits, apply
 
 # ระเบียบ ภาคผนวก ๑: two consonants (committees add letters), four digits (local government
@@ -35,7 +36,10 @@ class ReferenceNumber(Fact):
     @classmethod
     def parse(cls, text: str) -> ReferenceNumber:
         """The number `text` writes, in Thai or Arabic digits; `InputError` when it is none."""
-        return cls(**_parts(text))
+        try:
+            return cls.model_validate(text)
+        except ValidationError as error:
+            raise InputError(problems_of(error)) from None
 
     @model_validator(mode="before")
     @classmethod

@@ -28,26 +28,26 @@ class Checking:
     """One file on its way to facts, with what was found on the way.
 
     `places` and `spelled` tell, for the path of each value in English names, where it stands
-    and how its key was written.
+    and how its key was written; of the paths in `settled` all has been said.
     """
 
     problems: list[Problem] = field(default_factory=list)
     remarks: list[Problem] = field(default_factory=list)
     places: dict[str, Place] = field(default_factory=dict)
     spelled: dict[str, str] = field(default_factory=dict)
+    settled: set[str] = field(default_factory=set)
 
     def facts(self, node: Node, kind: type[F]) -> F:
         """The facts of `kind` that `node` writes; `InputError` with all the problems."""
         plain = self._group(node, kind, "")
         self.places[""] = Place(str(node.file))
-        known = {problem.where.path for problem in self.problems}
         try:
             facts = kind.model_validate(plain)
         except ValidationError as error:
             self.problems += [
                 self.placed(problem)
                 for problem in problems_of(error, self.spelling)
-                if problem.where.path not in known
+                if problem.where.path not in self.settled
             ]
         if self.problems:
             raise InputError(in_file_order(self.problems))
@@ -110,8 +110,9 @@ class Checking:
             )
         return cleaned.text
 
-    def _profile(self, node: Node, name: str, kind: type[Fact], path: str) -> Any:
+    def _profile(self, node: Node, name: str, kind: type[Filed], path: str) -> Any:
         """The facts of another file: an office profile beside this one."""
+        self.settled.add(path)
         try:
             profile, problems = read(node.file.parent / name)
         except InputError as error:
@@ -129,6 +130,10 @@ class Checking:
             )
             return None
         self.problems += problems
+        if other := _other_kind(profile, kind):
+            self.problems.append(other)
+            return None
+        self.settled.discard(path)
         return self._plain(profile, [kind], path)
 
     def _group(self, node: Node, kind: type[Fact], path: str) -> dict[str, Any]:
@@ -137,14 +142,17 @@ class Checking:
         names = kind.thai_names()
         english = {thai: name for name, thai in names.items()} | {name: name for name in names}
         plain: dict[str, Any] = {}
+        meant: set[str] = set()
         for key, child in node.value.items():
             if key in KIND_KEYS and issubclass(kind, Filed):
                 continue
             name = english.get(key)
             if name is None:
-                self._unknown(key, child, names)
+                if near := self._unknown(key, child, names):
+                    meant.add(english[near])
+                    self.settled.add(_inside(path, english[near]))
                 continue
-            inside = f"{path}.{name}" if path else name
+            inside = _inside(path, name)
             if name in plain:
                 self._both_spellings(key, name, child, names)
                 continue
@@ -154,10 +162,11 @@ class Checking:
                 plain[name] = self._plain(
                     child, list(types_in(kind.model_fields[name].annotation)), inside
                 )
-        self._missing(node, kind, path, plain)
+        self._missing(node, kind, path, {*plain, *meant})
         return plain
 
-    def _unknown(self, key: str, node: Node, names: Mapping[str, str]) -> None:
+    def _unknown(self, key: str, node: Node, names: Mapping[str, str]) -> str | None:
+        """Report the key; the known key it was probably meant to be."""
         thai = any("ก" <= letter <= "๛" for letter in key)
         known = names.values() if thai else names.keys()
         near = nearest(key, known)
@@ -172,6 +181,7 @@ class Checking:
                 ),
             )
         )
+        return near
 
     def _both_spellings(self, key: str, name: str, node: Node, names: Mapping[str, str]) -> None:
         other = names[name] if key == name else name
@@ -185,12 +195,14 @@ class Checking:
             )
         )
 
-    def _missing(self, node: Node, kind: type[Fact], path: str, plain: Mapping[str, Any]) -> None:
+    def _missing(self, node: Node, kind: type[Fact], path: str, written: set[str]) -> None:
         for name, thai in kind.thai_names().items():
-            if name not in plain and kind.model_fields[name].is_required():
-                inside = f"{path}.{name}" if path else name
-                known = self.places.get(inside)
-                place = known or Place(str(node.file), inside, node.line if path else None)
+            if name not in written and kind.model_fields[name].is_required():
+                inside = _inside(path, name)
+                self.settled.add(inside)
+                place = self.places.get(inside) or Place(
+                    str(node.file), inside, node.line if path else None
+                )
                 self.problems.append(
                     Problem(
                         place,
@@ -209,3 +221,24 @@ def in_file_order(problems: Iterable[Problem]) -> list[Problem]:
     return sorted(
         once, key=lambda problem: (files.index(problem.where.file), problem.where.line or 0)
     )
+
+
+def _inside(path: str, name: str) -> str:
+    return f"{path}.{name}" if path else name
+
+
+def _other_kind(node: Node, kind: type[Filed]) -> Problem | None:
+    """What to say of a file that says it is of another kind than the one wanted."""
+    keys = node.value if isinstance(node.value, Mapping) else {}
+    for key in KIND_KEYS:
+        if key in keys and keys[key].value not in (kind.kind, kind.thai_kind):
+            wanted = kind.kind if key == "kind" else kind.thai_kind
+            return Problem(
+                keys[key].place(key),
+                Message(
+                    f"ไฟล์นี้เป็น {keys[key].value} แต่ที่นี่ต้องใช้ไฟล์ {key}: {wanted}",
+                    f"this file is a {keys[key].value}, but a file with "
+                    f"{key}: {wanted} is needed here",
+                ),
+            )
+    return None

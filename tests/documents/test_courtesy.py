@@ -1,0 +1,107 @@
+"""Salutation and closing by recipient (ระเบียบ ภาคผนวก ๒)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from documents.example import letter, memo
+from thaiplandoc import InputError
+from thaiplandoc.rules import COURTESIES, SPECIAL_RECIPIENTS
+
+ORDINARY = ("เรียน", "ขอแสดงความนับถือ")
+SPECIAL = ("กราบเรียน", "ขอแสดงความนับถืออย่างยิ่ง")
+
+
+def ends(**changes: Any) -> tuple[str, str]:
+    context = letter(**changes).context()
+    return context["คำขึ้นต้น"], context["คำลงท้าย"]
+
+
+@pytest.mark.parametrize("recipient", SPECIAL_RECIPIENTS)
+def test_special_recipients_are_honoured(recipient: str) -> None:
+    assert ends(to=recipient) == SPECIAL
+
+
+@pytest.mark.parametrize(
+    "recipient",
+    [
+        "นายอำเภอทุกอำเภอ",
+        "รองนายกรัฐมนตรี",
+        "เลขาธิการนายกรัฐมนตรี",
+        "นายกรัฐมนตรีน้อยแห่งสภานักเรียน",
+        "พระนครศรีอยุธยาวิทยาลัย",
+        "หม่อมราชวงศ์ตัวอย่าง ใจดี",
+    ],
+)
+def test_everybody_else_is_addressed_as_usual(recipient: str) -> None:
+    assert ends(to=recipient) == ORDINARY
+
+
+def test_the_first_of_several_recipients_decides() -> None:
+    assert ends(to=("นายกรัฐมนตรี", "รัฐมนตรีทุกกระทรวง")) == SPECIAL
+
+
+@pytest.mark.parametrize(
+    ("recipient", "closing"),
+    [
+        ("พระครูตัวอย่างธรรมคุณ", "ขอนมัสการด้วยความเคารพ"),
+        ("เจ้าอาวาสวัดตัวอย่าง", "ขอนมัสการด้วยความเคารพ"),
+        ("สมเด็จพระพุทธตัวอย่าง", "ขอนมัสการด้วยความเคารพอย่างยิ่ง"),
+    ],
+)
+def test_monks_are_greeted_by_rank(recipient: str, closing: str) -> None:
+    assert ends(to=recipient) == ("นมัสการ", closing)
+
+
+@pytest.mark.parametrize(
+    "name", [name for name, row in COURTESIES.items() if row.salutation is not None]
+)
+def test_the_class_of_recipient_may_be_said_in_either_language(name: str) -> None:
+    row = COURTESIES[name]
+    assert ends(addressee=name) == ends(addressee=row.thai_name) == (row.salutation, row.closing)
+
+
+@pytest.mark.parametrize("name", [name for name, row in COURTESIES.items() if row.salutation])
+def test_both_ends_of_one_row_are_taken(name: str) -> None:
+    row = COURTESIES[name]
+    assert ends(salutation=row.salutation, closing=row.closing) == (row.salutation, row.closing)
+
+
+@pytest.mark.parametrize("recipient", ["สมเด็จพระเจ้าลูกเธอ", "หม่อมเจ้าตัวอย่าง", "สมเด็จพระนางเจ้า"])
+def test_royal_wording_is_never_made_up(recipient: str) -> None:
+    with pytest.raises(InputError, match="เฉพาะพระองค์"):
+        letter(to=recipient)
+    with pytest.raises(InputError, match="เฉพาะพระองค์"):
+        letter(to=recipient, salutation="ทูล")
+    assert ends(to=recipient, salutation="ทูล", closing="แล้วแต่จะโปรด") == ("ทูล", "แล้วแต่จะโปรด")
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"salutation": "กราบเรียน", "closing": "ขอแสดงความนับถือ"},
+        {"closing": "ขอแสดงความนับถืออย่างยิ่ง"},
+        {"to": "นายกรัฐมนตรี", "closing": "ขอแสดงความนับถือ"},
+        {"addressee": "monk", "closing": "ขอแสดงความนับถือ"},
+        {"addressee": "ordinary", "salutation": "กราบเรียน", "closing": "ขอแสดงความนับถืออย่างยิ่ง"},
+        {"closing": "ด้วยความเคารพรัก"},
+        {"salutation": "กราบเรียนเชิญ"},
+        {"salutation": "นมัสการ"},
+    ],
+)
+def test_words_of_two_rows_are_refused(changes: dict[str, Any]) -> None:
+    with pytest.raises(InputError):
+        letter(**changes)
+
+
+def test_own_wording_is_taken_when_both_ends_are_given() -> None:
+    assert ends(salutation="ถึงพี่น้องประชาชน", closing="ด้วยรัก") == ("ถึงพี่น้องประชาชน", "ด้วยรัก")
+
+
+def test_a_memo_has_a_salutation_and_no_closing() -> None:
+    context = memo(to="นายกรัฐมนตรี").context()
+    assert context["คำขึ้นต้น"] == "กราบเรียน"
+    assert "คำลงท้าย" not in context
+    assert memo(salutation="นมัสการ").context()["คำขึ้นต้น"] == "นมัสการ"

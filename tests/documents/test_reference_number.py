@@ -1,0 +1,56 @@
+"""Numbers of letters, as they are cited in real letters."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from thaiplandoc import InputError, ReferenceNumber
+
+# As typed, as printed in Thai digits, as printed in Arabic digits.
+SEEN = [
+    ("ที่ มท 0891.4/ ว 856", "มท ๐๘๙๑.๔/ว ๘๕๖", "มท 0891.4/ว 856"),
+    ("กบ ๐๐๒๓.๓/ว ๑๙๕๙", "กบ ๐๐๒๓.๓/ว ๑๙๕๙", "กบ 0023.3/ว 1959"),
+    ("มท ๐๘๑๐.๒/ว ๙๐๕", "มท ๐๘๑๐.๒/ว ๙๐๕", "มท 0810.2/ว 905"),
+    ("มท ๐๒๑๒.๑/๒๒๗๕", "มท ๐๒๑๒.๑/๒๒๗๕", "มท 0212.1/2275"),
+    ("มท ๐๒๑๒.๑/ว ๒๒๙๕", "มท ๐๒๑๒.๑/ว ๒๒๙๕", "มท 0212.1/ว 2295"),
+    ("มท. ๐๒๑๒.๑/ว ๐๓๔๓", "มท ๐๒๑๒.๑/ว ๐๓๔๓", "มท 0212.1/ว 0343"),
+    ("พร ๐๐๓๗.๓/ว ๓๓๗", "พร ๐๐๓๗.๓/ว ๓๓๗", "พร 0037.3/ว 337"),
+    ("ศธ ๐๕๒๑.๑.๐๙/…", "ศธ ๐๕๒๑.๑.๐๙/", "ศธ 0521.1.09/"),
+    ("นร ๐๑๐๖/ว ๒๐๑๙", "นร ๐๑๐๖/ว ๒๐๑๙", "นร 0106/ว 2019"),
+    ("พณ 0201/0056", "พณ ๐๒๐๑/๐๐๕๖", "พณ 0201/0056"),
+    ("ชน 52001/12", "ชน ๕๒๐๐๑/๑๒", "ชน 52001/12"),
+    ("กบ ๐๐๒๓.๓/ว", "กบ ๐๐๒๓.๓/ว", "กบ 0023.3/ว"),
+]
+
+
+@pytest.mark.parametrize(("typed", "thai", "arabic"), SEEN)
+def test_a_number_is_printed_in_either_digits(typed: str, thai: str, arabic: str) -> None:
+    number = ReferenceNumber.parse(typed)
+    assert (str(number), number.text("arabic")) == (thai, arabic)
+
+
+@pytest.mark.parametrize(("typed", "thai", "arabic"), SEEN)
+def test_what_was_printed_reads_as_the_same_number(typed: str, thai: str, arabic: str) -> None:
+    assert ReferenceNumber.parse(thai).text("arabic") == arabic
+    assert str(ReferenceNumber.parse(arabic)) == thai
+
+
+@given(
+    st.text("กขคงจฉชซ", min_size=2, max_size=5),
+    st.from_regex(r"[0-9๐-๙]{4}(\.[0-9๐-๙]{1,2}){0,2}", fullmatch=True),
+    st.sampled_from(["", "ว "]),
+    st.text("0123456789", max_size=5),
+)
+def test_every_number_survives_being_printed(
+    code: str, unit: str, circular: str, running: str
+) -> None:
+    text = f"{code} {unit}/{circular}{running}".rstrip()
+    assert ReferenceNumber.parse(text).text("keep") == text
+
+
+@pytest.mark.parametrize(
+    "text", ["๑๕", "กบ/๑๕", "กบ ๐๐๒๓.๓ ว ๑๙๕๙", "กบ ๐๐๒๓.๓/ว ๑๙๕๙/๒๕๕๙", "KB 0023/1", ""]
+)
+def test_what_is_no_number_is_refused_with_an_example(text: str) -> None:
+    with pytest.raises(InputError, match="กบ ๐๐๒๓.๓/ว ๑๙๕๙"):
+        ReferenceNumber.parse(text)
