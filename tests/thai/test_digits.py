@@ -40,6 +40,10 @@ def test_arabic_digits_come_back() -> None:
     assert digits.to_arabic("ที่ กบ ๐๐๒๓.๓/ว ๑๙๕๙") == "ที่ กบ 0023.3/ว 1959"
 
 
+def test_thai_digits_in_a_latin_token_stay_too() -> None:
+    assert digits.to_arabic("COVID-๑๙ ปี ๒๕๖๖") == "COVID-๑๙ ปี 2566"
+
+
 def test_keep_gives_the_text_back() -> None:
     assert digits.apply("๑ 2", "keep") == "๑ 2"
 

@@ -62,7 +62,7 @@ def test_a_tone_mark_decides_only_between_like_words() -> None:
 
 
 def test_digits_come_before_latin_and_latin_before_thai() -> None:
-    assert sorted(["ก", "a", "๒", "10"], key=sort_key) == ["10", "๒", "a", "ก"]
+    assert sorted(["ก", "a", "๒", "10", "~"], key=sort_key) == ["~", "10", "๒", "a", "ก"]
 
 
 @given(st.lists(st.text(alphabet="กขเแ่้า็ 1๒a", max_size=6)))

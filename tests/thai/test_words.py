@@ -111,6 +111,8 @@ def test_a_word_is_never_cut(word: str) -> None:
         ("ต่างๆที่เกี่ยวข้อง", "ต่างๆ|ที่เกี่ยวข้อง"),
         ("แผนชุมชนฯ ของทีมตำบลฯแต่ละกลุ่ม", "แผนชุมชนฯ |ของ|ทีม|ตำบลฯ|แต่ละ|กลุ่ม"),
         ("เรียน นายอำเภอ ทุกอำเภอ", "เรียน |นายอำเภอ |ทุกอำเภอ"),
+        ("เรียน นายอำเภอทุกอำเภอ", "เรียน |นายอำเภอ|ทุกอำเภอ"),
+        ("เรียน นายอำเภอร้องกวาง", "เรียน |นายอำเภอร้องกวาง"),
         ("www.phraelocal.go.th , E-mail: a@b.th", "www.phraelocal.go.th , |E-mail: |a@b.th"),
         ("๐ ๗๕๖๑ ๑๘๙๙, ๐ ๗๕๖๒ ๒๔๓๗", "๐ ๗๕๖๑ ๑๘๙๙, |๐ ๗๕๖๒ ๒๔๓๗"),
         ("และ ๑ อปท.", "และ |๑ อปท."),
@@ -127,6 +129,10 @@ def test_lines_may_end_where_an_official_would_end_them(text: str, expected: str
 def test_a_number_that_names_a_thing_does_not_hold_the_next_word() -> None:
     assert cut("ยุทธศาสตร์ที่ ๓ ด้านการเกษตร").startswith("ยุทธศาสตร์ที่ ๓ |")
     assert cut("ข้อ ๑ ให้จังหวัด").startswith("ข้อ ๑ |")
+
+
+def test_clusters_are_what_a_reader_would_point_at() -> None:
+    assert clusters("เก่ากว่าน้ำต่างๆ ฯ") == ("เก่า", "ก", "ว่า", "น้ำ", "ต่า", "งๆ", " ฯ")
 
 
 @given(THAI)
@@ -173,6 +179,18 @@ def test_a_word_of_three_hundred_letters_is_cut_between_clusters() -> None:
     text = "ฮู้" * 100
     assert cut(text).split("|") == ["ฮู้"] * 100
     assert set(pieces("x" * 300)) == {"x"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "สำนักงานคณะกรรมการป้องกันและปราบปรามการทุจริตแห่งชาติ",
+        "ธนาคารเพื่อการเกษตรและสหกรณ์การเกษตร",
+        "สำนักงานสภาพัฒนาการเศรษฐกิจและสังคมแห่งชาติ",
+    ],
+)
+def test_a_long_name_may_be_parted_between_its_words(text: str) -> None:
+    assert max(map(cluster_count, pieces(text))) <= 14
 
 
 def test_an_over_long_group_is_cut_between_its_words() -> None:

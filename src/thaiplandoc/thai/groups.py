@@ -84,7 +84,13 @@ _PHONE = rf"{_D}{{1,3}}(?:(?:[ \u00a0-]|{_DASH}){_D}{{3,4}}){{1,2}}(?:{_DASH}{_D
 _EXTENSION = rf"ต่อ{_S}?{_D}{{1,5}}(?:[-–]{_D}{{1,5}})?"
 _PHONE_LABEL = rf"(?:โทรศัพท์|โทรสาร|โทร)\.?(?:{_S}?/{_S}?โทรสาร\.?)?(?:{_S}?หมายเลข)?"
 
-_PLACES = _one_of("ถนน ซอย แขวง เขต ตำบล อำเภอ จังหวัด หมู่บ้าน ศาลากลางจังหวัด")
+_PLACES = _one_of("ถนน ซอย แขวง เขต ตำบล อำเภอ จังหวัด หมู่บ้าน บ้าน สายบ้าน")
+_PLACES_IN_TITLES = _one_of("ส่วนตำบล เทศบาลตำบล เทศบาลเมือง เทศมนตรีตำบล นายอำเภอ ปลัดอำเภอ")
+# A place's name up to the next space, unless the sentence goes on instead.
+_NAME = (
+    rf"(?!{_one_of('ทุก เป็น และ หรือ ได้ ใน ที่ ของ มี จะ ให้ ละ เพื่อ กับ โดย พิจารณา ดำเนินการ ทราบ แจ้ง ต้อง')})"
+    rf"{_L}{{2,16}}(?!{_L}|[ๆฯ])"
+)
 _LAST_NUMERALS = _one_of("หนึ่ง เอ็ด สอง สาม สี่ ห้า หก เจ็ด แปด เก้า สิบ ร้อย พัน หมื่น แสน ล้าน ศูนย์")
 
 _TITLE = _one_of(
@@ -155,7 +161,8 @@ _AT_WORDS: Final = "|".join(
         rf"{_TITLED}{_S}?{_L}{{2,20}}{_S}{_L}",
         rf"{_TITLED}{_S}?{_L}{{2,20}}(?!{_L})",
         # a place with its name, as in an address
-        rf"(?<!{_L}){_PLACES}{_L}{{2,16}}(?!{_L}|[ๆฯ])",
+        rf"(?<!{_L}){_PLACES}{_NAME}",
+        rf"{_PLACES_IN_TITLES}{_NAME}",
         # months to months; an amount's last word with its unit
         rf"(?:{_MONTH}){_DASH}(?:{_MONTH})",
         rf"{_LAST_NUMERALS}(?:บาท(?:ถ้วน)?|สตางค์)",

@@ -47,8 +47,10 @@ _COMMON_WORDS: Final = frozenset(
         *("คือ", "ทำ", "ร่วม", "กัน", "จึง", "แล้ว", "ด้วย", "ทั้ง", "ทุก", "บน", "สู่", "ณ"),
     )
 )
+# Longer entries of the word list are names of several words: better parted than kept whole.
+_LONGEST: Final = 18
 # Prefixes that make nouns and adverbs; no line ends after one.
-_PREFIXES: Final = frozenset(("การ", "ความ", "ผู้", "อย่าง", "ค่า"))
+_PREFIXES: Final = frozenset(("การ", "ความ", "ผู้", "อย่าง", "ค่า", "เชิง"))
 _BARE_PAIR: Final = re.compile("[ก-ฮ]{2}")
 # No word begins with a silent letter (ค์, ธิ์, ตร์), nor after a vowel that wants a final consonant.
 _SILENT: Final = re.compile(r"[ก-ฮ](?:[ิุ]?|ร)์")
@@ -104,7 +106,7 @@ def _listed_words() -> set[str]:
     words = {
         word
         for word in listed.read_text(encoding="utf-8-sig").split("\n")
-        if len(word) > 1 and " " not in word and "." not in word
+        if 1 < len(word) <= _LONGEST and " " not in word and "." not in word
     }
     return {
         word
