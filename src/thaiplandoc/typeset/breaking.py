@@ -15,9 +15,9 @@ from thaiplandoc.thai.words import pieces
 from thaiplandoc.typeset.faces import extent
 
 # Text readers take a gap of 0.1 em between letters for a space.
-TRACKING_LIMIT_EM: Final = 0.06
+TRACKING_LIMIT_EM: Final = 0.08
 # What is left goes into the spaces, up to this much more for each; then the line stays ragged.
-SPACE_LIMIT_EM: Final = 0.5
+SPACE_LIMIT_EM: Final = 0.3
 # The last line of a paragraph should not be a lone syllable.
 SHORT_LINE_EM: Final = 2.0
 SHORT_LINE_COST: Final = 0.004
