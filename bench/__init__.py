@@ -1,0 +1,1 @@
+"""Speed against the ordinary way, as ratios in one run: ``make bench``."""
