@@ -15,7 +15,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import count
+from itertools import count, islice
 from pathlib import Path
 from typing import Any
 
@@ -37,10 +37,12 @@ class Row:
 
     @property
     def ratio(self) -> float:
+        """How many times longer the peer takes."""
         return self.theirs / self.ours
 
     @property
     def kept(self) -> bool:
+        """Whether the promise is kept."""
         return self.ratio >= self.promised
 
 
@@ -76,7 +78,7 @@ def word_row() -> Row:
     from thaiplandoc.word.template import load as load_template
 
     template = assets.template("letter.docx")
-    ready = [(letter.context(), letter.layout()) for letter, _ in zip(variants(), range(60))]
+    ready = [(letter.context(), letter.layout()) for letter in islice(variants(), 60)]
     compiled = load_template(template, variant_of(ready[0][0]))
     values = [dict(prepared(compiled, *pair).context) for pair in ready]
     ours, theirs = iter(ready * 4), iter(values)
@@ -108,7 +110,7 @@ def pdf_rows(unoserver: Path, goes: int) -> Iterator[Row]:
     ours = median(one, goes)
 
     def circular() -> None:
-        layouts = [letter.layout() for letter, _ in zip(letters, range(COPIES))]
+        layouts = [letter.layout() for letter in islice(letters, COPIES)]
         typeset.draw_many(layouts)
 
     begin = time.perf_counter()

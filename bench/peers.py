@@ -6,6 +6,7 @@ import os
 import shutil
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -45,10 +46,10 @@ def _free_port() -> int:
 
 def _python_with_uno() -> str | None:
     for python in ("/usr/bin/python3", shutil.which("python3")):
-        if (
-            python
-            and subprocess.run([python, "-c", "import uno"], capture_output=True).returncode == 0
-        ):
+        if python is None:
+            continue
+        asked = subprocess.run([python, "-c", "import uno"], check=False, capture_output=True)
+        if asked.returncode == 0:
             return python
     return None
 
@@ -56,7 +57,6 @@ def _python_with_uno() -> str | None:
 @contextmanager
 def warm_listener(unoserver: Path) -> Iterator[object]:
     """A connected unoserver client; `unoserver` is the folder the package was installed into."""
-    import sys
 
     python = _python_with_uno()
     if SOFFICE is None or python is None or not (unoserver / "unoserver").is_dir():
