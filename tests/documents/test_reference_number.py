@@ -29,8 +29,8 @@ def test_a_number_is_printed_in_either_digits(typed: str, thai: str, arabic: str
     assert (str(number), number.text("arabic")) == (thai, arabic)
 
 
-@pytest.mark.parametrize(("typed", "thai", "arabic"), SEEN)
-def test_what_was_printed_reads_as_the_same_number(typed: str, thai: str, arabic: str) -> None:
+@pytest.mark.parametrize(("thai", "arabic"), [seen[1:] for seen in SEEN])
+def test_what_was_printed_reads_as_the_same_number(thai: str, arabic: str) -> None:
     assert ReferenceNumber.parse(thai).text("arabic") == arabic
     assert str(ReferenceNumber.parse(arabic)) == thai
 
@@ -52,5 +52,5 @@ def test_every_number_survives_being_printed(
     "text", ["๑๕", "กบ/๑๕", "กบ ๐๐๒๓.๓ ว ๑๙๕๙", "กบ ๐๐๒๓.๓/ว ๑๙๕๙/๒๕๕๙", "KB 0023/1", ""]
 )
 def test_what_is_no_number_is_refused_with_an_example(text: str) -> None:
-    with pytest.raises(InputError, match="กบ ๐๐๒๓.๓/ว ๑๙๕๙"):
+    with pytest.raises(InputError, match=r"กบ ๐๐๒๓\.๓/ว ๑๙๕๙"):
         ReferenceNumber.parse(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any, Final, cast
 
 import typer
@@ -30,7 +31,7 @@ def both(thai: str, english: str) -> str:
 def language_of(words: Sequence[str]) -> Language:
     """The language asked for with ``--lang``, else by the environment, else Thai."""
     wanted = os.environ.get(LANGUAGE_VARIABLE, "th")
-    for word, following in zip(words, [*words[1:], ""], strict=True):
+    for word, following in pairwise([*words, ""]):
         if word == "--lang":
             wanted = following
         elif word.startswith("--lang="):

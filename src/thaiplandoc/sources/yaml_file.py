@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,8 @@ from thaiplandoc.thai import cleaning
 
 # A letter has some hundred values. Aliases of aliases could make millions from a small file.
 MOST_VALUES = 100_000
+# The reader's time grows with the square of the brackets that are open at once.
+MOST_OPEN_BRACKETS = 100
 _EMPTY = {"", "~", "null"}
 
 
@@ -87,6 +90,8 @@ def read(path: Path) -> tuple[Node, list[Problem]]:
 
     builder = _Builder(path)
     text = "\n".join(_printable(_decoded(path), builder))
+    if _open_brackets(text) > MOST_OPEN_BRACKETS:
+        raise InputError([*builder.problems, _not_yaml(path, None, text)])
     yaml = YAML(typ="rt", pure=True)
     try:
         root = yaml.compose(text)
@@ -155,6 +160,12 @@ def _printable(text: str, builder: _Builder) -> Iterator[str]:
                 )
             )
         yield "".join(letter for letter in line if letter not in found) if found else line
+
+
+def _open_brackets(text: str) -> int:
+    """How many brackets are open at once, at most."""
+    steps = ({"[": 1, "{": 1, "]": -1, "}": -1}.get(letter, 0) for letter in text)
+    return max(accumulate(steps), default=0)
 
 
 def _not_yaml(path: Path, mark: Any, text: str) -> Problem:

@@ -1,0 +1,260 @@
+"""The command line: exit codes, what is written where, and in which language."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+import typer
+
+import thaiplandoc
+from conftest import ROOT
+from thaiplandoc import ToolMissing
+from thaiplandoc.cli import main
+from thaiplandoc.cli.commands import application
+from thaiplandoc.errors import Message
+
+COMMANDS = sorted(typer.main.get_command(application).commands)  # type: ignore[attr-defined]
+DOCUMENTATION = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
+LETTER = ROOT / "samples" / "letters" / "krabi-2559.yaml"
+MEMO = ROOT / "samples" / "letters" / "interior-memo-2559.yaml"
+WRONG = ROOT / "tests" / "sources" / "faults" / "many at once.yaml"
+THAI = re.compile("[ก-๛]")
+
+Output = pytest.CaptureFixture[str]
+
+
+def names_in(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_every_command_has_help_in_both_languages(
+    command: str, language: str, capsys: Output
+) -> None:
+    assert main(["--lang", language, command, "--help"]) == 0
+    said = capsys.readouterr().out
+    assert " | " not in said
+    assert bool(THAI.search(said)) == (language == "th")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_is_documented(command: str) -> None:
+    assert f"\n## `thaiplandoc {command}" in DOCUMENTATION
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_option_is_documented(command: str) -> None:
+    chapter = DOCUMENTATION.split(f"\n## `thaiplandoc {command}")[1].split("\n## ")[0]
+    parameters = typer.main.get_command(application).commands[command].params  # type: ignore[attr-defined]
+    options = [name for found in parameters for name in (*found.opts, *found.secondary_opts)]
+    assert [name for name in options if name.startswith("--") and name not in chapter] == []
+
+
+def test_build_makes_both_files_and_says_so(tmp_path: Path, capsys: Output) -> None:
+    out = tmp_path / "a" / "b"
+    assert main(["build", str(LETTER), "-o", str(out)]) == 0
+    made = [out / "krabi-2559.docx", out / "krabi-2559.pdf"]
+    assert sorted(out.iterdir()) == made
+    said = capsys.readouterr()
+    assert said.out.split("\n") == [*map(str, made), ""]
+    assert said.err == ""
+
+
+@pytest.mark.parametrize(("option", "made"), [("--no-word", "pdf"), ("--no-pdf", "docx")])
+def test_build_makes_only_what_is_wanted(tmp_path: Path, option: str, made: str) -> None:
+    assert main(["build", str(MEMO), "-o", str(tmp_path), option]) == 0
+    assert names_in(tmp_path) == [f"interior-memo-2559.{made}"]
+
+
+def test_build_makes_pdf_a(tmp_path: Path) -> None:
+    assert main(["build", str(MEMO), "-o", str(tmp_path), "--no-word", "--pdfa"]) == 0
+    assert b"pdfaid" in (tmp_path / "interior-memo-2559.pdf").read_bytes()
+
+
+def test_a_wrong_file_gives_1_and_leaves_nothing(tmp_path: Path, capsys: Output) -> None:
+    assert main(["build", str(WRONG), "-o", str(tmp_path)]) == 1
+    assert names_in(tmp_path) == []
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert f"{WRONG} บรรทัด 4: ไม่รู้จัก spede" in said.err
+
+
+def test_some_wrong_files_among_good_ones_give_5(tmp_path: Path, capsys: Output) -> None:
+    assert main(["build", str(WRONG), str(LETTER), "-o", str(tmp_path)]) == 5
+    assert names_in(tmp_path) == ["krabi-2559.docx", "krabi-2559.pdf"]
+    assert "spede" in capsys.readouterr().err
+
+
+def test_english_is_spoken_when_asked(capsys: Output, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert main(["--lang=en", "check", str(WRONG)]) == 1
+    asked = capsys.readouterr().err
+    assert "line 4: spede is not known here" in asked
+    monkeypatch.setenv("THAIPLANDOC_LANG", "en")
+    assert main(["check", str(WRONG)]) == 1
+    assert capsys.readouterr().err == asked
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["build"],
+        ["build", "--nonsense"],
+        ["nonsense"],
+        ["--lang", "de", "check", "x.yaml"],
+        ["new", "poem"],
+        ["build", str(LETTER), "--no-word", "--no-pdf"],
+        ["build", str(LETTER), str(LETTER)],
+    ],
+)
+def test_wrong_usage_gives_2(words: list[str], capsys: Output) -> None:
+    assert main(words) == 2
+    assert capsys.readouterr().err
+
+
+def test_a_folder_that_cannot_be_written_gives_2(tmp_path: Path, capsys: Output) -> None:
+    blocked = tmp_path / "file"
+    blocked.touch()
+    assert main(["build", str(LETTER), "-o", str(blocked / "out")]) == 2
+    assert "เขียนลงโฟลเดอร์" in capsys.readouterr().err
+    assert names_in(tmp_path) == ["file"]
+
+
+def test_a_file_that_is_not_there_gives_1(tmp_path: Path, capsys: Output) -> None:
+    assert main(["build", str(tmp_path / "no.yaml"), "-o", str(tmp_path)]) == 1
+    assert "เปิดไฟล์ไม่ได้" in capsys.readouterr().err
+
+
+def test_a_remark_is_told_and_the_files_are_made(tmp_path: Path, capsys: Output) -> None:
+    file = tmp_path / "odd.yaml"
+    text = (ROOT / "templates" / "letter.yaml").read_text(encoding="utf-8")
+    file.write_text(text.replace("- ด้วยจังหวัด", "- ตามที่จังหวัด"), encoding="utf-8")
+    assert main(["build", str(file), "-o", str(tmp_path), "--no-word"]) == 0
+    assert "ข้อสังเกต" in capsys.readouterr().err
+    assert (tmp_path / "odd.pdf").exists()
+
+
+def test_check_says_what_is_in_order_and_makes_nothing(
+    tmp_path: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    template = ROOT / "templates" / "letter.docx"
+    assert main(["check", str(LETTER), str(ROOT / "templates" / "office.yaml"), str(template)]) == 0
+    assert capsys.readouterr().out.count("ถูกต้อง") == 3
+    assert names_in(tmp_path) == []
+    assert main(["check", str(WRONG), str(LETTER)]) == 1
+
+
+@pytest.mark.parametrize("kind", ["letter", "memo", "office"])
+def test_new_writes_a_file_that_is_in_order_and_never_writes_over_one(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["new", kind]) == 0
+    assert capsys.readouterr().out == f"{kind}.yaml\n"
+    assert main(["check", f"{kind}.yaml"]) == 0
+    Path(f"{kind}.yaml").write_text("mine", encoding="utf-8")
+    assert main(["new", kind]) == 2
+    assert "อยู่แล้ว" in capsys.readouterr().err
+    assert Path(f"{kind}.yaml").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize("kind", ["letter", "memo", "office"])
+def test_schema_prints_json(kind: str, capsys: Output) -> None:
+    assert main(["schema", kind]) == 0
+    assert {"kind", "ชนิด"} <= json.loads(capsys.readouterr().out)["properties"].keys()
+
+
+def test_convert_refuses_what_is_no_word_file(tmp_path: Path, capsys: Output) -> None:
+    file = tmp_path / "letter.docx"
+    file.write_text("only text", encoding="utf-8")
+    assert main(["convert", str(file)]) == 1
+    assert names_in(tmp_path) == ["letter.docx"]
+    assert "letter.docx" in capsys.readouterr().err
+
+
+def test_a_missing_tool_gives_3(
+    tmp_path: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def without(_: Path) -> bytes:
+        raise ToolMissing(Message("ไม่พบ LibreOffice", "no LibreOffice"))
+
+    monkeypatch.setattr("thaiplandoc.pdf.convert.to_pdf", without)
+    assert main(["convert", str(tmp_path / "letter.docx")]) == 3
+    assert capsys.readouterr().err == "ไม่พบ LibreOffice\n"
+
+
+def test_doctor_finds_this_machine_ready(
+    tmp_path: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["doctor"]) == 0
+    said = capsys.readouterr().out
+    assert "✗" not in said
+    assert f"thaiplandoc {thaiplandoc.__version__}" in said
+    assert re.search(r"หนังสือตัวอย่าง .* วินาที", said)
+    assert names_in(tmp_path) == []
+
+
+def test_doctor_says_what_to_do_about_a_folder_that_is_not_there(
+    tmp_path: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("THAIPLANDOC_HOME", str(tmp_path / "nowhere"))
+    assert main(["doctor"]) == 2
+    assert "แก้ไข: แก้ค่า THAIPLANDOC_HOME" in capsys.readouterr().out
+
+
+def test_version(capsys: Output) -> None:
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out == f"{thaiplandoc.__version__}\n"
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_the_shell_is_told_how_to_complete(shell: str) -> None:
+    run = subprocess.run(
+        [sys.executable, "-m", "thaiplandoc"],
+        env={**os.environ, "_THAIPLANDOC_COMPLETE": f"source_{shell}"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "_THAIPLANDOC_COMPLETE" in run.stdout
+
+
+def test_importing_thaiplandoc_loads_nothing_heavy() -> None:
+    heavy = [
+        "pydantic",
+        "docx",
+        "docxtpl",
+        "lxml",
+        "typst",
+        "uharfbuzz",
+        "pythainlp",
+        "ruamel",
+        "typer",
+        "rich",
+        "jinja2",
+    ]
+    run = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            f"import sys, thaiplandoc; print({heavy!r} & sys.modules.keys() if 0 else set({heavy!r}) & set(sys.modules))",
+        ],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert run.stdout == "set()\n"
+
+
+def test_the_installed_command_is_this_one() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project["scripts"] == {"thaiplandoc": "thaiplandoc.cli:main"}

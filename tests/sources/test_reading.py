@@ -1,0 +1,227 @@
+"""What a file says, as facts: either language, values as they were typed, places kept."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from ruamel.yaml import YAML
+
+from conftest import ROOT
+from thaiplandoc import InputError, Letter, Memo, check, load
+from thaiplandoc.documents import KINDS
+from thaiplandoc.documents.schema import json_schema
+from thaiplandoc.model.fact import facts_in
+from thaiplandoc.sources.yaml_file import read
+
+SAMPLES = sorted((ROOT / "samples" / "letters").rglob("*.yaml"))
+STARTERS = sorted((ROOT / "templates").glob("*.yaml"))
+
+ENGLISH = """\
+kind: letter
+office:
+  name: ศาลากลางจังหวัดตัวอย่าง
+  address: [ถนนตัวอย่าง ตย ๑๒๐๐๐]
+  code: ตย ๐๐๑๗
+  unit: สำนักงานจังหวัด
+  phone: 020000000
+  digits: {body: thai, tables: arabic, pages: thai}
+number: ตย 0017/ว 007
+date: 2025-10-01
+speed: ด่วน
+subject: 2568
+to: [นายอำเภอ, นายกเทศมนตรี]
+references: [{sender: จังหวัดตัวอย่าง, number: ตย ๐๐๑๗/๑, date: ๑ กันยายน ๒๕๖๘}]
+enclosures: [{title: แผนที่, quantity: ๑ แผ่น}]
+body:
+  - ด้วยจังหวัดตัวอย่าง
+  - heading: ข้อพิจารณา
+  - items: [{text: ก, items: [ข]}]
+    numbering: ข้อ
+    start: ๓
+  - table:
+      columns: [{heading: ลำดับ, share: 1, align: center}]
+      rows: [[1.10]]
+signer: {name: นายตัวอย่าง ใจดี, rank: พลเอก, position: ปลัดจังหวัด}
+qr: {text: https://example.go.th, caption: แบบตอบรับ}
+copies: ผู้ว่าราชการจังหวัด
+draft: true
+continuation: false
+"""
+THAI = """\
+ชนิด: หนังสือภายนอก
+หน่วยงาน:
+  ชื่อ: ศาลากลางจังหวัดตัวอย่าง
+  ที่อยู่: [ถนนตัวอย่าง ตย ๑๒๐๐๐]
+  รหัส: ตย ๐๐๑๗
+  เจ้าของเรื่อง: สำนักงานจังหวัด
+  โทรศัพท์: 020000000
+  ตัวเลข: {ข้อความ: ไทย, ตาราง: อารบิก, เลขหน้า: ไทย}
+ที่: ตย 0017/ว 007
+วันที่: ๑ ต.ค. ๒๕๖๘
+ชั้นความเร็ว: ด่วน
+เรื่อง: 2568
+เรียน: [นายอำเภอ, นายกเทศมนตรี]
+อ้างถึง: [{ผู้ส่ง: จังหวัดตัวอย่าง, ที่: ตย ๐๐๑๗/๑, วันที่: ๑ กันยายน ๒๕๖๘}]
+สิ่งที่ส่งมาด้วย: [{ชื่อ: แผนที่, จำนวน: ๑ แผ่น}]
+ข้อความ:
+  - ด้วยจังหวัดตัวอย่าง
+  - หัวข้อ: ข้อพิจารณา
+  - ข้อย่อย: [{ข้อความ: ก, ข้อย่อย: [ข]}]
+    แบบเลข: ข้อ
+    เริ่มที่: ๓
+  - ตาราง:
+      คอลัมน์: [{หัวข้อ: ลำดับ, สัดส่วน: 1, จัดแนว: กลาง}]
+      แถว: [[1.10]]
+ผู้ลงนาม: {ชื่อ: นายตัวอย่าง ใจดี, ยศ: พลเอก, ตำแหน่ง: ปลัดจังหวัด}
+คิวอาร์: {ข้อความ: https://example.go.th, คำบรรยาย: แบบตอบรับ}
+สำเนาส่ง: ผู้ว่าราชการจังหวัด
+ร่าง: ใช่
+คำต่อเนื่อง: ไม่ใช่
+"""
+
+
+def written(folder: Path, text: str, name: str = "letter.yaml") -> Path:
+    file = folder / name
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def test_thai_and_english_keys_give_the_same_letter(tmp_path: Path) -> None:
+    english = load(written(tmp_path, ENGLISH, "en.yaml"))
+    thai = load(written(tmp_path, THAI, "th.yaml"))
+    assert english == thai
+    assert isinstance(english, Letter)
+
+
+def test_a_file_may_mix_the_languages(tmp_path: Path) -> None:
+    mixed = ENGLISH.replace("subject:", "เรื่อง:").replace("  name: ศาลา", "  ชื่อ: ศาลา")
+    assert load(written(tmp_path, mixed)) == load(written(tmp_path, ENGLISH, "en.yaml"))
+
+
+def test_values_are_the_text_that_was_typed(tmp_path: Path) -> None:
+    letter = load(written(tmp_path, ENGLISH))
+    assert letter.subject == "2568"
+    assert letter.office.phone == "020000000"
+    assert letter.context()["เนื้อความ"][-1].rows == (("1.10",),)
+    assert letter.context()["ที่"] == "ตย ๐๐๑๗/ว ๐๐๗"
+
+
+def test_a_key_left_empty_is_as_good_as_none(tmp_path: Path) -> None:
+    file = written(tmp_path, ENGLISH + "fax:\nslogan: ~\n")
+    assert load(file) == load(written(tmp_path, ENGLISH, "en.yaml"))
+
+
+def test_a_profile_is_found_beside_the_letter(tmp_path: Path) -> None:
+    (tmp_path / "offices").mkdir()
+    profile = "kind: office\nname: กรมตัวอย่าง\nemblem: garuda.svg\n"
+    written(tmp_path / "offices", profile, "dla.yaml")
+    written(tmp_path / "offices", "<svg xmlns='http://www.w3.org/2000/svg'/>", "garuda.svg")
+    start = ENGLISH.index("office:")
+    end = ENGLISH.index("number:")
+    file = written(tmp_path, ENGLISH[:start] + "office: offices/dla.yaml\n" + ENGLISH[end:])
+    assert load(file).office.name == "กรมตัวอย่าง"
+    assert load(file).office.emblem == tmp_path / "offices" / "garuda.svg"
+
+
+def test_the_line_of_a_value_deep_inside_is_told(tmp_path: Path) -> None:
+    enclosures = "enclosures:\n  - title: ก\n  - title: ข\n  - title: ค\n    quantity: [๑]\n"
+    file = written(
+        tmp_path, ENGLISH.replace("enclosures: [{title: แผนที่, quantity: ๑ แผ่น}]\n", enclosures)
+    )
+    with pytest.raises(InputError) as caught:
+        load(file)
+    (problem,) = caught.value.problems
+    assert (problem.where.path, problem.where.line) == ("enclosures[2].quantity", 19)
+
+
+@pytest.mark.parametrize(
+    ("change", "line", "words"),
+    [
+        (("  - ด้วยจังหวัดตัวอย่าง", "  - ตามที่จังหวัดตัวอย่างกำหนด"), 17, "นั้น"),
+        (("  - ด้วยจังหวัดตัวอย่าง", "  - ด้วยจังหวัดกำหนดประชุม นั้น"), 17, "ไม่ต้องลงท้าย"),
+        (("  - heading: ข้อพิจารณา", "  - จึงกราบเรียนมาเพื่อพิจารณา"), 18, "จึงเรียนมาเพื่อ"),
+        (("subject: 2568", "subject: เเผน"), 12, "แ"),
+        (("to: [นายอำเภอ, นายกเทศมนตรี]", "to: เจ้าคณะจังหวัด"), 13, "พระราชาคณะ"),
+    ],
+)
+def test_a_remark_tells_its_line_and_keeps_nothing_back(
+    tmp_path: Path, change: tuple[str, str], line: int, words: str
+) -> None:
+    assert change[0] in ENGLISH
+    checked = check(written(tmp_path, ENGLISH.replace(*change)))
+    assert [(remark.where.line, words in remark.what.thai) for remark in checked.remarks] == [
+        (line, True)
+    ]
+
+
+def test_mistyped_letters_are_put_right(tmp_path: Path) -> None:
+    assert (
+        load(written(tmp_path, ENGLISH.replace("2568", "เเผนน\u0e4d\u0e32ทาง"))).subject
+        == "แผนนำทาง"
+    )
+
+
+@pytest.mark.parametrize("file", [*SAMPLES, *STARTERS], ids=lambda file: file.stem)
+def test_the_schema_takes_what_the_library_takes(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    data = json.loads(json.dumps(YAML(typ="safe").load(text), default=str))
+    kind = next(
+        kind
+        for kind in KINDS.values()
+        if data.get("kind", data.get("ชนิด")) in (kind.kind, kind.thai_kind)
+    )
+    jsonschema.validate(data, json_schema(kind))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        ("subject:", "subjet:"),
+        ("speed: ด่วน", "speed: เร็ว"),
+        ("kind: letter", "kind: memo"),
+        ("signer:", "signers:"),
+    ],
+)
+def test_the_schema_refuses_what_the_library_refuses(
+    tmp_path: Path, change: tuple[str, str]
+) -> None:
+    wrong = ENGLISH.replace(*change)
+    with pytest.raises(InputError):
+        load(written(tmp_path, wrong))
+    data = json.loads(json.dumps(YAML(typ="safe").load(wrong), default=str))
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(data, json_schema(Letter))
+
+
+@pytest.mark.parametrize(
+    "file", [file for file in STARTERS if file.stem != "office"], ids=lambda file: file.stem
+)
+def test_a_starter_file_is_in_order(file: Path) -> None:
+    checked = check(file)
+    assert checked.remarks == ()
+    assert isinstance(checked.document, Letter | Memo)
+
+
+@pytest.mark.parametrize(
+    "fact", sorted(facts_in(Letter) | facts_in(Memo), key=lambda fact: fact.__name__)
+)
+def test_every_key_has_a_thai_name_of_its_own(fact: Any) -> None:
+    names = fact.thai_names()
+    assert set(names) == set(fact.model_fields)
+    assert len({*names.values(), *names}) == 2 * len(names)
+
+
+def test_a_file_that_swells_is_refused(tmp_path: Path) -> None:
+    lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
+    lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 9)]
+    with pytest.raises(InputError, match="ซ้อนกันมากเกินไป"):
+        read(written(tmp_path, "\n".join(lines)))
+
+
+def test_a_file_nested_without_end_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="YAML"):
+        read(written(tmp_path, "[" * 5000))
