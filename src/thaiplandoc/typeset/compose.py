@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Final, NamedTuple
 
 from thaiplandoc import rules
 from thaiplandoc.typeset.flow import Slice
@@ -16,6 +18,7 @@ FOLLOWING_TOP_PT: Final = rules.FOLLOWING_PAGE_TOP_MM * MM
 BLANK_LINES_AT_TURN: Final = 2
 _STEP_PT: Final = 0.05
 _ROUNDING_PT: Final = 0.01
+_GAPS: Final = MappingProxyType({name: style.before_pt for name, style in rules.STYLES.items()})
 # Gaps that shrink together: the paragraphs of the body whatever their style.
 _ALIKE: Final[Mapping[str, tuple[str, ...]]] = {
     "เนื้อความ": (
@@ -45,89 +48,114 @@ class Composed:
     shrunk: Mapping[str, float]
 
 
-def compose(slices: Sequence[Slice], *, top_pt: float, gaps: Mapping[str, float]) -> Composed:
-    """The pages of `slices`: the first begins at `top_pt`, gaps as given or shrunk to save one.
+def compose(slices: Sequence[Slice], *, top_pt: float) -> Composed:
+    """The pages of `slices`: the first begins at `top_pt`, gaps as in the rules or shrunk.
 
     Gaps shrink in the order of `rules.SHRINKABLE`, only as far as needed, never below their
     minimum, and only if that saves a page.
     """
-    pages = turned(slices, top_pt, gaps)
-    if len(pages) == 1:
-        return Composed(pages, {})
+    plan, shrunk = _planned(tuple(map(_extent, slices)), top_pt)
+    pages: list[tuple[Placed, ...]] = []
+    begin = 0
+    for tops in plan:
+        page = [Placed(slices[begin + place], top) for place, top in enumerate(tops)]
+        begin += len(tops)
+        if pages and page[0].slice.header:
+            page.insert(0, Placed(replace(page[0].slice.header, block=None), FOLLOWING_TOP_PT))
+        pages.append(tuple(page))
+    return Composed(tuple(pages), dict(shrunk))
+
+
+class _Extent(NamedTuple):
+    """All that matters of a slice for where it stands."""
+
+    height_pt: float
+    gap: str
+    turn: bool
+    header_pt: float
+    block: int | None
+    begins: bool  # its block
+
+
+Extents = tuple[_Extent, ...]
+# For each page the tops of its slices.
+Plan = tuple[tuple[float, ...], ...]
+
+
+def _extent(slice_: Slice) -> _Extent:
+    header = slice_.header.height_pt if slice_.header else 0.0
+    begins = not slice_.offset
+    return _Extent(slice_.height_pt, slice_.gap, slice_.turn, header, slice_.block, begins)
+
+
+@lru_cache(maxsize=256)
+def _planned(slices: Extents, top_pt: float) -> tuple[Plan, tuple[tuple[str, float], ...]]:
+    """The plan and the shrunk gaps; cached, for the copies of a circular are all alike."""
+    pages = _turned(slices, top_pt, _GAPS)
     target = len(pages) - 1
     used = {slice_.gap for slice_ in slices}
     shrunk: dict[str, float] = {}
-    for name, least in rules.SHRINKABLE:
+    for name, least in rules.SHRINKABLE if target else ():
         alike = [style for style in _ALIKE.get(name, (name,)) if style in used]
-        if not alike or gaps[alike[0]] <= least:
+        if not alike:
             continue
-        full = gaps[alike[0]]
         tried = {**shrunk, **dict.fromkeys(alike, least)}
-        if len(turned(slices, top_pt, {**gaps, **tried})) > target:
+        if len(_turned(slices, top_pt, {**_GAPS, **tried})) > target:
             shrunk = tried
             continue
-        low, high = 0, round((full - least) / _STEP_PT)  # steps above the minimum
+        low, high = 0, round((_GAPS[alike[0]] - least) / _STEP_PT)  # steps above the minimum
         while low < high:
             middle = (low + high + 1) // 2
             tried = {**shrunk, **dict.fromkeys(alike, least + middle * _STEP_PT)}
-            if len(turned(slices, top_pt, {**gaps, **tried})) > target:
+            if len(_turned(slices, top_pt, {**_GAPS, **tried})) > target:
                 high = middle - 1
             else:
                 low = middle
-        shrunk |= dict.fromkeys(alike, least + low * _STEP_PT)
-        return Composed(turned(slices, top_pt, {**gaps, **shrunk}), shrunk)
-    return Composed(pages, {})
+        shrunk |= dict.fromkeys(alike, round(least + low * _STEP_PT, 3))
+        return _turned(slices, top_pt, {**_GAPS, **shrunk}), tuple(shrunk.items())
+    return pages, ()
 
 
-def turned(slices: Sequence[Slice], top_pt: float, gaps: Mapping[str, float]) -> Column:
+def _turned(slices: Extents, top_pt: float, gaps: Mapping[str, float]) -> Plan:
     """The pages with these gaps; pages begin with a paragraph where that costs no page."""
-    plain = _turned(slices, top_pt, gaps, early=False)
+    plain = _cut(slices, top_pt, gaps, early=False)
     if len(plain) == 1:
         return plain
-    early = _turned(slices, top_pt, gaps, early=True)
+    early = _cut(slices, top_pt, gaps, early=True)
     return early if len(early) == len(plain) else plain
 
 
-def _turned(
-    slices: Sequence[Slice], top_pt: float, gaps: Mapping[str, float], *, early: bool
-) -> Column:
-    pages: list[tuple[Placed, ...]] = []
+def _cut(slices: Extents, top_pt: float, gaps: Mapping[str, float], *, early: bool) -> Plan:
+    pages: list[tuple[float, ...]] = []
     begin = 0
     while begin < len(slices):
-        page = _filled(slices, begin, FOLLOWING_TOP_PT if pages else top_pt, gaps)
-        end = begin + len(page)
+        tops = _filled(slices, begin, FOLLOWING_TOP_PT if pages else top_pt, gaps)
+        end = begin + len(tops)
         if end < len(slices):
             end = _turn_before(slices, begin, end)
             if early:
-                end = _paragraph_start(slices, begin, end, page)
-        kept = list(page[: end - begin])
-        if kept[0].slice.header and pages:
-            header = replace(kept[0].slice.header, block=None)
-            kept.insert(0, Placed(header, FOLLOWING_TOP_PT))
-        pages.append(tuple(kept))
+                end = _paragraph_start(slices, begin, end, tops)
+        pages.append(tuple(tops[: end - begin]))
         begin = end
     return tuple(pages)
 
 
-def _filled(
-    slices: Sequence[Slice], begin: int, top_pt: float, gaps: Mapping[str, float]
-) -> list[Placed]:
-    """As many slices as the page holds, at least one; no gap above the first."""
-    page: list[Placed] = []
-    y = top_pt
-    header = slices[begin].header
-    if header:
-        y += header.height_pt
-    for slice_ in slices[begin:]:
-        above = gaps.get(slice_.gap, 0.0) if page else 0.0
-        if page and y + above + slice_.height_pt > BOTTOM_PT + _ROUNDING_PT:
-            break
-        page.append(Placed(slice_, y + above))
-        y += above + slice_.height_pt
-    return page
+def _filled(slices: Extents, begin: int, top_pt: float, gaps: Mapping[str, float]) -> list[float]:
+    """The tops of as many slices as the page holds, at least one; no gap above the first."""
+    tops: list[float] = []
+    y = top_pt + slices[begin].header_pt
+    for place in range(begin, len(slices)):
+        slice_ = slices[place]
+        if tops:
+            y += gaps.get(slice_.gap, 0.0)
+            if y + slice_.height_pt > BOTTOM_PT + _ROUNDING_PT:
+                break
+        tops.append(y)
+        y += slice_.height_pt
+    return tops
 
 
-def _turn_before(slices: Sequence[Slice], begin: int, end: int) -> int:
+def _turn_before(slices: Extents, begin: int, end: int) -> int:
     """The last place up to `end` where the page may turn; `end` itself if there is none."""
     for place in range(end, begin, -1):
         if slices[place].turn:
@@ -135,13 +163,12 @@ def _turn_before(slices: Sequence[Slice], begin: int, end: int) -> int:
     return end
 
 
-def _paragraph_start(slices: Sequence[Slice], begin: int, end: int, page: Sequence[Placed]) -> int:
+def _paragraph_start(slices: Extents, begin: int, end: int, tops: Sequence[float]) -> int:
     """The start of the paragraph cut at `end` if turning there leaves few lines blank."""
     start = end
-    while start > begin and slices[start].offset and slices[start].block == slices[end].block:
+    while start > begin and not slices[start].begins and slices[start].block == slices[end].block:
         start -= 1
-    if start in (begin, end) or not slices[start].turn or slices[start].header:
+    if start in (begin, end) or not slices[start].turn or slices[start].header_pt:
         return end
-    last = page[start - begin - 1]
-    blank = BOTTOM_PT - last.top_pt - last.slice.height_pt
+    blank = BOTTOM_PT - tops[start - begin - 1] - slices[start - 1].height_pt
     return start if blank < (BLANK_LINES_AT_TURN + 1) * rules.LINE_PT else end

@@ -26,6 +26,11 @@ if TYPE_CHECKING:
 PDF_A: Final = "a-2b"
 TEMPLATE: Final = "page.typ"
 PRINT_PPI: Final = 600.0
+# The template's language is chosen for speed; these are the places that name it in the file.
+_LANGUAGE: Final = (
+    (b"/Lang(zh)", b"/Lang(th)"),
+    (b"<rdf:li>zh</rdf:li>", b"<rdf:li>th</rdf:li>"),
+)
 _JOB: Final = "job.json"
 _DRAWING: Final = "drawing.typ"
 _LOCK: Final = Lock()
@@ -89,7 +94,10 @@ def _pdf(job: str, *, pdfa: bool, tags: bool, created: datetime | None) -> bytes
     options: dict[str, Any] = {"pdf_standards": [PDF_A] if pdfa else [], "pdf_tags": tags}
     if created is not None:
         options["timestamp"] = created
-    return bytes(_compiled(job, format="pdf", **options))
+    made: bytes = _compiled(job, format="pdf", **options)
+    for painted, true in _LANGUAGE:
+        made = made.replace(painted, true)
+    return made
 
 
 def _compiled(job: str, *, template: str = TEMPLATE, **options: Any) -> Any:

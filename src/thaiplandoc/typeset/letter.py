@@ -56,7 +56,6 @@ def lay_out(context: Mapping[str, Any]) -> Layout:
         [*head, *closing_kept(body, ending)],
         context,
         top_pt=top,
-        gaps={name: style.before_pt for name, style in rules.STYLES.items()},
         first_page=[
             emblem(
                 context["ตราครุฑ"],

@@ -52,7 +52,6 @@ def lay_out(context: Mapping[str, Any]) -> Layout:
         [*head, *closing_kept(body, signature(context, centre, paragraphs))],
         context,
         top_pt=_FEET_PT,
-        gaps={name: style.before_pt for name, style in rules.STYLES.items()},
         first_page=[
             emblem(
                 context["ตราครุฑ"],

@@ -35,14 +35,13 @@ def laid_out(
     context: Mapping[str, Any],
     *,
     top_pt: float,
-    gaps: Mapping[str, float],
     first_page: Sequence[Item],
     adjusted: Mapping[str, Mapping[str, float]],
 ) -> Layout:
     """The finished layout: `slices` on pages from `top_pt` on, `first_page` painted before them."""
     foot = _slogan(context)
     flow = [*slices, *_reserved(foot)]
-    composed = compose(flow, top_pt=top_pt, gaps=gaps)
+    composed = compose(flow, top_pt=top_pt)
     turns = _turns(composed.pages)
     pages: list[Page] = []
     for number, placed in enumerate(composed.pages, start=1):
