@@ -1,6 +1,8 @@
 """What is in the file: its words, properties, outline, tags, and the same bytes each time."""
 
+import importlib
 import os
+import shutil
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -155,3 +157,11 @@ def test_words_that_look_like_typst_are_only_words():
     text = "#panic() $x$ *ก* _ข_ `ค` <ง> @จ \\ // & ~ -- ... \"อ้าง\" 'อิง' [ก] {ข} = หัว"
     context = letter({"เรื่อง": text, "เนื้อความ": [Paragraph(text)]})
     assert Paper(draw(lay_out("letter", context))).words.replace("\r\n", " ").count(text) == 2
+
+
+def test_a_long_lived_process_draws_on_when_its_temporary_folder_was_swept():
+    layout = lay_out("letter", letter())
+    before = draw(layout)
+    module = importlib.import_module("thaiplandoc.typeset.draw")
+    shutil.rmtree(module._desk())
+    assert draw(layout) == before

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import json
+import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Sequence
@@ -33,6 +34,10 @@ _LANGUAGE: Final = (
 )
 _JOB: Final = "job.json"
 _DRAWING: Final = "drawing.typ"
+_DRAWING_TEMPLATE: Final = """#let job = json("job.json")
+#set page(width: auto, height: job.height * 1pt, margin: 0pt, fill: none)
+#image(job.file, height: 100%)
+"""
 _LOCK: Final = Lock()
 
 
@@ -105,14 +110,15 @@ def _compiled(job: str, *, template: str = TEMPLATE, **options: Any) -> Any:
 
     with _LOCK:
         # a file, not an input: lines that did not change since the last job stay laid out
-        (_desk() / _JOB).write_text(job, encoding="utf-8")
+        desk = _desk()
+        (desk / _JOB).write_text(job, encoding="utf-8")
         try:
-            return _compiler(template).compile(**options)
+            return _compiler(desk, template).compile(**options)
         except typst.TypstError as error:
             raise TemplateError(
                 Message(
-                    f"วาดหน้ากระดาษไม่ได้ โปรดตรวจภาพที่ใช้และแม่แบบ {TEMPLATE}: {error}",
-                    f"the page cannot be drawn; check its pictures and {TEMPLATE}: {error}",
+                    f"วาดหน้ากระดาษไม่ได้ โปรดตรวจไฟล์ภาพที่ใช้ในเอกสาร ({error})",
+                    f"the page cannot be drawn; check the pictures in the document ({error})",
                 )
             ) from error
 
@@ -142,23 +148,25 @@ def _picture(data: bytes, height_pt: float) -> bytes:
     return bytes(made)
 
 
-@cache
 def _desk() -> Path:
-    """A folder for as long as the process lives: Typst reads the pictures and the template here."""
-    desk = Path(tempfile.mkdtemp(prefix="thaiplandoc-"))
-    atexit.register(shutil.rmtree, desk, ignore_errors=True)
-    shutil.copyfile(assets.shipped("templates") / TEMPLATE, desk / TEMPLATE)
-    (desk / _DRAWING).write_text(
-        """#let job = json("job.json")
-#set page(width: auto, height: job.height * 1pt, margin: 0pt, fill: none)
-#image(job.file, height: 100%)
-"""
-    )
+    """The folder where Typst reads the job, its pictures and the templates."""
+    desk = _folder(os.getpid())
+    if not (desk / TEMPLATE).is_file():  # new, or swept away under a process that lives long
+        desk.mkdir(exist_ok=True)
+        shutil.copyfile(assets.shipped("templates") / TEMPLATE, desk / TEMPLATE)
+        (desk / _DRAWING).write_text(_DRAWING_TEMPLATE, encoding="utf-8")
     return desk
 
 
 @cache
-def _compiler(template: str) -> typst.Compiler:
+def _folder(process: int) -> Path:  # noqa: ARG001 - a forked process has its own
+    folder = Path(tempfile.mkdtemp(prefix="thaiplandoc-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
+@cache
+def _compiler(desk: Path, template: str) -> typst.Compiler:
     import typst
 
     fonts = typst.Fonts(
@@ -166,7 +174,6 @@ def _compiler(template: str) -> typst.Compiler:
         include_embedded_fonts=False,
         font_paths=[str(assets.fonts())],
     )
-    desk = _desk()
     return typst.Compiler(
         str(desk / template), root=str(desk), font_paths=fonts, ignore_system_fonts=True
     )
