@@ -12,7 +12,12 @@ import pytest
 from conftest import ROOT
 from thaiplandoc import load
 
-READMES = ("README.md", "README_TH.md", "CONTRIBUTING.md", "docs/letter.md", "samples/README.md")
+PAGES = sorted(
+    str(file.relative_to(ROOT))
+    for pattern in ("*.md", "*/*.md")
+    for file in ROOT.glob(pattern)
+    if not file.relative_to(ROOT).parts[0].startswith((".", "out"))
+)
 
 
 def blocks(file: str, language: str) -> list[str]:
@@ -52,7 +57,7 @@ def test_the_yaml_of_the_thai_readme_is_a_letter(data: str, tmp_path: Path) -> N
     assert (tmp_path / "letter.pdf").stat().st_size > 0
 
 
-@pytest.mark.parametrize("file", READMES)
+@pytest.mark.parametrize("file", PAGES)
 def test_what_a_page_links_to_is_there(file: str) -> None:
     text = (ROOT / file).read_text(encoding="utf-8")
     links = re.findall(r"\]\(([^)#]+)\)", text)
@@ -62,7 +67,7 @@ def test_what_a_page_links_to_is_there(file: str) -> None:
 
 def test_the_make_targets_the_pages_name_are_there() -> None:
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), flags=re.MULTILINE))
-    for file in READMES:
+    for file in PAGES:
         named = re.findall(
             r"^(?:`{0,3})make ([a-z]+)", (ROOT / file).read_text(encoding="utf-8"), re.MULTILINE
         )
