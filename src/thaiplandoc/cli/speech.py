@@ -14,7 +14,7 @@ from thaiplandoc.errors import Language, Message, ThaiPlanDocError
 
 LANGUAGE_VARIABLE: Final = "THAIPLANDOC_LANG"
 # Wrong usage, in every version of typer; what it raises for a file it cannot open is one too.
-_USAGE_ERROR: Final = cast(type[Exception], typer.BadParameter.__bases__[0].__bases__[0])
+_USAGE_ERROR: Final = cast(type[Any], typer.BadParameter.__bases__[0].__bases__[0])
 _APART: Final = " | "
 # Options that typer adds with English help.
 _TYPER_HELP: Final = {
@@ -51,7 +51,8 @@ def run(application: typer.Typer, words: list[str], language: Language) -> int:
         complain(error.text(language))
         return error.exit_code
     except _USAGE_ERROR as error:
-        complain(_wrong_usage(error, language))
+        if error.format_message():  # nothing is wrong when help was shown for want of a command
+            complain(_wrong_usage(error, language))
         return 2
     except typer.Abort:
         return 130
