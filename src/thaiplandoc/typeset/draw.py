@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
 import json
 import os
 import shutil
@@ -12,6 +11,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import cache, lru_cache
 from hashlib import sha256
+from multiprocessing.util import Finalize
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Final, Literal, overload
@@ -161,7 +161,8 @@ def _desk() -> Path:
 @cache
 def _folder(process: int) -> Path:  # noqa: ARG001 - a forked process has its own
     folder = Path(tempfile.mkdtemp(prefix="thaiplandoc-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    # unlike atexit, this also runs at the end of a worker process
+    Finalize(None, shutil.rmtree, (folder, True), exitpriority=0)
     return folder
 
 
