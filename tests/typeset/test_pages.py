@@ -210,6 +210,8 @@ def test_an_ending_longer_than_a_page_still_prints_every_line():
         line.text for page in layout.pages for name in ENDING[3:] for line in page.lines(name)
     ]
     assert printed == lines
+    # the body is over: the next page begins with the block after its last
+    assert [(turn.block, turn.offset) for turn in layout.turns[-1:]] == [(1, 0)]
 
 
 def test_a_memo_without_a_turn_has_none():

@@ -120,12 +120,16 @@ def _is_label(piece: str) -> bool:
 
 def _turns(pages: Column) -> tuple[Turn, ...]:
     turns: list[Turn] = []
-    for number, page in enumerate(pages[1:], start=1):
-        first = next((p.slice for p in page if p.slice.block is not None), None)
-        if first is None or first.block is None:
-            turns.append(Turn(number, 0, 0, mark_text("".join(_words(page)))))
-        else:
-            turns.append(Turn(number, first.block, first.offset, mark_text(first.words)))
+    done = 0  # blocks that are begun
+    for number, page in enumerate(pages):
+        body = [(placed.slice.block, placed.slice) for placed in page]
+        begun = [(block, slice_) for block, slice_ in body if block is not None]
+        if number and begun:
+            block, first = begun[0]
+            turns.append(Turn(number, block, first.offset, mark_text(first.words)))
+        elif number:
+            turns.append(Turn(number, done, 0, mark_text("".join(_words(page)))))
+        done = max([done, *(block + 1 for block, _ in begun)])
     return tuple(turns)
 
 

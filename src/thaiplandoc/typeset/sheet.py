@@ -167,7 +167,7 @@ class Turn:
     page: int
     """The page that ends here, from 1."""
     block: int
-    """Index in เนื้อความ of the block the next page begins with."""
+    """Index in เนื้อความ of the block the next page begins with; their number after the last."""
     offset: int
     """Letters of that block (label, space, text) already printed; rows, if it is a table."""
     mark: str
