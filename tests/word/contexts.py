@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 from thaiplandoc.blocks import Column, Heading, Numbered, Paragraph, Table
@@ -40,9 +41,10 @@ class Layout:
 
 
 PLAIN = Layout()
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
-def letter(**changes: Any) -> dict[str, Any]:
+def letter(changes: Mapping[str, Any] = NOTHING) -> dict[str, Any]:
     """The context of a letter of one page."""
     return {
         "ชั้นความลับ": "",
@@ -86,7 +88,7 @@ def letter(**changes: Any) -> dict[str, Any]:
     }
 
 
-def memo(**changes: Any) -> dict[str, Any]:
+def memo(changes: Mapping[str, Any] = NOTHING) -> dict[str, Any]:
     """The context of a memo of one page."""
     absent = (
         "ที่อยู่",

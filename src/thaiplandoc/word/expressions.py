@@ -115,8 +115,10 @@ def read(source: str) -> Reading:
             frozenset(),
             (Fault(tag, f"เขียนไม่ถูกรูปแบบ ({error.message})", f"syntax error: {error.message}"),),
         )
-    faults = tuple(_faults(tree, lines))
-    return Reading(frozenset(meta.find_undeclared_variables(tree)), faults)
+    # looking for names works out constants, so nothing doubtful may come that far
+    if faults := tuple(_faults(tree, lines)):
+        return Reading(frozenset(), faults)
+    return Reading(frozenset(meta.find_undeclared_variables(tree)), ())
 
 
 def _faults(tree: nodes.Template, lines: Sequence[str]) -> Iterator[Fault]:
@@ -161,9 +163,10 @@ def _nested(loop: nodes.For) -> bool:
     return depth > 3
 
 
-def _tag(lines: Sequence[str], line: int, what: str) -> str:
+def _tag(lines: Sequence[str], line: int | None, what: str) -> str:
     """The tag on that line of the source, as the editor of the template wrote it."""
-    text = _MARKUP.sub("", lines[line - 1] if 0 < line <= len(lines) else "")
+    known = line is not None and 0 < line <= len(lines)
+    text = _MARKUP.sub("", lines[line - 1] if line and known else "")
     tags = _TAG.findall(text)
     return next((tag for tag in tags if what and what in tag), tags[0] if tags else text)[:80]
 

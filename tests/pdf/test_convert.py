@@ -1,0 +1,150 @@
+"""The converter: what it takes, what it refuses, and what it lets LibreOffice know."""
+
+from __future__ import annotations
+
+import io
+import os
+import socket
+import threading
+import zipfile
+from pathlib import Path
+
+import pypdf
+import pytest
+
+from thaiplandoc import assets, package
+from thaiplandoc.errors import ConversionError, InputError, ToolMissing
+from thaiplandoc.pdf import convert
+from thaiplandoc.pdf.convert import to_pdf
+from thaiplandoc.word import fill
+from tools import require
+from word.contexts import PLAIN, letter
+
+LETTER = assets.shipped("templates") / "letter.docx"
+
+
+@pytest.fixture
+def docx(tmp_path: Path) -> Path:
+    file = tmp_path / "หนังสือ.docx"
+    file.write_bytes(fill(LETTER, letter(), PLAIN))
+    return file
+
+
+def changed(docx: Path, old: str, new: str) -> Path:
+    parts = package.parts(docx.read_bytes())
+    text = parts["word/document.xml"].decode()
+    assert old in text
+    parts["word/document.xml"] = text.replace(old, new, 1).encode()
+    with zipfile.ZipFile(docx, "w") as zipped:
+        for name, content in parts.items():
+            zipped.writestr(name, content)
+    return docx
+
+
+def script(folder: Path, body: str) -> None:
+    program = folder / "soffice"
+    program.write_text(f"#!/bin/sh\n{body}\n", encoding="utf-8")
+    program.chmod(0o755)
+
+
+@pytest.mark.libreoffice
+def test_a_word_file_becomes_a_pdf_in_the_shipped_face(docx: Path) -> None:
+    require("libreoffice")
+    reader = pypdf.PdfReader(io.BytesIO(to_pdf(docx)))
+    assert len(reader.pages) == 1
+    fonts = {
+        font.get_object()["/BaseFont"].partition("+")[2]
+        for font in reader.pages[0]["/Resources"]["/Font"].values()
+    }
+    assert fonts
+    assert all(font.startswith("TPDSarabun") for font in fonts), fonts
+
+
+@pytest.mark.libreoffice
+def test_the_document_learns_nothing_of_this_process(
+    docx: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    require("libreoffice")
+    monkeypatch.setenv("THAIPLANDOC_SECRET", "not for documents")
+    seen: list[dict[str, str]] = []
+    start = convert.subprocess.Popen
+
+    def watched(*args: object, **options: object) -> object:
+        seen.append(options["env"])
+        return start(*args, **options)
+
+    monkeypatch.setattr(convert.subprocess, "Popen", watched)
+    to_pdf(docx)
+    assert "THAIPLANDOC_SECRET" not in seen[0]
+    assert seen[0]["HOME"] != os.environ.get("HOME")
+    assert not Path(seen[0]["HOME"]).exists()
+
+
+@pytest.mark.libreoffice
+def test_a_linked_picture_is_refused_before_anything_is_fetched(docx: Path) -> None:
+    require("libreoffice")
+    calls: list[bytes] = []
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0.5)
+
+        def listen() -> None:
+            try:
+                connection, _ = server.accept()
+                calls.append(connection.recv(10))
+            except TimeoutError:
+                pass
+
+        listener = threading.Thread(target=listen)
+        listener.start()
+        port = server.getsockname()[1]
+        field = f'<w:fldSimple w:instr="INCLUDEPICTURE http://127.0.0.1:{port}/a.png"/>'
+        with pytest.raises(InputError, match="INCLUDEPICTURE"):
+            to_pdf(changed(docx, "<w:body>", f"<w:body><w:p>{field}</w:p>"))
+        listener.join()
+    assert not calls
+
+
+@pytest.mark.parametrize("data", [b"", b"just text", b"%PDF-1.7", b"{\\rtf1 x}"])
+def test_a_file_that_is_not_word_is_refused(data: bytes, tmp_path: Path) -> None:
+    file = tmp_path / "จดหมาย.docx"
+    file.write_bytes(data)
+    with pytest.raises(InputError, match="ไม่ใช่ไฟล์ Word"):
+        to_pdf(file)
+
+
+def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"หาย\.docx"):
+        to_pdf(tmp_path / "หาย.docx")
+
+
+def test_without_libreoffice_the_administrator_is_told(
+    docx: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(ToolMissing, match="LibreOffice"):
+        to_pdf(docx)
+
+
+@pytest.mark.parametrize(
+    "body", ["exit 0", "exit 1", 'for last; do :; done; echo text > "${last%.docx}.pdf"']
+)
+def test_success_is_believed_only_when_there_are_pages(
+    body: str, docx: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script(tmp_path, body)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    with pytest.raises(ConversionError, match=r"หนังสือ\.docx"):
+        to_pdf(docx)
+
+
+def test_a_converter_that_hangs_is_ended_with_everything_it_started(
+    docx: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    child = tmp_path / "child"
+    script(tmp_path, f"sleep 60 & echo $! > {child}; wait")
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    with pytest.raises(ConversionError, match="วินาที"):
+        to_pdf(docx, deadline_s=1)
+    started = int(child.read_text())
+    state = Path(f"/proc/{started}/stat")
+    assert not state.exists() or state.read_text().split()[2] == "Z"

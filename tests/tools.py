@@ -1,0 +1,62 @@
+"""The tools of a machine that some tests need: found, or the test is skipped with the reason.
+
+The environment variable ``THAIPLANDOC_REQUIRE`` names those that must be there
+(``libreoffice,validator,poppler``): a test that misses one of them fails.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+PROGRAMS = {
+    "libreoffice": ("soffice", "libreoffice"),
+    "validator": ("ooxml-validator",),
+    "poppler": ("pdftotext",),
+}
+VALIDATOR_VARIABLE = "THAIPLANDOC_VALIDATOR"
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def require(tool: str) -> Path:
+    """The program of that name; skips the test, or fails it where the tool is required."""
+    found = _found(tool)
+    if found is None:
+        reason = f"{tool} is not on this machine"
+        if tool in os.environ.get("THAIPLANDOC_REQUIRE", "").split(","):
+            pytest.fail(f"{reason}, and THAIPLANDOC_REQUIRE names it")
+        pytest.skip(reason)
+    return found
+
+
+@cache
+def _found(tool: str) -> Path | None:
+    for place in _validator_places() if tool == "validator" else ():
+        for name in PROGRAMS["validator"]:
+            for candidate in (place, place / name, place / ".bin" / name):
+                if candidate.is_file() and os.access(candidate, os.X_OK):
+                    return candidate
+    for name in PROGRAMS[tool]:
+        if program := shutil.which(name):
+            return Path(program)
+    return None
+
+
+def _validator_places() -> list[Path]:
+    named = os.environ.get(VALIDATOR_VARIABLE)
+    return [*([Path(named)] if named else []), ROOT / "node_modules"]
+
+
+def validation_errors(docx: Path) -> list[str]:
+    """What Microsoft's Open XML SDK finds wrong with a Word file."""
+    run = subprocess.run(
+        [require("validator"), docx], capture_output=True, text=True, check=False, timeout=120
+    )
+    told = json.loads(run.stdout)
+    return [f"{error['path']} {error['xPath']}: {error['description']}" for error in told["errors"]]

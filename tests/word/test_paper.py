@@ -1,0 +1,223 @@
+"""The Word file on paper, as LibreOffice prints it, measured with a ruler."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pypdfium2 as pdfium
+import pytest
+
+from conftest import ROOT
+from thaiplandoc import assets, load, rules
+from thaiplandoc.pdf.convert import to_pdf
+from thaiplandoc.typeset import Layout, lay_out
+from thaiplandoc.typeset.sheet import Line
+from thaiplandoc.word import fill
+from tools import require
+from typeset.specimens import Found, Paper
+from word.contexts import letter, long_body, memo
+
+pytestmark = pytest.mark.libreoffice
+SAMPLES = sorted(file.stem for file in (ROOT / "samples" / "letters").glob("*.yaml"))
+NEAR_MM = 0.5
+ALIKE_MM = 2.0
+
+
+def ruler(page: Paper, first: int, last: int) -> Found:
+    """Where the letters from `first` to `last` of a page stand."""
+    x, y = ctypes.c_double(), ctypes.c_double()
+    pdfium.raw.FPDFText_GetCharOrigin(page._text.raw, first, x, y)
+    right = page._text.get_charbox(last, loose=True)[2]
+    mm = rules.MM_TO_PT
+    return Found(x.value / mm, right / mm, (page._page.get_height() - y.value) / mm)
+
+
+def place(page: Paper, text: str, near: Line | None = None) -> Found:
+    """Where `text` stands on a page, whatever spaces and tabs are written between its words.
+
+    The first of several, or the one that stands nearest to a line of the other engine.
+    """
+    words = page.words
+    shown = [at for at, letter_ in enumerate(words) if not letter_.isspace()]
+    bare = "".join(text.split())
+    starts = [m.start() for m in re.finditer(re.escape(bare), "".join(words[at] for at in shown))]
+    assert starts, text
+    found = [ruler(page, shown[at], shown[at + len(bare) - 1]) for at in starts]
+    if near is None:
+        return found[0]
+    mm = rules.MM_TO_PT
+    return min(
+        found,
+        key=lambda place_: (
+            abs(place_.baseline - near.baseline_pt / mm) + abs(place_.left - near.left_pt / mm)
+        ),
+    )
+
+
+def printed(kind: Any, context: dict[str, Any], folder: Path) -> tuple[Layout, bytes]:
+    require("libreoffice")
+    layout = lay_out(kind, context)
+    file = folder / f"{kind}.docx"
+    file.write_bytes(fill(assets.template(f"{kind}.docx"), context, layout))
+    return layout, to_pdf(file)
+
+
+@pytest.fixture(scope="module")
+def one_letter(tmp_path_factory: pytest.TempPathFactory) -> Paper:
+    changes = {
+        "ตราครุฑ": str(assets.emblem()),
+        "เรื่อง": "การจัดทำแผน",
+        "ชั้นความเร็ว": "ด่วนที่สุด",
+        "ชั้นความลับ": "ลับ",
+        "ยศ": "พลเอก",
+    }
+    return Paper(printed("letter", letter(changes), tmp_path_factory.mktemp("letter"))[1])
+
+
+@pytest.fixture(scope="module")
+def long_letter(tmp_path_factory: pytest.TempPathFactory) -> tuple[Layout, bytes]:
+    changes = {"ตราครุฑ": str(assets.emblem()), "เนื้อความ": long_body()}
+    return printed("letter", letter(changes), tmp_path_factory.mktemp("long"))
+
+
+@pytest.fixture(scope="module")
+def long_memo(tmp_path_factory: pytest.TempPathFactory) -> tuple[Layout, bytes]:
+    changes = {"ตราครุฑ": str(assets.emblem()), "เนื้อความ": long_body()}
+    return printed("memo", memo(changes), tmp_path_factory.mktemp("memo"))
+
+
+def test_number_and_agency_stand_on_the_line_of_the_emblems_feet(one_letter: Paper) -> None:
+    number, agency = place(one_letter, "ที่  กบ"), place(one_letter, "ศาลากลาง")
+    assert number.baseline == pytest.approx(rules.LETTER_FIRST_BASELINE_MM, abs=NEAR_MM)
+    assert agency.baseline == pytest.approx(number.baseline, abs=0.1)
+    assert number.left == pytest.approx(rules.MARGIN_LEFT_MM, abs=NEAR_MM)
+    assert agency.left == pytest.approx(rules.AGENCY_LEFT_MM, abs=NEAR_MM)
+
+
+def test_the_emblem_is_three_centimetres_high_in_the_middle_of_the_paper(one_letter: Paper) -> None:
+    left, top, right, bottom = one_letter.images()[0]
+    assert top == pytest.approx(rules.EMBLEM_TOP_MM, abs=NEAR_MM)
+    assert bottom - top == pytest.approx(rules.EMBLEM_LETTER_MM, abs=NEAR_MM)
+    assert (left + right) / 2 == pytest.approx(rules.EMBLEM_LETTER_CENTRE_MM, abs=NEAR_MM)
+
+
+def test_date_and_closing_start_at_the_middle_of_the_paper(one_letter: Paper) -> None:
+    assert place(one_letter, "๑๙ พฤษภาคม").left == pytest.approx(rules.DATE_LEFT_MM, abs=NEAR_MM)
+    assert place(one_letter, "ขอแสดง").left == pytest.approx(rules.CLOSING_LEFT_MM, abs=NEAR_MM)
+
+
+def test_the_names_are_centred_on_the_closing(one_letter: Paper) -> None:
+    closing = place(one_letter, "ขอแสดงความนับถือ")
+    for line in ("(นายสมควร ใจดี)", "ผู้ว่าราชการจังหวัดกระบี่"):
+        name = place(one_letter, line)
+        assert (name.left + name.right) / 2 == pytest.approx(
+            (closing.left + closing.right) / 2, abs=NEAR_MM
+        )
+
+
+def test_parts_are_six_points_apart_and_three_blank_lines_leave_room_to_sign(
+    one_letter: Paper,
+) -> None:
+    mm = rules.MM_TO_PT
+    subject, to = place(one_letter, "เรื่อง  การ"), place(one_letter, "เรียน  นาย")
+    gap = (rules.LINE_PT + rules.GAP_PT) / mm
+    assert to.baseline - subject.baseline == pytest.approx(gap, abs=0.2)
+    closing, name = place(one_letter, "ขอแสดง"), place(one_letter, "(นายสมควร")
+    room = (1 + rules.BLANK_LINES) * rules.LINE_PT / mm
+    assert name.baseline - closing.baseline == pytest.approx(room, abs=0.2)
+    rank = place(one_letter, "พลเอก")
+    assert name.baseline - rank.baseline == pytest.approx(rules.LINE_PT / mm, abs=0.2)
+
+
+def test_paragraphs_begin_two_and_a_half_centimetres_in(one_letter: Paper) -> None:
+    first = place(one_letter, "จึงเรียนมา")
+    assert first.left == pytest.approx(rules.MARGIN_LEFT_MM + rules.FIRST_LINE_MM, abs=NEAR_MM)
+
+
+def test_quantities_stand_at_their_column(one_letter: Paper) -> None:
+    left = rules.PAGE_WIDTH_MM - rules.MARGIN_RIGHT_MM - rules.QUANTITY_WIDTH_MM
+    assert place(one_letter, "จำนวน ๑ ชุด").left == pytest.approx(left, abs=NEAR_MM)
+
+
+def test_the_speed_stands_above_the_number_and_the_secrecy_at_top_and_bottom(
+    one_letter: Paper,
+) -> None:
+    assert 25 < place(one_letter, "ด่วนที่สุด").baseline < rules.LETTER_FIRST_BASELINE_MM - 5
+    ascent = rules.ASCENT_EM * rules.SECRECY_PT / rules.MM_TO_PT
+    top = place(one_letter, "ลับ")
+    assert top.baseline == pytest.approx(rules.SECRECY_TOP_MM + ascent, abs=NEAR_MM)
+    assert (top.left + top.right) / 2 == pytest.approx(rules.PAPER_CENTRE_MM, abs=NEAR_MM)
+    assert one_letter.words.count("ลับ") == 2
+
+
+@pytest.mark.parametrize("kind", ["letter", "memo"])
+def test_following_pages_are_numbered_and_begin_below_the_number(
+    kind: str, long_letter: tuple[Layout, bytes], long_memo: tuple[Layout, bytes]
+) -> None:
+    layout, data = long_letter if kind == "letter" else long_memo
+    assert Paper(data).count == len(layout.pages)
+    page = Paper(data, 2)
+    # LibreOffice knows no Thai page numbers
+    number = place(page, "- 2 -")
+    assert number.baseline == pytest.approx(rules.PAGE_NUMBER_BASELINE_MM, abs=NEAR_MM)
+    assert (number.left + number.right) / 2 == pytest.approx(rules.PAPER_CENTRE_MM, abs=NEAR_MM)
+    ascent = rules.ASCENT_EM * rules.BODY_PT / rules.MM_TO_PT
+    first = place(page, page.lines[1][:12])
+    assert first.baseline == pytest.approx(rules.FOLLOWING_PAGE_TOP_MM + ascent, abs=NEAR_MM)
+
+
+def test_the_continuation_mark_stands_at_the_foot_on_the_right(
+    long_letter: tuple[Layout, bytes],
+) -> None:
+    layout, data = long_letter
+    mark = place(Paper(data, 1), layout.turns[0].mark)
+    assert mark.baseline == pytest.approx(rules.CONTINUATION_BASELINE_MM, abs=NEAR_MM)
+    assert mark.right == pytest.approx(rules.PAGE_WIDTH_MM - rules.MARGIN_RIGHT_MM, abs=NEAR_MM)
+
+
+def test_the_memos_head_stands_as_the_form_says(long_memo: tuple[Layout, bytes]) -> None:
+    page = Paper(long_memo[1], 1)
+    left, top, _, bottom = page.images()[0]
+    assert left == pytest.approx(rules.MARGIN_LEFT_MM, abs=NEAR_MM)
+    assert top == pytest.approx(rules.EMBLEM_TOP_MM, abs=NEAR_MM)
+    assert bottom - top == pytest.approx(rules.EMBLEM_MEMO_MM, abs=NEAR_MM)
+    title = place(page, "บันทึกข้อความ")
+    assert (title.left + title.right) / 2 == pytest.approx(rules.PAPER_CENTRE_MM, abs=NEAR_MM)
+    head = place(page, "ส่วนราชการ")
+    feet = rules.EMBLEM_TOP_MM + rules.EMBLEM_MEMO_MM
+    ascent = rules.ASCENT_EM * rules.MEMO_LABEL_PT / rules.MM_TO_PT
+    assert head.baseline == pytest.approx(feet + ascent, abs=NEAR_MM)
+    assert place(page, "วันที่").left == pytest.approx(rules.MEMO_DATE_LEFT_MM, abs=NEAR_MM)
+
+
+@cache
+def sample(name: str, folder: Path) -> tuple[Layout, bytes]:
+    document = load(ROOT / "samples" / "letters" / f"{name}.yaml")
+    kind: Any = type(document).__name__.lower()
+    return printed(kind, document.context(), folder)
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_both_engines_agree_on_the_pages_and_the_places_of_a_sample(
+    name: str, tmp_path: Path
+) -> None:
+    layout, data = sample(name, tmp_path)
+    assert Paper(data).count == len(layout.pages)
+    head = Paper(data, 1)
+    for style in ("ที่", "ส่วนราชการ", "วันที่", "หัวบันทึก", "หัวเรื่อง", "ชั้นความเร็ว"):
+        for line in layout.pages[0].lines(style)[:1]:
+            text = line.text[:10].rstrip()
+            if not text.strip("ที่ "):
+                continue
+            found = place(head, text, line)
+            assert found.baseline == pytest.approx(line.baseline_pt / rules.MM_TO_PT, abs=ALIKE_MM)
+            assert found.left == pytest.approx(line.left_pt / rules.MM_TO_PT, abs=ALIKE_MM)
+    last = Paper(data, len(layout.pages))
+    for style in ("คำลงท้าย", "ผู้ลงนาม", "เจ้าของเรื่อง"):
+        for line in layout.pages[-1].lines(style)[:1]:
+            found = place(last, line.text[:10], line)
+            assert found.left == pytest.approx(line.left_pt / rules.MM_TO_PT, abs=ALIKE_MM)

@@ -1,0 +1,213 @@
+"""The shipped templates: what their script writes, and what the rules say."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import zipfile
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from lxml import etree
+
+from conftest import ROOT
+from thaiplandoc import assets, rules
+from thaiplandoc.word import names_in
+from tools import validation_errors
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+TEMPLATES = ("letter.docx", "memo.docx")
+EMU_MM = 36000
+
+
+def twips(mm: float) -> int:
+    return round(mm * rules.MM_TO_PT * 20)
+
+
+@cache
+def parts(name: str) -> dict[str, bytes]:
+    with zipfile.ZipFile(assets.shipped("templates") / name) as package:
+        return {entry: package.read(entry) for entry in package.namelist()}
+
+
+def part(name: str, entry: str) -> etree._Element:
+    return etree.fromstring(parts(name)[entry])
+
+
+def style(name: str, called: str) -> etree._Element:
+    for element in part(name, "word/styles.xml").iter(f"{W}style"):
+        if element.find(f"{W}name").get(f"{W}val") == called:
+            return element
+    raise KeyError(called)
+
+
+@pytest.fixture(scope="module")
+def script() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("build", ROOT / "templates" / "build.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_the_shipped_file_is_what_the_script_writes(name: str, script: ModuleType) -> None:
+    assert parts(name) == script.templates()[name]
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+@pytest.mark.validator
+def test_word_can_open_the_template(name: str) -> None:
+    assert validation_errors(assets.shipped("templates") / name) == []
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_a_template_asks_only_for_names_of_the_contract(name: str) -> None:
+    contract = (ROOT / "docs" / "letter.md").read_text(encoding="utf-8")
+    table = contract.partition("## The names a template may use")[2].partition("\n## ")[0]
+    known = set(re.findall(r"`([^`]+)`", table))
+    assert set(names_in(assets.template(name))) <= known
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_the_paper_is_a4_with_margins_of_three_and_two_centimetres(name: str) -> None:
+    section = part(name, "word/document.xml").find(f".//{W}sectPr")
+    size, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
+    assert (size.get(f"{W}w"), size.get(f"{W}h")) == ("11906", "16838")
+    assert margins.get(f"{W}left") == "1701"
+    assert margins.get(f"{W}right") == "1134"
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_pages_are_numbered_in_thai_from_the_second(name: str) -> None:
+    section = part(name, "word/document.xml").find(f".//{W}sectPr")
+    assert section.find(f"{W}pgNumType").get(f"{W}fmt") == "thaiNumbers"
+    assert section.find(f"{W}titlePg") is not None
+    assert b"PAGE \\* THAIARABIC" in parts(name)["word/header1.xml"]
+    assert b"PAGE" not in parts(name)["word/header2.xml"]
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_compatibility_mode_fifteen_is_said_once(name: str) -> None:
+    settings = parts(name)["word/settings.xml"].decode()
+    assert settings.count("compatibilityMode") == 1
+    assert re.search(r'w:name="compatibilityMode"[^>]*w:val="15"', settings)
+    assert '<w:themeFontLang w:val="en-US" w:bidi="th-TH"/>' in settings
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_every_style_names_the_font_in_all_four_slots_and_both_twins(name: str) -> None:
+    root = part(name, "word/styles.xml")
+    said = [
+        p
+        for p in root.iter(f"{W}rPr")
+        if p.getparent().tag in {f"{W}rPr", f"{W}style", f"{W}rPrDefault"}
+    ]
+    assert len(said) > len(rules.STYLES)
+    for properties in said:
+        fonts = properties.find(f"{W}rFonts")
+        assert {fonts.get(f"{W}{slot}") for slot in ("ascii", "hAnsi", "eastAsia", "cs")} == {
+            "TH SarabunPSK"
+        }
+        for plain, twin in (("b", "bCs"), ("i", "iCs"), ("sz", "szCs")):
+            one, other = properties.find(f"{W}{plain}"), properties.find(f"{W}{twin}")
+            assert one is not None
+            assert other is not None
+            assert one.get(f"{W}val") == other.get(f"{W}val")
+        assert properties.find(f"{W}lang").get(f"{W}bidi") == "th-TH"
+    assert b"Theme" not in parts(name)["word/styles.xml"]
+
+
+@pytest.mark.parametrize("called", rules.STYLES)
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_every_style_of_the_rules_is_there_with_its_values(name: str, called: str) -> None:
+    wanted = rules.STYLES[called]
+    found = style(name, called)
+    spacing, indent = found.find(f".//{W}spacing"), found.find(f".//{W}ind")
+    assert spacing.get(f"{W}before") == str(round(wanted.before_pt * 20))
+    assert spacing.get(f"{W}after") == "0"
+    if wanted.line_pt is None:
+        assert spacing.get(f"{W}lineRule") == "auto"
+    else:
+        assert spacing.get(f"{W}lineRule") == "exact"
+        assert spacing.get(f"{W}line") == str(round(wanted.line_pt * 20))
+    if called not in {"ผู้ลงนาม", "ตำแหน่ง"}:  # their place is the closing phrase's, measured
+        assert indent.get(f"{W}left") == str(twips(wanted.left_mm))
+    assert indent.get(f"{W}firstLine") == str(twips(wanted.first_line_mm))
+    justify = {"thai": "thaiDistribute"}.get(wanted.align, wanted.align)
+    assert found.find(f".//{W}jc").get(f"{W}val") == justify
+    assert found.find(f".//{W}sz").get(f"{W}val") == str(round(wanted.size_pt * 2))
+    assert (found.find(f".//{W}b").get(f"{W}val") is None) == wanted.bold
+    assert found.find(f".//{W}color").get(f"{W}val") == wanted.colour
+    assert (found.find(f".//{W}keepNext") is not None) == wanted.keep_with_next
+    assert found.find(f".//{W}widowControl") is not None
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_nothing_in_a_table_is_spread_out(name: str) -> None:
+    spread = {
+        element.get(f"{W}styleId")
+        for element in part(name, "word/styles.xml").iter(f"{W}style")
+        if (jc := element.find(f".//{W}jc")) is not None and jc.get(f"{W}val") == "thaiDistribute"
+    }
+    inside = {
+        used.get(f"{W}val")
+        for cell in part(name, "word/document.xml").iter(f"{W}tc")
+        for used in cell.iter(f"{W}pStyle")
+    }
+    assert not spread & inside
+
+
+@pytest.mark.parametrize(
+    ("name", "height_mm"),
+    [("letter.docx", rules.EMBLEM_LETTER_MM), ("memo.docx", rules.EMBLEM_MEMO_MM)],
+)
+def test_the_emblem_floats_at_its_place_on_the_paper(name: str, height_mm: float) -> None:
+    anchor = next(
+        anchor
+        for anchor in part(name, "word/document.xml").iter(f"{WP}anchor")
+        if anchor.find(f"{WP}docPr").get("name") == "ตราครุฑ"
+    )
+    assert anchor.find(f"{WP}docPr").get("descr") == "ตราครุฑ"
+    assert int(anchor.find(f"{WP}extent").get("cy")) == height_mm * EMU_MM
+    vertical, horizontal = anchor.find(f"{WP}positionV"), anchor.find(f"{WP}positionH")
+    assert vertical.get("relativeFrom") == horizontal.get("relativeFrom") == "page"
+    assert int(vertical.findtext(f"{WP}posOffset")) == rules.EMBLEM_TOP_MM * EMU_MM
+    if name == "letter.docx":
+        assert horizontal.findtext(f"{WP}align") == "center"
+    else:
+        assert int(horizontal.findtext(f"{WP}posOffset")) == rules.MARGIN_LEFT_MM * EMU_MM
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_the_font_table_offers_each_name_for_the_other(name: str) -> None:
+    alternates = {
+        font.get(f"{W}name"): font.find(f"{W}altName").get(f"{W}val")
+        for font in part(name, "word/fontTable.xml")
+    }
+    assert alternates == {"TH SarabunPSK": "TH Sarabun New", "TH Sarabun New": "TH SarabunPSK"}
+
+
+def test_quantities_stand_in_one_column_at_the_right_margin() -> None:
+    for table in part("letter.docx", "word/document.xml").iter(f"{W}tbl"):
+        widths = [int(column.get(f"{W}w")) for column in table.iter(f"{W}gridCol")]
+        assert abs(sum(widths) - twips(rules.TEXT_WIDTH_MM)) <= len(widths)
+        if "จำนวน" in "".join(table.itertext()):
+            assert widths[-1] == twips(rules.QUANTITY_WIDTH_MM)
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_the_template_names_no_person_and_no_program(name: str) -> None:
+    said = b"".join(
+        content for entry, content in parts(name).items() if entry.startswith("docProps/")
+    )
+    for word in (b"creator", b"lastModifiedBy", b"Application", b"docx", b"python"):
+        assert word not in said
+
+
+def test_the_folder_holds_no_other_word_file() -> None:
+    assert {file.name for file in Path(assets.shipped("templates")).glob("*.docx")} == set(
+        TEMPLATES
+    )
