@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from unicodedata import category
 
 import pypdfium2
 import pytest
 
 import golden
+import tools
 from conftest import ROOT
 from thaiplandoc import load
 
@@ -115,6 +117,17 @@ def test_a_false_space_a_lost_mark_and_a_lost_line_are_seen() -> None:
 def test_the_words_hold_no_joiners(name: str, made: Path) -> None:
     assert not any(JOINERS.search(line) for line in pdf_lines(made / f"{name}.pdf"))
     assert not any(JOINERS.search(text) for text in word_paragraphs(made / f"{name}.docx"))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_line_begins_with_what_belongs_to_the_line_above(name: str, made: Path) -> None:
+    begins = {line[0] for line in pdf_lines(made / f"{name}.pdf")}
+    assert not [letter for letter in begins if letter in "ๆฯ)/,." or category(letter) == "Mn"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_word_file_is_valid(name: str, made: Path) -> None:
+    assert tools.validation_errors(made / f"{name}.docx") == []
 
 
 @pytest.mark.parametrize("name", NAMES)
