@@ -57,7 +57,6 @@ def _python_with_uno() -> str | None:
 @contextmanager
 def warm_listener(unoserver: Path) -> Iterator[object]:
     """A connected unoserver client; `unoserver` is the folder the package was installed into."""
-
     python = _python_with_uno()
     if SOFFICE is None or python is None or not (unoserver / "unoserver").is_dir():
         raise FileNotFoundError("unoserver, LibreOffice or its Python bridge is not installed")
