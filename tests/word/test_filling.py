@@ -360,21 +360,27 @@ def test_another_font_replaces_the_office_face_everywhere() -> None:
     assert b'w:cs="TH Sarabun &amp; IT"' in everything
 
 
-def test_an_agencys_emblem_takes_the_place_of_ours_at_the_same_height(tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", ["png", "jpeg"])
+def test_an_agencys_emblem_takes_the_place_of_ours_at_the_same_height(
+    kind: str, tmp_path: Path
+) -> None:
     from PIL import Image
 
-    own = tmp_path / "emblem.png"
+    own = tmp_path / f"emblem.{kind}"
     Image.new("L", (200, 100)).save(own)
     data = filled(changes={"ตราครุฑ": str(own)})
     anchor = next(root(data).iter(f"{WP}anchor"))
     extent = anchor.find(f"{WP}extent")
     assert int(extent.get("cy")) == rules.EMBLEM_LETTER_MM * 36000
     assert int(extent.get("cx")) == 2 * rules.EMBLEM_LETTER_MM * 36000
-    assert own.read_bytes() in parts(data).values()
+    media = {name: content for name, content in parts(data).items() if "/media/" in name}
+    assert media == {f"word/media/office-emblem.{kind}": own.read_bytes()}
 
 
 @pytest.mark.parametrize("content", [b"not a picture", None])
-def test_an_emblem_that_is_no_png_is_refused_by_name(content: bytes | None, tmp_path: Path) -> None:
+def test_an_emblem_that_is_no_picture_is_refused_by_name(
+    content: bytes | None, tmp_path: Path
+) -> None:
     own = tmp_path / "ตราของเรา.png"
     if content is not None:
         own.write_bytes(content)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from thaiplandoc.word.drawing import Layout
+    from thaiplandoc.word.layout import Layout
 
 __all__ = ["check_template", "fill", "names_in"]
 

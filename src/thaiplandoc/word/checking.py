@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from thaiplandoc.word.filling import unknown_names
-from thaiplandoc.word.template import Variant, load
+from thaiplandoc.word.template import load
+from thaiplandoc.word.variant import Variant
 
 
 def names_in(template: Path) -> tuple[str, ...]:

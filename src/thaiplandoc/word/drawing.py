@@ -10,11 +10,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate, pairwise
-from typing import Final, Protocol
+from typing import Final
 
 from thaiplandoc import rules
 from thaiplandoc.blocks import Align, Block, Heading, Numbered, Paragraph, Picture, Table
 from thaiplandoc.errors import InputError, Message, Place, Problem
+from thaiplandoc.word.layout import Layout, Turn
 from thaiplandoc.word.markup import PIC, A, emu, escape, runs, twips
 
 CELL_MM: Final = 4 / rules.MM_TO_PT
@@ -26,57 +27,6 @@ _ALIGNED: Final[Mapping[Align, str]] = {
 # A page that is begun by force keeps the space above its first line, unlike one that is full.
 _PAGE_BREAK: Final = '<w:pageBreakBefore/><w:spacing w:before="0"/>'
 _FORMATS: Final = ((b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpeg"))
-
-
-class Turn(Protocol):
-    """Where a page ends and the next begins, as a layout tells it."""
-
-    @property
-    def page(self) -> int:
-        """The page that ends here, from 1."""
-
-    @property
-    def block(self) -> int:
-        """Index of the block the next page begins with."""
-
-    @property
-    def offset(self) -> int:
-        """Letters of that block already printed; rows, if it is a table."""
-
-    @property
-    def mark(self) -> str:
-        """The continuation mark, ``/`` and ``...`` with it."""
-
-
-class Line(Protocol):
-    """A line of text on its page."""
-
-    @property
-    def baseline_pt(self) -> float:
-        """From the paper's top edge."""
-
-
-class Page(Protocol):
-    """A page of a layout."""
-
-    def lines(self) -> Sequence[Line]:
-        """Every line on it."""
-
-
-class Layout(Protocol):
-    """What only a layout knows of a document."""
-
-    @property
-    def pages(self) -> Sequence[Page]:
-        """The pages, as far as they are known."""
-
-    @property
-    def turns(self) -> Sequence[Turn]:
-        """One for each page that continues."""
-
-    @property
-    def adjusted(self) -> Mapping[str, Mapping[str, float]]:
-        """Style name → measures this document sets itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,26 +9,24 @@ from pathlib import Path
 from typing import Any, Final
 
 from thaiplandoc import package
-from thaiplandoc.blocks import Heading, Numbered, Paragraph, Picture, Table
-from thaiplandoc.errors import TemplateError
+from thaiplandoc.blocks import Heading, Numbered, Paragraph, Picture
+from thaiplandoc.errors import Message, TemplateError
+from thaiplandoc.model.pictures import size as pixel_size
 from thaiplandoc.package import Member
 from thaiplandoc.word import expressions, styles
-from thaiplandoc.word.drawing import Layout, Pen, picture_format
+from thaiplandoc.word.drawing import Pen, picture_format
+from thaiplandoc.word.layout import Layout
 from thaiplandoc.word.markup import escape
 from thaiplandoc.word.template import (
     CORE,
-    DOCUMENT,
-    FONT,
-    RELATIONS,
     STYLES,
     Template,
-    Variant,
     load,
     numbered_pictures,
     template_error,
 )
+from thaiplandoc.word.variant import DOCUMENT, FONT, RELATIONS, Emblem, Variant
 
-_BLOCKS: Final = (Paragraph, Numbered, Heading, Table, Picture)
 _FORBIDDEN: Final = {
     code: None for code in (*range(32), 0x7F, 0xFFFE, 0xFFFF) if chr(code) not in "\t\n"
 } | dict.fromkeys(range(0xD800, 0xE000))
@@ -76,31 +74,34 @@ def variant_of(context: Mapping[str, Any]) -> Variant:
     )
 
 
-def _emblem(path: str) -> bytes:
-    """The emblem as PNG: the file itself, or the PNG beside a drawing of the same name."""
+def _emblem(path: str) -> Emblem:
+    """The emblem's picture: the file itself, or the PNG beside a drawing of the same name."""
     file = Path(path)
     raster = file.with_suffix(".png") if file.suffix.lower() == ".svg" else file
     try:
         stamp = raster.stat().st_mtime_ns
     except OSError as error:
-        raise template_error(
-            raster.name,
-            "ไม่มีไฟล์ตราครุฑแบบ PNG สำหรับไฟล์ Word ให้วางไว้ข้างไฟล์ตรา",
-            "is missing: the Word file needs the emblem as PNG beside the drawing",
+        raise TemplateError(
+            Message(
+                f"ไม่มีไฟล์ตราครุฑ {raster.name} ไฟล์ Word ใช้ตราแบบ PNG ให้วางไว้ข้างไฟล์ {file.name}",
+                f"there is no emblem {raster.name}: a Word file needs it as PNG, beside {file.name}",
+            )
         ) from error
-    data = _read(raster, stamp)
-    if picture_format(data) != "png":
-        raise template_error(
-            raster.name,
-            "ไม่ใช่ภาพ PNG ให้บันทึกตราครุฑเป็น PNG",
-            "is not a PNG picture; save the emblem as PNG",
-        )
-    return data
+    return _read_emblem(raster, stamp)
 
 
 @lru_cache(maxsize=16)
-def _read(path: Path, stamp: int) -> bytes:  # noqa: ARG001
-    return path.read_bytes()
+def _read_emblem(path: Path, stamp: int) -> Emblem:  # noqa: ARG001
+    data = path.read_bytes()
+    kind, pixels = picture_format(data), pixel_size(data)
+    if kind is None or pixels is None:
+        raise TemplateError(
+            Message(
+                f"ตราครุฑ {path.name} ไม่ใช่ภาพ PNG หรือ JPEG ให้บันทึกใหม่เป็น PNG",
+                f"the emblem {path.name} is neither PNG nor JPEG; save it as PNG",
+            )
+        )
+    return Emblem(kind, *pixels, data)
 
 
 def prepared(template: Template, context: Mapping[str, Any], layout: Layout) -> Filling:

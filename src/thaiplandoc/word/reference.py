@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from thaiplandoc import package
 from thaiplandoc.word import expressions, markup
-from thaiplandoc.word.drawing import Layout
 from thaiplandoc.word.filling import assembled, prepared, refusal, variant_of
+from thaiplandoc.word.layout import Layout
 from thaiplandoc.word.template import load
 
 if TYPE_CHECKING:

@@ -1,0 +1,158 @@
+"""A template as one office wants it: its font, its digits, its emblem, no traces of editing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from thaiplandoc.word import markup
+
+FONT: Final = "TH SarabunPSK"
+EMBLEM: Final = "ตราครุฑ"
+DOCUMENT: Final = "word/document.xml"
+RELATIONS: Final = "word/_rels/document.xml.rels"
+FILLED: Final = re.compile(r"word/(?:document|header\d*|footer\d*)\.xml\Z")
+_LEFT_BEHIND: Final = re.compile(r"docProps/(?!core\.xml|app\.xml)|word/webSettings\.xml")
+
+
+@dataclass(frozen=True, slots=True)
+class Emblem:
+    """A picture of the emblem: ``png`` or ``jpeg``, its size in pixels."""
+
+    kind: str
+    width: int
+    height: int
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """How a template is changed before it is filled: the same for all documents of an office."""
+
+    font: str = FONT
+    thai_pages: bool = True
+    emblem: Emblem | None = None
+
+
+def varied(parts: Mapping[str, bytes], variant: Variant) -> dict[str, bytes]:
+    """The parts as this office wants them, without what Word's editing left behind."""
+    changed = {name: part for name, part in parts.items() if not _LEFT_BEHIND.match(name)}
+    changed = {
+        name: _office_text(name, part, variant)
+        if name.startswith("word/") and name.endswith(".xml")
+        else part
+        for name, part in changed.items()
+    }
+    changed["docProps/app.xml"] = _APP
+    for name in ("[Content_Types].xml", "_rels/.rels", RELATIONS):
+        if name in changed:
+            changed[name] = _without_lost(changed[name], parts.keys() - changed.keys())
+    changed["[Content_Types].xml"] = _with_picture_types(changed["[Content_Types].xml"])
+    if variant.emblem is not None:
+        _place_emblem(changed, variant.emblem)
+    changed[DOCUMENT] = _with_namespaces(changed[DOCUMENT])
+    return changed
+
+
+def _office_text(name: str, part: bytes, variant: Variant) -> bytes:
+    for trace in _TRACES:
+        part = trace.sub(b"", part)
+    if variant.font != FONT:
+        part = part.replace(f'"{FONT}"'.encode(), f'"{markup.escape(variant.font)}"'.encode())
+    if not variant.thai_pages and FILLED.match(name):
+        part = _with_arabic_pages(part)
+    return part
+
+
+_APP: Final = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Properties xmlns='
+    b'"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"/>'
+)
+_TRACES: Final = (
+    re.compile(rb'\sw:rsid[A-Za-z]*="[0-9A-Fa-f]*"'),
+    re.compile(rb"<w:rsids>.*?</w:rsids>", re.DOTALL),
+    re.compile(rb"<w:proofErr\b[^>]*/>|<w:lastRenderedPageBreak/>|<w:attachedTemplate\b[^>]*/>"),
+)
+
+
+def _with_arabic_pages(part: bytes) -> bytes:
+    text = part.decode().replace('w:fmt="thaiNumbers"', 'w:fmt="decimal"')
+    if "THAIARABIC" not in text.upper():
+        return text.encode()
+    from thaiplandoc.thai.digits import to_arabic
+
+    text = re.sub(r"\s*\\\*\s*THAIARABIC", "", text, flags=re.IGNORECASE)
+    stored = re.compile(
+        r'(w:fldCharType="separate"/?>)(.*?)(<w:fldChar w:fldCharType="end")', re.DOTALL
+    )
+    return stored.sub(lambda m: m[1] + to_arabic(m[2]) + m[3], text).encode()
+
+
+def _without_lost(part: bytes, lost: set[str]) -> bytes:
+    text = part.decode()
+    for name in lost:
+        base = name.removeprefix("word/")
+        text = re.sub(
+            rf'<(?:Override|Relationship)\b[^>]*"/?(?:{re.escape(name)}|{re.escape(base)})"[^>]*/>',
+            "",
+            text,
+        )
+    return text.encode()
+
+
+def _with_picture_types(part: bytes) -> bytes:
+    text = part.decode()
+    for extension in ("png", "jpeg"):
+        if f'Extension="{extension}"' not in text:
+            text = re.sub(
+                r"(<Types\b[^>]*>)",
+                rf'\1<Default Extension="{extension}" ContentType="image/{extension}"/>',
+                text,
+                count=1,
+            )
+    return text.encode()
+
+
+def _with_namespaces(part: bytes) -> bytes:
+    text = part.decode()
+    root = re.search(r"<w:document\b[^>]*>", text)
+    if root is None:
+        return part
+    missing = "".join(
+        f' xmlns:{prefix}="{uri}"'
+        for prefix, uri in (("r", markup.R), ("wp", markup.WP))
+        if f"xmlns:{prefix}=" not in root[0]
+    )
+    return (text[: root.end() - 1] + missing + text[root.end() - 1 :]).encode()
+
+
+def _place_emblem(parts: dict[str, bytes], emblem: Emblem) -> None:
+    """Put the office's emblem where the template's own stands, as high as that one."""
+    from lxml import etree
+
+    root = etree.fromstring(parts[DOCUMENT])
+    relations = etree.fromstring(parts[RELATIONS])
+    for anchor in root.iter(f"{{{markup.WP}}}anchor", f"{{{markup.WP}}}inline"):
+        named = anchor.find(f"{{{markup.WP}}}docPr")
+        blip = anchor.find(f".//{{{markup.A}}}blip")
+        if named is None or named.get("name") != EMBLEM or blip is None:
+            continue
+        extents = [anchor.find(f"{{{markup.WP}}}extent"), *anchor.iter(f"{{{markup.A}}}ext")]
+        for extent in extents:
+            if extent is not None and extent.get("cy"):
+                width = int(extent.get("cy")) * emblem.width / emblem.height
+                extent.set("cx", str(round(width)))
+        place = f"media/office-emblem.{emblem.kind}"
+        for relation in relations:
+            if relation.get("Id") == blip.get(f"{{{markup.R}}}embed"):
+                replaced = relation.get("Target")
+                relation.set("Target", place)
+                if all(other.get("Target") != replaced for other in relations):
+                    parts.pop(f"word/{replaced}", None)
+        parts[f"word/{place}"] = emblem.data
+    for name, tree in ((DOCUMENT, root), (RELATIONS, relations)):
+        parts[name] = bytes(
+            etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+        )
