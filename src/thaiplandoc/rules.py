@@ -70,8 +70,9 @@ AGENCY_LEFT_MM: Final = 131.0
 # practice, measured on official specimens: date and closing start at the paper's centre
 DATE_LEFT_MM: Final = PAPER_CENTRE_MM
 CLOSING_LEFT_MM: Final = PAPER_CENTRE_MM
-# สิ่งที่ส่งมาด้วย: the quantities stand in one column at the right margin
+# สิ่งที่ส่งมาด้วย: the quantities stand in one column at the right margin, clear of the titles
 QUANTITY_WIDTH_MM: Final = 26.0
+QUANTITY_CLEAR_MM: Final = 2.0
 
 # --- pages after the first -------------------------------------------------------------------
 # คำอธิบายการพิมพ์ด้วยเครื่องพิมพ์ดีด: "- ๒ -" top centre, about 3 cm from the top edge (baseline)
@@ -89,6 +90,9 @@ CONTINUATION_LETTERS: Final = 30
 LINES_BEFORE_CLOSING: Final = 2
 # practice: no single line of a paragraph alone at a page's top or bottom
 LINES_TOGETHER: Final = 2
+# practice: a page that continues ends this many lines early. Word breaks lines by a dictionary of
+# its own and may need a line more than we do; the page still turns where its mark says.
+SPARE_LINES_AT_TURN: Final = 1
 
 # --- marks -----------------------------------------------------------------------------------
 # ระเบียบ ข้อ ๒๘: speed in red, not smaller than 32 point, above ที่
@@ -161,6 +165,7 @@ STYLES: Final = _named(
     Style("หัวหนังสือ"),  # ที่ … and the agency, then its address lines
     Style("วันที่", before_pt=GAP_PT, left_mm=DATE_LEFT_MM - MARGIN_LEFT_MM),
     Style("หัวเรื่อง", before_pt=GAP_PT),  # เรื่อง, คำขึ้นต้น, อ้างถึง, สิ่งที่ส่งมาด้วย
+    Style("รายการ"),  # numbered entries of อ้างถึง and สิ่งที่ส่งมาด้วย, hanging behind their numbers
     Style("เนื้อความ", before_pt=GAP_PT, first_line_mm=FIRST_LINE_MM, align="thai"),
     *(
         Style(f"ข้อระดับ {level}", before_pt=GAP_PT, first_line_mm=indent, align="thai")

@@ -195,7 +195,7 @@ def test_a_code_takes_the_place_of_the_blank_lines_above_the_unit():
     assert (code.x_pt / MM, code.height_pt / MM) == (near(LEFT), near(rules.QR_MM))
     assert position.baseline_pt < code.y_pt
     caption = layout.pages[0].lines("คำบรรยายภาพ")[0]
-    assert caption.baseline_pt < unit.baseline_pt < caption.baseline_pt + 1.01 * rules.LINE_PT
+    assert unit.baseline_pt - caption.baseline_pt == pytest.approx(rules.LINE_PT + rules.GAP_PT)
 
 
 def test_a_slogan_stands_at_the_foot_of_the_last_page_below_everything():

@@ -5,7 +5,7 @@ import pytest
 from thaiplandoc import rules
 from thaiplandoc.blocks import Heading, Numbered, Paragraph
 from thaiplandoc.typeset import Layout, draw, lay_out
-from thaiplandoc.typeset.compose import BOTTOM_PT
+from thaiplandoc.typeset.compose import BOTTOM_PT, TURN_PT
 from thaiplandoc.typeset.pages import mark_text
 from thaiplandoc.typeset.sheet import Row
 from typeset.specimens import (
@@ -162,7 +162,7 @@ def test_a_page_ends_a_little_early_when_the_next_can_begin_with_a_paragraph():
         layout = laid_out(Paragraph(words_of(count)), *long, Paragraph(CONCLUSION))
         turn = layout.turns[0]
         bottom = body_lines(layout, turn.page)[-1].baseline_pt
-        blank = (BOTTOM_PT - bottom) / rules.LINE_PT
+        blank = (TURN_PT - bottom) / rules.LINE_PT
         # two lines of the next paragraph would have found room
         turned_early += turn.offset == 0 and blank > 2.7
         assert blank < 3.4
@@ -216,3 +216,11 @@ def test_an_ending_longer_than_a_page_still_prints_every_line():
 
 def test_a_memo_without_a_turn_has_none():
     assert lay_out("memo", memo()).turns == ()
+
+
+def test_a_page_that_continues_leaves_the_line_that_word_may_need():
+    layout = laid_out(*[Paragraph(words_of(26))] * 12, Paragraph(CONCLUSION))
+    assert len(layout.pages) > 1
+    for page in layout.pages[:-1]:
+        bottom = max(line.baseline_pt for name in BODY for line in page.lines(name))
+        assert bottom + rules.DESCENT_EM * rules.BODY_PT <= TURN_PT

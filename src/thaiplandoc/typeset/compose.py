@@ -13,6 +13,8 @@ from thaiplandoc.typeset.flow import Slice
 from thaiplandoc.typeset.sheet import MM
 
 BOTTOM_PT: Final = (rules.PAGE_HEIGHT_MM - rules.MARGIN_BOTTOM_MM) * MM
+# where the text of a page that continues ends at the latest
+TURN_PT: Final = BOTTOM_PT - rules.SPARE_LINES_AT_TURN * rules.LINE_PT
 FOLLOWING_TOP_PT: Final = rules.FOLLOWING_PAGE_TOP_MM * MM
 # practice: a page may end this many lines short so that the next begins with a paragraph
 BLANK_LINES_AT_TURN: Final = 2
@@ -152,6 +154,9 @@ def _filled(slices: Extents, begin: int, top_pt: float, gaps: Mapping[str, float
                 break
         tops.append(y)
         y += slice_.height_pt
+    if begin + len(tops) < len(slices):
+        while len(tops) > 1 and tops[-1] + slices[begin + len(tops) - 1].height_pt > TURN_PT:
+            tops.pop()
     return tops
 
 
@@ -170,5 +175,5 @@ def _paragraph_start(slices: Extents, begin: int, end: int, tops: Sequence[float
         start -= 1
     if start in (begin, end) or not slices[start].turn or slices[start].header_pt:
         return end
-    blank = BOTTOM_PT - tops[start - begin - 1] - slices[start - 1].height_pt
+    blank = TURN_PT - tops[start - begin - 1] - slices[start - 1].height_pt
     return start if blank < (BLANK_LINES_AT_TURN + 1) * rules.LINE_PT else end

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     import uharfbuzz
 
 FAMILY: Final = "TPD Sarabun"
+# Word leaves kerning off unless it is asked; page.typ does the same.
+_AS_WORD_DOES: Final = {"kern": False}
 _FILES: Final = {False: "TPDSarabun-Regular.ttf", True: "TPDSarabun-Bold.ttf"}
 
 
@@ -42,7 +44,7 @@ def extent(text: str, *, bold: bool = False) -> Extent:
     buffer = uharfbuzz.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()
-    uharfbuzz.shape(font, buffer, {})
+    uharfbuzz.shape(font, buffer, _AS_WORD_DOES)
     advance = sum(position.x_advance for position in buffer.glyph_positions)
     clusters = len({info.cluster for info in buffer.glyph_infos})
     return Extent(advance / upem, clusters, text.count(" "))

@@ -25,7 +25,7 @@ from thaiplandoc.typeset.sheet import (
     Text,
 )
 
-# practice: clear space beside the emblem's feet, between number and agency, before quantities
+# practice: clear space beside the emblem's feet, and between number and agency
 _CLEAR_PT: Final = 4.0 * MM
 _EMBLEM_HALF_PT: Final = rules.EMBLEM_LETTER_MM / 2 * MM
 _CLOSING_PT: Final = rules.CLOSING_LEFT_MM * MM
@@ -36,12 +36,13 @@ def lay_out(context: Mapping[str, Any]) -> Layout:
     """The layout of a letter from its context."""
     paragraphs = Paragraphs()
     agency_pt = _agency_left(context)
+    numbers_pt = _numbers_width(context)
     head = [
         *_letterhead(context, agency_pt, paragraphs),
         _date(context["วันที่"], paragraphs),
         *_subject_and_recipient(context, paragraphs),
-        *_references(context["อ้างถึง"], paragraphs),
-        *_enclosures(context["สิ่งที่ส่งมาด้วย"], paragraphs),
+        *_references(context["อ้างถึง"], numbers_pt, paragraphs),
+        *_enclosures(context["สิ่งที่ส่งมาด้วย"], numbers_pt, paragraphs),
     ]
     centre = closing_centre(context["คำลงท้าย"])
     ending = [
@@ -74,6 +75,7 @@ def lay_out(context: Mapping[str, Any]) -> Layout:
             "คำขึ้นต้น": {
                 "hanging_mm": width(context["คำขึ้นต้น"] + rules.LABEL_GAP, rules.BODY_PT) / MM
             },
+            "รายการ": {"hanging_mm": numbers_pt / MM},
             **names_box(centre),
         },
     )
@@ -130,23 +132,37 @@ def salutation(context: Mapping[str, Any], paragraphs: Paragraphs) -> list[Slice
     return hanging("คำขึ้นต้น", [opening], context["ผู้รับ"], paragraphs.next(), gap="หัวเรื่อง")
 
 
-def _references(references: Sequence[Mapping[str, str]], paragraphs: Paragraphs) -> list[Slice]:
-    return _listed("อ้างถึง", [(r["ลำดับ"], r["ข้อความ"], "") for r in references], paragraphs)
+def _numbers_width(context: Mapping[str, Any]) -> float:
+    """The column of the numbers in both lists: as wide as the widest with its space."""
+    entries = [*context["อ้างถึง"], *context["สิ่งที่ส่งมาด้วย"]]
+    numbers = [entry["ลำดับ"] for entry in entries if entry["ลำดับ"]]
+    return max((width(f"{number} ", rules.BODY_PT) for number in numbers), default=0.0)
 
 
-def _enclosures(enclosures: Sequence[Mapping[str, str]], paragraphs: Paragraphs) -> list[Slice]:
+def _references(
+    references: Sequence[Mapping[str, str]], numbers_pt: float, paragraphs: Paragraphs
+) -> list[Slice]:
+    entries = [(r["ลำดับ"], r["ข้อความ"], "") for r in references]
+    return _listed("อ้างถึง", entries, numbers_pt, paragraphs)
+
+
+def _enclosures(
+    enclosures: Sequence[Mapping[str, str]], numbers_pt: float, paragraphs: Paragraphs
+) -> list[Slice]:
     entries = [(e["ลำดับ"], e["ชื่อ"], e["จำนวน"]) for e in enclosures]
-    return _listed("สิ่งที่ส่งมาด้วย", entries, paragraphs)
+    return _listed("สิ่งที่ส่งมาด้วย", entries, numbers_pt, paragraphs)
 
 
 def _listed(
-    label: str, entries: Sequence[tuple[str, str, str]], paragraphs: Paragraphs
+    label: str,
+    entries: Sequence[tuple[str, str, str]],
+    numbers_pt: float,
+    paragraphs: Paragraphs,
 ) -> list[Slice]:
     """(number, text, quantity) of each entry in three columns beside one label."""
     size = rules.BODY_PT
     first = plain_run(label + rules.LABEL_GAP, LEFT_PT)
     number_pt = first.x_pt + first.width_pt
-    numbers = max((width(f"{number} ", size) for number, _, _ in entries if number), default=0)
     quantities = max((width(quantity, size) for _, _, quantity in entries), default=0)
     quantity_pt = RIGHT_PT - max(quantities, _QUANTITY_PT)
     slices: list[Slice] = []
@@ -159,8 +175,8 @@ def _listed(
             head,
             text,
             paragraphs.next(),
-            left_pt=number_pt + numbers,
-            right_pt=quantity_pt - _CLEAR_PT / 2 if quantities else RIGHT_PT,
+            left_pt=number_pt + (numbers_pt if number else 0.0),
+            right_pt=quantity_pt - rules.QUANTITY_CLEAR_MM * MM if quantities else RIGHT_PT,
             tail=[plain_run(quantity, quantity_pt)] if quantity else (),
             gap="" if slices else "หัวเรื่อง",
         )
@@ -221,14 +237,16 @@ def _owner(context: Mapping[str, Any], paragraphs: Paragraphs) -> list[Slice]:
     """The owner unit at the left margin, below a QR code if there is one."""
     slices: list[Slice] = []
     code: Picture | None = context["คิวอาร์"]
+    gap = "เจ้าของเรื่อง"
     if code is not None:
         slices.append(_code(code, paragraphs))
+        gap = "เนื้อความ"
     for place, text in enumerate(context["เจ้าของเรื่อง"]):
         name = "ติดต่อ" if place else "เจ้าของเรื่อง"
         paragraph = paragraphs.next()
         for _, run in flow.lines_of(text, LEFT_PT, MEASURE_PT, rules.STYLES[name]):
-            gap = "" if slices else "เจ้าของเรื่อง"
             slices.append(flow.single(name, [run], paragraph, gap=gap))
+            gap = ""
     return slices
 
 
