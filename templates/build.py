@@ -43,9 +43,8 @@ LABEL_MM = {"เรื่อง": 9.1, "คำขึ้นต้น": 9.75, "อ
 MEMO_LABEL_MM = {"ส่วนราชการ": 26.8, "เรื่อง": 11.83}
 # Clear space between the speed mark and the line below it.
 SPEED_CLEAR_MM = 0.5
-NUMBER_MM = 6.4
-# Clear space between an entry and its quantity.
-CLEAR_MM = 2.0
+# Where entries hang behind their numbers, until a layout says better.
+NUMBER_MM = 7.2
 # The rank ends about where a name of usual length begins.
 RANK_LEFT_MM = 67.0
 # Between these margins the middle is the paper's.
@@ -129,6 +128,7 @@ IDENTIFIERS = {
     "หัวหนังสือ": "Letterhead",
     "วันที่": "Date",
     "หัวเรื่อง": "Heading",
+    "รายการ": "Entry",
     "เนื้อความ": "Body",
     "ข้อระดับ 1": "Item1",
     "ข้อระดับ 2": "Item2",
@@ -164,6 +164,7 @@ def styles() -> str:
         "หัวบันทึก": {"tabs": (("right-dot", text_mm),)},
         "ชื่อบันทึก": {"right_mm": PAPER_RIGHT_MM},
         "เลขหน้า": {"right_mm": PAPER_RIGHT_MM},
+        "รายการ": {"hanging_mm": NUMBER_MM, "based_on": "Heading"},
         "หัวตาราง": {"keep_lines": True},
         "คำลงท้าย": {"keep_lines": True},
         "ติดต่อ": {"keep_lines": True},
@@ -181,7 +182,6 @@ def styles() -> str:
         ("Subject", "เรื่อง", head.before_pt, LABEL_MM["เรื่อง"]),
         ("Salutation", "คำขึ้นต้น", head.before_pt, LABEL_MM["คำขึ้นต้น"]),
         ("Reference", "อ้างถึง", head.before_pt, LABEL_MM["อ้างถึง"]),
-        ("Entry", "รายการ", 0.0, 0.0),
     ):
         drawn.append(
             paragraph_style(
@@ -191,6 +191,14 @@ def styles() -> str:
                 hanging_mm=hanging,
             )
         )
+    drawn.append(
+        paragraph_style(
+            "FirstEntry",
+            rules.Style("รายการแรก", before_pt=head.before_pt),
+            based_on="Entry",
+            hanging_mm=NUMBER_MM,
+        )
+    )
     date_mm = rules.MEMO_DATE_LEFT_MM - rules.MARGIN_LEFT_MM
     drawn += [
         paragraph_style(
@@ -226,6 +234,11 @@ def styles() -> str:
         paragraph_style(
             "Code",
             rules.Style("คิวอาร์", before_pt=body.before_pt, size_pt=2.0, keep_with_next=True),
+            based_on="Body",
+        ),
+        paragraph_style(
+            "UnitBelowCode",
+            rules.Style("เจ้าของเรื่องใต้คิวอาร์", before_pt=body.before_pt),
             based_on="Body",
         ),
         paragraph_style(
@@ -451,36 +464,40 @@ def table(widths_mm: tuple[float, ...], *rows: str) -> str:
     )
 
 
-def listing(label: str, name: str, fields: tuple[str, ...], widths_mm: tuple[float, ...]) -> str:
-    """A labelled list as a table: the label and the first entry, then a row for each other."""
+def listing(label: str, name: str, text: str, quantity: str = "") -> str:
+    """A labelled list as a table: the label and the first entry, then a row for each other.
 
-    def cells(style: str, entry: str, first: str) -> str:
-        texts = (first, *(f"{{{{ {entry}.{field} }}}}" for field in fields))
-        return row(
-            *(
-                cell(
-                    width,
-                    paragraph(style, text) if text else paragraph(style),
-                    bottom="จำนวน" in text,
-                    clear_mm=CLEAR_MM if "ชื่อ" in text else 0.0,
-                )
-                for width, text in zip(widths_mm, texts, strict=True)
-            )
-        )
+    Entries hang behind their numbers; `text` and `quantity` are their fields.
+    """
+    label_mm = LABEL_MM[label]
+    quantity_mm = rules.QUANTITY_WIDTH_MM if quantity else 0.0
+    widths = [label_mm, rules.TEXT_WIDTH_MM - label_mm - quantity_mm]
+    if quantity:
+        widths.append(quantity_mm)
 
-    def loop(text: str) -> str:
-        return row(
-            *(
-                cell(width, paragraph("Entry", text) if at == 0 else paragraph("Entry"))
-                for at, width in enumerate(widths_mm)
-            )
-        )
+    def entry(said: str, said_style: str, style: str, of: str) -> str:
+        cells = [
+            cell(widths[0], paragraph(style, said) if said else paragraph(style)),
+            cell(
+                widths[1],
+                paragraph(said_style, f"{{{{ {of}.ลำดับ }}}}\t{{{{ {of}.{text} }}}}"),
+                clear_mm=rules.QUANTITY_CLEAR_MM if quantity else 0.0,
+            ),
+        ]
+        if quantity:
+            shown = paragraph(style, f"{{{{ {of}.{quantity} }}}}")
+            cells.append(cell(widths[2], shown, bottom=True))
+        return row(*cells)
+
+    def loop(control: str) -> str:
+        first = cell(widths[0], paragraph("Contact", control))
+        return row(first, *(cell(width, paragraph("Contact")) for width in widths[1:]))
 
     return table(
-        widths_mm,
-        cells("Heading", f"{name}[0]", label),
+        tuple(widths),
+        entry(label, "FirstEntry", "Heading", f"{name}[0]"),
         loop(f"{{%tr for รายการ in {name}[1:] %}}"),
-        cells("Entry", "รายการ", ""),
+        entry("", "Entry", "Contact", "รายการ"),
         loop("{%tr endfor %}"),
     )
 
@@ -549,12 +566,7 @@ def letter(picture: bytes) -> dict[str, str]:
         + tag("if อ้างถึง|length == 1")
         + paragraph("Reference", f"อ้างถึง{gap}{{{{ อ้างถึง[0].ข้อความ }}}}")
         + tag("elif อ้างถึง")
-        + listing(
-            "อ้างถึง",
-            "อ้างถึง",
-            ("ลำดับ", "ข้อความ"),
-            (LABEL_MM["อ้างถึง"], NUMBER_MM, text_mm - LABEL_MM["อ้างถึง"] - NUMBER_MM),
-        )
+        + listing("อ้างถึง", "อ้างถึง", "ข้อความ")
         + tag("endif")
         + tag("if สิ่งที่ส่งมาด้วย|length == 1")
         + table(
@@ -564,7 +576,7 @@ def letter(picture: bytes) -> dict[str, str]:
                 cell(
                     text_mm - label_mm - quantity_mm,
                     paragraph("Heading", "{{ สิ่งที่ส่งมาด้วย[0].ชื่อ }}"),
-                    clear_mm=CLEAR_MM,
+                    clear_mm=rules.QUANTITY_CLEAR_MM,
                 ),
                 cell(
                     quantity_mm,
@@ -574,12 +586,7 @@ def letter(picture: bytes) -> dict[str, str]:
             ),
         )
         + tag("elif สิ่งที่ส่งมาด้วย")
-        + listing(
-            "สิ่งที่ส่งมาด้วย",
-            "สิ่งที่ส่งมาด้วย",
-            ("ลำดับ", "ชื่อ", "จำนวน"),
-            (label_mm, NUMBER_MM, text_mm - label_mm - NUMBER_MM - quantity_mm, quantity_mm),
-        )
+        + listing("สิ่งที่ส่งมาด้วย", "สิ่งที่ส่งมาด้วย", "ชื่อ", "จำนวน")
         + tag("endif")
         + paragraph("Body", "{{p เนื้อความ }}")
         + tag("if คำลงท้าย")
@@ -590,7 +597,9 @@ def letter(picture: bytes) -> dict[str, str]:
         + paragraph("Code", "{{p คิวอาร์ }}")
         + tag("endif")
         + tag("for บรรทัด in เจ้าของเรื่อง")
-        + tag("if loop.first and not คิวอาร์")
+        + tag("if loop.first and คิวอาร์")
+        + paragraph("UnitBelowCode", "{{ บรรทัด }}")
+        + tag("elif loop.first")
         + paragraph("Unit", "{{ บรรทัด }}")
         + tag("else")
         + paragraph("Contact", "{{ บรรทัด }}")

@@ -103,9 +103,9 @@ def test_several_enclosures_are_numbered_in_columns() -> None:
     table = next(root(filled(changes={"สิ่งที่ส่งมาด้วย": entries})).iter(f"{W}tbl"))
     rows = [[text_of(cell) for cell in row.iter(f"{W}tc")] for row in table.iter(f"{W}tr")]
     assert rows == [
-        ["สิ่งที่ส่งมาด้วย", "๑.", "แผนพัฒนา ๑", "จำนวน ๑ เล่ม"],
-        ["", "๒.", "แผนพัฒนา ๒", "จำนวน ๑ เล่ม"],
-        ["", "๓.", "แผนพัฒนา ๓", "จำนวน ๑ เล่ม"],
+        ["สิ่งที่ส่งมาด้วย", "๑.\tแผนพัฒนา ๑", "จำนวน ๑ เล่ม"],
+        ["", "๒.\tแผนพัฒนา ๒", "จำนวน ๑ เล่ม"],
+        ["", "๓.\tแผนพัฒนา ๓", "จำนวน ๑ เล่ม"],
     ]
 
 
@@ -236,7 +236,7 @@ def test_a_code_takes_the_place_of_the_blank_lines() -> None:
     at = drawn.index(("Code", ""))
     assert drawn[at + 1 : at + 3] == [
         ("Contact", "สิ่งที่ส่งมาด้วย"),
-        ("Contact", "สำนักงานส่งเสริมการปกครองท้องถิ่นจังหวัด"),
+        ("UnitBelowCode", "สำนักงานส่งเสริมการปกครองท้องถิ่นจังหวัด"),
     ]
 
 
@@ -277,6 +277,16 @@ def test_a_shrunk_gap_shrinks_in_the_styles_that_follow_it() -> None:
     assert adjusted_style(data, "รายการ").find(f".//{W}spacing").get(f"{W}before") == "0"
     above_rank = adjusted_style(data, "ยศ").find(f".//{W}spacing").get(f"{W}before")
     assert int(above_rank) == round(rules.LINE_PT * 20)
+
+
+def test_entries_hang_where_the_layout_puts_them_with_the_gap_of_the_headings() -> None:
+    adjusted = {"รายการ": {"hanging_mm": 5.0}, "หัวเรื่อง": {"before_pt": 2.0}}
+    data = filled(layout=Layout(adjusted=adjusted))
+    for called, before in (("รายการ", "0"), ("รายการแรก", "40")):
+        style = adjusted_style(data, called)
+        assert style.find(f".//{W}ind").get(f"{W}hanging") == "283"
+        assert style.find(f".//{W}ind").get(f"{W}left") == "283"
+        assert style.find(f".//{W}spacing").get(f"{W}before") == before
 
 
 def continued(marks: bool = True) -> bytes:

@@ -133,9 +133,9 @@ def test_every_style_of_the_rules_is_there_with_its_values(name: str, called: st
     else:
         assert spacing.get(f"{W}lineRule") == "exact"
         assert spacing.get(f"{W}line") == str(round(wanted.line_pt * 20))
-    if called not in {"ผู้ลงนาม", "ตำแหน่ง"}:  # their place is the closing phrase's, measured
+    if called not in {"ผู้ลงนาม", "ตำแหน่ง", "รายการ"}:  # where these stand is measured
         assert indent.get(f"{W}left") == str(twips(wanted.left_mm))
-    assert indent.get(f"{W}firstLine") == str(twips(wanted.first_line_mm))
+        assert indent.get(f"{W}firstLine") == str(twips(wanted.first_line_mm))
     justify = {"thai": "thaiDistribute"}.get(wanted.align, wanted.align)
     assert found.find(f".//{W}jc").get(f"{W}val") == justify
     assert found.find(f".//{W}sz").get(f"{W}val") == str(round(wanted.size_pt * 2))

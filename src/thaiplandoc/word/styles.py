@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -39,8 +39,8 @@ def frozen(adjusted: Mapping[str, Mapping[str, float]]) -> Adjusted:
 def adjusted_styles(styles: bytes, adjusted: Adjusted) -> bytes:
     """styles.xml with those measures written into the styles they name.
 
-    A space above that is changed changes with it in the styles based on that one, where they
-    had the same. The rank's line stands in the space above the name and shrinks with it.
+    What is changed changes with it in the styles based on that one, where they had the same.
+    The rank's line stands in the space above the name and shrinks with it.
     """
     from lxml import etree
 
@@ -53,48 +53,52 @@ def adjusted_styles(styles: bytes, adjusted: Adjusted) -> bytes:
     for name, measures in adjusted:
         if name not in by_name:
             continue
-        style = by_name[name]
+        family = _family(by_name[name], tuple(by_name.values()))
         for measure, value in measures:
             if measure == "before_pt":
-                _set_before(style, by_name, round(value * 20))
+                _set(family, "spacing", "before", round(value * 20))
                 if name == "ผู้ลงนาม" and "ยศ" in by_name:
                     above = max(0.0, value - rules.LINE_PT)
-                    _set_before(by_name["ยศ"], by_name, round(above * 20))
+                    _set([by_name["ยศ"]], "spacing", "before", round(above * 20))
+            elif measure == "hanging_mm":
+                _set(family, "ind", "left", twips(value))
+                _set(family, "ind", "hanging", twips(value))
+            elif measure == "tab_mm":
+                _set_tab(by_name[name], twips(value))
             else:
-                _set(style, measure, twips(value))
+                _set(family, "ind", measure.removesuffix("_mm"), twips(value))
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
-def _set_before(style: _Element, by_name: Mapping[str, _Element], value: int) -> None:
-    spacing = _child(style, "spacing")
-    old = spacing.get(f"{_W}before", "0")
-    spacing.set(f"{_W}before", str(value))
-    identifier = style.get(f"{_W}styleId")
-    for other in by_name.values():
-        based = other.find(f"{_W}basedOn")
-        if based is None or based.get(f"{_W}val") != identifier:
-            continue
-        follower = other.find(f"{_W}pPr/{_W}spacing")
-        if follower is not None and follower.get(f"{_W}before") == old:
-            follower.set(f"{_W}before", str(value))
+def _family(style: _Element, styles: Sequence[_Element]) -> list[_Element]:
+    """A style and those based on it, however far away."""
+    family = [style]
+    for member in family:
+        identifier = member.get(f"{_W}styleId")
+        for other in styles:
+            based = other.find(f"{_W}basedOn")
+            if based is not None and based.get(f"{_W}val") == identifier and other not in family:
+                family.append(other)
+    return family
 
 
-def _set(style: _Element, measure: str, value: int) -> None:
-    match measure:
-        case "left_mm":
-            _child(style, "ind").set(f"{_W}left", str(value))
-        case "right_mm":
-            _child(style, "ind").set(f"{_W}right", str(value))
-        case "hanging_mm":
-            indent = _child(style, "ind")
-            indent.attrib.pop(f"{_W}firstLine", None)
-            indent.set(f"{_W}left", str(value))
-            indent.set(f"{_W}hanging", str(value))
-        case "tab_mm":
-            tabs = _child(style, "tabs")
-            if len(tabs) == 0:
-                tabs.append(tabs.makeelement(f"{_W}tab", {f"{_W}val": "left"}))
-            tabs[0].set(f"{_W}pos", str(value))
+def _set(family: Sequence[_Element], element: str, attribute: str, value: int) -> None:
+    """Set an attribute of the first style, and of the others where it was the same."""
+    key = f"{_W}{attribute}"
+    old = _child(family[0], element).get(key)
+    for place, style in enumerate(family):
+        found = _child(style, element) if place == 0 else style.find(f"{_W}pPr/{_W}{element}")
+        if found is not None and (place == 0 or (old is not None and found.get(key) == old)):
+            found.set(key, str(value))
+            if attribute == "hanging":
+                found.attrib.pop(f"{_W}firstLine", None)
+
+
+def _set_tab(style: _Element, value: int) -> None:
+    tabs = _child(style, "tabs")
+    if len(tabs) == 0:
+        tabs.append(tabs.makeelement(f"{_W}tab", {f"{_W}val": "left"}))
+    tabs[0].set(f"{_W}pos", str(value))
 
 
 # The order of what we write among the properties of a paragraph.
