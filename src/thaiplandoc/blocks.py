@@ -42,22 +42,58 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a table: its heading, its share of the width and its alignment."""
+    """One heading of a table; with `under` it spans the columns below it.
+
+    A column without others below it is a leaf: `width_mm` fixes its width, else it takes its
+    `share` of what the fixed ones leave; `align` is for the cells of its rows.
+    """
 
     heading: str
     share: float = 1.0
     align: Align = "left"
+    width_mm: float | None = None
+    under: tuple[Column, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell that is more than one text: several paragraphs, or several columns or rows wide."""
+
+    paragraphs: tuple[str, ...]
+    columns: int = 1
+    rows: int = 1
+    align: Align | None = None
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table; places covered by a cell of the row above or to the left are left out.
+
+    A ``group`` row is one cell across the table and stays with the next row; a ``total`` row is
+    bold and stays with the row before it.
+    """
+
+    cells: tuple[str | Cell, ...]
+    kind: Literal["plain", "group", "total"] = "plain"
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A headed table across the text width; the heading repeats on each page.
+    """A headed table across the text width; every level of its headings repeats on each page.
 
-    `rows` hold one string a column.
+    A row that is a bare tuple is a plain `Row`. `head` are lines above the headings that repeat
+    with them, each further in; `stamp` is the form's code above them at the right; `notes` stand
+    below the table. `running`, if given, holds for each row the line that is carried when a page
+    ends after it.
     """
 
     columns: tuple[Column, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[Row | tuple[str, ...], ...]
+    head: tuple[str, ...] = ()
+    stamp: str = ""
+    notes: tuple[str, ...] = ()
+    running: tuple[Row, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
