@@ -181,13 +181,20 @@ def test_blocks_are_drawn_in_the_named_styles() -> None:
     assert drawn["จึงเรียนมา"] == "Body"
 
 
+def kept(data: bytes) -> list[str]:
+    return [
+        text_of(p) for p in root(data).iter(f"{W}p") if p.find(f"{W}pPr/{W}keepNext") is not None
+    ]
+
+
 def test_the_last_paragraph_of_the_body_stays_with_the_closing() -> None:
-    kept = {
-        text_of(p)
-        for p in root(filled()).iter(f"{W}p")
-        if p.find(f"{W}pPr/{W}keepNext") is not None
-    }
-    assert kept == {"จึงเรียนมาเพื่อพิจารณาดำเนินการต่อไป"}
+    long = "จึงเรียนมาเพื่อพิจารณา " * 5
+    assert kept(filled(Paragraph("ด้วยมีเหตุ"), Paragraph(long))) == [long]
+
+
+def test_a_conclusion_of_one_line_takes_the_paragraph_before_it_along() -> None:
+    body = (Paragraph("ด้วยมีเหตุ"), Paragraph("ในการนี้"), Paragraph("จึงเรียนมา"))
+    assert kept(filled(*body)) == ["ในการนี้", "จึงเรียนมา"]
 
 
 def test_a_table_repeats_its_heading_and_never_cuts_a_row() -> None:

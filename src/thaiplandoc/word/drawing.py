@@ -13,7 +13,7 @@ from itertools import accumulate, pairwise
 from typing import Final
 
 from thaiplandoc import rules
-from thaiplandoc.blocks import Align, Block, Heading, Numbered, Paragraph, Picture, Table
+from thaiplandoc.blocks import Align, Block, Cell, Heading, Numbered, Paragraph, Picture, Row, Table
 from thaiplandoc.errors import InputError, Message, Place, Problem
 from thaiplandoc.word.layout import Layout, Turn
 from thaiplandoc.word.markup import PIC, A, emu, escape, runs, twips
@@ -26,6 +26,8 @@ _ALIGNED: Final[Mapping[Align, str]] = {
 }
 # A page that is begun by force keeps the space above its first line, unlike one that is full.
 _PAGE_BREAK: Final = '<w:pageBreakBefore/><w:spacing w:before="0"/>'
+# More letters than this never stand on one line.
+_ONE_LINE: Final = 90
 _FORMATS: Final = ((b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpeg"))
 
 
@@ -66,7 +68,10 @@ class Pen:
         heads = [column.heading for column in table.columns]
         rows = [
             self._row(heads, widths, ["หัวตาราง"] * len(heads), "<w:cantSplit/><w:tblHeader/>"),
-            *(self._row(cells, widths, styles, "<w:cantSplit/>") for cells in table.rows),
+            *(
+                self._row(cells, widths, styles, "<w:cantSplit/>")
+                for cells in map(_texts, table.rows)
+            ),
         ]
         rules_ = "".join(
             f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
@@ -179,7 +184,7 @@ class Pen:
         for turn in turns if marks else ():
             marked.setdefault(turn.block, []).append(turn)
         anchored = _anchored(blocks, turns) if marks else {}
-        last = len(blocks) - 1
+        kept = _kept(blocks)
         drawn = []
         for index, block in enumerate(blocks):
             if index in anchored:
@@ -189,7 +194,7 @@ class Pen:
                     block,
                     marked.get(index, ()),
                     page_break=index in begun,
-                    keep=index == last,
+                    keep=index in kept,
                 )
             )
         return "".join(drawn)
@@ -232,6 +237,12 @@ class Pen:
         )
 
 
+def _texts(row: Row | tuple[str, ...]) -> tuple[str, ...]:
+    """One text a cell; the paragraphs of a cell on lines of their own."""
+    cells = row.cells if isinstance(row, Row) else row
+    return tuple("\n".join(cell.paragraphs) if isinstance(cell, Cell) else cell for cell in cells)
+
+
 def said(block: Block) -> str:
     """The text of a block, its label in front; nothing for tables and pictures."""
     match block:
@@ -252,6 +263,19 @@ def quoted(turn: Turn, block: Block) -> str:
     words = turn.mark.removeprefix("/").removesuffix("...").strip()
     there = said(block)[turn.offset : turn.offset + len(words)]
     return there if words and _plain(there) == _plain(words) else ""
+
+
+def _kept(blocks: Sequence[Block]) -> set[int]:
+    """The blocks that stay with what follows, so that enough lines stand above the closing.
+
+    Word keeps two lines of a paragraph with the next one; a conclusion of one line needs the
+    paragraph before it as well.
+    """
+    last = len(blocks) - 1
+    kept = {last}
+    if last > 0 and len(said(blocks[last])) < _ONE_LINE and said(blocks[last - 1]):
+        kept.add(last - 1)
+    return kept
 
 
 def _begins(turn: Turn, blocks: Sequence[Block]) -> bool:
