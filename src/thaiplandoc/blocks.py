@@ -107,4 +107,87 @@ class Picture:
     caption: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The title of an annex: each line centred, bold, larger."""
+
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part's heading, written out (``ส่วนที่ ๑ หลักการและเหตุผล``): centred, bold."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Centred:
+    """A line or paragraph in the middle of the text."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DottedLines:
+    """Lines across the text for handwriting."""
+
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """One line of a form: its label, room for a value (dots without one), its unit at the right.
+
+    `level` 0 begins at the left margin, 1 to 4 where numbered items of that level do.
+    """
+
+    label: str
+    value: str = ""
+    unit: str = ""
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Blanks:
+    """Several blanks side by side on one line; they share its width equally."""
+
+    blanks: tuple[Blank, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """One who signs: ``ลงชื่อ……ผู้รายงาน``, the name in parentheses, the position below it.
+
+    `role` stands behind the dots; an empty name or position is dotted.
+    """
+
+    role: str
+    name: str = ""
+    position: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """Who signs, side by side; one alone stands at the right."""
+
+    signers: tuple[Signer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note behind the word หมายเหตุ, hanging."""
+
+    text: str
+
+
 Block = Paragraph | Numbered | Heading | Table | Picture
+AnnexBlock = Block | Title | Part | Centred | DottedLines | Blank | Blanks | Signatures | Note
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Blocks on pages of one orientation; each section begins a page, their numbering goes on."""
+
+    blocks: tuple[AnnexBlock, ...]
+    landscape: bool = False
