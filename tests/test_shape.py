@@ -27,7 +27,7 @@ LAYERS = (
     {"typeset"},
     {"figures"},
     {"model"},
-    {"thai"},
+    {"thai", "grid"},
     {"blocks", "assets", "package"},
     {"rules"},
     {"errors"},

@@ -202,6 +202,81 @@ STYLES: Final = _named(
 )
 
 
+# --- annexes: prose, tables and forms behind a letter ------------------------------------------
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """An A4 page one way up, in millimetres: where its text stands and its number.
+
+    `first_top_mm` is where the text of a document's first page begins, which has no number;
+    `number_baseline_mm` and `following_top_mm` are for the pages after it.
+    """
+
+    width_mm: float
+    height_mm: float
+    left_mm: float
+    right_mm: float
+    first_top_mm: float
+    following_top_mm: float
+    number_baseline_mm: float
+    bottom_mm: float = MARGIN_BOTTOM_MM
+
+    @property
+    def text_width_mm(self) -> float:
+        """Between the margins."""
+        return self.width_mm - self.left_mm - self.right_mm
+
+
+# practice: the text of an annex begins as high as the emblem's middle would stand
+PORTRAIT: Final = Paper(
+    PAGE_WIDTH_MM,
+    PAGE_HEIGHT_MM,
+    MARGIN_LEFT_MM,
+    MARGIN_RIGHT_MM,
+    first_top_mm=25.0,
+    following_top_mm=FOLLOWING_PAGE_TOP_MM,
+    number_baseline_mm=PAGE_NUMBER_BASELINE_MM,
+)
+# practice: 20 mm all round, for tables need the room; the number stands in the margin
+LANDSCAPE: Final = Paper(
+    PAGE_HEIGHT_MM,
+    PAGE_WIDTH_MM,
+    20.0,
+    20.0,
+    first_top_mm=20.0,
+    following_top_mm=20.0,
+    number_baseline_mm=15.0,
+)
+# practice: type of a table that stands on a landscape page
+LANDSCAPE_TABLE_PT: Final = 14.0
+# practice: a table's cells, space at the left and the right of their text
+CELL_MM: Final = 4 / MM_TO_PT
+# practice: a narrower column holds no digit
+LEAST_COLUMN_MM: Final = 5.0
+# practice: each line of a table's head stands this much further right
+HEAD_INDENT_MM: Final = 10.0
+# practice: a line for handwriting
+HANDWRITING_MM: Final = 8.5
+# practice: the unit behind a blank (ตำบล, ครัวเรือน) begins this far from the right margin
+UNIT_WIDTH_MM: Final = 30.0
+# practice: the dots a person signs on, and the box the name stands in, around one centre
+SIGNATURE_MM: Final = 55.0
+
+ANNEX_STYLES: Final = _named(
+    Style("ป้าย", align="right"),  # สิ่งที่ส่งมาด้วย ๑
+    Style("ชื่อเรื่อง", size_pt=18.0, bold=True, align="center", keep_with_next=True),
+    Style("ส่วนที่", before_pt=CLOSING_GAP_PT, bold=True, align="center", keep_with_next=True),
+    Style("กลาง", before_pt=GAP_PT, align="center"),
+    Style("แบบ", align="right"),  # the stamp above a table
+    Style("หัวซ้ำ", bold=True),  # the lines above a table's headings
+    Style("หัวตารางแนวนอน", size_pt=LANDSCAPE_TABLE_PT, bold=True, align="center"),
+    Style("ตารางแนวนอน", size_pt=LANDSCAPE_TABLE_PT),
+    Style("หมายเหตุ", before_pt=GAP_PT),  # hanging behind its label
+    Style("เส้นประ", before_pt=0.0, line_pt=HANDWRITING_MM * MM_TO_PT),
+    Style("ช่องกรอก", before_pt=0.0, line_pt=HANDWRITING_MM * MM_TO_PT),
+    Style("ลงชื่อ", before_pt=2 * LINE_PT, align="center", keep_with_next=True),
+)
+
+
 # --- salutation and closing (ระเบียบ ภาคผนวก ๒) -------------------------------------------------
 @dataclass(frozen=True, slots=True)
 class Courtesy:
