@@ -96,8 +96,14 @@ def faults(table: Table, text_width_mm: float) -> tuple[Message, ...]:
     """Everything that keeps a table from being drawn: widths, cells that overlap or are missing."""
     too_wide = excess_mm(table.columns, text_width_mm)
     found = [_too_wide(too_wide, text_width_mm)] if too_wide else []
-    placed = _placed(table.rows, len(leaves(table.columns)))
-    return (*found, *(wrong for _, wrong in placed if wrong is not None))
+    return (*found, *(wrong for _, wrong in misplaced(table.rows, len(leaves(table.columns)))))
+
+
+def misplaced(rows: Sequence[Row | tuple[str, ...]], count: int) -> Iterator[tuple[int, Message]]:
+    """Each row whose cells do not fill it exactly, from 0, and what is wrong with it."""
+    for number, (_, wrong) in enumerate(_placed(rows, count)):
+        if wrong is not None:
+            yield number, wrong
 
 
 def _placed(
