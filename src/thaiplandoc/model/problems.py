@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
@@ -26,6 +26,19 @@ def wrong(thai: str, english: str, *, beside: str = "") -> PydanticCustomError:
     )
 
 
+class Fault(NamedTuple):
+    """One of several things wrong with a value, and the key at fault, as seen from beside it."""
+
+    beside: str
+    thai: str
+    english: str
+
+
+def all_wrong(faults: Iterable[Fault]) -> PydanticCustomError:
+    """The error a validator raises that found several things wrong at once."""
+    return PydanticCustomError(_OURS, "{faults}", {"faults": list(faults)})
+
+
 def problems_of(
     error: ValidationError, spelling: Callable[[str], str] = lambda path: path
 ) -> list[Problem]:
@@ -35,9 +48,16 @@ def problems_of(
     """
     return [
         Problem(Place(path=path), _sentence(found, spelling(path)))
-        for found in error.errors(include_url=False)
+        for each in error.errors(include_url=False)
+        for found in _apart(each)
         for path in (_path(found),)
     ]
+
+
+def _apart(found: Any) -> list[Any]:
+    """The error, or each of the faults it stands for."""
+    faults = found.get("ctx", {}).get("faults")
+    return [{**found, "ctx": fault._asdict()} for fault in faults] if faults else [found]
 
 
 def _path(found: Any) -> str:

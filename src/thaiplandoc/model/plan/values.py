@@ -1,0 +1,217 @@
+"""Kinds of value that plans and their forms are written in: money, years, codes, ticks."""
+
+from __future__ import annotations
+
+from collections.abc import ItemsView, Iterator, Mapping
+from functools import partial
+from typing import TYPE_CHECKING, Annotated
+
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    WithJsonSchema,
+)
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from thaiplandoc.model.fact import Flag, OptionalText, Text
+from thaiplandoc.model.problems import Fault, all_wrong, wrong
+from thaiplandoc.thai import digits, money
+
+_DASHES = frozenset("-–—−")
+_TICKS = frozenset({"✓", "✔", "√", "☑", "/", "ü", "x", "X"})
+_FIRST_YEAR, _LAST_YEAR = 2440, 2699
+
+
+def amount(value: object) -> int | None:
+    """The satang a person wrote as baht: a dash alone is nought, nothing at all is None.
+
+    A whole number is satang already. The error of a validator for anything that is no amount.
+    """
+    if value is None or (isinstance(value, int) and not isinstance(value, bool)):
+        return _not_below_nought(value)
+    if not isinstance(value, str):
+        raise wrong(
+            f"จำนวนเงินต้องเป็นข้อความ เช่น 150,000 หรือจำนวนเต็มของสตางค์ แต่พบ {value}",
+            f"an amount is text such as 150,000, or a whole number of satang, not {value!r}",
+        )
+    text = value.replace("\u00a0", " ").strip()
+    if not text:
+        return None
+    if text in _DASHES:
+        return 0
+    try:
+        return _not_below_nought(money.parse(text))
+    except money.NotMoney as error:
+        raise wrong(error.message.thai, error.message.english) from None
+
+
+def _not_below_nought(satang: int | None) -> int | None:
+    if satang is not None and not 0 <= satang <= money.LARGEST:
+        raise wrong(
+            "จำนวนเงินต้องไม่ติดลบและไม่เกินหนึ่งพันล้านล้านบาท โปรดตรวจตัวเลข",
+            "an amount must be between 0 and 10¹⁵ baht; check the figures",
+        )
+    return satang
+
+
+def _whole(value: object) -> int:
+    text = digits.to_arabic(str(value)).strip().replace(",", "")
+    if isinstance(value, bool) or not text.isdecimal():
+        raise wrong(
+            f"ต้องเป็นจำนวนเต็มตั้งแต่ ๐ ขึ้นไป แต่พบ {value}", f"must be a whole number from 0, not {value}"
+        )
+    return int(text)
+
+
+def _whole_or_nothing(value: object) -> int | None:
+    blank = value is None or (isinstance(value, str) and not value.strip())
+    return None if blank else _whole(value)
+
+
+def _year(value: object) -> int:
+    text = digits.to_arabic(str(value)).strip()
+    for lead in ("ปีงบประมาณ", "ปี", "พ.ศ."):
+        text = text.removeprefix(lead).strip()
+    year = int(text) if text.isdecimal() else 0
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        meant = f" หมายถึง {year + 543} หรือไม่" if 1900 < year < 2157 else ""
+        raise wrong(
+            f"ต้องเป็นปี พ.ศ. สี่หลัก เช่น ๒๕๖๗ แต่พบ {value}{meant}",
+            f"must be a Buddhist year such as 2567, not {value}",
+        )
+    return year
+
+
+def _tick(value: object) -> object:
+    if value is None or value == "":
+        return False
+    text = str(value).strip()
+    return not text or text in _TICKS or value
+
+
+def _code(length: int, what: str, value: object) -> str:
+    text = digits.to_arabic(str(value)).strip()
+    if isinstance(value, float) or len(text) != length or not text.isdecimal():
+        raise wrong(
+            f"รหัส{what}ต้องเป็นเลข {length} หลัก แต่พบ {value}",
+            f"the code must have {length} digits, not {value}",
+        )
+    return text
+
+
+class ByYear(Mapping[int, int | None]):
+    """Year → satang, or None where nothing is said; in the order of the years, unchangeable."""
+
+    __slots__ = ("_amounts",)
+
+    def __init__(self, amounts: Mapping[int, int | None]) -> None:
+        self._amounts = dict(sorted(amounts.items()))
+
+    def __getitem__(self, year: int) -> int | None:
+        return self._amounts[year]
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._amounts)
+
+    def __len__(self) -> int:
+        return len(self._amounts)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self._amounts.items()))
+
+    def __repr__(self) -> str:
+        return repr(self._amounts)
+
+    def items(self) -> ItemsView[int, int | None]:
+        """Each year with its amount."""
+        return self._amounts.items()
+
+    @classmethod
+    def read(cls, value: object) -> ByYear:
+        """Years and amounts as people write them; the error of a validator for anything else."""
+        if isinstance(value, cls):
+            return value
+        if not isinstance(value, Mapping):
+            raise wrong(
+                "ต้องเป็นกลุ่ม ปี: จำนวนเงิน เช่น 2567: 150,000",
+                "must be year: amount, such as 2567: 150,000",
+            )
+        found: dict[int, int | None] = {}
+        faults: list[Fault] = []
+        for key, written in value.items():
+            try:
+                year = _year(key)
+                if year in found:
+                    raise wrong(
+                        f"มีปี {year} สองครั้ง ให้เหลือครั้งเดียว", f"the year {year} is there twice"
+                    )
+                found[year] = amount(written)
+            except PydanticCustomError as error:
+                said = error.context or {}
+                faults.append(
+                    Fault("", f"ปี {key}: {said['thai']}", f"year {key}: {said['english']}")
+                )
+        if faults:
+            raise all_wrong(faults)
+        return cls(found)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _: object, __: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            cls.read, serialization=core_schema.plain_serializer_function_ser_schema(dict)
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, _: CoreSchema, __: GetJsonSchemaHandler
+    ) -> dict[str, object]:
+        written = {"type": ["string", "integer", "null"]}
+        return {"type": "object", "additionalProperties": written}
+
+
+def _without(prefixes: tuple[str, ...], name: str) -> str:
+    lead = next((prefix for prefix in prefixes if name.startswith(prefix)), "")
+    return name.removeprefix(lead).strip() or name
+
+
+def name_without(*prefixes: str) -> AfterValidator:
+    """A name as it is stored: without the word for what it is a name of."""
+    return AfterValidator(partial(_without, prefixes))
+
+
+NO_AMOUNTS = ByYear({})
+
+if TYPE_CHECKING:
+    Amount = int | None
+    Amounts = Mapping[int, int | None]
+    Whole = int
+    OptionalWhole = int | None
+    Year = int
+    OptionalYear = int | None
+    Tick = bool
+    Answer = bool | None
+    VillageCode = str
+    TambonCode = str
+else:
+    _WRITTEN = WithJsonSchema({"type": ["string", "integer", "null"]})
+    # Satang; None where nothing is said.
+    Amount = Annotated[int | None, BeforeValidator(amount), _WRITTEN]
+    Amounts = ByYear
+    _NUMBER = WithJsonSchema({"type": ["string", "integer"]})
+    Whole = Annotated[int, BeforeValidator(_whole), _NUMBER]
+    OptionalWhole = Annotated[int | None, BeforeValidator(_whole_or_nothing), _NUMBER]
+    Year = Annotated[int, BeforeValidator(_year), _NUMBER]
+    OptionalYear = Year | None
+    # A box of a form: ✓, / or yes; empty is no.
+    Tick = Annotated[Flag, BeforeValidator(_tick)]
+    # Yes, no, or not answered.
+    Answer = Tick | None
+    VillageCode = Annotated[str, BeforeValidator(partial(_code, 8, "หมู่บ้าน")), _NUMBER]
+    TambonCode = Annotated[str, BeforeValidator(partial(_code, 6, "ตำบล")), _NUMBER]
+
+TambonName = Annotated[Text, name_without("ตำบล", "ต.")]
+DistrictName = Annotated[OptionalText, name_without("อำเภอ", "อ.")]
+ProvinceName = Annotated[OptionalText, name_without("จังหวัด", "จ.")]
+VillageName = Annotated[Text, name_without("บ้าน")]
