@@ -67,7 +67,9 @@ def word_paragraphs(file: Path) -> Iterator[str]:
 
     for paragraph in docx.Document(str(file)).element.body.iter(f"{W}p"):
         text = "".join(
-            " " if run.tag in {f"{W}tab", f"{W}br"} else run.text or ""
+            " "
+            if run.tag in {f"{W}tab", f"{W}br"} and not run.get(f"{W}type")
+            else run.text or ""
             for run in paragraph.iter(f"{W}t", f"{W}tab", f"{W}br")
             if next(run.iterancestors(f"{W}p")) is paragraph
             and next(run.iterancestors(f"{W}tabs"), None) is None

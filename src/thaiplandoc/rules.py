@@ -71,7 +71,7 @@ AGENCY_LEFT_MM: Final = 131.0
 DATE_LEFT_MM: Final = PAPER_CENTRE_MM
 CLOSING_LEFT_MM: Final = PAPER_CENTRE_MM
 # สิ่งที่ส่งมาด้วย: the quantities stand in one column at the right margin, clear of the titles
-QUANTITY_WIDTH_MM: Final = 26.0
+QUANTITY_WIDTH_MM: Final = 28.0
 QUANTITY_CLEAR_MM: Final = 2.0
 
 # --- pages after the first -------------------------------------------------------------------
@@ -115,6 +115,8 @@ SLOGAN_BASELINE_MM: Final = PAGE_HEIGHT_MM - 12.0
 # คำอธิบาย: title bold 29 point on a line of exactly 35; labels bold 20
 MEMO_TITLE_PT: Final = 29.0
 MEMO_TITLE_LINE_PT: Final = 35.0
+# measured: on an exact line the baseline stands at four fifths of it
+EXACT_LINE_ASCENT: Final = 0.8
 MEMO_LABEL_PT: Final = 20.0
 # practice: the title's line ends at the emblem's feet
 MEMO_TITLE_TOP_MM: Final = EMBLEM_TOP_MM + EMBLEM_MEMO_MM - MEMO_TITLE_LINE_PT / MM_TO_PT

@@ -187,8 +187,10 @@ def test_the_memos_head_stands_as_the_form_says(long_memo: tuple[Layout, bytes])
     assert bottom - top == pytest.approx(rules.EMBLEM_MEMO_MM, abs=NEAR_MM)
     title = place(page, "บันทึกข้อความ")
     assert (title.left + title.right) / 2 == pytest.approx(rules.PAPER_CENTRE_MM, abs=NEAR_MM)
-    head = place(page, "ส่วนราชการ")
     feet = rules.EMBLEM_TOP_MM + rules.EMBLEM_MEMO_MM
+    below = (1 - rules.EXACT_LINE_ASCENT) * rules.MEMO_TITLE_LINE_PT / rules.MM_TO_PT
+    assert title.baseline == pytest.approx(feet - below, abs=NEAR_MM)
+    head = place(page, "ส่วนราชการ")
     ascent = rules.ASCENT_EM * rules.MEMO_LABEL_PT / rules.MM_TO_PT
     assert head.baseline == pytest.approx(feet + ascent, abs=NEAR_MM)
     assert place(page, "วันที่").left == pytest.approx(rules.MEMO_DATE_LEFT_MM, abs=NEAR_MM)

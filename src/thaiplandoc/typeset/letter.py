@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any, Final
 
 from thaiplandoc import rules
@@ -76,7 +75,7 @@ def lay_out(context: Mapping[str, Any]) -> Layout:
                 "hanging_mm": width(context["คำขึ้นต้น"] + rules.LABEL_GAP, rules.BODY_PT) / MM
             },
             "รายการ": {"hanging_mm": numbers_pt / MM},
-            **names_box(centre),
+            **names_box(context, centre),
         },
     )
 
@@ -188,14 +187,23 @@ def closing_centre(closing: str) -> float:
     return _CLOSING_PT + width(closing, rules.BODY_PT) / 2
 
 
-def names_box(centre_pt: float) -> dict[str, dict[str, float]]:
-    """The indents between which a centred paragraph stands around `centre_pt`."""
+def names_box(context: Mapping[str, Any], centre_pt: float) -> dict[str, dict[str, float]]:
+    """The indents of the names, centred around `centre_pt`, and of the rank."""
     half = min(centre_pt - LEFT_PT, RIGHT_PT - centre_pt)
     indents = {
         "left_mm": (centre_pt - half - LEFT_PT) / MM,
         "right_mm": (RIGHT_PT - centre_pt - half) / MM,
     }
-    return {"ผู้ลงนาม": indents, "ตำแหน่ง": indents}
+    box = {"ผู้ลงนาม": indents, "ตำแหน่ง": indents}
+    if context["ยศ"]:
+        box["ยศ"] = {"left_mm": (_rank_left(context, centre_pt) - LEFT_PT) / MM}
+    return box
+
+
+def _rank_left(context: Mapping[str, Any], centre_pt: float) -> float:
+    """Where the rank starts, so that it ends where the name starts."""
+    name_pt = centre_pt - width(context["ผู้ลงนาม"], rules.BODY_PT) / 2
+    return min(name_pt - width(context["ยศ"], rules.BODY_PT) - MM, _CLOSING_PT)
 
 
 def _closing(closing: str, paragraphs: Paragraphs) -> list[Slice]:
@@ -218,18 +226,17 @@ def signature(context: Mapping[str, Any], centre_pt: float, paragraphs: Paragrap
             if slices:
                 slices.append(flow.single(name, [run], paragraph))
             else:
-                rank = _rank(context["ยศ"], run.x_pt, paragraphs)
+                rank = _rank(context, centre_pt, paragraphs)
                 slices.append(flow.single(name, [run], paragraph, gap=name, beside=rank))
     return slices
 
 
-def _rank(rank: str, name_pt: float, paragraphs: Paragraphs) -> list[Item]:
-    """The rank one line above the name, ending where the name starts."""
-    if not rank:
+def _rank(context: Mapping[str, Any], centre_pt: float, paragraphs: Paragraphs) -> list[Item]:
+    """The rank on the line of the signature, one above the name."""
+    if not context["ยศ"]:
         return []
-    run = plain_run(rank, 0.0)
-    left = min(name_pt - run.width_pt - MM, _CLOSING_PT)
-    line = Line((replace(run, x_pt=left),), ASCENT_PT - rules.LINE_PT)
+    run = plain_run(context["ยศ"], _rank_left(context, centre_pt))
+    line = Line((run,), ASCENT_PT - rules.LINE_PT)
     return [Text("ยศ", (line,), paragraphs.next())]
 
 

@@ -64,7 +64,7 @@ def lay_out(context: Mapping[str, Any]) -> Layout:
         ],
         adjusted={
             "คำขึ้นต้น": {"hanging_mm": width(opening, rules.BODY_PT) / MM},
-            **names_box(centre),
+            **names_box(context, centre),
         },
     )
 
@@ -72,8 +72,7 @@ def lay_out(context: Mapping[str, Any]) -> Layout:
 def _title() -> Text:
     """บันทึกข้อความ on its exact line, which ends at the emblem's feet."""
     style = rules.STYLES["ชื่อบันทึก"]
-    # an exact line keeps the descent and cuts the ascent
-    baseline = _FEET_PT - rules.DESCENT_EM * style.size_pt
+    baseline = _FEET_PT - (1 - rules.EXACT_LINE_ASCENT) * rules.MEMO_TITLE_LINE_PT
     run = flow.centred_run("บันทึกข้อความ", CENTRE_PT, style)
     return Text(style.name, (Line((run,), baseline),), paragraph=-1)
 

@@ -10,12 +10,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate, pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from thaiplandoc import rules
 from thaiplandoc.blocks import Align, Block, Cell, Heading, Numbered, Paragraph, Picture, Row, Table
 from thaiplandoc.errors import InputError, Message, Place, Problem
-from thaiplandoc.word.layout import Layout, Turn
+from thaiplandoc.thai.clusters import clusters
+from thaiplandoc.word.layout import Turn
 from thaiplandoc.word.markup import PIC, A, emu, escape, runs, twips
 
 CELL_MM: Final = 4 / rules.MM_TO_PT
@@ -25,10 +26,20 @@ _ALIGNED: Final[Mapping[Align, str]] = {
     "right": "ตารางขวา",
 }
 # A page that is begun by force keeps the space above its first line, unlike one that is full.
+_PAGE_BREAK_WITHIN: Final = '<w:r><w:br w:type="page"/></w:r>'
 _PAGE_BREAK: Final = '<w:pageBreakBefore/><w:spacing w:before="0"/>'
 # More letters than this never stand on one line.
 _ONE_LINE: Final = 90
 _FORMATS: Final = ((b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpeg"))
+
+
+class Quoted(NamedTuple):
+    """Where a page turns in a text, and the words of it that a mark's field repeats."""
+
+    page: int
+    turn: int
+    begin: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,20 +181,17 @@ class Pen:
         return "".join(self.paragraph("คำขวัญ", runs(line), after=place) for line in lines)
 
     # --- body and turns -----------------------------------------------------------------------
-    def body(self, blocks: Sequence[Block], layout: Layout, *, marks: bool = True) -> str:
+    def body(self, blocks: Sequence[Block], turns: Sequence[Turn] = ()) -> str:
         """The blocks one below the other, with bookmarks, page breaks and marks of the turns.
 
-        The mark of the first page is not among them: it stands before the first paragraph of
-        the document (`first_mark`).
+        Pages turn just where the marks say; without `turns` the text turns by itself. The mark of the first page is not among them: it stands before the first
+        paragraph of the document (`first_mark`).
         """
-        turns = layout.turns
-        begun = {
-            turn.block for turn in turns if _begins(turn, blocks) and _roomy(layout, turn.page)
-        }
+        begun = {turn.block for turn in turns if _begins(turn, blocks)}
         marked: dict[int, list[Turn]] = {}
-        for turn in turns if marks else ():
+        for turn in turns:
             marked.setdefault(turn.block, []).append(turn)
-        anchored = _anchored(blocks, turns) if marks else {}
+        anchored = _anchored(blocks, turns)
         kept = _kept(blocks)
         drawn = []
         for index, block in enumerate(blocks):
@@ -213,9 +221,10 @@ class Pen:
                 style = "หัวข้อ"
         text = said(block)
         places = tuple(
-            (turn.page, turn.offset, turn.offset + len(words))
+            Quoted(turn.page, turn.offset, turn.offset + len(lead), turn.offset + len(lead + words))
             for turn in turns
-            if (words := quoted(turn, block))
+            for lead, words in [quoted(turn, block)]
+            if words
         )
         before = ("<w:keepNext/>" if keep else "") + (_PAGE_BREAK if page_break else "")
         return self.paragraph(style, _bookmarked(text, places), before=before)
@@ -223,9 +232,11 @@ class Pen:
     def mark(self, turn: Turn, blocks: Sequence[Block]) -> str:
         """The continuation mark of a page: a frame in the bottom margin, its words a live field."""
         block = blocks[turn.block] if turn.block < len(blocks) else None
-        words = quoted(turn, block) if block is not None else ""
+        lead, words = quoted(turn, block) if block is not None else ("", "")
         content = (
-            runs("/") + reference(turn.page, words) + runs("...") if words else runs(turn.mark)
+            runs(f"/{lead}") + reference(turn.page, words) + runs("...")
+            if words
+            else runs(turn.mark)
         )
         ascent_mm = rules.ASCENT_EM * rules.BODY_PT / rules.MM_TO_PT
         return self.paragraph(
@@ -258,11 +269,18 @@ def _plain(text: str) -> str:
     return text.replace("\u00a0", " ")
 
 
-def quoted(turn: Turn, block: Block) -> str:
-    """The words of `block` that the mark of `turn` quotes, as they stand there."""
+def quoted(turn: Turn, block: Block) -> tuple[str, str]:
+    """The words of `block` that the mark of `turn` quotes, as they stand there, in two pieces.
+
+    The first is written out, the second repeated by a field. LibreOffice loses a bookmark that
+    begins right behind a page break, so inside a paragraph the first cluster is written out.
+    """
     words = turn.mark.removeprefix("/").removesuffix("...").strip()
     there = said(block)[turn.offset : turn.offset + len(words)]
-    return there if words and _plain(there) == _plain(words) else ""
+    if not words or _plain(there) != _plain(words):
+        return "", ""
+    lead = clusters(there)[0] if turn.offset else ""
+    return lead, there[len(lead) :]
 
 
 def _kept(blocks: Sequence[Block]) -> set[int]:
@@ -283,27 +301,7 @@ def _begins(turn: Turn, blocks: Sequence[Block]) -> bool:
     if turn.offset or turn.block >= len(blocks):
         return False
     block = blocks[turn.block]
-    return turn.block > 0 or isinstance(block, Table | Picture) or bool(quoted(turn, block))
-
-
-def _roomy(layout: Layout, page: int) -> bool:
-    """Whether a page may be ended by force: there is room if Word needs a line more than we do.
-
-    On a full page a forced break would throw that line alone on a page of its own; there the
-    text turns by itself.
-    """
-    if page > len(layout.pages):
-        return True
-    bottom_pt = (rules.PAGE_HEIGHT_MM - rules.MARGIN_BOTTOM_MM) * rules.MM_TO_PT
-    lowest_pt = max(
-        (
-            line.baseline_pt
-            for line in layout.pages[page - 1].lines()
-            if line.baseline_pt < bottom_pt
-        ),
-        default=0.0,
-    )
-    return bottom_pt - lowest_pt >= rules.DESCENT_EM * rules.BODY_PT + rules.LINE_PT
+    return turn.block > 0 or isinstance(block, Table | Picture) or any(quoted(turn, block))
 
 
 def bookmark(page: int) -> str:
@@ -322,19 +320,21 @@ def reference(page: int, words: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _bookmarked(text: str, places: tuple[tuple[int, int, int], ...]) -> str:
-    """`text` as runs with bookmarks (page, begin, end) around the quoted words."""
+def _bookmarked(text: str, places: tuple[Quoted, ...]) -> str:
+    """`text` as runs, with a page break where a page turns inside it, and bookmarks."""
     drawn: list[str] = []
     done = 0
-    for page, begin, end in places:
-        identifier = 9000 + page
+    for place in places:
+        identifier = 9000 + place.page
         drawn += (
-            runs(text[done:begin]),
-            f'<w:bookmarkStart w:id="{identifier}" w:name="{bookmark(page)}"/>',
-            runs(text[begin:end]),
+            runs(text[done : place.turn]),
+            _PAGE_BREAK_WITHIN if place.turn else "",
+            runs(text[place.turn : place.begin]),
+            f'<w:bookmarkStart w:id="{identifier}" w:name="{bookmark(place.page)}"/>',
+            runs(text[place.begin : place.end]),
             f'<w:bookmarkEnd w:id="{identifier}"/>',
         )
-        done = end
+        done = place.end
     drawn.append(runs(text[done:]))
     return "".join(drawn)
 

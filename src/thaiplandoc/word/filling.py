@@ -118,7 +118,7 @@ def prepared(template: Template, context: Mapping[str, Any], layout: Layout) -> 
     for name, value in context.items():
         match name:
             case "เนื้อความ":
-                drawn = pen.body(blocks, layout, marks=bool(turns))
+                drawn = pen.body(blocks, turns)
             case "คำขวัญ":
                 secret = bool(context.get("ชั้นความลับ"))
                 drawn = pen.slogan([glued(line) for line in value or ()], secret=secret)

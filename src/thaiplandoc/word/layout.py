@@ -26,27 +26,8 @@ class Turn(Protocol):
         """The continuation mark, ``/`` and ``...`` with it."""
 
 
-class Line(Protocol):
-    """A line of text on its page."""
-
-    @property
-    def baseline_pt(self) -> float:
-        """From the paper's top edge."""
-
-
-class Page(Protocol):
-    """A page of a layout."""
-
-    def lines(self) -> Sequence[Line]:
-        """Every line on it."""
-
-
 class Layout(Protocol):
     """What only a layout knows of a document."""
-
-    @property
-    def pages(self) -> Sequence[Page]:
-        """The pages, as far as they are known."""
 
     @property
     def turns(self) -> Sequence[Turn]:
