@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
-from thaiplandoc.blocks import Block, Column, Heading, Numbered, Paragraph, Picture, Table
+from thaiplandoc.blocks import (
+    Block,
+    Cell,
+    Column,
+    Heading,
+    Numbered,
+    Paragraph,
+    Picture,
+    Row,
+    Table,
+)
+from thaiplandoc.documents.numbering import numbered
 from thaiplandoc.model import (
     BodyItem,
     Citation,
     DigitPolicy,
     Grid,
     HeadingItem,
-    Item,
     ItemList,
     PictureItem,
     TableItem,
@@ -21,15 +32,14 @@ from thaiplandoc.thai import dates
 from thaiplandoc.thai import phone as telephone
 from thaiplandoc.thai.digits import apply
 
-_THAI_LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"
-
 
 def body_blocks(body: Sequence[BodyItem], digits: DigitPolicy) -> list[Block]:
     """The body as blocks: paragraphs split at line ends, items numbered, digits as wanted."""
-    return [block for part in body for block in _blocks(part, digits)]
+    return [block for part in body for block in blocks_of(part, digits)]
 
 
-def _blocks(part: BodyItem, digits: DigitPolicy) -> Iterator[Block]:
+def blocks_of(part: BodyItem, digits: DigitPolicy) -> Iterator[Block]:
+    """The blocks of one part of a body."""
     match part:
         case str():
             for line in part.splitlines():
@@ -38,51 +48,50 @@ def _blocks(part: BodyItem, digits: DigitPolicy) -> Iterator[Block]:
         case HeadingItem():
             yield Heading(apply(part.heading, digits.body))
         case ItemList():
-            yield from _numbered(part.items, part, digits, ())
+            yield from numbered(part, digits)
         case TableItem():
-            yield _table(part.table, digits)
+            yield table_block(part.table, digits)
         case PictureItem():
             yield _picture(part, digits)
         case Paragraph() | Numbered() | Heading() | Table() | Picture():
             yield part
 
 
-def _numbered(
-    items: Sequence[Item], style: ItemList, digits: DigitPolicy, above: tuple[int, ...]
-) -> Iterator[Numbered]:
-    for number, item in enumerate(items, start=1 if above else style.start):
-        numbers = (*above, number)
-        label = apply(_label(numbers, style.numbering), digits.body)
-        yield Numbered(label, apply(item.text, digits.body), level=len(numbers))
-        yield from _numbered(item.items, style, digits, numbers)
+def table_block(grid: Grid, digits: DigitPolicy) -> Table:
+    """A table in the digits of tables."""
 
+    def say(text: str) -> str:
+        return apply(text, digits.tables)
 
-def _label(numbers: tuple[int, ...], numbering: str) -> str:
-    """The number of an item: each way of numbering has its own four levels."""
-    level, last = len(numbers), numbers[-1]
-    if numbering == "ข้อ":
-        label = (f"ข้อ {last}", f"({last})", f"({_letter(last)})", f"{last})")[level - 1]
-    elif level == 4:
-        label = f"({last})"
-    elif numbering.endswith(")"):
-        label = f"{'.'.join(map(str, numbers))})"
-    else:
-        label = f"{last}." if level == 1 else ".".join(map(str, numbers))
-    return label if numbering.startswith("1") else apply(label, "thai")
-
-
-def _letter(number: int) -> str:
-    return _THAI_LETTERS[(number - 1) % len(_THAI_LETTERS)]
-
-
-def _table(grid: Grid, digits: DigitPolicy) -> Table:
-    return Table(
-        tuple(
-            Column(apply(column.heading, digits.tables), column.share, column.align)
-            for column in grid.columns
-        ),
-        tuple(tuple(apply(cell, digits.tables) for cell in row) for row in grid.rows),
+    table = grid.block()
+    return replace(
+        table,
+        columns=tuple(_column(column, say) for column in table.columns),
+        rows=tuple(_row(row, say) for row in table.rows),
+        head=tuple(map(say, table.head)),
+        stamp=say(table.stamp),
+        notes=tuple(map(say, table.notes)),
     )
+
+
+def _column(column: Column, say: Callable[[str], str]) -> Column:
+    return replace(
+        column,
+        heading=say(column.heading),
+        under=tuple(_column(below, say) for below in column.under),
+    )
+
+
+def _row(row: Row | tuple[str, ...], say: Callable[[str], str]) -> Row | tuple[str, ...]:
+    if not isinstance(row, Row):
+        return tuple(map(say, row))
+    return replace(row, cells=tuple(_cell(cell, say) for cell in row.cells))
+
+
+def _cell(cell: str | Cell, say: Callable[[str], str]) -> str | Cell:
+    if isinstance(cell, str):
+        return say(cell)
+    return replace(cell, paragraphs=tuple(map(say, cell.paragraphs)))
 
 
 def _picture(item: PictureItem, digits: DigitPolicy) -> Picture:

@@ -7,8 +7,6 @@ Layers: facts clean what is typed and read Thai dates, so `thaiplandoc.thai` lie
 from thaiplandoc.model.body import (
     Body,
     BodyItem,
-    ColumnHead,
-    Grid,
     HeadingItem,
     Item,
     ItemList,
@@ -18,16 +16,19 @@ from thaiplandoc.model.body import (
 from thaiplandoc.model.fact import Fact
 from thaiplandoc.model.office import Citation, DigitPolicy, Enclosure, Office, Person, QrCode
 from thaiplandoc.model.reference_number import ReferenceNumber
+from thaiplandoc.model.table import CellItem, ColumnHead, Grid, GroupRow, TotalRow
 
 __all__ = [
     "Body",
     "BodyItem",
+    "CellItem",
     "Citation",
     "ColumnHead",
     "DigitPolicy",
     "Enclosure",
     "Fact",
     "Grid",
+    "GroupRow",
     "HeadingItem",
     "Item",
     "ItemList",
@@ -37,4 +38,5 @@ __all__ = [
     "QrCode",
     "ReferenceNumber",
     "TableItem",
+    "TotalRow",
 ]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Union, get_args
 
 from pydantic import (
     AfterValidator,
@@ -12,30 +12,30 @@ from pydantic import (
     Discriminator,
     Field,
     Tag,
-    ValidationInfo,
     WithJsonSchema,
-    field_validator,
     model_validator,
 )
 
 from thaiplandoc import blocks
-from thaiplandoc.model.fact import Count, Fact, Length, OptionalText, Passage, Text, one_of
+from thaiplandoc.grid import faults
+from thaiplandoc.model.fact import (
+    Count,
+    Fact,
+    Length,
+    OptionalText,
+    Passage,
+    Text,
+    kind_named,
+    one_of,
+)
 from thaiplandoc.model.pictures import picture_file
-from thaiplandoc.model.problems import wrong
+from thaiplandoc.model.problems import Fault, all_wrong, wrong
+from thaiplandoc.model.table import Grid
 from thaiplandoc.rules import ITEM_INDENT_MM, TEXT_WIDTH_MM
 
 LEVELS = len(ITEM_INDENT_MM)
-Numbering = Literal["๑.", "๑)", "ข้อ", "1.", "1)"]
-_NUMBERINGS = {name: name for name in ("๑.", "๑)", "ข้อ", "1.", "1)")} | {"ข้อ ๑": "ข้อ"}
-_ALIGNS = {"left": "left", "center": "center", "right": "right"} | {
-    "ซ้าย": "left",
-    "กลาง": "center",
-    "ขวา": "right",
-}
-
-
-def _cell(value: object) -> str:
-    return "" if value is None else str(value)
+Numbering = Literal["๑.", "๑)", "(๑)", "๑.๑", "ข้อ", "-", "1.", "1)", "(1)", "1.1"]
+_NUMBERINGS = {name: name for name in get_args(Numbering)} | {"ข้อ ๑": "ข้อ"}
 
 
 def _fits(width: float) -> float:
@@ -48,15 +48,11 @@ def _fits(width: float) -> float:
 
 
 if TYPE_CHECKING:
-    ColumnAlign = blocks.Align
     NumberingChoice = Numbering
-    Row = Sequence[str]
     PictureFile = Path
     Width = float
 else:
-    ColumnAlign = Annotated[str, *one_of(_ALIGNS)]
     NumberingChoice = Annotated[str, *one_of(_NUMBERINGS)]
-    Row = tuple[Annotated[OptionalText, BeforeValidator(_cell)], ...]
     PictureFile = Annotated[Path, AfterValidator(picture_file), WithJsonSchema({"type": "string"})]
     Width = Annotated[Length, AfterValidator(_fits)]
 
@@ -68,12 +64,18 @@ class HeadingItem(Fact):
 
 
 class Item(Fact):
-    """One numbered item, with the items under it."""
+    """One numbered item, with the items under it.
+
+    `number` is printed instead of the one it is counted to be, and counting goes on from there;
+    `numbering` is for the items under it, as if their list began anew.
+    """
 
     alone: ClassVar[str] = "text"
 
     text: Text = Field(validation_alias="ข้อความ")
     items: tuple[Item, ...] = Field(default=(), validation_alias="ข้อย่อย")
+    number: OptionalText = Field(default="", validation_alias="เลขที่")
+    numbering: NumberingChoice | None = Field(default=None, validation_alias="แบบเลข")
 
     def depth(self) -> int:
         """How many levels of numbers this item and those under it need."""
@@ -97,39 +99,6 @@ class ItemList(Fact):
         return self
 
 
-class ColumnHead(Fact):
-    """One column of a table."""
-
-    alone: ClassVar[str] = "heading"
-
-    heading: Text = Field(validation_alias="หัวข้อ")
-    share: Length = Field(default=1.0, validation_alias="สัดส่วน")
-    align: ColumnAlign = Field(default="left", validation_alias="จัดแนว")
-
-
-class Grid(Fact):
-    """Columns, and rows with one value a column."""
-
-    columns: tuple[ColumnHead, ...] = Field(validation_alias="คอลัมน์", min_length=1)
-    rows: tuple[Row, ...] = Field(default=(), validation_alias="แถว")
-
-    @field_validator("rows")
-    @classmethod
-    def _one_value_a_column(
-        cls, rows: tuple[tuple[str, ...], ...], info: ValidationInfo
-    ) -> tuple[tuple[str, ...], ...]:
-        wanted = len(info.data.get("columns", ()))
-        for number, row in enumerate(rows):
-            if wanted and len(row) != wanted:
-                raise wrong(
-                    f"แถวที่ {number + 1} ของตารางมี {len(row)} ช่อง แต่ตารางมี {wanted} คอลัมน์",
-                    f"row {number + 1} of the table has {len(row)} values "
-                    f"but there are {wanted} columns",
-                    beside=f"rows[{number}]",
-                )
-        return rows
-
-
 class TableItem(Fact):
     """A table in the body."""
 
@@ -148,57 +117,85 @@ class PictureItem(Fact):
 ITEM_KINDS: tuple[type[Fact], ...] = (HeadingItem, ItemList, TableItem, PictureItem)
 
 
-def kind_of_item(keys: Any) -> type[Fact] | None:
-    """Which of `ITEM_KINDS` a group of keys is, by the key that names the kind."""
-    for kind in ITEM_KINDS:
-        name = next(iter(kind.model_fields))
-        if name in keys or kind.thai_names()[name] in keys:
-            return kind
-    return None
+def parts_of(kinds: Sequence[type[Fact]], finished: Any, thai: str, english: str) -> Any:
+    """The type of one part of a body: a text, one of `kinds`, or a `finished` block.
 
+    A text's lines are a paragraph each. `thai` and `english` list the keys that name a kind.
+    """
 
-def _branch(value: object) -> str | None:
-    if isinstance(value, blocks.Block):
-        return "<block>"
-    if isinstance(value, ITEM_KINDS):
-        return f"<{type(value).__name__}>"
-    if isinstance(value, dict):
-        return f"<{kind.__name__}>" if (kind := kind_of_item(value)) else None
-    return "<text>"
+    def branch(value: object) -> str | None:
+        if isinstance(value, finished):
+            return "<block>"
+        if isinstance(value, tuple(kinds)):
+            return f"<{type(value).__name__}>"
+        if isinstance(value, dict):
+            return f"<{kind.__name__}>" if (kind := kind_named(value, kinds)) else None
+        return "<text>"
 
-
-# Text (each of its lines is a paragraph), one of the groups above, or a finished block.
-if TYPE_CHECKING:
-    BodyItem = (
-        str | HeadingItem | ItemList | TableItem | PictureItem | blocks.Block | dict[str, Any]
+    tagged = (
+        Annotated[Passage, Tag("<text>")],
+        *(Annotated[kind, Tag(f"<{kind.__name__}>")] for kind in kinds),
+        Annotated[Any, Tag("<block>"), WithJsonSchema({"not": {}})],
     )
-else:
-    BodyItem = Annotated[
-        Annotated[Passage, Tag("<text>")]
-        | Annotated[HeadingItem, Tag("<HeadingItem>")]
-        | Annotated[ItemList, Tag("<ItemList>")]
-        | Annotated[TableItem, Tag("<TableItem>")]
-        | Annotated[PictureItem, Tag("<PictureItem>")]
-        | Annotated[Any, Tag("<block>"), WithJsonSchema({"not": {}})],
+    return Annotated[
+        Union[tagged],  # noqa: UP007 (a tuple has no | between its parts)
         Discriminator(
-            _branch,
+            branch,
             custom_error_type="thaiplandoc",
             custom_error_message="{thai}",
             custom_error_context={
-                "thai": "ส่วนนี้ของข้อความต้องเป็นย่อหน้า หรือมี หัวข้อ, ข้อย่อย, ตาราง หรือ ภาพ "
+                "thai": f"ส่วนนี้ของข้อความต้องเป็นย่อหน้า หรือมี {thai} "
                 "ถ้าเป็นย่อหน้าที่มีเครื่องหมาย : ให้ใส่เครื่องหมายคำพูดคร่อมทั้งย่อหน้า",
-                "english": "this part of the body must be a paragraph, or have heading, items, "
-                "table or picture; a paragraph with a colon in it needs quotes around it",
+                "english": f"this part of the body must be a paragraph, or have {english}; "
+                "a paragraph with a colon in it needs quotes around it",
             },
         ),
     ]
 
 
-def _one_alone(value: object) -> object:
-    return (value,) if isinstance(value, str) else value
+if TYPE_CHECKING:
+    BodyItem = (
+        str | HeadingItem | ItemList | TableItem | PictureItem | blocks.Block | dict[str, Any]
+    )
+else:
+    BodyItem = parts_of(
+        ITEM_KINDS,
+        blocks.Block,
+        "หัวข้อ, ข้อย่อย, ตาราง หรือ ภาพ",
+        "heading, items, table or picture",
+    )
+
+
+def one_alone(value: object) -> object:
+    """A text or a group of keys where a list is wanted is a list of one."""
+    return (value,) if isinstance(value, str | dict) else value
+
+
+def too_wide(part: TableItem | blocks.Table, text_width_mm: float, path: str) -> Iterator[Fault]:
+    """What keeps a table from fitting in the text's width; `path` is where it stands."""
+    table = part.table.block() if isinstance(part, TableItem) else part
+    for wrong_width in faults(table, text_width_mm):
+        yield Fault(path, wrong_width.thai, wrong_width.english)
+
+
+def _fits_the_page(body: Sequence[Any]) -> Sequence[Any]:
+    found = [
+        fault
+        for number, part in enumerate(body)
+        if isinstance(part, TableItem | blocks.Table)
+        for fault in too_wide(part, TEXT_WIDTH_MM, f"body[{number}]")
+    ]
+    if found:
+        raise all_wrong(found)
+    return body
 
 
 if TYPE_CHECKING:
     Body = Sequence[BodyItem]
 else:
-    Body = Annotated[tuple[BodyItem, ...], BeforeValidator(_one_alone), Field(min_length=1)]
+    Body = Annotated[
+        tuple[BodyItem, ...],
+        BeforeValidator(one_alone),
+        Field(min_length=1),
+        AfterValidator(_fits_the_page),
+    ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, get_args
@@ -80,6 +80,16 @@ def types_in(annotation: Any) -> Iterator[type]:
         yield annotation
     for part in inner:
         yield from types_in(part)
+
+
+def kind_named(keys: Iterable[str], kinds: Iterable[type[Fact]]) -> type[Fact] | None:
+    """Which of `kinds` a group of keys is, by the key that names the kind: its first."""
+    written = set(keys)
+    for kind in kinds:
+        name = next(iter(kind.model_fields))
+        if written & {name, kind.thai_names()[name]}:
+            return kind
+    return None
 
 
 def facts_in(kind: type[Fact]) -> set[type[Fact]]:

@@ -11,8 +11,7 @@ from pydantic import ValidationError
 
 from thaiplandoc.errors import InputError, Message, Place, Problem
 from thaiplandoc.model import Fact
-from thaiplandoc.model.body import kind_of_item
-from thaiplandoc.model.fact import Filed, types_in
+from thaiplandoc.model.fact import Filed, kind_named, types_in
 from thaiplandoc.model.problems import nearest, problems_of
 from thaiplandoc.sources.yaml_file import Node, read
 from thaiplandoc.thai import cleaning
@@ -80,7 +79,7 @@ class Checking:
             case str() as text:
                 return self._scalar(node, text, kinds, facts, path)
             case Mapping() as keys:
-                kind = facts[0] if len(facts) == 1 else kind_of_item(keys) if facts else None
+                kind = facts[0] if len(facts) == 1 else kind_named(keys, facts)
                 if kind is not None:
                     return self._group(node, kind, path)
                 return dict.fromkeys(keys)

@@ -1,0 +1,238 @@
+"""A table as it is written: a tree of columns, rows of cells, group and total rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import repeat
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
+
+from pydantic import (
+    BeforeValidator,
+    Discriminator,
+    Field,
+    Tag,
+    ValidationInfo,
+    WithJsonSchema,
+    field_validator,
+)
+
+from thaiplandoc import blocks, grid
+from thaiplandoc.model.fact import (
+    Count,
+    Fact,
+    Flag,
+    Length,
+    Lines,
+    OptionalText,
+    Text,
+    kind_named,
+    one_of,
+)
+from thaiplandoc.model.problems import Fault, all_wrong
+
+_ALIGNS = {"left": "left", "center": "center", "right": "right"} | {
+    "ซ้าย": "left",
+    "กลาง": "center",
+    "ขวา": "right",
+}
+_NO_ROW = {
+    "thai": "แต่ละแถวของตารางต้องเป็นรายการของช่อง เช่น [๑, โต๊ะ, ๑๐] หรือมี กลุ่ม หรือ รวม",
+    "english": "each row of a table must be a list of cells, such as [1, tables, 10], "
+    "or have group or total",
+}
+
+
+def _paragraphs(value: object) -> object:
+    """A text's lines, one at least: a cell where nothing stands has one empty paragraph."""
+    if isinstance(value, str):
+        return tuple(line for line in value.splitlines() if line.strip()) or ("",)
+    return value
+
+
+def _cell(value: object) -> object:
+    """Several lines, or a list, are a cell of several paragraphs."""
+    if value is None:
+        return ""
+    several = isinstance(value, list | tuple) or (isinstance(value, str) and "\n" in value.strip())
+    return {"text": value} if several else value
+
+
+def _cell_branch(value: object) -> str:
+    if isinstance(value, blocks.Cell):
+        return "<block>"
+    return "<CellItem>" if isinstance(value, CellItem | dict) else "<text>"
+
+
+def _row_branch(value: object) -> str | None:
+    match value:
+        case blocks.Row():
+            return "<block>"
+        case GroupRow() | TotalRow():
+            return f"<{type(value).__name__}>"
+        case dict():
+            kind = kind_named(value, (GroupRow, TotalRow))
+            return f"<{kind.__name__}>" if kind else None
+        case list() | tuple():
+            return "<cells>"
+    return None
+
+
+if TYPE_CHECKING:
+    ColumnAlign = blocks.Align
+    Paragraphs = Sequence[str]
+else:
+    ColumnAlign = Annotated[str, *one_of(_ALIGNS)]
+    Paragraphs = Annotated[
+        tuple[OptionalText, ...],
+        BeforeValidator(_paragraphs),
+        Field(min_length=1),
+        WithJsonSchema(
+            {
+                "anyOf": [
+                    {"type": ["string", "number"]},
+                    {"type": "array", "items": {"type": ["string", "number", "null"]}},
+                ]
+            }
+        ),
+    ]
+
+
+class ColumnHead(Fact):
+    """One heading of a table; with `under` it spans the columns below it.
+
+    `width` is in millimetres; a column without one takes its `share` of what the others leave.
+    """
+
+    alone: ClassVar[str] = "heading"
+
+    heading: OptionalText = Field(validation_alias="หัวข้อ")
+    share: Length = Field(default=1.0, validation_alias="สัดส่วน")
+    align: ColumnAlign = Field(default="left", validation_alias="จัดแนว")
+    width: Length | None = Field(default=None, validation_alias="กว้าง")
+    under: tuple[ColumnHead, ...] = Field(default=(), validation_alias="ย่อย")
+
+
+class CellItem(Fact):
+    """A cell of several paragraphs, or one that covers several `columns` or `rows`."""
+
+    text: Paragraphs = Field(validation_alias="ข้อความ")
+    columns: Count = Field(default=1, validation_alias="คอลัมน์")
+    rows: Count = Field(default=1, validation_alias="แถว")
+    align: ColumnAlign | None = Field(default=None, validation_alias="จัดแนว")
+    bold: Flag = Field(default=False, validation_alias="ตัวหนา")
+
+
+if TYPE_CHECKING:
+    CellChoice = str | CellItem | blocks.Cell
+    Cells = Sequence[CellChoice]
+else:
+    CellChoice = Annotated[
+        Annotated[OptionalText, Tag("<text>")]
+        | Annotated[CellItem, Tag("<CellItem>")]
+        | Annotated[Any, Tag("<block>"), WithJsonSchema({"type": "null"})],
+        Discriminator(_cell_branch),
+        BeforeValidator(_cell),
+    ]
+    Cells = tuple[CellChoice, ...]
+
+
+class GroupRow(Fact):
+    """One line across the table, kept with the row below it."""
+
+    group: Text = Field(validation_alias="กลุ่ม")
+
+
+class TotalRow(Fact):
+    """A bold row that stays with the one above it."""
+
+    total: Cells = Field(validation_alias="รวม")
+
+
+if TYPE_CHECKING:
+    RowChoice = Cells | GroupRow | TotalRow | blocks.Row
+else:
+    RowChoice = Annotated[
+        Annotated[Cells, Tag("<cells>")]
+        | Annotated[GroupRow, Tag("<GroupRow>")]
+        | Annotated[TotalRow, Tag("<TotalRow>")]
+        | Annotated[Any, Tag("<block>"), WithJsonSchema({"not": {}})],
+        Discriminator(
+            _row_branch,
+            custom_error_type="thaiplandoc",
+            custom_error_message="{thai}",
+            custom_error_context=_NO_ROW,
+        ),
+    ]
+
+
+class Grid(Fact):
+    """Columns and rows; `blank_rows` empty ones, for handwriting, come after the others.
+
+    `head` repeats above the headings on every page, `stamp` is the form's code above that.
+    """
+
+    columns: tuple[ColumnHead, ...] = Field(validation_alias="คอลัมน์", min_length=1)
+    rows: tuple[RowChoice, ...] = Field(default=(), validation_alias="แถว")
+    blank_rows: Count | None = Field(
+        default=None, validation_alias="แถวเปล่า", validate_default=True
+    )
+    head: Lines = Field(default=(), validation_alias="หัวซ้ำ")
+    stamp: OptionalText = Field(default="", validation_alias="แบบ")
+    notes: Lines = Field(default=(), validation_alias="หมายเหตุ")
+
+    @field_validator("blank_rows")
+    @classmethod
+    def _every_cell_has_its_place(cls, blank_rows: int | None, info: ValidationInfo) -> int | None:
+        if {"columns", "rows"} <= info.data.keys():
+            count = len(grid.leaves(tuple(map(_column, info.data["columns"]))))
+            rows = _rows(info.data["rows"], blank_rows, count)
+            faults = [
+                Fault(f"rows[{number}]", said.thai, said.english)
+                for number, said in grid.misplaced(rows, count)
+            ]
+            if faults:
+                raise all_wrong(faults)
+        return blank_rows
+
+    def block(self) -> blocks.Table:
+        """The table as it is drawn, its digits as they were typed."""
+        columns = tuple(map(_column, self.columns))
+        return blocks.Table(
+            columns,
+            _rows(self.rows, self.blank_rows, len(grid.leaves(columns))),
+            tuple(self.head),
+            self.stamp,
+            tuple(self.notes),
+        )
+
+
+def _rows(
+    rows: Sequence[RowChoice], blank_rows: int | None, count: int
+) -> tuple[blocks.Row | tuple[str, ...], ...]:
+    return (*map(_row, rows), *repeat(("",) * count, blank_rows or 0))
+
+
+def _column(column: ColumnHead) -> blocks.Column:
+    under = tuple(map(_column, column.under))
+    return blocks.Column(column.heading, column.share, column.align, column.width, under)
+
+
+def _row(row: RowChoice) -> blocks.Row | tuple[str, ...]:
+    match row:
+        case blocks.Row():
+            return row
+        case GroupRow():
+            return blocks.Row((row.group,), "group")
+        case TotalRow():
+            return blocks.Row(tuple(_cells(row.total)), "total")
+    cells = tuple(_cells(row))
+    plain = tuple(cell for cell in cells if isinstance(cell, str))
+    return plain if len(plain) == len(cells) else blocks.Row(cells)
+
+
+def _cells(cells: Cells) -> Iterator[str | blocks.Cell]:
+    for cell in cells:
+        if isinstance(cell, CellItem):
+            yield blocks.Cell(tuple(cell.text), cell.columns, cell.rows, cell.align, cell.bold)
+        else:
+            yield cell
