@@ -19,6 +19,7 @@ from thaiplandoc.model.plan.reports import (
     Delivery,
     IndicatorResult,
     MonthlyReport,
+    Receipt,
     ResultReport,
     TambonRecord,
 )
@@ -42,6 +43,7 @@ __all__ = [
     "MonthlyReport",
     "Plan",
     "Project",
+    "Receipt",
     "ResultReport",
     "Tambon",
     "TambonRecord",

@@ -104,6 +104,14 @@ class MonthlyReport(Fact):
     position: OptionalText = Field(default="", validation_alias="ตำแหน่ง")
 
 
+class Receipt(Fact):
+    """A report noted as received: which office sent it, made on which day, for which due date."""
+
+    office: Text = Field(validation_alias="หน่วยงาน")
+    reported: Day = Field(validation_alias="วันที่รายงาน")
+    due: Day | None = Field(default=None, validation_alias="กำหนดส่ง")
+
+
 class Delivery(Fact):
     """To whom the tambon's book was sent, and when."""
 

@@ -1,0 +1,81 @@
+"""Sums, counts and lists over plans and reports: the only place that adds.
+
+Pure functions from facts to frozen values. Money is whole satang, years are Buddhist; what is not
+stated is never counted as nought. The rules R1 to R13 are told in docs/figures.md.
+"""
+
+from thaiplandoc.figures.agreement import Stated, agree, funding_gaps
+from thaiplandoc.figures.counting import Counted, counters, row_numbers
+from thaiplandoc.figures.deadlines import (
+    REGISTER_OF_TAMBONS,
+    REGISTERS_OF_PROJECTS,
+    TO_DEPARTMENT,
+    TO_PROVINCE,
+    ProvincialPack,
+    Reporting,
+    last_due,
+    next_due,
+    provincial_pack,
+    reporting,
+)
+from thaiplandoc.figures.entries import Entry, budget
+from thaiplandoc.figures.rollup import (
+    Escalation,
+    Merger,
+    StrategyList,
+    TambonList,
+    escalations,
+    few_projects,
+    roll_up,
+    too_many_leaders,
+)
+from thaiplandoc.figures.shares import (
+    Known,
+    MonthlyTotals,
+    Population,
+    monthly_totals,
+    population,
+    shares,
+)
+from thaiplandoc.figures.tallying import Cell, Dimension, Grouping, Part, Tally, tally
+
+__all__ = [
+    "REGISTERS_OF_PROJECTS",
+    "REGISTER_OF_TAMBONS",
+    "TO_DEPARTMENT",
+    "TO_PROVINCE",
+    "Cell",
+    "Counted",
+    "Dimension",
+    "Entry",
+    "Escalation",
+    "Grouping",
+    "Known",
+    "Merger",
+    "MonthlyTotals",
+    "Part",
+    "Population",
+    "ProvincialPack",
+    "Reporting",
+    "Stated",
+    "StrategyList",
+    "Tally",
+    "TambonList",
+    "agree",
+    "budget",
+    "counters",
+    "escalations",
+    "few_projects",
+    "funding_gaps",
+    "last_due",
+    "monthly_totals",
+    "next_due",
+    "population",
+    "provincial_pack",
+    "reporting",
+    "roll_up",
+    "row_numbers",
+    "shares",
+    "tally",
+    "too_many_leaders",
+]

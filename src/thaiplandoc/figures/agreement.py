@@ -1,0 +1,103 @@
+"""Totals held to their parts: what is printed in two places must be the same number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from thaiplandoc.errors import InputError, Language, Message, Place, Problem
+from thaiplandoc.figures.entries import budget
+from thaiplandoc.model.plan import Project
+from thaiplandoc.thai import money
+from thaiplandoc.thai.digits import to_thai
+
+Unit = Literal["baht", "projects"]
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A number as it stands somewhere: in a cell of a workbook, in a row of a table.
+
+    `number` is satang or a count, None where nothing is written.
+    """
+
+    name: str
+    number: int | None
+    where: Place = field(default=Place())
+
+    def place(self, language: Language) -> str:
+        """What it is called and where it is."""
+        place = self.where.text(language)
+        return f"“{self.name}” ({place})" if place else f"“{self.name}”"
+
+
+def agree(total: Stated, parts: Sequence[Stated], *, unit: Unit = "baht") -> None:
+    """Nothing, when a total is the sum of its parts or is left blank (rule R3).
+
+    Otherwise `InputError`, which names the total, the parts, and the difference.
+    """
+    if total.number is None:
+        return
+    added = sum(part.number for part in parts if part.number is not None)
+    if added != total.number:
+        raise InputError([Problem(total.where, _differs(total, parts, added, unit))])
+
+
+def _differs(total: Stated, parts: Sequence[Stated], added: int, unit: Unit) -> Message:
+    number = total.number or 0
+    of_parts = _ends(parts, "th", " ถึง ") or "รายการที่ไม่มีเลย"
+    of_parts_english = _ends(parts, "en", " to ") or "no parts"
+    return Message(
+        f"{total.place('th')} คือ {_thai(number, unit)} แต่ผลรวมของ {of_parts} "
+        f"คือ {_thai(added, unit)} ต่างกัน {_thai(abs(number - added), unit)} ให้ตรวจทั้งสองแห่ง",
+        f"{total.place('en')} is {_english(number, unit)}, but {of_parts_english} add up to "
+        f"{_english(added, unit)}: a difference of {_english(abs(number - added), unit)}",
+    )
+
+
+def _ends(parts: Sequence[Stated], language: Language, between: str) -> str:
+    """The first of the parts and the last."""
+    ends = parts if len(parts) < 2 else (parts[0], parts[-1])
+    return between.join(part.place(language) for part in ends)
+
+
+def _thai(number: int, unit: Unit) -> str:
+    return f"{money.figures(number)} บาท" if unit == "baht" else to_thai(f"{number:,} โครงการ")
+
+
+def _english(number: int, unit: Unit) -> str:
+    return f"{money.figures(number, 'arabic')} baht" if unit == "baht" else f"{number:,} projects"
+
+
+def funding_gaps(projects: Iterable[Project]) -> tuple[Problem, ...]:
+    """A remark for each project whose funding is not its budget, with the difference (rule R4).
+
+    Funding without an amount takes what is left, so only too much of the rest is remarked on.
+    """
+    return tuple(
+        problem
+        for row, project in enumerate(projects)
+        if (problem := _gap(row, project)) is not None
+    )
+
+
+def _gap(row: int, project: Project) -> Problem | None:
+    given = [funding.amount for funding in project.fundings if funding.amount is not None]
+    stated = [amount for amount in budget(project).values() if amount is not None]
+    difference = sum(stated) - sum(given)
+    open_ended = len(given) < len(project.fundings)
+    if not given or not stated or difference == 0 or (open_ended and difference > 0):
+        return None
+    less = difference > 0
+    return Problem(
+        Place(path=f"projects[{row}].fundings"),
+        Message(
+            f"“{project.name}” มีแหล่งงบประมาณรวม {_thai(sum(given), 'baht')} "
+            f"{'น้อยกว่า' if less else 'มากกว่า'}งบประมาณ {_thai(sum(stated), 'baht')} "
+            f"อยู่ {_thai(abs(difference), 'baht')} ให้ตรวจทั้งสองแห่ง",
+            f"“{project.name}” has funding of {_english(sum(given), 'baht')}, "
+            f"{_english(abs(difference), 'baht')} {'less' if less else 'more'} than its budget of "
+            f"{_english(sum(stated), 'baht')}",
+        ),
+    )

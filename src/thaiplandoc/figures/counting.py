@@ -1,0 +1,92 @@
+"""The five counters of the result report (T6), and row numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from thaiplandoc.errors import InputError, Message, Place, Problem
+from thaiplandoc.model.plan import Counters, TambonRecord
+
+ANSWERS: Final = ("appointed", "met", "complete", "delivered", "evaluated")
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The counters, and the target tambons an officer should look at before signing.
+
+    `unanswered`: tambons with an answer missing. `too_early`: evaluated, but their plan is not
+    both complete (๓) and delivered (๔), so ๕ does not count them.
+    """
+
+    counters: Counters
+    unanswered: tuple[tuple[TambonRecord, tuple[str, ...]], ...]
+    too_early: tuple[TambonRecord, ...]
+
+
+def counters(records: Iterable[TambonRecord]) -> Counted:
+    """The counters of the target tambons among `records` (rule R8).
+
+    An answer that was not given counts as no and is named. `InputError` when a tambon is there
+    twice.
+    """
+    every = tuple(records)
+    _once_each(every)
+    targets = tuple(record for record in every if record.target)
+    fulfilled = [record for record in targets if record.complete and record.delivered]
+    return Counted(
+        counters=Counters(
+            target=len(targets),
+            appointed=sum(bool(record.appointed) for record in targets),
+            met=sum(bool(record.met) for record in targets),
+            complete=sum(bool(record.complete) for record in targets),
+            delivered=sum(bool(record.delivered) for record in targets),
+            evaluated=sum(bool(record.evaluated) for record in fulfilled),
+        ),
+        unanswered=tuple(
+            (record, blank)
+            for record in targets
+            if (blank := tuple(name for name in ANSWERS if getattr(record, name) is None))
+        ),
+        too_early=tuple(
+            record
+            for record in targets
+            if record.evaluated and not (record.complete and record.delivered)
+        ),
+    )
+
+
+def _once_each(records: tuple[TambonRecord, ...]) -> None:
+    first: dict[str, TambonRecord] = {}
+    twice = [
+        (row, record)
+        for row, record in enumerate(records)
+        if first.setdefault(record.code, record) is not record
+    ]
+    if twice:
+        raise InputError(
+            Problem(
+                Place(path=f"tambons[{row}].code"),
+                Message(
+                    f"ตำบล{record.name} (รหัส {record.code}) มีอยู่แล้ว จะถูกนับสองครั้ง "
+                    "ให้เหลือแถวเดียวหรือแก้รหัส",
+                    f"the tambon {record.code} is there already and would count twice",
+                ),
+            )
+            for row, record in twice
+        )
+
+
+def row_numbers(groups: Iterable[Hashable], *, continuous: bool = False) -> tuple[int, ...]:
+    """The number of each row, given the group each row is in (rule R12).
+
+    Numbers begin at 1 again where the group changes, unless they run on.
+    """
+    numbers: list[int] = []
+    before: Hashable = object()
+    for group in groups:
+        runs_on = continuous or group == before
+        numbers.append(numbers[-1] + 1 if numbers and runs_on else 1)
+        before = group
+    return tuple(numbers)

@@ -1,0 +1,381 @@
+"""Village lists rolled up to the tambon's: mapped, merged, ranked, nothing lost on the way."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from thaiplandoc.errors import InputError, Message, Place, Problem
+from thaiplandoc.figures.entries import by_source
+from thaiplandoc.figures.tallying import Cell, Part, tally
+from thaiplandoc.model.plan import (
+    RECEIVERS,
+    CommunityRow,
+    Funding,
+    Project,
+    Tambon,
+    Village,
+)
+from thaiplandoc.model.plan.values import ByYear
+from thaiplandoc.thai.digits import ARABIC, THAI, to_thai
+from thaiplandoc.thai.sorting import sort_key
+
+# บันทึกองค์ความรู้ พ.ศ. ๒๕๕๔ (ชัยนาท): core leaders of a village, projects proposed per strategy
+MOST_LEADERS: Final = 5
+LEAST_PROJECTS: Final = 10
+
+_DIGITS: Final = str.maketrans(THAI, ARABIC)
+_UNRANKED: Final = 10**6
+
+
+@dataclass(frozen=True, slots=True)
+class Merger:
+    """Village items that became one project of the tambon, and why."""
+
+    project: Project
+    items: tuple[Project, ...]
+    why: Message
+
+
+@dataclass(frozen=True, slots=True)
+class StrategyList:
+    """The tambon's projects under one strategy, ranked from 1."""
+
+    strategy: str
+    projects: tuple[Project, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TambonList:
+    """The tambon's list, what was done to the villages' lists, and what is still wanting."""
+
+    groups: tuple[StrategyList, ...]
+    mergers: tuple[Merger, ...]
+    missing: tuple[Village, ...]
+    superseded: tuple[Project, ...]
+    remarks: tuple[Problem, ...]
+
+    @property
+    def projects(self) -> tuple[Project, ...]:
+        """Every project, strategy by strategy."""
+        return tuple(project for group in self.groups for project in group.projects)
+
+
+def roll_up(
+    tambon: Tambon,
+    items: Iterable[Project],
+    *,
+    strategies: Sequence[str] = (),
+    least: int = LEAST_PROJECTS,
+) -> TambonList:
+    """The tambon's list from its villages' items (rule R6).
+
+    Items are the same, and become one, when strategy, tactic, programme, doing mode and receiver
+    are the same and the names differ only in spaces, signs, kind of digits or a leading โครงการ.
+    Their money is added, year by year and source by source. Projects are ranked by how many
+    villages want them, then by the best rank a village gave, then by name. Without `strategies`
+    the groups stand in Thai order. `InputError` names every item without a known strategy or
+    village.
+    """
+    every = tuple(items)
+    standing = [item for item in every if not item.superseded]
+    known = tuple(strategies) or tuple(
+        sorted({item.strategy for item in standing if item.strategy}, key=sort_key)
+    )
+    if problems := list(_unmapped(tambon, every, known)):
+        raise InputError(problems)
+    same: dict[Hashable, list[Project]] = {}
+    for item in standing:
+        same.setdefault(_sameness(item), []).append(item)
+    merged = [_merged(sorted(alike, key=_order)) for alike in same.values()]
+    groups = tuple(
+        StrategyList(strategy, _ranked(merger for merger in merged if _under(merger, strategy)))
+        for strategy in known
+    )
+    final = {_sameness(project): project for group in groups for project in group.projects}
+    joined = [(final[_sameness(items[0])], items) for _, items in merged if len(items) > 1]
+    represented = {code for item in every if not item.transferred_to for code in item.origins}
+    mergers = sorted(
+        (Merger(project, items, _why(tambon, project, items)) for project, items in joined),
+        key=lambda merger: (known.index(merger.project.strategy), merger.project.rank or 0),
+    )
+    missing = tuple(village for village in tambon.villages if village.code not in represented)
+    listed = [project for group in groups for project in group.projects]
+    return TambonList(
+        groups=groups,
+        mergers=tuple(mergers),
+        missing=missing,
+        superseded=tuple(item for item in every if item.superseded),
+        remarks=(
+            *_unrepresented(missing),
+            *_twice_from_one_village(mergers, tambon),
+            *few_projects(listed, known, least=least),
+        ),
+    )
+
+
+# --- one item ----------------------------------------------------------------------------------
+def _unmapped(tambon: Tambon, items: Sequence[Project], known: Sequence[str]) -> Iterator[Problem]:
+    villages = {village.code for village in tambon.villages}
+    for row, item in enumerate(items):
+        if item.strategy not in known and not item.superseded:
+            yield Problem(
+                Place(path=f"projects[{row}].strategy"),
+                Message(
+                    f"“{item.name}” ยังไม่ได้จัดเข้ายุทธศาสตร์ ใช้ได้: {', '.join(known)}",
+                    f"“{item.name}” is under no known strategy; use one of: {', '.join(known)}",
+                ),
+            )
+        if not item.origins:
+            yield Problem(
+                Place(path=f"projects[{row}].origins"),
+                Message(
+                    f"“{item.name}” ไม่ระบุหมู่บ้านที่เสนอ ให้กรอกรหัสหมู่บ้าน",
+                    f"“{item.name}” does not say which village it is from",
+                ),
+            )
+        for code in item.origins:
+            if code not in villages:
+                yield Problem(
+                    Place(path=f"projects[{row}].origins"),
+                    Message(
+                        f"“{item.name}” เสนอโดยหมู่บ้านรหัส {code} ซึ่งไม่มีในตำบล{tambon.name} "
+                        "ให้แก้รหัสหรือเพิ่มหมู่บ้าน",
+                        f"“{item.name}” is from the village {code}, which the tambon does not have",
+                    ),
+                )
+
+
+def plain_name(name: str) -> str:
+    """A project's name without what makes no difference: spaces, signs, โครงการ in front."""
+    letters = "".join(
+        letter
+        for letter in name.translate(_DIGITS).casefold()
+        if unicodedata.category(letter)[0] in "LMN"
+    )
+    return letters.removeprefix("โครงการ") or letters
+
+
+def _sameness(item: Project) -> Hashable:
+    return (
+        item.strategy,
+        item.tactic,
+        item.programme,
+        plain_name(item.name),
+        item.mode,
+        item.receiver,
+        item.requested,
+        _undated(item),
+    )
+
+
+def _undated(item: Project) -> bool:
+    """Whether some of its money has no year: such items cannot be added to dated ones."""
+    return item.total is not None and (not item.amounts or None in item.amounts.values())
+
+
+def _order(item: Project) -> tuple[object, ...]:
+    return (item.rank or _UNRANKED, item.origins, sort_key(item.name), item.code)
+
+
+# --- many items into one -----------------------------------------------------------------------
+def _merged(items: Sequence[Project]) -> tuple[Project, tuple[Project, ...]]:
+    """One project for items in order of importance; the first gives name and code."""
+    lead = items[0]
+    if len(items) == 1:
+        return lead, (lead,)
+    totals = [item.total for item in items if item.total is not None]
+    return lead.model_copy(
+        update={
+            "objectives": _union(item.objectives for item in items),
+            "outputs": _union(item.outputs for item in items),
+            "indicators": _union(item.indicators for item in items),
+            "expected": _union(item.expected for item in items),
+            "place": " และ".join(_union([item.place] for item in items)),
+            "period": " และ".join(_union([item.period] for item in items)),
+            "responsible": " และ".join(_union([item.responsible] for item in items)),
+            "amounts": _added([item.amounts for item in items], open_ended=_undated(lead)),
+            "enacted": _added([item.enacted for item in items], open_ended=False),
+            "total": sum(totals) if _undated(lead) else None,
+            "fundings": _fundings(items),
+            "origins": tuple(sorted(_union(item.origins for item in items))),
+            "used": any(item.used for item in items),
+        }
+    ), tuple(items)
+
+
+def _union(lists: Iterable[Iterable[str]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(line for lines in lists for line in lines if line))
+
+
+def _added(amounts: Sequence[Mapping[int, int | None]], *, open_ended: bool) -> ByYear:
+    """Amounts added by year; with `open_ended` totals a year one item leaves open stays open."""
+    added: dict[int, int | None] = {}
+    for year in sorted({year for by_year in amounts for year in by_year}):
+        stated = [by_year[year] for by_year in amounts if by_year.get(year) is not None]
+        is_open = any(year in by_year and by_year[year] is None for by_year in amounts)
+        known = sum(amount for amount in stated if amount is not None)
+        added[year] = None if not stated or (open_ended and is_open) else known
+    return ByYear(added)
+
+
+def _fundings(items: Sequence[Project]) -> tuple[Funding, ...]:
+    entries = [entry for item in items for entry in by_source(0, item, window=None, divided=False)]
+    agencies = {
+        source: " และ".join(
+            _union(
+                [funding.agency]
+                for item in items
+                for funding in item.fundings
+                if funding.source == source
+            )
+        )
+        for source in {entry.source for entry in entries}
+    }
+    if len(agencies) == 1:
+        ((source, agency),) = agencies.items()
+        return (Funding(source=source, agency=agency),) if source else ()
+    amounts: dict[tuple[str, int | None], int] = {}
+    for entry in entries:
+        if entry.source is not None and entry.satang is not None:
+            place = entry.source, entry.years[0] if len(entry.years) == 1 else None
+            amounts[place] = amounts.get(place, 0) + entry.satang
+    return tuple(
+        Funding(source=source, year=year, amount=satang, agency=agencies[source])
+        for (source, year), satang in amounts.items()
+    )
+
+
+def _under(merger: tuple[Project, tuple[Project, ...]], strategy: str) -> bool:
+    return merger[0].strategy == strategy
+
+
+def _ranked(merged: Iterable[tuple[Project, tuple[Project, ...]]]) -> tuple[Project, ...]:
+    ordered = sorted(
+        (project for project, _ in merged),
+        key=lambda project: (-len(project.origins), *_order(project)),
+    )
+    return tuple(
+        project.model_copy(update={"rank": rank}) for rank, project in enumerate(ordered, start=1)
+    )
+
+
+# --- what to say about it ----------------------------------------------------------------------
+def _why(tambon: Tambon, project: Project, items: Sequence[Project]) -> Message:
+    villages = [village for village in tambon.villages if village.code in project.origins]
+    return Message(
+        to_thai(f"รวม {len(items)} รายการของ{_listed([f'หมู่ที่ {each.number}' for each in villages])}")
+        + f" เป็น “{project.name}” เพราะชื่อตรงกันและอยู่ในยุทธศาสตร์เดียวกัน",
+        f"{len(items)} items of {', '.join(f'village {each.number}' for each in villages)} became "
+        f"“{project.name}”: same name, same strategy",
+    )
+
+
+def _listed(names: Sequence[str]) -> str:
+    """``หมู่ที่ ๑ หมู่ที่ ๒ และหมู่ที่ ๓``."""
+    return " ".join(names[:-1]) + (" และ" if len(names) > 1 else "") + names[-1]
+
+
+def _unrepresented(missing: Sequence[Village]) -> Iterator[Problem]:
+    for village in missing:
+        yield Problem(
+            Place(),
+            Message(
+                f"{village.label} ยังไม่มีโครงการในแผนตำบล ให้ตรวจว่าส่งแผนหมู่บ้านแล้วหรือไม่",
+                f"village {village.number} ({village.name}) has no project in the tambon's plan",
+            ),
+        )
+
+
+def _twice_from_one_village(mergers: Iterable[Merger], tambon: Tambon) -> Iterator[Problem]:
+    for merger in mergers:
+        codes = [code for item in merger.items for code in item.origins]
+        for village in tambon.villages:
+            if codes.count(village.code) > 1:
+                yield Problem(
+                    Place(),
+                    Message(
+                        f"{village.label} เสนอ “{merger.project.name}” มากกว่าหนึ่งครั้ง งบประมาณถูกรวมกัน "
+                        "ถ้าเป็นรายการซ้ำให้ระบุ ซ้ำกับ",
+                        f"village {village.number} proposes “{merger.project.name}” more than once; "
+                        "the money was added: if it is a duplicate, say duplicate_of",
+                    ),
+                )
+
+
+def few_projects(
+    projects: Iterable[Project], strategies: Iterable[str], *, least: int = LEAST_PROJECTS
+) -> tuple[Problem, ...]:
+    """A remark for each strategy with fewer than `least` standing projects (rule R10)."""
+    standing = [project.strategy for project in projects if not project.superseded]
+    return tuple(
+        Problem(
+            Place(),
+            Message(
+                to_thai(
+                    f"ยุทธศาสตร์ “{strategy}” มี {count} โครงการ ควรมีอย่างน้อย {least} โครงการ "
+                    "เพื่อเสนอ อปท."
+                ),
+                f"the strategy “{strategy}” has {count} projects; at least {least} should be "
+                "proposed",
+            ),
+        )
+        for strategy in strategies
+        if (count := standing.count(strategy)) < least
+    )
+
+
+def too_many_leaders(
+    rows: Iterable[Village | CommunityRow], *, most: int = MOST_LEADERS
+) -> tuple[Problem, ...]:
+    """A remark for each village or community with more than `most` core leaders (rule R10)."""
+    return tuple(
+        Problem(
+            Place(path=f"rows[{row}].leaders"),
+            Message(
+                to_thai(f"{each.name} มีแกนนำ {each.leaders} คน กำหนดไว้ไม่เกิน {most} คน"),
+                f"{each.name} has {each.leaders} core leaders; at most {most} are provided for",
+            ),
+        )
+        for row, each in enumerate(rows)
+        if each.leaders is not None and each.leaders > most
+    )
+
+
+# --- what is passed on -------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class Escalation:
+    """What one receiver is asked for: the projects in order of strategy and rank, and their sum."""
+
+    receiver: str
+    projects: tuple[Project, ...]
+    cell: Cell
+
+
+def escalations(projects: Iterable[Project], *, part: Part = "all") -> tuple[Escalation, ...]:
+    """A list for each receiver of what is beyond the villages (เกินขีดความสามารถ).
+
+    Receivers stand in the order of `RECEIVERS`; what villages do themselves is in no list.
+    """
+    every = tuple(projects)
+    table = tally(every, by=("receiver", "strategy"), part=part)
+    strategies = {strategy: place for place, strategy in enumerate(table.keys("strategy"))}
+    return tuple(
+        Escalation(
+            receiver,
+            tuple(
+                sorted(
+                    {entry.row: entry.project for entry in cell.entries}.values(),
+                    key=lambda project: (
+                        strategies[project.strategy],
+                        project.rank or _UNRANKED,
+                    ),
+                )
+            ),
+            cell,
+        )
+        for receiver in RECEIVERS
+        if receiver != "village" and (cell := table.cell(receiver=receiver)).entries
+    )
