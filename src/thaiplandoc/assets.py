@@ -42,6 +42,17 @@ def template(name: str) -> Path:
     return path
 
 
+def templates(folder: str, suffix: str) -> tuple[Path, ...]:
+    """Every template in `folder` (``forms``), the agency's own instead of ours of that name."""
+    home = os.environ.get(HOME_VARIABLE)
+    places = [Path(home, "templates", folder)] if home else []
+    found: dict[str, Path] = {}
+    for place in (*places, shipped("templates") / folder):
+        for path in sorted(place.glob(f"*{suffix}")):
+            found.setdefault(path.name, path)
+    return tuple(found.values())
+
+
 def emblem() -> Path:
     """The emblem to print: the one the environment names, the agency's, or ours."""
     if named := os.environ.get(EMBLEM_VARIABLE):

@@ -6,7 +6,7 @@ import errno
 import os
 import tempfile
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any, Literal
 
@@ -14,10 +14,20 @@ from thaiplandoc import assets
 from thaiplandoc.errors import Message, OutputError
 
 SUFFIXES = (".docx", ".pdf", ".png", ".svg")
+BANGKOK = timezone(timedelta(hours=7))
+
+
+def moment(day: date | None) -> datetime:
+    """The moment in a file's properties: the document's date, so that files repeat; else now."""
+    if day is not None:
+        return datetime(day.year, day.month, day.day, tzinfo=BANGKOK)
+    if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
+        return datetime.fromtimestamp(int(epoch), UTC).astimezone(BANGKOK)
+    return datetime.now(BANGKOK).replace(microsecond=0)
 
 
 def render(
-    kind: Literal["letter", "memo"],
+    kind: Literal["letter", "memo", "annex"],
     context: Mapping[str, Any],
     paths: Sequence[Path],
     *,
