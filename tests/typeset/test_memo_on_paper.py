@@ -26,7 +26,9 @@ def test_the_title_is_centred_on_the_paper_and_ends_at_the_emblems_feet():
     title = paper.find("บันทึกข้อความ")
     assert (title.left + title.right) / 2 == near(rules.PAPER_CENTRE_MM)
     feet = rules.EMBLEM_TOP_MM + rules.EMBLEM_MEMO_MM
-    assert title.baseline == near(feet - (1 - rules.EXACT_LINE_ASCENT) * rules.MEMO_TITLE_LINE_PT / MM)
+    assert title.baseline == near(
+        feet - (1 - rules.EXACT_LINE_ASCENT) * rules.MEMO_TITLE_LINE_PT / MM
+    )
 
 
 def test_the_emblem_is_one_and_a_half_centimetres_high_at_the_left_margin():

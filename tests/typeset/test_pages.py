@@ -7,7 +7,7 @@ from thaiplandoc.blocks import Heading, Numbered, Paragraph
 from thaiplandoc.typeset import Layout, draw, lay_out
 from thaiplandoc.typeset.compose import BOTTOM_PT, TURN_PT
 from thaiplandoc.typeset.pages import mark_text
-from thaiplandoc.typeset.sheet import Row
+from thaiplandoc.typeset.sheet import Grid
 from typeset.specimens import (
     AIM,
     CAUSE,
@@ -175,12 +175,12 @@ def test_a_table_across_pages_repeats_its_heading_and_keeps_its_rows_whole():
     assert len(layout.pages) > 1
     numbers: list[str] = []
     for number, page in enumerate(layout.pages, start=1):
-        rows = [item for item in page.items if isinstance(item, Row)]
-        if rows:
-            assert [cell.lines[0].text for cell in rows[0].cells] == ["ลำดับ", "รายการ", "จำนวน"]
+        for grid in (item for item in page.items if isinstance(item, Grid)):
+            rows = [[cell.lines[0] for cell in row] for row in grid.rows]
+            assert rows[0] == ["ลำดับ", "รายการ", "จำนวน"]
             assert "รายการ" in Paper(data, number).words
-            numbers += [row.cells[0].lines[0].text for row in rows[1:]]
-            assert rows[-1].y_pt + rows[-1].height_pt <= BOTTOM_PT + 0.02
+            numbers += [row[0] for row in rows[1:]]
+            assert grid.y_pt + grid.height_pt <= BOTTOM_PT + 0.02
     assert numbers == [str(n) for n in range(1, 51)]
     turn = layout.turns[0]
     assert turn.block == 1

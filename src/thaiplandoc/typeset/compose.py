@@ -20,7 +20,9 @@ FOLLOWING_TOP_PT: Final = rules.FOLLOWING_PAGE_TOP_MM * MM
 BLANK_LINES_AT_TURN: Final = 2
 _STEP_PT: Final = 0.05
 _ROUNDING_PT: Final = 0.01
-_GAPS: Final = MappingProxyType({name: style.before_pt for name, style in rules.STYLES.items()})
+_GAPS: Final = MappingProxyType(
+    {name: style.before_pt for name, style in (*rules.STYLES.items(), *rules.ANNEX_STYLES.items())}
+)
 # Gaps that shrink together: the paragraphs of the body whatever their style.
 _ALIKE: Final[Mapping[str, tuple[str, ...]]] = {
     "เนื้อความ": (
@@ -29,6 +31,23 @@ _ALIKE: Final[Mapping[str, tuple[str, ...]]] = {
         "หัวข้อ",
     )
 }
+
+
+class Room(NamedTuple):
+    """Where the text of pages may stand; of one that continues it ends at `turn_pt` at the latest."""
+
+    following_top_pt: float
+    bottom_pt: float
+    turn_pt: float
+
+
+LETTER: Final = Room(FOLLOWING_TOP_PT, BOTTOM_PT, TURN_PT)
+
+
+def room_on(paper: rules.Paper) -> Room:
+    """The room on the pages of an annex."""
+    bottom = (paper.height_mm - paper.bottom_mm) * MM
+    return Room(paper.following_top_mm * MM, bottom, bottom)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,21 +70,34 @@ class Composed:
 
 
 def compose(slices: Sequence[Slice], *, top_pt: float) -> Composed:
-    """The pages of `slices`: the first begins at `top_pt`, gaps as in the rules or shrunk.
+    """The pages of a letter: the first begins at `top_pt`, gaps as in the rules or shrunk.
 
     Gaps shrink in the order of `rules.SHRINKABLE`, only as far as needed, never below their
     minimum, and only if that saves a page.
     """
     plan, shrunk = _planned(tuple(map(_extent, slices)), top_pt)
+    return Composed(_pages(slices, plan, LETTER), dict(shrunk))
+
+
+def cut(slices: Sequence[Slice], *, top_pt: float, room: Room) -> Column:
+    """The pages of an annex's section: the first begins at `top_pt`; no gap shrinks."""
+    return _pages(slices, _turned(tuple(map(_extent, slices)), top_pt, _GAPS, room), room)
+
+
+def _pages(slices: Sequence[Slice], plan: Plan, room: Room) -> Column:
+    """The slices where the plan says, headers above and footers below a page's end."""
     pages: list[tuple[Placed, ...]] = []
     begin = 0
     for tops in plan:
         page = [Placed(slices[begin + place], top) for place, top in enumerate(tops)]
         begin += len(tops)
-        if pages and page[0].slice.header:
-            page.insert(0, Placed(replace(page[0].slice.header, block=None), FOLLOWING_TOP_PT))
+        header, last = page[0].slice.header, page[-1]
+        if pages and header:
+            page.insert(0, Placed(replace(header, block=None), room.following_top_pt))
+        if begin < len(slices) and last.slice.footer:
+            page.append(Placed(last.slice.footer, last.top_pt + last.slice.height_pt))
         pages.append(tuple(page))
-    return Composed(tuple(pages), dict(shrunk))
+    return tuple(pages)
 
 
 class _Extent(NamedTuple):
@@ -75,6 +107,7 @@ class _Extent(NamedTuple):
     gap: str
     turn: bool
     header_pt: float
+    footer_pt: float
     block: int | None
     begins: bool  # its block
 
@@ -86,14 +119,15 @@ Plan = tuple[tuple[float, ...], ...]
 
 def _extent(slice_: Slice) -> _Extent:
     header = slice_.header.height_pt if slice_.header else 0.0
+    footer = slice_.footer.height_pt if slice_.footer else 0.0
     begins = not slice_.offset
-    return _Extent(slice_.height_pt, slice_.gap, slice_.turn, header, slice_.block, begins)
+    return _Extent(slice_.height_pt, slice_.gap, slice_.turn, header, footer, slice_.block, begins)
 
 
 @lru_cache(maxsize=256)
 def _planned(slices: Extents, top_pt: float) -> tuple[Plan, tuple[tuple[str, float], ...]]:
     """The plan and the shrunk gaps; cached, for the copies of a circular are all alike."""
-    pages = _turned(slices, top_pt, _GAPS)
+    pages = _turned(slices, top_pt, _GAPS, LETTER)
     target = len(pages) - 1
     used = {slice_.gap for slice_ in slices}
     shrunk: dict[str, float] = {}
@@ -102,62 +136,72 @@ def _planned(slices: Extents, top_pt: float) -> tuple[Plan, tuple[tuple[str, flo
         if not alike:
             continue
         tried = {**shrunk, **dict.fromkeys(alike, least)}
-        if len(_turned(slices, top_pt, {**_GAPS, **tried})) > target:
+        if len(_turned(slices, top_pt, {**_GAPS, **tried}, LETTER)) > target:
             shrunk = tried
             continue
         low, high = 0, round((_GAPS[alike[0]] - least) / _STEP_PT)  # steps above the minimum
         while low < high:
             middle = (low + high + 1) // 2
             tried = {**shrunk, **dict.fromkeys(alike, least + middle * _STEP_PT)}
-            if len(_turned(slices, top_pt, {**_GAPS, **tried})) > target:
+            if len(_turned(slices, top_pt, {**_GAPS, **tried}, LETTER)) > target:
                 high = middle - 1
             else:
                 low = middle
         shrunk |= dict.fromkeys(alike, round(least + low * _STEP_PT, 3))
-        return _turned(slices, top_pt, {**_GAPS, **shrunk}), tuple(shrunk.items())
+        return _turned(slices, top_pt, {**_GAPS, **shrunk}, LETTER), tuple(shrunk.items())
     return pages, ()
 
 
-def _turned(slices: Extents, top_pt: float, gaps: Mapping[str, float]) -> Plan:
+def _turned(slices: Extents, top_pt: float, gaps: Mapping[str, float], room: Room) -> Plan:
     """The pages with these gaps; pages begin with a paragraph where that costs no page."""
-    plain = _cut(slices, top_pt, gaps, early=False)
+    plain = _cut(slices, top_pt, gaps, room, early=False)
     if len(plain) == 1:
         return plain
-    early = _cut(slices, top_pt, gaps, early=True)
+    early = _cut(slices, top_pt, gaps, room, early=True)
     return early if len(early) == len(plain) else plain
 
 
-def _cut(slices: Extents, top_pt: float, gaps: Mapping[str, float], *, early: bool) -> Plan:
+def _cut(
+    slices: Extents, top_pt: float, gaps: Mapping[str, float], room: Room, *, early: bool
+) -> Plan:
     pages: list[tuple[float, ...]] = []
     begin = 0
     while begin < len(slices):
-        tops = _filled(slices, begin, FOLLOWING_TOP_PT if pages else top_pt, gaps)
+        top = room.following_top_pt + slices[begin].header_pt if pages else top_pt
+        tops = _filled(slices, begin, top, gaps, room)
         end = begin + len(tops)
         if end < len(slices):
             end = _turn_before(slices, begin, end)
             if early:
-                end = _paragraph_start(slices, begin, end, tops)
+                end = _paragraph_start(slices, begin, end, tops, room)
         pages.append(tuple(tops[: end - begin]))
         begin = end
     return tuple(pages)
 
 
-def _filled(slices: Extents, begin: int, top_pt: float, gaps: Mapping[str, float]) -> list[float]:
+def _filled(
+    slices: Extents, begin: int, top_pt: float, gaps: Mapping[str, float], room: Room
+) -> list[float]:
     """The tops of as many slices as the page holds, at least one; no gap above the first."""
     tops: list[float] = []
-    y = top_pt + slices[begin].header_pt
+    y = top_pt
     for place in range(begin, len(slices)):
         slice_ = slices[place]
         if tops:
             y += gaps.get(slice_.gap, 0.0)
-            if y + slice_.height_pt > BOTTOM_PT + _ROUNDING_PT:
+            if y + slice_.height_pt > room.bottom_pt + _ROUNDING_PT:
                 break
         tops.append(y)
         y += slice_.height_pt
     if begin + len(tops) < len(slices):
-        while len(tops) > 1 and tops[-1] + slices[begin + len(tops) - 1].height_pt > TURN_PT:
+        while len(tops) > 1 and _end(slices[begin + len(tops) - 1], tops[-1]) > room.turn_pt:
             tops.pop()
     return tops
+
+
+def _end(last: _Extent, top_pt: float) -> float:
+    """Where a page ends whose last slice this is."""
+    return top_pt + last.height_pt + last.footer_pt - _ROUNDING_PT
 
 
 def _turn_before(slices: Extents, begin: int, end: int) -> int:
@@ -168,12 +212,14 @@ def _turn_before(slices: Extents, begin: int, end: int) -> int:
     return end
 
 
-def _paragraph_start(slices: Extents, begin: int, end: int, tops: Sequence[float]) -> int:
+def _paragraph_start(
+    slices: Extents, begin: int, end: int, tops: Sequence[float], room: Room
+) -> int:
     """The start of the paragraph cut at `end` if turning there leaves few lines blank."""
     start = end
     while start > begin and not slices[start].begins and slices[start].block == slices[end].block:
         start -= 1
     if start in (begin, end) or not slices[start].turn or slices[start].header_pt:
         return end
-    blank = TURN_PT - tops[start - begin - 1] - slices[start - 1].height_pt
+    blank = room.turn_pt - tops[start - begin - 1] - slices[start - 1].height_pt
     return start if blank < (BLANK_LINES_AT_TURN + 1) * rules.LINE_PT else end

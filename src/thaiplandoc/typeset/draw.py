@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import tempfile
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -19,7 +20,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, overload
 from thaiplandoc import assets
 from thaiplandoc.errors import Message, TemplateError
 from thaiplandoc.typeset.emblem import picture_suffix
-from thaiplandoc.typeset.sheet import Image, Layout, Line, Page, Row, Stroke, Text
+from thaiplandoc.typeset.sheet import Filled, Grid, Image, Item, Layout, Line, Page, Stroke, Text
 
 if TYPE_CHECKING:
     import typst
@@ -124,14 +125,11 @@ def _compiled(job: str, *, template: str = TEMPLATE, **options: Any) -> Any:
 
 
 def _pictured(page: Page) -> Page:
-    return Page(
-        tuple(
-            replace(item, data=_picture(item.data, item.height_pt))
-            if isinstance(item, Image)
-            else item
-            for item in page.items
-        )
+    items = tuple(
+        replace(item, data=_picture(item.data, item.height_pt)) if isinstance(item, Image) else item
+        for item in page.items
     )
+    return replace(page, items=items)
 
 
 @lru_cache(maxsize=16)
@@ -186,35 +184,52 @@ def _job(title: str, pages: Iterable[Page], created: datetime | None) -> str:
     return json.dumps(job, ensure_ascii=False, separators=(",", ":"))
 
 
-def _page(page: Page) -> list[dict[str, Any]]:
-    things: list[dict[str, Any]] = []
-    table: int | None = None
-    for item in page.items:
-        if isinstance(item, Row):
-            if item.table != table:
-                things.append(_grid(item))
-            things[-1]["rows"].append(round(item.height_pt, 3))
-            cells = [[_text(cell, x, item.y_pt)] if cell.lines else [] for cell, x in item.boxes()]
-            things[-1]["cells"].append(cells)
-            table = item.table
+def _page(page: Page) -> dict[str, Any]:
+    return {"landscape": page.landscape, "things": [_painted(item) for item in page.items]}
+
+
+def _grid(grid: Grid) -> dict[str, Any]:
+    aligns = _aligns(grid)
+    rows: list[list[Any]] = []
+    for number, row in enumerate(grid.rows):
+        if number < grid.heads:
+            rows.append([_cell(cell, round(grid.above(number, cell), 3)) for cell in row])
         else:
-            things.append(_painted(item))
-            table = None
-    return things
-
-
-def _grid(first: Row) -> dict[str, Any]:
+            rows.append(
+                [
+                    "\n".join(cell.lines)
+                    if cell[2:] == (1, 1, aligns[cell.column], False)
+                    else _cell(cell, 0)
+                    for cell in row
+                ]
+            )
     return {
         "kind": "grid",
-        "x": round(first.x_pt, 3),
-        "y": round(first.y_pt, 3),
-        "columns": [round(width, 3) for width in first.widths_pt],
-        "rows": [],
-        "cells": [],
+        "x": round(grid.x_pt, 3),
+        "y": round(grid.y_pt, 3),
+        "size": grid.size_pt,
+        "columns": [round(width, 3) for width in grid.widths_pt],
+        "rows": [round(height, 3) for height in grid.heights_pt],
+        "aligns": aligns,
+        "heads": grid.heads,
+        "cells": rows,
     }
 
 
-def _painted(item: Text | Image | Stroke) -> dict[str, Any]:
+def _aligns(grid: Grid) -> list[str]:
+    """For each column how most of its cells stand."""
+    found: list[Counter[str]] = [Counter(left=0) for _ in grid.widths_pt]
+    for row in grid.rows[grid.heads :]:
+        for cell in row:
+            found[cell.column][cell.align] += 1
+    return [column.most_common(1)[0][0] for column in found]
+
+
+def _cell(cell: Filled, above: float) -> list[Any]:
+    return ["\n".join(cell.lines), cell.align, cell.rows, cell.columns, cell.bold, above]
+
+
+def _painted(item: Item) -> dict[str, Any]:
     match item:
         case Text():
             return _text(item)
@@ -236,9 +251,11 @@ def _painted(item: Text | Image | Stroke) -> dict[str, Any]:
                 "y": round(item.y_pt, 3),
                 "to": round(item.to_pt, 3),
             }
+        case Grid():
+            return _grid(item)
 
 
-def _text(text: Text, left: float = 0.0, top: float = 0.0) -> dict[str, Any]:
+def _text(text: Text) -> dict[str, Any]:
     begin = text.lines[0].runs[0].x_pt
     size = max(run.size_pt for run in text.lines[0].runs)
     above = text.lines[0].baseline_pt - size
@@ -249,8 +266,8 @@ def _text(text: Text, left: float = 0.0, top: float = 0.0) -> dict[str, Any]:
         last = line.baseline_pt
     return {
         "kind": "text",
-        "x": round(begin - left, 3),
-        "y": round(above - top, 3),
+        "x": round(begin, 3),
+        "y": round(above, 3),
         "colour": text.colour,
         "artifact": text.artifact,
         "bookmark": text.bookmark,

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from thaiplandoc import rules
 from thaiplandoc.blocks import Picture
-from thaiplandoc.typeset import flow
+from thaiplandoc.typeset import flow, prose
 from thaiplandoc.typeset.emblem import emblem
 from thaiplandoc.typeset.faces import width
 from thaiplandoc.typeset.flow import ASCENT_PT, MEASURE_PT, Paragraphs, Slice, hanging, plain_run
@@ -49,7 +49,7 @@ def lay_out(context: Mapping[str, Any]) -> Layout:
         *signature(context, centre, paragraphs),
         *_owner(context, paragraphs),
     ]
-    body = flow.body(context["เนื้อความ"], paragraphs)
+    body = prose.body(context["เนื้อความ"], paragraphs)
     top = rules.LETTER_FIRST_BASELINE_MM * MM - ASCENT_PT
     speed = rules.STYLES["ชั้นความเร็ว"].size_pt
     return laid_out(

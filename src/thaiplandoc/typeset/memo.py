@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from thaiplandoc import rules
-from thaiplandoc.typeset import flow
+from thaiplandoc.typeset import flow, prose
 from thaiplandoc.typeset.emblem import emblem
 from thaiplandoc.typeset.faces import width
 from thaiplandoc.typeset.flow import Paragraphs, Slice, hanging, plain_run
@@ -46,7 +46,7 @@ def lay_out(context: Mapping[str, Any]) -> Layout:
         *salutation(context, paragraphs),
     ]
     centre = closing_centre(_CLOSING)
-    body = flow.body(context["เนื้อความ"], paragraphs)
+    body = prose.body(context["เนื้อความ"], paragraphs)
     title = _title()
     return laid_out(
         [*head, *closing_kept(body, signature(context, centre, paragraphs))],

@@ -24,6 +24,7 @@ from thaiplandoc.typeset.sheet import (
     Text,
     Turn,
 )
+from thaiplandoc.typeset.tables import Strip, gathered
 
 _THAI_DIGITS: Final = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 # practice: clear space between the text and a slogan below it
@@ -77,9 +78,16 @@ def joined(page: Sequence[Placed]) -> list[Item]:
     """The items of a page, the lines of each paragraph together, in reading order."""
     items: list[Item] = []
     begun: dict[int, tuple[int, Text]] = {}
+    strips: list[Strip] = []
     for placed in page:
         for item in placed.slice.items:
             moved = item.moved(placed.top_pt)
+            if strips and not (isinstance(moved, Strip) and moved.frame is strips[0].frame):
+                items.append(gathered(strips))
+                strips = []
+            if isinstance(moved, Strip):
+                strips.append(moved)
+                continue
             if not isinstance(moved, Text):
                 items.append(moved)
                 continue
@@ -90,6 +98,8 @@ def joined(page: Sequence[Placed]) -> list[Item]:
                 moved = replace(text, lines=text.lines + moved.lines)
                 items[place] = moved
             begun[moved.paragraph] = (place, moved)
+    if strips:
+        items.append(gathered(strips))
     return items
 
 

@@ -1,4 +1,4 @@
-"""What stands on a laid-out page: lines, pictures, strokes and tables, each at its place.
+"""What stands on a laid-out page: lines, pictures, strokes and grids, each at its place.
 
 Positions are points from the paper's top left corner (in a slice of the flow: from the slice's
 top). A line is placed by its baseline.
@@ -8,14 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Final
+from itertools import accumulate
+from typing import Final, NamedTuple
 
 from thaiplandoc import rules
+from thaiplandoc.blocks import Align
+from thaiplandoc.typeset.faces import width
 
 MM: Final = rules.MM_TO_PT
 LEFT_PT: Final = rules.MARGIN_LEFT_MM * MM
 RIGHT_PT: Final = (rules.PAGE_WIDTH_MM - rules.MARGIN_RIGHT_MM) * MM
 CENTRE_PT: Final = rules.PAPER_CENTRE_MM * MM
+CELL_PT: Final = rules.CELL_MM * MM
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,32 +117,74 @@ class Stroke:
         return replace(self, y_pt=self.y_pt + down_pt)
 
 
+class Filled(NamedTuple):
+    """A cell of a grid: its lines, the column it begins in, how far it reaches."""
+
+    lines: tuple[str, ...]
+    column: int
+    rows: int = 1
+    columns: int = 1
+    align: Align = "left"
+    bold: bool = False
+
+
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One row of a table: a `Text` for each cell, the heights and widths of its boxes."""
+class Grid:
+    """The part of a table that stands on one page.
+
+    `rows` holds for each row the cells that begin in it, the first `heads` of them headings:
+    in the middle of their boxes, where other cells begin at the top. `name` and `head_name` are
+    the styles of both.
+    """
 
     name: str
-    table: int
+    head_name: str
+    size_pt: float
     x_pt: float
     y_pt: float
-    height_pt: float
     widths_pt: tuple[float, ...]
-    cells: tuple[Text, ...]
+    heights_pt: tuple[float, ...]
+    rows: tuple[tuple[Filled, ...], ...]
+    heads: int = 0
 
-    def boxes(self) -> Iterator[tuple[Text, float]]:
-        """Each cell and the left edge of its box."""
-        left = self.x_pt
-        for cell, wide in zip(self.cells, self.widths_pt, strict=True):
-            yield cell, left
-            left += wide
+    @property
+    def height_pt(self) -> float:
+        """From the grid's top rule to the one at its bottom."""
+        return sum(self.heights_pt)
 
-    def moved(self, down_pt: float) -> Row:
-        """The same row `down_pt` further down."""
-        cells = tuple(cell.moved(down_pt) for cell in self.cells)
-        return replace(self, y_pt=self.y_pt + down_pt, cells=cells)
+    def lines(self, name: str | None = None) -> Iterator[Line]:
+        """The lines of its cells, or those of one style, row by row."""
+        tops = list(accumulate(self.heights_pt, initial=self.y_pt))
+        lefts = list(accumulate(self.widths_pt, initial=self.x_pt))
+        for number, row in enumerate(self.rows):
+            if name not in (None, self.head_name if number < self.heads else self.name):
+                continue
+            for cell in row:
+                left, right = lefts[cell.column], lefts[cell.column + cell.columns]
+                baseline = tops[number] + rules.ASCENT_EM * self.size_pt
+                if number < self.heads:
+                    baseline += self.above(number, cell)
+                for text in cell.lines:
+                    wide = width(text, self.size_pt, bold=cell.bold)
+                    x = {
+                        "left": left + CELL_PT,
+                        "center": (left + right - wide) / 2,
+                        "right": right - CELL_PT - wide,
+                    }[cell.align]
+                    yield Line((Run(text, x, wide, self.size_pt, cell.bold),), baseline)
+                    baseline += rules.LINE_EM * self.size_pt
+
+    def above(self, number: int, cell: Filled) -> float:
+        """The space above a heading in its box."""
+        box = sum(self.heights_pt[number : number + cell.rows])
+        return (box - len(cell.lines) * rules.LINE_EM * self.size_pt) / 2
+
+    def moved(self, down_pt: float) -> Grid:
+        """The same grid `down_pt` further down."""
+        return replace(self, y_pt=self.y_pt + down_pt)
 
 
-Item = Text | Image | Stroke | Row
+Item = Text | Image | Stroke | Grid
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,18 +192,17 @@ class Page:
     """One page: its items in reading order."""
 
     items: tuple[Item, ...]
+    landscape: bool = False
 
     def lines(self, name: str | None = None) -> tuple[Line, ...]:
         """The lines of the page, or those of one style, in reading order."""
-        texts: list[Text] = []
+        found: list[Line] = []
         for item in self.items:
-            if isinstance(item, Text):
-                texts.append(item)
-            elif isinstance(item, Row):
-                texts.extend(item.cells)
-        return tuple(
-            line for text in texts if name is None or text.name == name for line in text.lines
-        )
+            if isinstance(item, Grid):
+                found.extend(item.lines(name))
+            elif isinstance(item, Text) and name in (None, item.name):
+                found.extend(item.lines)
+        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
