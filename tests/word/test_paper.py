@@ -6,6 +6,7 @@ import ctypes
 import re
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -197,17 +198,16 @@ def test_the_memos_head_stands_as_the_form_says(long_memo: tuple[Layout, bytes])
 
 
 @cache
-def sample(name: str, folder: Path) -> tuple[Layout, bytes]:
+def sample(name: str) -> tuple[Layout, bytes]:
     document = load(ROOT / "samples" / "letters" / f"{name}.yaml")
     kind: Any = type(document).__name__.lower()
-    return printed(kind, document.context(), folder)
+    with TemporaryDirectory() as folder:
+        return printed(kind, document.context(), Path(folder))
 
 
 @pytest.mark.parametrize("name", SAMPLES)
-def test_both_engines_agree_on_the_pages_and_the_places_of_a_sample(
-    name: str, tmp_path: Path
-) -> None:
-    layout, data = sample(name, tmp_path)
+def test_both_engines_agree_on_the_pages_and_the_places_of_a_sample(name: str) -> None:
+    layout, data = sample(name)
     assert Paper(data).count == len(layout.pages)
     head = Paper(data, 1)
     for style in ("ที่", "ส่วนราชการ", "วันที่", "หัวบันทึก", "หัวเรื่อง", "ชั้นความเร็ว"):
@@ -219,7 +219,19 @@ def test_both_engines_agree_on_the_pages_and_the_places_of_a_sample(
             assert found.baseline == pytest.approx(line.baseline_pt / rules.MM_TO_PT, abs=ALIKE_MM)
             assert found.left == pytest.approx(line.left_pt / rules.MM_TO_PT, abs=ALIKE_MM)
     last = Paper(data, len(layout.pages))
-    for style in ("คำลงท้าย", "ผู้ลงนาม", "เจ้าของเรื่อง"):
-        for line in layout.pages[-1].lines(style)[:1]:
-            found = place(last, line.text[:10], line)
+    for style in ("คำลงท้าย", "ยศ", "ผู้ลงนาม", "ตำแหน่ง", "เจ้าของเรื่อง"):
+        for line in layout.pages[-1].lines(style):
+            found = place(last, line.text, line)
             assert found.left == pytest.approx(line.left_pt / rules.MM_TO_PT, abs=ALIKE_MM)
+            assert found.baseline == pytest.approx(line.baseline_pt / rules.MM_TO_PT, abs=ALIKE_MM)
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_each_page_of_a_word_file_begins_with_the_words_its_mark_quotes(name: str) -> None:
+    layout, data = sample(name)
+    for turn in layout.turns:
+        marked, following = Paper(data, turn.page), Paper(data, turn.page + 1)
+        bare = "".join(turn.mark.split())
+        assert "".join(marked.words.split()).endswith(bare)
+        begins = "".join(following.words.split()).removeprefix(f"-{turn.page + 1}-")
+        assert begins.startswith(bare.removeprefix("/").removesuffix("..."))
