@@ -1,0 +1,130 @@
+"""What must be so between the values of a form: exclusive columns and the profile's rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from thaiplandoc.errors import Message, Place, Problem
+from thaiplandoc.figures.columns import column_sum
+from thaiplandoc.forms.columns import Leaf
+from thaiplandoc.forms.filled import Filled, Record
+from thaiplandoc.forms.profile import Rule
+from thaiplandoc.forms.values import text
+
+
+def faults(form: Filled) -> Iterator[tuple[Problem, bool]]:
+    """Every disagreement, and whether it is only a remark; places name ``records[3].budget``."""
+    for number, record in enumerate(form.records):
+        for path, what in _exclusive(form.leaves, record):
+            yield Problem(Place(path=f"records[{number}].{path}"), what), False
+    for rule in form.profile.checks:
+        for path, what in _RULES[rule.rule](rule, form):
+            yield Problem(Place(path=path), what), rule.remark
+
+
+def _exclusive(leaves: Sequence[Leaf], record: Record) -> Iterator[tuple[str, Message]]:
+    sets = dict.fromkeys(leaf.column.exclusive for leaf in leaves if leaf.column.exclusive)
+    for name in sets:
+        rivals = [leaf for leaf in leaves if leaf.column.exclusive == name]
+        filled = [leaf for leaf in rivals if record.get(leaf.name)]
+        listed = " หรือ ".join(leaf.label for leaf in rivals)
+        english = " or ".join(leaf.label for leaf in rivals)
+        if len(filled) > 1:
+            yield (
+                filled[-1].name,
+                Message(
+                    f"เลือกทั้ง {' และ '.join(leaf.label for leaf in filled)} ให้เหลืออย่างเดียว",
+                    f"{' and '.join(leaf.label for leaf in filled)} are both filled in; "
+                    "keep one of them",
+                ),
+            )
+        elif not filled and any(leaf.column.required for leaf in rivals):
+            yield (
+                rivals[0].name,
+                Message(f"ยังไม่ได้เลือก {listed} ให้เลือกหนึ่งอย่าง", f"fill in one of {english}"),
+            )
+
+
+def _rows(rule: Rule, form: Filled) -> Iterator[tuple[str, Record]]:
+    """Each place of the rule's column, with the values around it."""
+    if any(field.name == rule.column for field in form.profile.fields):
+        yield f"fields.{rule.column}", form.values
+        return
+    for number, record in enumerate(form.records):
+        yield f"records[{number}].{rule.column}", {**form.values, **record}
+
+
+def _unique(rule: Rule, form: Filled) -> Iterator[tuple[str, Message]]:
+    first: dict[Any, int] = {}
+    for number, (path, record) in enumerate(_rows(rule, form), start=1):
+        value = record.get(rule.column)
+        if value is None:
+            continue
+        if value in first:
+            label = form.called(rule.column)
+            yield (
+                path,
+                Message(
+                    f"{label} {value} ซ้ำกับแถวข้อมูลที่ {first[value]} แต่ละแถวต้องไม่ซ้ำกัน",
+                    f"{label} {value} is in data row {first[value]} already; each must differ",
+                ),
+            )
+        first.setdefault(value, number)
+
+
+def _inside(rule: Rule, form: Filled) -> Iterator[tuple[str, Message]]:
+    for path, record in _rows(rule, form):
+        code, around = record.get(rule.column), record.get(rule.other[0])
+        if code is not None and around is not None and not str(code).startswith(str(around)):
+            label, outer = form.called(rule.column), form.called(rule.other[0])
+            yield (
+                path,
+                Message(
+                    f"{label} {code} ไม่อยู่ใน{outer} {around} รหัสต้องขึ้นต้นด้วย {around}",
+                    f"{label} {code} is not inside {outer} {around}: it must begin with {around}",
+                ),
+            )
+
+
+def _adds_up(rule: Rule, form: Filled) -> Iterator[tuple[str, Message]]:
+    for path, record in _rows(rule, form):
+        stated = record.get(rule.column)
+        added = column_sum(record.get(name) for name in rule.other)
+        if stated is None or added is None or stated == added:
+            continue
+        whole = form.asked(rule.column)
+        parts = " + ".join(form.called(name) for name in rule.other)
+        wanted, given = text(whole, added, "arabic"), text(whole, stated, "arabic")
+        yield (
+            path,
+            Message(
+                f"{form.called(rule.column)} {given} ไม่เท่ากับ {parts} ซึ่งรวมได้ {wanted} "
+                f"ต่างกัน {text(whole, abs(stated - added), 'arabic')} โปรดตรวจตัวเลข",
+                f"{form.called(rule.column)} {given} is not {parts}, which is {wanted}; check the figures",
+            ),
+        )
+
+
+def _not_above(rule: Rule, form: Filled) -> Iterator[tuple[str, Message]]:
+    for path, record in _rows(rule, form):
+        for name in rule.other:
+            low, high = record.get(rule.column), record.get(name)
+            if low is not None and high is not None and low > high:
+                label, above = form.asked(rule.column), form.asked(name)
+                yield (
+                    path,
+                    Message(
+                        f"{form.called(rule.column)} ({text(label, low, 'arabic')}) ต้องไม่เกิน "
+                        f"{form.called(name)} ({text(above, high, 'arabic')})",
+                        f"{form.called(rule.column)} ({low}) must not be above {form.called(name)} ({high})",
+                    ),
+                )
+
+
+_RULES: Mapping[str, Any] = {
+    "unique": _unique,
+    "inside": _inside,
+    "adds-up": _adds_up,
+    "not-above": _not_above,
+}

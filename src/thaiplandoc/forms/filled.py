@@ -1,0 +1,301 @@
+"""A form with its values, or without: the blocks that are drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import groupby
+from typing import Any
+
+from thaiplandoc.blocks import (
+    AnnexBlock,
+    Blank,
+    Cell,
+    Centred,
+    Column,
+    DottedLines,
+    Heading,
+    Note,
+    Numbered,
+    Paragraph,
+    Row,
+    Section,
+    Signatures,
+    Signer,
+    Table,
+    Title,
+)
+from thaiplandoc.figures.columns import column_count, column_sum
+from thaiplandoc.figures.shares import shares
+from thaiplandoc.forms.columns import Leaf, drawn, leaves
+from thaiplandoc.forms.kinds import columns_of
+from thaiplandoc.forms.profile import (
+    IN_BRACES,
+    Asked,
+    FormLine,
+    FormProfile,
+    Total,
+    in_braces,
+    matching,
+)
+from thaiplandoc.forms.values import text
+from thaiplandoc.model.office import DigitPolicy
+from thaiplandoc.thai.digits import Digits, apply
+
+DOTS = "." * 30
+Record = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A form and what is written on it; a `blank` one has empty rows instead of records."""
+
+    profile: FormProfile
+    values: Record
+    records: tuple[Record, ...] = ()
+    extra: tuple[str, ...] = ()
+    blank: bool = False
+    digits: DigitPolicy = field(default_factory=DigitPolicy)
+
+    # --- the form as blocks -----------------------------------------------------------------
+    def section(self) -> Section:
+        """The whole form, on pages of its orientation."""
+        return Section(tuple(self._blocks()), self.profile.landscape)
+
+    def _blocks(self) -> Iterator[AnnexBlock]:
+        profile = self.profile
+        if profile.title:
+            yield Title(tuple(self.say(line) for line in profile.title))
+        before: tuple[AnnexBlock, ...] = ()
+        for first, table in self._tables():
+            lines = tuple(self._lines(profile.lines, first))
+            if lines != before:
+                yield from lines
+            before = lines
+            if table is not None:
+                yield table
+        yield from self._lines(profile.after, {})
+        if profile.signatures:
+            yield Signatures(
+                tuple(
+                    Signer(*(self._or_nothing(part) for part in (by.role, by.name, by.position)))
+                    for by in profile.signatures
+                )
+            )
+        yield from self._lines(profile.foot, {})
+        for note in profile.notes:
+            yield Note(self.say(note))
+
+    def tables(self) -> tuple[Table, ...]:
+        """The tables of the form: one for each stack of headings that repeats."""
+        return tuple(table for _, table in self._tables() if table is not None)
+
+    def _tables(self) -> Iterator[tuple[Record, Table | None]]:
+        if self.profile.square:
+            yield {}, self._square()
+            return
+        if not self.profile.columns:
+            yield {}, None
+            return
+        columns = drawn(self.columns, self.digits.tables)
+        parts = [(key, list(rows)) for key, rows in groupby(self.records, self._stack)]
+        for number, (head, rows) in enumerate(parts, start=1):
+            last = number == len(parts)
+            yield rows[0], self._table(columns, head, rows, last=last)
+        if not parts:
+            yield {}, self._table(columns, self._stack({}), [], last=True)
+
+    def _table(
+        self, columns: tuple[Column, ...], head: tuple[str, ...], rows: list[Record], *, last: bool
+    ) -> Table:
+        body = list(self._rows(rows))
+        if not rows:
+            body = [self._empty_row(number) for number in range(self.profile.rows_when_blank)]
+        totals = [
+            self._total(total, self.records if total.grand else rows)
+            for total in self.profile.totals
+            if last or not total.grand
+        ]
+        stamp = apply(self.profile.stamp, self.digits.body)
+        return Table(columns, (*body, *totals), head, stamp)
+
+    # --- rows ---------------------------------------------------------------------------------
+    @cached_property
+    def columns(self) -> Any:
+        """The printed columns of the profile, spread over the form's years."""
+        return columns_of(self.profile, self.values, self.extra)
+
+    @cached_property
+    def leaves(self) -> tuple[Leaf, ...]:
+        """The printed columns that hold values, from left to right."""
+        return leaves(self.columns)
+
+    @cached_property
+    def _asked(self) -> dict[str, Asked]:
+        hidden = {leaf.name: leaf.column for leaf in leaves(self.profile.hidden)}
+        fields = {str(field.name): field for field in self.profile.fields}
+        return {**fields, **hidden, **{leaf.name: leaf.column for leaf in self.leaves}}
+
+    def asked(self, name: str) -> Asked:
+        """What the profile says of a field or a column."""
+        return self._asked[name]
+
+    def called(self, name: str) -> str:
+        """What people call a field or a column."""
+        labels = {leaf.name: leaf.label for leaf in self.leaves}
+        return labels.get(name) or self.asked(name).heading
+
+    def _rows(self, records: list[Record]) -> Iterator[Row]:
+        above: tuple[str, ...] = ()
+        for titles, part in groupby(records, self._groups):
+            changed = next(
+                (at for at, title in enumerate(titles) if above[at : at + 1] != (title,)), 0
+            )
+            for title in titles[changed:]:
+                if title:
+                    yield Row((title,), kind="group")
+            above = titles
+            rows = list(part)
+            reach = {leaf.name: _runs(leaf.name, rows) for leaf in self.leaves if leaf.column.merge}
+            for number, record in enumerate(rows):
+                yield Row(tuple(self._cells(record, number, reach)))
+
+    def _cells(
+        self, record: Record, number: int, reach: Mapping[str, Sequence[int]]
+    ) -> Iterator[str | Cell]:
+        for leaf in self.leaves:
+            high = reach[leaf.name][number] if leaf.name in reach else 1
+            if high:
+                lines = self._printed(leaf, record, number).splitlines()
+                if high == 1 and len(lines) < 2:
+                    yield lines[0] if lines else ""
+                else:
+                    yield Cell(tuple(lines) or ("",), rows=high)
+
+    def _printed(self, leaf: Leaf, record: Record, number: int) -> str:
+        digits: Digits = self.digits.tables
+        match leaf.column.type:
+            case "counter":
+                return apply(str(number + 1), digits)
+            case "percent":
+                parts = shares([record.get(name) for name in leaf.column.among])
+                return text(
+                    leaf.column, parts[leaf.column.among.index(str(leaf.column.of))], digits
+                )
+            case "sum":
+                over = matching(leaf.column.over, self.leaves)
+                return text(
+                    over[0].column, column_sum(record.get(one.name) for one in over), digits
+                )
+        return text(leaf.column, record.get(leaf.name), digits)
+
+    def _empty_row(self, number: int) -> Row:
+        count = [leaf.column.type == "counter" for leaf in self.leaves]
+        numbered = [apply(str(number + 1), self.digits.tables) if one else "" for one in count]
+        return Row(tuple(numbered))
+
+    def _total(self, total: Total, records: Sequence[Record]) -> Row:
+        values: dict[str, str] = {}
+        for leaf in self.leaves:
+            if matching(total.sum, (leaf,)):
+                over = matching(leaf.column.over, self.leaves) or (leaf,)
+                value = column_sum(record.get(one.name) for record in records for one in over)
+                values[leaf.name] = text(over[0].column, value, self.digits.tables)
+            elif matching(total.count, (leaf,)):
+                over = matching(leaf.column.over, self.leaves) or (leaf,)
+                number = column_count(record.get(one.name) for record in records for one in over)
+                written = f"{number:,}" if number else "-"
+                values[leaf.name] = apply(written if records else "", self.digits.tables)
+        cells: list[str | Cell] = []
+        for is_value, part in groupby(self.leaves, lambda leaf: leaf.name in values):
+            run = list(part)
+            if is_value:
+                cells += [values[leaf.name] for leaf in run]
+            else:
+                label = "" if cells else apply(total.label, self.digits.tables)
+                cells.append(Cell((label,), columns=len(run), align="right"))
+        return Row(tuple(cells), kind="total")
+
+    def _square(self) -> Table:
+        """Fields as a square of cells, each row under its own headings."""
+        rows = self.profile.square
+        heading = {str(field.name): field.heading for field in self.profile.fields}
+        body: list[Row] = []
+        for number, names in enumerate(rows):
+            if number:
+                titles = (Cell((heading[name],), align="center", bold=True) for name in names)
+                body.append(Row(tuple(titles)))
+            written = [self._value(name, self.values).splitlines() for name in names]
+            empty = ("",) * (self.profile.square_rows if self.blank else 1)
+            body.append(Row(tuple(Cell(tuple(lines) or empty) for lines in written)))
+        return Table(tuple(Column(heading[name]) for name in rows[0]), tuple(body))
+
+    # --- words --------------------------------------------------------------------------------
+    def say(self, template: str, record: Record | None = None) -> str:
+        """A text of the profile with its names filled in, dots where a value is missing."""
+        known = {**self.values, **(record or {})}
+
+        def value(found: Any) -> str:
+            if found["step"] and known.get(found["name"]) is not None:
+                return str(known[found["name"]] + int(found["step"]))
+            return self._value(found["name"], known) or DOTS
+
+        return apply(IN_BRACES.sub(value, template), self.digits.body)
+
+    def _value(self, name: str, known: Record) -> str:
+        return text(self.asked(name), known.get(name), self.digits.body)
+
+    def _or_nothing(self, template: str) -> str:
+        """As `say`, but a text that is one missing value is nothing: its place is drawn dotted."""
+        alone = IN_BRACES.fullmatch(template)
+        missing = alone and self.values.get(alone["name"]) is None
+        return "" if missing else self.say(template)
+
+    def _stack(self, record: Record) -> tuple[str, ...]:
+        return tuple(self.say(line, record) for line in self.profile.stack)
+
+    def _groups(self, record: Record) -> tuple[str, ...]:
+        return tuple(
+            self.say(line, record)
+            if any(record.get(name) is not None for name in in_braces(line))
+            else ""
+            for line in self.profile.groups
+        )
+
+    def _lines(self, lines: Sequence[FormLine], record: Record) -> Iterator[AnnexBlock]:
+        for line in lines:
+            said = self.say(line.text, record)
+            label = apply(line.label, self.digits.body)
+            if line.field and not line.lines:
+                value = self._value(line.field, self.values)
+                words = f"{label} {said}" if label else said
+                yield Blank(words, value, line.unit, line.level or 0)
+            elif line.centred:
+                yield Centred(said)
+            elif line.bold:
+                yield Heading(said, label)
+            elif label:
+                yield Numbered(label, said, line.level or 1)
+            elif said:
+                yield Paragraph(said)
+            if line.field and line.lines:
+                written = self._value(line.field, self.values).splitlines()
+                yield from map(Paragraph, written)
+                if not written:
+                    yield DottedLines(line.lines)
+
+
+def _runs(name: str, records: Sequence[Record]) -> tuple[int, ...]:
+    """For each row how many rows its cell reaches over; 0 where a cell above reaches."""
+    reach: list[int] = []
+    first = 0
+    for number, record in enumerate(records):
+        value = record.get(name)
+        if number and (value is None or value == records[first].get(name)):
+            reach[first] += 1
+            reach.append(0)
+        else:
+            first = number
+            reach.append(1)
+    return tuple(reach)

@@ -1,0 +1,75 @@
+"""What a form's fields and rows must be, as kinds of fact made from its profile."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from pydantic import Field, TypeAdapter, create_model
+
+from thaiplandoc.forms.columns import Leaf, leaves, spread
+from thaiplandoc.forms.profile import Asked, FormColumn, FormProfile
+from thaiplandoc.forms.values import annotation
+from thaiplandoc.model.fact import Fact
+
+
+def asked_leaves(
+    profile: FormProfile, values: Mapping[str, Any], extra: Sequence[str] = ()
+) -> tuple[Leaf, ...]:
+    """The columns a row of the form is written in: those that are not printed come first."""
+    return tuple(
+        leaf
+        for leaf in leaves((*profile.hidden, *columns_of(profile, values, extra)))
+        if leaf.column.asked
+    )
+
+
+def columns_of(
+    profile: FormProfile, values: Mapping[str, Any], extra: Sequence[str] = ()
+) -> tuple[FormColumn, ...]:
+    """The printed columns, an agency's own at the end."""
+    return (
+        *spread(profile, values),
+        *(
+            FormColumn(name=f"extra_{number}", heading=heading)
+            for number, heading in enumerate(extra, start=1)
+        ),
+    )
+
+
+@cache
+def row_kind(row: tuple[Leaf, ...]) -> type[Fact]:
+    """The kind of fact a row is; keys are the names of its columns, or their labels."""
+    return _kind("FormRow", [(leaf.column, leaf.name, leaf.label, "") for leaf in row])
+
+
+@cache
+def fields_kind(profile: FormProfile) -> type[Fact]:
+    """The kind of fact the form's fields are together."""
+    return _kind(
+        "FormFields",
+        [(field, str(field.name), field.heading, field.default) for field in profile.fields],
+    )
+
+
+def _kind(title: str, asked: Sequence[tuple[Asked, str, str, str]]) -> type[Fact]:
+    fields: dict[str, Any] = {}
+    for one, name, label, default in asked:
+        kind = annotation(one)
+        if default:
+            given = Field(
+                default=TypeAdapter(kind).validate_python(default), validation_alias=label
+            )
+        elif one.required and not getattr(one, "exclusive", ""):
+            given = Field(validation_alias=label)
+        else:
+            nothing = False if one.type == "tick" else None
+            given = Field(default=nothing, validation_alias=label)
+        fields[name] = (kind, given)
+    return create_model(title, __base__=Fact, __module__=__name__, **fields)
+
+
+def all_of(fact: Fact) -> dict[str, Any]:
+    """The values of a row or of the fields, by name."""
+    return {name: getattr(fact, name) for name in type(fact).model_fields}

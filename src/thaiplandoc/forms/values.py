@@ -1,0 +1,127 @@
+"""Values of a form: how each type is read, and how it is printed."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, Final
+
+from pydantic import BeforeValidator, WithJsonSchema
+
+from thaiplandoc.forms.profile import Asked
+from thaiplandoc.model.fact import Day, Passage, one_of
+from thaiplandoc.model.plan.values import Tick, Whole, Year, amount
+from thaiplandoc.model.problems import wrong
+from thaiplandoc.thai import dates, money, phone
+from thaiplandoc.thai.digits import Digits, apply, to_arabic
+
+TICK: Final = "✓"
+MOST_YEARS: Final = 12
+_DASHES: Final = frozenset("-–—−")
+_YEARS: Final = re.compile(r"(?:พ\.?\s?ศ\.?\s*)?(?P<first>\d{4})(?:\s*[-–—]\s*(?P<last>\d{4}))?")
+_WORDS: Final = {"type": ["string", "number", "boolean", "null"]}
+
+# A value as it is kept: money is satang, dates are Gregorian, ticks are true or false.
+Value = str | int | date | tuple[int, ...] | bool | None
+
+
+def _nothing(value: object) -> object:
+    """None for what is as good as empty."""
+    blank = isinstance(value, str) and not value.replace("\u00a0", " ").strip()
+    return None if blank else value
+
+
+def _dash_is_nought(value: object) -> object:
+    return 0 if isinstance(value, str) and value.strip() in _DASHES else value
+
+
+def years(value: object) -> tuple[int, ...]:
+    """The years of ``2566-2570``, one after the other; the error of a validator otherwise."""
+    if isinstance(value, tuple | list):
+        found = tuple(int(year) for year in value)
+    else:
+        match = _YEARS.fullmatch(" ".join(to_arabic(str(value)).split()))
+        first = int(match["first"]) if match else 0
+        last = int(match["last"] or first) if match else 0
+        found = tuple(range(first, min(last, first + MOST_YEARS) + 1))
+    if not 1 <= len(found) <= MOST_YEARS or not 2440 <= found[0] <= 2699:
+        raise wrong(
+            f"ต้องเป็นช่วงปี พ.ศ. ไม่เกิน {MOST_YEARS} ปี เช่น 2566-2570 แต่พบ {value}",
+            f"must be Buddhist years, {MOST_YEARS} at most, such as 2566-2570, not {value}",
+        )
+    return found
+
+
+def _code(value: object) -> str:
+    text = to_arabic(str(value)).strip()
+    if not re.fullmatch(r"[0-9][0-9 /.-]*", text):
+        raise wrong(f"ต้องเป็นรหัสตัวเลข แต่พบ {value}", f"must be a code of digits, not {value}")
+    return text
+
+
+def _phone(value: object) -> str:
+    text = " ".join(str(value).split())
+    if phone.parse(text) is None:
+        raise wrong(
+            f"ต้องเป็นหมายเลขโทรศัพท์ เช่น ๐ ๒๒๔๑ ๙๐๐๐ แต่พบ {value}",
+            f"must be a telephone number such as 0 2241 9000, not {value}",
+        )
+    return text
+
+
+_CODE: Final = Annotated[str, BeforeValidator(_code)]
+_PHONE: Final = Annotated[str, BeforeValidator(_phone)]
+_INTEGER: Final = Annotated[Whole, BeforeValidator(_dash_is_nought)]
+_PLAIN: Final[dict[str, Any]] = {
+    "text": Passage,
+    "integer": _INTEGER,
+    "money": Annotated[int, BeforeValidator(amount)],
+    "year": Year,
+    "years": Annotated[tuple[int, ...], BeforeValidator(years)],
+    "date": Day,
+    "phone": _PHONE,
+    "code": _CODE,
+}
+
+
+def annotation(asked: Asked) -> Any:
+    """The pydantic type of what is asked; empty text is no value, no tick is False."""
+    if asked.type == "tick":
+        return Tick
+    plain = (
+        Annotated[str, *one_of({choice: choice for choice in asked.choices})]
+        if asked.type == "choice"
+        else _PLAIN[asked.type]
+    )
+    if asked.required:
+        return Annotated[plain, BeforeValidator(_nothing), WithJsonSchema(_WORDS)]
+    return Annotated[plain | None, BeforeValidator(_nothing), WithJsonSchema(_WORDS)]
+
+
+def text(asked: Asked, value: Any, digits: Digits) -> str:
+    """The value as it is printed; ``-`` for no money at all, nothing for no value."""
+    if value is None:
+        return ""
+    match asked.type:
+        case "tick":
+            return TICK if value else ""
+        case "money":
+            return money.figures(value, digits) if value else "-"
+        case "phone":
+            return phone.modern(value, digits)
+    return apply(_written(asked.type, value), digits)
+
+
+def _written(kind: str, value: Any) -> str:
+    match kind:
+        case "integer":
+            return f"{value:,}"
+        case "percent":
+            return f"{value:.2f}"
+        case "date":
+            return dates.official(value)
+        case "years":
+            first, last = value[0], value[-1]
+            return f"{first}" if first == last else f"{first}-{last}"
+    return str(value)
