@@ -1,4 +1,4 @@
-"""Thai government letters and memos from data, as editable Word files and print-ready PDF.
+"""Thai government letters, memos and annexes from data, as editable Word files and print-ready PDF.
 
 The names listed in `__all__` are the public API; anything else may change between releases.
 Importing this package loads none of them: each is loaded when it is first used.
@@ -8,8 +8,27 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from thaiplandoc.blocks import Column, Heading, Numbered, Paragraph, Picture, Table
-    from thaiplandoc.documents import Checked, Document, Letter, Memo, check, load
+    from thaiplandoc.blocks import (
+        Blank,
+        Blanks,
+        Cell,
+        Centred,
+        Column,
+        DottedLines,
+        Heading,
+        Note,
+        Numbered,
+        Paragraph,
+        Part,
+        Picture,
+        Row,
+        Section,
+        Signatures,
+        Signer,
+        Table,
+        Title,
+    )
+    from thaiplandoc.documents import Annex, Checked, Document, Letter, Memo, check, load
     from thaiplandoc.errors import (
         ConversionError,
         InputError,
@@ -32,31 +51,44 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "Annex",
+    "Blank",
+    "Blanks",
+    "Cell",
+    "Centred",
     "Checked",
     "Citation",
     "Column",
     "ConversionError",
     "DigitPolicy",
     "Document",
+    "DottedLines",
     "Enclosure",
     "Heading",
     "InputError",
     "Letter",
     "Memo",
     "Message",
+    "Note",
     "Numbered",
     "Office",
     "OutputError",
     "Paragraph",
+    "Part",
     "Person",
     "Picture",
     "Place",
     "Problem",
     "QrCode",
     "ReferenceNumber",
+    "Row",
+    "Section",
+    "Signatures",
+    "Signer",
     "Table",
     "TemplateError",
     "ThaiPlanDocError",
+    "Title",
     "ToolMissing",
     "__version__",
     "check",
@@ -66,8 +98,27 @@ __all__ = [
 __version__ = "0.1.0"
 
 _HOMES = {
-    "blocks": ("Column", "Heading", "Numbered", "Paragraph", "Picture", "Table"),
-    "documents": ("Checked", "Document", "Letter", "Memo", "check", "load"),
+    "blocks": (
+        "Blank",
+        "Blanks",
+        "Cell",
+        "Centred",
+        "Column",
+        "DottedLines",
+        "Heading",
+        "Note",
+        "Numbered",
+        "Paragraph",
+        "Part",
+        "Picture",
+        "Row",
+        "Section",
+        "Signatures",
+        "Signer",
+        "Table",
+        "Title",
+    ),
+    "documents": ("Annex", "Checked", "Document", "Letter", "Memo", "check", "load"),
     "errors": (
         "ConversionError",
         "InputError",

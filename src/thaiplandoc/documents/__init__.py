@@ -1,8 +1,9 @@
 """The kinds of document; each knows its facts and the text its template is filled with."""
 
+from thaiplandoc.documents.annex import Annex
 from thaiplandoc.documents.document import Document
 from thaiplandoc.documents.letter import Letter
 from thaiplandoc.documents.loading import KINDS, Checked, check, load
 from thaiplandoc.documents.memo import Memo
 
-__all__ = ["KINDS", "Checked", "Document", "Letter", "Memo", "check", "load"]
+__all__ = ["KINDS", "Annex", "Checked", "Document", "Letter", "Memo", "check", "load"]

@@ -1,211 +1,39 @@
-"""What every document can do: say its words, lay itself out, be saved."""
+"""A document: facts from a file or from Python, on paper."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime, timedelta, timezone
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self
+from abc import abstractmethod
+from datetime import datetime
+from typing import TYPE_CHECKING
 
-from pydantic import Field
-
-from thaiplandoc import assets
-from thaiplandoc.blocks import Heading, Numbered, Paragraph, Picture, Table
-from thaiplandoc.documents.courtesy import courtesy_for
-from thaiplandoc.documents.phrasing import body_blocks, contact_lines, joined
-from thaiplandoc.documents.writing import render, write
-from thaiplandoc.model import DigitPolicy, Office, Person, ReferenceNumber
-from thaiplandoc.model.body import Body
-from thaiplandoc.model.fact import Day, Filed, Flag, Lines, OptionalText, Text, one_of
-from thaiplandoc.model.office import Secrecy, Speed
-from thaiplandoc.rules import COURTESIES, Courtesy
-from thaiplandoc.thai import dates, names
+from thaiplandoc.documents.paper import Paper
+from thaiplandoc.documents.writing import moment
+from thaiplandoc.model import DigitPolicy
+from thaiplandoc.model.fact import Filed
 from thaiplandoc.thai.digits import apply
 
 if TYPE_CHECKING:
-    from thaiplandoc.typeset import Layout
-
-    Addressee = str
-else:
-    Addressee = Annotated[
-        str,
-        *one_of(
-            {name: name for name in COURTESIES}
-            | {courtesy.thai_name: name for name, courtesy in COURTESIES.items()}
-        ),
-    ]
-
-Context = Mapping[str, Any]
-BANGKOK = timezone(timedelta(hours=7))
+    from thaiplandoc.model.fact import Day
 
 
-class Document(Filed):
-    """The facts letters and memos share. Without a number a document is a draft."""
+class Document(Paper, Filed):
+    """What documents of every kind share."""
 
-    kind: ClassVar[Literal["letter", "memo"]]
+    if TYPE_CHECKING:
+        date: Day | None
 
-    office: Office = Field(validation_alias="หน่วยงาน")
-    number: ReferenceNumber | None = Field(default=None, validation_alias="ที่")
-    circular: Flag = Field(default=False, validation_alias="หนังสือเวียน")
-    date: Day | None = Field(default=None, validation_alias="วันที่")
-    speed: Speed | None = Field(default=None, validation_alias="ชั้นความเร็ว")
-    secrecy: Secrecy | None = Field(default=None, validation_alias="ชั้นความลับ")
-    subject: Text = Field(validation_alias="เรื่อง")
-    to: Lines = Field(validation_alias="เรียน", min_length=1)
-    addressee: Addressee | None = Field(default=None, validation_alias="ประเภทผู้รับ")
-    salutation: OptionalText = Field(default="", validation_alias="คำขึ้นต้น")
-    body: Body = Field(validation_alias="ข้อความ")
-    signer: Person = Field(validation_alias="ผู้ลงนาม")
-    unit: Lines = Field(default=(), validation_alias="เจ้าของเรื่อง")
-    phone: OptionalText = Field(default="", validation_alias="โทรศัพท์")
-    fax: OptionalText = Field(default="", validation_alias="โทรสาร")
-    email: OptionalText = Field(default="", validation_alias="อีเมล")
-    contact: Lines = Field(default=(), validation_alias="ติดต่อ")
-    draft: Flag = Field(default=False, validation_alias="ร่าง")
-    digits: DigitPolicy | None = Field(default=None, validation_alias="ตัวเลข")
-    continuation: Flag = Field(default=True, validation_alias="คำต่อเนื่อง")
-
-    # --- what is said ----------------------------------------------------------------------
-    def courtesy(self) -> Courtesy:
-        """The salutation, and the closing where there is one."""
-        return courtesy_for(
-            self.to[0],
-            addressee=self.addressee,
-            salutation=self.salutation,
-            closing=getattr(self, "closing", None),
-        )
-
+    @abstractmethod
     def digit_policy(self) -> DigitPolicy:
-        """The document's digits, or the office's."""
-        return self.digits or self.office.digits
+        """Which digits are printed."""
+
+    @abstractmethod
+    def file_title(self) -> str:
+        """The title in the file's properties."""
 
     def say(self, text: str) -> str:
         """`text` in the digits of the body."""
         return apply(text, self.digit_policy().body)
 
-    def number_text(self) -> str:
-        """What stands after ``ที่``; a draft has the office's code and room for the number."""
-        if self.number is not None:
-            return self.number.text(self.digit_policy().body)
-        code = self.office.code
-        return self.say(f"{code}/{'ว' if self.circular else ''}") if code else ""
-
-    def unit_lines(self) -> tuple[str, ...]:
-        """The unit the matter belongs to, a level a line."""
-        return tuple(self.unit or self.office.unit)
-
-    def contact_lines(self) -> tuple[str, ...]:
-        """How to reach that unit, a line each: the document's own words, else the office's."""
-        own = (self.contact, self.phone, self.fax, self.email)
-        contact, phone, fax, email = (
-            own if self.contact else (self.office.contact if not any(own) else (), *own[1:])
-        )
-        return contact_lines(
-            contact=contact,
-            phone=phone or self.office.phone,
-            fax=fax or self.office.fax,
-            email=email or self.office.email,
-        )
-
-    def title(self) -> str:
-        """The title in the file's properties."""
-        return self.say(self.subject)
-
     def created(self) -> datetime:
-        """The moment in the file's properties: the letter's date, so that files repeat."""
-        if self.date is not None:
-            return datetime(self.date.year, self.date.month, self.date.day, tzinfo=BANGKOK)
-        if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
-            return datetime.fromtimestamp(int(epoch), UTC).astimezone(BANGKOK)
-        return datetime.now(BANGKOK).replace(microsecond=0)
-
-    def context(self) -> Context:
-        """The finished text, under the names a template may use."""
-        digits = self.digit_policy()
-        name = names.split(self.signer.name)
-        return {
-            "ชั้นความลับ": self.secrecy or "",
-            "ชั้นความเร็ว": self.speed or "",
-            "ร่าง": "(ร่าง)" if self.draft else "",
-            "ที่": self.number_text(),
-            "ส่วนราชการ": self.say(self.office.name),
-            "วันที่": self.say(dates.official(self.date)) if self.date else "",
-            "เรื่อง": self.say(self.subject),
-            "คำขึ้นต้น": self.courtesy().salutation or "",
-            "ผู้รับ": self.say(joined(self.to)),
-            "เนื้อความ": body_blocks(self.body, digits),
-            "ยศ": names.expand_rank(self.signer.rank) or name.rank,
-            "ผู้ลงนาม": name.in_parentheses,
-            "ตำแหน่ง": [self.say(line) for line in self.signer.position_lines()],
-            "ตราครุฑ": str(self.office.emblem or assets.emblem()),
-            "แบบอักษร": self.office.font,
-            "เลขไทย": digits.pages != "arabic",
-            "คำต่อเนื่อง": self.continuation,
-            "ชื่อเอกสาร": self.title(),
-            "วันที่สร้าง": self.created().isoformat(),
-        }
-
-    def words(self) -> tuple[str, ...]:
-        """Every piece of text that is printed, in the order of the template's names."""
-        return tuple(
-            text
-            for name, value in self.context().items()
-            if name not in _UNPRINTED
-            for text in _texts(value)
-            if text
-        )
-
-    # --- what is made ----------------------------------------------------------------------
-    def numbered(self, number: ReferenceNumber | str) -> Self:
-        """This document with its number; the draft is left as it was."""
-        if isinstance(number, str):
-            number = ReferenceNumber.parse(number)
-        return self.model_copy(update={"number": number})
-
-    def layout(self) -> Layout:
-        """Where everything falls: lines, pages, continuation marks."""
-        from thaiplandoc import typeset
-
-        return typeset.lay_out(self.kind, self.context())
-
-    def render(self, *paths: str | Path, pdfa: bool = False) -> dict[Path, bytes]:
-        """The files `save` would write, by path: ``.docx``, ``.pdf``, ``.png``, ``.svg``.
-
-        Pictures are one file a page: ``letter-1.png``, ``letter-2.png``. The pages are laid
-        out once for all of them.
-        """
-        return render(self.kind, self.context(), [Path(path) for path in paths], pdfa=pdfa)
-
-    def save(self, path: str | Path, *, pdfa: bool = False) -> tuple[Path, ...]:
-        """Make the file whose suffix `path` has, and say what was written.
-
-        All or nothing: an `OutputError` leaves no file behind. `pdfa` makes PDF/A-2b.
-        """
-        return self.save_all(path, pdfa=pdfa)
-
-    def save_all(self, *paths: str | Path, pdfa: bool = False) -> tuple[Path, ...]:
-        """Make several files of one layout, all or none: ``letter.docx`` and ``letter.pdf``."""
-        return write(self.render(*paths, pdfa=pdfa))
-
-
-_UNPRINTED = {"ตราครุฑ", "แบบอักษร", "เลขไทย", "คำต่อเนื่อง", "ชื่อเอกสาร", "วันที่สร้าง", "คิวอาร์ข้อความ"}
-
-
-def _texts(value: object) -> Sequence[str]:
-    match value:
-        case str():
-            return (value,)
-        case dict():
-            return [text for part in value.values() for text in _texts(part)]
-        case list() | tuple():
-            return [text for part in value for text in _texts(part)]
-        case Paragraph() | Heading():
-            return (value.text,)
-        case Numbered():
-            return (value.label, value.text)
-        case Table():
-            return [column.heading for column in value.columns] + [*_texts(value.rows)]
-        case Picture():
-            return (value.caption,)
-    return ()
+        """The moment in the file's properties: the document's date, so that files repeat."""
+        return moment(self.date)

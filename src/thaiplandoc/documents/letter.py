@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 
 from thaiplandoc.blocks import Picture
+from thaiplandoc.documents.correspondence import Correspondence
 from thaiplandoc.documents.courtesy import check_courtesy
-from thaiplandoc.documents.document import Context, Document
+from thaiplandoc.documents.paper import Context
 from thaiplandoc.documents.phrasing import cited, joined
 from thaiplandoc.model import Citation, Enclosure, QrCode
 from thaiplandoc.model.fact import Lines, OptionalText
@@ -30,10 +31,11 @@ else:
     Enclosures = Annotated[tuple[Enclosure, ...], BeforeValidator(_one_alone)]
 
 
-class Letter(Document):
+class Letter(Correspondence):
     """A letter from one agency to another, or to anyone outside: ``kind: letter``."""
 
-    kind: ClassVar[Literal["letter"]] = "letter"
+    kind: ClassVar[str] = "letter"
+    template: ClassVar[Literal["letter"]] = "letter"
     thai_kind: ClassVar[str] = "หนังสือภายนอก"
 
     closing: OptionalText = Field(default="", validation_alias="คำลงท้าย", validate_default=True)

@@ -8,6 +8,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
+from thaiplandoc.documents.annex import Annex
+from thaiplandoc.documents.correspondence import Correspondence
 from thaiplandoc.documents.document import Document
 from thaiplandoc.documents.letter import Letter
 from thaiplandoc.documents.memo import Memo
@@ -21,7 +23,7 @@ from thaiplandoc.sources.yaml_file import Node, read
 
 # What a file may say it is. An office profile is checked like the others, but makes no paper.
 KINDS: Final[Mapping[str, type[Filed]]] = MappingProxyType(
-    {kind.kind: kind for kind in (Letter, Memo, Office)}
+    {kind.kind: kind for kind in (Letter, Memo, Annex, Office)}
 )
 _THAI_KINDS: Final = {kind.thai_kind: name for name, kind in KINDS.items()}
 
@@ -40,7 +42,7 @@ class Checked:
 
 
 def load(path: str | Path) -> Document:
-    """The letter or memo a YAML file describes; `InputError` with every problem of the file."""
+    """The document a YAML file describes; `InputError` with every problem of the file."""
     return check(path).document
 
 
@@ -57,7 +59,7 @@ def examine(path: str | Path) -> tuple[Filed, tuple[Problem, ...]]:
     node, problems = read(Path(path))
     checking = Checking(problems=problems)
     facts = checking.facts(node, _kind(node, problems))
-    said = remarks_on(facts) if isinstance(facts, Document) else ()
+    said = remarks_on(facts) if isinstance(facts, Correspondence) else ()
     return facts, tuple(in_file_order([*checking.remarks, *map(checking.placed, said)]))
 
 

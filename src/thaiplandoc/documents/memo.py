@@ -6,15 +6,17 @@ from typing import ClassVar, Literal
 
 from pydantic import Field, ValidationInfo, field_validator
 
+from thaiplandoc.documents.correspondence import Correspondence
 from thaiplandoc.documents.courtesy import check_courtesy
-from thaiplandoc.documents.document import Context, Document
+from thaiplandoc.documents.paper import Context
 from thaiplandoc.model.fact import OptionalText
 
 
-class Memo(Document):
+class Memo(Correspondence):
     """A memo inside a ministry, department or province: ``kind: memo``. It has no closing."""
 
-    kind: ClassVar[Literal["memo"]] = "memo"
+    kind: ClassVar[str] = "memo"
+    template: ClassVar[Literal["memo"]] = "memo"
     thai_kind: ClassVar[str] = "บันทึกข้อความ"
 
     department: OptionalText = Field(

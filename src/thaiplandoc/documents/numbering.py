@@ -29,7 +29,7 @@ class _Above:
     @classmethod
     def anew(cls, numbering: str, numbers: tuple[int, ...], level: int) -> _Above:
         """Where a list begins: only ``๑.๑`` takes the numbers above it along."""
-        joined = numbers if numbering in ("๑.๑", "1.1") else ()
+        joined = tuple(filter(None, numbers)) if numbering in ("๑.๑", "1.1") else ()
         return cls(numbering, joined, len(joined), level)
 
 

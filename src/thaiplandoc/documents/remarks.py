@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from thaiplandoc.documents.correspondence import Correspondence
 from thaiplandoc.documents.courtesy import class_of
-from thaiplandoc.documents.document import Document
 from thaiplandoc.errors import Message, Place, Problem
 from thaiplandoc.rules import COURTESIES
 
@@ -16,12 +16,12 @@ _CLOSED = "นั้น"
 _POSTS_OF_MONKS = ("เจ้าอาวาส", "เจ้าคณะ")
 
 
-def remarks(document: Document) -> tuple[Problem, ...]:
-    """Remarks on a document; their places name keys of its data."""
+def remarks(document: Correspondence) -> tuple[Problem, ...]:
+    """Remarks on a letter or memo; their places name keys of its data."""
     return (*_opening(document), *_conclusion(document), *_monk(document))
 
 
-def _opening(document: Document) -> Iterator[Problem]:
+def _opening(document: Correspondence) -> Iterator[Problem]:
     first = document.body[0]
     if not isinstance(first, str):
         return
@@ -44,7 +44,7 @@ def _opening(document: Document) -> Iterator[Problem]:
         )
 
 
-def _conclusion(document: Document) -> Iterator[Problem]:
+def _conclusion(document: Correspondence) -> Iterator[Problem]:
     wanted = document.courtesy().conclusion
     others = {row.conclusion for row in COURTESIES.values() if row.conclusion} - {wanted}
     for number, part in enumerate(document.body):
@@ -61,7 +61,7 @@ def _conclusion(document: Document) -> Iterator[Problem]:
                 )
 
 
-def _monk(document: Document) -> Iterator[Problem]:
+def _monk(document: Correspondence) -> Iterator[Problem]:
     recipient = document.to[0]
     told = document.addressee or getattr(document, "closing", "")
     if class_of(recipient) == "monk" and recipient.startswith(_POSTS_OF_MONKS) and not told:

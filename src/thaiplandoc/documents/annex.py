@@ -1,0 +1,171 @@
+"""What stands behind a letter (เอกสารแนบ): prose with parts, sections, tables, forms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import ClassVar, Literal, cast
+
+from pydantic import Field
+
+from thaiplandoc.blocks import (
+    AnnexBlock,
+    Blank,
+    Blanks,
+    Centred,
+    DottedLines,
+    Heading,
+    Note,
+    Part,
+    Section,
+    Signatures,
+    Signer,
+    Title,
+)
+from thaiplandoc.documents.document import Document
+from thaiplandoc.documents.numbering import last_number, numbered, section_label
+from thaiplandoc.documents.paper import Context
+from thaiplandoc.documents.phrasing import blocks_of
+from thaiplandoc.model import DigitPolicy, HeadingItem, ItemList, PictureItem, TableItem
+from thaiplandoc.model.annex_body import (
+    AnnexBody,
+    AnnexItem,
+    BlankItem,
+    BlankLine,
+    CentredItem,
+    DottedItem,
+    LandscapeItem,
+    NoteItem,
+    PartItem,
+    SectionItem,
+    Signatory,
+    SignaturesItem,
+    TitleItem,
+    UprightItem,
+)
+from thaiplandoc.model.fact import Day, Flag, Lines, OptionalText, Text
+from thaiplandoc.thai.digits import apply
+
+
+class Annex(Document):
+    """Prose, tables and forms behind a letter: ``kind: annex``.
+
+    `date` is not printed; it stands in the file's properties.
+    """
+
+    kind: ClassVar[str] = "annex"
+    template: ClassVar[Literal["annex"]] = "annex"
+    thai_kind: ClassVar[str] = "เอกสารแนบ"
+
+    title: Lines = Field(validation_alias="ชื่อเรื่อง", min_length=1)
+    label: OptionalText = Field(default="", validation_alias="ป้าย")
+    draft: Flag = Field(default=False, validation_alias="ร่าง")
+    date: Day | None = Field(default=None, validation_alias="วันที่")
+    body: AnnexBody = Field(validation_alias="ข้อความ")
+    digits: DigitPolicy = Field(default=DigitPolicy(), validation_alias="ตัวเลข")
+    font: Text = Field(default="TH SarabunPSK", validation_alias="แบบอักษร")
+
+    def digit_policy(self) -> DigitPolicy:
+        """The annex's digits."""
+        return self.digits
+
+    def file_title(self) -> str:
+        """The lines of the title as one."""
+        return self.say(" ".join(self.title))
+
+    def context(self) -> Context:
+        """The finished text, under the names an annex's template may use."""
+        return {
+            "ป้าย": self.say(self.label),
+            "ร่าง": "(ร่าง)" if self.draft else "",
+            "ชื่อเรื่อง": [self.say(line) for line in self.title],
+            "ส่วน": list(_sections(self.body, self.digits)),
+            "แบบอักษร": self.font,
+            "เลขไทย": self.digits.pages != "arabic",
+            "ชื่อเอกสาร": self.file_title(),
+            "วันที่สร้าง": self.created().isoformat(),
+        }
+
+
+def _sections(body: Sequence[AnnexItem], digits: DigitPolicy) -> Iterator[Section]:
+    """The pages of one orientation after the other; a title of its own begins new ones."""
+    phrasing = _Phrasing(digits)
+    for landscape, parts in groupby(body, lambda part: isinstance(part, LandscapeItem)):
+        blocks: list[AnnexBlock] = []
+        for part in parts:
+            for inside in part.landscape if isinstance(part, LandscapeItem) else (part,):
+                made = tuple(phrasing.blocks(inside))
+                if blocks and any(isinstance(block, Title) for block in made[:1]):
+                    yield Section(tuple(blocks), landscape)
+                    blocks = []
+                blocks += made
+        yield Section(tuple(blocks), landscape)
+
+
+class _Phrasing:
+    """From parts of a body to blocks, counting parts and sections on the way."""
+
+    def __init__(self, digits: DigitPolicy) -> None:
+        self._digits = digits
+        self._part = 0
+        self._sections: tuple[int, ...] = ()
+
+    def blocks(self, part: UprightItem) -> Iterator[AnnexBlock]:
+        """The blocks of one part."""
+        match part:
+            case PartItem():
+                yield self._part_heading(part)
+            case SectionItem():
+                yield self._section_heading(part)
+            case ItemList():
+                indent = max(len(self._sections) - 1, 0)
+                yield from numbered(part, self._digits, above=self._above(), indent=indent)
+            case str() | HeadingItem() | TableItem() | PictureItem():
+                yield from blocks_of(part, self._digits)
+            case TitleItem() | CentredItem() | DottedItem() | NoteItem():
+                yield from self._lines(part)
+            case BlankItem():
+                blanks = tuple(map(self._blank, part.blank))
+                yield blanks[0] if len(blanks) == 1 else Blanks(blanks)
+            case SignaturesItem():
+                yield Signatures(tuple(map(self._signer, part.signatures)))
+            case _:
+                yield cast("AnnexBlock", part)
+
+    def _lines(self, part: TitleItem | CentredItem | DottedItem | NoteItem) -> Iterator[AnnexBlock]:
+        match part:
+            case TitleItem():
+                yield Title(tuple(map(self._say, part.title)))
+            case CentredItem():
+                for line in part.centred:
+                    yield Centred(self._say(line))
+            case DottedItem():
+                yield DottedLines(part.dotted)
+            case NoteItem():
+                yield Note(self._say(part.note))
+
+    def _say(self, text: str) -> str:
+        return apply(text, self._digits.body)
+
+    def _signer(self, signer: Signatory) -> Signer:
+        return Signer(signer.role, signer.name, self._say(signer.position))
+
+    def _blank(self, blank: BlankLine) -> Blank:
+        label, value, unit = map(self._say, (blank.label, blank.value, blank.unit))
+        return Blank(label, value, unit, blank.level)
+
+    def _above(self) -> tuple[int, ...]:
+        """What ``๑.๑`` continues: the section's number, the part's where there is no section."""
+        return tuple(number or self._part for number in self._sections or (0,))
+
+    def _part_heading(self, part: PartItem) -> Part:
+        self._part = last_number(part.number, self._part + 1)
+        self._sections = ()
+        number = part.number or section_label((self._part,), self._digits).rstrip(".")
+        return Part(self._say(f"ส่วนที่ {number} {part.part}"))
+
+    def _section_heading(self, section: SectionItem) -> Heading:
+        *above, count = (*self._sections, *[0] * section.level)[: section.level]
+        self._sections = (*above, last_number(section.number, count + 1))
+        label = section.number or section_label(self._above(), self._digits)
+        return Heading(self._say(section.section), self._say(label))

@@ -1,0 +1,128 @@
+"""What letters and memos share: from whom, to whom, about what, signed by whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Self
+
+from pydantic import Field
+
+from thaiplandoc import assets
+from thaiplandoc.documents.courtesy import courtesy_for
+from thaiplandoc.documents.document import Document
+from thaiplandoc.documents.paper import Context
+from thaiplandoc.documents.phrasing import body_blocks, contact_lines, joined
+from thaiplandoc.model import DigitPolicy, Office, Person, ReferenceNumber
+from thaiplandoc.model.body import Body
+from thaiplandoc.model.fact import Day, Flag, Lines, OptionalText, Text, one_of
+from thaiplandoc.model.office import Secrecy, Speed
+from thaiplandoc.rules import COURTESIES, Courtesy
+from thaiplandoc.thai import dates, names
+
+if TYPE_CHECKING:
+    Addressee = str
+else:
+    Addressee = Annotated[
+        str,
+        *one_of(
+            {name: name for name in COURTESIES}
+            | {courtesy.thai_name: name for name, courtesy in COURTESIES.items()}
+        ),
+    ]
+
+
+class Correspondence(Document):
+    """The facts letters and memos share. Without a number a document is a draft."""
+
+    office: Office = Field(validation_alias="หน่วยงาน")
+    number: ReferenceNumber | None = Field(default=None, validation_alias="ที่")
+    circular: Flag = Field(default=False, validation_alias="หนังสือเวียน")
+    date: Day | None = Field(default=None, validation_alias="วันที่")
+    speed: Speed | None = Field(default=None, validation_alias="ชั้นความเร็ว")
+    secrecy: Secrecy | None = Field(default=None, validation_alias="ชั้นความลับ")
+    subject: Text = Field(validation_alias="เรื่อง")
+    to: Lines = Field(validation_alias="เรียน", min_length=1)
+    addressee: Addressee | None = Field(default=None, validation_alias="ประเภทผู้รับ")
+    salutation: OptionalText = Field(default="", validation_alias="คำขึ้นต้น")
+    body: Body = Field(validation_alias="ข้อความ")
+    signer: Person = Field(validation_alias="ผู้ลงนาม")
+    unit: Lines = Field(default=(), validation_alias="เจ้าของเรื่อง")
+    phone: OptionalText = Field(default="", validation_alias="โทรศัพท์")
+    fax: OptionalText = Field(default="", validation_alias="โทรสาร")
+    email: OptionalText = Field(default="", validation_alias="อีเมล")
+    contact: Lines = Field(default=(), validation_alias="ติดต่อ")
+    draft: Flag = Field(default=False, validation_alias="ร่าง")
+    digits: DigitPolicy | None = Field(default=None, validation_alias="ตัวเลข")
+    continuation: Flag = Field(default=True, validation_alias="คำต่อเนื่อง")
+
+    def courtesy(self) -> Courtesy:
+        """The salutation, and the closing where there is one."""
+        return courtesy_for(
+            self.to[0],
+            addressee=self.addressee,
+            salutation=self.salutation,
+            closing=getattr(self, "closing", None),
+        )
+
+    def digit_policy(self) -> DigitPolicy:
+        """The document's digits, or the office's."""
+        return self.digits or self.office.digits
+
+    def number_text(self) -> str:
+        """What stands after ``ที่``; a draft has the office's code and room for the number."""
+        if self.number is not None:
+            return self.number.text(self.digit_policy().body)
+        code = self.office.code
+        return self.say(f"{code}/{'ว' if self.circular else ''}") if code else ""
+
+    def unit_lines(self) -> tuple[str, ...]:
+        """The unit the matter belongs to, a level a line."""
+        return tuple(self.unit or self.office.unit)
+
+    def contact_lines(self) -> tuple[str, ...]:
+        """How to reach that unit, a line each: the document's own words, else the office's."""
+        own = (self.contact, self.phone, self.fax, self.email)
+        contact, phone, fax, email = (
+            own if self.contact else (self.office.contact if not any(own) else (), *own[1:])
+        )
+        return contact_lines(
+            contact=contact,
+            phone=phone or self.office.phone,
+            fax=fax or self.office.fax,
+            email=email or self.office.email,
+        )
+
+    def file_title(self) -> str:
+        """The title in the file's properties."""
+        return self.say(self.subject)
+
+    def context(self) -> Context:
+        """The finished text, under the names a template may use."""
+        digits = self.digit_policy()
+        name = names.split(self.signer.name)
+        return {
+            "ชั้นความลับ": self.secrecy or "",
+            "ชั้นความเร็ว": self.speed or "",
+            "ร่าง": "(ร่าง)" if self.draft else "",
+            "ที่": self.number_text(),
+            "ส่วนราชการ": self.say(self.office.name),
+            "วันที่": self.say(dates.official(self.date)) if self.date else "",
+            "เรื่อง": self.say(self.subject),
+            "คำขึ้นต้น": self.courtesy().salutation or "",
+            "ผู้รับ": self.say(joined(self.to)),
+            "เนื้อความ": body_blocks(self.body, digits),
+            "ยศ": names.expand_rank(self.signer.rank) or name.rank,
+            "ผู้ลงนาม": name.in_parentheses,
+            "ตำแหน่ง": [self.say(line) for line in self.signer.position_lines()],
+            "ตราครุฑ": str(self.office.emblem or assets.emblem()),
+            "แบบอักษร": self.office.font,
+            "เลขไทย": digits.pages != "arabic",
+            "คำต่อเนื่อง": self.continuation,
+            "ชื่อเอกสาร": self.file_title(),
+            "วันที่สร้าง": self.created().isoformat(),
+        }
+
+    def numbered(self, number: ReferenceNumber | str) -> Self:
+        """This document with its number; the draft is left as it was."""
+        if isinstance(number, str):
+            number = ReferenceNumber.parse(number)
+        return self.model_copy(update={"number": number})

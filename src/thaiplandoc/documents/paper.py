@@ -1,0 +1,62 @@
+"""What everything that is printed can do: say its words, lay itself out, be saved."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
+
+from thaiplandoc.documents.words import texts
+from thaiplandoc.documents.writing import render, write
+
+if TYPE_CHECKING:
+    from thaiplandoc.typeset import Layout
+
+Context = Mapping[str, Any]
+_UNPRINTED = {"ตราครุฑ", "แบบอักษร", "เลขไทย", "คำต่อเนื่อง", "ชื่อเอกสาร", "วันที่สร้าง", "คิวอาร์ข้อความ"}
+
+
+class Paper:
+    """Finished text on pages; `template` names the templates it fills."""
+
+    template: ClassVar[Literal["letter", "memo", "annex"]]
+
+    @abstractmethod
+    def context(self) -> Context:
+        """The finished text, under the names a template may use."""
+
+    def words(self) -> tuple[str, ...]:
+        """Every piece of text that is printed, in the order of the template's names."""
+        return tuple(
+            text
+            for name, value in self.context().items()
+            if name not in _UNPRINTED
+            for text in texts(value)
+            if text
+        )
+
+    def layout(self) -> Layout:
+        """Where everything falls: lines, pages, continuation marks."""
+        from thaiplandoc import typeset
+
+        return typeset.lay_out(self.template, self.context())
+
+    def render(self, *paths: str | Path, pdfa: bool = False) -> dict[Path, bytes]:
+        """The files `save` would write, by path: ``.docx``, ``.pdf``, ``.png``, ``.svg``.
+
+        Pictures are one file a page: ``letter-1.png``, ``letter-2.png``. The pages are laid
+        out once for all of them.
+        """
+        return render(self.template, self.context(), [Path(path) for path in paths], pdfa=pdfa)
+
+    def save(self, path: str | Path, *, pdfa: bool = False) -> tuple[Path, ...]:
+        """Make the file whose suffix `path` has, and say what was written.
+
+        All or nothing: an `OutputError` leaves no file behind. `pdfa` makes PDF/A-2b.
+        """
+        return self.save_all(path, pdfa=pdfa)
+
+    def save_all(self, *paths: str | Path, pdfa: bool = False) -> tuple[Path, ...]:
+        """Make several files of one layout, all or none: ``letter.docx`` and ``letter.pdf``."""
+        return write(self.render(*paths, pdfa=pdfa))

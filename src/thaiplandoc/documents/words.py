@@ -1,0 +1,62 @@
+"""Every piece of text in a context, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from thaiplandoc.blocks import (
+    Blank,
+    Blanks,
+    Cell,
+    Centred,
+    Column,
+    Heading,
+    Note,
+    Numbered,
+    Paragraph,
+    Part,
+    Picture,
+    Row,
+    Section,
+    Signatures,
+    Signer,
+    Table,
+    Title,
+)
+
+# What of each block is printed, in reading order.
+_PRINTED: Final[Mapping[type, tuple[str, ...]]] = {
+    Paragraph: ("text",),
+    Numbered: ("label", "text"),
+    Heading: ("label", "text"),
+    Table: ("stamp", "head", "columns", "rows", "notes"),
+    Column: ("heading", "under"),
+    Row: ("cells",),
+    Cell: ("paragraphs",),
+    Picture: ("caption",),
+    Title: ("lines",),
+    Part: ("text",),
+    Centred: ("text",),
+    Blank: ("label", "value", "unit"),
+    Blanks: ("blanks",),
+    Signatures: ("signers",),
+    Signer: ("role", "name", "position"),
+    Note: ("text",),
+    Section: ("blocks",),
+}
+
+
+def texts(value: object) -> Iterator[str]:
+    """The texts of a value of a context: a text, a block, or a list or mapping of them."""
+    match value:
+        case str():
+            yield value
+        case dict():
+            yield from texts(list(value.values()))
+        case list() | tuple():
+            for part in value:
+                yield from texts(part)
+        case _:
+            for name in _PRINTED.get(type(value), ()):
+                yield from texts(getattr(value, name))
