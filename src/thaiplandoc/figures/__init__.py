@@ -4,7 +4,7 @@ Pure functions from facts to frozen values. Money is whole satang, years are Bud
 stated is never counted as nought. The rules R1 to R13 are told in docs/figures.md.
 """
 
-from thaiplandoc.figures.agreement import Stated, agree, funding_gaps
+from thaiplandoc.figures.agreement import Stated, agree
 from thaiplandoc.figures.counting import Counted, counters, row_numbers
 from thaiplandoc.figures.deadlines import (
     REGISTER_OF_TAMBONS,
@@ -18,17 +18,10 @@ from thaiplandoc.figures.deadlines import (
     provincial_pack,
     reporting,
 )
-from thaiplandoc.figures.entries import Entry, budget
-from thaiplandoc.figures.rollup import (
-    Escalation,
-    Merger,
-    StrategyList,
-    TambonList,
-    escalations,
-    few_projects,
-    roll_up,
-    too_many_leaders,
-)
+from thaiplandoc.figures.entries import budget
+from thaiplandoc.figures.escalation import Escalation, escalations
+from thaiplandoc.figures.remarks import few_projects, funding_gaps, too_many_leaders
+from thaiplandoc.figures.rollup import Merger, StrategyList, TambonList, roll_up
 from thaiplandoc.figures.shares import (
     Known,
     MonthlyTotals,
@@ -37,7 +30,7 @@ from thaiplandoc.figures.shares import (
     population,
     shares,
 )
-from thaiplandoc.figures.tallying import Cell, Dimension, Grouping, Part, Tally, tally
+from thaiplandoc.figures.tallying import Cell, Dimension, Entry, Grouping, Part, Tally, tally
 
 __all__ = [
     "REGISTERS_OF_PROJECTS",

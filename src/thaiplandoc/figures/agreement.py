@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from thaiplandoc.errors import InputError, Language, Message, Place, Problem
-from thaiplandoc.figures.entries import budget
-from thaiplandoc.model.plan import Project
 from thaiplandoc.thai import money
 from thaiplandoc.thai.digits import to_thai
 
@@ -68,36 +66,3 @@ def _thai(number: int, unit: Unit) -> str:
 
 def _english(number: int, unit: Unit) -> str:
     return f"{money.figures(number, 'arabic')} baht" if unit == "baht" else f"{number:,} projects"
-
-
-def funding_gaps(projects: Iterable[Project]) -> tuple[Problem, ...]:
-    """A remark for each project whose funding is not its budget, with the difference (rule R4).
-
-    Funding without an amount takes what is left, so only too much of the rest is remarked on.
-    """
-    return tuple(
-        problem
-        for row, project in enumerate(projects)
-        if (problem := _gap(row, project)) is not None
-    )
-
-
-def _gap(row: int, project: Project) -> Problem | None:
-    given = [funding.amount for funding in project.fundings if funding.amount is not None]
-    stated = [amount for amount in budget(project).values() if amount is not None]
-    difference = sum(stated) - sum(given)
-    open_ended = len(given) < len(project.fundings)
-    if not given or not stated or difference == 0 or (open_ended and difference > 0):
-        return None
-    less = difference > 0
-    return Problem(
-        Place(path=f"projects[{row}].fundings"),
-        Message(
-            f"“{project.name}” มีแหล่งงบประมาณรวม {_thai(sum(given), 'baht')} "
-            f"{'น้อยกว่า' if less else 'มากกว่า'}งบประมาณ {_thai(sum(stated), 'baht')} "
-            f"อยู่ {_thai(abs(difference), 'baht')} ให้ตรวจทั้งสองแห่ง",
-            f"“{project.name}” has funding of {_english(sum(given), 'baht')}, "
-            f"{_english(abs(difference), 'baht')} {'less' if less else 'more'} than its budget of "
-            f"{_english(sum(stated), 'baht')}",
-        ),
-    )

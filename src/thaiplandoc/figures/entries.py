@@ -2,33 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator
-from functools import partial
-from typing import NamedTuple
+from collections.abc import Container
 
 from thaiplandoc.model.plan import Funding, Project
 
 # Year → satang; None as the year where the plan gives one amount for all its years.
 Budget = dict[int | None, int | None]
-
-
-class Entry(NamedTuple):
-    """One amount of one project: what every sum is made of.
-
-    `row` is the project's place in the list, from 0. `years` holds one year, or None where none
-    is stated; several only where money of one source cannot be divided by year. `source` is None
-    where it was not asked for or not stated. `satang` is None where the plan has no amount.
-    """
-
-    row: int
-    project: Project
-    years: tuple[int | None, ...]
-    source: str | None
-    satang: int | None
-
-
-# Years, source and satang of one project → its entry.
-Making = Callable[[tuple[int | None, ...], str | None, int | None], Entry]
+Years = tuple[int | None, ...]
+# Years, source, satang: one amount of one project. `years` is one year, or None where none is
+# stated; several only where money of one source cannot be divided by year. The source is None
+# where it was not asked for or not stated; satang where the plan has no amount.
+Portion = tuple[Years, str | None, int | None]
 
 
 def budget(project: Project) -> Budget:
@@ -72,43 +56,43 @@ def _any(amounts: Budget) -> bool:
     return any(amount is not None for amount in amounts.values())
 
 
-def by_year(row: int, project: Project) -> Iterator[Entry]:
-    """The project's amounts, one for each year it names; one empty entry when it names none."""
+def by_year(project: Project) -> list[Portion]:
+    """The project's amounts, one for each year it names; one empty portion when it names none."""
     amounts = budget(project)
-    for year, satang in amounts.items():
-        yield Entry(row, project, (year,), None, satang)
     if not amounts:
-        yield Entry(row, project, (None,), None, None)
+        return [((None,), None, None)]
+    return [((year,), None, satang) for year, satang in amounts.items()]
 
 
-def by_source(
-    row: int, project: Project, *, window: Container[int] | None, divided: bool
-) -> Iterator[Entry]:
+def by_source(project: Project, *, window: Container[int] | None, divided: bool) -> list[Portion]:
     """The project's amounts, apart by source; they add up to what `by_year` gives.
 
     A source named without an amount takes what the others leave. What no source is named for has
-    the source None. `divided` asks for one year in each entry: amounts over several years from
+    the source None. `divided` asks for one year in each portion: amounts over several years from
     several sources without a year cannot be divided and get the source None.
     """
-    amounts = budget(project)
     if not project.fundings:
-        yield from by_year(row, project)
-        return
+        return by_year(project)
+    amounts = budget(project)
     given, open_sources, undated = _placed(project.fundings, amounts)
     if len(undated) == 1 and not open_sources[None]:
         ((source, amount),) = undated.items()
         if amount == _sum(amounts) - sum(map(sum, (of.values() for of in given.values()))):
             open_sources[None].append(source)
             undated = {}
-    making = partial(Entry, row, project)
     if undated and not divided and _all_inside(amounts, window):
-        yield from _undivided(making, amounts, given, open_sources, undated)
-        return
+        return _undivided(amounts, given, open_sources, undated)
     everywhere = [] if undated else open_sources[None]
+    portions: list[Portion] = []
     for year, satang in (amounts or {None: None}).items():
-        sources = everywhere if year is None else everywhere + open_sources.get(year, [])
-        taker = sources[0] if len(sources) == 1 else None
-        yield from _year(making, (year,), satang, given.get(year, {}), taker)
+        here = open_sources.get(year)
+        takers = {*everywhere, *here} if here else everywhere
+        taker = next(iter(takers)) if len(takers) == 1 else None
+        if year in given and satang is not None:
+            portions += _year((year,), satang, given[year], taker)
+        else:
+            portions.append(((year,), taker, satang))
+    return portions
 
 
 def _placed(
@@ -118,16 +102,16 @@ def _placed(
     given: dict[int | None, dict[str, int]] = {}
     open_sources: dict[int | None, list[str]] = {None: []}
     undated: dict[str, int] = {}
-    only = next(iter(amounts)) if len(amounts) == 1 else None
+    homes = [year for year, satang in amounts.items() if satang] or list(amounts)
     for funding in fundings:
         if funding.amount is None:
             listed = open_sources.setdefault(funding.year, [])
             if funding.source not in listed:
                 listed.append(funding.source)
-        elif funding.year is None and len(amounts) != 1:
+        elif funding.year is None and len(homes) != 1:
             undated[funding.source] = undated.get(funding.source, 0) + funding.amount
         else:
-            year = only if funding.year is None else funding.year
+            year = homes[0] if funding.year is None else funding.year
             if year in amounts:
                 of_year = given.setdefault(year, {})
                 of_year[funding.source] = of_year.get(funding.source, 0) + funding.amount
@@ -139,37 +123,28 @@ def _all_inside(amounts: Budget, window: Container[int] | None) -> bool:
 
 
 def _undivided(
-    making: Making,
     amounts: Budget,
     given: dict[int | None, dict[str, int]],
     open_sources: dict[int | None, list[str]],
     undated: dict[str, int],
-) -> Iterator[Entry]:
+) -> list[Portion]:
     years = tuple(year for year, satang in amounts.items() if satang)
-    left = _sum(amounts) - sum(undated.values())
+    portions: list[Portion] = [
+        ((year,), None, satang) for year, satang in amounts.items() if not satang
+    ]
     for year, of_year in given.items():
-        left -= sum(of_year.values())
-        yield from _year(making, (year,), sum(of_year.values()), of_year, None)
-    for year, satang in amounts.items():
-        if not satang and year not in given:
-            yield making((year,), None, satang)
-    for source, satang in undated.items():
-        yield making(years, source, satang)
-    takers = [source for sources in open_sources.values() for source in sources]
-    if left:
-        yield making(years, takers[0] if len(takers) == 1 else None, left)
+        portions += [((year,), source, satang) for source, satang in of_year.items()]
+    portions += [(years, source, satang) for source, satang in undated.items()]
+    takers = {source for sources in open_sources.values() for source in sources}
+    placed = sum(satang or 0 for _, _, satang in portions)
+    if left := _sum(amounts) - placed:
+        portions.append((years, next(iter(takers)) if len(takers) == 1 else None, left))
+    return portions
 
 
-def _year(
-    making: Making,
-    years: tuple[int | None, ...],
-    satang: int | None,
-    given: dict[str, int],
-    taker: str | None,
-) -> Iterator[Entry]:
-    for source, amount in given.items():
-        yield making(years, source, amount)
-    if satang is None or not given:
-        yield making(years, taker, satang)
-    elif left := satang - sum(given.values()):
-        yield making(years, taker, left)
+def _year(years: Years, satang: int, given: dict[str, int], taker: str | None) -> list[Portion]:
+    """What was given for one year, and the rest of its money to the source that takes it."""
+    portions: list[Portion] = [(years, source, amount) for source, amount in given.items()]
+    if left := satang - sum(given.values()):
+        portions.append((years, taker, left))
+    return portions

@@ -9,10 +9,8 @@ from typing import Final
 
 from thaiplandoc.errors import InputError, Message, Place, Problem
 from thaiplandoc.figures.entries import by_source
-from thaiplandoc.figures.tallying import Cell, Part, tally
+from thaiplandoc.figures.remarks import LEAST_PROJECTS, few_projects
 from thaiplandoc.model.plan import (
-    RECEIVERS,
-    CommunityRow,
     Funding,
     Project,
     Tambon,
@@ -22,12 +20,9 @@ from thaiplandoc.model.plan.values import ByYear
 from thaiplandoc.thai.digits import ARABIC, THAI, to_thai
 from thaiplandoc.thai.sorting import sort_key
 
-# บันทึกองค์ความรู้ พ.ศ. ๒๕๕๔ (ชัยนาท): core leaders of a village, projects proposed per strategy
-MOST_LEADERS: Final = 5
-LEAST_PROJECTS: Final = 10
-
 _DIGITS: Final = str.maketrans(THAI, ARABIC)
-_UNRANKED: Final = 10**6
+# Behind every rank that was given.
+UNRANKED: Final = 10**6
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +172,7 @@ def _undated(item: Project) -> bool:
 
 
 def _order(item: Project) -> tuple[object, ...]:
-    return (item.rank or _UNRANKED, item.origins, sort_key(item.name), item.code)
+    return (item.rank or UNRANKED, item.origins, sort_key(item.name), item.code)
 
 
 # --- many items into one -----------------------------------------------------------------------
@@ -222,9 +217,11 @@ def _added(amounts: Sequence[Mapping[int, int | None]], *, open_ended: bool) -> 
 
 
 def _fundings(items: Sequence[Project]) -> tuple[Funding, ...]:
-    entries = [entry for item in items for entry in by_source(0, item, window=None, divided=False)]
+    portions = [
+        portion for item in items for portion in by_source(item, window=None, divided=False)
+    ]
     agencies = {
-        source: " และ".join(
+        source: " และ ".join(
             _union(
                 [funding.agency]
                 for item in items
@@ -232,16 +229,16 @@ def _fundings(items: Sequence[Project]) -> tuple[Funding, ...]:
                 if funding.source == source
             )
         )
-        for source in {entry.source for entry in entries}
+        for _, source, _ in portions
     }
     if len(agencies) == 1:
-        ((source, agency),) = agencies.items()
-        return (Funding(source=source, agency=agency),) if source else ()
+        ((only, agency),) = agencies.items()
+        return (Funding(source=only, agency=agency),) if only else ()
     amounts: dict[tuple[str, int | None], int] = {}
-    for entry in entries:
-        if entry.source is not None and entry.satang is not None:
-            place = entry.source, entry.years[0] if len(entry.years) == 1 else None
-            amounts[place] = amounts.get(place, 0) + entry.satang
+    for years, source, satang in portions:
+        if source is not None and satang is not None:
+            place = source, years[0] if len(years) == 1 else None
+            amounts[place] = amounts.get(place, 0) + satang
     return tuple(
         Funding(source=source, year=year, amount=satang, agency=agencies[source])
         for (source, year), satang in amounts.items()
@@ -303,79 +300,3 @@ def _twice_from_one_village(mergers: Iterable[Merger], tambon: Tambon) -> Iterat
                         "the money was added: if it is a duplicate, say duplicate_of",
                     ),
                 )
-
-
-def few_projects(
-    projects: Iterable[Project], strategies: Iterable[str], *, least: int = LEAST_PROJECTS
-) -> tuple[Problem, ...]:
-    """A remark for each strategy with fewer than `least` standing projects (rule R10)."""
-    standing = [project.strategy for project in projects if not project.superseded]
-    return tuple(
-        Problem(
-            Place(),
-            Message(
-                to_thai(
-                    f"ยุทธศาสตร์ “{strategy}” มี {count} โครงการ ควรมีอย่างน้อย {least} โครงการ "
-                    "เพื่อเสนอ อปท."
-                ),
-                f"the strategy “{strategy}” has {count} projects; at least {least} should be "
-                "proposed",
-            ),
-        )
-        for strategy in strategies
-        if (count := standing.count(strategy)) < least
-    )
-
-
-def too_many_leaders(
-    rows: Iterable[Village | CommunityRow], *, most: int = MOST_LEADERS
-) -> tuple[Problem, ...]:
-    """A remark for each village or community with more than `most` core leaders (rule R10)."""
-    return tuple(
-        Problem(
-            Place(path=f"rows[{row}].leaders"),
-            Message(
-                to_thai(f"{each.name} มีแกนนำ {each.leaders} คน กำหนดไว้ไม่เกิน {most} คน"),
-                f"{each.name} has {each.leaders} core leaders; at most {most} are provided for",
-            ),
-        )
-        for row, each in enumerate(rows)
-        if each.leaders is not None and each.leaders > most
-    )
-
-
-# --- what is passed on -------------------------------------------------------------------------
-@dataclass(frozen=True, slots=True)
-class Escalation:
-    """What one receiver is asked for: the projects in order of strategy and rank, and their sum."""
-
-    receiver: str
-    projects: tuple[Project, ...]
-    cell: Cell
-
-
-def escalations(projects: Iterable[Project], *, part: Part = "all") -> tuple[Escalation, ...]:
-    """A list for each receiver of what is beyond the villages (เกินขีดความสามารถ).
-
-    Receivers stand in the order of `RECEIVERS`; what villages do themselves is in no list.
-    """
-    every = tuple(projects)
-    table = tally(every, by=("receiver", "strategy"), part=part)
-    strategies = {strategy: place for place, strategy in enumerate(table.keys("strategy"))}
-    return tuple(
-        Escalation(
-            receiver,
-            tuple(
-                sorted(
-                    {entry.row: entry.project for entry in cell.entries}.values(),
-                    key=lambda project: (
-                        strategies[project.strategy],
-                        project.rank or _UNRANKED,
-                    ),
-                )
-            ),
-            cell,
-        )
-        for receiver in RECEIVERS
-        if receiver != "village" and (cell := table.cell(receiver=receiver)).entries
-    )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from types import MappingProxyType
-from typing import Any, Final, Literal, get_args
+from typing import Any, Final, Literal, NamedTuple, get_args
 
-from thaiplandoc.figures.entries import Entry, by_source, by_year
+from thaiplandoc.figures.entries import Portion, Years, by_source, by_year
 from thaiplandoc.model.plan import MODES, RECEIVERS, SOURCES, STATUSES, Project
 
 # What projects may be grouped by. "year" and "source" belong to an amount, the rest to a project.
@@ -48,29 +48,65 @@ class Grouping:
     key: Callable[[Project], Hashable]
 
 
+class Entry(NamedTuple):
+    """One amount of one project: what every sum is made of.
+
+    `row` is the project's place in the list, from 0. `years` holds one year, or None where none
+    is stated; several only where money of one source cannot be divided by year. `source` is None
+    where it was not asked for or not stated. `satang` is None where the plan has no amount.
+    """
+
+    row: int
+    project: Project
+    years: Years
+    source: str | None
+    satang: int | None
+
+
+class Column(NamedTuple):
+    """The amounts of one group, year and source, with the row of each."""
+
+    years: Years
+    source: str | None
+    rows: list[int]
+    amounts: list[int | None]
+
+
 @dataclass(frozen=True)
 class Cell:
     """A sum with its breakdown, and three ways to count what is in it."""
 
-    entries: tuple[Entry, ...]
+    _columns: tuple[Column, ...] = field(repr=False)
+    _listed: tuple[Project, ...] = field(repr=False)
     count_zero: bool = False
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Every amount in the cell, as the projects came."""
+        found = [
+            Entry(row, self._listed[row], column.years, column.source, satang)
+            for column in self._columns
+            for row, satang in zip(column.rows, column.amounts, strict=True)
+        ]
+        return tuple(sorted(found, key=itemgetter(0)))
 
     @cached_property
     def satang(self) -> int:
         """The amounts added; what is not stated is skipped."""
-        return sum(entry.satang for entry in self.entries if entry.satang is not None)
+        return sum(sum(filter(None, column.amounts)) for column in self._columns)
 
     @property
     def stated(self) -> bool:
         """Whether any amount is stated: tells a sum of nought from no sum at all."""
-        return any(entry.satang is not None for entry in self.entries)
+        return any(satang is not None for column in self._columns for satang in column.amounts)
 
     @cached_property
     def _counted(self) -> frozenset[tuple[int, int | None]]:
-        amounts: dict[tuple[int, tuple[int | None, ...]], int] = {}
-        for row, _, years, _, satang in self.entries:
-            if satang is not None:
-                amounts[row, years] = amounts.get((row, years), 0) + satang
+        amounts: dict[tuple[int, Years], int] = {}
+        for years, _, rows, column in self._columns:
+            for row, satang in zip(rows, column, strict=True):
+                if satang is not None:
+                    amounts[row, years] = amounts.get((row, years), 0) + satang
         return frozenset(
             (row, year)
             for (row, years), satang in amounts.items()
@@ -91,23 +127,24 @@ class Cell:
     @cached_property
     def listed(self) -> int:
         """Projects, each counted once, with money or without."""
-        return len({entry.row for entry in self.entries})
+        return len({row for column in self._columns for row in column.rows})
 
 
 @dataclass(frozen=True)
 class Tally:
     """Projects grouped: a cell for every group, and for every total of groups.
 
-    `superseded` projects are in no cell, and `outside` are amounts of years that were not asked
+    `superseded` projects are in no cell, and `outside` is what has years that were not asked
     for.
     """
 
     by: tuple[str, ...]
-    lines: tuple[tuple[tuple[Hashable, ...], Entry], ...] = field(repr=False)
     years: tuple[int, ...] | None
     superseded: tuple[Project, ...]
-    outside: tuple[Entry, ...]
+    outside: Cell
     count_zero: bool
+    _columns: Mapping[tuple[Hashable, ...], tuple[Column, ...]] = field(repr=False)
+    _listed: tuple[Project, ...] = field(repr=False)
     _margins: dict[tuple[str, ...], dict[tuple[Hashable, ...], Cell]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -130,7 +167,7 @@ class Tally:
                 f"this tally is by {', '.join(self.by) or 'nothing'}, not by {unknown}"
             )
         wanted = tuple(group[name] for name in names)
-        return self._margin(names).get(wanted, Cell((), self.count_zero))
+        return self._margin(names).get(wanted) or Cell((), (), self.count_zero)
 
     def keys(self, dimension: str, **group: Hashable) -> tuple[Any, ...]:
         """The groups there are along one dimension, inside `group` when it is given.
@@ -156,11 +193,12 @@ class Tally:
         """Every cell along some of the dimensions; made when first asked for."""
         if names not in self._margins:
             places = [self.by.index(name) for name in names]
-            entries: dict[tuple[Hashable, ...], list[Entry]] = {}
-            for key, entry in self.lines:
-                entries.setdefault(tuple([key[place] for place in places]), []).append(entry)
+            together: dict[tuple[Hashable, ...], list[Column]] = {}
+            for key, columns in self._columns.items():
+                together.setdefault(tuple([key[place] for place in places]), []).extend(columns)
             self._margins[names] = {
-                key: Cell(tuple(inside), self.count_zero) for key, inside in entries.items()
+                key: Cell(tuple(columns), self._listed, self.count_zero)
+                for key, columns in together.items()
             }
         return self._margins[names]
 
@@ -183,43 +221,54 @@ def tally(
     names = tuple(grouping.name for grouping in groupings)
     window = None if years is None else tuple(years)
     inside = None if window is None else frozenset(window)
-    every = list(enumerate(projects))
-    lines: list[tuple[tuple[Hashable, ...], Entry]] = []
-    outside: list[Entry] = []
-    for row, project in every:
+    every = tuple(projects)
+    # By group, years and source: few, however many amounts there are.
+    alike: dict[tuple[tuple[Hashable, ...], Years, str | None], Column] = {}
+    for row, project in enumerate(every):
         if not _belongs(project, part):
             continue
-        group = [grouping.key(project) for grouping in groupings]
-        for entry in _entries(row, project, names, inside):
-            if inside is None or all(year is None or year in inside for year in entry.years):
-                lines.append((_placed(names, group, entry), entry))
-            else:
-                outside.append(entry)
-    superseded = tuple(project for _, project in every if project.superseded)
-    return Tally(names, tuple(lines), window, superseded, tuple(outside), count_zero)
+        group = tuple([grouping.key(project) for grouping in groupings])
+        for of_years, source, satang in _portions(project, names, inside):
+            column = alike.get((group, of_years, source))
+            if column is None:
+                column = alike[group, of_years, source] = Column(of_years, source, [], [])
+            column.rows.append(row)
+            column.amounts.append(satang)
+    cells: dict[tuple[Hashable, ...], list[Column]] = {}
+    outside: list[Column] = []
+    for (group, of_years, source), column in alike.items():
+        if inside is None or all(year is None or year in inside for year in of_years):
+            cells.setdefault(_full_key(names, group, of_years, source), []).append(column)
+        else:
+            outside.append(column)
+    return Tally(
+        by=names,
+        years=window,
+        superseded=tuple(project for project in every if project.superseded),
+        outside=Cell(tuple(outside), every, count_zero),
+        count_zero=count_zero,
+        _columns=MappingProxyType({key: tuple(columns) for key, columns in cells.items()}),
+        _listed=every,
+    )
 
 
 def _belongs(project: Project, part: Part) -> bool:
     return not project.superseded and (part == "all" or project.requested == (part == "requested"))
 
 
-def _entries(
-    row: int, project: Project, names: tuple[str, ...], inside: frozenset[int] | None
-) -> Iterator[Entry]:
+def _portions(
+    project: Project, names: tuple[str, ...], inside: frozenset[int] | None
+) -> list[Portion]:
     if "source" in names:
-        return by_source(row, project, window=inside, divided="year" in names)
-    return by_year(row, project)
+        return by_source(project, window=inside, divided="year" in names)
+    return by_year(project)
 
 
-def _placed(names: tuple[str, ...], group: list[Hashable], entry: Entry) -> tuple[Hashable, ...]:
-    """The full key of an entry: its project's groups, its own year and source."""
-    key = group.copy()
-    for place, name in enumerate(names):
-        if name == "year":
-            key[place] = entry.years[0] if len(entry.years) == 1 else None
-        elif name == "source":
-            key[place] = entry.source
-    return tuple(key)
+def _full_key(
+    names: tuple[str, ...], group: tuple[Hashable, ...], years: Years, source: str | None
+) -> tuple[Hashable, ...]:
+    of_entry = {"year": years[0] if len(years) == 1 else None, "source": source}
+    return tuple(of_entry.get(name, own) for name, own in zip(names, group, strict=True))
 
 
 def _grouping(item: Dimension | Grouping) -> Grouping:
