@@ -11,11 +11,18 @@ from thaiplandoc.typeset.sheet import Layout, Page, Turn
 __all__ = ["Layout", "Page", "Turn", "draw", "draw_many", "lay_out"]
 
 
-def lay_out(kind: Literal["letter", "memo"], context: Mapping[str, Any]) -> Layout:
+def lay_out(kind: Literal["letter", "memo", "annex"], context: Mapping[str, Any]) -> Layout:
     """Every line of the document in its place, from its context.
 
-    Raises `InputError` if the emblem's file is missing or no picture.
+    Raises `InputError` if the emblem's file is missing or no picture, if a table's columns are
+    wider than the text or its cells do not fill it.
     """
-    from thaiplandoc.typeset import letter, memo
+    from thaiplandoc.typeset import annex, letter, memo
 
-    return letter.lay_out(context) if kind == "letter" else memo.lay_out(context)
+    match kind:
+        case "letter":
+            return letter.lay_out(context)
+        case "memo":
+            return memo.lay_out(context)
+        case "annex":
+            return annex.lay_out(context)

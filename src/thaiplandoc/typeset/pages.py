@@ -50,7 +50,7 @@ def laid_out(
         if number == 1:
             items += first_page
         else:
-            items.append(_page_number(number, thai=context["เลขไทย"]))
+            items.append(page_number(number, thai=context["เลขไทย"]))
         items += joined(placed)
         if number < len(composed.pages):
             if context["คำต่อเนื่อง"]:
@@ -153,10 +153,11 @@ def _furniture(name: str, run: Run, baseline_pt: float) -> Text:
     return Text(name, (Line((run,), baseline_pt),), colour=colour, artifact=True)
 
 
-def _page_number(number: int, *, thai: bool) -> Text:
+def page_number(number: int, *, thai: bool, paper: rules.Paper = rules.PORTRAIT) -> Text:
+    """``- ๒ -`` at the top of a page, in the middle of the paper."""
     figures = str(number).translate(_THAI_DIGITS) if thai else str(number)
-    run = centred_run(f"- {figures} -", CENTRE_PT, rules.STYLES["เลขหน้า"])
-    return _furniture("เลขหน้า", run, rules.PAGE_NUMBER_BASELINE_MM * MM)
+    run = centred_run(f"- {figures} -", paper.width_mm / 2 * MM, rules.STYLES["เลขหน้า"])
+    return _furniture("เลขหน้า", run, paper.number_baseline_mm * MM)
 
 
 def _continuation(mark: str) -> Text:
