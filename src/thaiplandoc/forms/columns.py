@@ -41,7 +41,7 @@ def spread(profile: FormProfile, values: Mapping[str, Any]) -> tuple[FormColumn,
     """The profile's columns, one for each year where it says so, names in braces filled in."""
     field = profile.years_field
     years: Sequence[int] = values.get(str(field.name), ()) if field else ()
-    return tuple(_spread(profile.columns, years, dict(values)))
+    return tuple(_spread(profile.columns, years, {**values, "years_count": len(years)}))
 
 
 def _spread(
@@ -77,16 +77,20 @@ def leaves(columns: Sequence[FormColumn]) -> tuple[Leaf, ...]:
     found = list(_leaves(columns, ()))
     times = Counter(path[-1] for _, path in found)
     return tuple(
-        Leaf(column, str(column.name), path, path[-1] if times[path[-1]] == 1 else " ".join(path))
+        Leaf(column, str(column.name), path, column.called or _label(path, times))
         for column, path in found
     )
+
+
+def _label(path: tuple[str, ...], times: Counter[str]) -> str:
+    return path[-1] if times[path[-1]] == 1 else " ".join(path)
 
 
 def _leaves(
     columns: Sequence[FormColumn], above: tuple[str, ...]
 ) -> Iterator[tuple[FormColumn, tuple[str, ...]]]:
     for column in columns:
-        path = (*above, column.heading)
+        path = (*above, column.heading or column.called)
         if column.under:
             yield from _leaves(column.under, path)
         else:

@@ -113,9 +113,9 @@ class Filled:
         if not rows:
             body = [self._empty_row(number) for number in range(self.profile.rows_when_blank)]
         totals = [
-            self._total(total, self.records if total.grand else rows)
+            self._total(total, self.records if total.per == "form" else rows)
             for total in self.profile.totals
-            if last or not total.grand
+            if total.per == "table" or (total.per == "form" and last)
         ]
         stamp = apply(self.profile.stamp, self.digits.body)
         return Table(columns, (*body, *totals), head, stamp)
@@ -144,7 +144,7 @@ class Filled:
     def called(self, name: str) -> str:
         """What people call a field or a column."""
         labels = {leaf.name: leaf.label for leaf in self.leaves}
-        return labels.get(name) or self.asked(name).heading
+        return labels.get(name) or self.asked(name).heading or self.asked(name).called
 
     def _rows(self, records: list[Record]) -> Iterator[Row]:
         above: tuple[str, ...] = ()
@@ -160,6 +160,9 @@ class Filled:
             reach = {leaf.name: _runs(leaf.name, rows) for leaf in self.leaves if leaf.column.merge}
             for number, record in enumerate(rows):
                 yield Row(tuple(self._cells(record, number, reach)))
+            for total in self.profile.totals:
+                if total.per == "group":
+                    yield self._total(total, rows)
 
     def _cells(
         self, record: Record, number: int, reach: Mapping[str, Sequence[int]]
@@ -188,7 +191,9 @@ class Filled:
                 return text(
                     over[0].column, column_sum(record.get(one.name) for one in over), digits
                 )
-        return text(leaf.column, record.get(leaf.name), digits)
+        written = text(leaf.column, record.get(leaf.name), digits)
+        unit = record.get(leaf.column.unit) if leaf.column.unit and written else None
+        return f"{written} {unit}" if unit else written
 
     def _empty_row(self, number: int) -> Row:
         count = [leaf.column.type == "counter" for leaf in self.leaves]

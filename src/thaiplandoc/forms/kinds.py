@@ -49,7 +49,10 @@ def fields_kind(profile: FormProfile) -> type[Fact]:
     """The kind of fact the form's fields are together."""
     return _kind(
         "FormFields",
-        [(field, str(field.name), field.heading, field.default) for field in profile.fields],
+        [
+            (field, str(field.name), field.heading or field.called, field.default)
+            for field in profile.fields
+        ],
     )
 
 

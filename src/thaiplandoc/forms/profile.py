@@ -38,6 +38,7 @@ TYPES: Final = {
     "phone": "โทรศัพท์",
     "code": "รหัส",
     "counter": "ลำดับ",
+    "number": "ทศนิยม",
     "percent": "ร้อยละ",
     "sum": "ผลรวม",
     "signature": "ลายมือชื่อ",
@@ -68,18 +69,30 @@ if TYPE_CHECKING:
     Type = str
     ColumnAlign = blocks.Align
     Each = str
+    Per = str
 else:
     Name = Annotated[str, BeforeValidator(_name)]
     Type = Annotated[str, *one_of({t: t for t in TYPES} | {th: t for t, th in TYPES.items()})]
     ColumnAlign = Annotated[str, *one_of(_ALIGNS)]
     Each = Annotated[str, *one_of({"years": "years", "ปี": "years"})]
+    Per = Annotated[
+        str,
+        *one_of(
+            {"group": "group", "table": "table", "form": "form"}
+            | {"กลุ่ม": "group", "ตาราง": "table", "แบบ": "form"}
+        ),
+    ]
 
 
 class Asked(Fact):
-    """One thing a form asks for, once a form or once a row."""
+    """One thing a form asks for, once a form or once a row.
+
+    `called` is what data files and workbooks call it where its heading does not say so.
+    """
 
     name: Name | None = Field(default=None, validation_alias="ชื่อ")
-    heading: Text = Field(validation_alias="หัวข้อ")
+    heading: OptionalText = Field(validation_alias="หัวข้อ")
+    called: OptionalText = Field(default="", validation_alias="เรียกว่า")
     type: Type = Field(default="text", validation_alias="ประเภท")
     required: Flag = Field(default=False, validation_alias="ต้องกรอก")
     choices: Lines = Field(default=(), validation_alias="ตัวเลือก")
@@ -87,6 +100,11 @@ class Asked(Fact):
 
     @model_validator(mode="after")
     def _choices_belong(self) -> Asked:
+        if not (self.heading or self.called):
+            raise wrong(
+                "ไม่มี หัวข้อ (heading) จึงต้องบอกว่า เรียกว่า (called) อะไร",
+                "without a heading, say what it is called",
+            )
         if (self.type == "choice") != bool(self.choices):
             raise wrong(
                 "ตัวเลือก ใช้กับประเภท ตัวเลือก (choice) และต้องมีอย่างน้อยหนึ่งรายการ",
@@ -121,6 +139,7 @@ class FormColumn(Asked):
     `each: years` makes one of it for each year, ``{year}`` in its name and heading. At most one
     column of an `exclusive` set is filled in a row, exactly one if they are required. `percent`
     columns print the part `of` one column among several, `sum` columns what `over` adds up to.
+    `unit` names the column whose words follow the number.
     """
 
     under: tuple[FormColumn, ...] = Field(default=(), validation_alias="ย่อย")
@@ -133,6 +152,7 @@ class FormColumn(Asked):
     of: Name | None = Field(default=None, validation_alias="ของ")
     among: Lines = Field(default=(), validation_alias="จาก")
     over: Lines = Field(default=(), validation_alias="รวมจาก")
+    unit: Name | None = Field(default=None, validation_alias="หน่วยจาก")
 
     @field_validator("under", mode="before")
     @classmethod
@@ -143,18 +163,18 @@ class FormColumn(Asked):
     def _complete(self) -> FormColumn:
         if not self.under and self.name is None:
             raise wrong(
-                f"คอลัมน์ {self.heading} ยังไม่มี ชื่อ (name) เช่น budget",
-                f"the column {self.heading} needs a name, such as budget",
+                f"คอลัมน์ {self.heading or self.called} ยังไม่มี ชื่อ (name) เช่น budget",
+                f"the column {self.heading or self.called} needs a name, such as budget",
             )
         if (self.type == "percent") != (self.of is not None and self.of in self.among):
             raise wrong(
-                f"คอลัมน์ {self.heading}: ประเภท ร้อยละ (percent) ใช้คู่กับ ของ (of) และ จาก (among)",
-                f"the column {self.heading}: percent goes with of and among",
+                f"คอลัมน์ {self.heading or self.called}: ประเภท ร้อยละ (percent) ใช้คู่กับ ของ (of) และ จาก (among)",
+                f"the column {self.heading or self.called}: percent goes with of and among",
             )
         if (self.type == "sum") != bool(self.over):
             raise wrong(
-                f"คอลัมน์ {self.heading}: ประเภท ผลรวม (sum) ใช้คู่กับ รวมจาก (over)",
-                f"the column {self.heading}: sum goes with over",
+                f"คอลัมน์ {self.heading or self.called}: ประเภท ผลรวม (sum) ใช้คู่กับ รวมจาก (over)",
+                f"the column {self.heading or self.called}: sum goes with over",
             )
         return self
 
@@ -179,12 +199,15 @@ class FormLine(Fact):
 
 
 class Total(Fact):
-    """A row below a table: what its columns add up to, or in how many of them something is."""
+    """A row of totals: what columns add up to, or in how many cells of them something is.
+
+    `per` group, table, or once for the whole form.
+    """
 
     label: Text = Field(validation_alias="ป้าย")
     sum: Lines = Field(default=(), validation_alias="รวม")
     count: Lines = Field(default=(), validation_alias="นับ")
-    grand: Flag = Field(default=False, validation_alias="ทั้งสิ้น")
+    per: Per = Field(default="table", validation_alias="ต่อ")
 
 
 class Rule(Fact):
@@ -215,13 +238,17 @@ class SignerLine(Fact):
 
 
 class FormProfile(Filed):
-    """A form: one definition for its blank, its filled copy and its entry workbook."""
+    """A form: one definition for its blank, its filled copy and its entry workbook.
+
+    What `like` names is taken from that form where this one says nothing.
+    """
 
     kind: ClassVar[str] = "form-profile"
     thai_kind: ClassVar[str] = "แม่แบบแบบฟอร์ม"
 
     name: Text = Field(validation_alias="ชื่อ")
     names: Lines = Field(default=(), validation_alias="ชื่ออื่น")
+    like: OptionalText = Field(default="", validation_alias="ตามแบบ")
     about: OptionalText = Field(default="", validation_alias="คำอธิบาย")
     title: Lines = Field(default=(), validation_alias="ชื่อเรื่อง")
     stamp: OptionalText = Field(default="", validation_alias="แบบ")
@@ -259,7 +286,7 @@ class FormProfile(Filed):
                 "มีคอลัมน์ทุกปี (each: years) จึงต้องมีช่องประเภท ช่วงปี (years) ในหัวข้อ ช่อง (fields)",
                 "columns for each year need a field of the type years",
             )
-        known = {*fields, *columns, "year"}
+        known = {*fields, *columns, "year", "years_count"}
         for text in self._templates():
             for found in IN_BRACES.finditer(text):
                 if found["name"] not in known:
@@ -293,7 +320,11 @@ class FormProfile(Filed):
             *(
                 pattern
                 for column in _all_columns(self.columns)
-                for pattern in (*column.over, *column.among, *filter(None, [column.of]))
+                for pattern in (
+                    *column.over,
+                    *column.among,
+                    *filter(None, [column.of, column.unit]),
+                )
             ),
         ]
         checks = [name for rule in self.checks for name in (rule.column, *rule.other)]

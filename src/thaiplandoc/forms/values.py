@@ -19,6 +19,7 @@ from thaiplandoc.thai.digits import Digits, apply, to_arabic
 TICK: Final = "✓"
 MOST_YEARS: Final = 12
 _DASHES: Final = frozenset("-–—−")
+_ARROWS: Final = frozenset("←→↔<>-–—=xX/✓✔")
 _YEARS: Final = re.compile(r"(?:พ\.?\s?ศ\.?\s*)?(?P<first>\d{4})(?:\s*[-–—]\s*(?P<last>\d{4}))?")
 _WORDS: Final = {"type": ["string", "number", "boolean", "null"]}
 
@@ -70,6 +71,19 @@ def _phone(value: object) -> str:
     return text
 
 
+def _decimal(value: object) -> Decimal:
+    text = to_arabic(str(value)).replace(",", "").removesuffix("%").strip()
+    if not re.fullmatch(r"-?[0-9]{1,15}(?:\.[0-9]{1,6})?", text):
+        raise wrong(f"ต้องเป็นตัวเลข เช่น 95.50 แต่พบ {value}", f"must be a number, not {value}")
+    return Decimal(text)
+
+
+def _mark(value: object) -> object:
+    """Arrows and lines drawn over the months of a plan are ticks."""
+    drawn = isinstance(value, str) and value.strip() and set(value.strip()) <= _ARROWS
+    return TICK if drawn else value
+
+
 _CODE: Final = Annotated[str, BeforeValidator(_code)]
 _PHONE: Final = Annotated[str, BeforeValidator(_phone)]
 _INTEGER: Final = Annotated[Whole, BeforeValidator(_dash_is_nought)]
@@ -81,6 +95,7 @@ _PLAIN: Final[dict[str, Any]] = {
     "years": Annotated[tuple[int, ...], BeforeValidator(years)],
     "date": Day,
     "phone": _PHONE,
+    "number": Annotated[Decimal, BeforeValidator(_decimal)],
     "code": _CODE,
 }
 
@@ -88,7 +103,7 @@ _PLAIN: Final[dict[str, Any]] = {
 def annotation(asked: Asked) -> Any:
     """The pydantic type of what is asked; empty text is no value, no tick is False."""
     if asked.type == "tick":
-        return Tick
+        return Annotated[Tick, BeforeValidator(_mark)]
     plain = (
         Annotated[str, *one_of({choice: choice for choice in asked.choices})]
         if asked.type == "choice"

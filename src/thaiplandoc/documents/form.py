@@ -1,0 +1,192 @@
+"""A form of an agency, filled in or blank: reports, registers, plan tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Any, ClassVar, Literal
+
+from pydantic import Field, ValidationError, create_model
+
+from thaiplandoc.blocks import Table
+from thaiplandoc.documents.document import Document
+from thaiplandoc.documents.paper import Context
+from thaiplandoc.errors import InputError, Problem
+from thaiplandoc.forms import Filled, FormProfile
+from thaiplandoc.forms.agreement import faults
+from thaiplandoc.forms.columns import Leaf
+from thaiplandoc.forms.kinds import all_of, asked_leaves, fields_kind, row_kind
+from thaiplandoc.forms.values import years
+from thaiplandoc.model import DigitPolicy
+from thaiplandoc.model.fact import Day, Fact, Flag, Lines, OptionalText, Text
+from thaiplandoc.model.problems import problems_of
+from thaiplandoc.sources.profiles import form_profile
+
+
+class Form(Document):
+    """A form with its values: ``kind: form``.
+
+    `Form.of` fills one in, `Form.blank` leaves room for handwriting. What may be said in `fields`
+    and `records` is for the profile to say; `values` and `rows` give it back by name.
+    """
+
+    kind: ClassVar[str] = "form"
+    template: ClassVar[Literal["annex"]] = "annex"
+    thai_kind: ClassVar[str] = "แบบฟอร์ม"
+    profile: ClassVar[FormProfile]
+    is_blank: ClassVar[bool] = False
+
+    form: Text = Field(validation_alias="แบบฟอร์ม")
+    label: OptionalText = Field(default="", validation_alias="ป้าย")
+    draft: Flag = Field(default=False, validation_alias="ร่าง")
+    date: Day | None = Field(default=None, validation_alias="วันที่")
+    digits: DigitPolicy | None = Field(default=None, validation_alias="ตัวเลข")
+    font: Text = Field(default="TH SarabunPSK", validation_alias="แบบอักษร")
+    extra: Lines = Field(default=(), validation_alias="คอลัมน์เพิ่ม")
+
+    # --- how one is made -------------------------------------------------------------------
+    @classmethod
+    def of(
+        cls,
+        form: str | FormProfile,
+        fields: Mapping[str, Any] | None = None,
+        records: Sequence[Mapping[str, Any]] = (),
+        **said: Any,
+    ) -> Form:
+        """The form filled in: fields and rows by name or by heading, values as people type them.
+
+        `said` is what else a form's file may say: ``draft=True``, ``digits="thai"``. Raises
+        `InputError` with every problem at once.
+        """
+        profile = form if isinstance(form, FormProfile) else form_profile(form)
+        facts: dict[str, Any] = {"form": profile.name, **said}
+        if profile.fields:
+            facts["fields"] = dict(fields or {})
+        if records:
+            facts["records"] = [dict(record) for record in records]
+        kind = kind_for(profile, fields or {}, said.get("extra", ()))
+        try:
+            filled = kind.model_validate(facts)
+        except ValidationError as error:
+            raise InputError(problems_of(error)) from None
+        filled.remarks()
+        return filled
+
+    @classmethod
+    def blank(cls, form: str | FormProfile, fields: Mapping[str, Any] | None = None) -> Form:
+        """The form with room for handwriting, of the same geometry as when it is filled in.
+
+        `fields` are printed all the same: the years of a plan, the name of an office.
+        """
+        profile = form if isinstance(form, FormProfile) else form_profile(form)
+        kind = kind_for(profile, fields or {})
+        of_fields = fields_kind(profile)
+        usual = {
+            name: None if field.is_required() else field.default
+            for name, field in of_fields.model_fields.items()
+        }
+        given = of_fields.model_construct(
+            **{**usual, **dict(fields or {}), **known_years(profile, fields or {})}
+        )
+        kind.is_blank = True
+        return kind.model_construct(form=profile.name, fields=given)
+
+    def remarks(self) -> tuple[Problem, ...]:
+        """What its values say together that ought to be looked at.
+
+        Raises `InputError` when they contradict each other.
+        """
+        found = list(faults(self.filled))
+        if wrong := [problem for problem, remark in found if not remark]:
+            raise InputError(wrong)
+        return tuple(problem for problem, _ in found)
+
+    # --- what is said ----------------------------------------------------------------------
+    @cached_property
+    def filled(self) -> Filled:
+        """The profile with this form's values."""
+        return Filled(
+            self.profile,
+            self.values,
+            self.rows,
+            tuple(self.extra),
+            self.is_blank,
+            self.digit_policy(),
+        )
+
+    @property
+    def values(self) -> Mapping[str, Any]:
+        """What is asked once, by name: money in satang, years as a tuple, None where empty."""
+        fields: Fact | None = getattr(self, "fields", None)
+        return {} if fields is None else all_of(fields)
+
+    @property
+    def rows(self) -> tuple[Mapping[str, Any], ...]:
+        """The rows, each by column name: money in satang, None where empty."""
+        return tuple(all_of(record) for record in getattr(self, "records", ()))
+
+    @property
+    def leaves(self) -> tuple[Leaf, ...]:
+        """The columns a row is written in."""
+        return asked_leaves(self.profile, self.values, self.extra)
+
+    def digit_policy(self) -> DigitPolicy:
+        """The form's digits, or its profile's."""
+        return self.digits or self.profile.digits
+
+    def table(self) -> Table:
+        """The first table of the form."""
+        return self.tables()[0]
+
+    def tables(self) -> tuple[Table, ...]:
+        """The tables it draws: one for each stack of headings that repeats."""
+        return self.filled.tables()
+
+    def file_title(self) -> str:
+        """The title in the file's properties."""
+        lines = [self.filled.say(line) for line in self.profile.title[:1]]
+        return " ".join(lines) or self.profile.name
+
+    def context(self) -> Context:
+        """The finished text, under the names an annex's template may use."""
+        return {
+            "ชื่อเรื่อง": [],
+            "ป้าย": self.say(self.label),
+            "ร่าง": "(ร่าง)" if self.draft else "",
+            "ส่วน": [self.filled.section()],
+            "แบบอักษร": self.font,
+            "เลขไทย": self.digit_policy().pages != "arabic",
+            "ชื่อเอกสาร": self.file_title(),
+            "วันที่สร้าง": self.created().isoformat(),
+        }
+
+
+def kind_for(
+    profile: FormProfile, fields: Mapping[str, Any], extra: Sequence[str] = ()
+) -> type[Form]:
+    """The kind of fact a profile's forms are; of `fields` only its years are looked at."""
+    parts: dict[str, Any] = {}
+    if profile.fields:
+        of_fields = fields_kind(profile)
+        required = any(field.is_required() for field in of_fields.model_fields.values())
+        usual = ... if required else of_fields()
+        parts["fields"] = (of_fields, Field(usual, validation_alias="ช่อง"))
+    if row := asked_leaves(profile, known_years(profile, fields), extra):
+        parts["records"] = (tuple[row_kind(row), ...], Field((), validation_alias="แถว"))  # type: ignore[misc]
+    kind = create_model("Form", __base__=Form, __module__=__name__, **parts)
+    kind.profile = profile
+    return kind
+
+
+def known_years(profile: FormProfile, fields: Mapping[str, Any]) -> dict[str, Any]:
+    """The form's years: from its fields as they are written, else as its profile has them."""
+    field = profile.years_field
+    if field is None:
+        return {}
+    name = str(field.name)
+    usual = fields_kind(profile).model_fields[name].default or ()
+    written = fields.get(name) or fields.get(field.heading)
+    try:
+        return {name: years(written) if written else usual}
+    except ValueError:
+        return {name: usual}
