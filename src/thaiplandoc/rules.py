@@ -259,9 +259,11 @@ HEAD_INDENT_MM: Final = 10.0
 # practice: a line for handwriting
 HANDWRITING_MM: Final = 8.5
 # practice: the unit behind a blank (ตำบล, ครัวเรือน) begins this far from the right margin
-UNIT_WIDTH_MM: Final = 30.0
+UNIT_WIDTH_MM: Final = 20.0
 # practice: the dots a person signs on, and the box the name stands in, around one centre
-SIGNATURE_MM: Final = 55.0
+SIGNATURE_MM: Final = 50.0
+# practice: type of the words in a diagram or a chart
+DRAWING_PT: Final = 14.0
 
 ANNEX_STYLES: Final = _named(
     Style("ป้าย", align="right"),  # สิ่งที่ส่งมาด้วย ๑
@@ -276,6 +278,9 @@ ANNEX_STYLES: Final = _named(
     Style("เส้นประ", before_pt=0.0, line_pt=HANDWRITING_MM * MM_TO_PT),
     Style("ช่องกรอก", before_pt=0.0, line_pt=HANDWRITING_MM * MM_TO_PT),
     Style("ลงชื่อ", before_pt=2 * LINE_PT, align="center", keep_with_next=True),
+    Style("ชื่อแผนภาพ", before_pt=GAP_PT, bold=True, align="center", keep_with_next=True),
+    Style("แผนภาพ", size_pt=DRAWING_PT, align="center"),  # words in a diagram or a chart
+    Style("หัวแผนภาพ", size_pt=DRAWING_PT, bold=True, align="center"),
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import re
 import struct
 import zlib
 from collections.abc import Mapping
@@ -172,7 +173,14 @@ class Paper:
         )
 
     def find(self, text: str) -> Found:
-        start = self.words.index(text)
+        return self._found(text, self.words.index(text))
+
+    def every(self, text: str) -> list[Found]:
+        """Every place where the page says `text`."""
+        places = re.finditer(re.escape(text), self.words)
+        return [self._found(text, place.start()) for place in places]
+
+    def _found(self, text: str, start: int) -> Found:
         x, y = ctypes.c_double(), ctypes.c_double()
         pdfium.raw.FPDFText_GetCharOrigin(self._text.raw, start, x, y)
         last = start + len(text) - 1

@@ -21,10 +21,10 @@ from thaiplandoc.blocks import (
     Title,
 )
 from thaiplandoc.typeset import blanks, prose
-from thaiplandoc.typeset.compose import Placed, cut, room_on
+from thaiplandoc.typeset.compose import Placed, cut
+from thaiplandoc.typeset.field import Field, field_on
 from thaiplandoc.typeset.flow import Paragraphs, Slice, hanging, line_height, lines_of, plain_run
 from thaiplandoc.typeset.pages import joined, page_number
-from thaiplandoc.typeset.prose import Field
 from thaiplandoc.typeset.sheet import MM, Item, Layout, Line, Page, Text, Turn
 
 _NOTE: Final = "หมายเหตุ"
@@ -43,12 +43,11 @@ def lay_out(context: Mapping[str, Any]) -> Layout:
     done = 0  # blocks of the sections before
     for section in sections:
         paper = rules.LANDSCAPE if section.landscape else rules.PORTRAIT
-        room = room_on(paper)
-        field = Field(paper.left_mm * MM, paper.text_width_mm * MM, room, section.landscape)
+        field = field_on(paper)
         opening = [] if pages else _opening(context, paragraphs, field)
         slices = _kept_together(opening, section.blocks, done, paragraphs, field)
-        top = room.following_top_pt if pages else paper.first_top_mm * MM
-        for placed in cut(slices, top_pt=top, room=room) or ((),):
+        top = field.room.following_top_pt if pages else paper.first_top_mm * MM
+        for placed in cut(slices, top_pt=top, room=field.room) or ((),):
             if pages:
                 turns += _turn(len(pages), placed)
             pages.append(_page(placed, len(pages) + 1, paper, context))
@@ -87,12 +86,15 @@ def _kept_together(
     paragraphs: Paragraphs,
     field: Field,
 ) -> list[Slice]:
-    """The slices `opening` and those of the blocks; what heads something stays with it."""
+    """The slices `opening` and those of the blocks.
+
+    What heads something stays with it; nobody signs on a page with nothing else on it.
+    """
     slices = list(opening)
     kept = bool(slices)
     for index, block in enumerate(blocks, start=done):
         made = _sliced(block, index, paragraphs, field)
-        if kept and made:
+        if made and (kept or isinstance(block, Signatures)):
             made[0] = replace(made[0], turn=False)
         kept = isinstance(block, Title | Part | Centred | Heading)
         slices += made
@@ -109,8 +111,8 @@ def _sliced(block: AnnexBlock, index: int, paragraphs: Paragraphs, field: Field)
             made = _lines("กลาง", text, paragraphs, field)
         case Note(text):
             head = plain_run(_NOTE + rules.LABEL_GAP, field.left_pt)
-            right = field.left_pt + field.width_pt
-            made = hanging(_NOTE, [head], text, paragraphs.next(), right_pt=right, gap=_NOTE)
+            number = paragraphs.next()
+            made = hanging(_NOTE, [head], text, number, right_pt=field.right_pt, gap=_NOTE)
         case DottedLines(count):
             return blanks.dotted_lines(count, index, field)
         case Blank():

@@ -9,8 +9,8 @@ from typing import Final
 from thaiplandoc import rules
 from thaiplandoc.blocks import Blank, Signer
 from thaiplandoc.typeset.faces import width
+from thaiplandoc.typeset.field import Field
 from thaiplandoc.typeset.flow import Paragraphs, Slice, centred_run, lines_of, plain_run
-from thaiplandoc.typeset.prose import Field
 from thaiplandoc.typeset.sheet import MM, Item, Line, Run, Stroke, Text
 
 HEIGHT_PT: Final = rules.HANDWRITING_MM * MM
@@ -29,8 +29,7 @@ Writing = list[Item]
 
 def dotted_lines(count: int, index: int, field: Field) -> list[Slice]:
     """So many dotted lines across the text."""
-    right = field.left_pt + field.width_pt
-    line = Stroke("เส้นประ", field.left_pt, BASELINE_PT, right)
+    line = Stroke("เส้นประ", field.left_pt, BASELINE_PT, field.right_pt)
     return [Slice((line,), HEIGHT_PT, block=index, offset=place) for place in range(count)]
 
 
@@ -38,8 +37,8 @@ def blank(given: Blank, index: int, paragraphs: Paragraphs, field: Field) -> lis
     """One blank over the width of the text, its unit in the column of units."""
     indent = rules.ITEM_INDENT_MM[given.level - 1] * MM if given.level else 0.0
     unit_pt = max(rules.UNIT_WIDTH_MM * MM, width(given.unit, rules.BODY_PT))
-    right = field.left_pt + field.width_pt
-    return _kept(_written(given, field.left_pt + indent, right, unit_pt, paragraphs), index)
+    left = field.left_pt + indent
+    return _kept(_written(given, left, field.right_pt, unit_pt, paragraphs), index)
 
 
 def blanks(given: Sequence[Blank], index: int, paragraphs: Paragraphs, field: Field) -> list[Slice]:
@@ -106,7 +105,7 @@ def signatures(
     for begin in range(0, len(signers), across):
         group = signers[begin : begin + across]
         wide = field.width_pt / len(group) if len(signers) > 1 else field.width_pt / 2
-        left = field.left_pt + (field.width_pt - wide * len(group))
+        left = field.right_pt - wide * len(group)
         columns = [
             _signed(signer, left + place * wide, wide, paragraphs)
             for place, signer in enumerate(group)
@@ -130,9 +129,9 @@ def _signed(
 ) -> list[Writing]:
     """ลงชื่อ……role, the name in parentheses and the position below the dots."""
     label, role = (width(text, rules.BODY_PT) for text in (_LABEL, signer.role))
-    room = wide_pt - label - role - 4 * _CLEAR_PT
+    room = wide_pt - label - role - 6 * _CLEAR_PT
     dots = min(rules.SIGNATURE_MM * MM, room)
-    start = left_pt + label + 2 * _CLEAR_PT + (room - dots) / 2
+    start = left_pt + label + 3 * _CLEAR_PT + (room - dots) / 2
     end = start + dots
     style = rules.ANNEX_STYLES["ลงชื่อ"]
     first: Writing = [

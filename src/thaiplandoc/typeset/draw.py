@@ -198,7 +198,7 @@ def _grid(grid: Grid) -> dict[str, Any]:
             rows.append(
                 [
                     "\n".join(cell.lines)
-                    if cell[2:] == (1, 1, aligns[cell.column], False)
+                    if cell[2:] == (1, 1, aligns[cell.column], False, 1.0)
                     else _cell(cell, 0)
                     for cell in row
                 ]
@@ -226,7 +226,8 @@ def _aligns(grid: Grid) -> list[str]:
 
 
 def _cell(cell: Filled, above: float) -> list[Any]:
-    return ["\n".join(cell.lines), cell.align, cell.rows, cell.columns, cell.bold, above]
+    text, scale = "\n".join(cell.lines), round(cell.scale, 3)
+    return [text, cell.align, cell.rows, cell.columns, cell.bold, scale, above]
 
 
 def _painted(item: Item) -> dict[str, Any]:

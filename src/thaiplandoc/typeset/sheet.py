@@ -118,7 +118,10 @@ class Stroke:
 
 
 class Filled(NamedTuple):
-    """A cell of a grid: its lines, the column it begins in, how far it reaches."""
+    """A cell of a grid: its lines, the column it begins in, how far it reaches.
+
+    Its letters are `scale` times as large as those of the other cells.
+    """
 
     lines: tuple[str, ...]
     column: int
@@ -126,6 +129,7 @@ class Filled(NamedTuple):
     columns: int = 1
     align: Align = "left"
     bold: bool = False
+    scale: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,14 +168,15 @@ class Grid:
                 baseline = tops[number] + rules.ASCENT_EM * self.size_pt
                 if number < self.heads:
                     baseline += self.above(number, cell)
+                size = self.size_pt * cell.scale
                 for text in cell.lines:
-                    wide = width(text, self.size_pt, bold=cell.bold)
+                    wide = width(text, size, bold=cell.bold)
                     x = {
                         "left": left + CELL_PT,
                         "center": (left + right - wide) / 2,
                         "right": right - CELL_PT - wide,
                     }[cell.align]
-                    yield Line((Run(text, x, wide, self.size_pt, cell.bold),), baseline)
+                    yield Line((Run(text, x, wide, size, cell.bold),), baseline)
                     baseline += rules.LINE_EM * self.size_pt
 
     def above(self, number: int, cell: Filled) -> float:

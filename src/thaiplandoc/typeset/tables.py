@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
@@ -19,6 +20,8 @@ _ROUNDING_PT: Final = 0.01
 
 CARRIED_OVER: Final = "ยอดยกไป"
 BROUGHT_FORWARD: Final = "ยอดยกมา"
+
+_NUMBER: Final = re.compile(r"[-–(]?[0-9๐-๙][0-9๐-๙.,]*[)%]?")
 
 Filling = tuple[Filled, ...]
 
@@ -231,7 +234,13 @@ class _Filler:
         cell, _, column, rows, columns = box
         room = self._edges[column + columns] - self._edges[column] - 2 * CELL_PT - _SLACK_PT
         align = cell.align or ("left" if columns > 1 else self._aligns[column])
-        return Filled(_lines(cell, room / self._size), column, rows, columns, align, cell.bold)
+        filled = Filled((), column, rows, columns, align, cell.bold)
+        if len(cell.paragraphs) == 1 and _NUMBER.fullmatch(cell.paragraphs[0]):
+            # a figure cut at a line's end would read as another: it becomes smaller instead
+            (figure,) = cell.paragraphs
+            needed = extent(figure, bold=cell.bold).em * self._size
+            return filled._replace(lines=(figure,), scale=min(1.0, room / needed))
+        return filled._replace(lines=_lines(cell, room / self._size))
 
 
 def _lines(cell: Cell, measure_em: float) -> tuple[str, ...]:
