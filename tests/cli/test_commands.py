@@ -152,7 +152,7 @@ def test_check_says_what_is_in_order_and_makes_nothing(
     assert main(["check", str(WRONG), str(LETTER)]) == 1
 
 
-@pytest.mark.parametrize("kind", ["letter", "memo", "office"])
+@pytest.mark.parametrize("kind", ["letter", "memo", "annex", "office"])
 def test_new_writes_a_file_that_is_in_order_and_never_writes_over_one(
     kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output
 ) -> None:
@@ -166,7 +166,7 @@ def test_new_writes_a_file_that_is_in_order_and_never_writes_over_one(
     assert Path(f"{kind}.yaml").read_text(encoding="utf-8") == "mine"
 
 
-@pytest.mark.parametrize("kind", ["letter", "memo", "office"])
+@pytest.mark.parametrize("kind", ["letter", "memo", "annex", "office"])
 def test_schema_prints_json(kind: str, capsys: Output) -> None:
     assert main(["schema", kind]) == 0
     assert {"kind", "ชนิด"} <= json.loads(capsys.readouterr().out)["properties"].keys()

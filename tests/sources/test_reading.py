@@ -11,13 +11,13 @@ import pytest
 from ruamel.yaml import YAML
 
 from conftest import ROOT
-from thaiplandoc import InputError, Letter, Memo, check, load
+from thaiplandoc import Annex, InputError, Letter, Memo, check, load
 from thaiplandoc.documents import KINDS
 from thaiplandoc.documents.schema import json_schema
 from thaiplandoc.model.fact import facts_in
 from thaiplandoc.sources.yaml_file import read
 
-SAMPLES = sorted((ROOT / "samples" / "letters").rglob("*.yaml"))
+SAMPLES = sorted((ROOT / "samples").rglob("*.yaml"))
 STARTERS = sorted((ROOT / "templates").glob("*.yaml"))
 
 ENGLISH = """\
@@ -203,11 +203,12 @@ def test_the_schema_refuses_what_the_library_refuses(
 def test_a_starter_file_is_in_order(file: Path) -> None:
     checked = check(file)
     assert checked.remarks == ()
-    assert isinstance(checked.document, Letter | Memo)
+    assert isinstance(checked.document, Annex | Letter | Memo)
 
 
 @pytest.mark.parametrize(
-    "fact", sorted(facts_in(Letter) | facts_in(Memo), key=lambda fact: fact.__name__)
+    "fact",
+    sorted(facts_in(Letter) | facts_in(Memo) | facts_in(Annex), key=lambda fact: fact.__name__),
 )
 def test_every_key_has_a_thai_name_of_its_own(fact: Any) -> None:
     names = fact.thai_names()

@@ -29,8 +29,8 @@ application = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
     help=both(
-        "สร้างหนังสือราชการและบันทึกข้อความจากไฟล์ข้อมูล เป็นไฟล์ Word และ PDF",
-        "Make official letters and memos from data files, as Word and PDF",
+        "สร้างหนังสือราชการ บันทึกข้อความ และเอกสารแนบจากไฟล์ข้อมูล เป็นไฟล์ Word และ PDF",
+        "Make official letters, memos and annexes from data files, as Word and PDF",
     ),
 )
 
@@ -39,11 +39,11 @@ Files = Annotated[
     typer.Argument(metavar="FILE...", help=both("ไฟล์ข้อมูล (YAML)", "data files (YAML)")),
 ]
 Kind = Annotated[
-    Literal["letter", "memo", "office"],
+    Literal["letter", "memo", "annex", "office"],
     typer.Argument(
         help=both(
-            "letter หนังสือภายนอก, memo บันทึกข้อความ, office ข้อมูลหน่วยงาน",
-            "letter, memo, or office (a profile)",
+            "letter หนังสือภายนอก, memo บันทึกข้อความ, annex เอกสารแนบ, office ข้อมูลหน่วยงาน",
+            "letter, memo, annex, or office (a profile)",
         )
     ),
 ]
@@ -236,15 +236,16 @@ def _template_remarks(file: Path) -> tuple[Problem, ...]:
     """Nothing, when the Word template asks only for names one kind of document gives."""
     from thaiplandoc import assets, word
 
-    refusals: list[TemplateError] = []
-    for kind in ("letter", "memo"):
+    refusals: dict[str, TemplateError] = {}
+    kinds = ("letter", "memo", "annex")
+    for kind in kinds:
         sample = thaiplandoc.load(assets.template(f"{kind}.yaml"))
         try:
             word.check_template(file, sample.context())
         except TemplateError as error:
-            refusals.append(error)
-    if len(refusals) == 2:
-        raise refusals[file.stem.startswith("memo")]
+            refusals[kind] = error
+    if len(refusals) == len(kinds):
+        raise refusals[next((kind for kind in kinds if file.stem.startswith(kind)), "letter")]
     return ()
 
 

@@ -134,7 +134,8 @@ class _Phrasing:
 
     def _lines(self, part: TitleItem | CentredItem | DottedItem | NoteItem) -> Iterator[AnnexBlock]:
         match part:
-            case TitleItem():
+            case TitleItem():  # another paper: it is numbered for itself
+                self._part, self._sections = 0, ()
                 yield Title(tuple(map(self._say, part.title)))
             case CentredItem():
                 for line in part.centred:

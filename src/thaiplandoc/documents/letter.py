@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
-from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
+from pydantic import Field, ValidationInfo, field_validator
 
 from thaiplandoc.blocks import Picture
 from thaiplandoc.documents.correspondence import Correspondence
@@ -14,21 +14,16 @@ from thaiplandoc.documents.courtesy import check_courtesy
 from thaiplandoc.documents.paper import Context
 from thaiplandoc.documents.phrasing import cited, joined
 from thaiplandoc.model import Citation, Enclosure, QrCode
-from thaiplandoc.model.fact import Lines, OptionalText
+from thaiplandoc.model.fact import Lines, OneOrMore, OptionalText
 from thaiplandoc.rules import QR_MM
 from thaiplandoc.thai.digits import Digits, apply
-
-
-def _one_alone(value: object) -> object:
-    return (value,) if isinstance(value, str | dict) else value
-
 
 if TYPE_CHECKING:
     References = Sequence[Citation]
     Enclosures = Sequence[Enclosure]
 else:
-    References = Annotated[tuple[Citation, ...], BeforeValidator(_one_alone)]
-    Enclosures = Annotated[tuple[Enclosure, ...], BeforeValidator(_one_alone)]
+    References = Annotated[tuple[Citation, ...], OneOrMore()]
+    Enclosures = Annotated[tuple[Enclosure, ...], OneOrMore()]
 
 
 class Letter(Correspondence):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
 from thaiplandoc import blocks
-from thaiplandoc.model.body import ITEM_KINDS, BodyItem, TableItem, one_alone, parts_of, too_wide
-from thaiplandoc.model.fact import Count, Fact, Lines, OptionalText, Text
+from thaiplandoc.model.body import ITEM_KINDS, BodyItem, TableItem, parts_of, too_wide
+from thaiplandoc.model.fact import Count, Fact, Lines, OneOrMore, OptionalText, Text
 from thaiplandoc.model.problems import Fault, all_wrong, wrong
 from thaiplandoc.rules import ITEM_INDENT_MM, LANDSCAPE, PORTRAIT
 from thaiplandoc.thai.digits import to_arabic
@@ -18,6 +18,7 @@ from thaiplandoc.thai.digits import to_arabic
 SECTION_LEVELS = 3
 # More lines than pages would hold are a slip of the keyboard.
 MOST_LINES = 200
+_WORDS = {"type": ["string", "number"]}
 
 
 def _section_level(level: int) -> int:
@@ -55,7 +56,7 @@ if TYPE_CHECKING:
 else:
     SectionLevel = Annotated[Count, AfterValidator(_section_level)]
     LineCount = Annotated[Count, AfterValidator(_few)]
-    ItemLevel = Annotated[int, BeforeValidator(_item_level)]
+    ItemLevel = Annotated[int, BeforeValidator(_item_level), WithJsonSchema(_WORDS)]
 
 
 class TitleItem(Fact):
@@ -114,8 +115,8 @@ if TYPE_CHECKING:
     BlankLines = Sequence[BlankLine]
     Signatories = Sequence[Signatory]
 else:
-    BlankLines = Annotated[tuple[BlankLine, ...], BeforeValidator(one_alone), Field(min_length=1)]
-    Signatories = Annotated[tuple[Signatory, ...], BeforeValidator(one_alone), Field(min_length=1)]
+    BlankLines = Annotated[tuple[BlankLine, ...], Field(min_length=1), OneOrMore()]
+    Signatories = Annotated[tuple[Signatory, ...], Field(min_length=1), OneOrMore()]
 
 
 class BlankItem(Fact):
@@ -227,7 +228,7 @@ if TYPE_CHECKING:
 else:
     AnnexBody = Annotated[
         tuple[AnnexItem, ...],
-        BeforeValidator(one_alone),
         Field(min_length=1),
+        OneOrMore(),
         AfterValidator(_sound),
     ]

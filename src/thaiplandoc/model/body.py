@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Union, get_
 
 from pydantic import (
     AfterValidator,
-    BeforeValidator,
     Discriminator,
     Field,
     Tag,
@@ -22,6 +21,7 @@ from thaiplandoc.model.fact import (
     Count,
     Fact,
     Length,
+    OneOrMore,
     OptionalText,
     Passage,
     Text,
@@ -166,11 +166,6 @@ else:
     )
 
 
-def one_alone(value: object) -> object:
-    """A text or a group of keys where a list is wanted is a list of one."""
-    return (value,) if isinstance(value, str | dict) else value
-
-
 def too_wide(part: TableItem | blocks.Table, text_width_mm: float, path: str) -> Iterator[Fault]:
     """What keeps a table from fitting in the text's width; `path` is where it stands."""
     table = part.table.block() if isinstance(part, TableItem) else part
@@ -195,7 +190,7 @@ if TYPE_CHECKING:
 else:
     Body = Annotated[
         tuple[BodyItem, ...],
-        BeforeValidator(one_alone),
         Field(min_length=1),
+        OneOrMore(),
         AfterValidator(_fits_the_page),
     ]

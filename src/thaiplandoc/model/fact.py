@@ -11,10 +11,13 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
     ValidationError,
     WithJsonSchema,
     model_validator,
 )
+from pydantic_core import core_schema
 
 from thaiplandoc.errors import InputError
 from thaiplandoc.model.problems import nearest, problems_of, wrong
@@ -247,6 +250,27 @@ else:
     Length = Annotated[float, BeforeValidator(_length), WithJsonSchema(_WORDS)]
     # A date: `datetime.date`, ISO, or Thai text (๑๙ พฤษภาคม ๒๕๕๙).
     Day = Annotated[date, BeforeValidator(_day), WithJsonSchema(_WORDS)]
+
+
+class OneOrMore:
+    """A list, or the one thing that would be in it."""
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        """Lets a list of one be written without the list."""
+        return core_schema.no_info_before_validator_function(_one_alone, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """Says so in the schema."""
+        several = handler(schema)
+        return {"anyOf": [several, several["items"]]}
+
+
+def _one_alone(value: object) -> object:
+    return (value,) if isinstance(value, str | dict) else value
 
 
 def meaning(words: Mapping[str, str], value: object) -> str:

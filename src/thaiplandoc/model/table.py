@@ -42,6 +42,10 @@ _NO_ROW = {
 }
 
 
+# A cell that is neither a text nor keys: nothing, or a list of paragraphs.
+_SEVERAL = {"anyOf": [{"type": "null"}, {"type": "array", "items": {"type": ["string", "number"]}}]}
+
+
 def _paragraphs(value: object) -> object:
     """A text's lines, one at least: a cell where nothing stands has one empty paragraph."""
     if isinstance(value, str):
@@ -129,7 +133,7 @@ else:
     CellChoice = Annotated[
         Annotated[OptionalText, Tag("<text>")]
         | Annotated[CellItem, Tag("<CellItem>")]
-        | Annotated[Any, Tag("<block>"), WithJsonSchema({"type": "null"})],
+        | Annotated[Any, Tag("<block>"), WithJsonSchema(_SEVERAL)],
         Discriminator(_cell_branch),
         BeforeValidator(_cell),
     ]
