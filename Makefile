@@ -5,6 +5,7 @@ PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 py
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
 LETTERS := $(wildcard samples/letters/*.yaml)
+ANNEXES := $(wildcard samples/annexes/*.yaml)
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test style check bench clean
@@ -12,8 +13,9 @@ LETTERS := $(wildcard samples/letters/*.yaml)
 help: ## what can be made
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST)
 
-demo: .venv/installed ## the sample letters and memos, as Word and PDF, in out/letters
+demo: .venv/installed ## the samples as Word and PDF, in out/letters and out/annexes
 	$(BIN)/thaiplandoc build $(LETTERS) -o out/letters
+	$(BIN)/thaiplandoc build $(ANNEXES) -o out/annexes
 	@echo 'Open out/letters/krabi-2559.pdf, and out/letters/krabi-2559.docx beside it.'
 
 test: .venv/dev ## the whole test suite
