@@ -239,10 +239,7 @@ def test_groups_add_up_to_the_whole_however_they_are_made(
 @given(PLANS)
 def test_the_whole_is_what_the_standing_projects_cost(projects: list[Project]) -> None:
     wanted = sum(
-        amount or 0
-        for each in projects
-        if not each.superseded
-        for amount in budget(each).values()
+        amount or 0 for each in projects if not each.superseded for amount in budget(each).values()
     )
     own, requested = tally(projects), tally(projects, part="requested")
     assert own.total.satang + requested.total.satang == wanted

@@ -68,7 +68,7 @@ def by_source(project: Project, *, window: Container[int] | None, divided: bool)
     """The project's amounts, apart by source; they add up to what `by_year` gives.
 
     A source named without an amount takes what the others leave. What no source is named for has
-    the source None. `divided` asks for one year in each portion: amounts over several years from
+    the source None, and so has what is funded beyond the budget, as a negative amount. `divided` asks for one year in each portion: amounts over several years from
     several sources without a year cannot be divided and get the source None.
     """
     if not project.fundings:
@@ -138,7 +138,7 @@ def _undivided(
     takers = {source for sources in open_sources.values() for source in sources}
     placed = sum(satang or 0 for _, _, satang in portions)
     if left := _sum(amounts) - placed:
-        portions.append((years, next(iter(takers)) if len(takers) == 1 else None, left))
+        portions.append((years, takers.pop() if len(takers) == 1 and left > 0 else None, left))
     return portions
 
 
@@ -146,5 +146,5 @@ def _year(years: Years, satang: int, given: dict[str, int], taker: str | None) -
     """What was given for one year, and the rest of its money to the source that takes it."""
     portions: list[Portion] = [(years, source, amount) for source, amount in given.items()]
     if left := satang - sum(given.values()):
-        portions.append((years, taker, left))
+        portions.append((years, taker if left > 0 else None, left))
     return portions

@@ -5,10 +5,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from thaiplandoc.errors import InputError, Message, Place, Problem
-from thaiplandoc.figures.entries import by_source
+from thaiplandoc.figures.entries import Budget, budget, by_source
 from thaiplandoc.figures.remarks import LEAST_PROJECTS, few_projects
 from thaiplandoc.model.plan import (
     Funding,
@@ -84,22 +84,26 @@ def roll_up(
     same: dict[Hashable, list[Project]] = {}
     for item in standing:
         same.setdefault(_sameness(item), []).append(item)
-    merged = [_merged(sorted(alike, key=_order)) for alike in same.values()]
-    groups = tuple(
-        StrategyList(strategy, _ranked(merger for merger in merged if _under(merger, strategy)))
-        for strategy in known
-    )
-    final = {_sameness(project): project for group in groups for project in group.projects}
-    joined = [(final[_sameness(items[0])], items) for _, items in merged if len(items) > 1]
+    merged = [
+        _merged(sorted(together, key=_order))
+        for alike in same.values()
+        for together in _addable(alike)
+    ]
+    groups: list[StrategyList] = []
+    mergers: list[Merger] = []
+    for strategy in known:
+        ranked = _ranked([each for each in merged if each[0].strategy == strategy])
+        groups.append(StrategyList(strategy, tuple(project for project, _ in ranked)))
+        mergers += [
+            Merger(project, parts, _why(tambon, project, parts))
+            for project, parts in ranked
+            if len(parts) > 1
+        ]
     represented = {code for item in every if not item.transferred_to for code in item.origins}
-    mergers = sorted(
-        (Merger(project, items, _why(tambon, project, items)) for project, items in joined),
-        key=lambda merger: (known.index(merger.project.strategy), merger.project.rank or 0),
-    )
     missing = tuple(village for village in tambon.villages if village.code not in represented)
     listed = [project for group in groups for project in group.projects]
     return TambonList(
-        groups=groups,
+        groups=tuple(groups),
         mergers=tuple(mergers),
         missing=missing,
         superseded=tuple(item for item in every if item.superseded),
@@ -162,13 +166,7 @@ def _sameness(item: Project) -> Hashable:
         item.mode,
         item.receiver,
         item.requested,
-        _undated(item),
     )
-
-
-def _undated(item: Project) -> bool:
-    """Whether some of its money has no year: such items cannot be added to dated ones."""
-    return item.total is not None and (not item.amounts or None in item.amounts.values())
 
 
 def _order(item: Project) -> tuple[object, ...]:
@@ -176,12 +174,37 @@ def _order(item: Project) -> tuple[object, ...]:
 
 
 # --- many items into one -----------------------------------------------------------------------
-def _merged(items: Sequence[Project]) -> tuple[Project, tuple[Project, ...]]:
+Merged = tuple[Project, tuple[Project, ...]]
+
+
+def _addable(items: Sequence[Project]) -> list[list[Project]]:
+    """Items whose money can be added: by year, or one amount for all years, not half and half.
+
+    Items that say nothing about money go with the first.
+    """
+    by_year: list[Project] = []
+    whole: list[Project] = []
+    silent: list[Project] = []
+    mixed: list[list[Project]] = []
+    for item in items:
+        money = budget(item)
+        years = [year for year, satang in money.items() if satang is not None]
+        if None not in years:
+            (by_year if years else silent).append(item)
+        elif len(years) == 1:
+            whole.append(item)
+        else:
+            mixed.append([item])
+    apart = [*(group for group in (by_year, whole) if group), *mixed]
+    return [apart[0] + silent, *apart[1:]] if apart else [silent]
+
+
+def _merged(items: Sequence[Project]) -> Merged:
     """One project for items in order of importance; the first gives name and code."""
     lead = items[0]
     if len(items) == 1:
         return lead, (lead,)
-    totals = [item.total for item in items if item.total is not None]
+    money = _added([budget(item) for item in items])
     return lead.model_copy(
         update={
             "objectives": _union(item.objectives for item in items),
@@ -191,9 +214,9 @@ def _merged(items: Sequence[Project]) -> tuple[Project, tuple[Project, ...]]:
             "place": " และ".join(_union([item.place] for item in items)),
             "period": " และ".join(_union([item.period] for item in items)),
             "responsible": " และ".join(_union([item.responsible] for item in items)),
-            "amounts": _added([item.amounts for item in items], open_ended=_undated(lead)),
-            "enacted": _added([item.enacted for item in items], open_ended=False),
-            "total": sum(totals) if _undated(lead) else None,
+            "amounts": _by_year(money),
+            "enacted": _by_year(_added([item.enacted for item in items])),
+            "total": money.get(None),
             "fundings": _fundings(items),
             "origins": tuple(sorted(_union(item.origins for item in items))),
             "used": any(item.used for item in items),
@@ -205,15 +228,18 @@ def _union(lists: Iterable[Iterable[str]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(line for lines in lists for line in lines if line))
 
 
-def _added(amounts: Sequence[Mapping[int, int | None]], *, open_ended: bool) -> ByYear:
-    """Amounts added by year; with `open_ended` totals a year one item leaves open stays open."""
-    added: dict[int, int | None] = {}
-    for year in sorted({year for by_year in amounts for year in by_year}):
-        stated = [by_year[year] for by_year in amounts if by_year.get(year) is not None]
-        is_open = any(year in by_year and by_year[year] is None for by_year in amounts)
-        known = sum(amount for amount in stated if amount is not None)
-        added[year] = None if not stated or (open_ended and is_open) else known
-    return ByYear(added)
+def _added(amounts: Iterable[Mapping[Any, int | None]]) -> Budget:
+    """Amounts added year by year; a year nobody states an amount for stays without one."""
+    added: Budget = {}
+    for by_year in amounts:
+        for year, satang in by_year.items():
+            before = added.get(year)
+            added[year] = satang if before is None else before + (satang or 0)
+    return added
+
+
+def _by_year(money: Budget) -> ByYear:
+    return ByYear({year: satang for year, satang in money.items() if year is not None})
 
 
 def _fundings(items: Sequence[Project]) -> tuple[Funding, ...]:
@@ -245,18 +271,12 @@ def _fundings(items: Sequence[Project]) -> tuple[Funding, ...]:
     )
 
 
-def _under(merger: tuple[Project, tuple[Project, ...]], strategy: str) -> bool:
-    return merger[0].strategy == strategy
-
-
-def _ranked(merged: Iterable[tuple[Project, tuple[Project, ...]]]) -> tuple[Project, ...]:
-    ordered = sorted(
-        (project for project, _ in merged),
-        key=lambda project: (-len(project.origins), *_order(project)),
-    )
-    return tuple(
-        project.model_copy(update={"rank": rank}) for rank, project in enumerate(ordered, start=1)
-    )
+def _ranked(merged: Iterable[Merged]) -> list[Merged]:
+    ordered = sorted(merged, key=lambda each: (-len(each[0].origins), *_order(each[0])))
+    return [
+        (project.model_copy(update={"rank": rank}), items)
+        for rank, (project, items) in enumerate(ordered, start=1)
+    ]
 
 
 # --- what to say about it ----------------------------------------------------------------------
