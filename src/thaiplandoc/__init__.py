@@ -28,7 +28,18 @@ if TYPE_CHECKING:
         Table,
         Title,
     )
-    from thaiplandoc.documents import Annex, Checked, Document, Letter, Memo, check, load
+    from thaiplandoc.documents import (
+        Annex,
+        Checked,
+        Document,
+        Form,
+        Letter,
+        Memo,
+        check,
+        form_names,
+        form_profile,
+        load,
+    )
     from thaiplandoc.errors import (
         ConversionError,
         InputError,
@@ -40,6 +51,7 @@ if TYPE_CHECKING:
         ThaiPlanDocError,
         ToolMissing,
     )
+    from thaiplandoc.forms import FormProfile
     from thaiplandoc.model import (
         Citation,
         DigitPolicy,
@@ -64,6 +76,8 @@ __all__ = [
     "Document",
     "DottedLines",
     "Enclosure",
+    "Form",
+    "FormProfile",
     "Heading",
     "InputError",
     "Letter",
@@ -92,6 +106,8 @@ __all__ = [
     "ToolMissing",
     "__version__",
     "check",
+    "form_names",
+    "form_profile",
     "load",
 ]
 
@@ -118,7 +134,18 @@ _HOMES = {
         "Table",
         "Title",
     ),
-    "documents": ("Annex", "Checked", "Document", "Letter", "Memo", "check", "load"),
+    "documents": (
+        "Annex",
+        "Checked",
+        "Document",
+        "Form",
+        "Letter",
+        "Memo",
+        "check",
+        "form_names",
+        "form_profile",
+        "load",
+    ),
     "errors": (
         "ConversionError",
         "InputError",
@@ -130,6 +157,7 @@ _HOMES = {
         "ThaiPlanDocError",
         "ToolMissing",
     ),
+    "forms": ("FormProfile",),
     "model": (
         "Citation",
         "DigitPolicy",

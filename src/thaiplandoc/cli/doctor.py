@@ -23,6 +23,7 @@ LIBRARIES: Final = (
     "docxtpl",
     "python-docx",
     "lxml",
+    "openpyxl",
     "pydantic",
     "pythainlp",
     "ruamel.yaml",

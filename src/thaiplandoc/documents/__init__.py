@@ -2,8 +2,22 @@
 
 from thaiplandoc.documents.annex import Annex
 from thaiplandoc.documents.document import Document
+from thaiplandoc.documents.form import Form
 from thaiplandoc.documents.letter import Letter
 from thaiplandoc.documents.loading import KINDS, Checked, check, load
 from thaiplandoc.documents.memo import Memo
+from thaiplandoc.sources.profiles import form_names, form_profile
 
-__all__ = ["KINDS", "Annex", "Checked", "Document", "Letter", "Memo", "check", "load"]
+__all__ = [
+    "KINDS",
+    "Annex",
+    "Checked",
+    "Document",
+    "Form",
+    "Letter",
+    "Memo",
+    "check",
+    "form_names",
+    "form_profile",
+    "load",
+]

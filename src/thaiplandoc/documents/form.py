@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from pathlib import Path
 from typing import Any, ClassVar, Literal
 
 from pydantic import Field, ValidationError, create_model
@@ -11,12 +12,12 @@ from pydantic import Field, ValidationError, create_model
 from thaiplandoc.blocks import Table
 from thaiplandoc.documents.document import Document
 from thaiplandoc.documents.paper import Context
+from thaiplandoc.documents.writing import write
 from thaiplandoc.errors import InputError, Problem
 from thaiplandoc.forms import Filled, FormProfile
 from thaiplandoc.forms.agreement import faults
 from thaiplandoc.forms.columns import Leaf
-from thaiplandoc.forms.kinds import all_of, asked_leaves, fields_kind, row_kind
-from thaiplandoc.forms.values import years
+from thaiplandoc.forms.kinds import all_of, asked_leaves, fields_kind, known_years, row_kind
 from thaiplandoc.model import DigitPolicy
 from thaiplandoc.model.fact import Day, Fact, Flag, Lines, OptionalText, Text
 from thaiplandoc.model.problems import problems_of
@@ -160,6 +161,22 @@ class Form(Document):
             "วันที่สร้าง": self.created().isoformat(),
         }
 
+    # --- what is made besides paper --------------------------------------------------------
+    def workbook(self, path: str | Path) -> tuple[Path, ...]:
+        """Write the workbook the form is filled in with, with this form's values in it."""
+        from thaiplandoc.sources.entry_workbook import entry_workbook
+
+        made = entry_workbook(self.profile, self.values, self.rows, tuple(self.extra))
+        return write({Path(path): made})
+
+    def export(self, path: str | Path) -> tuple[Path, ...]:
+        """Write the rows for re-keying, as ``.xlsx`` or ``.csv``: no text becomes a formula."""
+        from thaiplandoc.sources.exported import table_csv, table_workbook
+
+        target = Path(path)
+        make = table_csv if target.suffix.lower() == ".csv" else table_workbook
+        return write({target: make(self.leaves, self.rows)})
+
 
 def kind_for(
     profile: FormProfile, fields: Mapping[str, Any], extra: Sequence[str] = ()
@@ -176,17 +193,3 @@ def kind_for(
     kind = create_model("Form", __base__=Form, __module__=__name__, **parts)
     kind.profile = profile
     return kind
-
-
-def known_years(profile: FormProfile, fields: Mapping[str, Any]) -> dict[str, Any]:
-    """The form's years: from its fields as they are written, else as its profile has them."""
-    field = profile.years_field
-    if field is None:
-        return {}
-    name = str(field.name)
-    usual = fields_kind(profile).model_fields[name].default or ()
-    written = fields.get(name) or fields.get(field.heading)
-    try:
-        return {name: years(written) if written else usual}
-    except ValueError:
-        return {name: usual}

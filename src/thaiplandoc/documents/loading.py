@@ -11,26 +11,35 @@ from typing import Final
 from thaiplandoc.documents.annex import Annex
 from thaiplandoc.documents.correspondence import Correspondence
 from thaiplandoc.documents.document import Document
+from thaiplandoc.documents.form import Form
+from thaiplandoc.documents.form_file import WORKBOOKS, disagreed, examine_workbook, kind_of_form
 from thaiplandoc.documents.letter import Letter
 from thaiplandoc.documents.memo import Memo
 from thaiplandoc.documents.remarks import remarks as remarks_on
 from thaiplandoc.errors import InputError, Message, Place, Problem
+from thaiplandoc.forms import FormProfile
 from thaiplandoc.model import Office
 from thaiplandoc.model.fact import Filed
 from thaiplandoc.model.problems import nearest
 from thaiplandoc.sources.checking import KIND_KEYS, Checking, in_file_order
 from thaiplandoc.sources.yaml_file import Node, read
 
-# What a file may say it is. An office profile is checked like the others, but makes no paper.
+# What a file may say it is. Profiles are checked like the others, but make no paper.
 KINDS: Final[Mapping[str, type[Filed]]] = MappingProxyType(
-    {kind.kind: kind for kind in (Letter, Memo, Annex, Office)}
+    {kind.kind: kind for kind in (Letter, Memo, Annex, Form, Office, FormProfile)}
 )
 _THAI_KINDS: Final = {kind.thai_kind: name for name, kind in KINDS.items()}
 
-_NO_PAPER: Final = Message(
-    "เป็นข้อมูลหน่วยงาน ไม่ใช่หนังสือ ให้อ้างถึงไฟล์นี้จากหนังสือด้วย หน่วยงาน: ชื่อไฟล์",
-    "this is an office profile, not a document; name it in a letter with office: FILE",
-)
+_NO_PAPER: Final = {
+    Office: Message(
+        "เป็นข้อมูลหน่วยงาน ไม่ใช่หนังสือ ให้อ้างถึงไฟล์นี้จากหนังสือด้วย หน่วยงาน: ชื่อไฟล์",
+        "this is an office profile, not a document; name it in a letter with office: FILE",
+    ),
+    FormProfile: Message(
+        "เป็นแม่แบบแบบฟอร์ม ไม่ใช่แบบที่กรอกแล้ว ให้สร้างแบบเปล่าด้วย build --blank ตามด้วยชื่อแบบ",
+        "this is a form's profile, not a form that is filled in; build --blank makes it blank",
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +51,7 @@ class Checked:
 
 
 def load(path: str | Path) -> Document:
-    """The document a YAML file describes; `InputError` with every problem of the file."""
+    """The document a YAML file or an entry workbook describes; `InputError` with every problem of the file."""
     return check(path).document
 
 
@@ -50,16 +59,21 @@ def check(path: str | Path) -> Checked:
     """The document of a file with remarks; `InputError` with every problem of the file."""
     facts, remarks = examine(path)
     if not isinstance(facts, Document):
-        raise InputError([Problem(Place(str(path)), _NO_PAPER)])
+        raise InputError([Problem(Place(str(path)), _NO_PAPER[type(facts)])])
     return Checked(facts, remarks)
 
 
 def examine(path: str | Path) -> tuple[Filed, tuple[Problem, ...]]:
     """What a file of any kind holds, an office profile too, with remarks."""
+    if Path(path).suffix.lower() in WORKBOOKS:
+        return examine_workbook(Path(path))
     node, problems = read(Path(path))
     checking = Checking(problems=problems)
-    facts = checking.facts(node, _kind(node, problems))
+    kind = _kind(node, problems)
+    facts = checking.facts(node, kind_of_form(node) if kind is Form else kind)
     said = remarks_on(facts) if isinstance(facts, Correspondence) else ()
+    if isinstance(facts, Form):
+        said = disagreed(facts, checking)
     return facts, tuple(in_file_order([*checking.remarks, *map(checking.placed, said)]))
 
 

@@ -231,9 +231,10 @@ class Filled:
             if number:
                 titles = (Cell((heading[name],), align="center", bold=True) for name in names)
                 body.append(Row(tuple(titles)))
+            high = self.profile.square_rows if self.blank else 1
             written = [self._value(name, self.values).splitlines() for name in names]
-            empty = ("",) * (self.profile.square_rows if self.blank else 1)
-            body.append(Row(tuple(Cell(tuple(lines) or empty) for lines in written)))
+            body.append(Row(tuple(Cell(tuple(lines) or ("",), rows=high) for lines in written)))
+            body += [Row(())] * (high - 1)
         return Table(tuple(Column(heading[name]) for name in rows[0]), tuple(body))
 
     # --- words --------------------------------------------------------------------------------

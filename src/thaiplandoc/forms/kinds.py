@@ -10,7 +10,7 @@ from pydantic import Field, TypeAdapter, create_model
 
 from thaiplandoc.forms.columns import Leaf, leaves, spread
 from thaiplandoc.forms.profile import Asked, FormColumn, FormProfile
-from thaiplandoc.forms.values import annotation
+from thaiplandoc.forms.values import annotation, years
 from thaiplandoc.model.fact import Fact
 
 
@@ -76,3 +76,17 @@ def _kind(title: str, asked: Sequence[tuple[Asked, str, str, str]]) -> type[Fact
 def all_of(fact: Fact) -> dict[str, Any]:
     """The values of a row or of the fields, by name."""
     return {name: getattr(fact, name) for name in type(fact).model_fields}
+
+
+def known_years(profile: FormProfile, fields: Mapping[str, Any]) -> dict[str, Any]:
+    """The form's years: from its fields as they are written, else as its profile has them."""
+    field = profile.years_field
+    if field is None:
+        return {}
+    name = str(field.name)
+    usual = fields_kind(profile).model_fields[name].default or ()
+    written = fields.get(name) or fields.get(field.heading)
+    try:
+        return {name: years(written) if written else usual}
+    except ValueError:
+        return {name: usual}

@@ -1,0 +1,449 @@
+"""A form's values in a workbook: which form, its fields, its headings, its rows and totals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from decimal import Decimal
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, Final
+
+from thaiplandoc.errors import InputError, Message, Place, Problem
+from thaiplandoc.forms.columns import Leaf, leaves
+from thaiplandoc.forms.kinds import asked_leaves, columns_of, known_years
+from thaiplandoc.forms.profile import Asked, FormProfile
+from thaiplandoc.model.problems import nearest
+from thaiplandoc.sources.excel_file import Area, Fault, Sheet, read_workbook
+from thaiplandoc.sources.profiles import form_profile
+from thaiplandoc.sources.sheet_totals import TotalRow, is_total
+from thaiplandoc.thai import cleaning, dates
+from thaiplandoc.thai.digits import to_arabic
+
+FORM_KEYS: Final = ("แบบฟอร์ม", "form")
+_HEADING_ROWS: Final = 60
+_HEADING_DEPTH: Final = 4
+_SPACES: Final = re.compile(r"[\s:*_]+")
+
+
+@dataclass(slots=True)
+class FormSheet:
+    """What a workbook says of one form, as typed, with the place of each value."""
+
+    profile: FormProfile
+    fields: dict[str, Any] = field(default_factory=dict)
+    records: list[dict[str, Any]] = field(default_factory=list)
+    extra: tuple[str, ...] = ()
+    totals: list[TotalRow] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    places: dict[str, Place] = field(default_factory=dict)
+    labels: dict[str, str] = field(default_factory=dict)
+
+    def placed(self, problem: Problem) -> Problem:
+        """The problem with the sheet, row and column of its path, or of what is around it."""
+        path = around = problem.where.path
+        while around not in self.places:
+            around = around[: max(around.rfind("."), around.rfind("["), 0)]
+        place = self.places[around]
+        return Problem(Place(place.file, path, place.line, place.column, place.sheet), problem.what)
+
+    def spelling(self, path: str) -> str:
+        """What the workbook calls the value of a path."""
+        return self.labels.get(path.rpartition(".")[2], path.rpartition(".")[2])
+
+
+def read_form(path: Path) -> FormSheet:
+    """The form a workbook holds; `InputError` when it is no workbook or says no form."""
+    sheets = read_workbook(path)
+    profile = _profile(path, sheets)
+    found = FormSheet(profile, places={"": Place(str(path))})
+    headings = _best_headings(sheets, profile)
+    _read_fields(found, sheets, headings)
+    if asked_leaves(profile, _years(found)) or profile.extra:
+        _read_table(found, sheets, path)
+    return found
+
+
+# --- which form -------------------------------------------------------------------------------
+def _profile(path: Path, sheets: Sequence[Sheet]) -> FormProfile:
+    for sheet in sheets:
+        for cells in sheet.rows.values():
+            filled = list(cells.items())
+            for (_, key), (_, value) in pairwise(filled):
+                if isinstance(key, str) and norm(key) in map(norm, FORM_KEYS):
+                    return form_profile(str(value))
+    raise InputError(
+        [
+            Problem(
+                Place(str(path)),
+                Message(
+                    "ไม่ทราบว่าเป็นแบบฟอร์มใด ให้พิมพ์ แบบฟอร์ม ในเซลล์หนึ่ง และชื่อแบบ เช่น ผ.02 ในเซลล์ถัดไปทางขวา "
+                    "หรือเริ่มจากแฟ้มที่ได้จาก thaiplandoc new ชื่อแบบ --excel ชื่อไฟล์.xlsx",
+                    "which form this is it does not say: write แบบฟอร์ม (or form) in a cell and the "
+                    "form's name in the next one, or begin with thaiplandoc new FORM --excel FILE",
+                ),
+            )
+        ]
+    )
+
+
+def norm(text: object) -> str:
+    """A heading as it is compared: no spaces, Arabic digits, what people mistype put right."""
+    cleaned = cleaning.clean(str(text)).text
+    return _SPACES.sub("", to_arabic(cleaned)).casefold()
+
+
+# --- fields -----------------------------------------------------------------------------------
+def _read_fields(
+    found: FormSheet, sheets: Sequence[Sheet], headings: tuple[Sheet, int, int] | None
+) -> None:
+    """Labels with their values in the next cell, above the table or on sheets of their own."""
+    known = {norm(called(field)): field for field in found.profile.fields}
+    known |= {norm(field.name): field for field in found.profile.fields}
+    for sheet in sheets:
+        until = headings[1] if headings and headings[0] is sheet else None
+        for number, cells in sheet.rows.items():
+            if until is not None and number >= until:
+                break
+            _read_field(found, sheet, number, cells, known)
+    for field_ in found.profile.fields:
+        found.labels[str(field_.name)] = called(field_)
+
+
+def _read_field(
+    found: FormSheet,
+    sheet: Sheet,
+    number: int,
+    cells: Mapping[int, Any],
+    known: Mapping[str, Asked],
+) -> None:
+    for column, label in cells.items():
+        asked = known.get(norm(label)) if isinstance(label, str) else None
+        if asked is None:
+            continue
+        path = f"fields.{asked.name}"
+        area = _area(sheet, number, column)
+        beside = (area.right if area else column) + 1
+        found.places.setdefault(path, sheet.place(number, beside, path))
+        if beside in cells and asked.name not in found.fields:
+            _keep(found, found.fields, path, asked, cells[beside])
+
+
+def called(asked: Asked) -> str:
+    """What people call a field."""
+    return asked.called or asked.heading
+
+
+def _years(found: FormSheet) -> dict[str, Any]:
+    return known_years(found.profile, found.fields)
+
+
+# --- the table --------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class _Headings:
+    """Where the headings stand, and which column holds what."""
+
+    sheet: Sheet
+    top: int
+    bottom: int
+    columns: Mapping[int, Leaf]
+
+
+def _best_headings(sheets: Sequence[Sheet], profile: FormProfile) -> tuple[Sheet, int, int] | None:
+    """The rows that hold most of the headings, whatever years they are of."""
+    wanted = {
+        norm(part)
+        for leaf in leaves((*profile.hidden, *profile.columns))
+        for part in (*leaf.path, leaf.label)
+    }
+    best: tuple[int, Sheet, int] | None = None
+    for sheet in sheets:
+        for number, cells in list(sheet.rows.items())[:_HEADING_ROWS]:
+            hits = len({norm(cell) for cell in cells.values() if isinstance(cell, str)} & wanted)
+            if hits and (best is None or hits > best[0]):
+                best = (hits, sheet, number)
+    return None if best is None else (best[1], best[2], best[2])
+
+
+def _read_table(found: FormSheet, sheets: Sequence[Sheet], path: Path) -> None:
+    candidates = _subpaths(_table_leaves(found))
+    best: tuple[int, Sheet, int, int, dict[int, Leaf]] | None = None
+    for sheet in sheets:
+        numbers = list(sheet.rows)[:_HEADING_ROWS]
+        for at, top in enumerate(numbers):
+            for bottom in numbers[at : at + _HEADING_DEPTH]:
+                if bottom - top >= _HEADING_DEPTH:
+                    break
+                columns = _matched(sheet, top, bottom, candidates)
+                # more headings found, or as many in fewer rows
+                if columns and (best is None or len(columns) > best[0]):
+                    best = (len(columns), sheet, top, bottom, columns)
+    asked = asked_leaves(found.profile, _years(found))
+    if best is None or (best[0] < 2 <= len(asked)):
+        found.problems.append(_no_headings(path, asked))
+        return
+    _, sheet, top, bottom, columns = best
+    headings = _with_strangers(found, sheet, top, bottom, columns)
+    _read_rows(found, headings)
+
+
+def _table_leaves(found: FormSheet) -> tuple[Leaf, ...]:
+    return leaves((*found.profile.hidden, *columns_of(found.profile, _years(found))))
+
+
+def _subpaths(columns: Sequence[Leaf]) -> dict[str, Leaf]:
+    """Every way to call a column that no other column is called by."""
+    ways: dict[str, set[Leaf]] = {}
+    for leaf in columns:
+        steps = leaf.path
+        names = {leaf.label, leaf.name, leaf.column.called or leaf.label}
+        names |= {
+            " ".join(steps[begin:end])
+            for begin in range(len(steps))
+            for end in range(begin + 1, len(steps) + 1)
+        }
+        for name in names:
+            ways.setdefault(norm(name), set()).add(leaf)
+    return {way: next(iter(found)) for way, found in ways.items() if len(found) == 1 and way}
+
+
+def _heading_texts(sheet: Sheet, top: int, bottom: int, column: int) -> list[str]:
+    """The headings above a column from the top down, those merged over it too."""
+    texts: list[str] = []
+    for row in range(top, bottom + 1):
+        value = _with_merged(sheet, row, column)
+        text = str(value) if value is not None and not isinstance(value, Fault) else ""
+        if text and (not texts or texts[-1] != text):
+            texts.append(text)
+    return texts
+
+
+def _with_merged(sheet: Sheet, row: int, column: int) -> Any:
+    value = sheet.rows.get(row, {}).get(column)
+    if value is not None:
+        return value
+    area = _area(sheet, row, column)
+    return sheet.rows.get(area.top, {}).get(area.left) if area else None
+
+
+def _area(sheet: Sheet, row: int, column: int) -> Area | None:
+    return next(
+        (
+            area
+            for area in sheet.merged
+            if area.top <= row <= area.bottom and area.left <= column <= area.right
+        ),
+        None,
+    )
+
+
+def _matched(
+    sheet: Sheet, top: int, bottom: int, candidates: Mapping[str, Leaf]
+) -> dict[int, Leaf]:
+    columns: dict[int, Leaf] = {}
+    taken: set[str] = set()
+    last = max(max(sheet.rows.get(row, {0: 0})) for row in range(top, bottom + 1))
+    for column in range(1, last + 1):
+        texts = _heading_texts(sheet, top, bottom, column)
+        for begin in range(len(texts)):
+            leaf = candidates.get(norm(" ".join(texts[begin:])))
+            if leaf is not None and leaf.name not in taken:
+                columns[column] = leaf
+                taken.add(leaf.name)
+                break
+    return columns
+
+
+def _with_strangers(
+    found: FormSheet, sheet: Sheet, top: int, bottom: int, columns: dict[int, Leaf]
+) -> _Headings:
+    """The headings, once what is unknown, missing or of the agency's own has been told apart."""
+    asked = asked_leaves(found.profile, _years(found))
+    there = {leaf.name for leaf in columns.values()}
+    missing = [leaf for leaf in asked if leaf.name not in there]
+    own: dict[int, str] = {}
+    meant: set[str] = set()
+    last = max(max(sheet.rows.get(row, {0: 0})) for row in range(top, bottom + 1))
+    for column in range(1, last + 1):
+        texts = _heading_texts(sheet, top, bottom, column)
+        if column in columns or not texts:
+            continue
+        heading = " ".join(texts)
+        near = nearest(norm(heading), {norm(leaf.label): leaf for leaf in missing})
+        leaf = next((one for one in missing if norm(one.label) == near), None)
+        if leaf is None and found.profile.extra:
+            own[column] = heading
+            continue
+        if leaf is not None:
+            meant.add(leaf.name)
+        found.problems.append(_unknown(sheet.place(bottom, column), heading, leaf, missing))
+    for leaf in missing:
+        if leaf.name not in meant and leaf.column.required and not leaf.column.exclusive:
+            found.problems.append(
+                Problem(
+                    sheet.place(top),
+                    Message(
+                        f"ไม่มีคอลัมน์ {leaf.label} ให้เพิ่มหัวคอลัมน์นี้",
+                        f"there is no column {leaf.label}; add one with that heading",
+                    ),
+                )
+            )
+    found.extra = tuple(own.values())
+    whole = leaves(columns_of(found.profile, _years(found), found.extra))
+    extras = whole[len(whole) - len(own) :]
+    columns = columns | dict(zip(own, extras, strict=False))
+    return _Headings(sheet, top, bottom, dict(sorted(columns.items())))
+
+
+def _unknown(place: Place, heading: str, leaf: Leaf | None, missing: Sequence[Leaf]) -> Problem:
+    listed = ", ".join(one.label for one in missing)
+    if leaf is not None:
+        return Problem(
+            place,
+            Message(
+                f"ไม่รู้จักคอลัมน์ {heading} หมายถึง {leaf.label} หรือไม่",
+                f"the column {heading} is not known; did you mean {leaf.label}?",
+            ),
+        )
+    return Problem(
+        place,
+        Message(
+            f"ไม่รู้จักคอลัมน์ {heading} ให้ลบคอลัมน์นี้" + (f" หรือเปลี่ยนเป็น: {listed}" if listed else ""),
+            f"the column {heading} is not known; take it out"
+            + (f", or make it one of: {listed}" if listed else ""),
+        ),
+    )
+
+
+def _no_headings(path: Path, asked: Sequence[Leaf]) -> Problem:
+    listed = ", ".join(leaf.label for leaf in asked)
+    return Problem(
+        Place(str(path)),
+        Message(
+            f"ไม่พบแถวหัวตาราง ต้องมีแถวที่พิมพ์หัวคอลัมน์: {listed}",
+            f"no row of headings was found; one must name the columns: {listed}",
+        ),
+    )
+
+
+# --- rows -------------------------------------------------------------------------------------
+def _read_rows(found: FormSheet, headings: _Headings) -> None:
+    sheet, columns = headings.sheet, headings.columns
+    own = {
+        column: {
+            norm(text) for text in _heading_texts(sheet, headings.top, headings.bottom, column)
+        }
+        for column in columns
+    }
+    asked = {column: leaf for column, leaf in columns.items() if leaf.column.asked}
+    for leaf in columns.values():
+        found.labels[leaf.name] = leaf.label
+    fills = _fills(sheet, headings.bottom, asked)
+    for number, cells in sheet.rows.items():
+        if number <= headings.bottom or not any(column in cells for column in asked):
+            continue
+        if _repeated(cells, own):
+            continue
+        if is_total(cells, asked):
+            found.totals.append(TotalRow(sheet, number, cells, dict(asked), len(found.records)))
+            continue
+        _read_row(found, sheet, number, {**fills.get(number, {}), **cells}, asked)
+
+
+def _fills(sheet: Sheet, bottom: int, asked: Mapping[int, Leaf]) -> dict[int, dict[int, Any]]:
+    """Words of merged cells, for each row they reach over; amounts stand once."""
+    fills: dict[int, dict[int, Any]] = {}
+    for area in sheet.merged:
+        value = sheet.rows.get(area.top, {}).get(area.left)
+        leaf = asked.get(area.left)
+        if value is None or leaf is None or leaf.column.type in {"money", "integer", "number"}:
+            continue
+        for row in range(max(area.top, bottom) + 1, area.bottom + 1):
+            fills.setdefault(row, {})[area.left] = value
+    return fills
+
+
+def _repeated(cells: Mapping[int, Any], own: Mapping[int, set[str]]) -> bool:
+    """Whether a row says the headings once more."""
+    same = [norm(cells[column]) in texts for column, texts in own.items() if column in cells]
+    return len(same) > 1 and all(same)
+
+
+def _read_row(
+    found: FormSheet,
+    sheet: Sheet,
+    number: int,
+    cells: Mapping[int, Any],
+    asked: Mapping[int, Leaf],
+) -> None:
+    at = len(found.records)
+    record: dict[str, Any] = {}
+    found.places[f"records[{at}]"] = sheet.place(number, None, f"records[{at}]")
+    for column, leaf in asked.items():
+        path = f"records[{at}].{leaf.name}"
+        found.places[path] = sheet.place(number, column, path)
+        if column in cells:
+            _keep(found, record, path, leaf.column, cells[column])
+    found.records.append(record)
+
+
+def _keep(found: FormSheet, into: dict[str, Any], path: str, asked: Asked, value: Any) -> None:
+    """The value of a cell as a person would have typed it, or the problem that it has none."""
+    name = path.rpartition(".")[2]
+    into[name] = None if isinstance(value, Fault) else typed(asked, value)
+    if isinstance(value, Fault):
+        found.problems.append(_fault(found.places[path], value))
+
+
+def _fault(place: Place, fault: Fault) -> Problem:
+    if fault.code:
+        return Problem(
+            place,
+            Message(
+                f"สูตรผิดพลาด ({fault.code}) ให้แก้สูตร หรือพิมพ์ค่าลงไปแทน",
+                f"the formula fails ({fault.code}); correct it, or type the value instead",
+            ),
+        )
+    return Problem(
+        place,
+        Message(
+            "สูตรยังไม่ได้คำนวณ ให้เปิดแฟ้มใน Excel แล้วบันทึกอีกครั้ง หรือพิมพ์ค่าลงไปแทน",
+            "the formula was never reckoned; open and save the workbook in Excel, or type the value",
+        ),
+    )
+
+
+def typed(asked: Asked, value: Any) -> Any:
+    """A cell's value as text for its type: 1632820.0 is ``1632820``, a date stays a date."""
+    if isinstance(value, bool):
+        return "✓" if value and asked.type == "tick" else "" if asked.type == "tick" else str(value)
+    if isinstance(value, datetime | date):
+        day = value.date() if isinstance(value, datetime) else value
+        if day.year >= 2400:  # a Buddhist year, typed into a cell that takes it for another
+            day = day.replace(year=day.year - 543)
+        return day if asked.type == "date" else dates.official(day, "arabic")
+    if isinstance(value, time):
+        return dates.clock(value, "arabic")
+    if isinstance(value, float):
+        value = Decimal(repr(value))
+    if isinstance(value, Decimal):
+        return format(
+            value.quantize(Decimal(1)) if value == value.to_integral_value() else value, "f"
+        )
+    return str(value)
+
+
+def all_problems(found: FormSheet, others: Sequence[Problem]) -> Iterator[Problem]:
+    """Everything to be put right, sheet by sheet from the top left; each said once."""
+    once = dict.fromkeys([*found.problems, *others])
+    sheets = list(dict.fromkeys(problem.where.sheet for problem in once))
+    yield from sorted(
+        once,
+        key=lambda problem: (
+            sheets.index(problem.where.sheet),
+            problem.where.line or 0,
+            problem.where.column or 0,
+        ),
+    )
