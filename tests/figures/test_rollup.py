@@ -66,6 +66,21 @@ def test_the_number_of_a_road_keeps_two_roads_apart() -> None:
     assert [merger.project.name for merger in roll_up(tambon(), roads).mergers] == ["ถนน หมู่ที่ 1"]
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("ถนน 1,500 เมตร", "ถนน ๑๕๐๐ เมตร", True),
+        ("ถนน 1.5 กม.", "ถนน 15 กม", False),
+        ("ถนน 1.5 กม.", "ถนน ๑.๕ กม", True),
+        ("ซอย 1/2", "ซอย 12", False),
+        ("โครงการ", "โครงการ", True),
+        ("ขุดสระ (แก้มลิง)", "โครงการขุดสระแก้มลิง", True),
+    ],
+)
+def test_which_names_are_the_same(one: str, other: str, same: bool) -> None:
+    assert bool(roll_up(tambon(), [item(one, FIRST), item(other, SECOND)]).mergers) is same
+
+
 def test_each_source_keeps_its_money_when_items_are_merged() -> None:
     rolled = roll_up(
         tambon(),

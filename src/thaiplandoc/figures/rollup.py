@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from thaiplandoc.model.plan.values import ByYear
 from thaiplandoc.thai.digits import ARABIC, THAI, to_thai
 from thaiplandoc.thai.sorting import sort_key
 
+_THOUSANDS: Final = re.compile(r"(?<=\d),(?=\d{3})")
 _DIGITS: Final = str.maketrans(THAI, ARABIC)
 # Behind every rank that was given.
 UNRANKED: Final = 10**6
@@ -147,14 +149,23 @@ def _unmapped(tambon: Tambon, items: Sequence[Project], known: Sequence[str]) ->
                 )
 
 
-def plain_name(name: str) -> str:
-    """A project's name without what makes no difference: spaces, signs, โครงการ in front."""
-    letters = "".join(
-        letter
-        for letter in name.translate(_DIGITS).casefold()
-        if unicodedata.category(letter)[0] in "LMN"
-    )
-    return letters.removeprefix("โครงการ") or letters
+def _plain_name(name: str) -> str:
+    """A project's name without what makes no difference: spaces, signs, โครงการ in front.
+
+    Two numbers stay two: 1.5 is not 15.
+    """
+    letters: list[str] = []
+    apart = False
+    for letter in _THOUSANDS.sub("", name.translate(_DIGITS).casefold()):
+        if unicodedata.category(letter)[0] not in "LMN":
+            apart = True
+            continue
+        if apart and letters and letters[-1].isdigit() and letter.isdigit():
+            letters.append(".")
+        letters.append(letter)
+        apart = False
+    plain = "".join(letters)
+    return plain.removeprefix("โครงการ") or plain
 
 
 def _sameness(item: Project) -> Hashable:
@@ -162,7 +173,7 @@ def _sameness(item: Project) -> Hashable:
         item.strategy,
         item.tactic,
         item.programme,
-        plain_name(item.name),
+        _plain_name(item.name),
         item.mode,
         item.receiver,
         item.requested,
