@@ -146,3 +146,18 @@ def test_every_fault_of_a_table_is_told_at_once() -> None:
     assert said[0].startswith("the columns of the table are 45 mm too wide")
     assert said[1].startswith("row 1 ")
     assert said[2].startswith("row 3 ")
+
+
+@pytest.mark.parametrize(
+    ("row", "free"),
+    [
+        (("๑", "", ""), True),
+        (("", "", ""), True),
+        (("๑", "ก", ""), False),
+        (Row(("รวม", Cell(("",)), ""), "total"), True),
+        (Row(("กลุ่ม",), "group"), False),
+        (Row((Cell(("", "ก")),)), False),
+    ],
+)
+def test_a_row_with_nothing_behind_its_first_cell_is_for_handwriting(row: Row, free: bool) -> None:
+    assert grid.for_handwriting(row) is free

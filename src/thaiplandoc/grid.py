@@ -92,6 +92,16 @@ def boxes(rows: Sequence[Row | tuple[str, ...]], count: int) -> Iterator[tuple[B
         yield found
 
 
+def for_handwriting(row: Row | tuple[str, ...]) -> bool:
+    """Whether a row is there to be written in: nothing says anything behind its first cell.
+
+    It is `HANDWRITING_MM` high or higher.
+    """
+    cells = row.cells if isinstance(row, Row) else row
+    said = (cell.paragraphs if isinstance(cell, Cell) else (cell,) for cell in cells[1:] or cells)
+    return not any(any(texts) for texts in said)
+
+
 def faults(table: Table, text_width_mm: float) -> tuple[Message, ...]:
     """Everything that keeps a table from being drawn: widths, cells that overlap or are missing."""
     too_wide = excess_mm(table.columns, text_width_mm)

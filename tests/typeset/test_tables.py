@@ -245,11 +245,19 @@ def test_notes_stand_below_the_table_with_its_last_row() -> None:
         assert page.lines("หมายเหตุ")[0].baseline_pt > grid.y_pt + grid.height_pt
 
 
-def test_an_empty_row_is_high_enough_for_handwriting() -> None:
-    table = Table(TWO, (("", ""), ("ก", "")))
-    (grid,) = grids(alone(upright(table)))
-    assert grid.heights_pt[1] / MM == pytest.approx(8.5)
-    assert grid.heights_pt[2] == pytest.approx(LINE_PT)
+def test_a_row_to_be_written_in_is_high_enough_for_handwriting() -> None:
+    rows = (
+        ("", ""),
+        ("ก", ""),
+        Row(("รวม", ""), "total"),
+        ("ก", "ข"),
+        Row(("กลุ่ม",), "group"),
+        ("", "ค"),
+    )
+    (grid,) = grids(alone(upright(Table(TWO, rows))))
+    high = [round(height / MM, 2) for height in grid.heights_pt[1:]]
+    line = round(LINE_PT / MM, 2)
+    assert high == [8.5, 8.5, 8.5, line, line, line]
 
 
 def test_widths_that_do_not_fit_are_refused_with_the_millimetres_too_many() -> None:

@@ -12,15 +12,18 @@ from thaiplandoc.blocks import (
     Blank,
     Blanks,
     Centred,
+    Chart,
     DottedLines,
+    Flow,
     Heading,
     Note,
     Part,
+    Photos,
     Section,
     Signatures,
     Title,
 )
-from thaiplandoc.typeset import blanks, prose
+from thaiplandoc.typeset import blanks, drawings, prose
 from thaiplandoc.typeset.compose import Placed, cut
 from thaiplandoc.typeset.field import Field, field_on
 from thaiplandoc.typeset.flow import Paragraphs, Slice, hanging, line_height, lines_of, plain_run
@@ -121,6 +124,8 @@ def _sliced(block: AnnexBlock, index: int, paragraphs: Paragraphs, field: Field)
             return blanks.blanks(given, index, paragraphs, field)
         case Signatures(signers):
             return blanks.signatures(signers, index, paragraphs, field)
+        case Flow() | Chart() | Photos():
+            return drawings.drawn(block, index, paragraphs, field)
         case _:
             return prose.sliced(block, index, paragraphs, field)
     return [replace(slice_, block=index, offset=place) for place, slice_ in enumerate(made)]

@@ -128,14 +128,15 @@ def _signed(
     signer: Signer, left_pt: float, wide_pt: float, paragraphs: Paragraphs
 ) -> list[Writing]:
     """ลงชื่อ……role, the name in parentheses and the position below the dots."""
-    label, role = (width(text, rules.BODY_PT) for text in (_LABEL, signer.role))
-    room = wide_pt - label - role - 6 * _CLEAR_PT
+    signing, placing = (width(text, rules.BODY_PT) for text in (_LABEL, _POSITION))
+    widest, role = max(signing, placing), width(signer.role, rules.BODY_PT)
+    room = wide_pt - widest - role - 6 * _CLEAR_PT
     dots = min(rules.SIGNATURE_MM * MM, room)
-    start = left_pt + label + 3 * _CLEAR_PT + (room - dots) / 2
+    start = left_pt + widest + 3 * _CLEAR_PT + (room - dots) / 2
     end = start + dots
     style = rules.ANNEX_STYLES["ลงชื่อ"]
     first: Writing = [
-        _text(plain_run(_LABEL, start - _CLEAR_PT - label), paragraphs),
+        _text(plain_run(_LABEL, start - _CLEAR_PT - signing), paragraphs),
         Stroke("ลงชื่อ", start, BASELINE_PT, end),
     ]
     if signer.role:
@@ -156,10 +157,9 @@ def _signed(
             [_text(run, paragraphs)] for _, run in lines_of(said, middle - half, 2 * half, style)
         ]
     else:
-        wanted = width(_POSITION, rules.BODY_PT)
         position = [
             [
-                _text(plain_run(_POSITION, start - _CLEAR_PT - wanted), paragraphs),
+                _text(plain_run(_POSITION, start - _CLEAR_PT - placing), paragraphs),
                 Stroke("ลงชื่อ", start, BASELINE_PT, end),
             ]
         ]

@@ -88,15 +88,16 @@ def frame(table: Table, *, left_pt: float, measure_pt: float, landscape: bool = 
     heads = tuple(map(fill.row, grid.headings(table.columns)))
     rows = tuple(map(fill.row, grid.boxes(table.rows, len(leaves))))
     line_pt = rules.LINE_EM * cells.size_pt
+    free_pt = (line_pt, rules.HANDWRITING_MM * MM)
     return Frame(
         cells,
         headings,
         left_pt,
         widths,
         heads,
-        _heights(heads, line_pt, line_pt),
+        _heights(heads, line_pt, [line_pt] * len(heads)),
         rows,
-        _heights(rows, line_pt, rules.HANDWRITING_MM * MM),
+        _heights(rows, line_pt, [free_pt[grid.for_handwriting(row)] for row in table.rows]),
         _hanging(rows),
     )
 
@@ -120,7 +121,9 @@ def carried_strip(frame: Frame, leaves: Sequence[Column], row: Row, *, over: boo
             )
             for cell in filled
         )
-    return Strip(frame, 0.0, own=(filled,), own_pt=_heights((filled,), frame.line_pt, 0.0))
+    return Strip(
+        frame, 0.0, own=(filled,), own_pt=_heights((filled,), frame.line_pt, [frame.line_pt])
+    )
 
 
 def row_strips(frame: Frame, row: int, room_pt: float) -> Iterator[Strip]:
@@ -255,16 +258,20 @@ def _lines(cell: Cell, measure_em: float) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _heights(rows: Sequence[Filling], line_pt: float, empty_pt: float) -> tuple[float, ...]:
-    """The heights of rows: as their cells need, `empty_pt` where nothing is written."""
+def _heights(
+    rows: Sequence[Filling], line_pt: float, least_pt: Sequence[float]
+) -> tuple[float, ...]:
+    """The heights of rows: as their cells need, each `least_pt` at the least."""
     heights: list[float] = []
     tall: list[tuple[int, Filled]] = []
-    reached = 0  # by cells of several rows
     for number, row in enumerate(rows):
-        tall += ((number, cell) for cell in row if cell.rows > 1)
-        reached = max(reached, *(number + cell.rows for cell in row if cell.rows > 1), 0)
-        lines = max((len(cell.lines) for cell in row if cell.rows == 1), default=0)
-        heights.append(max(1, lines) * line_pt if lines or reached > number else empty_pt)
+        lines = 0
+        for cell in row:
+            if cell.rows == 1:
+                lines = max(lines, len(cell.lines))
+            else:
+                tall.append((number, cell))
+        heights.append(max(lines * line_pt, least_pt[number]))
     for number, cell in tall:
         below = slice(number, number + cell.rows)
         lacking = len(cell.lines) * line_pt - sum(heights[below])
