@@ -131,3 +131,17 @@ def test_a_newline_ends_a_line_that_is_not_spread():
 
 def test_no_text_is_one_empty_line():
     assert [line.text for line in broken("", measure_em=MEASURE)] == [""]
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "lines"),
+    [
+        ("๓๑๓ ท่อน", 2.6, ["๓๑๓ ", "ท่อน"]),
+        ("๑๐ พฤษภาคม ๒๕๕๙", 4.0, ["๑๐ พฤษภาคม ", "๒๕๕๙"]),
+        ("จำนวน ๑๒ ครัวเรือน", 4.3, ["จำนวน ๑๒ ", "ครัวเรือน"]),
+    ],
+)
+def test_what_is_read_in_one_breath_parts_between_words_where_it_is_wider_than_its_line(
+    text, measure, lines
+):
+    assert lines_of(text, measure, measure) == lines

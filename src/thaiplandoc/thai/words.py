@@ -213,7 +213,7 @@ def pieces(text: str) -> tuple[str, ...]:
         else:
             for inner in (*(at for at in held if start < at < end), end):
                 part = text[start:inner]
-                found.extend((part,) if _fits(part) else _torn(part))
+                found.extend((part,) if _fits(part) else torn(part))
                 start = inner
         start = end
     return tuple(piece for piece in found if piece)
@@ -232,17 +232,17 @@ def _fits(piece: str) -> bool:
     return len(piece) <= PIECE_CLUSTERS or cluster_count(piece.rstrip(_SPACES)) <= PIECE_CLUSTERS
 
 
-def _torn(part: str) -> list[str]:
-    """An over-long part as its tokens, an over-long token as its clusters."""
-    torn: list[str] = []
-    for token in segments(part):
-        if torn and (token[0] in _SPACES or _clings(token) or torn[-1][-1] in _NEVER_AFTER):
-            torn[-1] += token
+def torn(piece: str) -> list[str]:
+    """The words of a piece that does not fit on its line; one of more than 45 clusters as those."""
+    words: list[str] = []
+    for token in segments(piece):
+        if words and (token[0] in _SPACES or _clings(token) or words[-1][-1] in _NEVER_AFTER):
+            words[-1] += token
         elif _fits(token):
-            torn.append(token)
+            words.append(token)
         else:
-            torn.extend(clusters(token))
-    return torn
+            words.extend(clusters(token))
+    return words
 
 
 _CLOSING: Final = ")]}”’»"

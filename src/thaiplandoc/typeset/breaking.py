@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from thaiplandoc.thai.clusters import clusters
-from thaiplandoc.thai.words import pieces
+from thaiplandoc.thai.words import pieces, torn
 from thaiplandoc.typeset.faces import extent
 
 # Text readers take a gap of 0.1 em between letters for a space.
@@ -87,21 +87,31 @@ def _part(
 
 
 def _fitting(parts: tuple[str, ...], measure: float, *, bold: bool) -> list[str]:
-    """The pieces, those wider than the measure cut at clusters."""
+    """The pieces; those wider than the measure as their words, a wider word cut at clusters."""
     fitting: list[str] = []
     for part in parts:
         if extent(part.rstrip(" "), bold=bold).em <= measure:
             fitting.append(part)
             continue
-        room, cut = 0.0, ""
-        for cluster in clusters(part):
-            wide = extent(cluster, bold=bold).em
-            if cut and cluster.strip(" ") and room + wide > measure:
-                fitting.append(cut)
-                room, cut = 0.0, ""
-            room, cut = room + wide, cut + cluster
-        fitting.append(cut)
+        for word in torn(part):
+            if extent(word.rstrip(" "), bold=bold).em <= measure:
+                fitting.append(word)
+            else:
+                fitting += _cut(word, measure, bold=bold)
     return fitting
+
+
+def _cut(word: str, measure: float, *, bold: bool) -> list[str]:
+    """A word in parts no wider than the measure."""
+    parts: list[str] = []
+    room, part = 0.0, ""
+    for cluster in clusters(word):
+        wide = extent(cluster, bold=bold).em
+        if part and cluster.strip(" ") and room + wide > measure:
+            parts.append(part)
+            room, part = 0.0, ""
+        room, part = room + wide, part + cluster
+    return [*parts, part]
 
 
 def _greedy(full: list[float], bare: list[float], measures: tuple[float, float]) -> list[int]:
