@@ -268,7 +268,11 @@ def test_measures_of_the_layout_go_into_the_styles() -> None:
             }
         )
     )
-    assert adjusted_style(data, "หัวหนังสือ").find(f".//{W}tab").get(f"{W}pos") == "5102"
+    letterhead = adjusted_style(data, "หัวหนังสือ")
+    assert letterhead.find(f".//{W}tab").get(f"{W}pos") == "5102"
+    # the rest of a name too long for its line stands below its beginning, not below ที่
+    indent = letterhead.find(f".//{W}ind")
+    assert (indent.get(f"{W}left"), indent.get(f"{W}hanging")) == ("5102", "5102")
     indent = adjusted_style(data, "คำขึ้นต้น").find(f".//{W}ind")
     assert (indent.get(f"{W}left"), indent.get(f"{W}hanging")) == ("850", "850")
     indent = adjusted_style(data, "ตำแหน่ง").find(f".//{W}ind")

@@ -99,6 +99,16 @@ def test_number_and_agency_stand_on_the_line_of_the_emblems_feet(one_letter: Pap
     assert agency.left == pytest.approx(rules.AGENCY_LEFT_MM, abs=NEAR_MM)
 
 
+def test_an_agency_too_long_for_its_line_goes_on_below_its_beginning(tmp_path: Path) -> None:
+    changes = {
+        "ตราครุฑ": str(assets.emblem()),
+        "ส่วนราชการ": "สำนักงานส่งเสริมการปกครองท้องถิ่นจังหวัดประจวบคีรีขันธ์",
+    }
+    paper = Paper(printed("letter", letter(changes), tmp_path)[1])
+    agency = place(paper, "สำนักงานส่งเสริม")
+    assert place(paper, "ประจวบคีรีขันธ์").left == pytest.approx(agency.left, abs=NEAR_MM)
+
+
 def test_the_emblem_is_three_centimetres_high_in_the_middle_of_the_paper(one_letter: Paper) -> None:
     left, top, right, bottom = one_letter.images()[0]
     assert top == pytest.approx(rules.EMBLEM_TOP_MM, abs=NEAR_MM)

@@ -39,6 +39,7 @@ def frozen(adjusted: Mapping[str, Mapping[str, float]]) -> Adjusted:
 def adjusted_styles(styles: bytes, adjusted: Adjusted) -> bytes:
     """styles.xml with those measures written into the styles they name.
 
+    A tab's position is also where a text too long for its line goes on.
     What is changed changes with it in the styles based on that one, where they had the same.
     The rank's line stands in the space above the name and shrinks with it.
     """
@@ -61,10 +62,10 @@ def adjusted_styles(styles: bytes, adjusted: Adjusted) -> bytes:
                     above = max(0.0, value - rules.LINE_PT)
                     _set([by_name["ยศ"]], "spacing", "before", round(above * 20))
             elif measure == "hanging_mm":
-                _set(family, "ind", "left", twips(value))
-                _set(family, "ind", "hanging", twips(value))
+                _hang(family, value)
             elif measure == "tab_mm":
                 _set_tab(by_name[name], twips(value))
+                _hang(family, value)
             else:
                 _set(family, "ind", measure.removesuffix("_mm"), twips(value))
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
@@ -92,6 +93,12 @@ def _set(family: Sequence[_Element], element: str, attribute: str, value: int) -
             found.set(key, str(value))
             if attribute == "hanging":
                 found.attrib.pop(f"{_W}firstLine", None)
+
+
+def _hang(family: Sequence[_Element], value_mm: float) -> None:
+    """The lines after a paragraph's first begin there."""
+    _set(family, "ind", "left", twips(value_mm))
+    _set(family, "ind", "hanging", twips(value_mm))
 
 
 def _set_tab(style: _Element, value: int) -> None:
