@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 import typer
 
 import thaiplandoc
+from thaiplandoc.cli.forms import blank_form, examined, exported, starter
 from thaiplandoc.cli.speech import LANGUAGE_VARIABLE, both, complain, say
 from thaiplandoc.errors import (
     Language,
@@ -36,7 +37,17 @@ application = typer.Typer(
 
 Files = Annotated[
     list[Path],
-    typer.Argument(metavar="FILE...", help=both("ไฟล์ข้อมูล (YAML)", "data files (YAML)")),
+    typer.Argument(
+        metavar="FILE...", help=both("ไฟล์ข้อมูล (YAML หรือ Excel)", "data files (YAML or Excel)")
+    ),
+]
+FilesOrNone = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        metavar="FILE...",
+        show_default=False,
+        help=both("ไฟล์ข้อมูล (YAML หรือ Excel)", "data files (YAML or Excel)"),
+    ),
 ]
 Kind = Annotated[
     Literal["letter", "memo", "annex", "office"],
@@ -85,8 +96,17 @@ def _options(
 )
 def build(
     context: typer.Context,
-    files: Files,
+    files: FilesOrNone = None,
     *,
+    blank: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--blank",
+            metavar="FORM",
+            show_default=False,
+            help=both("สร้างแบบเปล่าของแบบฟอร์มนี้", "make this form blank, for handwriting"),
+        ),
+    ] = None,
     out: Folder = Path(),
     word: Annotated[bool, typer.Option(help=both("สร้างไฟล์ Word", "make the Word file"))] = True,
     pdf: Annotated[bool, typer.Option(help=both("สร้างไฟล์ PDF", "make the PDF"))] = True,
@@ -106,8 +126,14 @@ def build(
                 "nothing to make with both --no-word and --no-pdf; leave one of them out",
             )
         )
-    _distinct(files)
+    given = files or []
+    if not given and not blank:
+        raise _nothing_given()
+    _distinct(given)
     _folder(out)
+    for name in blank or ():
+        for path in blank_form(name, out, suffixes, pdfa=pdfa):
+            say(str(path))
 
     def make(file: Path) -> tuple[Path, ...]:
         checked = thaiplandoc.check(file)
@@ -117,7 +143,7 @@ def build(
             *(out / f"{file.stem}{suffix}" for suffix in suffixes), pdfa=pdfa
         )
 
-    raise typer.Exit(_each(files, make, context.obj))
+    raise typer.Exit(_each(given, make, context.obj))
 
 
 @application.command(
@@ -126,15 +152,30 @@ def build(
         "check data files and Word templates, and make nothing",
     )
 )
-def check(context: typer.Context, files: Files) -> None:
+def check(
+    context: typer.Context,
+    files: Files,
+    *,
+    mark: Annotated[
+        bool,
+        typer.Option(
+            "--mark",
+            help=both(
+                "ทำสำเนาแฟ้ม Excel ที่ระบายสีและเขียนหมายเหตุตรงเซลล์ที่ต้องแก้",
+                "write a copy of a workbook with the cells to put right coloured and noted",
+            ),
+        ),
+    ] = False,
+) -> None:
     """Every problem and remark of each file."""
-    from thaiplandoc.documents.loading import examine
-
     language: Language = context.obj
     fine = Message("ถูกต้อง", "in order")
 
     def look(file: Path) -> list[str]:
-        remarks = _template_remarks(file) if file.suffix == ".docx" else examine(file)[1]
+        if file.suffix == ".docx":
+            remarks = _template_remarks(file)
+        else:
+            remarks = examined(file, mark=mark, language=language)
         return [
             *(_remark(remark.text(language), language) for remark in remarks),
             f"{file}: {fine.text(language)}",
@@ -148,17 +189,33 @@ def check(context: typer.Context, files: Files) -> None:
     help=both("เขียนไฟล์ข้อมูลตั้งต้นพร้อมคำอธิบาย", "write a data file to start from, with comments")
 )
 def new(
-    kind: Kind,
+    kind: Annotated[
+        str,
+        typer.Argument(
+            metavar="KIND",
+            help=both(
+                "letter, memo, annex, office หรือชื่อแบบฟอร์ม เช่น ผ.02",
+                "letter, memo, annex, office, or a form's name such as ผ.02",
+            ),
+        ),
+    ],
     file: Annotated[
         Path | None,
         typer.Argument(help=both("ชื่อไฟล์ที่จะเขียน", "the file to write"), show_default=False),
     ] = None,
+    *,
+    excel: Annotated[
+        Path | None,
+        typer.Option(
+            "--excel",
+            metavar="FILE",
+            show_default=False,
+            help=both("เขียนแฟ้ม Excel สำหรับกรอกแบบฟอร์ม", "write the workbook to fill a form in"),
+        ),
+    ] = None,
 ) -> None:
     """A starter file; what is there is never overwritten."""
-    from thaiplandoc import assets
-
-    target = file or Path(f"{kind}.yaml")
-    text = assets.template(f"{kind}.yaml").read_bytes()
+    target, text = starter(kind, file, excel)
     try:
         with target.open("xb") as stream:
             stream.write(text)
@@ -172,6 +229,28 @@ def new(
     except OSError as error:
         raise _cannot_write(target.parent) from error
     say(str(target))
+
+
+@application.command(
+    help=both("ส่งออกแถวของแบบฟอร์มเป็น Excel หรือ CSV", "the rows of a form as a workbook or as CSV")
+)
+def export(
+    context: typer.Context,
+    files: Files,
+    *,
+    csv: Annotated[
+        bool, typer.Option("--csv", help=both("เป็น CSV แทน Excel", "CSV instead of a workbook"))
+    ] = False,
+    out: Folder = Path(),
+) -> None:
+    """For re-keying into other systems; no text becomes a formula there."""
+    _distinct(files)
+    _folder(out)
+
+    def make(file: Path) -> tuple[Path, ...]:
+        return exported(file, out, ".csv" if csv else ".xlsx")
+
+    raise typer.Exit(_each(files, make, context.obj))
 
 
 @application.command(
@@ -315,6 +394,15 @@ def _folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise _cannot_write(folder) from error
+
+
+def _nothing_given() -> OutputError:
+    return OutputError(
+        Message(
+            "ยังไม่ได้ระบุไฟล์ข้อมูล หรือแบบเปล่าที่จะสร้าง (--blank ชื่อแบบ)",
+            "name data files, or a form to make blank with --blank",
+        )
+    )
 
 
 def _cannot_write(folder: Path) -> OutputError:

@@ -11,6 +11,7 @@ from pydantic import Field, ValidationError, create_model
 
 from thaiplandoc.blocks import Table
 from thaiplandoc.documents.document import Document
+from thaiplandoc.documents.form_starter import starter
 from thaiplandoc.documents.paper import Context
 from thaiplandoc.documents.writing import write
 from thaiplandoc.errors import InputError, Problem
@@ -164,10 +165,17 @@ class Form(Document):
     # --- what is made besides paper --------------------------------------------------------
     def workbook(self, path: str | Path) -> tuple[Path, ...]:
         """Write the workbook the form is filled in with, with this form's values in it."""
+        return write({Path(path): self.entry_workbook()})
+
+    def entry_workbook(self) -> bytes:
+        """What `workbook` writes; the same values give the same bytes."""
         from thaiplandoc.sources.entry_workbook import entry_workbook
 
-        made = entry_workbook(self.profile, self.values, self.rows, tuple(self.extra))
-        return write({Path(path): made})
+        return entry_workbook(self.profile, self.values, self.rows, tuple(self.extra))
+
+    def starter(self) -> str:
+        """A YAML file to fill the form in, with comments."""
+        return starter(self.profile, self.leaves)
 
     def export(self, path: str | Path) -> tuple[Path, ...]:
         """Write the rows for re-keying, as ``.xlsx`` or ``.csv``: no text becomes a formula."""
