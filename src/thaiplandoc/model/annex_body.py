@@ -115,8 +115,8 @@ if TYPE_CHECKING:
     BlankLines = Sequence[BlankLine]
     Signatories = Sequence[Signatory]
 else:
-    BlankLines = Annotated[tuple[BlankLine, ...], Field(min_length=1), OneOrMore()]
-    Signatories = Annotated[tuple[Signatory, ...], Field(min_length=1), OneOrMore()]
+    BlankLines = Annotated[tuple[BlankLine, ...], OneOrMore(), Field(min_length=1)]
+    Signatories = Annotated[tuple[Signatory, ...], OneOrMore(), Field(min_length=1)]
 
 
 class BlankItem(Fact):
@@ -228,7 +228,7 @@ if TYPE_CHECKING:
 else:
     AnnexBody = Annotated[
         tuple[AnnexItem, ...],
-        Field(min_length=1),
         OneOrMore(),
+        Field(min_length=1),
         AfterValidator(_sound),
     ]

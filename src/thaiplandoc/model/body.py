@@ -190,7 +190,7 @@ if TYPE_CHECKING:
 else:
     Body = Annotated[
         tuple[BodyItem, ...],
-        Field(min_length=1),
         OneOrMore(),
+        Field(min_length=1),
         AfterValidator(_fits_the_page),
     ]

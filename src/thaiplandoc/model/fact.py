@@ -253,7 +253,7 @@ else:
 
 
 class OneOrMore:
-    """A list, or the one thing that would be in it."""
+    """A list, or the one thing that would be in it; checked before what is said of the list."""
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
@@ -48,9 +48,23 @@ def problems_of(
     """
     return [
         Problem(Place(path=path), _sentence(found, spelling(path)))
-        for each in error.errors(include_url=False)
+        for each in _causes(error.errors(include_url=False))
         for found in _apart(each)
         for path in (_path(found),)
+    ]
+
+
+def _causes(errors: Sequence[Any]) -> list[Any]:
+    """The errors without those that only follow: a list is too short when its items are wrong."""
+    return [
+        error
+        for error in errors
+        if error["type"] != "too_short"
+        or not any(
+            len(other["loc"]) > len(error["loc"])
+            and other["loc"][: len(error["loc"])] == error["loc"]
+            for other in errors
+        )
     ]
 
 

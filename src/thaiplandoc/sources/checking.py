@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from thaiplandoc.errors import InputError, Message, Place, Problem
 from thaiplandoc.model import Fact
-from thaiplandoc.model.fact import Filed, kind_named, types_in
+from thaiplandoc.model.fact import Filed, OneOrMore, kind_named, types_in
 from thaiplandoc.model.problems import nearest, problems_of
 from thaiplandoc.sources.yaml_file import Node, read
 from thaiplandoc.thai import cleaning
@@ -82,6 +82,7 @@ class Checking:
                 kind = facts[0] if len(facts) == 1 else kind_named(keys, facts)
                 if kind is not None:
                     return self._group(node, kind, path)
+                self._misspelt(keys, facts, path)
                 return dict.fromkeys(keys)
             case items:
                 return [
@@ -158,11 +159,24 @@ class Checking:
             self.spelled[inside] = key
             self.places[inside] = child.place(inside)
             if child.value is not None:
-                plain[name] = self._plain(
-                    child, list(types_in(kind.model_fields[name].annotation)), inside
-                )
+                field = kind.model_fields[name]
+                kinds = list(types_in(field.annotation))
+                if isinstance(child.value, Mapping) and any(
+                    isinstance(said, OneOrMore) for said in field.metadata
+                ):
+                    plain[name] = [self._plain(child, kinds, f"{inside}[0]")]
+                else:
+                    plain[name] = self._plain(child, kinds, inside)
         self._missing(node, kind, path, {*plain, *meant})
         return plain
+
+    def _misspelt(self, keys: Mapping[str, Node], kinds: list[type[Fact]], path: str) -> None:
+        """Report a key that was probably meant to name one of `kinds`."""
+        firsts = dict(next(iter(kind.thai_names().items())) for kind in kinds)
+        for key, node in keys.items():
+            if nearest(key, [*firsts, *firsts.values()]):
+                self._unknown(key, node, firsts)
+                self.settled.add(path)
 
     def _unknown(self, key: str, node: Node, names: Mapping[str, str]) -> str | None:
         """Report the key; the known key it was probably meant to be."""
