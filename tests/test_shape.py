@@ -27,7 +27,7 @@ LAYERS = (
     {"forms", "typeset"},
     {"figures"},
     {"model"},
-    {"thai", "grid"},
+    {"thai", "grid", "drawing"},
     {"blocks", "assets", "package"},
     {"rules"},
     {"errors"},

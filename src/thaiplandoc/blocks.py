@@ -8,6 +8,7 @@ grouped, dates already written.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 Align = Literal["left", "center", "right"]
@@ -181,8 +182,92 @@ class Note:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A box of a diagram; arrows know it by `name`, by default its text."""
+
+    text: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One layer of a diagram: its name at the left, its boxes side by side."""
+
+    name: str
+    boxes: tuple[str | Box, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """From one box of a diagram to another, by their names."""
+
+    start: str
+    end: str
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """A diagram of boxes in levels from the top down.
+
+    Without `arrows` each level leads to the next: box to box where both have as many, else each
+    box to every one below it.
+    """
+
+    levels: tuple[Level, ...]
+    arrows: tuple[Arrow, ...] = ()
+    title: str = ""
+
+
+ChartKind = Literal["bars", "stacked", "shares", "pyramid"]
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The numbers of one name, one for each category, and each as it is printed."""
+
+    name: str
+    values: tuple[Decimal | None, ...]
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A number on a chart's scale, and as it is printed."""
+
+    value: Decimal
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Numbers as bars; `ticks` is the scale from nought on.
+
+    ``bars`` side by side, ``stacked`` on each other, ``shares``: each series one bar of a hundred
+    per cent, ``pyramid``: two series back to back, the first category at the bottom.
+    """
+
+    kind: ChartKind
+    title: str
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    ticks: tuple[Tick, ...]
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Photos:
+    """Photographs in boxes of one size, `per_page` of them on a page, captions below."""
+
+    pictures: tuple[Picture, ...]
+    per_page: Literal[2, 4, 6] = 4
+
+
+Drawing = Flow | Chart | Photos
 Block = Paragraph | Numbered | Heading | Table | Picture
-AnnexBlock = Block | Title | Part | Centred | DottedLines | Blank | Blanks | Signatures | Note
+AnnexBlock = (
+    Block | Title | Part | Centred | DottedLines | Blank | Blanks | Signatures | Note | Drawing
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -278,7 +278,7 @@ ANNEX_STYLES: Final = _named(
     Style("เส้นประ", before_pt=0.0, line_pt=HANDWRITING_MM * MM_TO_PT),
     Style("ช่องกรอก", before_pt=0.0, line_pt=HANDWRITING_MM * MM_TO_PT),
     Style("ลงชื่อ", before_pt=2 * LINE_PT, align="center", keep_with_next=True),
-    Style("ชื่อแผนภาพ", before_pt=GAP_PT, bold=True, align="center", keep_with_next=True),
+    Style("ชื่อแผนภาพ", before_pt=CLOSING_GAP_PT, bold=True, align="center", keep_with_next=True),
     Style("แผนภาพ", size_pt=DRAWING_PT, align="center"),  # words in a diagram or a chart
     Style("หัวแผนภาพ", size_pt=DRAWING_PT, bold=True, align="center"),
 )

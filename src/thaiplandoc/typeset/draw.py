@@ -19,8 +19,20 @@ from typing import TYPE_CHECKING, Any, Final, Literal, overload
 
 from thaiplandoc import assets
 from thaiplandoc.errors import Message, TemplateError
+from thaiplandoc.typeset.drawings import shapes_of
 from thaiplandoc.typeset.emblem import picture_suffix
-from thaiplandoc.typeset.sheet import Filled, Grid, Image, Item, Layout, Line, Page, Stroke, Text
+from thaiplandoc.typeset.sheet import (
+    Drawn,
+    Filled,
+    Grid,
+    Image,
+    Item,
+    Layout,
+    Line,
+    Page,
+    Stroke,
+    Text,
+)
 
 if TYPE_CHECKING:
     import typst
@@ -185,7 +197,12 @@ def _job(title: str, pages: Iterable[Page], created: datetime | None) -> str:
 
 
 def _page(page: Page) -> dict[str, Any]:
-    return {"landscape": page.landscape, "things": [_painted(item) for item in page.items]}
+    size = page.size_pt and [round(each, 3) for each in page.size_pt]
+    return {
+        "landscape": page.landscape,
+        "size": size,
+        "things": [_painted(item) for item in page.items],
+    }
 
 
 def _grid(grid: Grid) -> dict[str, Any]:
@@ -254,6 +271,8 @@ def _painted(item: Item) -> dict[str, Any]:
             }
         case Grid():
             return _grid(item)
+        case Drawn():
+            return shapes_of(item)
 
 
 def _text(text: Text) -> dict[str, Any]:

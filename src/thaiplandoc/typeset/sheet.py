@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from thaiplandoc import rules
 from thaiplandoc.blocks import Align
+from thaiplandoc.drawing import Sketch
 from thaiplandoc.typeset.faces import width
 
 MM: Final = rules.MM_TO_PT
@@ -189,7 +190,21 @@ class Grid:
         return replace(self, y_pt=self.y_pt + down_pt)
 
 
-Item = Text | Image | Stroke | Grid
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The boxes and lines of a diagram or a chart, from their top left corner on."""
+
+    name: str
+    x_pt: float
+    y_pt: float
+    sketch: Sketch
+
+    def moved(self, down_pt: float) -> Drawn:
+        """The same drawing `down_pt` further down."""
+        return replace(self, y_pt=self.y_pt + down_pt)
+
+
+Item = Text | Image | Stroke | Grid | Drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +213,8 @@ class Page:
 
     items: tuple[Item, ...]
     landscape: bool = False
+    size_pt: tuple[float, float] | None = None
+    """Width and height, where the page is not A4."""
 
     def lines(self, name: str | None = None) -> tuple[Line, ...]:
         """The lines of the page, or those of one style, in reading order."""
