@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -94,6 +95,18 @@ def test_royal_wording_is_never_made_up(recipient: str) -> None:
 def test_words_of_two_rows_are_refused(changes: dict[str, Any]) -> None:
     with pytest.raises(InputError):
         letter(**changes)
+
+
+@pytest.mark.parametrize(
+    ("recipient", "advice"),
+    [
+        ("นายอำเภอทุกอำเภอ", "ประเภทผู้รับ (สมเด็จพระราชาคณะ, พระราชาคณะ, พระภิกษุทั่วไป)"),
+        ("พระครูตัวอย่างธรรมคุณ", "ถึงพระภิกษุทั่วไปให้ใช้ นมัสการ กับ ขอนมัสการด้วยความเคารพ"),
+    ],
+)
+def test_advice_on_a_closing_never_guesses_a_rank(recipient: str, advice: str) -> None:
+    with pytest.raises(InputError, match=re.escape(advice) + "$"):
+        letter(to=recipient, salutation="นมัสการ", closing="ขอแสดงความนับถือ")
 
 
 def test_own_wording_is_taken_when_both_ends_are_given() -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
+
+from pydantic_core import PydanticCustomError
 
 from thaiplandoc.model.problems import wrong
 from thaiplandoc.rules import COURTESIES, SPECIAL_RECIPIENTS, Courtesy
@@ -67,12 +69,7 @@ def courtesy_for(
     if not fitting:
         return _outside_the_table(usual, wanted_salutation, closing, bool(addressee))
     if not closing and fitting[0] is not usual and len({row.closing for row in fitting}) > 1:
-        raise wrong(
-            f"คำขึ้นต้น {salutation} มีคำลงท้ายหลายแบบ ให้ระบุ ประเภทผู้รับ ({_listed(fitting)})",
-            f"{salutation} has several closings; say which addressee it is: "
-            + ", ".join(dict.fromkeys(row.name for row in fitting)),
-            beside="salutation",
-        )
+        raise _several_closings(salutation, fitting)
     return fitting[0]
 
 
@@ -89,7 +86,10 @@ def _outside_the_table(usual: Courtesy, salutation: str, closing: str, named: bo
             f"{salutation} is not in the table of salutations, so the closing is needed too",
             beside="salutation",
         )
-    row = usual if named or not begins else begins[0]
+    own = named or usual in begins
+    if not own and len({row.closing for row in begins}) > 1:
+        raise _several_closings(salutation, begins)
+    row = usual if own or not begins else begins[0]
     raise wrong(
         f"คำขึ้นต้น {salutation} กับคำลงท้าย {closing} ไม่เข้าคู่กัน "
         f"ถึง{row.thai_name}ให้ใช้ {row.salutation} กับ {row.closing}",
@@ -98,8 +98,14 @@ def _outside_the_table(usual: Courtesy, salutation: str, closing: str, named: bo
     )
 
 
-def _listed(rows: list[Courtesy]) -> str:
-    return ", ".join(dict.fromkeys(row.thai_name for row in rows))
+def _several_closings(salutation: str, rows: Sequence[Courtesy]) -> PydanticCustomError:
+    return wrong(
+        f"คำขึ้นต้น {salutation} มีคำลงท้ายหลายแบบ ให้ระบุ ประเภทผู้รับ "
+        f"({', '.join(row.thai_name for row in rows)})",
+        f"{salutation} has several closings; say which addressee it is: "
+        + ", ".join(row.name for row in rows),
+        beside="salutation",
+    )
 
 
 def check_courtesy(facts: Mapping[str, Any], closing: str | None) -> None:
