@@ -87,6 +87,16 @@ def test_a_wrong_file_gives_1_and_leaves_nothing(tmp_path: Path, capsys: Output)
     assert f"{WRONG} บรรทัด 4: ไม่รู้จัก spede" in said.err
 
 
+def test_a_fault_found_while_a_file_is_made_names_the_file(
+    tmp_path: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "emblem.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
+    monkeypatch.setenv("THAIPLANDOC_EMBLEM", str(tmp_path / "emblem.svg"))
+    assert main(["build", str(LETTER), "-o", str(tmp_path / "out")]) == 1
+    assert capsys.readouterr().err.startswith(f"{LETTER}: ไม่มีไฟล์ตราครุฑ emblem.png")
+    assert names_in(tmp_path / "out") == []
+
+
 def test_some_wrong_files_among_good_ones_give_5(tmp_path: Path, capsys: Output) -> None:
     assert main(["build", str(WRONG), str(LETTER), "-o", str(tmp_path)]) == 5
     assert names_in(tmp_path) == ["krabi-2559.docx", "krabi-2559.pdf"]

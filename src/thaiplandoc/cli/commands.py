@@ -139,9 +139,14 @@ def build(
         checked = thaiplandoc.check(file)
         for remark in checked.remarks:
             complain(_remark(remark.text(context.obj), context.obj))
-        return checked.document.save_all(
-            *(out / f"{file.stem}{suffix}" for suffix in suffixes), pdfa=pdfa
-        )
+        paths = [out / f"{file.stem}{suffix}" for suffix in suffixes]
+        try:
+            return checked.document.save_all(*paths, pdfa=pdfa)
+        except TemplateError as error:
+            said = error.message
+            raise TemplateError(
+                Message(f"{file}: {said.thai}", f"{file}: {said.english}")
+            ) from error
 
     raise typer.Exit(_each(given, make, context.obj))
 
@@ -195,7 +200,7 @@ def new(
             metavar="KIND",
             help=both(
                 "letter, memo, annex, office หรือชื่อแบบฟอร์ม เช่น ผ.02",
-                "letter, memo, annex, office, or a form's name such as ผ.02",
+                "letter, memo, annex, office, or a form's name such as por02",
             ),
         ),
     ],

@@ -8,13 +8,14 @@ from thaiplandoc.model.problems import wrong
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 _JPEG = b"\xff\xd8"
+_JPEG_END = b"\xff\xd9"
 # JPEG: the frame headers, which hold the size (all SOFn but DHT, JPG and DAC)
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 
 
 def size(data: bytes) -> tuple[int, int] | None:
-    """Width and height in pixels of a PNG or JPEG; None for anything else."""
-    if data.startswith(_PNG) and data[12:16] == b"IHDR" and len(data) >= 24:
+    """Width and height in pixels of a PNG or JPEG; None for anything else, or one cut off."""
+    if data.startswith(_PNG) and data[12:16] == b"IHDR" and b"IEND" in data:
         wide, high = int.from_bytes(data[16:20]), int.from_bytes(data[20:24])
         return (wide, high) if wide and high else None
     if data.startswith(_JPEG):
@@ -31,7 +32,7 @@ def _jpeg_size(data: bytes) -> tuple[int, int] | None:
                 int.from_bytes(data[at + 5 : at + 7]),
                 int.from_bytes(data[at + 7 : at + 9]),
             )
-            return (wide, high) if wide and high else None
+            return (wide, high) if wide and high and _JPEG_END in data[at:] else None
         if marker in {0xFF, 0x01} or 0xD0 <= marker <= 0xD8:  # fill bytes, no length
             at += 1 if marker == 0xFF else 2
         else:
