@@ -13,6 +13,7 @@ from thaiplandoc import rules
 from thaiplandoc.blocks import Cell, Column, Row, Section, Table
 from thaiplandoc.errors import InputError
 from thaiplandoc.typeset import Layout, draw, lay_out
+from thaiplandoc.typeset.compose import BOTTOM_PT
 from thaiplandoc.typeset.sheet import MM, Filled, Grid
 from typeset.annexes import (
     PLAN_HEAD,
@@ -234,6 +235,7 @@ def test_each_turn_carries_the_sum_of_the_rows_before_it() -> None:
     for grid, following in pairwise(parts):
         printed, carried = (text(body(grid)[-2][0]), text(body(grid)[-1][1]))
         assert printed == carried == text(body(following)[0][1])
+        assert grid.y_pt + grid.height_pt <= BOTTOM_PT + 0.02
 
 
 def test_notes_stand_below_the_table_with_its_last_row() -> None:
