@@ -138,6 +138,7 @@ def test_the_province_keeps_municipalities_only() -> None:
     assert [each.office for each in pack.reports] == [TOWN, SUBDISTRICT]
     assert [each.office for each in pack.left_out] == [TAMBON]
     assert pack.reporting.missing == (NAMESAKE,)
+    assert pack.reporting.unexpected == ()
 
 
 @given(
