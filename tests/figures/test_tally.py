@@ -208,6 +208,25 @@ def test_several_sources_without_years_are_divided_by_source_but_not_by_year() -
     assert table.total.project_years == 2
 
 
+def test_an_open_source_does_not_take_what_others_pay_in_years_that_are_not_told() -> None:
+    told = Funding(source="local", amount=90), Funding(source="fund", amount=60)
+    three = (*told, Funding(source="agency"))
+    assert sources(*three, amounts={2567: 100, 2568: 80}) == {
+        "local": 90,
+        "agency": 30,
+        "fund": 60,
+    }
+    assert sources(*three, by="year source", amounts={2567: 100, 2568: 80}) == {
+        (2567, None): 100,
+        (2568, None): 80,
+    }
+
+
+def test_what_is_funded_beyond_the_budget_is_taken_off_again() -> None:
+    beyond = Funding(source="local", amount=130), Funding(source="fund")
+    assert sources(*beyond, amounts={2567: 100}) == {"local": 130, None: -30}
+
+
 def test_funding_tells_the_budget_where_the_plan_does_not() -> None:
     dated = Funding(source="local", amount=30, year=2568)
     assert budget(project(amounts={2567: 5, 2568: None}, fundings=[dated])) == {2567: 5, 2568: 30}
