@@ -16,7 +16,7 @@ from thaiplandoc.grid import headings
 FOLDER = ROOT / "samples" / "annexes"
 NAMES = sorted(file.stem for file in FOLDER.glob("*.yaml"))
 PAGES = {
-    "coordination-2559": 3,
+    "coordination-2559": 4,
     "framework-2554": 6,
     "guideline-2553": 4,
     "guideline-2566": 4,

@@ -31,6 +31,7 @@ from thaiplandoc import (
     Table,
     Title,
 )
+from thaiplandoc.blocks import Box, Flow, Level
 
 CONTRACT = Path(__file__).parents[2] / "docs" / "annex.md"
 
@@ -169,6 +170,15 @@ def test_another_paper_begins_a_page_and_is_numbered_for_itself() -> None:
         ),
         ({"blank": ["อำเภอ", "จังหวัด"]}, Blanks((Blank("อำเภอ"), Blank("จังหวัด")))),
         ({"signatures": {"role": "ผู้รายงาน"}}, Signatures((Signer("ผู้รายงาน"),))),
+        (
+            {"flow": {"levels": [{"level": "จังหวัด", "boxes": "แผน 1"}, {"boxes": ["ข", "ค"]}]}},
+            Flow(
+                (
+                    Level("จังหวัด", (Box("แผน ๑", "แผน 1"),)),
+                    Level("", (Box("ข", "ข"), Box("ค", "ค"))),
+                )
+            ),
+        ),
         ({"note": "ภายในวันที่ 15"}, Note("ภายในวันที่ ๑๕")),
         ({"หมายเหตุ": "ก"}, Note("ก")),
         (Blank("ก 1"), Blank("ก 1")),
@@ -233,6 +243,15 @@ def test_a_table_is_a_tree_of_columns_with_rows_of_kinds() -> None:
         ({"blank": {"label": "ก", "level": 5}}, "body[0].blank[0].level"),
         ({"landscape": [{"landscape": ["ก"]}]}, "body[0].landscape[0]"),
         (Table((Column("ก", width_mm=161),), ()), "body[0]"),
+        (
+            {
+                "flow": {
+                    "levels": [{"boxes": "ก"}, {"boxes": "ข"}],
+                    "arrows": [{"start": "ก", "end": "ค"}],
+                }
+            },
+            "body[0]",
+        ),
     ],
 )
 def test_what_cannot_be_drawn_is_refused(part: Any, path: str) -> None:

@@ -43,6 +43,7 @@ from thaiplandoc.model.annex_body import (
     TitleItem,
     UprightItem,
 )
+from thaiplandoc.model.diagram import FlowItem
 from thaiplandoc.model.fact import Day, Flag, Lines, OptionalText, Text
 from thaiplandoc.thai.digits import apply
 
@@ -127,6 +128,8 @@ class _Phrasing:
             case BlankItem():
                 blanks = tuple(map(self._blank, part.blank))
                 yield blanks[0] if len(blanks) == 1 else Blanks(blanks)
+            case FlowItem():
+                yield part.flow.block(self._say)
             case SignaturesItem():
                 yield Signatures(tuple(map(self._signer, part.signatures)))
             case _:

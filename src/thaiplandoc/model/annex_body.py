@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
 from thaiplandoc import blocks
+from thaiplandoc.drawing import flows
 from thaiplandoc.model.body import ITEM_KINDS, BodyItem, TableItem, parts_of, too_wide
+from thaiplandoc.model.diagram import FlowItem
 from thaiplandoc.model.fact import Count, Fact, Lines, OneOrMore, OptionalText, Text
 from thaiplandoc.model.problems import Fault, all_wrong, wrong
 from thaiplandoc.rules import ITEM_INDENT_MM, LANDSCAPE, PORTRAIT
@@ -147,10 +149,14 @@ UPRIGHT_KINDS: tuple[type[Fact], ...] = (
     BlankItem,
     SignaturesItem,
     NoteItem,
+    FlowItem,
 )
-_THAI = "หัวข้อ, ข้อย่อย, ตาราง, ภาพ, ชื่อเรื่อง, ส่วน, หัวข้อเลข, กลาง, เส้นประ, ช่องกรอก, ลงชื่อ, หมายเหตุ"
+_THAI = (
+    "หัวข้อ, ข้อย่อย, ตาราง, ภาพ, ชื่อเรื่อง, ส่วน, หัวข้อเลข, กลาง, เส้นประ, ช่องกรอก, ลงชื่อ, หมายเหตุ, แผนทาง"
+)
 _ENGLISH = (
-    "heading, items, table, picture, title, part, section, centred, dotted, blank, signatures, note"
+    "heading, items, table, picture, title, part, section, centred, dotted, blank, signatures, "
+    "note, flow"
 )
 
 if TYPE_CHECKING:
@@ -164,6 +170,7 @@ if TYPE_CHECKING:
         | BlankItem
         | SignaturesItem
         | NoteItem
+        | FlowItem
         | blocks.AnnexBlock
     )
 else:
@@ -203,6 +210,10 @@ def _faults(body: Sequence[AnnexItem]) -> Iterator[Fault]:
         match part:
             case TableItem() | blocks.Table():
                 yield from too_wide(part, text_width_mm, path)
+            case FlowItem() | blocks.Flow():
+                flow = part.flow.block() if isinstance(part, FlowItem) else part
+                for said in flows.faults(flow, text_width_mm):
+                    yield Fault(path, said.thai, said.english)
             case PartItem():
                 deepest = 1
             case SectionItem():
