@@ -1,7 +1,8 @@
 """Where templates, fonts and the emblem live: the agency's folder first, then ours.
 
 The agency's folder is named by the environment variable ``THAIPLANDOC_HOME``; it may hold
-``templates/`` and ``emblem.svg`` (or ``.png``), found before the shipped ones.
+``templates/`` and ``emblem.svg`` (or ``.png``), found before the shipped ones. Beside an
+``emblem.svg`` the Word engine needs an ``emblem.png``. ``THAIPLANDOC_EMBLEM`` names one file instead.
 """
 
 from __future__ import annotations
