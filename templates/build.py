@@ -1,4 +1,4 @@
-"""Write letter.docx and memo.docx from the numbers of `thaiplandoc.rules`.
+"""Write letter.docx, memo.docx and annex.docx from the numbers of `thaiplandoc.rules`.
 
 Run ``python templates/build.py`` after a rule or this script has changed. The files are ordinary
 Word templates: an agency copies one into its own folder and edits it there, in Word.
@@ -40,6 +40,7 @@ FOOTER_MM = 5.0
 ROUNDING_MM = 1.0
 # Width of label and two strokes at 16 point: wrapped lines hang below what follows the label.
 LABEL_MM = {"เรื่อง": 9.1, "คำขึ้นต้น": 9.75, "อ้างถึง": 11.86, "สิ่งที่ส่งมาด้วย": 22.74}
+NOTE_MM = 16.8
 MEMO_LABEL_MM = {"ส่วนราชการ": 26.8, "เรื่อง": 11.83}
 # Clear space between the speed mark and the line below it.
 SPEED_CLEAR_MM = 0.5
@@ -89,6 +90,7 @@ def paragraph_style(
     right_mm: float = 0.0,
     tabs: tuple[tuple[str, float], ...] = (),
     keep_lines: bool = False,
+    together: bool = False,
 ) -> str:
     """One paragraph style, everything said outright so that no default can change it."""
     justify = "thaiDistribute" if style.align == "thai" else style.align
@@ -117,7 +119,8 @@ def paragraph_style(
         + (f"<w:tabs>{stops}</w:tabs>" if stops else "")
         + f'<w:spacing w:before="{round(style.before_pt * 20)}" w:after="0" {line}/>'
         f'<w:ind w:left="{twips(style.left_mm + hanging_mm)}" w:right="{twips(right_mm)}"{first}/>'
-        f'<w:jc w:val="{justify}"/></w:pPr>'
+        + ("<w:contextualSpacing/>" if together else "")
+        + f'<w:jc w:val="{justify}"/></w:pPr>'
         + run_properties(size=style.size_pt, bold=style.bold, colour=style.colour)
         + "</w:style>"
     )
@@ -151,11 +154,62 @@ IDENTIFIERS = {
     "คำขวัญ": "Slogan",
     "ชื่อบันทึก": "MemoTitle",
     "หัวบันทึก": "MemoHead",
+    "ป้าย": "Label",
+    "ชื่อเรื่อง": "AnnexTitle",
+    "ส่วนที่": "Part",
+    "กลาง": "Centred",
+    "แบบ": "Stamp",
+    "หัวซ้ำ": "TableHead",
+    "หัวตารางแนวนอน": "WideHeading",
+    "ตารางแนวนอน": "WideText",
+    "หมายเหตุ": "Note",
+    "เส้นประ": "DottedLine",
+    "ช่องกรอก": "Blank",
+    "ลงชื่อ": "Signature",
+    "ชื่อแผนภาพ": "DrawingTitle",
+    "แผนภาพ": "DrawingText",
+    "หัวแผนภาพ": "DrawingHeading",
 }
 
 
-def styles() -> str:
-    """styles.xml: a style for every name of `rules.STYLES`, and those that follow from them."""
+def table_styles() -> list[str]:
+    """The styles of what stands above and below a table, in a letter too."""
+    note = rules.ANNEX_STYLES["หมายเหตุ"]
+    return [
+        *(
+            paragraph_style(IDENTIFIERS[name], rules.ANNEX_STYLES[name], keep_lines=True)
+            for name in ("แบบ", "หัวซ้ำ")
+        ),
+        paragraph_style("TableNote", replace(note, name="หมายเหตุตาราง"), together=True),
+    ]
+
+
+def annex_styles() -> list[str]:
+    """A style for every name of `rules.ANNEX_STYLES` that not every template has."""
+    drawn = [
+        paragraph_style(
+            IDENTIFIERS[name],
+            style,
+            hanging_mm=NOTE_MM if name == "หมายเหตุ" else 0.0,
+            keep_lines=style.keep_with_next or name == "หัวตารางแนวนอน",
+        )
+        for name, style in rules.ANNEX_STYLES.items()
+        if name not in ("แบบ", "หัวซ้ำ")
+    ]
+    wide = rules.ANNEX_STYLES["ตารางแนวนอน"]
+    for identifier, name, align in (
+        ("WideCentre", "ตารางแนวนอนกลาง", "center"),
+        ("WideRight", "ตารางแนวนอนขวา", "right"),
+    ):
+        drawn.append(
+            paragraph_style(identifier, replace(wide, name=name, align=align), based_on="WideText")  # type: ignore[arg-type]
+        )
+    number = replace(rules.STYLES["เลขหน้า"], name="เลขหน้าแนวนอน")
+    return [*drawn, paragraph_style("WidePageNumber", number, based_on="PageNumber")]
+
+
+def styles(*others: str) -> str:
+    """styles.xml: a style for every name of `rules.STYLES`, those that follow from them, `others`."""
     text_mm = rules.TEXT_WIDTH_MM
     agency_mm = rules.AGENCY_LEFT_MM - rules.MARGIN_LEFT_MM
     special: dict[str, dict[str, object]] = {
@@ -263,6 +317,8 @@ def styles() -> str:
             based_on="Body",
         ),
         paragraph_style("Depth", rules.Style("ระยะ", size_pt=1.0, line_pt=1.0)),
+        *table_styles(),
+        *others,
     ]
     return (
         HEAD
@@ -425,7 +481,7 @@ def footer() -> str:
     )
 
 
-def page_number() -> str:
+def page_number(style: str = "PageNumber") -> str:
     """``- ๒ -``, a live field with its result stored."""
     field = "".join(
         (
@@ -436,7 +492,7 @@ def page_number() -> str:
             '<w:r><w:fldChar w:fldCharType="end"/></w:r>',
         )
     )
-    return f'<w:p><w:pPr><w:pStyle w:val="PageNumber"/></w:pPr>{run("- ")}{field}{run(" -")}</w:p>'
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{run("- ")}{field}{run(" -")}</w:p>'
 
 
 def cell(width_mm: float, content: str, *, bottom: bool = False, clear_mm: float = 0.0) -> str:
@@ -722,7 +778,16 @@ def relations(*targets: tuple[str, str, str]) -> str:
     )
 
 
-def content_types() -> str:
+def margins_of(own: dict[str, str]) -> list[tuple[str, str]]:
+    """The headers and footers among a template's parts: name and kind."""
+    return [
+        (name, "header" if "header" in name else "footer")
+        for name in own
+        if name != "word/document.xml"
+    ]
+
+
+def content_types(own: dict[str, str]) -> str:
     """[Content_Types].xml."""
     word = "application/vnd.openxmlformats-officedocument.wordprocessingml"
     overrides = {
@@ -730,10 +795,7 @@ def content_types() -> str:
         "/word/styles.xml": f"{word}.styles+xml",
         "/word/settings.xml": f"{word}.settings+xml",
         "/word/fontTable.xml": f"{word}.fontTable+xml",
-        "/word/header1.xml": f"{word}.header+xml",
-        "/word/header2.xml": f"{word}.header+xml",
-        "/word/footer1.xml": f"{word}.footer+xml",
-        "/word/footer2.xml": f"{word}.footer+xml",
+        **{f"/{name}": f"{word}.{kind}+xml" for name, kind in margins_of(own)},
         "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
         "/docProps/app.xml": (
             "application/vnd.openxmlformats-officedocument.extended-properties+xml"
@@ -755,11 +817,68 @@ def content_types() -> str:
     )
 
 
-def parts(own: dict[str, str], picture: bytes, title: str) -> dict[str, bytes]:
-    """Every part of a template by name."""
+def page(paper: rules.Paper, header: str, first_header: str) -> str:
+    """The section of an annex's pages on `paper`, with these headers."""
+    turned = ' w:orient="landscape"' if paper.width_mm > paper.height_mm else ""
+    return (
+        f'<w:sectPr><w:headerReference w:type="default" r:id="{header}"/>'
+        f'<w:headerReference w:type="first" r:id="{first_header}"/>'
+        f'<w:pgSz w:w="{twips(paper.width_mm)}" w:h="{twips(paper.height_mm)}"{turned}/>'
+        f'<w:pgMar w:top="{twips(paper.first_top_mm)}" w:right="{twips(paper.right_mm)}"'
+        f' w:bottom="{twips(paper.bottom_mm - ROUNDING_MM)}" w:left="{twips(paper.left_mm)}"'
+        f' w:header="{twips(number_top(paper))}" w:footer="{twips(FOOTER_MM)}" w:gutter="0"/>'
+        '<w:pgNumType w:fmt="thaiNumbers"/><w:cols w:space="708"/><w:titlePg/></w:sectPr>'
+    )
+
+
+def number_top(paper: rules.Paper) -> float:
+    """Where the line of the page number begins."""
+    return paper.number_baseline_mm - rules.ASCENT_EM * rules.BODY_PT / rules.MM_TO_PT
+
+
+def annex() -> dict[str, str]:
+    """The parts of annex.docx that are its own.
+
+    Its second page is the model of landscape pages; what stands there vanishes.
+    """
+    line_mm = rules.LINE_PT / rules.MM_TO_PT
+    below_mm = rules.PORTRAIT.following_top_mm - number_top(rules.PORTRAIT) - line_mm
+    upright = page(rules.PORTRAIT, "rId4", "rId5")
+    body = (
+        tag("if ป้าย")
+        + paragraph("Label", "{{ ป้าย }}")
+        + tag("endif")
+        + tag("if ร่าง")
+        + paragraph("AnnexTitle", "{{ ร่าง }}")
+        + tag("endif")
+        + tag("for บรรทัด in ชื่อเรื่อง")
+        + paragraph("AnnexTitle", "{{ บรรทัด }}")
+        + tag("endfor")
+        + paragraph("Body", "{{p ส่วน }}")
+        + paragraph("Contact", "{#p หน้าแนวตั้ง #}", frame=upright)
+        + paragraph("Contact", "{#p หน้าแนวนอน #}")
+        + page(rules.LANDSCAPE, "rId6", "rId5")
+    )
+    return {
+        "word/document.xml": document(body),
+        "word/header1.xml": bare_header(page_number(), spacer(below_mm)),
+        "word/header2.xml": bare_header(spacer(1.0)),
+        "word/header3.xml": bare_header(page_number("WidePageNumber")),
+    }
+
+
+def bare_header(*lines: str) -> str:
+    """A header part without a secrecy mark."""
+    return f"{HEAD}<w:hdr {NAMESPACES}>{''.join(lines)}</w:hdr>"
+
+
+def parts(
+    own: dict[str, str], title: str, picture: bytes | None = None, *other_styles: str
+) -> dict[str, bytes]:
+    """Every part of a template by name; its emblem is `picture`."""
     package = "http://schemas.openxmlformats.org/package/2006/relationships/metadata"
     texts = {
-        "[Content_Types].xml": content_types(),
+        "[Content_Types].xml": content_types(own),
         "_rels/.rels": relations(
             ("rId1", f"{RELATIONS}/officeDocument", "word/document.xml"),
             ("rId2", f"{package}/core-properties", "docProps/core.xml"),
@@ -778,28 +897,28 @@ def parts(own: dict[str, str], picture: bytes, title: str) -> dict[str, bytes]:
             ("rId1", f"{RELATIONS}/styles", "styles.xml"),
             ("rId2", f"{RELATIONS}/settings", "settings.xml"),
             ("rId3", f"{RELATIONS}/fontTable", "fontTable.xml"),
-            ("rId4", f"{RELATIONS}/header", "header1.xml"),
-            ("rId5", f"{RELATIONS}/header", "header2.xml"),
-            ("rId6", f"{RELATIONS}/footer", "footer1.xml"),
-            ("rId7", f"{RELATIONS}/footer", "footer2.xml"),
-            ("rId9", f"{RELATIONS}/image", "media/emblem.png"),
+            *(
+                (f"rId{number}", f"{RELATIONS}/{kind}", name.removeprefix("word/"))
+                for number, (name, kind) in enumerate(margins_of(own), start=4)
+            ),
+            *([("rId9", f"{RELATIONS}/image", "media/emblem.png")] if picture else []),
         ),
         "word/fontTable.xml": font_table(),
         "word/settings.xml": settings(),
-        "word/styles.xml": styles(),
+        "word/styles.xml": styles(*other_styles),
         **own,
     }
-    return {name: text.encode() for name, text in texts.items()} | {
-        "word/media/emblem.png": picture
-    }
+    emblems = {"word/media/emblem.png": picture} if picture else {}
+    return {name: text.encode() for name, text in texts.items()} | emblems
 
 
 def templates() -> dict[str, dict[str, bytes]]:
     """The parts of each template, by file name."""
     picture = (HERE / "emblem.png").read_bytes()
     return {
-        "letter.docx": parts(letter(picture), picture, "หนังสือภายนอก"),
-        "memo.docx": parts(memo(picture), picture, "บันทึกข้อความ"),
+        "letter.docx": parts(letter(picture), "หนังสือภายนอก", picture),
+        "memo.docx": parts(memo(picture), "บันทึกข้อความ", picture),
+        "annex.docx": parts(annex(), "เอกสารแนบ", None, *annex_styles()),
     }
 
 

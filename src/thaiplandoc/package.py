@@ -157,12 +157,22 @@ _VERSION: Final = 20
 
 def packed(name: str, content: bytes, *, level: int = 6) -> Member:
     """A part deflated; pictures are stored, being packed already."""
-    crc = zlib.crc32(content)
     if name.endswith((".png", ".jpeg", ".jpg")):
-        return Member(name, content, crc, len(content), zipfile.ZIP_STORED)
+        return Member(name, content, zlib.crc32(content), len(content), zipfile.ZIP_STORED)
+    return streamed(name, (content,), level=level)
+
+
+def streamed(name: str, pieces: Iterable[bytes], *, level: int = 6) -> Member:
+    """A part deflated while its pieces come, of which it never holds more than one."""
     deflate = zlib.compressobj(level, zlib.DEFLATED, -15)
-    body = deflate.compress(content) + deflate.flush()
-    return Member(name, body, crc, len(content), zipfile.ZIP_DEFLATED)
+    crc = size = 0
+    bodies: list[bytes] = []
+    for piece in pieces:
+        crc = zlib.crc32(piece, crc)
+        size += len(piece)
+        bodies.append(deflate.compress(piece))
+    bodies.append(deflate.flush())
+    return Member(name, b"".join(bodies), crc, size, zipfile.ZIP_DEFLATED)
 
 
 def join(members: Iterable[Member]) -> bytes:

@@ -6,17 +6,21 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree
 
-from thaiplandoc.word.markup import W, pieces, runs, with_cs, without_cs
+from thaiplandoc.word.markup import W, runs, with_cs, without_cs
 
 TEXTS = st.text(alphabet="กขเแาำิ์๑๒ฯๆabcXYZ019 .,()/-–…\u00a0&<>\"'%_\n\t", max_size=60)
 
 
-def scripts(text: str) -> list[tuple[str, str]]:
-    return [(piece.script, piece.text) for piece in pieces(text)]
-
-
 def parsed(text: str, properties: str = "") -> list[etree._Element]:
     return list(etree.fromstring(f'<w:p xmlns:w="{W}">{runs(text, properties)}</w:p>'))
+
+
+def scripts(text: str) -> list[tuple[str, str]]:
+    return [
+        ("latin" if run.find(f".//{{{W}}}cs") is None else "thai", run.findtext(f"{{{W}}}t"))
+        for run in parsed(text)
+        if run.find(f"{{{W}}}t") is not None
+    ]
 
 
 def test_a_run_is_cut_where_the_script_changes() -> None:
@@ -63,15 +67,12 @@ def test_no_character_is_lost_or_added(text: str) -> None:
 
 
 @given(TEXTS)
-def test_a_piece_is_not_cut_again(text: str) -> None:
-    for piece in pieces(text):
-        assert pieces(piece.text) == (piece,)
+def test_a_run_is_not_cut_again(text: str) -> None:
+    for run in scripts(text):
+        assert scripts(run[1]) == [run]
 
 
 @given(TEXTS)
-def test_a_thai_piece_holds_no_latin_letter_and_a_latin_piece_no_thai(text: str) -> None:
-    for piece in pieces(text):
-        if piece.script == "thai":
-            assert not re.search("[A-Za-z0-9]", piece.text)
-        else:
-            assert not re.search("[\u0e00-\u0e7f]", piece.text)
+def test_a_run_of_thai_holds_no_latin_letter_and_one_of_latin_no_thai(text: str) -> None:
+    for script, said in scripts(text):
+        assert not re.search("[A-Za-z0-9]" if script == "thai" else "[\u0e00-\u0e7f]", said)

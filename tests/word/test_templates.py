@@ -19,7 +19,8 @@ from tools import validation_errors
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-TEMPLATES = ("letter.docx", "memo.docx")
+LETTERS = ("letter.docx", "memo.docx")
+TEMPLATES = (*LETTERS, "annex.docx")
 EMU_MM = 36000
 
 
@@ -63,7 +64,7 @@ def test_word_can_open_the_template(name: str) -> None:
     assert validation_errors(assets.shipped("templates") / name) == []
 
 
-@pytest.mark.parametrize("name", TEMPLATES)
+@pytest.mark.parametrize("name", LETTERS)
 def test_a_template_asks_only_for_names_of_the_contract(name: str) -> None:
     contract = (ROOT / "docs" / "letter.md").read_text(encoding="utf-8")
     table = contract.partition("## The names a template may use")[2].partition("\n## ")[0]
@@ -71,13 +72,48 @@ def test_a_template_asks_only_for_names_of_the_contract(name: str) -> None:
     assert set(names_in(assets.template(name))) <= known
 
 
-@pytest.mark.parametrize("name", TEMPLATES)
+@pytest.mark.parametrize("name", LETTERS)
 def test_the_paper_is_a4_with_margins_of_three_and_two_centimetres(name: str) -> None:
     section = part(name, "word/document.xml").find(f".//{W}sectPr")
     size, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
     assert (size.get(f"{W}w"), size.get(f"{W}h")) == ("11906", "16838")
     assert margins.get(f"{W}left") == "1701"
     assert margins.get(f"{W}right") == "1134"
+
+
+def test_an_annex_asks_only_for_names_of_its_context() -> None:
+    contract = (ROOT / "docs" / "annex.md").read_text(encoding="utf-8")
+    table = contract.partition("## Context of an annex")[2].partition("\n## ")[0]
+    assert set(names_in(assets.template("annex.docx"))) <= set(re.findall(r"`([^`]+)`", table))
+
+
+@pytest.mark.parametrize(("at", "paper"), [(0, rules.PORTRAIT), (1, rules.LANDSCAPE)])
+def test_an_annex_has_a_page_of_each_orientation_as_the_rules_say(
+    at: int, paper: rules.Paper
+) -> None:
+    section = list(part("annex.docx", "word/document.xml").iter(f"{W}sectPr"))[at]
+    size, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
+    assert (size.get(f"{W}w"), size.get(f"{W}h")) == (
+        str(twips(paper.width_mm)),
+        str(twips(paper.height_mm)),
+    )
+    assert size.get(f"{W}orient") == ("landscape" if at else None)
+    assert margins.get(f"{W}left") == str(twips(paper.left_mm))
+    assert margins.get(f"{W}right") == str(twips(paper.right_mm))
+    assert margins.get(f"{W}top") == str(twips(paper.first_top_mm))
+
+
+@pytest.mark.parametrize("called", rules.ANNEX_STYLES)
+def test_an_annex_has_every_style_of_its_own_with_its_values(called: str) -> None:
+    wanted, found = rules.ANNEX_STYLES[called], style("annex.docx", called)
+    spacing = found.find(f".//{W}spacing")
+    assert spacing.get(f"{W}before") == str(round(wanted.before_pt * 20))
+    exact = wanted.line_pt is not None
+    assert spacing.get(f"{W}lineRule") == ("exact" if exact else "auto")
+    assert found.find(f".//{W}jc").get(f"{W}val") == wanted.align
+    assert found.find(f".//{W}sz").get(f"{W}val") == str(round(wanted.size_pt * 2))
+    assert (found.find(f".//{W}b").get(f"{W}val") is None) == wanted.bold
+    assert (found.find(f".//{W}keepNext") is not None) == wanted.keep_with_next
 
 
 @pytest.mark.parametrize("name", TEMPLATES)

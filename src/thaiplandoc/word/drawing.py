@@ -9,25 +9,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from thaiplandoc import rules
-from thaiplandoc.blocks import Align, Block, Cell, Heading, Numbered, Paragraph, Picture, Row, Table
+from thaiplandoc.blocks import Block, Heading, Numbered, Paragraph, Picture, Table
 from thaiplandoc.errors import InputError, Message, Place, Problem
 from thaiplandoc.thai.clusters import clusters
+from thaiplandoc.word import tables
 from thaiplandoc.word.layout import Turn
-from thaiplandoc.word.markup import PIC, A, emu, escape, runs, twips
+from thaiplandoc.word.markup import PIC, A, emu, escape, paragraph, runs, twips
 
-CELL_MM: Final = 4 / rules.MM_TO_PT
-_ALIGNED: Final[Mapping[Align, str]] = {
-    "left": "ตาราง",
-    "center": "ตารางกลาง",
-    "right": "ตารางขวา",
-}
-# A page that is begun by force keeps the space above its first line, unlike one that is full.
 _PAGE_BREAK_WITHIN: Final = '<w:r><w:br w:type="page"/></w:r>'
-_PAGE_BREAK: Final = '<w:pageBreakBefore/><w:spacing w:before="0"/>'
 # More letters than this never stand on one line.
 _ONE_LINE: Final = 90
 _FORMATS: Final = ((b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpeg"))
@@ -63,52 +56,13 @@ class Pen:
 
     def paragraph(self, style: str, content: str, *, before: str = "", after: str = "") -> str:
         """A paragraph of drawn runs; `before` and `after` are properties around the style's."""
-        identifier = self.identifiers.get(style, "")
-        named = f'<w:pStyle w:val="{identifier}"/>' if identifier else ""
-        return f"<w:p><w:pPr>{named}{before}{after}</w:pPr>{content}</w:p>"
+        return paragraph(self.identifiers.get(style, ""), content, before, after)
 
     def table(self, table: Table, *, page_break: bool = False) -> str:
-        """A ruled table over the text width; its heading repeats, its rows are never cut."""
-        total = sum(column.share for column in table.columns)
-        edges = [
-            round(twips(rules.TEXT_WIDTH_MM) * share / total)
-            for share in accumulate(column.share for column in table.columns)
-        ]
-        widths = [right - left for left, right in zip([0, *edges], edges, strict=False)]
-        styles = [_ALIGNED[column.align] for column in table.columns]
-        heads = [column.heading for column in table.columns]
-        rows = [
-            self._row(heads, widths, ["หัวตาราง"] * len(heads), "<w:cantSplit/><w:tblHeader/>"),
-            *(
-                self._row(cells, widths, styles, "<w:cantSplit/>")
-                for cells in map(_texts, table.rows)
-            ),
-        ]
-        rules_ = "".join(
-            f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
-            for side in ("top", "left", "bottom", "right", "insideH", "insideV")
-        )
-        sides = "".join(
-            f'<w:{side} w:w="{twips(CELL_MM)}" w:type="dxa"/>' for side in ("left", "right")
-        )
-        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-        return (
-            self.paragraph("เว้นระยะ", "", before=_PAGE_BREAK if page_break else "")
-            + f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
-            f'<w:tblInd w:w="0" w:type="dxa"/><w:tblBorders>{rules_}</w:tblBorders>'
-            f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{sides}</w:tblCellMar></w:tblPr>'
-            f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
-        )
-
-    def _row(
-        self, cells: Sequence[str], widths: Sequence[int], styles: Sequence[str], kept: str
-    ) -> str:
-        drawn = "".join(
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
-            f"{self.paragraph(style, runs(text))}</w:tc>"
-            for text, width, style in zip(cells, widths, styles, strict=True)
-        )
-        return f"<w:tr><w:trPr>{kept}</w:trPr>{drawn}</w:tr>"
+        """A ruled table over the text width, in the space that stands above tables."""
+        before = tables.PAGE_BREAK if page_break else ""
+        drawn = "".join(tables.drawn(table, self.identifiers))
+        return self.paragraph("เว้นระยะ", "", before=before) + drawn
 
     def inline(self, picture: Picture) -> str:
         """A picture as a run."""
@@ -180,6 +134,12 @@ class Pen:
         )
         return "".join(self.paragraph("คำขวัญ", runs(line), after=place) for line in lines)
 
+    def block(self, block: Paragraph | Numbered | Heading | Picture, *, flush: str = "") -> str:
+        """A block where the text turns by itself; `flush` are properties behind the style's."""
+        if isinstance(block, Picture):
+            return self.picture(block)
+        return self.paragraph(_style(block), runs(said(block)), after=flush)
+
     # --- body and turns -----------------------------------------------------------------------
     def body(self, blocks: Sequence[Block], turns: Sequence[Turn] = ()) -> str:
         """The blocks one below the other, with bookmarks, page breaks and marks of the turns.
@@ -213,12 +173,6 @@ class Pen:
                 return self.table(block, page_break=page_break)
             case Picture():
                 return self.picture(block, page_break=page_break)
-            case Paragraph():
-                style = "เนื้อความ"
-            case Numbered(level=level):
-                style = f"ข้อระดับ {level}"
-            case Heading():
-                style = "หัวข้อ"
         text = said(block)
         places = tuple(
             Quoted(turn.page, turn.offset, turn.offset + len(lead), turn.offset + len(lead + words))
@@ -226,8 +180,8 @@ class Pen:
             for lead, words in [quoted(turn, block)]
             if words
         )
-        before = ("<w:keepNext/>" if keep else "") + (_PAGE_BREAK if page_break else "")
-        return self.paragraph(style, _bookmarked(text, places), before=before)
+        before = (tables.KEPT if keep else "") + (tables.PAGE_BREAK if page_break else "")
+        return self.paragraph(_style(block), _bookmarked(text, places), before=before)
 
     def mark(self, turn: Turn, blocks: Sequence[Block]) -> str:
         """The continuation mark of a page: a frame in the bottom margin, its words a live field."""
@@ -248,10 +202,14 @@ class Pen:
         )
 
 
-def _texts(row: Row | tuple[str, ...]) -> tuple[str, ...]:
-    """One text a cell; the paragraphs of a cell on lines of their own."""
-    cells = row.cells if isinstance(row, Row) else row
-    return tuple("\n".join(cell.paragraphs) if isinstance(cell, Cell) else cell for cell in cells)
+def _style(block: Paragraph | Numbered | Heading) -> str:
+    match block:
+        case Paragraph():
+            return "เนื้อความ"
+        case Numbered(level=level):
+            return f"ข้อระดับ {level}"
+        case Heading():
+            return "หัวข้อ"
 
 
 def said(block: Block) -> str:

@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
 from thaiplandoc import package
-from thaiplandoc.blocks import Heading, Numbered, Paragraph, Picture
+from thaiplandoc.blocks import (
+    Centred,
+    Heading,
+    Note,
+    Numbered,
+    Paragraph,
+    Part,
+    Picture,
+    Section,
+    Table,
+    Title,
+)
 from thaiplandoc.errors import Message, TemplateError
 from thaiplandoc.model.pictures import size as pixel_size
 from thaiplandoc.package import Member
 from thaiplandoc.word import expressions, styles
 from thaiplandoc.word.drawing import Pen, picture_format
 from thaiplandoc.word.layout import Layout
-from thaiplandoc.word.markup import escape
+from thaiplandoc.word.markup import clean, escape
+from thaiplandoc.word.sections import Sections, models
 from thaiplandoc.word.template import (
     CORE,
     STYLES,
@@ -27,10 +39,13 @@ from thaiplandoc.word.template import (
 )
 from thaiplandoc.word.variant import DOCUMENT, FONT, RELATIONS, Emblem, Variant
 
-_FORBIDDEN: Final = {
-    code: None for code in (*range(32), 0x7F, 0xFFFE, 0xFFFF) if chr(code) not in "\t\n"
-} | dict.fromkeys(range(0xD800, 0xE000))
+_DECLARATION: Final = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_AT_A_TIME: Final = 64
 _IMAGE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+
+
+# Where the sections of an annex go: they are drawn while the file is written, never as a whole.
+HERE: Final = "\x04"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +57,7 @@ class Filling:
     pen: Pen
     adjusted: styles.Adjusted
     core: bytes
+    sections: Sections | None = None
 
 
 def fill(template: Path, context: Mapping[str, Any], layout: Layout) -> bytes:
@@ -114,9 +130,16 @@ def prepared(template: Template, context: Mapping[str, Any], layout: Layout) -> 
     pen = Pen(template.identifiers)
     turns = tuple(layout.turns) if context.get("คำต่อเนื่อง", True) else ()
     blocks: tuple[Any, ...] = tuple(_glued_block(block) for block in context.get("เนื้อความ") or ())
+    sections: Sections | None = None
     plain: dict[str, Any] = {}
     for name, value in context.items():
         match name:
+            case "ส่วน":
+                if name in template.names:
+                    pages = models(template.parts[DOCUMENT])
+                    made = tuple(map(_glued_section, value or ()))
+                    sections = Sections(pen, made, pages, layout.turns)
+                drawn = HERE
             case "เนื้อความ":
                 drawn = pen.body(blocks, turns)
             case "คำขวัญ":
@@ -135,6 +158,7 @@ def prepared(template: Template, context: Mapping[str, Any], layout: Layout) -> 
         pen,
         styles.frozen(layout.adjusted),
         _core(plain),
+        sections,
     )
 
 
@@ -159,14 +183,25 @@ def glued(text: str) -> str:
     """`text` without control characters, its keep-together groups with no-break spaces."""
     from thaiplandoc.thai.words import glue_spaces
 
-    return glue_spaces(text.replace("\r\n", "\n").replace("\r", "\n").translate(_FORBIDDEN))
+    return glue_spaces(clean(text.replace("\r\n", "\n").replace("\r", "\n")))
+
+
+def _glued_section(section: Section) -> Section:
+    return Section(tuple(map(_glued_block, section.blocks)), section.landscape)
+
+
+def _glued_block(block: Any) -> Any:
+    # tables are large, and their cells narrow: they are drawn as they are
+    return block if isinstance(block, Table) else _glued_text(block)
 
 
 @lru_cache(maxsize=2048)
-def _glued_block(block: Any) -> Any:
+def _glued_text(block: Any) -> Any:
     match block:
-        case Paragraph(text):
-            return Paragraph(glued(text))
+        case Paragraph(text) | Part(text) | Centred(text) | Note(text):
+            return replace(block, text=glued(text))
+        case Title(lines):
+            return Title(tuple(map(glued, lines)))
         case Numbered(label, text, level):
             said = glued(f"{label} {text}")
             return Numbered(said[: len(label)], said[len(label) + 1 :], level)
@@ -198,10 +233,11 @@ def assembled(template: Template, filling: Filling, filled: Mapping[str, str]) -
     for offset, (name, text) in enumerate(sorted(filled.items())):
         if name == DOCUMENT:
             marked = text.replace("<w:body>", f"<w:body>{filling.first_mark}", 1)
-            content = _with_declaration(numbered_pictures(marked))
-            members.append(package.packed(name, content, level=1))
+            pieces = numbered_pictures(_with_sections(marked, filling.sections))
+            members.append(package.streamed(name, _encoded(pieces), level=1))
         else:
-            members.append(_packed_text(name, numbered_pictures(text, 1000 * (offset + 1))))
+            numbered = "".join(numbered_pictures([text], 1000 * (offset + 1)))
+            members.append(_packed_text(name, numbered))
     if STYLES in template.parts:
         members.append(_packed_styles(template.parts[STYLES], filling.adjusted))
     images = tuple(filling.pen.images.values())
@@ -215,13 +251,35 @@ def assembled(template: Template, filling: Filling, filled: Mapping[str, str]) -
     return package.join(members)
 
 
-def _with_declaration(text: str) -> bytes:
-    return b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + text.encode()
+def _with_sections(text: str, sections: Sections | None) -> Iterator[str]:
+    """The document in pieces: its sections where they go, the last one's properties at its end."""
+    if sections is None:
+        yield text
+        return
+    text, _, tail = text.rpartition("<w:sectPr")
+    first, *others = text.split(HERE)
+    yield first
+    for other in others:
+        yield from sections.pieces()
+        yield other
+    yield sections.last + tail.partition("</w:sectPr>")[2]
+
+
+def _encoded(pieces: Iterable[str]) -> Iterator[bytes]:
+    """The part as it is written, so many pieces at a time that packing them is worth the while."""
+    yield _DECLARATION
+    held: list[str] = []
+    for piece in pieces:
+        held.append(piece)
+        if len(held) == _AT_A_TIME:
+            yield "".join(held).encode()
+            held.clear()
+    yield "".join(held).encode()
 
 
 @lru_cache(maxsize=256)
 def _packed_text(name: str, text: str) -> Member:
-    return package.packed(name, _with_declaration(text))
+    return package.packed(name, _DECLARATION + text.encode())
 
 
 @lru_cache(maxsize=256)

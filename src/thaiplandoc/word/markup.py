@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Final, Literal, NamedTuple
+from typing import Final
 
 from thaiplandoc import rules
 
@@ -22,22 +22,20 @@ PIC: Final = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _THAI: Final = "\u0e00-\u0e7f"
 # Everything up to the next letter of the other script.
 _STRETCH: Final = re.compile(
-    rf"(?P<thai>[^\w{_THAI}]*[{_THAI}](?:[^\w]|[{_THAI}]|_)*)"
-    rf"|(?P<latin>(?:[^{_THAI}])+)"
+    rf"(?P<thai>[^\w{_THAI}]*[{_THAI}][\W_{_THAI}]*)|(?P<latin>[^{_THAI}]+)"
 )
 _BREAKS: Final = re.compile(r"([\t\n])")
+_SIGNS: Final = {"\t": "<w:tab/>", "\n": "<w:br/>"}
+_SPECIAL: Final = re.compile('[&<>"]')
+_TEXT: Final = '<w:t xml:space="preserve">'
 # Run properties that stand behind w:cs in the schema's order.
 _AFTER_CS: Final = re.compile(r"<w:(?:em|lang|eastAsianLayout|specVanish|oMath)\b|</w:rPr>\Z")
 _CS: Final = re.compile(r'<w:cs(?: w:val="[^"]*")?/>')
 
-Script = Literal["thai", "latin", "tab", "break"]
-
-
-class Piece(NamedTuple):
-    """What one run holds."""
-
-    script: Script
-    text: str
+# What XML cannot hold.
+FORBIDDEN: Final = {
+    code: None for code in (*range(32), 0x7F, 0xFFFE, 0xFFFF) if chr(code) not in "\t\n"
+} | dict.fromkeys(range(0xD800, 0xE000))
 
 
 def twips(mm: float) -> int:
@@ -57,20 +55,15 @@ def escape(text: str) -> str:
     )
 
 
-def pieces(text: str) -> tuple[Piece, ...]:
-    """`text` cut where the script changes; tabs and line breaks stand alone."""
-    cut: list[Piece] = []
-    for part in _BREAKS.split(text):
-        if part == "\t":
-            cut.append(Piece("tab", part))
-        elif part == "\n":
-            cut.append(Piece("break", part))
-        elif part:
-            cut += [
-                Piece("thai" if match["thai"] else "latin", match[0])
-                for match in _STRETCH.finditer(part)
-            ]
-    return tuple(cut)
+def clean(text: str) -> str:
+    """`text` without the characters that XML cannot hold."""
+    return text if text.isprintable() else text.translate(FORBIDDEN)
+
+
+def paragraph(identifier: str, content: str, *properties: str) -> str:
+    """A paragraph of drawn runs in the style of that identifier; `properties` follow the style."""
+    named = f'<w:pStyle w:val="{identifier}"/>' if identifier else ""
+    return f"<w:p><w:pPr>{named}{''.join(properties)}</w:pPr>{content}</w:p>"
 
 
 def with_cs(properties: str) -> str:
@@ -91,18 +84,31 @@ def without_cs(properties: str) -> str:
 @lru_cache(maxsize=16384)
 def runs(text: str, properties: str = "") -> str:
     """`text` as runs with those properties, one for each stretch of a script."""
+    thai, latin = _openings(properties)
+    if "\t" in text or "\n" in text:
+        return "".join(
+            _stretches(part, thai, latin)
+            if part not in _SIGNS
+            else latin.replace(_TEXT, f"{_SIGNS[part]}</w:r>")
+            for part in _BREAKS.split(text)
+        )
+    return _stretches(text, thai, latin)
+
+
+def _stretches(text: str, thai: str, latin: str) -> str:
+    found = _STRETCH.findall(text)
+    if _SPECIAL.search(text):
+        found = [(escape(in_thai), escape(in_latin)) for in_thai, in_latin in found]
+    return "".join(
+        [
+            f"{thai}{in_thai}</w:t></w:r>" if in_thai else f"{latin}{in_latin}</w:t></w:r>"
+            for in_thai, in_latin in found
+        ]
+    )
+
+
+@lru_cache(maxsize=256)
+def _openings(properties: str) -> tuple[str, str]:
+    """How a run of Thai and one of Latin begin."""
     latin = without_cs(properties)
-    thai = with_cs(latin)
-    drawn = []
-    for piece in pieces(text):
-        match piece.script:
-            case "tab":
-                drawn.append(f"<w:r>{latin}<w:tab/></w:r>")
-            case "break":
-                drawn.append(f"<w:r>{latin}<w:br/></w:r>")
-            case script:
-                drawn.append(
-                    f"<w:r>{thai if script == 'thai' else latin}"
-                    f'<w:t xml:space="preserve">{escape(piece.text)}</w:t></w:r>'
-                )
-    return "".join(drawn)
+    return f"<w:r>{with_cs(latin)}{_TEXT}", f"<w:r>{latin}{_TEXT}"

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from thaiplandoc import package
 from thaiplandoc.word import expressions, markup
-from thaiplandoc.word.filling import assembled, prepared, refusal, variant_of
+from thaiplandoc.word.filling import Filling, assembled, prepared, refusal, variant_of
 from thaiplandoc.word.layout import Layout
 from thaiplandoc.word.template import load
 
@@ -38,7 +38,7 @@ def fill(template: Path, context: Mapping[str, Any], layout: Layout) -> bytes:
         )
     )
     try:
-        document.render(dict(filling.context), expressions.sandbox())
+        document.render(_whole(filling), expressions.sandbox())
     except Exception as error:
         raise refusal(compiled, filling.context, error) from error
     saved = io.BytesIO()
@@ -51,6 +51,17 @@ def fill(template: Path, context: Mapping[str, Any], layout: Layout) -> bytes:
             _put_right(run)
         parts[name] = etree.tostring(root, encoding="unicode")
     return assembled(compiled, filling, parts)
+
+
+def _whole(filling: Filling) -> dict[str, Any]:
+    """The context with an annex's sections drawn in it."""
+    from markupsafe import Markup
+
+    if filling.sections is None:
+        return dict(filling.context)
+    # drawn by us: every text in it is escaped
+    drawn = Markup("".join(filling.sections.pieces()))  # noqa: S704
+    return {**filling.context, "ส่วน": drawn}
 
 
 def _put_right(run: _Element) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -177,8 +177,8 @@ def _runs(escaped: str, properties: str) -> str:
     return markup.runs(html.unescape(escaped) if "&" in escaped else escaped, properties)
 
 
-def numbered_pictures(part: str, start: int = 0) -> str:
-    """`part` with its pictures numbered from `start` + 1 on, in the order they stand."""
+def numbered_pictures(pieces: Iterable[str], start: int = 0) -> Iterator[str]:
+    """The pieces of a part, its pictures numbered from `start` + 1 on, in the order they stand."""
     number = start
 
     def next_number(match: re.Match[str]) -> str:
@@ -186,4 +186,5 @@ def numbered_pictures(part: str, start: int = 0) -> str:
         number += 1
         return f"{match[1]}{number}{match[2]}"
 
-    return _DOC_PR.sub(next_number, part)
+    for piece in pieces:
+        yield _DOC_PR.sub(next_number, piece) if "<wp:docPr" in piece else piece

@@ -1,0 +1,295 @@
+"""Tables as WordprocessingML, row by row, in time that grows with their rows alone.
+
+Each row is one text made from the cells it holds; nothing is looked up in what was drawn before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import accumulate
+from math import ceil
+from operator import gt
+from typing import Final, NamedTuple, cast
+
+from thaiplandoc import grid, rules
+from thaiplandoc.blocks import Align, Row, Table
+from thaiplandoc.errors import InputError
+from thaiplandoc.grid import Box
+from thaiplandoc.word.markup import clean, paragraph, runs, twips
+
+BOLD: Final = "<w:rPr><w:b/><w:bCs/></w:rPr>"
+KEPT: Final = "<w:keepNext/>"
+# A page that is begun by force keeps the space above its first line, unlike one that is full.
+PAGE_BREAK: Final = '<w:pageBreakBefore/><w:spacing w:before="0"/>'
+CARRIED_OVER: Final = "ยอดยกไป"
+BROUGHT_FORWARD: Final = "ยอดยกมา"
+_WHOLE: Final = "<w:cantSplit/>"
+_BLANK: Final = f'<w:trHeight w:val="{twips(rules.HANDWRITING_MM)}" w:hRule="atLeast"/>'
+_LINE: Final = 'w:val="single" w:sz="4" w:space="0" w:color="000000"'
+_SIDES: Final = ("top", "left", "bottom", "right")
+# How the styles of cells are called beside the one for cells at the left.
+_ALIGNED: Final[Mapping[Align, str]] = {"left": "", "center": "กลาง", "right": "ขวา"}
+
+
+class Face(NamedTuple):
+    """The type of a table and the paper it stands on."""
+
+    cells: str
+    headings: str
+    size_pt: float
+    paper: rules.Paper
+
+    @property
+    def room_pt(self) -> float:
+        """The height of a page's text."""
+        paper = self.paper
+        return (paper.height_mm - paper.following_top_mm - paper.bottom_mm) * rules.MM_TO_PT
+
+    @property
+    def line_pt(self) -> float:
+        """The height of a line of its cells."""
+        return rules.LINE_EM * self.size_pt
+
+
+PORTRAIT: Final = Face("ตาราง", "หัวตาราง", rules.BODY_PT, rules.PORTRAIT)
+LANDSCAPE: Final = Face("ตารางแนวนอน", "หัวตารางแนวนอน", rules.LANDSCAPE_TABLE_PT, rules.LANDSCAPE)
+
+
+def drawn(
+    table: Table,
+    identifiers: Mapping[str, str],
+    face: Face = PORTRAIT,
+    begun: Iterable[int] = (),
+) -> Iterator[str]:
+    """The table in pieces, and its notes; `stamp`, `head` and the headings repeat on each page.
+
+    It is cut before each row of `begun`, which begins a page, and carries its sums across.
+    Raises `InputError` if the widths do not fit or the cells do not fill the grid.
+    """
+    sheet = _Sheet(table, identifiers, face, frozenset(begun))
+    yield sheet.opening
+    yield from sheet.rows()
+    yield "</w:tbl>"
+    for number, note in enumerate(table.notes, start=1):
+        kept = KEPT if number < len(table.notes) else ""
+        yield paragraph(identifiers.get("หมายเหตุตาราง", ""), runs(clean(note)), kept)
+
+
+class _Sheet:
+    """One table: its grid in twips, its styles, the form of a row of plain cells."""
+
+    def __init__(
+        self, table: Table, identifiers: Mapping[str, str], face: Face, begun: frozenset[int]
+    ) -> None:
+        self._table = table
+        self._face = face
+        self._begun = begun
+        self._identifiers = identifiers
+        self._leaves = grid.leaves(table.columns)
+        widths = grid.widths_mm(table.columns, face.paper.text_width_mm)
+        self._edges = [twips(edge) for edge in accumulate(widths, initial=0.0)]
+        self._heading = identifiers.get(face.headings, "")
+        self._styles = {
+            align: identifiers.get(face.cells + said, "") for align, said in _ALIGNED.items()
+        }
+        headings = grid.headings(table.columns)
+        above = len(table.head) + bool(table.stamp)
+        above += sum(max(map(self._lines, row), default=0) for row in headings)
+        self._room = face.room_pt / face.line_pt - above
+        # so many letters surely stand in a cell no taller than a page, whatever they are
+        self._ample = [self._room * self._measure_em(at, 1) for at in range(len(widths))]
+        self.opening = self._opening() + self._headings(headings)
+        self._forms = {keep: self._form(keep) for keep in ("", KEPT)}
+
+    def _opening(self) -> str:
+        lines = "".join(f"<w:{side} {_LINE}/>" for side in (*_SIDES, "insideH", "insideV"))
+        margins = "".join(
+            f'<w:{side} w:w="{twips(rules.CELL_MM)}" w:type="dxa"/>' for side in ("left", "right")
+        )
+        columns = "".join(
+            f'<w:gridCol w:w="{self._width(at, 1)}"/>' for at in range(len(self._leaves))
+        )
+        return (
+            f'<w:tbl><w:tblPr><w:tblW w:w="{self._edges[-1]}" w:type="dxa"/>'
+            f'<w:tblInd w:w="0" w:type="dxa"/><w:tblBorders>{lines}</w:tblBorders>'
+            f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>'
+            f"<w:tblGrid>{columns}</w:tblGrid>"
+        )
+
+    # --- headings -----------------------------------------------------------------------------
+    def _headings(self, headings: Sequence[Sequence[Box]]) -> str:
+        """The rows that repeat: the stamp, the lines above the headings, the headings."""
+        above = [("แบบ", self._table.stamp, 0.0)] if self._table.stamp else []
+        above += [
+            ("หัวซ้ำ", text, step * rules.HEAD_INDENT_MM)
+            for step, text in enumerate(self._table.head)
+        ]
+        kept = f"{_WHOLE}<w:tblHeader/>"
+        rows = [
+            self._above(style, text, indent_mm, last=place == len(above))
+            for place, (style, text, indent_mm) in enumerate(above, start=1)
+        ]
+        rows += (
+            "".join(self._cell(box, KEPT, below=below, head=True) for box, below in found)
+            for found in _levelled(headings)
+        )
+        return "".join(f"<w:tr><w:trPr>{kept}</w:trPr>{row}</w:tr>" for row in rows)
+
+    def _above(self, style: str, text: str, indent_mm: float, *, last: bool) -> str:
+        """A line above the headings, without rules, flush with the text's margins."""
+        lines = "".join(
+            f"<w:{side} {_LINE}/>" if last and side == "bottom" else f'<w:{side} w:val="nil"/>'
+            for side in _SIDES
+        )
+        flush = (
+            f'<w:tcBorders>{lines}</w:tcBorders><w:tcMar><w:left w:w="{twips(indent_mm)}"'
+            ' w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tcMar>'
+        )
+        said = paragraph(self._identifiers.get(style, ""), runs(clean(text)), KEPT)
+        return f"<w:tc>{self._properties(0, len(self._leaves), flush)}{said}</w:tc>"
+
+    # --- rows ---------------------------------------------------------------------------------
+    def rows(self) -> Iterator[str]:
+        """The table's rows, those of plain cells by the form of such rows."""
+        rows, count = self._table.rows, len(self._leaves)
+        place = 0
+        while place < len(rows):
+            if place in self._begun and place:
+                yield self._turn(place)
+            cells = _simple(rows[place], count)
+            if cells is not None and not any(map(gt, map(len, cells), self._ample)):
+                if not "".join(cells).isprintable():
+                    cells = tuple(map(clean, cells))
+                yield self._forms[self._keep(place)] % tuple(map(runs, cells))
+                place += 1
+                continue
+            end = _end(rows, place)
+            try:
+                placed = tuple(grid.boxes(rows[place:end], count))
+            except InputError:
+                for _ in grid.boxes(rows, count):  # names the row by its number in the table
+                    pass
+                raise
+            for number, found in enumerate(_levelled(placed), start=place):
+                yield self._row(found, self._keep(number))
+            place = end
+
+    def _form(self, keep: str) -> str:
+        """A row whose cells are one paragraph each, their runs left open."""
+        cells = "".join(
+            f"<w:tc>{self._properties(at, 1)}"
+            f"{paragraph(self._styles[leaf.align], '', keep).removesuffix('</w:p>')}"
+            for at, leaf in enumerate(self._leaves)
+        ).replace("%", "%%")
+        cells = cells.replace("<w:tc>", "%s</w:p></w:tc><w:tc>").removeprefix("%s</w:p></w:tc>")
+        return f"<w:tr><w:trPr>{_WHOLE}</w:trPr>{cells}%s</w:p></w:tc></w:tr>"
+
+    def _keep(self, place: int) -> str:
+        """What keeps this row with the one below: a group's rows, a total, what is carried."""
+        rows = self._table.rows
+        row = rows[place]
+        if isinstance(row, Row) and row.kind == "group":
+            return KEPT
+        if place + 1 == len(rows):
+            return KEPT if self._table.notes else ""
+        below = rows[place + 1]
+        total = isinstance(below, Row) and below.kind == "total"
+        return KEPT if total or place + 1 in self._begun else ""
+
+    def _turn(self, place: int) -> str:
+        """The end of the table at a page's end, and its beginning on the next page."""
+        over, forward = "", ""
+        if self._table.running:
+            carried = replace(self._table.running[place - 1], kind="total")
+            (boxes,) = grid.boxes((carried,), len(self._leaves))
+            over = self._row([(box, False) for box in boxes], "")
+            forward = over.replace(CARRIED_OVER, BROUGHT_FORWARD)
+        begins = paragraph(self._identifiers.get("เว้นระยะ", ""), "", PAGE_BREAK)
+        return f"{over}</w:tbl>{begins}{self.opening}{forward}"
+
+    def _row(self, found: Sequence[tuple[Box, bool]], keep: str) -> str:
+        own = [box for box, below in found if not below]
+        written = any(any(box.cell.paragraphs) for box, _ in found)
+        kept = "" if any(map(self._tall, own)) else _WHOLE
+        properties = kept if written else f"{kept}{_BLANK}"
+        cells = "".join(self._cell(box, keep, below=below) for box, below in found)
+        return f"<w:tr><w:trPr>{properties}</w:trPr>{cells}</w:tr>"
+
+    # --- cells --------------------------------------------------------------------------------
+    def _width(self, column: int, columns: int) -> int:
+        return self._edges[column + columns] - self._edges[column]
+
+    def _properties(self, column: int, columns: int, others: str = "") -> str:
+        across = f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else ""
+        width = self._width(column, columns)
+        return f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{across}{others}</w:tcPr>'
+
+    def _cell(self, box: Box, keep: str, *, below: bool, head: bool = False) -> str:
+        """A cell, or (`below`) the part of one from above that reaches into this row."""
+        cell = box.cell
+        others = "" if box.rows == 1 else "<w:vMerge/>" if below else '<w:vMerge w:val="restart"/>'
+        if head:
+            style, look = self._heading, ""
+            others += '<w:vAlign w:val="center"/>'
+        else:
+            across: Align = "left" if box.columns > 1 else self._leaves[box.column].align
+            style, look = self._styles[cell.align or across], BOLD if cell.bold else ""
+        texts = ("",) if below else cell.paragraphs or ("",)
+        said = "".join(paragraph(style, runs(clean(text), look), keep) for text in texts)
+        return f"<w:tc>{self._properties(box.column, box.columns, others)}{said}</w:tc>"
+
+    def _measure_em(self, column: int, columns: int) -> float:
+        inside = self._width(column, columns) / 20 - 2 * rules.CELL_MM * rules.MM_TO_PT
+        return max(1.0, inside / self._face.size_pt)
+
+    def _tall(self, box: Box) -> bool:
+        """Whether a cell of one row is taller than a page; a long one is measured."""
+        letters = sum(map(len, box.cell.paragraphs))
+        if (
+            box.rows > 1
+            or len(box.cell.paragraphs) + letters / self._measure_em(box.column, box.columns)
+            <= self._room
+        ):
+            return False
+        return self._lines(box) > self._room
+
+    def _lines(self, box: Box) -> int:
+        """About how many lines a cell needs."""
+        from thaiplandoc.typeset.faces import extent
+
+        measure_em = self._measure_em(box.column, box.columns)
+        return sum(
+            max(1, ceil(extent(line, bold=box.cell.bold).em / measure_em))
+            for text in box.cell.paragraphs
+            for line in text.split("\n")
+        )
+
+
+def _simple(row: Row | tuple[str, ...], count: int) -> tuple[str, ...] | None:
+    """The texts of a row that has nothing else, one in each column; None for another."""
+    if isinstance(row, Row) and row.kind != "plain":
+        return None
+    cells = cast("tuple[str, ...]", row.cells if isinstance(row, Row) else row)
+    plain = len(cells) == count and {*map(type, cells)} == {str} and any(cells)
+    return cells if plain else None
+
+
+def _end(rows: Sequence[Row | tuple[str, ...]], place: int) -> int:
+    """The row before which no cell from row `place` on reaches any further down."""
+    end = place + 1
+    while place < min(end, len(rows)):
+        row = rows[place]
+        cells = row.cells if isinstance(row, Row) else row
+        end = max(end, *(place + getattr(cell, "rows", 1) for cell in cells), place + 1)
+        place += 1
+    return end
+
+
+def _levelled(rows: Iterable[Sequence[Box]]) -> Iterator[list[tuple[Box, bool]]]:
+    """For each row its cells from left to right, those from above that reach into it marked."""
+    hanging: list[Box] = []
+    for number, row in enumerate(rows):
+        found = [(box, False) for box in row] + [(box, True) for box in hanging]
+        hanging = [box for box, _ in found if box.row + box.rows > number + 1]
+        yield sorted(found, key=lambda held: held[0].column)
