@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 from thaiplandoc.blocks import Chart, Series
 from thaiplandoc.drawing.shapes import (
     LINE_MM,
+    PATTERNS,
     SERIES_TONES,
     Polyline,
     Rectangle,
@@ -39,11 +40,15 @@ _MOST_STEPS: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """A drawn chart: whether its bars lie, and of which (series, category) the number is printed."""
+    """A drawn chart: whether its bars lie, and of which (series, category) the number is printed.
+
+    `area_mm` is where its bars stand: left, top, width and height.
+    """
 
     sketch: Sketch
     lying: bool
     labelled: frozenset[tuple[int, int]]
+    area_mm: tuple[float, float, float, float]
 
 
 class _Scale(NamedTuple):
@@ -164,7 +169,7 @@ def _standing(chart: Chart, width_mm: float, ruler: Ruler) -> Plot:
                     wide = ruler.width_mm(label) + CLEAR_MM
                     middle = x + slot / 2
                     top = y + (tall - LINE_MM) / 2
-                    shapes.append(_plate(label, middle - wide / 2, top, wide))
+                    shapes.append(_plate(label, middle - wide / 2, top, wide, number))
                     labelled.add((number, category))
             else:
                 at = x + slot * (1 - FILLED) / 2 + number * thick
@@ -175,7 +180,8 @@ def _standing(chart: Chart, width_mm: float, ruler: Ruler) -> Plot:
                 labelled.add((number, category))
     legend, tall = _legend(_names(chart), width_mm, floor + below + CLEAR_MM, ruler)
     sketch = Sketch(width_mm, floor + below + CLEAR_MM + tall, (*shapes, *legend))
-    return Plot(sketch, lying=False, labelled=frozenset(labelled))
+    area = (left, LINE_MM, width_mm - left, STANDING_MM)
+    return Plot(sketch, lying=False, labelled=frozenset(labelled), area_mm=area)
 
 
 # --- lying -----------------------------------------------------------------------------------
@@ -204,7 +210,7 @@ def _lying(chart: Chart, width_mm: float, ruler: Ruler) -> Plot:
                 bars.append(_bar(x, top, wide, LINE_MM, number))
                 room = ruler.width_mm(label) + CLEAR_MM
                 if room <= wide:
-                    bars.append(_plate(label, x + (wide - room) / 2, top, room))
+                    bars.append(_plate(label, x + (wide - room) / 2, top, room, number))
                     labelled.add((number, category))
                 x += wide
             else:
@@ -217,7 +223,8 @@ def _lying(chart: Chart, width_mm: float, ruler: Ruler) -> Plot:
     shapes = (*_scale_below(chart, scale, floor, 1), *bars)
     legend, tall = _legend(_names(chart), width_mm, floor + LINE_MM + CLEAR_MM, ruler)
     sketch = Sketch(width_mm, floor + LINE_MM + CLEAR_MM + tall, (*shapes, *legend))
-    return Plot(sketch, lying=True, labelled=frozenset(labelled))
+    area = (left, 0.0, length, floor)
+    return Plot(sketch, lying=True, labelled=frozenset(labelled), area_mm=area)
 
 
 def _scale_below(chart: Chart, scale: _Scale, floor: float, side: int) -> Iterator[Shape]:
@@ -256,7 +263,8 @@ def _pyramid(chart: Chart, width_mm: float, ruler: Ruler) -> Plot:
                 shapes.append(_words(label, at, y, beyond, row, align="right"))
     legend, tall = _legend(_names(chart), width_mm, floor + LINE_MM + CLEAR_MM, ruler)
     sketch = Sketch(width_mm, floor + LINE_MM + CLEAR_MM + tall, (*shapes, *legend))
-    return Plot(sketch, lying=True, labelled=_all(chart))
+    area = (middle - half, 0.0, 2 * half, floor)
+    return Plot(sketch, lying=True, labelled=_all(chart), area_mm=area)
 
 
 # --- shares ----------------------------------------------------------------------------------
@@ -285,12 +293,14 @@ def _shares(chart: Chart, width_mm: float, ruler: Ruler) -> Plot:
             room = ruler.width_mm(label) + CLEAR_MM
             if room <= wide:
                 at = y + (SHARES_MM - LINE_MM) / 2
-                shapes.append(_plate(label, x + (wide - room) / 2, at, room))
+                shapes.append(_plate(label, x + (wide - room) / 2, at, room, category))
                 labelled.add((number, category))
             x += wide
         y += SHARES_MM + BETWEEN_MM
     legend, tall = _legend(parts(chart), width_mm, y, ruler)
-    return Plot(Sketch(width_mm, y + tall, (*shapes, *legend)), True, frozenset(labelled))
+    sketch = Sketch(width_mm, y + tall, (*shapes, *legend))
+    area = (left, 0.0, width_mm - left, y - BETWEEN_MM / 2)
+    return Plot(sketch, lying=True, labelled=frozenset(labelled), area_mm=area)
 
 
 # --- pieces ----------------------------------------------------------------------------------
@@ -330,9 +340,11 @@ def _words(
     return Rectangle(x, y, wide, tall, text=text, align=align)  # type: ignore[arg-type]
 
 
-def _plate(text: str, x: float, y: float, wide: float) -> Rectangle:
-    """A number on a bar, on white so that it is read on every tone."""
-    return Rectangle(x, y + LINE_MM * 0.1, wide, LINE_MM * 0.8, "white", text=text)
+def _plate(text: str, x: float, y: float, wide: float, number: int) -> Rectangle:
+    """A number on a bar: on white where the bar has a pattern, white where it is dark."""
+    ground: Tone = "white" if tone(number) in PATTERNS else "none"
+    light = tone(number) == "dark"
+    return Rectangle(x, y + LINE_MM * 0.1, wide, LINE_MM * 0.8, ground, text=text, light=light)
 
 
 def _legend(

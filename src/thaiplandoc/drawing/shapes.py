@@ -19,6 +19,8 @@ SERIES_TONES: Final[tuple[Tone, ...]] = (
     "white",
     "crossed",
 )
+# Words on these tones need white below them; on the dark one they are white themselves.
+PATTERNS: Final[frozenset[Tone]] = frozenset({"hatched", "crossed", "dotted"})
 LINE_MM: Final = rules.LINE_EM * rules.DRAWING_PT / rules.MM_TO_PT
 
 
@@ -36,7 +38,7 @@ class Ruler(Protocol):
 class Rectangle:
     """A box by its top left corner, its text in the middle of its height.
 
-    `inset_mm` is clear at the left and right of the text.
+    `inset_mm` is clear at the left and right of the text, which may be `light` on a dark ground.
     """
 
     x_mm: float
@@ -49,6 +51,7 @@ class Rectangle:
     bold: bool = False
     align: Align = "center"
     inset_mm: float = 0.0
+    light: bool = False
 
 
 @dataclass(frozen=True, slots=True)

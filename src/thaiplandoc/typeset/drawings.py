@@ -113,6 +113,7 @@ def _set(box: drawing.Rectangle, left_pt: float, paragraphs: Paragraphs) -> Text
         style.name,
         tuple(Line((run,), top + ascent + number * high) for number, (_, run) in enumerate(lines)),
         paragraphs.next(),
+        colour="FFFFFF" if box.light else "000000",
     )
 
 

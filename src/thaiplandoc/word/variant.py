@@ -13,6 +13,7 @@ FONT: Final = "TH SarabunPSK"
 EMBLEM: Final = "ตราครุฑ"
 DOCUMENT: Final = "word/document.xml"
 RELATIONS: Final = "word/_rels/document.xml.rels"
+TYPES: Final = "[Content_Types].xml"
 FILLED: Final = re.compile(r"word/(?:document|header\d*|footer\d*)\.xml\Z")
 _LEFT_BEHIND: Final = re.compile(r"docProps/(?!core\.xml|app\.xml)|word/webSettings\.xml")
 
@@ -46,10 +47,10 @@ def varied(parts: Mapping[str, bytes], variant: Variant) -> dict[str, bytes]:
         for name, part in changed.items()
     }
     changed["docProps/app.xml"] = _APP
-    for name in ("[Content_Types].xml", "_rels/.rels", RELATIONS):
+    for name in (TYPES, "_rels/.rels", RELATIONS):
         if name in changed:
             changed[name] = _without_lost(changed[name], parts.keys() - changed.keys())
-    changed["[Content_Types].xml"] = _with_picture_types(changed["[Content_Types].xml"])
+    changed[TYPES] = _with_picture_types(changed[TYPES])
     if variant.emblem is not None:
         _place_emblem(changed, variant.emblem)
     changed[DOCUMENT] = _with_namespaces(changed[DOCUMENT])

@@ -1,0 +1,369 @@
+"""Charts as Word's own, with the workbook that "edit data" opens."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from thaiplandoc import package, rules
+from thaiplandoc.blocks import Chart
+from thaiplandoc.drawing import Plot
+from thaiplandoc.drawing.charts import BETWEEN_MM, FILLED, SHARES_MM, heading, parts, tone
+from thaiplandoc.drawing.shapes import LINE_MM, PATTERNS, Tone
+from thaiplandoc.word.markup import A, R, emu, escape
+from thaiplandoc.word.shapes import FILLS
+
+C: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+RELATION: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/chart"
+TYPE: Final = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+WORKBOOK_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_WORKBOOK_RELATION: Final = (
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/package"
+)
+_RELATIONS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
+_S: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_SHEET: Final = "ข้อมูล"
+_THAI_DIGIT: Final = re.compile("[๐-๙]")
+_DECIMALS: Final = re.compile(r"[.]([0-9๐-๙]+)")
+_TIGHT: Final = '<a:bodyPr wrap="none" lIns="18000" tIns="0" rIns="18000" bIns="0"/>'
+_THAI_NUMBERS: Final = "[$-D00041E]"
+
+
+@dataclass(frozen=True, slots=True)
+class ChartPart:
+    """A chart in the package: its relation's identifier, its number, what it shows and how."""
+
+    relation: str
+    number: int
+    chart: Chart
+    plot: Plot
+    font: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbers:
+    """A chart as a sheet: names across the first row and down the first column."""
+
+    across: tuple[str, ...]
+    down: tuple[str, ...]
+    columns: tuple[tuple[Decimal | None, ...], ...]
+
+
+def inline(part: ChartPart) -> str:
+    """The chart as a run."""
+    size = f'cx="{emu(part.plot.sketch.width_mm)}" cy="{emu(part.plot.sketch.height_mm)}"'
+    return (
+        '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
+        f'<wp:extent {size}/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
+        f'<wp:docPr id="1" name="แผนภูมิ {part.number}" descr="{escape(heading(part.chart))}"/>'
+        f'<wp:cNvGraphicFramePr/><a:graphic xmlns:a="{A}"><a:graphicData uri="{C}">'
+        f'<c:chart xmlns:c="{C}" r:id="{part.relation}"/>'
+        "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+    )
+
+
+def members(part: ChartPart) -> Iterator[package.Member]:
+    """The parts a chart needs: itself, its workbook, and the relation between them."""
+    name, book = f"chart{part.number}.xml", f"chart{part.number}.xlsx"
+    relations = (
+        f'{_HEAD}<Relationships xmlns="{_RELATIONS}"><Relationship Id="rId1" '
+        f'Type="{_WORKBOOK_RELATION}" Target="../embeddings/{book}"/></Relationships>'
+    )
+    yield package.packed(f"word/charts/{name}", drawn(part).encode())
+    yield package.packed(f"word/charts/_rels/{name}.rels", relations.encode())
+    yield package.packed(f"word/embeddings/{book}", workbook(part.chart))
+
+
+def content_types(types: bytes, charts: Sequence[ChartPart]) -> bytes:
+    """[Content_Types].xml with the charts and their workbooks."""
+    text = types.decode()
+    added = "".join(
+        f'<Override PartName="/word/charts/chart{part.number}.xml" ContentType="{TYPE}"/>'
+        for part in charts
+    )
+    if 'Extension="xlsx"' not in text:
+        added = f'<Default Extension="xlsx" ContentType="{WORKBOOK_TYPE}"/>{added}'
+    return text.replace("</Types>", f"{added}</Types>").encode()
+
+
+# --- numbers ---------------------------------------------------------------------------------
+def _numbers(chart: Chart) -> _Numbers:
+    columns = tuple(each.values for each in chart.series)
+    names = tuple(each.name for each in chart.series)
+    match chart.kind:
+        case "shares":  # each part of the hundred per cent is a series of its own
+            return _Numbers(parts(chart), names, tuple(zip(*columns, strict=True)))
+        case "pyramid":  # what grows to the left is below nought
+            left = tuple(None if value is None else -value for value in columns[0])
+            return _Numbers(names, chart.categories, (left, *columns[1:]))
+        case _:
+            return _Numbers(names, chart.categories, columns)
+
+
+def _format(labels: Sequence[str], *, mirrored: bool) -> str:
+    """The number format that prints numbers as `labels` are written."""
+    said = " ".join(labels)
+    found = _DECIMALS.findall(said)
+    plain = "#,##0" + ("." + "0" * max(map(len, found)) if found else "")
+    if _THAI_DIGIT.search(said):
+        plain = _THAI_NUMBERS + plain
+    return f"{plain};{plain}" if mirrored else plain
+
+
+def _column(number: int) -> str:
+    """A, B … Z, AA …: the name of a sheet's column, from 0."""
+    return (_column(number // 26 - 1) if number >= 26 else "") + chr(65 + number % 26)
+
+
+# --- the chart -------------------------------------------------------------------------------
+def drawn(part: ChartPart) -> str:
+    """The chart part."""
+    chart, plot = part.chart, part.plot
+    numbers = _numbers(chart)
+    grouping = {"stacked": "stacked", "shares": "percentStacked"}.get(chart.kind, "clustered")
+    overlap = 0 if chart.kind == "bars" else 100
+    series = "".join(_series(part, numbers, number) for number in range(len(numbers.across)))
+    legend = (
+        f'<c:legend><c:legendPos val="b"/><c:overlay val="0"/>{_type(part.font)}</c:legend>'
+        if len(numbers.across) > 1
+        else ""
+    )
+    return (
+        f'{_HEAD}<c:chartSpace xmlns:c="{C}" xmlns:a="{A}" xmlns:r="{R}"><c:date1904 val="0"/>'
+        '<c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/><c:plotArea>'
+        f"{_area(plot)}"
+        f'<c:barChart><c:barDir val="{"bar" if plot.lying else "col"}"/>'
+        f'<c:grouping val="{grouping}"/><c:varyColors val="0"/>{series}'
+        f'<c:gapWidth val="{_gap(part)}"/><c:overlap val="{overlap}"/><c:axId val="1"/><c:axId val="2"/>'
+        f"</c:barChart>{_category_axis(part)}{_value_axis(part)}"
+        f"<c:spPr><a:noFill/></c:spPr></c:plotArea>{legend}"
+        '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
+        f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_type(part.font)}"
+        '<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
+    )
+
+
+def _area(plot: Plot) -> str:
+    """Where the bars stand, as parts of the whole."""
+    sketch = plot.sketch
+    x, y, wide, tall = plot.area_mm
+    edges = "".join(
+        f'<c:{name} val="{value:.5f}"/>'
+        for name, value in (
+            ("x", x / sketch.width_mm),
+            ("y", y / sketch.height_mm),
+            ("w", wide / sketch.width_mm),
+            ("h", tall / sketch.height_mm),
+        )
+    )
+    return (
+        '<c:layout><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/>'
+        f'<c:yMode val="edge"/>{edges}</c:manualLayout></c:layout>'
+    )
+
+
+def _gap(part: ChartPart) -> int:
+    """The space between categories, in per cent of a bar."""
+    chart = part.chart
+    match chart.kind:
+        case "pyramid":
+            return 0
+        case "shares":
+            return round(BETWEEN_MM / SHARES_MM * 100)
+        case _ if part.plot.lying:
+            return round(BETWEEN_MM / LINE_MM * 100)
+        case kind:
+            bars = len(chart.series) if kind == "bars" else 1
+            return round((1 - FILLED) / FILLED * 100 * bars)
+
+
+def _type(font: str, colour: str = "000000", body: str = "<a:bodyPr/>") -> str:
+    face = escape(font)
+    return (
+        f"<c:txPr>{body}<a:lstStyle/><a:p><a:pPr>"
+        f'<a:defRPr sz="{round(rules.DRAWING_PT * 100)}"><a:solidFill><a:srgbClr val="{colour}"/>'
+        f'</a:solidFill><a:latin typeface="{face}"/><a:ea typeface="{face}"/>'
+        f'<a:cs typeface="{face}"/></a:defRPr></a:pPr><a:endParaRPr lang="th-TH"/></a:p></c:txPr>'
+    )
+
+
+def _series(part: ChartPart, numbers: _Numbers, number: int) -> str:
+    column = _column(number + 1)
+    rows = len(numbers.down)
+    names = "".join(
+        f'<c:pt idx="{place}"><c:v>{escape(name)}</c:v></c:pt>'
+        for place, name in enumerate(numbers.down)
+    )
+    values = "".join(
+        f'<c:pt idx="{place}"><c:v>{value}</c:v></c:pt>'
+        for place, value in enumerate(numbers.columns[number])
+        if value is not None
+    )
+    return (
+        f'<c:ser><c:idx val="{number}"/><c:order val="{number}"/><c:tx><c:strRef>'
+        f'<c:f>{_SHEET}!${column}$1</c:f><c:strCache><c:ptCount val="1"/>'
+        f'<c:pt idx="0"><c:v>{escape(numbers.across[number])}</c:v></c:pt></c:strCache></c:strRef>'
+        f"</c:tx><c:spPr>{FILLS[tone(number)]}"
+        '<a:ln w="7620"><a:solidFill><a:srgbClr val="000000"/></a:solidFill></a:ln></c:spPr>'
+        f'<c:invertIfNegative val="0"/>{_labels(part, number)}'
+        f"<c:cat><c:strRef><c:f>{_SHEET}!$A$2:$A${rows + 1}</c:f><c:strCache>"
+        f'<c:ptCount val="{rows}"/>{names}</c:strCache></c:strRef></c:cat>'
+        f"<c:val><c:numRef><c:f>{_SHEET}!${column}$2:${column}${rows + 1}</c:f><c:numCache>"
+        f"<c:formatCode>General</c:formatCode>"
+        f'<c:ptCount val="{rows}"/>{values}</c:numCache></c:numRef></c:val></c:ser>'
+    )
+
+
+def _labels(part: ChartPart, number: int) -> str:
+    """The numbers on the bars of a series; those that find no room are left out."""
+    chart = part.chart
+    shares = chart.kind == "shares"
+    among = range(len(chart.series if shares else chart.categories))
+    hidden = "".join(
+        f'<c:dLbl><c:idx val="{place}"/><c:delete val="1"/></c:dLbl>'
+        for place in among
+        if ((place, number) if shares else (number, place)) not in part.plot.labelled
+    )
+    said = [label for each in chart.series for label in each.labels]
+    written = _format(said, mirrored=chart.kind == "pyramid")
+    inside = shares or chart.kind == "stacked"
+    ground: Tone = "white" if inside and tone(number) in PATTERNS else "none"
+    colour = "FFFFFF" if inside and tone(number) == "dark" else "000000"
+    shown = "".join(
+        f'<c:show{what} val="{int(what == "Val")}"/>'
+        for what in ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize")
+    )
+    return (
+        f'<c:dLbls>{hidden}<c:numFmt formatCode="{written}" sourceLinked="0"/>'
+        f"<c:spPr>{FILLS[ground]}<a:ln><a:noFill/></a:ln></c:spPr>{_type(part.font, colour, _TIGHT)}"
+        f'<c:dLblPos val="{"ctr" if inside else "outEnd"}"/>{shown}</c:dLbls>'
+    )
+
+
+def _category_axis(part: ChartPart) -> str:
+    lying, kind = part.plot.lying, part.chart.kind
+    down = lying and kind != "pyramid"  # the first at the top
+    nameless = kind == "shares" and not any(each.name for each in part.chart.series)
+    return (
+        f'<c:catAx><c:axId val="1"/><c:scaling><c:orientation val="{"maxMin" if down else "minMax"}"/>'
+        f'</c:scaling><c:delete val="{int(nameless)}"/><c:axPos val="{"l" if lying else "b"}"/>'
+        '<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/>'
+        '<c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
+        '<c:spPr><a:ln w="9525"><a:solidFill><a:srgbClr val="000000"/></a:solidFill></a:ln></c:spPr>'
+        f'{_type(part.font)}<c:crossAx val="2"/><c:crosses val="autoZero"/><c:auto val="0"/>'
+        '<c:lblAlgn val="ctr"/><c:lblOffset val="50"/><c:tickLblSkip val="1"/><c:noMultiLvlLbl val="1"/></c:catAx>'
+    )
+
+
+def _value_axis(part: ChartPart) -> str:
+    chart, lying = part.chart, part.plot.lying
+    shares, mirrored = chart.kind == "shares", chart.kind == "pyramid"
+    step, last = (chart.ticks[place].value for place in (1, -1))
+    scale = f'<c:max val="{last}"/><c:min val="{-last if mirrored else 0}"/>'
+    lines = (
+        '<c:majorGridlines><c:spPr><a:ln w="6350"><a:solidFill><a:srgbClr val="AAAAAA"/>'
+        "</a:solidFill></a:ln></c:spPr></c:majorGridlines>"
+    )
+    written = _format([tick.label for tick in chart.ticks], mirrored=mirrored)
+    crossed = "max" if lying and not mirrored else "autoZero"
+    unit = f'<c:majorUnit val="{step}"/>'
+    return (
+        '<c:valAx><c:axId val="2"/><c:scaling><c:orientation val="minMax"/>'
+        f'{"" if shares else scale}</c:scaling><c:delete val="{int(shares)}"/>'
+        f'<c:axPos val="{"b" if lying else "l"}"/>{"" if shares else lines}'
+        f'<c:numFmt formatCode="{written}" sourceLinked="0"/><c:majorTickMark val="none"/>'
+        '<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>'
+        f"<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>{_type(part.font)}"
+        f'<c:crossAx val="1"/><c:crosses val="{crossed}"/><c:crossBetween val="between"/>'
+        f"{'' if shares else unit}</c:valAx>"
+    )
+
+
+# --- the workbook ----------------------------------------------------------------------------
+def workbook(chart: Chart) -> bytes:
+    """A workbook of one sheet: the numbers the chart shows, under the names of its series."""
+    main = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    types = (
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="rels" '
+        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Override PartName="/xl/workbook.xml" ContentType="{main}.sheet.main+xml"/>'
+        f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{main}.worksheet+xml"/>'
+        f'<Override PartName="/xl/styles.xml" ContentType="{main}.styles+xml"/></Types>'
+    )
+    root = _relations(("rId1", f"{office}/officeDocument", "xl/workbook.xml"))
+    inside = _relations(
+        ("rId1", f"{office}/worksheet", "worksheets/sheet1.xml"),
+        ("rId2", f"{office}/styles", "styles.xml"),
+    )
+    book = (
+        f'<workbook xmlns="{_S}" xmlns:r="{R}"><sheets>'
+        f'<sheet name="{_SHEET}" sheetId="1" r:id="rId1"/></sheets></workbook>'
+    )
+    return package.join(
+        package.packed(name, (_HEAD + text).encode())
+        for name, text in (
+            ("[Content_Types].xml", types),
+            ("_rels/.rels", root),
+            ("xl/workbook.xml", book),
+            ("xl/_rels/workbook.xml.rels", inside),
+            ("xl/worksheets/sheet1.xml", _sheet(_numbers(chart))),
+            ("xl/styles.xml", _styles(mirrored=chart.kind == "pyramid")),
+        )
+    )
+
+
+def _relations(*relations: tuple[str, str, str]) -> str:
+    inside = "".join(
+        f'<Relationship Id="{identifier}" Type="{kind}" Target="{target}"/>'
+        for identifier, kind, target in relations
+    )
+    return f'<Relationships xmlns="{_RELATIONS}">{inside}</Relationships>'
+
+
+def _styles(*, mirrored: bool) -> str:
+    """Numbers as they are; what grows to the left is shown without its sign."""
+    shown = "#,##0.##;#,##0.##" if mirrored else "#,##0.##"
+    return (
+        f'<styleSheet xmlns="{_S}"><numFmts count="1"><numFmt numFmtId="164" formatCode="{shown}"/>'
+        '</numFmts><fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts>'
+        '<fills count="2"><fill><patternFill patternType="none"/></fill>'
+        '<fill><patternFill patternType="gray125"/></fill></fills>'
+        '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
+        '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>'
+        '</cellStyleXfs><cellXfs count="2">'
+        '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
+        '<xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>'
+        "</cellXfs></styleSheet>"
+    )
+
+
+def _sheet(numbers: _Numbers) -> str:
+    rows = [_row(1, _texts(numbers.across))]
+    for place, name in enumerate(numbers.down):
+        row = place + 2
+        values = [
+            f'<c r="{_column(column + 1)}{row}" s="1"><v>{values[place]}</v></c>'
+            for column, values in enumerate(numbers.columns)
+            if values[place] is not None
+        ]
+        rows.append(_row(row, [_text("A", row, name), *values]))
+    return f'<worksheet xmlns="{_S}"><sheetData>{"".join(rows)}</sheetData></worksheet>'
+
+
+def _row(number: int, cells: Sequence[str]) -> str:
+    return f'<row r="{number}">{"".join(cells)}</row>'
+
+
+def _texts(names: Sequence[str]) -> list[str]:
+    return [_text(_column(number + 1), 1, name) for number, name in enumerate(names)]
+
+
+def _text(column: str, row: int, text: str) -> str:
+    said = f'<is><t xml:space="preserve">{escape(text)}</t></is>'
+    return f'<c r="{column}{row}" t="inlineStr">{said}</c>' if text else ""

@@ -1,0 +1,127 @@
+"""Drawn blocks of an annex as WordprocessingML: shapes, charts, photographs in a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from typing import Final
+
+from thaiplandoc import drawing, rules
+from thaiplandoc.blocks import Chart, Drawing, Flow, Photos, Picture
+from thaiplandoc.drawing.charts import heading
+from thaiplandoc.drawing.photos import ABOVE_CAPTION_MM, BETWEEN_MM, Frames, fitted
+from thaiplandoc.word import charts, shapes, tables
+from thaiplandoc.word.drawing import Pen
+from thaiplandoc.word.markup import runs, twips
+
+_FALLBACK_PPI: Final = 150
+# `Sections` looks for the properties of a section's last paragraph; text in shapes has its own
+_BEHIND_SHAPES: Final = "\n"
+
+
+def drawn(
+    block: Drawing, pen: Pen, paper: rules.Paper, begun: AbstractSet[int], *, top: bool
+) -> Iterator[str]:
+    """A drawing in pieces; pages begin with the photographs that are numbered in `begun`."""
+    match block:
+        case Photos():
+            yield from _photos(block, pen, begun, landscape=paper is rules.LANDSCAPE, top=top)
+        case Flow(title=title):
+            yield from _titled(title, pen)
+            yield pen.paragraph("ภาพ", _flow(block, pen, paper.text_width_mm)) + _BEHIND_SHAPES
+        case Chart():
+            yield from _titled(heading(block), pen)
+            yield pen.paragraph("ภาพ", charts.inline(_chart(block, pen, paper.text_width_mm)))
+
+
+def _titled(title: str, pen: Pen) -> Iterator[str]:
+    if title:
+        yield pen.paragraph("ชื่อแผนภาพ", runs(title))
+
+
+def _flow(flow: Flow, pen: Pen, width_mm: float) -> str:
+    from thaiplandoc.typeset import draw
+    from thaiplandoc.typeset.drawings import RULER, page_of
+
+    sketch = drawing.flow(flow, width_mm, RULER)
+    said = flow.title or " ".join(shape.text for shape in _texts(sketch))
+    (png,) = draw(page_of(sketch), "png", ppi=_FALLBACK_PPI)
+    picture = Picture(png, sketch.width_mm, sketch.height_mm, said)
+    return shapes.group(sketch, said, pen.identifiers, pen.inline(picture))
+
+
+def _texts(sketch: drawing.Sketch) -> Iterator[drawing.Rectangle]:
+    return (shape for shape in sketch.shapes if isinstance(shape, drawing.Rectangle) and shape.text)
+
+
+def _chart(chart: Chart, pen: Pen, width_mm: float) -> charts.ChartPart:
+    key = (chart, width_mm)
+    if key not in pen.charts:
+        from thaiplandoc.typeset.drawings import RULER
+
+        number = len(pen.charts) + 1
+        plot = drawing.chart(chart, width_mm, RULER)
+        pen.charts[key] = charts.ChartPart(f"rIdChart{number}", number, chart, plot, pen.font)
+    return pen.charts[key]
+
+
+# --- photographs -----------------------------------------------------------------------------
+def _photos(
+    block: Photos, pen: Pen, begun: AbstractSet[int], *, landscape: bool, top: bool
+) -> Iterator[str]:
+    """A table without rules for each page of photographs."""
+    box = drawing.frames(block.per_page, landscape=landscape, pictures=block.pictures)
+    for begin in range(0, len(block.pictures), block.per_page):
+        group = block.pictures[begin : begin + block.per_page]
+        turned = begin in begun and not (top and begin == 0)
+        if turned or not top:
+            yield pen.paragraph("เว้นระยะ", "", before=tables.PAGE_BREAK if turned else "")
+        rows = [group[at : at + box.columns] for at in range(0, len(group), box.columns)]
+        yield _grid(box, "".join(_row(row, box, pen) for row in rows))
+
+
+def _widths(box: Frames) -> list[int]:
+    return [twips(box.width_mm), *[twips(BETWEEN_MM), twips(box.width_mm)] * (box.columns - 1)]
+
+
+def _grid(box: Frames, rows: str) -> str:
+    widths = _widths(box)
+    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    margins = "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in ("left", "right"))
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblInd w:w="0" w:type="dxa"/>'
+        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>'
+        f"<w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
+    )
+
+
+def _row(pictures: Sequence[Picture], box: Frames, pen: Pen) -> str:
+    """Photographs on one line, and a row of their captions."""
+    shown, said = [], []
+    for picture in pictures:
+        wide, tall = fitted(picture, box)
+        placed = Picture(picture.data, wide, tall, picture.description)
+        shown.append(pen.paragraph("ภาพ", pen.inline(placed), before=tables.KEPT, after=_CLOSE))
+        said.append(pen.paragraph("คำบรรยายภาพ", runs(picture.caption), after=_CAPTION))
+    missing = box.columns - len(pictures)
+    empty = pen.paragraph("ระยะ", "")
+    least = f'<w:trHeight w:val="{twips(box.height_mm)}"/>'
+    return _cells([*shown, *[empty] * missing], box, empty, least) + _cells(
+        [*said, *[empty] * missing], box, empty, ""
+    )
+
+
+_CLOSE: Final = '<w:spacing w:before="0"/>'
+_CAPTION: Final = f'<w:spacing w:before="{twips(ABOVE_CAPTION_MM)}"/>'
+
+
+def _cells(contents: Sequence[str], box: Frames, between: str, height: str) -> str:
+    filled: list[str] = []
+    for content in contents:
+        filled += ([between] if filled else []) + [content]
+    drawn = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="'
+        f'{"bottom" if height else "top"}"/></w:tcPr>{content}</w:tc>'
+        for content, width in zip(filled, _widths(box), strict=True)
+    )
+    return f"<w:tr><w:trPr><w:cantSplit/>{height}</w:trPr>{drawn}</w:tr>"
