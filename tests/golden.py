@@ -8,10 +8,15 @@ rewrites the files: read the difference before keeping it.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 FOLDER = Path(__file__).parent / "golden"
+
+# What belongs to a page and not to the words: its number, what the next page begins with, marks.
+FURNITURE = re.compile(r"- [๐-๙0-9]+ -|/.+\.\.\.|\(ร่าง\)|ลับ|ลับมาก|ลับที่สุด")
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def path(name: str) -> Path:
@@ -35,3 +40,18 @@ def check(name: str, paragraphs: Iterable[str]) -> None:
     if os.environ.get("THAIPLANDOC_UPDATE"):
         path(name).write_text("\n".join(found) + "\n", encoding="utf-8")
     assert running("\n".join(found)) == words(name)
+
+
+def word_paragraphs(file: Path) -> Iterator[str]:
+    """The paragraphs of a Word file's text, those in tables too; headers and footers left out."""
+    import docx
+
+    for paragraph in docx.Document(str(file)).element.body.iter(f"{W}p"):
+        text = "".join(
+            " " if run.tag in {f"{W}tab", f"{W}br"} and not run.get(f"{W}type") else run.text or ""
+            for run in paragraph.iter(f"{W}t", f"{W}tab", f"{W}br")
+            if next(run.iterancestors(f"{W}p")) is paragraph
+            and next(run.iterancestors(f"{W}tabs"), None) is None
+        )
+        if not FURNITURE.fullmatch(text):
+            yield text.replace("\u00a0", " ")

@@ -9,9 +9,11 @@ import pypdfium2
 import pytest
 
 import golden
+import tools
 from conftest import ROOT
 from thaiplandoc import Annex, Table, load
 from thaiplandoc.grid import headings
+from thaiplandoc.pdf.convert import to_pdf
 
 FOLDER = ROOT / "samples" / "annexes"
 NAMES = sorted(file.stem for file in FOLDER.glob("*.yaml"))
@@ -28,10 +30,10 @@ PRINTED_BESIDE = {"ลงชื่อ", "( )", "ตำแหน่ง", "หม�
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Every sample as PDF."""
+    """Every sample as Word and as PDF."""
     out = tmp_path_factory.mktemp("annexes")
     for name in NAMES:
-        load(FOLDER / f"{name}.yaml").save(out / f"{name}.pdf")
+        load(FOLDER / f"{name}.yaml").save_all(out / f"{name}.docx", out / f"{name}.pdf")
     return out
 
 
@@ -104,6 +106,25 @@ def running(texts: list[str]) -> str:
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_the_word_file_has_the_golden_words(name: str, made: Path) -> None:
+    golden.check(name, golden.word_paragraphs(made / f"{name}.docx"))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_word_file_is_valid(name: str, made: Path) -> None:
+    assert tools.validation_errors(made / f"{name}.docx") == []
+
+
+@pytest.mark.libreoffice
+@pytest.mark.parametrize("name", NAMES)
+def test_libreoffice_makes_as_many_pages_of_the_word_file(name: str, made: Path) -> None:
+    tools.require("libreoffice")
+    pdf = pypdfium2.PdfDocument(to_pdf(made / f"{name}.docx"))
+    assert len(pdf) == PAGES[name]
+    pdf.close()
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_the_pdf_has_the_golden_words_and_no_others(name: str, made: Path) -> None:
     annex = load(FOLDER / f"{name}.yaml")
     assert isinstance(annex, Annex)
@@ -139,5 +160,6 @@ def test_the_report_form_stands_on_its_one_landscape_page(made: Path) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_same_sample_gives_the_same_bytes(name: str, made: Path, tmp_path: Path) -> None:
-    (again,) = load(FOLDER / f"{name}.yaml").save(tmp_path / f"{name}.pdf")
-    assert again.read_bytes() == (made / again.name).read_bytes()
+    for suffix in (".docx", ".pdf"):
+        (again,) = load(FOLDER / f"{name}.yaml").save(tmp_path / f"{name}{suffix}")
+        assert again.read_bytes() == (made / again.name).read_bytes()

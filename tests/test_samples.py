@@ -31,10 +31,7 @@ PAGES = {
     "three-pages": 3,
 }
 
-# What belongs to a page and not to the words: its number, what the next page begins with, marks.
-FURNITURE = re.compile(r"- [๐-๙0-9]+ -|/.+\.\.\.|\(ร่าง\)|ลับ|ลับมาก|ลับที่สุด")
 JOINERS = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 @pytest.fixture(scope="module")
@@ -55,27 +52,10 @@ def pdf_lines(file: Path) -> Iterator[str]:
         for page in pdf:
             for line in page.get_textpage().get_text_range().splitlines():
                 text = golden.running(line)
-                if text and not FURNITURE.fullmatch(text):
+                if text and not golden.FURNITURE.fullmatch(text):
                     yield text
     finally:
         pdf.close()
-
-
-def word_paragraphs(file: Path) -> Iterator[str]:
-    """The paragraphs of a Word file's text, those in tables too; headers and footers left out."""
-    import docx
-
-    for paragraph in docx.Document(str(file)).element.body.iter(f"{W}p"):
-        text = "".join(
-            " "
-            if run.tag in {f"{W}tab", f"{W}br"} and not run.get(f"{W}type")
-            else run.text or ""
-            for run in paragraph.iter(f"{W}t", f"{W}tab", f"{W}br")
-            if next(run.iterancestors(f"{W}p")) is paragraph
-            and next(run.iterancestors(f"{W}tabs"), None) is None
-        )
-        if not FURNITURE.fullmatch(text):
-            yield text.replace("\u00a0", " ")
 
 
 def parted(words: str, lines: list[str]) -> str:
@@ -100,7 +80,7 @@ def test_every_sample_has_its_words_to_proof_read() -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_word_file_has_the_golden_words(name: str, made: Path) -> None:
-    golden.check(name, word_paragraphs(made / f"{name}.docx"))
+    golden.check(name, golden.word_paragraphs(made / f"{name}.docx"))
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -119,7 +99,7 @@ def test_a_false_space_a_lost_mark_and_a_lost_line_are_seen() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_the_words_hold_no_joiners(name: str, made: Path) -> None:
     assert not any(JOINERS.search(line) for line in pdf_lines(made / f"{name}.pdf"))
-    assert not any(JOINERS.search(text) for text in word_paragraphs(made / f"{name}.docx"))
+    assert not any(JOINERS.search(text) for text in golden.word_paragraphs(made / f"{name}.docx"))
 
 
 @pytest.mark.parametrize("name", NAMES)
