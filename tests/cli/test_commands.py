@@ -268,3 +268,61 @@ def test_importing_thaiplandoc_loads_nothing_heavy() -> None:
 def test_the_installed_command_is_this_one() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert project["scripts"] == {"thaiplandoc": "thaiplandoc.cli:main"}
+
+
+# --- forms ------------------------------------------------------------------------------------
+def test_new_writes_the_workbook_of_a_form_and_never_over_another(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "entry.xlsx"
+    assert main(["new", "ผ.02", "--excel", str(file)]) == 0
+    before = file.read_bytes()
+    assert main(["new", "ผ.03", "--excel", str(file)]) == 2
+    assert "ไม่เขียนทับ" in capsys.readouterr().err
+    assert file.read_bytes() == before
+
+
+def test_new_writes_a_form_that_lacks_only_what_is_needed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["new", "swot"]) == 0
+    assert capsys.readouterr().out == "SWOT.yaml\n"
+    assert main(["check", "SWOT.yaml"]) == 1
+    told = capsys.readouterr().err.splitlines()
+    assert [line.split()[-2] for line in told] == ["พื้นที่:", "จุดแข็ง:", "จุดอ่อน:", "โอกาส:", "ข้อจำกัด:"]
+
+
+def test_build_makes_blank_forms_without_data(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["build", "--blank", "ผ.02/1", "-o", str(tmp_path), "--no-word"]) == 0
+    assert capsys.readouterr().out == f"{tmp_path / 'ผ.02-1-blank.pdf'}\n"
+    assert main(["build", "-o", str(tmp_path)]) == 2
+
+
+def test_check_marks_a_copy_of_a_workbook(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "entry.xlsx"
+    assert main(["new", "ผ.02", "--excel", str(file)]) == 0
+    capsys.readouterr()
+    assert main(["check", str(file), "--mark"]) == 1
+    assert capsys.readouterr().out == f"{tmp_path / 'entry-marked.xlsx'}\n"
+
+
+def test_export_writes_the_rows_of_a_form(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "table.yaml"
+    file.write_text(
+        "kind: form\nform: วิเคราะห์ปัญหา\nrecords:\n  - {strategy: 1, problem: ภัยแล้ง}\n",
+        encoding="utf-8",
+    )
+    assert main(["export", str(file), "--csv", "-o", str(tmp_path)]) == 0
+    assert (tmp_path / "table-table.csv").read_text(encoding="utf-8-sig").splitlines() == [
+        "ประเด็นยุทธศาสตร์,ปัญหา,สาเหตุ,แนวทางแก้ไข",
+        "1,ภัยแล้ง,,",
+    ]
+    assert main(["export", str(tmp_path / "letter.yaml")]) == 1
+    capsys.readouterr()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, ClassVar, Literal
 
@@ -81,7 +81,7 @@ class Form(Document):
         `fields` are printed all the same: the years of a plan, the name of an office.
         """
         profile = form if isinstance(form, FormProfile) else form_profile(form)
-        kind = kind_for(profile, fields or {})
+        kind = kind_for(profile, fields or {}, is_blank=True)
         of_fields = fields_kind(profile)
         usual = {
             name: None if field.is_required() else field.default
@@ -90,7 +90,6 @@ class Form(Document):
         given = of_fields.model_construct(
             **{**usual, **dict(fields or {}), **known_years(profile, fields or {})}
         )
-        kind.is_blank = True
         return kind.model_construct(form=profile.name, fields=given)
 
     def remarks(self) -> tuple[Problem, ...]:
@@ -187,17 +186,27 @@ class Form(Document):
 
 
 def kind_for(
-    profile: FormProfile, fields: Mapping[str, Any], extra: Sequence[str] = ()
+    profile: FormProfile,
+    fields: Mapping[str, Any],
+    extra: Sequence[str] = (),
+    *,
+    is_blank: bool = False,
 ) -> type[Form]:
     """The kind of fact a profile's forms are; of `fields` only its years are looked at."""
+    return _kind(profile, asked_leaves(profile, known_years(profile, fields), extra), is_blank)
+
+
+@lru_cache(maxsize=64)
+def _kind(profile: FormProfile, row: tuple[Leaf, ...], is_blank: bool) -> type[Form]:
     parts: dict[str, Any] = {}
     if profile.fields:
         of_fields = fields_kind(profile)
         required = any(field.is_required() for field in of_fields.model_fields.values())
         usual = ... if required else of_fields()
         parts["fields"] = (of_fields, Field(usual, validation_alias="ช่อง"))
-    if row := asked_leaves(profile, known_years(profile, fields), extra):
+    if row:
         parts["records"] = (tuple[row_kind(row), ...], Field((), validation_alias="แถว"))  # type: ignore[misc]
     kind = create_model("Form", __base__=Form, __module__=__name__, **parts)
     kind.profile = profile
+    kind.is_blank = is_blank
     return kind

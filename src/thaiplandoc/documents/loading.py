@@ -22,6 +22,7 @@ from thaiplandoc.model import Office
 from thaiplandoc.model.fact import Filed
 from thaiplandoc.model.problems import nearest
 from thaiplandoc.sources.checking import KIND_KEYS, Checking, in_file_order
+from thaiplandoc.sources.profiles import read_profile
 from thaiplandoc.sources.yaml_file import Node, read
 
 # What a file may say it is. Profiles are checked like the others, but make no paper.
@@ -70,6 +71,8 @@ def examine(path: str | Path) -> tuple[Filed, tuple[Problem, ...]]:
     node, problems = read(Path(path))
     checking = Checking(problems=problems)
     kind = _kind(node, problems)
+    if kind is FormProfile:
+        return read_profile(Path(path)), ()
     facts = checking.facts(node, kind_of_form(node) if kind is Form else kind)
     said = remarks_on(facts) if isinstance(facts, Correspondence) else ()
     if isinstance(facts, Form):

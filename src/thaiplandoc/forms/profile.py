@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final
 
 from pydantic import BeforeValidator, Field, field_validator, model_validator
 
-from thaiplandoc import blocks
+from thaiplandoc import blocks, grid, rules
 from thaiplandoc.model.fact import (
     Count,
     Fact,
@@ -295,6 +295,19 @@ class FormProfile(Filed):
                         f"there is no field or column {found['name']}, which “{text}” names",
                     )
         self._patterns_belong(columns, fields)
+        return self
+
+    @model_validator(mode="after")
+    def _fits_its_page(self) -> FormProfile:
+        from thaiplandoc.forms.columns import drawn, spread
+        from thaiplandoc.forms.values import years
+
+        field = self.years_field
+        usual = {str(field.name): years(field.default or "2566-2570")} if field else {}
+        paper = rules.LANDSCAPE if self.landscape else rules.PORTRAIT
+        table = blocks.Table(drawn(spread(self, usual), "arabic"), ())
+        for fault in grid.faults(table, paper.text_width_mm):
+            raise wrong(fault.thai, fault.english, beside="columns")
         return self
 
     @property

@@ -185,8 +185,19 @@ def _read_table(found: FormSheet, sheets: Sequence[Sheet], path: Path) -> None:
         found.problems.append(_no_headings(path, asked))
         return
     _, sheet, top, bottom, columns = best
+    bottom = _last_of_headings(sheet, bottom, _table_leaves(found))
     headings = _with_strangers(found, sheet, top, bottom, columns)
     _read_rows(found, headings)
+
+
+def _last_of_headings(sheet: Sheet, bottom: int, columns: Sequence[Leaf]) -> int:
+    """The last row that says nothing but headings, such as the (บาท) below the years."""
+    parts = {norm(step) for leaf in columns for step in leaf.path}
+    while bottom + 1 in sheet.rows and all(
+        norm(value) in parts for value in sheet.rows[bottom + 1].values()
+    ):
+        bottom += 1
+    return bottom
 
 
 def _table_leaves(found: FormSheet) -> tuple[Leaf, ...]:

@@ -9,9 +9,9 @@ from typing import Any, Final
 from thaiplandoc.errors import Message, Problem
 from thaiplandoc.figures.columns import column_count, column_sum
 from thaiplandoc.forms.columns import Leaf
-from thaiplandoc.forms.values import text
 from thaiplandoc.model.plan.values import amount
 from thaiplandoc.sources.excel_file import Sheet
+from thaiplandoc.thai.money import figures
 
 _LEADS: Final = ("รวม", "ยอดรวม", "ผลรวม", "total")
 _ADDED: Final = frozenset({"money", "integer"})
@@ -97,7 +97,7 @@ def _disagreement(
         return
     wanted = added[0 if _all_of_it(total.label) else 1]
     given, right, apart = (
-        text(leaf.column, number, "arabic") if money else f"{number:,}"
+        figures(number, "arabic") if money else f"{number:,}"
         for number in (stated, wanted, abs(stated - wanted))
     )
     yield Problem(
