@@ -23,6 +23,7 @@ from thaiplandoc.blocks import (
     Title,
 )
 from thaiplandoc.documents.document import Document
+from thaiplandoc.documents.drawn import charted, photographed
 from thaiplandoc.documents.numbering import last_number, numbered, section_label
 from thaiplandoc.documents.paper import Context
 from thaiplandoc.documents.phrasing import blocks_of
@@ -43,8 +44,10 @@ from thaiplandoc.model.annex_body import (
     TitleItem,
     UprightItem,
 )
+from thaiplandoc.model.chart import ChartItem
 from thaiplandoc.model.diagram import FlowItem
 from thaiplandoc.model.fact import Day, Flag, Lines, OptionalText, Text
+from thaiplandoc.model.photos import PhotosItem
 from thaiplandoc.thai.digits import apply
 
 
@@ -128,8 +131,8 @@ class _Phrasing:
             case BlankItem():
                 blanks = tuple(map(self._blank, part.blank))
                 yield blanks[0] if len(blanks) == 1 else Blanks(blanks)
-            case FlowItem():
-                yield part.flow.block(self._say)
+            case FlowItem() | ChartItem() | PhotosItem():
+                yield self._drawing(part)
             case SignaturesItem():
                 yield Signatures(tuple(map(self._signer, part.signatures)))
             case _:
@@ -147,6 +150,15 @@ class _Phrasing:
                 yield DottedLines(part.dotted)
             case NoteItem():
                 yield Note(self._say(part.note))
+
+    def _drawing(self, part: FlowItem | ChartItem | PhotosItem) -> AnnexBlock:
+        match part:
+            case FlowItem():
+                return part.flow.block(self._say)
+            case ChartItem():
+                return charted(part.chart, self._digits)
+            case PhotosItem():
+                return photographed(part.photos, self._say)
 
     def _say(self, text: str) -> str:
         return apply(text, self._digits.body)

@@ -174,9 +174,9 @@ def _standing(chart: Chart, width_mm: float, ruler: Ruler) -> Plot:
             else:
                 at = x + slot * (1 - FILLED) / 2 + number * thick
                 shapes.append(_bar(at, floor - tall, thick, tall, number))
-                wide = max(thick, ruler.width_mm(label))
+                wide = ruler.width_mm(label)
                 at += (thick - wide) / 2
-                shapes.append(_words(label, at, floor - tall - LINE_MM, wide))
+                shapes.append(_number(label, at, floor - tall - LINE_MM, wide))
                 labelled.add((number, category))
     legend, tall = _legend(_names(chart), width_mm, floor + below + CLEAR_MM, ruler)
     sketch = Sketch(width_mm, floor + below + CLEAR_MM + tall, (*shapes, *legend))
@@ -216,7 +216,8 @@ def _lying(chart: Chart, width_mm: float, ruler: Ruler) -> Plot:
             else:
                 at = top + number * LINE_MM
                 bars.append(_bar(left, at, wide, LINE_MM, number))
-                bars.append(_words(label, left + wide + CLEAR_MM, at, beyond, align="left"))
+                long = ruler.width_mm(label)
+                bars.append(_number(label, left + wide + CLEAR_MM, at, long))
                 labelled.add((number, category))
         y += tall + BETWEEN_MM
     floor = y - BETWEEN_MM / 2
@@ -255,12 +256,9 @@ def _pyramid(chart: Chart, width_mm: float, ruler: Ruler) -> Plot:
             wide = scale.of(value)
             x = middle if number else middle - wide
             shapes.append(_bar(x, y, wide, row, number))
-            if number:
-                at = middle + wide + CLEAR_MM
-                shapes.append(_words(label, at, y, beyond, row, align="left"))
-            else:
-                at = middle - wide - CLEAR_MM - beyond
-                shapes.append(_words(label, at, y, beyond, row, align="right"))
+            long = ruler.width_mm(label)
+            at = middle + wide + CLEAR_MM if number else x - CLEAR_MM - long
+            shapes.append(_number(label, at, y + (row - LINE_MM) / 2, long))
     legend, tall = _legend(_names(chart), width_mm, floor + LINE_MM + CLEAR_MM, ruler)
     sketch = Sketch(width_mm, floor + LINE_MM + CLEAR_MM + tall, (*shapes, *legend))
     area = (middle - half, 0.0, 2 * half, floor)
@@ -338,6 +336,11 @@ def _words(
     text: str, x: float, y: float, wide: float, tall: float = LINE_MM, *, align: str = "center"
 ) -> Rectangle:
     return Rectangle(x, y, wide, tall, text=text, align=align)  # type: ignore[arg-type]
+
+
+def _number(text: str, x: float, y: float, wide: float) -> Rectangle:
+    """A number at the end of a bar, on white so that no line of the scale crosses it."""
+    return Rectangle(x, y + LINE_MM * 0.1, wide, LINE_MM * 0.8, "white", text=text)
 
 
 def _plate(text: str, x: float, y: float, wide: float, number: int) -> Rectangle:

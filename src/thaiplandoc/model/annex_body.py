@@ -10,8 +10,10 @@ from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from thaiplandoc import blocks
 from thaiplandoc.drawing import flows
 from thaiplandoc.model.body import ITEM_KINDS, BodyItem, TableItem, parts_of, too_wide
+from thaiplandoc.model.chart import ChartItem
 from thaiplandoc.model.diagram import FlowItem
 from thaiplandoc.model.fact import Count, Fact, Lines, OneOrMore, OptionalText, Text
+from thaiplandoc.model.photos import PhotosItem
 from thaiplandoc.model.problems import Fault, all_wrong, wrong
 from thaiplandoc.rules import ITEM_INDENT_MM, LANDSCAPE, PORTRAIT
 from thaiplandoc.thai.digits import to_arabic
@@ -150,13 +152,16 @@ UPRIGHT_KINDS: tuple[type[Fact], ...] = (
     SignaturesItem,
     NoteItem,
     FlowItem,
+    ChartItem,
+    PhotosItem,
 )
 _THAI = (
-    "หัวข้อ, ข้อย่อย, ตาราง, ภาพ, ชื่อเรื่อง, ส่วน, หัวข้อเลข, กลาง, เส้นประ, ช่องกรอก, ลงชื่อ, หมายเหตุ, แผนทาง"
+    "หัวข้อ, ข้อย่อย, ตาราง, ภาพ, ชื่อเรื่อง, ส่วน, หัวข้อเลข, กลาง, เส้นประ, ช่องกรอก, ลงชื่อ, หมายเหตุ, "
+    "แผนทาง, แผนภูมิ, ภาพถ่าย"
 )
 _ENGLISH = (
     "heading, items, table, picture, title, part, section, centred, dotted, blank, signatures, "
-    "note, flow"
+    "note, flow, chart, photos"
 )
 
 if TYPE_CHECKING:
@@ -171,6 +176,8 @@ if TYPE_CHECKING:
         | SignaturesItem
         | NoteItem
         | FlowItem
+        | ChartItem
+        | PhotosItem
         | blocks.AnnexBlock
     )
 else:

@@ -13,10 +13,11 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from thaiplandoc import rules
-from thaiplandoc.blocks import Block, Heading, Numbered, Paragraph, Picture, Table
+from thaiplandoc.blocks import Block, Chart, Heading, Numbered, Paragraph, Picture, Table
 from thaiplandoc.errors import InputError, Message, Place, Problem
 from thaiplandoc.thai.clusters import clusters
 from thaiplandoc.word import tables
+from thaiplandoc.word.charts import ChartPart
 from thaiplandoc.word.layout import Turn
 from thaiplandoc.word.markup import PIC, A, emu, escape, paragraph, runs, twips
 
@@ -48,11 +49,13 @@ class Image:
 class Pen:
     """Draws the blocks of one document with one template's style identifiers.
 
-    Pictures drawn are collected in `images`, the same bytes once.
+    Pictures drawn are collected in `images`, the same bytes once; charts, in `font`, in `charts`.
     """
 
     identifiers: Mapping[str, str]
+    font: str = ""
     images: dict[bytes, Image] = field(default_factory=dict)
+    charts: dict[tuple[Chart, float], ChartPart] = field(default_factory=dict)
 
     def paragraph(self, style: str, content: str, *, before: str = "", after: str = "") -> str:
         """A paragraph of drawn runs; `before` and `after` are properties around the style's."""

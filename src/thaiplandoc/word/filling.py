@@ -24,7 +24,7 @@ from thaiplandoc.blocks import (
 from thaiplandoc.errors import Message, TemplateError
 from thaiplandoc.model.pictures import size as pixel_size
 from thaiplandoc.package import Member
-from thaiplandoc.word import expressions, styles
+from thaiplandoc.word import charts, expressions, styles
 from thaiplandoc.word.drawing import Pen, picture_format
 from thaiplandoc.word.layout import Layout
 from thaiplandoc.word.markup import clean, escape
@@ -37,7 +37,7 @@ from thaiplandoc.word.template import (
     numbered_pictures,
     template_error,
 )
-from thaiplandoc.word.variant import DOCUMENT, FONT, RELATIONS, Emblem, Variant
+from thaiplandoc.word.variant import DOCUMENT, FONT, RELATIONS, TYPES, Emblem, Variant
 
 _DECLARATION: Final = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _AT_A_TIME: Final = 64
@@ -127,7 +127,7 @@ def prepared(template: Template, context: Mapping[str, Any], layout: Layout) -> 
     missing = template.names - context.keys()
     if missing:
         raise unknown_names(template, missing, context.keys())
-    pen = Pen(template.identifiers)
+    pen = Pen(template.identifiers, str(context.get("แบบอักษร") or FONT))
     turns = tuple(layout.turns) if context.get("คำต่อเนื่อง", True) else ()
     blocks: tuple[Any, ...] = tuple(_glued_block(block) for block in context.get("เนื้อความ") or ())
     sections: Sections | None = None
@@ -240,12 +240,17 @@ def assembled(template: Template, filling: Filling, filled: Mapping[str, str]) -
             members.append(_packed_text(name, numbered))
     if STYLES in template.parts:
         members.append(_packed_styles(template.parts[STYLES], filling.adjusted))
-    images = tuple(filling.pen.images.values())
-    members.append(
-        _packed_relations(
-            template.parts[RELATIONS], tuple((image.relation, image.name) for image in images)
-        )
+    images, charted = filling.pen.images.values(), tuple(filling.pen.charts.values())
+    relations = (
+        *((image.relation, _IMAGE, f"media/{image.name}") for image in images),
+        *((part.relation, charts.RELATION, f"charts/chart{part.number}.xml") for part in charted),
     )
+    members.append(_packed_relations(template.parts[RELATIONS], relations))
+    if charted:
+        members = [each for each in members if each.name != TYPES]
+        types = charts.content_types(template.parts[TYPES], charted)
+        members.insert(0, package.packed(TYPES, types))
+        members += (member for part in charted for member in charts.members(part))
     members += (_packed_image(f"word/media/{image.name}", image.data) for image in images)
     members.append(package.packed(CORE, filling.core, level=1))
     return package.join(members)
@@ -288,10 +293,11 @@ def _packed_styles(part: bytes, adjusted: styles.Adjusted) -> Member:
 
 
 @lru_cache(maxsize=256)
-def _packed_relations(part: bytes, images: tuple[tuple[str, str], ...]) -> Member:
+def _packed_relations(part: bytes, relations: tuple[tuple[str, str, str], ...]) -> Member:
+    """The relations of the document with those: identifier, type and target."""
     added = "".join(
-        f'<Relationship Id="{identifier}" Type="{_IMAGE}" Target="media/{name}"/>'
-        for identifier, name in images
+        f'<Relationship Id="{identifier}" Type="{kind}" Target="{target}"/>'
+        for identifier, kind, target in relations
     )
     text = part.decode().replace("</Relationships>", f"{added}</Relationships>")
     return package.packed(RELATIONS, text.encode())

@@ -14,19 +14,22 @@ from thaiplandoc.blocks import (
     Blank,
     Blanks,
     Centred,
+    Chart,
     DottedLines,
+    Flow,
     Heading,
     Note,
     Numbered,
     Paragraph,
     Part,
+    Photos,
     Picture,
     Section,
     Signatures,
     Table,
     Title,
 )
-from thaiplandoc.word import blanks, tables
+from thaiplandoc.word import blanks, drawings, tables
 from thaiplandoc.word.drawing import Pen
 from thaiplandoc.word.layout import Turn
 from thaiplandoc.word.markup import runs
@@ -130,6 +133,9 @@ class Sections:
                 yield from tables.drawn(block, self.pen.identifiers, face, cuts)
             case DottedLines() | Blank() | Blanks() | Signatures():
                 yield from blanks.drawn(block, self.pen.identifiers, face.paper)
+            case Flow() | Chart() | Photos():
+                begun = {turn.offset for turn in self.turns if turn.block == index}
+                yield from drawings.drawn(block, self.pen, face.paper, begun, top=top)
             case Title(lines):
                 for line in lines:
                     yield self.pen.paragraph("ชื่อเรื่อง", runs(line))

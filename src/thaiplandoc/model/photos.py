@@ -1,0 +1,125 @@
+"""Photographs: as they are written, and made ready to print: upright, small, without their data.
+
+What a camera writes beside a picture (place, time, owner) never leaves this module.
+"""
+
+from __future__ import annotations
+
+import io
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from pydantic import AfterValidator, Field, WithJsonSchema
+
+from thaiplandoc.drawing import frames
+from thaiplandoc.model.fact import Fact, OptionalText, one_of
+from thaiplandoc.model.pictures import picture_file, size
+from thaiplandoc.model.problems import wrong
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+PPI = 200
+QUALITY = 85
+MOST_BYTES = 40 * 2**20
+MOST_PIXELS = 50_000_000
+_MM = 25.4
+
+
+def photo_file(path: Path) -> Path:
+    """`path`, when a PNG or JPEG is there that can be read to its end and is not too large."""
+    picture_file(path)
+    data = path.read_bytes()
+    wide, high = size(data) or (0, 0)
+    if len(data) > MOST_BYTES or wide * high > MOST_PIXELS:
+        megapixels, megabytes = wide * high / 1e6, len(data) / 2**20
+        raise wrong(
+            f"ภาพ {path.name} ใหญ่เกินไป ({megapixels:.0f} ล้านจุด {megabytes:.0f} MB) "
+            f"ใช้ได้ไม่เกิน {MOST_PIXELS / 1e6:.0f} ล้านจุด {MOST_BYTES / 2**20:.0f} MB ให้ย่อภาพก่อน",
+            f"the photograph {path.name} is too large ({megapixels:.0f} megapixels, "
+            f"{megabytes:.0f} MB); {MOST_PIXELS / 1e6:.0f} megapixels and "
+            f"{MOST_BYTES / 2**20:.0f} MB at most: make it smaller first",
+        )
+    try:
+        _opened(data, (1, 1)).load()
+    except (OSError, SyntaxError, ValueError):  # what Pillow raises for a broken picture
+        raise wrong(
+            f"ภาพ {path.name} เสียหาย เปิดไม่ได้ ให้บันทึกภาพใหม่",
+            f"the photograph {path.name} is damaged; save it again",
+        ) from None
+    return path
+
+
+def _opened(data: bytes, least: tuple[int, int]) -> Image.Image:
+    """The picture; a JPEG is read no larger than needed to be at least that large."""
+    from PIL import Image
+
+    image = Image.open(io.BytesIO(data), formats=("PNG", "JPEG"))
+    image.draft("RGB", least)
+    return image
+
+
+@lru_cache(maxsize=64)
+def printable(data: bytes, width_mm: float, height_mm: float) -> bytes:
+    """The photograph upright, no larger than a box of that size needs, nothing beside the picture.
+
+    PNG stays PNG; anything transparent is on white.
+    """
+    from PIL import Image, ImageOps
+
+    within = (round(width_mm / _MM * PPI), round(height_mm / _MM * PPI))
+    longest = max(within)  # the picture may lie on its side
+    image = ImageOps.exif_transpose(_opened(data, (longest, longest)))
+    kind = "PNG" if size(data) and data.startswith(b"\x89PNG") else "JPEG"
+    if image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info:
+        shown = image.convert("RGBA")
+        image = Image.new("RGB", shown.size, "white")
+        image.paste(shown, mask=shown)
+    image = image.convert("L" if image.mode in {"1", "L", "I", "I;16"} else "RGB")
+    image.thumbnail(within, Image.Resampling.LANCZOS)
+    plain = Image.new(image.mode, image.size)
+    plain.paste(image)
+    made = io.BytesIO()
+    if kind == "PNG":
+        plain.save(made, "PNG", optimize=True)
+    else:
+        plain.save(made, "JPEG", quality=QUALITY, dpi=(PPI, PPI))
+    return made.getvalue()
+
+
+def boxed(path: Path, per_page: Literal[2, 4, 6]) -> bytes:
+    """The photograph of a file for the boxes of that many a page, whichever way the page is up."""
+    upright, lying = (frames(per_page, landscape=turned) for turned in (False, True))
+    wide = max(upright.width_mm, lying.width_mm)
+    return printable(path.read_bytes(), wide, max(upright.height_mm, lying.height_mm))
+
+
+if TYPE_CHECKING:
+    PhotoFile = Path
+    PerPage = Literal[2, 4, 6]
+else:
+    PhotoFile = Annotated[Path, AfterValidator(photo_file), WithJsonSchema({"type": "string"})]
+    _COUNTS = {str(count): count for count in (2, 4, 6)} | {"๒": 2, "๔": 4, "๖": 6}
+    PerPage = Annotated[int, *one_of(_COUNTS)]
+
+
+class PhotoItem(Fact):
+    """A photograph and what it shows."""
+
+    photo: PhotoFile = Field(validation_alias="ภาพ")
+    caption: OptionalText = Field(default="", validation_alias="คำบรรยาย")
+    description: OptionalText = Field(default="", validation_alias="คำอธิบาย")
+
+
+class PhotoPages(Fact):
+    """Photographs in equal boxes, 2, 4 or 6 a page."""
+
+    pictures: tuple[PhotoItem, ...] = Field(validation_alias="ภาพ", min_length=1)
+    per_page: PerPage = Field(default=4, validation_alias="หน้าละ")
+
+
+class PhotosItem(Fact):
+    """Photographs in the body of an annex."""
+
+    photos: PhotoPages = Field(validation_alias="ภาพถ่าย")
