@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Mapping, Sequence
+from copy import copy
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Final
@@ -92,7 +93,17 @@ def _undated(core: bytes) -> bytes:
 
 def put(cell: Any, asked: Asked, value: Any) -> None:
     """A value in a cell, so that it reads back the same; text never becomes a formula."""
-    cell.number_format = _FORMATS.get(asked.type, "@")
+    cell.number_format = number_format(asked)
+    write_value(cell, asked, value)
+
+
+def number_format(asked: Asked) -> str:
+    """How Excel shows values of the type; text as it was typed."""
+    return _FORMATS.get(asked.type, "@")
+
+
+def write_value(cell: Any, asked: Asked, value: Any) -> None:
+    """A value in a cell that has its looks already."""
     if value is None or value is False:
         return
     match asked.type:
@@ -101,7 +112,9 @@ def put(cell: Any, asked: Asked, value: Any) -> None:
         case "integer" | "number" if abs(value) < _EXACT and len(str(value)) < 15:
             cell.value = value
         case "date" if value > _FIRST_DAY:
+            looks = cell.number_format
             cell.value = value
+            cell.number_format = looks
         case _:
             put_text(cell, as_text(asked, value))
 
@@ -184,14 +197,18 @@ def _rows(sheet: Any, columns: Sequence[Leaf], records: Sequence[Mapping[str, An
         letter = get_column_letter(number)
         whole = sheet.column_dimensions[letter]
         whole.width = _WIDTHS.get(leaf.column.type, 30)
-        whole.number_format = _FORMATS.get(leaf.column.type, "@")
+        whole.number_format = number_format(leaf.column)
         last = max(_READY_ROWS, len(records)) + 1
         _list(sheet, leaf.column, f"{letter}2:{letter}{last}")
-    for row, record in enumerate(records, start=2):
-        for number, leaf in enumerate(columns, start=1):
+    for number, leaf in enumerate(columns, start=1):
+        first = sheet.cell(2, number)
+        first.number_format = number_format(leaf.column)
+        if records:
+            first.font, first.alignment, first.border = look["font"], look["wrap"], look["line"]
+        for row, record in enumerate(records, start=2):
             cell = sheet.cell(row, number)
-            put(cell, leaf.column, record.get(leaf.name))
-            cell.font, cell.alignment, cell.border = look["font"], look["wrap"], look["line"]
+            cell._style = copy(first._style)  # noqa: SLF001 (set one by one, looks take a second a hundred rows)
+            write_value(cell, leaf.column, record.get(leaf.name))
     sheet.freeze_panes = "A2"
     sheet.row_dimensions[1].height = 54
 

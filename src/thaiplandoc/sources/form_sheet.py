@@ -378,8 +378,8 @@ def _fills(sheet: Sheet, bottom: int, asked: Mapping[int, Leaf]) -> dict[int, di
 
 def _repeated(cells: Mapping[int, Any], own: Mapping[int, set[str]]) -> bool:
     """Whether a row says the headings once more."""
-    same = [norm(cells[column]) in texts for column, texts in own.items() if column in cells]
-    return len(same) > 1 and all(same)
+    there = [column for column in own if column in cells]
+    return len(there) > 1 and all(norm(cells[column]) in own[column] for column in there)
 
 
 def _read_row(
