@@ -272,11 +272,6 @@ def styles(*others: str) -> str:
             for identifier, name in (("MemoOffice", "ส่วนราชการ"), ("MemoSubject", "เรื่อง"))
         ),
         paragraph_style(
-            "MemoSpeed",
-            replace(rules.STYLES["ชั้นความเร็ว"], name="ชั้นความเร็วบันทึก", align="right"),
-            based_on="Speed",
-        ),
-        paragraph_style(
             "Rank",
             rules.Style(
                 "ยศ",
@@ -405,18 +400,23 @@ def emblem(height_mm: float, picture: bytes, horizontal: str) -> str:
     )
 
 
-def box(name: str, style: str, y_mm: float, condition: str, number: int) -> tuple[str, str, str]:
-    """A mark in a box at the right margin that text below it ignores, if `condition` holds.
+# practice: room for the longest mark, clear of the memo's title
+BOX_MM = 33.0
+
+
+def box(name: str, style: str, y_mm: float, x_mm: float, number: int) -> tuple[str, str, str]:
+    """A mark, if there is one, in a box on the paper that text below it ignores.
 
     LibreOffice takes neither alignment nor colour from a style inside a box: they are repeated.
     """
     high_mm = rules.STYLES[name].size_pt * rules.LINE_EM / rules.MM_TO_PT
-    size = f'cx="{emu(60)}" cy="{emu(high_mm)}"'
+    size = f'cx="{emu(BOX_MM)}" cy="{emu(high_mm)}"'
     shape = (
         '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:anchor distT="0"'
         f' distB="0" distL="0" distR="0" simplePos="0" relativeHeight="{number}" behindDoc="0"'
         ' locked="0" layoutInCell="0" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
-        '<wp:positionH relativeFrom="margin"><wp:align>right</wp:align></wp:positionH>'
+        f'<wp:positionH relativeFrom="page"><wp:posOffset>{emu(x_mm)}</wp:posOffset>'
+        "</wp:positionH>"
         f'<wp:positionV relativeFrom="page"><wp:posOffset>{emu(y_mm)}</wp:posOffset>'
         f'</wp:positionV><wp:extent {size}/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
         f'<wp:wrapNone/><wp:docPr id="{number}" name="{name}" descr="{name}"/>'
@@ -425,13 +425,14 @@ def box(name: str, style: str, y_mm: float, condition: str, number: int) -> tupl
         f'<wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/>'
         '</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/><a:ln><a:noFill/>'
         "</a:ln></wps:spPr><wps:txbx><w:txbxContent>"
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/><w:jc w:val="right"/></w:pPr><w:r><w:rPr>'
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/><w:jc w:val="{rules.STYLES[name].align}"/>'
+        "</w:pPr><w:r><w:rPr>"
         f'<w:color w:val="{rules.STYLES[name].colour}"/></w:rPr><w:t>{{{{ {name} }}}}</w:t></w:r>'
         '</w:p></w:txbxContent></wps:txbx><wps:bodyPr wrap="square" lIns="0" tIns="0" rIns="0"'
         ' bIns="0" anchor="t"/></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing>'
         "</mc:Choice></mc:AlternateContent></w:r>"
     )
-    return f"{{% if {condition} %}}", shape, "{% endif %}"
+    return f"{{% if {name} %}}", shape, "{% endif %}"
 
 
 def section(*, top_mm: float, header_mm: float) -> str:
@@ -687,7 +688,7 @@ def memo(picture: bytes) -> dict[str, str]:
     mark_mm = rules.SPEED_PT / rules.MM_TO_PT
     speed_top_mm = title_baseline_mm - rules.ASCENT_EM * mark_mm
     draft_top_mm = feet_mm - rules.LINE_EM * rules.DRAFT_PT / rules.MM_TO_PT
-    higher_draft_top_mm = draft_top_mm - 0.75 * rules.LINE_EM * mark_mm
+    right_mm = rules.PAGE_WIDTH_MM - rules.MARGIN_RIGHT_MM
 
     def label(text: str) -> str:
         return run(text, "MemoLabel") + run(gap)
@@ -700,9 +701,8 @@ def memo(picture: bytes) -> dict[str, str]:
                 picture,
                 f"<wp:posOffset>{emu(rules.MARGIN_LEFT_MM)}</wp:posOffset>",
             ),
-            *box("ชั้นความเร็ว", "MemoSpeed", speed_top_mm, "ชั้นความเร็ว", 2),
-            *box("ร่าง", "Draft", draft_top_mm, "ร่าง and not ชั้นความเร็ว", 3),
-            *box("ร่าง", "Draft", higher_draft_top_mm, "ร่าง and ชั้นความเร็ว", 4),
+            *box("ชั้นความเร็ว", "Speed", speed_top_mm, rules.MEMO_SPEED_LEFT_MM, 2),
+            *box("ร่าง", "Draft", draft_top_mm, right_mm - BOX_MM, 3),
             "บันทึกข้อความ",
         )
         + paragraph("MemoOffice", label("ส่วนราชการ"), "{{ ส่วนราชการ }}\t")

@@ -43,10 +43,15 @@ def check(name: str, paragraphs: Iterable[str]) -> None:
 
 
 def word_paragraphs(file: Path) -> Iterator[str]:
-    """The paragraphs of a Word file's text, those in tables too; headers and footers left out."""
-    import docx
+    """The paragraphs of a Word file's text, those in tables too; headers and footers left out.
 
-    for paragraph in docx.Document(str(file)).element.body.iter(f"{W}p"):
+    What stands in a box comes before the paragraph that holds it.
+    """
+    import docx
+    from lxml import etree
+
+    body = docx.Document(str(file)).element.body
+    for _, paragraph in etree.iterwalk(body, events=("end",), tag=f"{W}p"):
         text = "".join(
             " " if run.tag in {f"{W}tab", f"{W}br"} and not run.get(f"{W}type") else run.text or ""
             for run in paragraph.iter(f"{W}t", f"{W}tab", f"{W}br")

@@ -120,6 +120,8 @@ EXACT_LINE_ASCENT: Final = 0.8
 MEMO_LABEL_PT: Final = 20.0
 # practice: the title's line ends at the emblem's feet
 MEMO_TITLE_TOP_MM: Final = EMBLEM_TOP_MM + EMBLEM_MEMO_MM - MEMO_TITLE_LINE_PT / MM_TO_PT
+# คำอธิบาย: the speed stands to the right of the emblem, before the title (5 mm is ours)
+MEMO_SPEED_LEFT_MM: Final = MARGIN_LEFT_MM + EMBLEM_MEMO_MM + 5.0
 # practice: วันที่ starts at the paper's centre
 MEMO_DATE_LEFT_MM: Final = PAPER_CENTRE_MM
 

@@ -41,6 +41,17 @@ def test_the_emblem_is_one_and_a_half_centimetres_high_at_the_left_margin():
     assert max(high) == near(rules.EMBLEM_TOP_MM + rules.EMBLEM_MEMO_MM)
 
 
+@pytest.mark.parametrize("speed", rules.SPEEDS)
+def test_the_speed_stands_between_emblem_and_title_and_the_draft_at_the_margin(speed: str):
+    paper = Paper(draw(lay_out("memo", memo({"ชั้นความเร็ว": speed, "ร่าง": "(ร่าง)"}))))
+    mark, title, draft = paper.find(speed), paper.find("บันทึกข้อความ"), paper.find("(ร่าง)")
+    assert mark.left == near(rules.MEMO_SPEED_LEFT_MM)
+    assert mark.left > LEFT + rules.EMBLEM_MEMO_MM
+    assert mark.right < title.left - 3
+    assert mark.baseline == near(title.baseline)
+    assert draft.right == near(RIGHT)
+
+
 def test_labels_are_bold_and_large_and_number_and_date_share_a_line():
     paper = Paper(draw(lay_out("memo", memo())))
     number, date = paper.find("ที่ มท"), paper.find("วันที่")

@@ -207,6 +207,15 @@ def test_the_memos_head_stands_as_the_form_says(long_memo: tuple[Layout, bytes])
     assert place(page, "วันที่").left == pytest.approx(rules.MEMO_DATE_LEFT_MM, abs=NEAR_MM)
 
 
+def test_the_memos_speed_stands_between_emblem_and_title(tmp_path: Path) -> None:
+    changes = {"ตราครุฑ": str(assets.emblem()), "ชั้นความเร็ว": "ด่วนที่สุด", "ร่าง": "(ร่าง)"}
+    page = Paper(printed("memo", memo(changes), tmp_path)[1])
+    speed, title = place(page, "ด่วนที่สุด"), place(page, "บันทึกข้อความ")
+    assert speed.left == pytest.approx(rules.MEMO_SPEED_LEFT_MM, abs=NEAR_MM)
+    assert speed.right < title.left
+    assert speed.baseline == pytest.approx(title.baseline, abs=2.0)
+
+
 @cache
 def sample(name: str) -> tuple[Layout, bytes]:
     document = load(ROOT / "samples" / "letters" / f"{name}.yaml")

@@ -78,12 +78,12 @@ def _title() -> Text:
 
 
 def _marks(context: Mapping[str, Any], title: Line) -> list[Item]:
-    """Speed beside the title at the right margin; (ร่าง) in that corner, above the speed."""
-    speed = speed_mark(context, baseline_pt=title.baseline_pt, at_right=True)
-    top = _FEET_PT - flow.line_height(rules.DRAFT_PT)
-    if speed:
-        top -= flow.line_height(rules.SPEED_PT) * 0.75
-    return [*draft_mark(context, top_pt=top), *speed]
+    """Speed between emblem and title; (ร่าง) at the right margin, on the title's line."""
+    left = rules.MEMO_SPEED_LEFT_MM * MM
+    return [
+        *speed_mark(context, baseline_pt=title.baseline_pt, left_pt=left),
+        *draft_mark(context, top_pt=_FEET_PT - flow.line_height(rules.DRAFT_PT)),
+    ]
 
 
 def _label(text: str, x_pt: float) -> Run:

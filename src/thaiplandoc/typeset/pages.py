@@ -182,15 +182,13 @@ def _secrecy(context: Mapping[str, Any]) -> list[Item]:
 
 
 def speed_mark(
-    context: Mapping[str, Any], *, baseline_pt: float, at_right: bool = False
+    context: Mapping[str, Any], *, baseline_pt: float, left_pt: float = LEFT_PT
 ) -> list[Item]:
-    """The mark ด่วน… at the left (or right) margin, if the document has one."""
+    """The mark ด่วน…, if the document has one."""
     if not context["ชั้นความเร็ว"]:
         return []
     style = rules.STYLES["ชั้นความเร็ว"]
-    run = plain_run(context["ชั้นความเร็ว"], LEFT_PT, size_pt=style.size_pt, bold=style.bold)
-    if at_right:
-        run = replace(run, x_pt=RIGHT_PT - run.width_pt)
+    run = plain_run(context["ชั้นความเร็ว"], left_pt, size_pt=style.size_pt, bold=style.bold)
     return [Text(style.name, (Line((run,), baseline_pt),), colour=style.colour)]
 
 
