@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar, Final
 
 from pydantic import (
     AfterValidator,
@@ -166,10 +166,31 @@ class Citation(Fact):
         return self
 
 
+# practice: version 15 at level M, whose squares are a quarter of a millimetre at `rules.QR_MM`
+_QR_BYTES: Final = 412
+
+
+def _scannable(text: str) -> str:
+    if len(text.encode()) > _QR_BYTES:
+        raise wrong(
+            f"ข้อความในคิวอาร์ยาวเกินกว่าจะสแกนได้ ใช้ได้ไม่เกิน {_QR_BYTES} ตัวอักษร (อักษรไทยนับเป็น ๓) "
+            "ให้ใช้ลิงก์ที่สั้นลง",
+            f"the QR code's text is too long to be scanned: {_QR_BYTES} letters at most "
+            "(a Thai one counts three); use a shorter link",
+        )
+    return text
+
+
+if TYPE_CHECKING:
+    QrText = str
+else:
+    QrText = Annotated[Text, AfterValidator(_scannable)]
+
+
 class QrCode(Fact):
     """A code that leads to the enclosures on the web, with a line under it."""
 
     alone: ClassVar[str] = "text"
 
-    text: Text = Field(validation_alias="ข้อความ")
+    text: QrText = Field(validation_alias="ข้อความ")
     caption: OptionalText = Field(default="สิ่งที่ส่งมาด้วย", validation_alias="คำบรรยาย")
