@@ -29,6 +29,8 @@ SHARES_MM: Final = 11.0  # the height of a bar of a hundred per cent
 BETWEEN_MM: Final = 3.0  # lying bars of two categories
 NAMES_MM: Final = 45.0  # the names of lying bars at the widest
 CLEAR_MM: Final = 1.5  # between a bar and its words
+# digits stand in less than a line
+LEAST_MM: Final = 0.6 * LINE_MM
 # of a category's width, what its standing bars take
 FILLED: Final = 0.7
 TALLEST_MM: Final = 200.0
@@ -103,14 +105,16 @@ def chart(chart: Chart, width_mm: float, ruler: Ruler) -> Plot:
         case _:
             plot = _lying(chart, width_mm, ruler)
     if plot.sketch.height_mm > TALLEST_MM:
-        raise InputError([Problem(Place(path=chart.title), _too_tall(plot.sketch.height_mm))])
+        raise InputError(
+            [Problem(Place(path=chart.title), _too_tall(chart, plot.sketch.height_mm))]
+        )
     return plot
 
 
-def _too_tall(height_mm: float) -> Message:
+def _too_tall(chart: Chart, height_mm: float) -> Message:
     return Message(
-        f"แผนภูมิสูง {height_mm:.0f} มม. เกินหน้ากระดาษ (ใช้ได้ {TALLEST_MM:.0f} มม.) ให้แบ่งเป็นหลายแผนภูมิ",
-        f"the chart is {height_mm:.0f} mm tall, more than a page's {TALLEST_MM:.0f} mm; "
+        f"แผนภูมิ {chart.title} สูง {height_mm:.0f} มม. เกินหน้ากระดาษ (ใช้ได้ {TALLEST_MM:.0f} มม.) ให้แบ่งเป็นหลายแผนภูมิ",
+        f"the chart {chart.title} is {height_mm:.0f} mm tall, more than a page's {TALLEST_MM:.0f} mm; "
         "make several charts of it",
     )
 
@@ -165,7 +169,7 @@ def _standing(chart: Chart, width_mm: float, ruler: Ruler) -> Plot:
             if chart.kind == "stacked":
                 y -= tall
                 shapes.append(_bar(x + slot * (1 - FILLED) / 2, y, thick, tall, number))
-                if tall >= LINE_MM:
+                if tall >= LEAST_MM:
                     wide = ruler.width_mm(label) + CLEAR_MM
                     middle = x + slot / 2
                     top = y + (tall - LINE_MM) / 2
@@ -347,7 +351,8 @@ def _plate(text: str, x: float, y: float, wide: float, number: int) -> Rectangle
     """A number on a bar: on white where the bar has a pattern, white where it is dark."""
     ground: Tone = "white" if tone(number) in PATTERNS else "none"
     light = tone(number) == "dark"
-    return Rectangle(x, y + LINE_MM * 0.1, wide, LINE_MM * 0.8, ground, text=text, light=light)
+    above = (LINE_MM - LEAST_MM) / 2
+    return Rectangle(x, y + above, wide, LEAST_MM, ground, text=text, light=light)
 
 
 def _legend(

@@ -8,19 +8,19 @@ from typing import Final, Literal, Protocol
 from thaiplandoc import rules
 from thaiplandoc.blocks import Align
 
-Tone = Literal["none", "white", "pale", "light", "middle", "dark", "hatched", "crossed", "dotted"]
+Tone = Literal["none", "white", "pale", "light", "middle", "dark", "hatched", "crossed", "lined"]
 # How the series of a chart differ in black and white: neighbours most of all.
 SERIES_TONES: Final[tuple[Tone, ...]] = (
     "dark",
     "light",
     "hatched",
     "middle",
-    "dotted",
+    "lined",
     "white",
     "crossed",
 )
 # Words on these tones need white below them; on the dark one they are white themselves.
-PATTERNS: Final[frozenset[Tone]] = frozenset({"hatched", "crossed", "dotted"})
+PATTERNS: Final[frozenset[Tone]] = frozenset({"hatched", "crossed", "lined"})
 LINE_MM: Final = rules.LINE_EM * rules.DRAWING_PT / rules.MM_TO_PT
 
 

@@ -110,6 +110,7 @@ class _Extent(NamedTuple):
     footer_pt: float
     block: int | None
     begins: bool  # its block
+    opens: bool  # a page
 
 
 Extents = tuple[_Extent, ...]
@@ -121,7 +122,16 @@ def _extent(slice_: Slice) -> _Extent:
     header = slice_.header.height_pt if slice_.header else 0.0
     footer = slice_.footer.height_pt if slice_.footer else 0.0
     begins = not slice_.offset
-    return _Extent(slice_.height_pt, slice_.gap, slice_.turn, header, footer, slice_.block, begins)
+    return _Extent(
+        slice_.height_pt,
+        slice_.gap,
+        slice_.turn,
+        header,
+        footer,
+        slice_.block,
+        begins,
+        slice_.opens,
+    )
 
 
 @lru_cache(maxsize=256)
@@ -187,6 +197,8 @@ def _filled(
     y = top_pt
     for place in range(begin, len(slices)):
         slice_ = slices[place]
+        if tops and slice_.opens:
+            break
         if tops:
             y += gaps.get(slice_.gap, 0.0)
             if y + slice_.height_pt > room.bottom_pt + _ROUNDING_PT:

@@ -60,14 +60,14 @@ def drawn(block: Drawing, index: int, paragraphs: Paragraphs, field: Field) -> l
     height = sum(each.height_pt for each in slices)
     room = field.room.turn_pt - field.room.following_top_pt
     if height > room:
-        raise InputError([Problem(Place(path=title), _too_tall(height / MM, room / MM))])
+        raise InputError([Problem(Place(path=title), _too_tall(title, height / MM, room / MM))])
     return slices
 
 
-def _too_tall(height_mm: float, room_mm: float) -> Message:
+def _too_tall(title: str, height_mm: float, room_mm: float) -> Message:
     return Message(
-        f"แผนทางสูง {height_mm:.0f} มม. เกินหน้ากระดาษ (ใช้ได้ {room_mm:.0f} มม.) ให้ลดข้อความหรือแบ่งเป็นสองแผนทาง",
-        f"the drawing is {height_mm:.0f} mm tall, more than a page's {room_mm:.0f} mm; shorten its "
+        f"แผนทาง {title} สูง {height_mm:.0f} มม. เกินหน้ากระดาษ (ใช้ได้ {room_mm:.0f} มม.) ให้ลดข้อความหรือแบ่งเป็นสองแผนทาง",
+        f"the drawing {title} is {height_mm:.0f} mm tall, more than a page's {room_mm:.0f} mm; shorten its "
         "texts or make two of it",
     )
 
@@ -130,6 +130,7 @@ def _photos(block: Photos, index: int, paragraphs: Paragraphs, field: Field) -> 
                 height,
                 gap=_TITLE.name,
                 turn=begin % block.per_page == 0,
+                opens=begin > 0 and begin % block.per_page == 0,
                 block=index,
                 offset=begin,
                 words=row[0].caption or row[0].description,

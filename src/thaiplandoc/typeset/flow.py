@@ -25,7 +25,7 @@ class Slice:
     """One uncuttable piece of the flow.
 
     `gap` names the style whose space stands above it. `turn` says whether a page may begin with
-    it; then `header` is printed above it once more. `footer` is printed below it if its page ends
+    it, `opens` that one must; then `header` is printed above it once more. `footer` is printed below it if its page ends
     there. `block`, `offset` and `words` say what of
     the body it is (see `Turn`): the words are those from its beginning on.
     """
@@ -39,6 +39,7 @@ class Slice:
     block: int | None = None
     offset: int = 0
     words: str = ""
+    opens: bool = False
 
 
 class Paragraphs:

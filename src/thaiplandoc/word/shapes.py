@@ -22,7 +22,7 @@ _GREYS: Final[Mapping[drawing.Tone, str]] = {
 _PATTERNS: Final[Mapping[drawing.Tone, str]] = {
     "hatched": "wdUpDiag",
     "crossed": "diagCross",
-    "dotted": "pct20",
+    "lined": "dkHorz",
 }
 FILLS: Final[Mapping[drawing.Tone, str]] = {
     "none": "<a:noFill/>",
