@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thaiplandoc import InputError, ReferenceNumber
+from thaiplandoc import InputError, Office, ReferenceNumber
 
 # As typed, as printed in Thai digits, as printed in Arabic digits.
 SEEN = [
@@ -20,6 +20,11 @@ SEEN = [
     ("พณ 0201/0056", "พณ ๐๒๐๑/๐๐๕๖", "พณ 0201/0056"),
     ("ชน 52001/12", "ชน ๕๒๐๐๑/๑๒", "ชน 52001/12"),
     ("กบ ๐๐๒๓.๓/ว", "กบ ๐๐๒๓.๓/ว", "กบ 0023.3/ว"),
+    ("กค (กวจ) 0405.2/ว 119", "กค (กวจ) ๐๔๐๕.๒/ว ๑๑๙", "กค (กวจ) 0405.2/ว 119"),
+    ("กค(กวจ) 0405.2/ว", "กค (กวจ) ๐๔๐๕.๒/ว", "กค (กวจ) 0405.2/ว"),
+    ("ปช 0004 (ขก)/12", "ปช ๐๐๐๔ (ขก)/๑๒", "ปช 0004 (ขก)/12"),
+    ("มท 55410-12/33", "มท ๕๕๔๑๐-๑๒/๓๓", "มท 55410-12/33"),
+    ("นว 52007.4/(1)/2569", "นว ๕๒๐๐๗.๔/(๑)/๒๕๖๙", "นว 52007.4/(1)/2569"),
 ]
 
 
@@ -49,8 +54,24 @@ def test_every_number_survives_being_printed(
 
 
 @pytest.mark.parametrize(
-    "text", ["๑๕", "กบ/๑๕", "กบ ๐๐๒๓.๓ ว ๑๙๕๙", "กบ ๐๐๒๓.๓/ว ๑๙๕๙/๒๕๕๙", "KB 0023/1", ""]
+    "text",
+    [
+        *("๑๕", "กบ/๑๕", "กบ ๐๐๒๓.๓ ว ๑๙๕๙", "กบ ๐๐๒๓.๓/ว ๑๙๕๙/๒๕๕๙", "KB 0023/1", ""),
+        *("กค () ๐๔๐๕.๒/ว ๑๑๙", "กค (กวจ ๐๔๐๕.๒/ว ๑๑๙", "มท ๕๕๔๑๐-/๓๓", "นว ๕๒๐๐๗.๔/(๑)"),
+    ],
 )
 def test_what_is_no_number_is_refused_with_an_example(text: str) -> None:
     with pytest.raises(InputError, match=r"กบ ๐๐๒๓\.๓/ว ๑๙๕๙"):
         ReferenceNumber.parse(text)
+
+
+@pytest.mark.parametrize("code", ["กบ ๐๐๒๓.๓", "กค (กวจ) ๐๔๐๕.๒", "ปช ๐๐๐๔ (ขก)", "มท ๕๕๔๑๐-๑๒"])
+def test_the_code_of_an_office_is_a_number_before_its_slash(code: str) -> None:
+    assert Office(name="สำนักงานตัวอย่าง", code=code).code == code
+    assert str(ReferenceNumber.parse(f"{code}/๑")) == f"{code}/๑"
+
+
+@pytest.mark.parametrize("code", ["กค (กวจ)", "มท ๕๕๔๑๐-", "ปช ๐๐๐๔ ขก", "นว ๕๒๐๐๗.๔/(๑)"])
+def test_what_is_no_code_of_an_office_is_refused(code: str) -> None:
+    with pytest.raises(InputError, match="ไม่ถูกรูปแบบ"):
+        Office(name="สำนักงานตัวอย่าง", code=code)
