@@ -31,6 +31,7 @@ check: style test ## style, types and the whole test suite
 bench: .venv/unoserver ## how fast, against the ordinary ways (LibreOffice has to be installed)
 	$(BIN)/python -m bench.letters --unoserver .venv/unoserver $(ARGS)
 	$(BIN)/python -m bench.tables
+	$(BIN)/python -m bench.word_tables
 
 clean: ## remove what was made
 	rm -rf .venv out dist

@@ -64,7 +64,7 @@ class Pen:
     def table(self, table: Table, *, page_break: bool = False) -> str:
         """A ruled table over the text width, in the space that stands above tables."""
         before = tables.PAGE_BREAK if page_break else ""
-        drawn = "".join(tables.drawn(table, self.identifiers))
+        drawn = b"".join(tables.drawn(table, self.identifiers)).decode()
         return self.paragraph("เว้นระยะ", "", before=before) + drawn
 
     def inline(self, picture: Picture) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -40,7 +40,6 @@ from thaiplandoc.word.template import (
 from thaiplandoc.word.variant import DOCUMENT, FONT, RELATIONS, TYPES, Emblem, Variant
 
 _DECLARATION: Final = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_AT_A_TIME: Final = 64
 _IMAGE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 
 
@@ -234,9 +233,9 @@ def assembled(template: Template, filling: Filling, filled: Mapping[str, str]) -
         if name == DOCUMENT:
             marked = text.replace("<w:body>", f"<w:body>{filling.first_mark}", 1)
             pieces = numbered_pictures(_with_sections(marked, filling.sections))
-            members.append(package.streamed(name, _encoded(pieces), level=1))
+            members.append(package.streamed(name, pieces, level=1))
         else:
-            numbered = "".join(numbered_pictures([text], 1000 * (offset + 1)))
+            numbered = b"".join(numbered_pictures([text.encode()], 1000 * (offset + 1)))
             members.append(_packed_text(name, numbered))
     if STYLES in template.parts:
         members.append(_packed_styles(template.parts[STYLES], filling.adjusted))
@@ -256,35 +255,24 @@ def assembled(template: Template, filling: Filling, filled: Mapping[str, str]) -
     return package.join(members)
 
 
-def _with_sections(text: str, sections: Sections | None) -> Iterator[str]:
+def _with_sections(text: str, sections: Sections | None) -> Iterator[bytes]:
     """The document in pieces: its sections where they go, the last one's properties at its end."""
+    yield _DECLARATION
     if sections is None:
-        yield text
+        yield text.encode()
         return
     text, _, tail = text.rpartition("<w:sectPr")
     first, *others = text.split(HERE)
-    yield first
+    yield first.encode()
     for other in others:
         yield from sections.pieces()
-        yield other
-    yield sections.last + tail.partition("</w:sectPr>")[2]
-
-
-def _encoded(pieces: Iterable[str]) -> Iterator[bytes]:
-    """The part as it is written, so many pieces at a time that packing them is worth the while."""
-    yield _DECLARATION
-    held: list[str] = []
-    for piece in pieces:
-        held.append(piece)
-        if len(held) == _AT_A_TIME:
-            yield "".join(held).encode()
-            held.clear()
-    yield "".join(held).encode()
+        yield other.encode()
+    yield (sections.last + tail.partition("</w:sectPr>")[2]).encode()
 
 
 @lru_cache(maxsize=256)
-def _packed_text(name: str, text: str) -> Member:
-    return package.packed(name, _DECLARATION + text.encode())
+def _packed_text(name: str, text: bytes) -> Member:
+    return package.packed(name, _DECLARATION + text)
 
 
 @lru_cache(maxsize=256)

@@ -20,20 +20,19 @@ A: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
 PIC: Final = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 
 _THAI: Final = "\u0e00-\u0e7f"
-# Everything up to the next letter of the other script.
-_STRETCH: Final = re.compile(
-    rf"(?P<thai>[^\w{_THAI}]*[{_THAI}][\W_{_THAI}]*)|(?P<latin>[^{_THAI}]+)"
-)
+# A stretch of Latin: from its first letter or digit on to the next of Thai.
+_LATIN: Final = re.compile(rf"([^{_THAI}\W_][^{_THAI}]*)")
+_THAI_LETTER: Final = re.compile(f"[{_THAI}]")
 _BREAKS: Final = re.compile(r"([\t\n])")
 _SIGNS: Final = {"\t": "<w:tab/>", "\n": "<w:br/>"}
-_SPECIAL: Final = re.compile('[&<>"]')
 _TEXT: Final = '<w:t xml:space="preserve">'
+_END: Final = "</w:t></w:r>"
 # Run properties that stand behind w:cs in the schema's order.
 _AFTER_CS: Final = re.compile(r"<w:(?:em|lang|eastAsianLayout|specVanish|oMath)\b|</w:rPr>\Z")
 _CS: Final = re.compile(r'<w:cs(?: w:val="[^"]*")?/>')
 
 # What XML cannot hold.
-FORBIDDEN: Final = {
+_FORBIDDEN: Final = {
     code: None for code in (*range(32), 0x7F, 0xFFFE, 0xFFFF) if chr(code) not in "\t\n"
 } | dict.fromkeys(range(0xD800, 0xE000))
 
@@ -57,7 +56,7 @@ def escape(text: str) -> str:
 
 def clean(text: str) -> str:
     """`text` without the characters that XML cannot hold."""
-    return text if text.isprintable() else text.translate(FORBIDDEN)
+    return text if text.isprintable() else text.translate(_FORBIDDEN)
 
 
 def paragraph(identifier: str, content: str, *properties: str) -> str:
@@ -83,28 +82,48 @@ def without_cs(properties: str) -> str:
 
 @lru_cache(maxsize=16384)
 def runs(text: str, properties: str = "") -> str:
-    """`text` as runs with those properties, one for each stretch of a script."""
+    """`text` as runs with those properties, one for each stretch of a script.
+
+    Characters that XML cannot hold are left out.
+    """
     thai, latin = _openings(properties)
-    if "\t" in text or "\n" in text:
-        return "".join(
-            _stretches(part, thai, latin)
-            if part not in _SIGNS
-            else latin.replace(_TEXT, f"{_SIGNS[part]}</w:r>")
-            for part in _BREAKS.split(text)
-        )
-    return _stretches(text, thai, latin)
+    if _plain(text):
+        return _stretches(text, thai, latin)
+    return "".join(
+        latin.replace(_TEXT, f"{_SIGNS[part]}</w:r>")
+        if part in _SIGNS
+        else _stretches(part, thai, latin)
+        for part in _BREAKS.split(clean(text))
+        if part
+    )
+
+
+def _plain(text: str) -> bool:
+    """Whether `text` needs neither care nor escapes."""
+    return (
+        text.isprintable()
+        and "&" not in text
+        and "<" not in text
+        and ">" not in text
+        and '"' not in text
+    )
 
 
 def _stretches(text: str, thai: str, latin: str) -> str:
-    found = _STRETCH.findall(text)
-    if _SPECIAL.search(text):
-        found = [(escape(in_thai), escape(in_latin)) for in_thai, in_latin in found]
-    return "".join(
-        [
-            f"{thai}{in_thai}</w:t></w:r>" if in_thai else f"{latin}{in_latin}</w:t></w:r>"
-            for in_thai, in_latin in found
-        ]
-    )
+    """Runs of both scripts by turns; signs at the beginning go with what follows them."""
+    if text.isascii():  # amounts and numbers are most of a large table
+        return f"{latin}{escape(text)}{_END}" if text else ""
+    found = _LATIN.split(text)
+    if found[0] and not _THAI_LETTER.search(found[0]):
+        found[:2] = ["", "".join(found[:2])]
+    if not _plain(text):
+        found = list(map(escape, found))
+    drawn = f"{thai}{found[0]}{_END}" if found[0] else ""
+    for at in range(1, len(found), 2):
+        drawn += f"{latin}{found[at]}{_END}"
+        if at + 1 < len(found) and found[at + 1]:
+            drawn += f"{thai}{found[at + 1]}{_END}"
+    return drawn
 
 
 @lru_cache(maxsize=256)

@@ -83,54 +83,59 @@ class Sections:
             return self.models.portrait
         return self.models.of(self.sections[-1], first=len(self.sections) == 1)
 
-    def pieces(self) -> Iterator[str]:
-        """The blocks one below the other, the sections' properties between them."""
+    def pieces(self) -> Iterator[bytes]:
+        """In UTF-8, the blocks one below the other, the sections' properties between them."""
         done = 0
         for number, section in enumerate(self.sections):
-            ended = ""
+            ended = b""
             for piece in self._section(section, done, first=number == 0):
                 if ended:
                     yield ended
                 ended = piece
             if number + 1 == len(self.sections):
-                yield ended if ended.endswith("</w:p>") else ended + self._empty("")
+                yield ended if ended.endswith(b"</w:p>") else ended + self._empty("")
             else:
                 yield self._closed(ended, self.models.of(section, first=number == 0))
             done += len(section.blocks)
 
-    def _closed(self, ended: str, properties: str) -> str:
+    def _closed(self, ended: bytes, properties: str) -> bytes:
         """The last piece of a section with the section's properties in its last paragraph."""
-        if not ended.endswith("</w:p>"):
+        if not ended.endswith(b"</w:p>"):
             return ended + self._empty(properties)
-        at = ended.index("</w:pPr>", ended.rindex("<w:pPr>"))
-        return f"{ended[:at]}{properties}{ended[at:]}"
+        at = ended.index(b"</w:pPr>", ended.rindex(b"<w:pPr>"))
+        return ended[:at] + properties.encode() + ended[at:]
 
-    def _empty(self, properties: str) -> str:
+    def _empty(self, properties: str) -> bytes:
         """A paragraph nobody sees: behind a table there has to be one."""
-        return self.pen.paragraph("ระยะ", "", after=properties)
+        return self.pen.paragraph("ระยะ", "", after=properties).encode()
 
-    def _section(self, section: Section, done: int, *, first: bool) -> Iterator[str]:
+    def _section(self, section: Section, done: int, *, first: bool) -> Iterator[bytes]:
         face = tables.LANDSCAPE if section.landscape else tables.PORTRAIT
         behind_table = False
         for place, block in enumerate(section.blocks):
             top = place == 0 and not first
-            for number, piece in enumerate(self._block(block, face, done + place, top=top)):
-                if behind_table and number == 0 and piece.startswith("<w:tbl>"):
+            drawn = (
+                self._table(block, face, done + place, top=top)
+                if isinstance(block, Table)
+                else (piece.encode() for piece in self._block(block, face, done + place, top=top))
+            )
+            for piece in drawn:
+                if behind_table and piece.startswith(b"<w:tbl>"):
                     yield self._empty("")
-                behind_table = piece.endswith("</w:tbl>")
+                behind_table = piece.endswith(b"</w:tbl>")
                 yield piece
+
+    def _table(self, table: Table, face: tables.Face, index: int, *, top: bool) -> Iterator[bytes]:
+        if not top:
+            yield self.pen.paragraph("เว้นระยะ", "").encode()
+        begun = {turn.offset for turn in self.turns if turn.block == index}
+        yield from tables.drawn(table, self.pen.identifiers, face, begun if table.running else ())
 
     def _block(
         self, block: AnnexBlock, face: tables.Face, index: int, *, top: bool
     ) -> Iterator[str]:
         """One block; at the `top` of a section's page nothing stands above it."""
         match block:
-            case Table():
-                if not top:
-                    yield self.pen.paragraph("เว้นระยะ", "")
-                begun = {turn.offset for turn in self.turns if turn.block == index}
-                cuts = begun if block.running else ()
-                yield from tables.drawn(block, self.pen.identifiers, face, cuts)
             case DottedLines() | Blank() | Blanks() | Signatures():
                 yield from blanks.drawn(block, self.pen.identifiers, face.paper)
             case Flow() | Chart() | Photos():

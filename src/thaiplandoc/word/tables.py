@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import accumulate
+from functools import lru_cache
+from itertools import accumulate, islice
 from math import ceil
 from operator import gt
 from typing import Final, NamedTuple, cast
@@ -16,7 +17,7 @@ from thaiplandoc import grid, rules
 from thaiplandoc.blocks import Align, Row, Table
 from thaiplandoc.errors import InputError
 from thaiplandoc.grid import Box
-from thaiplandoc.word.markup import clean, paragraph, runs, twips
+from thaiplandoc.word.markup import paragraph, runs, twips
 
 BOLD: Final = "<w:rPr><w:b/><w:bCs/></w:rPr>"
 KEPT: Final = "<w:keepNext/>"
@@ -27,6 +28,10 @@ BROUGHT_FORWARD: Final = "ยอดยกมา"
 _WHOLE: Final = "<w:cantSplit/>"
 _BLANK: Final = f'<w:trHeight w:val="{twips(rules.HANDWRITING_MM)}" w:hRule="atLeast"/>'
 _LINE: Final = 'w:val="single" w:sz="4" w:space="0" w:color="000000"'
+# A group's title that may need more lines than one is measured.
+_ONE_LINE: Final = 200
+# Rows that are written together.
+_AT_A_TIME: Final = 64
 _SIDES: Final = ("top", "left", "bottom", "right")
 # How the styles of cells are called beside the one for cells at the left.
 _ALIGNED: Final[Mapping[Align, str]] = {"left": "", "center": "กลาง", "right": "ขวา"}
@@ -61,19 +66,27 @@ def drawn(
     identifiers: Mapping[str, str],
     face: Face = PORTRAIT,
     begun: Iterable[int] = (),
-) -> Iterator[str]:
-    """The table in pieces, and its notes; `stamp`, `head` and the headings repeat on each page.
+) -> Iterator[bytes]:
+    """The table in pieces of UTF-8, and its notes; `stamp`, `head` and the headings repeat on each page.
 
     It is cut before each row of `begun`, which begins a page, and carries its sums across.
     Raises `InputError` if the widths do not fit or the cells do not fill the grid.
     """
     sheet = _Sheet(table, identifiers, face, frozenset(begun))
-    yield sheet.opening
-    yield from sheet.rows()
-    yield "</w:tbl>"
+    yield sheet.opening.encode()
+    rows = sheet.rows()
+    while held := b"".join(islice(rows, _AT_A_TIME)):
+        yield held
+    yield b"</w:tbl>"
     for number, note in enumerate(table.notes, start=1):
         kept = KEPT if number < len(table.notes) else ""
-        yield paragraph(identifiers.get("หมายเหตุตาราง", ""), runs(clean(note)), kept)
+        yield paragraph(identifiers.get("หมายเหตุตาราง", ""), runs(note), kept).encode()
+
+
+@lru_cache(maxsize=8192)
+def _runs(text: str) -> bytes:
+    """The runs of a cell, kept apart from those of prose: texts of a table recur in it."""
+    return runs.__wrapped__(text).encode()
 
 
 class _Sheet:
@@ -101,6 +114,7 @@ class _Sheet:
         self._ample = [self._room * self._measure_em(at, 1) for at in range(len(widths))]
         self.opening = self._opening() + self._headings(headings)
         self._forms = {keep: self._form(keep) for keep in ("", KEPT)}
+        self._group = self._group_form()
 
     def _opening(self) -> str:
         lines = "".join(f"<w:{side} {_LINE}/>" for side in (*_SIDES, "insideH", "insideV"))
@@ -146,44 +160,56 @@ class _Sheet:
             f'<w:tcBorders>{lines}</w:tcBorders><w:tcMar><w:left w:w="{twips(indent_mm)}"'
             ' w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tcMar>'
         )
-        said = paragraph(self._identifiers.get(style, ""), runs(clean(text)), KEPT)
+        said = paragraph(self._identifiers.get(style, ""), runs(text), KEPT)
         return f"<w:tc>{self._properties(0, len(self._leaves), flush)}{said}</w:tc>"
 
     # --- rows ---------------------------------------------------------------------------------
-    def rows(self) -> Iterator[str]:
-        """The table's rows, those of plain cells by the form of such rows."""
+    def rows(self) -> Iterator[bytes]:
+        """The table's rows: those of plain cells, and of groups, by the form of such rows."""
         rows, count = self._table.rows, len(self._leaves)
         place = 0
         while place < len(rows):
             if place in self._begun and place:
-                yield self._turn(place)
-            cells = _simple(rows[place], count)
+                yield self._turn(place).encode()
+            row = rows[place]
+            cells = _simple(row, count)
             if cells is not None and not any(map(gt, map(len, cells), self._ample)):
-                if not "".join(cells).isprintable():
-                    cells = tuple(map(clean, cells))
-                yield self._forms[self._keep(place)] % tuple(map(runs, cells))
+                yield self._forms[self._keep(place)] % tuple(map(_runs, cells))
                 place += 1
-                continue
-            end = _end(rows, place)
-            try:
-                placed = tuple(grid.boxes(rows[place:end], count))
-            except InputError:
-                for _ in grid.boxes(rows, count):  # names the row by its number in the table
-                    pass
-                raise
-            for number, found in enumerate(_levelled(placed), start=place):
-                yield self._row(found, self._keep(number))
-            place = end
+            elif title := _title(row):
+                yield self._group % runs(title, BOLD).encode()
+                place += 1
+            else:
+                end = _end(rows, place)
+                for number, found in enumerate(_levelled(self._placed(place, end)), start=place):
+                    yield self._row(found, self._keep(number)).encode()
+                place = end
 
-    def _form(self, keep: str) -> str:
+    def _placed(self, place: int, end: int) -> tuple[tuple[Box, ...], ...]:
+        """The cells of some rows in their places."""
+        rows, count = self._table.rows, len(self._leaves)
+        try:
+            return tuple(grid.boxes(rows[place:end], count))
+        except InputError:
+            for _ in grid.boxes(rows, count):  # names the row by its number in the table
+                pass
+            raise
+
+    def _form(self, keep: str) -> bytes:
         """A row whose cells are one paragraph each, their runs left open."""
         cells = "".join(
-            f"<w:tc>{self._properties(at, 1)}"
-            f"{paragraph(self._styles[leaf.align], '', keep).removesuffix('</w:p>')}"
+            f"<w:tc>{self._properties(at, 1)}{_open(self._styles[leaf.align], keep)}</w:tc>"
             for at, leaf in enumerate(self._leaves)
-        ).replace("%", "%%")
-        cells = cells.replace("<w:tc>", "%s</w:p></w:tc><w:tc>").removeprefix("%s</w:p></w:tc>")
-        return f"<w:tr><w:trPr>{_WHOLE}</w:trPr>{cells}%s</w:p></w:tc></w:tr>"
+        )
+        return f"<w:tr><w:trPr>{_WHOLE}</w:trPr>{cells}</w:tr>".encode()
+
+    def _group_form(self) -> bytes:
+        """A row that is one title across the table, its runs left open."""
+        across = self._properties(0, len(self._leaves))
+        style = self._styles["left" if len(self._leaves) > 1 else self._leaves[0].align]
+        return (
+            f"<w:tr><w:trPr>{_WHOLE}</w:trPr><w:tc>{across}{_open(style, KEPT)}</w:tc></w:tr>"
+        ).encode()
 
     def _keep(self, place: int) -> str:
         """What keeps this row with the one below: a group's rows, a total, what is carried."""
@@ -236,7 +262,7 @@ class _Sheet:
             across: Align = "left" if box.columns > 1 else self._leaves[box.column].align
             style, look = self._styles[cell.align or across], BOLD if cell.bold else ""
         texts = ("",) if below else cell.paragraphs or ("",)
-        said = "".join(paragraph(style, runs(clean(text), look), keep) for text in texts)
+        said = "".join(paragraph(style, runs(text, look), keep) for text in texts)
         return f"<w:tc>{self._properties(box.column, box.columns, others)}{said}</w:tc>"
 
     def _measure_em(self, column: int, columns: int) -> float:
@@ -273,6 +299,19 @@ def _simple(row: Row | tuple[str, ...], count: int) -> tuple[str, ...] | None:
     cells = cast("tuple[str, ...]", row.cells if isinstance(row, Row) else row)
     plain = len(cells) == count and {*map(type, cells)} == {str} and any(cells)
     return cells if plain else None
+
+
+def _title(row: Row | tuple[str, ...]) -> str:
+    """The words of a group's row that is a title and nothing else."""
+    if isinstance(row, Row) and row.kind == "group" and len(row.cells) == 1:
+        (cell,) = row.cells
+        return cell if isinstance(cell, str) and len(cell) < _ONE_LINE else ""
+    return ""
+
+
+def _open(style: str, keep: str) -> str:
+    """A paragraph whose runs are left open, in bytes that `%` fills."""
+    return paragraph(style, "\0", keep).replace("%", "%%").replace("\0", "%b")
 
 
 def _end(rows: Sequence[Row | tuple[str, ...]], place: int) -> int:

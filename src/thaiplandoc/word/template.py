@@ -34,7 +34,7 @@ _CONTENT: Final = re.compile(
     r"<w:t(?: [^>]*)?>(?P<text>[^<]*)</w:t>|<w:t/>|(?P<tab><w:tab/>)|(?P<break><w:br/>)"
 )
 _MARKED: Final = re.compile("\x01([0-9]+)\x02([^\x03]*)\x03")
-_DOC_PR: Final = re.compile(r'(<wp:docPr\b[^>]*?\bid=")[0-9]+(")')
+_DOC_PR: Final = re.compile(rb'(<wp:docPr\b[^>]*?\bid=")[0-9]+(")')
 # Constructs of docxtpl that change a table's grid after rendering: only docxtpl fills those.
 _GRID: Final = re.compile(r"\{[{%#]tc\b|\{%\s*(?:colspan|cellbg|vm|hm)\b")
 
@@ -177,14 +177,14 @@ def _runs(escaped: str, properties: str) -> str:
     return markup.runs(html.unescape(escaped) if "&" in escaped else escaped, properties)
 
 
-def numbered_pictures(pieces: Iterable[str], start: int = 0) -> Iterator[str]:
+def numbered_pictures(pieces: Iterable[bytes], start: int = 0) -> Iterator[bytes]:
     """The pieces of a part, its pictures numbered from `start` + 1 on, in the order they stand."""
     number = start
 
-    def next_number(match: re.Match[str]) -> str:
+    def next_number(match: re.Match[bytes]) -> bytes:
         nonlocal number
         number += 1
-        return f"{match[1]}{number}{match[2]}"
+        return b"%b%d%b" % (match[1], number, match[2])
 
     for piece in pieces:
-        yield _DOC_PR.sub(next_number, piece) if "<wp:docPr" in piece else piece
+        yield _DOC_PR.sub(next_number, piece) if b"<wp:docPr" in piece else piece
