@@ -6,14 +6,14 @@ What a camera writes beside a picture (place, time, owner) never leaves this mod
 from __future__ import annotations
 
 import io
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import AfterValidator, Field, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
 from thaiplandoc.drawing import frames
-from thaiplandoc.model.fact import Fact, OptionalText, one_of
+from thaiplandoc.model.fact import Fact, OptionalText, meaning
 from thaiplandoc.model.pictures import picture_file, size
 from thaiplandoc.model.problems import wrong
 
@@ -25,6 +25,7 @@ QUALITY = 85
 MOST_BYTES = 40 * 2**20
 MOST_PIXELS = 50_000_000
 _MM = 25.4
+_COUNTS = {"2": 2, "4": 4, "6": 6, "๒": 2, "๔": 4, "๖": 6}
 
 
 def photo_file(path: Path) -> Path:
@@ -100,8 +101,11 @@ if TYPE_CHECKING:
     PerPage = Literal[2, 4, 6]
 else:
     PhotoFile = Annotated[Path, AfterValidator(photo_file), WithJsonSchema({"type": "string"})]
-    _COUNTS = {str(count): count for count in (2, 4, 6)} | {"๒": 2, "๔": 4, "๖": 6}
-    PerPage = Annotated[int, *one_of(_COUNTS)]
+    PerPage = Annotated[
+        int,
+        BeforeValidator(partial(meaning, _COUNTS)),
+        WithJsonSchema({"enum": [2, 4, 6, *_COUNTS]}),
+    ]
 
 
 class PhotoItem(Fact):
