@@ -5,7 +5,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from thaiplandoc.thai.clusters import clusters
-from thaiplandoc.typeset.breaking import SHORT_LINE_COST, SPACE_LIMIT_EM, TRACKING_LIMIT_EM, broken
+from thaiplandoc.typeset.breaking import (
+    LATIN_SPACE_LIMIT_EM,
+    SHORT_LINE_COST,
+    SPACE_LIMIT_EM,
+    TRACKING_LIMIT_EM,
+    broken,
+    stretches,
+)
 from thaiplandoc.typeset.faces import extent
 from typeset.specimens import AIM, CAUSE, CONCLUSION
 
@@ -54,7 +61,8 @@ def test_evened_lines_are_as_many_as_greedy_lines(text, measure, first):
 def test_letters_are_never_spread_so_far_that_a_reader_sees_a_space(text):
     for line in broken(text, measure_em=MEASURE, first_em=FIRST, justify=True):
         assert 0 - 1e-6 <= line.tracking_em <= TRACKING_LIMIT_EM
-        assert 0 <= line.space_em <= SPACE_LIMIT_EM
+        latin = not all(spread for _, spread in stretches(line.text))
+        assert 0 <= line.space_em <= (LATIN_SPACE_LIMIT_EM if latin else SPACE_LIMIT_EM)
 
 
 def test_a_line_is_spread_to_the_measure_and_the_last_is_left_as_it_is():
@@ -65,6 +73,27 @@ def test_a_line_is_spread_to_the_measure_and_the_last_is_left_as_it_is():
         assert reached == pytest.approx(FIRST if number == 0 else MEASURE, abs=1e-6)
     assert last.tracking_em == last.space_em == 0
     assert last.width_em == extent(last.text).em
+
+
+def test_latin_words_and_addresses_are_stretches_whose_letters_stay_together():
+    text = "ทาง (www.example.go.th/๒) หรือ https://a.go.th/x?id=12 โครงการ COVID-19 ปี 2566"
+    assert [part for part, spread in stretches(text) if not spread] == [
+        "(www.example.go.th/",
+        "https://a.go.th/x?id=12",
+        "COVID-19",
+    ]
+    assert "".join(part for part, _ in stretches(text)) == text
+
+
+@pytest.mark.parametrize("end", ["", " saraban@example.go.th"])
+def test_a_line_with_an_address_is_spread_to_the_measure_between_its_thai_letters(end):
+    text = f"ทางไปรษณีย์อิเล็กทรอนิกส์ saraban@example.go.th ทั้งนี้ภายใน{end} "
+    (line, _) = broken(text + CAUSE[:30], measure_em=extent(text.rstrip()).em + 1, justify=True)
+    assert line.text == text.rstrip()
+    assert line.width_em == extent(line.text).em + 1
+    thai = sum(extent(part).clusters for part, spread in stretches(line.text) if spread)
+    gaps = thai if end else thai - 1
+    assert line.tracking_em * gaps + line.space_em * line.text.count(" ") == pytest.approx(1)
 
 
 @pytest.mark.parametrize("measure", [9.0, 12.0, 15.0, 18.0, 22.0])

@@ -3,6 +3,7 @@
 import pytest
 
 from thaiplandoc import rules
+from thaiplandoc.blocks import Paragraph
 from thaiplandoc.typeset import draw, lay_out
 from thaiplandoc.typeset.faces import width
 from thaiplandoc.typeset.sheet import MM, Page, Text
@@ -63,6 +64,19 @@ def test_paragraphs_begin_two_and_a_half_centimetres_in_and_lines_fill_the_measu
     assert paper.find(second.text[:12]).left == near(LEFT)
     assert paper.find(first.text).right == near(RIGHT)
     assert paper.find(second.text).right == near(RIGHT)
+
+
+def test_an_address_keeps_its_letters_together_in_a_line_that_is_spread_to_the_margin():
+    address = "https://www.example.go.th/form-2"
+    text = f"ขอให้ดาวน์โหลดแบบได้ที่ {address} ภายในเวลา กระทรวงมหาดไทย{CONCLUSION}"
+    changed = {"เนื้อความ": [Paragraph(text), Paragraph(CONCLUSION)]}
+    line = lay_out("letter", letter(changed)).pages[0].lines("เนื้อความ")[0]
+    assert address in line.text
+    assert line.runs[0].tracking_pt > 0.15
+    paper = printed(changed)
+    found = paper.find(address)
+    assert found.right - found.left == pytest.approx(width(address, rules.BODY_PT) / MM, abs=0.02)
+    assert paper.find(line.text).right == pytest.approx(RIGHT, abs=0.05)
 
 
 def test_gaps_are_those_of_the_typing_guide():

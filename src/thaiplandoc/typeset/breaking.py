@@ -6,6 +6,7 @@ to be spread between letters is small everywhere.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -18,17 +19,22 @@ from thaiplandoc.typeset.faces import extent
 TRACKING_LIMIT_EM: Final = 0.08
 # What is left goes into the spaces, up to this much more for each; then the line stays ragged.
 SPACE_LIMIT_EM: Final = 0.3
+# A line with an address has fewer letters to spread: its spaces take more.
+LATIN_SPACE_LIMIT_EM: Final = 1.0
 # The last line of a paragraph should not be a lone syllable.
 SHORT_LINE_EM: Final = 2.0
 SHORT_LINE_COST: Final = 0.004
 _ROUNDING_EM: Final = 1e-6
+# An English word, an address, a code: unspaced ASCII that holds a letter.
+_LATIN: Final = re.compile(r"((?=[!-~]*[A-Za-z])[!-~]+)")
 
 
 @dataclass(frozen=True, slots=True)
 class Broken:
     """One line of a paragraph: letters `start` to `end` of its text, of which `text` is printed.
 
-    `tracking_em` is added between clusters and `space_em` to each space, to reach the measure.
+    `tracking_em` is added behind every cluster but the last, save in Latin words, and `space_em`
+    to each space, to reach the measure.
     """
 
     text: str
@@ -37,6 +43,12 @@ class Broken:
     width_em: float
     tracking_em: float = 0.0
     space_em: float = 0.0
+
+
+def stretches(text: str) -> tuple[tuple[str, bool], ...]:
+    """`text` in stretches, each with whether its letters spread: those of Latin words do not."""
+    parts = _LATIN.split(text)
+    return tuple((part, place % 2 == 0) for place, part in enumerate(parts) if part)
 
 
 @lru_cache(maxsize=4096)
@@ -178,15 +190,20 @@ def _evened(
 
 def _line(words: str, start: int, measure: float, *, bold: bool, justify: bool) -> Broken:
     text = words.rstrip(" ")
-    em, count, spaces = extent(text, bold=bold)
+    em, _, spaces = extent(text, bold=bold)
     end = start + len(words)
     slack = measure - em
-    if not justify or count < 2:
+    parts = stretches(text)
+    gaps = sum(extent(part, bold=bold).clusters for part, spread in parts if spread)
+    if parts and parts[-1][1]:
+        gaps -= 1
+    if not justify or not gaps:
         return Broken(text, start, end, em)
-    tracking = min(slack / (count - 1), TRACKING_LIMIT_EM)
-    rest = slack - tracking * (count - 1)
+    tracking = min(slack / gaps, TRACKING_LIMIT_EM)
+    rest = slack - tracking * gaps
     if rest <= _ROUNDING_EM:
         return Broken(text, start, end, measure, tracking)
-    if spaces and rest / spaces <= SPACE_LIMIT_EM:
+    limit = SPACE_LIMIT_EM if all(spread for _, spread in parts) else LATIN_SPACE_LIMIT_EM
+    if spaces and rest / spaces <= limit:
         return Broken(text, start, end, measure, tracking, rest / spaces)
     return Broken(text, start, end, em)

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, overload
 
 from thaiplandoc import assets
 from thaiplandoc.errors import Message, TemplateError
+from thaiplandoc.typeset.breaking import stretches
 from thaiplandoc.typeset.drawings import shapes_of
 from thaiplandoc.typeset.emblem import picture_suffix
 from thaiplandoc.typeset.sheet import (
@@ -299,18 +300,13 @@ def _runs(line: Line, begin: float) -> list[list[Any]]:
     runs: list[list[Any]] = []
     end = begin
     for run in line.runs:
-        runs.append(
-            [
-                round(run.x_pt - end, 3),
-                run.text,
-                run.size_pt,
-                run.bold,
-                round(run.tracking_pt, 4),
-                round(run.space_pt, 4),
-            ]
-        )
-        # Typst adds the tracking after the last cluster too
-        end = run.x_pt + run.width_pt + run.tracking_pt
+        gap = round(run.x_pt - end, 3)
+        tracking, space = round(run.tracking_pt, 4), round(run.space_pt, 4)
+        for text, spread in stretches(run.text) if tracking else ((run.text, True),):
+            runs.append([gap, text, run.size_pt, run.bold, tracking if spread else 0, space])
+            # Typst adds no tracking behind the last cluster
+            gap = tracking if spread else 0
+        end = run.x_pt + run.width_pt
     return runs
 
 

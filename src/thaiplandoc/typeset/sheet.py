@@ -32,7 +32,7 @@ class Run:
     width_pt: float
     size_pt: float = rules.BODY_PT
     bold: bool = False
-    tracking_pt: float = 0.0  # added between clusters
+    tracking_pt: float = 0.0  # added behind each cluster but the last, save in Latin words
     space_pt: float = 0.0  # added to each space
 
 
