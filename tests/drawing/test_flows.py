@@ -143,6 +143,20 @@ def test_arrows_that_lead_elsewhere_never_lie_on_each_other(given_flow: Flow) ->
             assert right <= begin + STEP or end <= left + STEP
 
 
+@given(flows())
+def test_arrows_run_down_together_only_if_they_share_a_box(given_flow: Flow) -> None:
+    sketch = flow(given_flow, WIDTH, Letters())
+    stretches = [
+        (arrow, one[0], min(one[1], other[1]), max(one[1], other[1]))
+        for arrow, line in zip(given_flow.arrows, lines(sketch), strict=False)
+        for one, other in pairwise(line.points)
+        if one[0] == pytest.approx(other[0])
+    ]
+    for (one, x, top, bottom), (other, beside, begin, end) in combinations(stretches, 2):
+        if one.start != other.start and one.end != other.end and abs(x - beside) < STEP:
+            assert bottom <= begin + STEP or end <= top + STEP
+
+
 @pytest.mark.parametrize(
     ("levels", "arrows", "said"),
     [

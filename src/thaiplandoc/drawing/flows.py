@@ -22,6 +22,7 @@ NARROWEST_MM: Final = 20.0
 INSET_MM: Final = 1.5
 ABOVE_MM: Final = 2.0  # the text of a box, and below it
 STEP_MM: Final = 4.0  # from one track, or one lane, to the next
+ASIDE_MM: Final = 1.0  # from the middle, where two arrows would lie on each other
 RUN_MM: Final = 4.0  # from the last track to the boxes: the arrow's head needs it
 # A text that just fits may break once more in Word.
 _SPARE_MM: Final = 1.0
@@ -251,20 +252,61 @@ def _legs(
     reach: dict[str, list[str]] = defaultdict(list)
     for arrow in arrows:
         reach[arrow.start].append(arrow.end)
-    beside = _beside(arrows, stands)
+    # boxes that lead to the same ones share a track, else one box's arrows do
+    sources = {
+        arrow: (
+            str(_spaces(arrow, stands)[2]),
+            *reach[arrow.start],
+            *((arrow.start, arrow.end) if arrow in lanes else ()),
+        )
+        for arrow in arrows
+    }
+    ports = _ports(arrows, stands, sources)
     legs: dict[Arrow, tuple[_Leg, ...]] = {}
+    for arrow, source in sources.items():
+        leaving, coming, _ = _spaces(arrow, stands)
+        begin, finish = ports[arrow]
+        if arrow in lanes:
+            lane = lanes[arrow]
+            legs[arrow] = (_Leg(leaving, begin, lane, source), _Leg(coming, lane, finish, source))
+        else:
+            legs[arrow] = (_Leg(leaving, begin, finish, source),)
+    return legs
+
+
+def _ports(
+    arrows: Sequence[Arrow],
+    stands: Mapping[str, _Stand],
+    sources: Mapping[Arrow, tuple[str, ...]],
+) -> dict[Arrow, tuple[float, float]]:
+    """The x where each arrow leaves its box, and where it comes to the other.
+
+    Boxes above each other have their middles at one x: arrows that have nothing to do with each
+    other stand apart there, those at the box above to the left.
+    """
+    beside = _beside(arrows, stands)
+    ends: dict[Arrow, list[tuple[int, float, bool]]] = {}  # space, x, at the box below it
+    met: dict[tuple[int, float], dict[bool, set[tuple[str, ...]]]] = {}
     for arrow in arrows:
         leaving, coming, up = _spaces(arrow, stands)
         begin = stands[arrow.start].middle_mm + beside[leaving, up]
         finish = stands[arrow.end].middle_mm + beside[coming, up]
-        # boxes that lead to the same ones share a track, else one box's arrows do
-        source = (str(up), *reach[arrow.start])
-        if arrow in lanes:
-            lane, own = lanes[arrow], (*source, arrow.start, arrow.end)
-            legs[arrow] = (_Leg(leaving, begin, lane, own), _Leg(coming, lane, finish, own))
-        else:
-            legs[arrow] = (_Leg(leaving, begin, finish, source),)
-    return legs
+        ends[arrow] = [(leaving, round(begin, 2), up), (coming, round(finish, 2), not up)]
+        for space, x, below in ends[arrow]:
+            met.setdefault((space, x), {True: set(), False: set()})[below].add(sources[arrow])
+    return {
+        arrow: tuple(  # type: ignore[misc]
+            x + (_aside(met[space, x]) if below else -_aside(met[space, x]))
+            for space, x, below in both
+        )
+        for arrow, both in ends.items()
+    }
+
+
+def _aside(met: Mapping[bool, set[tuple[str, ...]]]) -> float:
+    """How far arrows at one x stand from it, if those above and below are not the same."""
+    strangers = all(met.values()) and len(met[True] | met[False]) > 1
+    return ASIDE_MM if strangers else 0.0
 
 
 def _tracks(legs: Mapping[Arrow, tuple[_Leg, ...]]) -> dict[_Leg, tuple[int, int]]:
