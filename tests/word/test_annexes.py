@@ -142,7 +142,7 @@ def paragraph_of(data: bytes, text: str) -> etree._Element:
 def test_lines_for_handwriting_reach_across_the_text() -> None:
     for section, wide in ((upright, 160), (lying, 257)):
         drawn = [
-            p for p in root(filled(section(DottedLines(3)))).iter(f"{W}p") if text_of(p) == "\t"
+            p for p in root(filled(section(DottedLines(3)))).iter(f"{W}p") if text_of(p) == " \t"
         ]
         assert [style_of(p) for p in drawn] == ["DottedLine"] * 3
         assert [stops(p) for p in drawn] == [[("right", wide, True)]] * 3

@@ -70,7 +70,8 @@ def drawn(
 def _dotted_lines(count: int, identifiers: Mapping[str, str], width_mm: float) -> str:
     """So many dotted lines across the text."""
     stops = _tabs([Stop(width_mm, dots=True, align="right")])
-    return paragraph(identifiers.get("เส้นประ", ""), runs("\t"), stops) * count
+    # LibreOffice gives a line of nothing but a tab no height of its own: a space stands before it
+    return paragraph(identifiers.get("เส้นประ", ""), runs(" \t"), stops) * count
 
 
 def _blanks(given: Sequence[Blank], identifiers: Mapping[str, str], width_mm: float) -> str:
@@ -154,10 +155,10 @@ def _signatures(
 
 def _signed(signer: Signer, identifiers: Mapping[str, str], wide_mm: float) -> Iterator[str]:
     """ลงชื่อ……role, then the name in parentheses and the position below the dots."""
-    label, role = _mm(_LABEL), _mm(signer.role)
-    room = wide_mm - label - role - 4 * _CLEAR_MM
+    widest = max(_mm(_LABEL), _mm(_POSITION))
+    room = wide_mm - widest - _mm(signer.role) - 6 * _CLEAR_MM
     dots = min(rules.SIGNATURE_MM, room)
-    start = label + 2 * _CLEAR_MM + (room - dots) / 2
+    start = widest + 3 * _CLEAR_MM + (room - dots) / 2
     end = start + dots
     line = identifiers.get("ช่องกรอก", "")
     dotted = Stop(end, dots=True, align="right")
@@ -188,5 +189,4 @@ def _signed(signer: Signer, identifiers: Mapping[str, str], wide_mm: float) -> I
 def _before_dots(text: str, start_mm: float) -> tuple[list[Stop], str]:
     """`text` at the right end of what stands before dots, and the tab for the dots."""
     left = start_mm - _CLEAR_MM - _mm(text)
-    clear = [Stop(max(start_mm, _mm(text)))]
-    return ([Stop(left), *clear], f"\t{text}\t\t") if left > 0 else (clear, f"{text}\t\t")
+    return [Stop(left), Stop(start_mm)], f"\t{text}\t\t"
