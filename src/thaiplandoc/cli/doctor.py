@@ -24,6 +24,7 @@ LIBRARIES: Final = (
     "python-docx",
     "lxml",
     "openpyxl",
+    "pillow",
     "pydantic",
     "pythainlp",
     "ruamel.yaml",
