@@ -98,6 +98,8 @@ SPARE_LINES_AT_TURN: Final = 1
 # ระเบียบ ข้อ ๒๘: speed in red, not smaller than 32 point, above ที่
 SPEED_PT: Final = 32.0
 SPEEDS: Final = ("ด่วน", "ด่วนมาก", "ด่วนที่สุด")
+# A date, and a time if need be, follow: the letter must be there by then.
+SPEED_UNTIL: Final = "ด่วนภายใน"
 # ระเบียบว่าด้วยการรักษาความลับของทางราชการ พ.ศ. ๒๕๔๔: top and bottom centre of every page, red,
 # larger than the text (24 pt is ours)
 SECRECY_PT: Final = 24.0
@@ -260,6 +262,8 @@ LEAST_COLUMN_MM: Final = 5.0
 HEAD_INDENT_MM: Final = 10.0
 # practice: a line for handwriting
 HANDWRITING_MM: Final = 8.5
+# practice: so many lines for handwriting, and fewer, stand on one page
+DOTTED_LINES_TOGETHER: Final = 6
 # practice: the unit behind a blank (ตำบล, ครัวเรือน) begins this far from the right margin
 UNIT_WIDTH_MM: Final = 20.0
 # practice: the dots a person signs on, and the box the name stands in, around one centre

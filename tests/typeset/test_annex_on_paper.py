@@ -8,7 +8,17 @@ import pypdfium2 as pdfium
 import pytest
 
 from thaiplandoc import rules
-from thaiplandoc.blocks import Blank, Blanks, DottedLines, Note, Section, Signatures, Signer, Title
+from thaiplandoc.blocks import (
+    Blank,
+    Blanks,
+    DottedLines,
+    Heading,
+    Note,
+    Section,
+    Signatures,
+    Signer,
+    Title,
+)
 from thaiplandoc.typeset import Layout, draw, lay_out
 from thaiplandoc.typeset.sheet import MM, Page, Stroke, Text
 from typeset.annexes import annex, lying, plan, prose, report, ticks, upright
@@ -98,6 +108,31 @@ def test_dotted_lines_may_go_on_on_the_next_page() -> None:
     layout = alone(upright(DottedLines(40)))
     assert sum(len(strokes(page)) for page in layout.pages) == 40
     assert len(layout.pages) == 2
+
+
+@pytest.mark.parametrize("count", [3, 5, 6])
+def test_a_few_dotted_lines_are_on_one_page_with_their_heading(count: int) -> None:
+    seen = set()
+    for above in range(18, 32):
+        layout = alone(upright(*[Blank("จำนวน")] * above, Heading("ข้อเสนอแนะ"), DottedLines(count)))
+        number, _, _ = layout.position_of("หัวข้อ")
+        assert dotted(layout.pages[number - 1]) == count
+        seen.add(number)
+    assert seen == {1, 2}
+
+
+def test_of_many_dotted_lines_at_least_two_stay_with_the_heading_and_two_go_on() -> None:
+    seen = set()
+    for above in range(12, 32):
+        layout = alone(upright(*[Blank("จำนวน")] * above, Heading("ข้อเสนอแนะ"), DottedLines(9)))
+        number, _, _ = layout.position_of("หัวข้อ")
+        here = dotted(layout.pages[number - 1])
+        seen.add(here)
+    assert seen == {2, 3, 4, 5, 6, 7, 9}
+
+
+def dotted(page: Page) -> int:
+    return sum(line.name == "เส้นประ" for line in strokes(page))
 
 
 def test_units_stand_in_one_column_and_the_dots_end_before_it() -> None:

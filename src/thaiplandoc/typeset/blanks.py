@@ -28,9 +28,14 @@ Writing = list[Item]
 
 
 def dotted_lines(count: int, index: int, field: Field) -> list[Slice]:
-    """So many dotted lines across the text."""
+    """So many dotted lines across the text; a few of them on one page."""
     line = Stroke("เส้นประ", field.left_pt, BASELINE_PT, field.right_pt)
-    return [Slice((line,), HEIGHT_PT, block=index, offset=place) for place in range(count)]
+    parted = range(rules.LINES_TOGETHER, count - rules.LINES_TOGETHER + 1)
+    turns = {0, *parted} if count > rules.DOTTED_LINES_TOGETHER else {0}
+    return [
+        Slice((line,), HEIGHT_PT, turn=place in turns, block=index, offset=place)
+        for place in range(count)
+    ]
 
 
 def blank(given: Blank, index: int, paragraphs: Paragraphs, field: Field) -> list[Slice]:
