@@ -146,6 +146,9 @@ def test_the_line_of_a_value_deep_inside_is_told(tmp_path: Path) -> None:
         (("  - heading: ข้อพิจารณา", "  - จึงกราบเรียนมาเพื่อพิจารณา"), 18, "จึงเรียนมาเพื่อ"),
         (("subject: 2568", "subject: เเผน"), 12, "แ"),
         (("to: [นายอำเภอ, นายกเทศมนตรี]", "to: เจ้าคณะจังหวัด"), 13, "พระราชาคณะ"),
+        (("to: [นายอำเภอ, นายกเทศมนตรี]", "to: [รัฐมนตรีทุกกระทรวง, นายกรัฐมนตรี]"), 13, "กราบเรียน"),
+        (("  - heading: ข้อพิจารณา", f"  - {'ก' * 300}"), 18, "300 ตัวที่ไม่พบคำ"),
+        (("  - heading: ข้อพิจารณา", f"  - เรื่อง{'ข' * 300}"), 18, "300 ตัวที่ไม่พบคำ"),
     ],
 )
 def test_a_remark_tells_its_line_and_keeps_nothing_back(
@@ -156,6 +159,21 @@ def test_a_remark_tells_its_line_and_keeps_nothing_back(
     assert [(remark.where.line, words in remark.what.thai) for remark in checked.remarks] == [
         (line, True)
     ]
+
+
+def test_who_names_the_class_of_several_recipients_is_not_asked_again(tmp_path: Path) -> None:
+    named = ENGLISH.replace(
+        "to: [นายอำเภอ, นายกเทศมนตรี]", "to: [รัฐมนตรีทุกกระทรวง, นายกรัฐมนตรี]\naddressee: special"
+    )
+    assert check(written(tmp_path, named)).remarks == ()
+
+
+def test_a_speed_may_say_until_when(tmp_path: Path) -> None:
+    until = "ด่วนภายใน ๑๕ มีนาคม ๒๕๖๙ เวลา ๑๒.๐๐ น."
+    text = ENGLISH.replace("speed: ด่วน", f"speed: {until}")
+    assert load(written(tmp_path, text)).context()["ชั้นความเร็ว"] == until
+    data = json.loads(json.dumps(YAML(typ="safe").load(text), default=str))
+    jsonschema.validate(data, json_schema(Letter))
 
 
 def test_mistyped_letters_are_put_right(tmp_path: Path) -> None:

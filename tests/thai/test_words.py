@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from thaiplandoc.thai.clusters import cluster_count, clusters
-from thaiplandoc.thai.words import PIECE_CLUSTERS, glue_spaces, pieces, segments
+from thaiplandoc.thai.words import PIECE_CLUSTERS, glue_spaces, pieces, segments, wordless
 
 THAI = st.text(alphabet=st.sampled_from("กขคงนมรวสเแโใไะาำิีุู่้็์ัๆฯ ๑2.-/()“”,:\u00a0ab"), max_size=120)
 
@@ -219,3 +219,15 @@ def test_importing_words_loads_no_dictionary() -> None:
     )
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     subprocess.run([sys.executable, "-c", code], check=True, env=environment)
+
+
+@pytest.mark.parametrize("letter", ["ก", "ข", "ฟห"])
+def test_letters_in_a_row_without_a_word_are_found(letter: str) -> None:
+    stretch = letter * 100
+    assert wordless(f"ด้วยจังหวัด {stretch} กำหนด") == stretch
+    assert wordless(letter * (99 // len(letter))) == ""
+
+
+def test_a_sentence_without_spaces_is_not_without_words() -> None:
+    sentence = "ขอความร่วมมือจังหวัดแจ้งองค์กรปกครองส่วนท้องถิ่นทุกแห่งดำเนินการทบทวนแผนพัฒนาท้องถิ่น"
+    assert wordless(sentence * 4) == ""

@@ -18,7 +18,7 @@ _POSTS_OF_MONKS = ("เจ้าอาวาส", "เจ้าคณะ")
 
 def remarks(document: Correspondence) -> tuple[Problem, ...]:
     """Remarks on a letter or memo; their places name keys of its data."""
-    return (*_opening(document), *_conclusion(document), *_monk(document))
+    return (*_opening(document), *_conclusion(document), *_recipients(document), *_monk(document))
 
 
 def _opening(document: Correspondence) -> Iterator[Problem]:
@@ -59,6 +59,24 @@ def _conclusion(document: Correspondence) -> Iterator[Problem]:
                         f"{document.courtesy().salutation} it is {wanted}",
                     ),
                 )
+
+
+def _recipients(document: Correspondence) -> Iterator[Problem]:
+    first, *others = document.to
+    other = next((name for name in others if class_of(name) != class_of(first)), None)
+    if other and not (document.addressee or document.salutation):
+        used, due = (COURTESIES[class_of(name)] for name in (first, other))
+        yield Problem(
+            Place(path="to"),
+            Message(
+                f"ใช้คำขึ้นต้นและคำลงท้ายตามผู้รับรายแรก {first} ({used.thai_name}) "
+                f"แต่ {other} ({due.thai_name}) ใช้ {due.salutation or 'ถ้อยคำเฉพาะพระองค์'} "
+                "ควรแยกเป็นคนละฉบับ หรือระบุ ประเภทผู้รับ",
+                f"opened and closed as to the first recipient, {first} ({used.name}); to {other} "
+                f"({due.name}) it is {due.salutation or 'wording of their own'}: "
+                "write two letters, or say the addressee",
+            ),
+        )
 
 
 def _monk(document: Correspondence) -> Iterator[Problem]:

@@ -137,11 +137,11 @@ def _text(value: object) -> str:
 
 
 def _unbroken(text: str) -> str | None:
-    """The first word longer than any line; Thai sentences without spaces are many words."""
+    """The first word longer than any line; Thai letters are many words, or may be parted."""
     for run in text.split():
         if len(run) > LONGEST_WORD:
             for word in words.segments(run):
-                if len(word) > LONGEST_WORD:
+                if len(word) > LONGEST_WORD and not words.THAI_LETTERS.fullmatch(word):
                     return word
     return None
 

@@ -18,7 +18,7 @@ from thaiplandoc.model.fact import Day, Fact, Filed, Lines, OptionalText, Text, 
 from thaiplandoc.model.pictures import emblem_file
 from thaiplandoc.model.problems import wrong
 from thaiplandoc.model.reference_number import OFFICE_CODE, ReferenceNumber
-from thaiplandoc.rules import AUTHORITIES, SECRECIES, SPEEDS
+from thaiplandoc.rules import AUTHORITIES, SECRECIES, SPEED_UNTIL, SPEEDS
 from thaiplandoc.thai.digits import Digits
 
 _DIGITS = {"thai": "thai", "arabic": "arabic", "keep": "keep"} | {
@@ -41,6 +41,12 @@ def _office_code(text: str) -> str:
     return text
 
 
+def _speed(text: str) -> str:
+    if text.startswith(SPEED_UNTIL):
+        return text
+    return meaning(_itself((*SPEEDS, f"{SPEED_UNTIL} …")), text)
+
+
 if TYPE_CHECKING:
     DigitChoice = Digits
     Speed = str
@@ -50,7 +56,11 @@ if TYPE_CHECKING:
     EmblemFile = Path
 else:
     DigitChoice = Annotated[str, *one_of(_DIGITS)]
-    Speed = Annotated[str, *one_of(_itself(SPEEDS))]
+    Speed = Annotated[
+        Text,
+        AfterValidator(_speed),
+        WithJsonSchema({"anyOf": [{"enum": list(SPEEDS)}, {"pattern": f"^{SPEED_UNTIL}"}]}),
+    ]
     Secrecy = Annotated[str, *one_of(_itself(SECRECIES))]
     Authority = Annotated[str, *one_of(_itself(AUTHORITIES))]
     OfficeCode = Annotated[OptionalText, AfterValidator(_office_code)]

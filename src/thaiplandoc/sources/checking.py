@@ -14,7 +14,7 @@ from thaiplandoc.model import Fact
 from thaiplandoc.model.fact import Filed, OneOrMore, kind_named, types_in
 from thaiplandoc.model.problems import nearest, problems_of
 from thaiplandoc.sources.yaml_file import Node, read
-from thaiplandoc.thai import cleaning
+from thaiplandoc.thai import cleaning, words
 
 F = TypeVar("F", bound=Fact)
 
@@ -98,16 +98,22 @@ class Checking:
         if len(facts) == 1 and issubclass(facts[0], Filed):
             return self._profile(node, text, facts[0], path)
         cleaned = cleaning.clean(text)
-        for change in dict.fromkeys(change.what for change in cleaned.changes):
-            self.remarks.append(
-                Problem(
-                    node.place(path),
-                    Message(
-                        f"{self.spelling(path)}: {change.thai}ให้แล้ว",
-                        f"{self.spelling(path)}: {change.english}",
-                    ),
-                )
+        said = [
+            Message(f"{change.thai}ให้แล้ว", change.english)
+            for change in dict.fromkeys(change.what for change in cleaned.changes)
+        ]
+        if stretch := words.wordless(cleaned.text):
+            said.append(_wordless(stretch))
+        self.remarks += [
+            Problem(
+                node.place(path),
+                Message(
+                    f"{self.spelling(path)}: {message.thai}",
+                    f"{self.spelling(path)}: {message.english}",
+                ),
             )
+            for message in said
+        ]
         return cleaned.text
 
     def _profile(self, node: Node, name: str, kind: type[Filed], path: str) -> Any:
@@ -233,6 +239,15 @@ def in_file_order(problems: Iterable[Problem]) -> list[Problem]:
     files = list(dict.fromkeys(problem.where.file for problem in once))
     return sorted(
         once, key=lambda problem: (files.index(problem.where.file), problem.where.line or 0)
+    )
+
+
+def _wordless(stretch: str) -> Message:
+    return Message(
+        f"มีอักษรติดกัน {len(stretch)} ตัวที่ไม่พบคำใดในพจนานุกรม ({stretch[:20]}…) "
+        "จะตัดบรรทัดระหว่างตัวอักษร ควรตรวจคำหรือเว้นวรรค",
+        f"{len(stretch)} letters in a row hold no word of the dictionary ({stretch[:20]}…); lines "
+        "will end between letters, so check the words or put in spaces",
     )
 
 

@@ -32,7 +32,10 @@ _TOKEN: Final = re.compile(
     rf"|(?P<other>[^ \t\r\nๆฯ{_LETTER}]+)"
 )
 _IS_LETTER: Final = re.compile(f"[{_LETTER}]")
+THAI_LETTERS: Final = re.compile(f"[{_LETTER}]+")
 _SPACES: Final = " \t\r\n"
+# As many clusters without a word between them are no sentence.
+_WORDLESS: Final = 100
 
 # What a word costs: the path with the least sum wins.
 _UNKNOWN: Final = 5000  # a cluster outside the dictionary
@@ -82,6 +85,10 @@ class _Lexicon:
         self._lengths: dict[str, set[int]] = {}
         for word in self._costs:
             self._lengths.setdefault(word[:3], set()).add(len(word))
+
+    def knows(self, word: str) -> bool:
+        """Whether `word` is in the dictionary."""
+        return word in self._costs
 
     def words_at(self, text: str, start: int) -> list[tuple[int, int]]:
         """The dictionary words that begin at `start`: where each ends, and its cost."""
@@ -193,6 +200,25 @@ def segments(text: str) -> tuple[str, ...]:
         else:
             found.append(match[0])
     return tuple(found)
+
+
+def wordless(text: str) -> str:
+    """The first stretch of `text` of 100 clusters or more that holds no space and no word.
+
+    Two bare consonants are a word too often by chance (กก) to count as one.
+    """
+    for run in THAI_LETTERS.findall(text):
+        if len(run) < _WORDLESS:
+            continue
+        stretch = ""
+        for word in (*_thai_words(run), ""):
+            if word and (_BARE_PAIR.fullmatch(word) or not _lexicon().knows(word)):
+                stretch += word
+            elif cluster_count(stretch) >= _WORDLESS:
+                return stretch
+            else:
+                stretch = ""
+    return ""
 
 
 @lru_cache(maxsize=4096)
