@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
@@ -356,6 +357,13 @@ def test_a_page_that_begins_with_a_block_is_begun_by_that_block() -> None:
         if p.find(f".//{W}pageBreakBefore") is not None
     ]
     assert broken == ["๑)"]
+
+
+def test_a_picture_that_begins_a_page_stands_at_its_top() -> None:
+    body = (Paragraph("ด้วยมีเหตุ"), replace(dot(), caption="จุด"), Paragraph("จึงเรียนมา"))
+    data = filled(*body, layout=Layout(turns=(Turn(1, 1, 0, "/จุด..."),)))
+    (begun,) = (p for p in root(data).iter(f"{W}p") if p.find(f".//{W}pageBreakBefore") is not None)
+    assert begun.find(f"{W}pPr/{W}spacing").get(f"{W}before") == "0"
 
 
 def test_a_page_that_begins_inside_a_paragraph_is_begun_where_its_mark_says() -> None:

@@ -111,8 +111,8 @@ class Pen:
 
     def picture(self, picture: Picture, *, page_break: bool = False) -> str:
         """A picture in the middle of the text, its caption below."""
-        before = ("<w:keepNext/>" if picture.caption else "") + (
-            "<w:pageBreakBefore/>" if page_break else ""
+        before = (tables.KEPT if picture.caption else "") + (
+            tables.PAGE_BREAK if page_break else ""
         )
         drawn = self.paragraph("ภาพ", self.inline(picture), before=before)
         if picture.caption:
