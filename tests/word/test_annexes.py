@@ -148,6 +148,22 @@ def test_lines_for_handwriting_reach_across_the_text() -> None:
         assert [stops(p) for p in drawn] == [[("right", wide, True)]] * 3
 
 
+@pytest.mark.parametrize(
+    ("count", "kept"),
+    [
+        (1, [False]),
+        (5, [True] * 4 + [False]),
+        (6, [True] * 5 + [False]),
+        (8, [True] + [False] * 5 + [True, False]),
+    ],
+)
+def test_dotted_lines_stay_together_as_they_do_in_the_pdf(count: int, kept: list[bool]) -> None:
+    drawn = [
+        p for p in root(filled(upright(DottedLines(count)))).iter(f"{W}p") if text_of(p) == " \t"
+    ]
+    assert [p.find(f"{W}pPr/{W}keepNext") is not None for p in drawn] == kept
+
+
 def test_a_blank_is_dotted_to_its_unit_and_shows_its_value_on_the_dots() -> None:
     empty = paragraph_of(filled(upright(Blank("จำนวน", "", "ตำบล"))), "จำนวน")
     assert text_of(empty) == "จำนวน\t\t\tตำบล"

@@ -30,10 +30,9 @@ Writing = list[Item]
 def dotted_lines(count: int, index: int, field: Field) -> list[Slice]:
     """So many dotted lines across the text; a few of them on one page."""
     line = Stroke("เส้นประ", field.left_pt, BASELINE_PT, field.right_pt)
-    parted = range(rules.LINES_TOGETHER, count - rules.LINES_TOGETHER + 1)
-    turns = {0, *parted} if count > rules.DOTTED_LINES_TOGETHER else {0}
+    kept = (False, *rules.dotted_lines_kept(count))
     return [
-        Slice((line,), HEIGHT_PT, turn=place in turns, block=index, offset=place)
+        Slice((line,), HEIGHT_PT, turn=not kept[place], block=index, offset=place)
         for place in range(count)
     ]
 

@@ -71,7 +71,11 @@ def _dotted_lines(count: int, identifiers: Mapping[str, str], width_mm: float) -
     """So many dotted lines across the text."""
     stops = _tabs([Stop(width_mm, dots=True, align="right")])
     # LibreOffice gives a line of nothing but a tab no height of its own: a space stands before it
-    return paragraph(identifiers.get("เส้นประ", ""), runs(" \t"), stops) * count
+    style, dots = identifiers.get("เส้นประ", ""), runs(" \t")
+    return "".join(
+        paragraph(style, dots, _KEPT if kept else "", stops)
+        for kept in rules.dotted_lines_kept(count)
+    )
 
 
 def _blanks(given: Sequence[Blank], identifiers: Mapping[str, str], width_mm: float) -> str:
