@@ -19,6 +19,7 @@ from thaiplandoc import (
     Letter,
     Memo,
     Numbered,
+    OutputError,
     Paragraph,
     Person,
     Picture,
@@ -291,3 +292,12 @@ def test_the_words_of_a_document_are_all_that_is_printed() -> None:
     words = letter(body=["ก", {"table": {"columns": ["ข"], "rows": [["ค"]]}}]).words()
     assert {"ขอเชิญประชุมครั้งที่ ๒", "ก", "ข", "ค", "(นายตัวอย่าง ใจดี)"} <= set(words)
     assert not any("emblem" in word for word in words)
+
+
+@pytest.mark.parametrize("epoch", ["yesterday", "1.5", "9" * 30, "-"])
+def test_an_epoch_that_is_no_number_of_seconds_is_told(
+    epoch: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    with pytest.raises(OutputError, match=f"SOURCE_DATE_EPOCH เป็น {epoch} "):
+        letter(date=None).context()

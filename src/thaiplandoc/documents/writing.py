@@ -22,8 +22,22 @@ def moment(day: date | None) -> datetime:
     if day is not None:
         return datetime(day.year, day.month, day.day, tzinfo=BANGKOK)
     if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
-        return datetime.fromtimestamp(int(epoch), UTC).astimezone(BANGKOK)
+        return _at(epoch)
     return datetime.now(BANGKOK).replace(microsecond=0)
+
+
+def _at(epoch: str) -> datetime:
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).astimezone(BANGKOK)
+    except (ValueError, OverflowError, OSError):
+        raise OutputError(
+            Message(
+                f"ตัวแปร SOURCE_DATE_EPOCH เป็น {epoch} ต้องเป็นจำนวนวินาทีนับจาก ค.ศ. 1970 เช่น 1700000000 "
+                "ให้แก้หรือลบตัวแปรนี้",
+                f"SOURCE_DATE_EPOCH is {epoch}; make it the seconds since 1970, such as "
+                "1700000000, or take it away",
+            )
+        ) from None
 
 
 def render(
