@@ -15,6 +15,8 @@ from thaiplandoc import Annex, InputError, Letter, Memo, check, load
 from thaiplandoc.documents import KINDS
 from thaiplandoc.documents.schema import json_schema
 from thaiplandoc.model.fact import facts_in
+from thaiplandoc.model.plan.projects import Project
+from thaiplandoc.sources.checking import Checking
 from thaiplandoc.sources.yaml_file import read
 
 SAMPLES = sorted((ROOT / "samples").rglob("*.yaml"))
@@ -108,6 +110,19 @@ def test_values_are_the_text_that_was_typed(tmp_path: Path) -> None:
     assert letter.office.phone == "020000000"
     assert letter.context()["เนื้อความ"][-1].rows == (("1.10",),)
     assert letter.context()["ที่"] == "ตย ๐๐๑๗/ว ๐๐๗"
+
+
+def test_a_group_whose_keys_are_data_keeps_its_values(tmp_path: Path) -> None:
+    text = "name: ขุดลอกคลอง\namounts: {๒๕๖๗: 150000, 2568: 'สองแสน', 2569: }\n"
+    node, _ = read(written(tmp_path, text))
+    with pytest.raises(InputError) as caught:
+        Checking().facts(node, Project)
+    (problem,) = caught.value.problems
+    assert problem.where.line == 2
+    assert "ปี 2568" in problem.what.thai
+    node, _ = read(written(tmp_path, text.replace("'สองแสน'", "200000")))
+    amounts = Checking().facts(node, Project).amounts
+    assert dict(amounts) == {2567: 15_000_000, 2568: 20_000_000, 2569: None}
 
 
 def test_a_key_left_empty_is_as_good_as_none(tmp_path: Path) -> None:

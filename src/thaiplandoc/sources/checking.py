@@ -83,7 +83,9 @@ class Checking:
                 if kind is not None:
                     return self._group(node, kind, path)
                 self._misspelt(keys, facts, path)
-                return dict.fromkeys(keys)
+                return {
+                    key: self._plain(child, (), _inside(path, key)) for key, child in keys.items()
+                }
             case items:
                 return [
                     self._plain(item, kinds, f"{path}[{number}]")
