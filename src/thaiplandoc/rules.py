@@ -137,6 +137,8 @@ SHRINKABLE: Final = (
     ("เนื้อความ", 2.0),
     ("หัวเรื่อง", 2.0),
 )
+# Those of the ending shrink further, to leave Word's spare line on the last page too.
+SHRINKABLE_FOR_SPARE: Final = SHRINKABLE[:3]
 
 
 Alignment = Literal["left", "center", "right", "thai"]

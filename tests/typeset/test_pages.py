@@ -1,5 +1,7 @@
 """Where pages turn, which gaps shrink, and what the continuation mark says."""
 
+from collections.abc import Iterator, Mapping
+
 import pytest
 
 from thaiplandoc import rules
@@ -139,15 +141,44 @@ def test_a_letter_that_misses_its_page_by_a_little_shrinks_the_gap_above_the_uni
     assert {0, 1, 2} <= lengths
 
 
-def test_gaps_shrink_no_further_than_needed():
+def shrunk_letters() -> Iterator[tuple[Mapping[str, float], float]]:
+    """The gaps and the bottom of each letter of a growing series whose gaps were shrunk."""
     for count in range(1, 60):
-        layout = laid_out(Paragraph(CAUSE), Paragraph(words_of(count)), Paragraph(CONCLUSION))
-        if "before_pt" in layout.adjusted.get("เจ้าของเรื่อง", {}):
-            bottom = max(line.baseline_pt for line in layout.pages[0].lines("ติดต่อ"))
-            bottom += rules.LINE_PT - rules.ASCENT_EM * rules.BODY_PT
-            assert BOTTOM_PT - 0.06 <= bottom <= BOTTOM_PT + 0.01
-            return
-    pytest.fail("no letter of this series shrinks")
+        for conclusion in (SHORT_CONCLUSION, CONCLUSION):
+            layout = laid_out(Paragraph(CAUSE), Paragraph(words_of(count)), Paragraph(conclusion))
+            gaps = {
+                name: values["before_pt"]
+                for name, values in layout.adjusted.items()
+                if "before_pt" in values
+            }
+            if gaps:
+                bottom = max(line.baseline_pt for line in layout.pages[-1].lines("ติดต่อ"))
+                yield gaps, bottom + rules.LINE_PT - rules.ASCENT_EM * rules.BODY_PT
+
+
+def test_gaps_shrink_until_word_has_a_spare_line_and_no_further():
+    spared = [bottom for gaps, bottom in shrunk_letters() if bottom <= TURN_PT + 0.01]
+    assert len(spared) > 2
+    assert all(bottom >= TURN_PT - 0.06 for bottom in spared)
+
+
+def test_a_page_is_filled_only_where_the_gaps_of_the_ending_leave_no_spare_line():
+    least = dict(rules.SHRINKABLE)
+    full = [(gaps, bottom) for gaps, bottom in shrunk_letters() if bottom > TURN_PT + 0.01]
+    assert full
+    for gaps, bottom in full:
+        # the gaps above three paragraphs shrink in one step
+        step = 0.15 if "เนื้อความ" in gaps else 0.05
+        assert BOTTOM_PT - step - 0.01 <= bottom <= BOTTOM_PT + 0.01
+        ending = [name for name, _ in rules.SHRINKABLE_FOR_SPARE]
+        room = sum(gaps.get(name, rules.STYLES[name].before_pt) - least[name] for name in ending)
+        assert room < rules.LINE_PT + 0.06
+
+
+def test_the_paragraphs_of_a_body_do_not_close_up_for_a_spare_line():
+    for gaps, bottom in shrunk_letters():
+        if "เนื้อความ" in gaps:
+            assert bottom > TURN_PT + 0.01
 
 
 def test_a_letter_with_room_keeps_every_gap():

@@ -42,6 +42,8 @@ class Room(NamedTuple):
 
 
 LETTER: Final = Room(FOLLOWING_TOP_PT, BOTTOM_PT, TURN_PT)
+# the last page ends as early as the others
+_SPARED: Final = Room(FOLLOWING_TOP_PT, TURN_PT, TURN_PT)
 
 
 def room_on(paper: rules.Paper) -> Room:
@@ -73,7 +75,8 @@ def compose(slices: Sequence[Slice], *, top_pt: float) -> Composed:
     """The pages of a letter: the first begins at `top_pt`, gaps as in the rules or shrunk.
 
     Gaps shrink in the order of `rules.SHRINKABLE`, only as far as needed, never below their
-    minimum, and only if that saves a page.
+    minimum, and only if that saves a page. Where those of the ending alone can, they also leave
+    a spare line on the last page.
     """
     plan, shrunk = _planned(tuple(map(_extent, slices)), top_pt)
     return Composed(_pages(slices, plan, LETTER), dict(shrunk))
@@ -138,28 +141,45 @@ def _extent(slice_: Slice) -> _Extent:
 def _planned(slices: Extents, top_pt: float) -> tuple[Plan, tuple[tuple[str, float], ...]]:
     """The plan and the shrunk gaps; cached, for the copies of a circular are all alike."""
     pages = _turned(slices, top_pt, _GAPS, LETTER)
-    target = len(pages) - 1
+    if len(pages) > 1:
+        for room, shrinkable in (
+            (_SPARED, rules.SHRINKABLE_FOR_SPARE),
+            (LETTER, rules.SHRINKABLE),
+        ):
+            shrunk = _shrunk(slices, top_pt, len(pages) - 1, room, shrinkable)
+            if shrunk:
+                return _turned(slices, top_pt, {**_GAPS, **shrunk}, room), tuple(shrunk.items())
+    return pages, ()
+
+
+def _shrunk(
+    slices: Extents,
+    top_pt: float,
+    target: int,
+    room: Room,
+    shrinkable: Sequence[tuple[str, float]],
+) -> dict[str, float]:
+    """The gaps that make `target` pages, each as large as it can be; none if they cannot."""
     used = {slice_.gap for slice_ in slices}
     shrunk: dict[str, float] = {}
-    for name, least in rules.SHRINKABLE if target else ():
+    for name, least in shrinkable:
         alike = [style for style in _ALIKE.get(name, (name,)) if style in used]
         if not alike:
             continue
         tried = {**shrunk, **dict.fromkeys(alike, least)}
-        if len(_turned(slices, top_pt, {**_GAPS, **tried}, LETTER)) > target:
+        if len(_turned(slices, top_pt, {**_GAPS, **tried}, room)) > target:
             shrunk = tried
             continue
         low, high = 0, round((_GAPS[alike[0]] - least) / _STEP_PT)  # steps above the minimum
         while low < high:
             middle = (low + high + 1) // 2
             tried = {**shrunk, **dict.fromkeys(alike, least + middle * _STEP_PT)}
-            if len(_turned(slices, top_pt, {**_GAPS, **tried}, LETTER)) > target:
+            if len(_turned(slices, top_pt, {**_GAPS, **tried}, room)) > target:
                 high = middle - 1
             else:
                 low = middle
-        shrunk |= dict.fromkeys(alike, round(least + low * _STEP_PT, 3))
-        return _turned(slices, top_pt, {**_GAPS, **shrunk}, LETTER), tuple(shrunk.items())
-    return pages, ()
+        return shrunk | dict.fromkeys(alike, round(least + low * _STEP_PT, 3))
+    return {}
 
 
 def _turned(slices: Extents, top_pt: float, gaps: Mapping[str, float], room: Room) -> Plan:
