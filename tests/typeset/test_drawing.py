@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -145,12 +146,29 @@ def test_a_missing_emblem_is_named(tmp_path):
         lay_out("memo", memo({"ตราครุฑ": str(tmp_path / "หาย.svg")}))
 
 
-def test_a_broken_picture_is_refused_and_the_next_letter_is_drawn(tmp_path):
+@pytest.mark.parametrize("content", [b"\x89PNG\r\n\x1a\n and no more", b"<svg><g></svg>"])
+def test_a_broken_emblem_is_named_and_the_next_letter_is_drawn(tmp_path, content):
     file = tmp_path / "emblem.png"
-    file.write_bytes(b"\x89PNG\r\n\x1a\n and no more")
-    with pytest.raises(TemplateError, match="วาดหน้ากระดาษไม่ได้"):
-        draw(lay_out("letter", letter({"ตราครุฑ": str(file)})))
+    file.write_bytes(content)
+    layout = lay_out("letter", letter({"ตราครุฑ": str(file)}))
+    for drawing in (draw, lambda each: draw_many([lay_out("letter", letter()), each])):
+        with pytest.raises(InputError, match="อ่านภาพ ตราครุฑ ไม่ได้"):
+            drawing(layout)
     assert draw(lay_out("letter", letter())).startswith(b"%PDF")
+
+
+def test_a_broken_picture_is_named_by_its_description():
+    broken = replace(dot(), data=dot().data[:40], description="แผนที่ตำบล")
+    layout = lay_out("letter", letter({"เนื้อความ": [Paragraph("ดังนี้"), dot(), broken]}))
+    with pytest.raises(InputError, match=r"^อ่านภาพ แผนที่ตำบล ไม่ได้"):
+        draw(layout, "png")
+
+
+def test_a_template_that_cannot_be_painted_blames_no_picture(monkeypatch):
+    painted = importlib.import_module("thaiplandoc.typeset.draw")
+    monkeypatch.setattr(painted, "_job", lambda *_: "{}")
+    with pytest.raises(TemplateError, match="วาดหน้ากระดาษไม่ได้"):
+        draw(lay_out("letter", letter()))
 
 
 def test_words_that_look_like_typst_are_only_words():

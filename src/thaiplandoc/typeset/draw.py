@@ -7,7 +7,8 @@ import os
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from functools import cache, lru_cache
@@ -18,7 +19,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, Final, Literal, overload
 
 from thaiplandoc import assets
-from thaiplandoc.errors import Message, TemplateError
+from thaiplandoc.errors import InputError, Message, Place, Problem, TemplateError
 from thaiplandoc.typeset.breaking import stretches
 from thaiplandoc.typeset.drawings import shapes_of
 from thaiplandoc.typeset.emblem import picture_suffix
@@ -78,11 +79,13 @@ def draw(
     """The layout as one PDF, or as one PNG or SVG a page.
 
     The same layout and `created` give the same bytes; without `created` the file has no date.
+    Raises `InputError` with the name of a picture that cannot be read.
     """
     job = _job(layout.title, layout.pages, created)
-    if format == "pdf":
-        return _pdf(job, pdfa=pdfa, tags=tags, created=created)
-    made = _compiled(job, format=format, ppi=ppi)
+    with _naming_pictures(layout.pages):
+        if format == "pdf":
+            return _pdf(job, pdfa=pdfa, tags=tags, created=created)
+        made = _compiled(job, format=format, ppi=ppi)
     return made if isinstance(made, list) else [made]
 
 
@@ -97,7 +100,7 @@ def draw_many(
     """All layouts in one PDF, and for each the pages (from 0) that are its own.
 
     Drawings are printed as pictures of `PRINT_PPI`: a PDF holds a picture once however many
-    pages show it, a drawing once for each page.
+    pages show it, a drawing once for each page. Raises `InputError` as `draw` does.
     """
     pages = [page for layout in layouts for page in layout.pages]
     ranges: list[range] = []
@@ -105,8 +108,39 @@ def draw_many(
         begin = ranges[-1].stop if ranges else 0
         ranges.append(range(begin, begin + len(layout.pages)))
     named = title or (layouts[0].title if layouts else "")
-    job = _job(named, [_pictured(page) for page in pages], created)
-    return _pdf(job, pdfa=pdfa, tags=tags, created=created), tuple(ranges)
+    with _naming_pictures(pages):
+        job = _job(named, [_pictured(page) for page in pages], created)
+        return _pdf(job, pdfa=pdfa, tags=tags, created=created), tuple(ranges)
+
+
+@contextmanager
+def _naming_pictures(pages: Iterable[Page]) -> Iterator[None]:
+    """What cannot be drawn is blamed on the picture that cannot, if it is one."""
+    try:
+        yield
+    except TemplateError:
+        for item in (item for page in pages for item in page.items):
+            if isinstance(item, Image) and not _readable(item.data):
+                raise InputError([_unreadable(item.description or item.name)]) from None
+        raise
+
+
+def _readable(data: bytes) -> bool:
+    try:
+        _compiled(json.dumps({"file": _staged(data), "height": 1}), template=_DRAWING, format="png")
+    except TemplateError:
+        return False
+    return True
+
+
+def _unreadable(named: str) -> Problem:
+    return Problem(
+        Place(path=named),
+        Message(
+            f"อ่านภาพ {named} ไม่ได้ ไฟล์อาจเสีย ให้บันทึกภาพใหม่เป็น PNG",
+            f"the picture {named} cannot be read, the file may be damaged; save it again as PNG",
+        ),
+    )
 
 
 def _pdf(job: str, *, pdfa: bool, tags: bool, created: datetime | None) -> bytes:
@@ -131,8 +165,8 @@ def _compiled(job: str, *, template: str = TEMPLATE, **options: Any) -> Any:
         except typst.TypstError as error:
             raise TemplateError(
                 Message(
-                    f"วาดหน้ากระดาษไม่ได้ โปรดตรวจไฟล์ภาพที่ใช้ในเอกสาร ({error})",
-                    f"the page cannot be drawn; check the pictures in the document ({error})",
+                    f"วาดหน้ากระดาษไม่ได้ โปรดแจ้งผู้ดูแลโปรแกรม ({error})",
+                    f"the page cannot be drawn; tell those who maintain the program ({error})",
                 )
             ) from error
 
