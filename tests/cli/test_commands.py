@@ -45,6 +45,37 @@ def test_every_command_has_help_in_both_languages(
     assert bool(THAI.search(said)) == (language == "th")
 
 
+@pytest.mark.parametrize("words", [[], *([command] for command in COMMANDS)])
+def test_help_in_thai_has_no_english_sentences(words: list[str], capsys: Output) -> None:
+    assert main([*words, "--help"]) == 0
+    said = capsys.readouterr().out
+    assert "แสดงวิธีใช้แล้วจบ" in said
+    assert "-h" in said
+    assert re.findall(r"Arguments|Options|Commands|Show|Install|exit", said) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["convert"], "ยังไม่ได้ระบุ FILE.docx..."),
+        (["schema"], "ยังไม่ได้ระบุ kind"),
+        (["frob"], "ไม่มีคำสั่ง frob"),
+        (["bild"], "ไม่มีคำสั่ง bild"),
+        (["schema", "frob"], "kind ไม่มีค่า frob ใช้ได้: letter, memo, annex, office"),
+        (["--lang", "de", "doctor"], "--lang ไม่มีค่า de ใช้ได้: th, en"),
+        (["build", "--nonsense"], "ไม่มีตัวเลือก --nonsense"),
+        (["build", "--wor"], "ไม่มีตัวเลือก --wor"),
+        (["build", "a.yaml", "-o"], "ตัวเลือก -o ต้องมีค่าตามหลัง"),
+        (["build", "--word=3"], "ตัวเลือก --word ไม่รับค่า"),
+        (["schema", "letter", "b"], "มีคำเกินมา: b"),
+    ],
+)
+def test_wrong_usage_is_told_in_thai(words: list[str], told: str, capsys: Output) -> None:
+    assert main(words) == 2
+    said = capsys.readouterr().err
+    assert said.startswith(f"ใช้คำสั่งไม่ถูกต้อง: {told} ดูวิธีใช้ด้วย thaiplandoc")
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_is_documented(command: str) -> None:
     assert f"\n## `thaiplandoc {command}" in DOCUMENTATION
