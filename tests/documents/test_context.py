@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from documents.example import OFFICE, letter, memo
+from documents.example import FACTS, OFFICE, letter, memo
 from thaiplandoc import (
     Citation,
     Column,
@@ -301,3 +301,27 @@ def test_an_epoch_that_is_no_number_of_seconds_is_told(
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     with pytest.raises(OutputError, match=f"SOURCE_DATE_EPOCH เป็น {epoch} "):
         letter(date=None).context()
+
+
+@pytest.mark.parametrize(
+    ("changes", "path", "near"),
+    [
+        ({"subjet": "การทบทวนแผน"}, "subjet", "subject"),
+        ({"เรือง": "การทบทวนแผน"}, "เรือง", "เรื่อง"),
+        ({"subject": "ก", "enclosures": [{"titel": "แผนที่"}]}, "enclosures[0].titel", "title"),
+    ],
+)
+def test_an_unknown_key_in_python_is_told_with_the_nearest(
+    changes: dict[str, Any], path: str, near: str
+) -> None:
+    facts = {key: value for key, value in FACTS.items() if key != "subject"}
+    with pytest.raises(InputError) as caught:
+        Letter(**{**facts, **changes})
+    (problem,) = caught.value.problems
+    assert problem.where.path == path
+    assert f"หมายถึง {near} หรือไม่" in problem.what.thai
+
+
+def test_an_unknown_key_like_no_other_is_told_with_what_there_is() -> None:
+    with pytest.raises(InputError, match="ไม่รู้จัก zzz ที่นี่ใช้ได้: name, position, rank"):
+        Person(name="นายตัวอย่าง ใจดี", position="ปลัด", zzz=1)

@@ -49,7 +49,7 @@ class Fact(BaseModel):
         try:
             super().__init__(**data)
         except ValidationError as error:
-            raise InputError(problems_of(error)) from None
+            raise InputError(problems_of(error, keys_at=type(self).keys_at)) from None
 
     # Nested facts are still checked together: only a direct call comes through here.
     __init__.__pydantic_base_init__ = True  # type: ignore[attr-defined]
@@ -58,6 +58,17 @@ class Fact(BaseModel):
     @classmethod
     def _text_alone(cls, value: Any) -> Any:
         return {cls.alone: value} if cls.alone and isinstance(value, str) else value
+
+    @classmethod
+    def keys_at(cls, way: Sequence[str | int]) -> Mapping[str, str]:
+        """The keys, English → Thai, of the group at the end of a way through the facts."""
+        kinds: list[type[Fact]] = [cls]
+        for step in way:
+            fields = [kind.model_fields[step] for kind in kinds if step in kind.model_fields]
+            if fields:
+                leaves = [leaf for field in fields for leaf in types_in(field.annotation)]
+                kinds = [leaf for leaf in leaves if issubclass(leaf, Fact)]
+        return {name: thai for kind in kinds for name, thai in kind.thai_names().items()}
 
     @classmethod
     def thai_names(cls) -> Mapping[str, str]:

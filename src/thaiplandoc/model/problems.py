@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
@@ -40,18 +40,52 @@ def all_wrong(faults: Iterable[Fault]) -> PydanticCustomError:
 
 
 def problems_of(
-    error: ValidationError, spelling: Callable[[str], str] = lambda path: path
+    error: ValidationError,
+    spelling: Callable[[str], str] = lambda path: path,
+    keys_at: Callable[[Sequence[str | int]], Mapping[str, str]] = lambda _: {},
 ) -> list[Problem]:
     """Everything pydantic found, in sentences for a person.
 
-    Paths name keys of the data in English; `spelling` gives the words for a path in a sentence.
+    Paths name keys of the data in English; `spelling` gives the words for a path in a sentence,
+    `keys_at` the keys a group may have, English → Thai, by the way to the group.
     """
+    errors = _causes(error.errors(include_url=False))
+    unknown = {
+        found["loc"]: unknown_key(str(found["loc"][-1]), keys_at(found["loc"][:-1]))
+        for found in errors
+        if found["type"] == "extra_forbidden"
+    }
+    meant = {(*loc[:-1], near) for loc, (near, _) in unknown.items()}
     return [
-        Problem(Place(path=path), _sentence(found, spelling(path)))
-        for each in _causes(error.errors(include_url=False))
+        Problem(
+            Place(path=path),
+            unknown[found["loc"]][1]
+            if found["loc"] in unknown
+            else _sentence(found, spelling(path)),
+        )
+        for each in errors
+        if each["type"] != "missing" or each["loc"] not in meant
         for found in _apart(each)
         for path in (_path(found),)
     ]
+
+
+def unknown_key(key: str, names: Mapping[str, str]) -> tuple[str | None, Message]:
+    """What to say of `key`, and the English name of the key it was probably meant to be.
+
+    `names` are the keys that may stand there, English → Thai.
+    """
+    thai = any("ก" <= letter <= "๛" for letter in key)
+    known = {own: name for name, own in names.items()} if thai else {name: name for name in names}
+    near = nearest(key, known)
+    if not known:
+        return None, Message(f"ไม่รู้จัก {key}", f"{key} is not known here")
+    listed = ", ".join(known)
+    return known.get(near or ""), Message(
+        f"ไม่รู้จัก {key} " + (f"หมายถึง {near} หรือไม่" if near else f"ที่นี่ใช้ได้: {listed}"),
+        f"{key} is not known here; "
+        + (f"did you mean {near}?" if near else f"use one of: {listed}"),
+    )
 
 
 def _causes(errors: Sequence[Any]) -> list[Any]:
@@ -105,8 +139,6 @@ def _sentence(found: Any, key: str) -> Message:
             return Message(context["thai"], context["english"])
         case "missing":
             return Message(f"ขาด {key} ต้องกรอก", f"{key} is missing")
-        case "extra_forbidden":
-            return Message(f"ไม่รู้จัก {key}", f"{key} is not known here")
         case "model_type" | "model_attributes_type" | "dict_type":
             return Message(
                 f"{key} ต้องเป็นกลุ่มของหัวข้อย่อย เช่น ชื่อ: … ไม่ใช่ข้อความเดี่ยว",

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from thaiplandoc.errors import InputError, Message, Place, Problem
 from thaiplandoc.model import Fact
 from thaiplandoc.model.fact import Filed, OneOrMore, kind_named, types_in
-from thaiplandoc.model.problems import nearest, problems_of
+from thaiplandoc.model.problems import nearest, problems_of, unknown_key
 from thaiplandoc.sources.yaml_file import Node, read
 from thaiplandoc.thai import cleaning, words
 
@@ -157,8 +157,8 @@ class Checking:
             name = english.get(key)
             if name is None:
                 if near := self._unknown(key, child, names):
-                    meant.add(english[near])
-                    self.settled.add(_inside(path, english[near]))
+                    meant.add(near)
+                    self.settled.add(_inside(path, near))
                 continue
             inside = _inside(path, name)
             if name in plain:
@@ -187,21 +187,9 @@ class Checking:
                 self.settled.add(path)
 
     def _unknown(self, key: str, node: Node, names: Mapping[str, str]) -> str | None:
-        """Report the key; the known key it was probably meant to be."""
-        thai = any("ก" <= letter <= "๛" for letter in key)
-        known = names.values() if thai else names.keys()
-        near = nearest(key, known)
-        listed = ", ".join(known)
-        self.problems.append(
-            Problem(
-                node.place(key),
-                Message(
-                    f"ไม่รู้จัก {key} " + (f"หมายถึง {near} หรือไม่" if near else f"ที่นี่ใช้ได้: {listed}"),
-                    f"{key} is not known here; "
-                    + (f"did you mean {near}?" if near else f"use one of: {listed}"),
-                ),
-            )
-        )
+        """Report the key; the English name of the key it was probably meant to be."""
+        near, message = unknown_key(key, names)
+        self.problems.append(Problem(node.place(key), message))
         return near
 
     def _both_spellings(self, key: str, name: str, node: Node, names: Mapping[str, str]) -> None:
