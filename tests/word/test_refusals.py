@@ -76,6 +76,23 @@ def with_tag(folder: Path, tag: str) -> Path:
     return written(folder, changed)
 
 
+@pytest.mark.parametrize(
+    ("tag", "told"),
+    [
+        ("{{ วันที่.upper() }}", "ใช้วงเล็บเรียกคำสั่งไม่ได้"),
+        ("{{ จำนวน + 1 }}", "คำนวณในแม่แบบไม่ได้"),
+        ("{% set ก = 1 %}", "ตั้งชื่อหรือคำสั่งขึ้นเองไม่ได้"),
+        ("{% include 'x' %}", "ดึงไฟล์อื่นเข้ามาไม่ได้"),
+        ("{{ {'a': 1} }}", "ใช้คำสั่งนี้ไม่ได้"),
+    ],
+)
+def test_what_a_template_may_not_do_is_told_in_words(tag: str, told: str, tmp_path: Path) -> None:
+    with pytest.raises(TemplateError) as caught:
+        names_in(with_tag(tmp_path, tag))
+    assert f"{told} แม่แบบมีได้เพียงชื่อ" in str(caught.value)
+    assert tag in str(caught.value)
+
+
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_code_in_a_template_is_refused(payload: str, tmp_path: Path) -> None:
     with pytest.raises(TemplateError) as refused:

@@ -138,13 +138,32 @@ def _faults(tree: nodes.Template, lines: Sequence[str]) -> Iterator[Fault]:
             case nodes.For() if _nested(node):
                 what = "for"
             case _ if not isinstance(node, _ALLOWED):
-                what = type(node).__name__
+                thai, english = _in_words(node)
+                yield _fault(lines, node, "", thai, english)
         if what:
-            yield Fault(
-                _tag(lines, node.lineno, what),
-                f"ใช้ {what} ไม่ได้ แม่แบบมีได้เพียงชื่อ การวนซ้ำ และเงื่อนไข",
-                f"{what} is not allowed; a template holds names, loops and conditions only",
-            )
+            yield _fault(lines, node, what, f"ใช้ {what} ไม่ได้", f"{what} is not allowed")
+
+
+def _fault(lines: Sequence[str], node: nodes.Node, what: str, thai: str, english: str) -> Fault:
+    return Fault(
+        _tag(lines, node.lineno, what),
+        f"{thai} แม่แบบมีได้เพียงชื่อ การวนซ้ำ และเงื่อนไข",
+        f"{english}; a template holds names, loops and conditions only",
+    )
+
+
+def _in_words(node: nodes.Node) -> tuple[str, str]:
+    """What the editor of the template tried to do."""
+    match node:
+        case nodes.Call():
+            return "ใช้วงเล็บเรียกคำสั่งไม่ได้", "nothing can be called with brackets"
+        case nodes.BinExpr() | nodes.UnaryExpr():
+            return "คำนวณในแม่แบบไม่ได้", "a template does no sums"
+        case nodes.Assign() | nodes.AssignBlock() | nodes.Macro() | nodes.With():
+            return "ตั้งชื่อหรือคำสั่งขึ้นเองไม่ได้", "a template makes no names of its own"
+        case nodes.Include() | nodes.Import() | nodes.FromImport() | nodes.Extends():
+            return "ดึงไฟล์อื่นเข้ามาไม่ได้", "a template brings in no other file"
+    return "ใช้คำสั่งนี้ไม่ได้", "this is not allowed"
 
 
 def _nested(loop: nodes.For) -> bool:
