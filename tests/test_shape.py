@@ -28,7 +28,7 @@ LAYERS = (
     {"figures"},
     {"model"},
     {"thai", "grid", "drawing"},
-    {"blocks", "assets", "package"},
+    {"blocks", "assets", "package", "pictures"},
     {"rules"},
     {"errors"},
 )

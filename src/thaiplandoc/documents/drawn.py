@@ -12,7 +12,7 @@ from thaiplandoc.figures.shares import shares
 from thaiplandoc.model import DigitPolicy
 from thaiplandoc.model.chart import Figures
 from thaiplandoc.model.photos import PhotoPages, boxed
-from thaiplandoc.model.pictures import size
+from thaiplandoc.pictures import size
 from thaiplandoc.thai.digits import apply
 
 PER_CENT = "ร้อยละ"

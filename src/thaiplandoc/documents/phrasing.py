@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from thaiplandoc import pictures
 from thaiplandoc.blocks import (
     Block,
     Cell,
@@ -26,7 +27,6 @@ from thaiplandoc.model import (
     ItemList,
     PictureItem,
     TableItem,
-    pictures,
 )
 from thaiplandoc.thai import dates
 from thaiplandoc.thai import phone as telephone

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
+from thaiplandoc import pictures
 from thaiplandoc.drawing import frames
 from thaiplandoc.model.fact import Fact, OptionalText, meaning
-from thaiplandoc.model.pictures import picture_file, size
+from thaiplandoc.model.pictures import picture_file
 from thaiplandoc.model.problems import wrong
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def photo_file(path: Path) -> Path:
     """`path`, when a PNG or JPEG is there that can be read to its end and is not too large."""
     picture_file(path)
     data = path.read_bytes()
-    wide, high = size(data) or (0, 0)
+    wide, high = pictures.size(data) or (0, 0)
     if len(data) > MOST_BYTES or wide * high > MOST_PIXELS:
         megapixels, megabytes = wide * high / 1e6, len(data) / 2**20
         raise wrong(
@@ -72,7 +73,6 @@ def printable(data: bytes, width_mm: float, height_mm: float) -> bytes:
     within = (round(width_mm / _MM * PPI), round(height_mm / _MM * PPI))
     longest = max(within)  # the picture may lie on its side
     image = ImageOps.exif_transpose(_opened(data, (longest, longest)))
-    kind = "PNG" if size(data) and data.startswith(b"\x89PNG") else "JPEG"
     if image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info:
         shown = image.convert("RGBA")
         image = Image.new("RGB", shown.size, "white")
@@ -82,7 +82,7 @@ def printable(data: bytes, width_mm: float, height_mm: float) -> bytes:
     plain = Image.new(image.mode, image.size)
     plain.paste(image)
     made = io.BytesIO()
-    if kind == "PNG":
+    if pictures.kind(data) == "png":
         plain.save(made, "PNG", optimize=True)
     else:
         plain.save(made, "JPEG", quality=QUALITY, dpi=(PPI, PPI))

@@ -18,11 +18,10 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Final, Literal, overload
 
-from thaiplandoc import assets
+from thaiplandoc import assets, pictures
 from thaiplandoc.errors import InputError, Message, Place, Problem, TemplateError
 from thaiplandoc.typeset.breaking import stretches
 from thaiplandoc.typeset.drawings import shapes_of
-from thaiplandoc.typeset.emblem import picture_suffix
 from thaiplandoc.typeset.sheet import (
     Drawn,
     Filled,
@@ -182,7 +181,7 @@ def _pictured(page: Page) -> Page:
 @lru_cache(maxsize=16)
 def _picture(data: bytes, height_pt: float) -> bytes:
     """A drawing as a PNG of that height; a picture as it is."""
-    if picture_suffix(data) != "svg":
+    if pictures.kind(data) != "svg":
         return data
     made = _compiled(
         json.dumps({"file": _staged(data), "height": height_pt}),
@@ -346,7 +345,7 @@ def _runs(line: Line, begin: float) -> list[list[Any]]:
 
 def _staged(data: bytes) -> str:
     """The name under which Typst finds a picture."""
-    name = f"{sha256(data).hexdigest()[:32]}.{picture_suffix(data)}"
+    name = f"{sha256(data).hexdigest()[:32]}.{pictures.kind(data)}"
     file = _desk() / name
     if not file.exists():
         with tempfile.NamedTemporaryFile(dir=_desk(), delete=False) as begun:

@@ -2,27 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
 
-from thaiplandoc import rules
+from thaiplandoc import pictures, rules
 from thaiplandoc.errors import InputError, Message, Place, Problem
 from thaiplandoc.typeset.sheet import MM, Image
-
-_SIGNATURES: Final = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpg"}
-_SVG: Final = re.compile(
-    rb"(?:\xef\xbb\xbf)?(?>\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>]*>)*+<svg[\s>]", re.DOTALL
-)
-
-
-def picture_suffix(data: bytes) -> str | None:
-    """``svg``, ``png`` or ``jpg`` by what the bytes are; None if they are no picture."""
-    for signature, suffix in _SIGNATURES.items():
-        if data.startswith(signature):
-            return suffix
-    return "svg" if _SVG.match(data) else None
 
 
 def emblem(path: str, *, height_mm: float, x_pt: float, centre: bool) -> Image:
@@ -52,7 +37,7 @@ def emblem(path: str, *, height_mm: float, x_pt: float, centre: bool) -> Image:
 @lru_cache(maxsize=16)
 def _read(file: Path, changed_ns: int) -> bytes | None:  # noqa: ARG001 - a changed file is read anew
     data = file.read_bytes()
-    return data if picture_suffix(data) else None
+    return data if pictures.kind(data) else None
 
 
 def _refused(path: str, thai: str, english: str) -> InputError:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from thaiplandoc import rules
+from thaiplandoc import pictures, rules
 from thaiplandoc.blocks import Block, Chart, Heading, Numbered, Paragraph, Picture, Table
 from thaiplandoc.errors import InputError, Message, Place, Problem
 from thaiplandoc.thai.clusters import clusters
@@ -24,7 +24,6 @@ from thaiplandoc.word.markup import PIC, A, emu, escape, paragraph, runs, twips
 _PAGE_BREAK_WITHIN: Final = '<w:r><w:br w:type="page"/></w:r>'
 # More letters than this never stand on one line.
 _ONE_LINE: Final = 90
-_FORMATS: Final = ((b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpeg"))
 
 
 class Quoted(NamedTuple):
@@ -89,8 +88,8 @@ class Pen:
     def image(self, picture: Picture) -> Image:
         """The part a picture's bytes go into."""
         if picture.data not in self.images:
-            kind = picture_format(picture.data)
-            if kind is None:
+            kind = pictures.kind(picture.data)
+            if kind not in {"png", "jpeg"}:
                 named = picture.description or picture.caption
                 raise InputError(
                     [
@@ -319,8 +318,3 @@ def _anchored(blocks: Sequence[Block], turns: Sequence[Turn]) -> dict[int, Turn]
 def frame(y_mm: float, horizontal: str) -> str:
     """A place on the page, `y_mm` from the paper's top edge."""
     return f'<w:framePr w:wrap="around" w:vAnchor="page" {horizontal} w:y="{twips(y_mm)}"/>'
-
-
-def picture_format(data: bytes) -> str | None:
-    """``png`` or ``jpeg`` by the first bytes; None for anything else."""
-    return next((kind for magic, kind in _FORMATS if data.startswith(magic)), None)

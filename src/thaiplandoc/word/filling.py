@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
-from thaiplandoc import package
+from thaiplandoc import package, pictures
 from thaiplandoc.blocks import (
     Centred,
     Heading,
@@ -22,10 +22,9 @@ from thaiplandoc.blocks import (
     Title,
 )
 from thaiplandoc.errors import Message, TemplateError
-from thaiplandoc.model.pictures import size as pixel_size
 from thaiplandoc.package import Member
 from thaiplandoc.word import charts, expressions, styles
-from thaiplandoc.word.drawing import Pen, picture_format
+from thaiplandoc.word.drawing import Pen
 from thaiplandoc.word.layout import Layout
 from thaiplandoc.word.markup import clean, escape
 from thaiplandoc.word.sections import Sections, models
@@ -108,7 +107,7 @@ def _emblem(path: str) -> Emblem:
 @lru_cache(maxsize=16)
 def _read_emblem(path: Path, stamp: int) -> Emblem:  # noqa: ARG001
     data = path.read_bytes()
-    kind, pixels = picture_format(data), pixel_size(data)
+    kind, pixels = pictures.kind(data), pictures.size(data)
     if kind is None or pixels is None:
         raise TemplateError(
             Message(
