@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from thaiplandoc import rules
 from thaiplandoc.thai.clusters import clusters
+from thaiplandoc.thai.digits import to_thai
 from thaiplandoc.thai.words import pieces
 from thaiplandoc.typeset.compose import BOTTOM_PT, Column, Placed, compose
 from thaiplandoc.typeset.flow import Slice, centred_run, line_height, plain_run
@@ -26,7 +27,6 @@ from thaiplandoc.typeset.sheet import (
 )
 from thaiplandoc.typeset.tables import Strip, gathered
 
-_THAI_DIGITS: Final = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 # practice: clear space between the text and a slogan below it
 _SLOGAN_CLEAR_MM: Final = 2.0
 
@@ -155,7 +155,7 @@ def _furniture(name: str, run: Run, baseline_pt: float) -> Text:
 
 def page_number(number: int, *, thai: bool, paper: rules.Paper = rules.PORTRAIT) -> Text:
     """``- ๒ -`` at the top of a page, in the middle of the paper."""
-    figures = str(number).translate(_THAI_DIGITS) if thai else str(number)
+    figures = to_thai(str(number)) if thai else str(number)
     run = centred_run(f"- {figures} -", paper.width_mm / 2 * MM, rules.STYLES["เลขหน้า"])
     return _furniture("เลขหน้า", run, paper.number_baseline_mm * MM)
 
