@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -135,6 +136,7 @@ def test_a_profile_is_found_beside_the_letter(tmp_path: Path) -> None:
     profile = "kind: office\nname: กรมตัวอย่าง\nemblem: garuda.svg\n"
     written(tmp_path / "offices", profile, "dla.yaml")
     written(tmp_path / "offices", "<svg xmlns='http://www.w3.org/2000/svg'/>", "garuda.svg")
+    shutil.copy(ROOT / "templates" / "emblem.png", tmp_path / "offices" / "garuda.png")
     start = ENGLISH.index("office:")
     end = ENGLISH.index("number:")
     file = written(tmp_path, ENGLISH[:start] + "office: offices/dla.yaml\n" + ENGLISH[end:])

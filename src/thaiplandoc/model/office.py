@@ -47,6 +47,18 @@ def _speed(text: str) -> str:
     return meaning(_itself((*SPEEDS, f"{SPEED_UNTIL} …")), text)
 
 
+def _with_its_png(emblem: Path) -> Path:
+    png = emblem.with_suffix(".png")
+    if emblem.suffix.lower() == ".svg" and not png.is_file():
+        raise wrong(
+            f"ตราครุฑ {emblem.name} ต้องมีภาพเดียวกันเป็น {png.name} สำหรับไฟล์ Word "
+            "ให้วางไว้ในโฟลเดอร์เดียวกัน",
+            f"the emblem {emblem.name} needs the same picture as {png.name} for Word files; "
+            "put it beside",
+        )
+    return emblem
+
+
 if TYPE_CHECKING:
     DigitChoice = Digits
     Speed = str
@@ -64,7 +76,12 @@ else:
     Secrecy = Annotated[str, *one_of(_itself(SECRECIES))]
     Authority = Annotated[str, *one_of(_itself(AUTHORITIES))]
     OfficeCode = Annotated[OptionalText, AfterValidator(_office_code)]
-    EmblemFile = Annotated[Path, AfterValidator(emblem_file), WithJsonSchema({"type": "string"})]
+    EmblemFile = Annotated[
+        Path,
+        AfterValidator(emblem_file),
+        AfterValidator(_with_its_png),
+        WithJsonSchema({"type": "string"}),
+    ]
 
 
 class DigitPolicy(Fact):
