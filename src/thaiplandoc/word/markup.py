@@ -8,6 +8,7 @@ Latin, Thai digits Thai.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Final
 
@@ -88,11 +89,11 @@ def runs(text: str, properties: str = "") -> str:
     """
     thai, latin = _openings(properties)
     if _plain(text):
-        return _stretches(text, thai, latin)
+        return _stretches(text, thai, latin, str)
     return "".join(
         latin.replace(_TEXT, f"{_SIGNS[part]}</w:r>")
         if part in _SIGNS
-        else _stretches(part, thai, latin)
+        else _stretches(part, thai, latin, escape)
         for part in _BREAKS.split(clean(text))
         if part
     )
@@ -109,15 +110,15 @@ def _plain(text: str) -> bool:
     )
 
 
-def _stretches(text: str, thai: str, latin: str) -> str:
+def _stretches(text: str, thai: str, latin: str, written: Callable[[str], str]) -> str:
     """Runs of both scripts by turns; signs at the beginning go with what follows them."""
     if text.isascii():  # amounts and numbers are most of a large table
-        return f"{latin}{escape(text)}{_END}" if text else ""
+        return f"{latin}{written(text)}{_END}" if text else ""
     found = _LATIN.split(text)
     if found[0] and not _THAI_LETTER.search(found[0]):
         found[:2] = ["", "".join(found[:2])]
-    if not _plain(text):
-        found = list(map(escape, found))
+    if written is not str:
+        found = list(map(written, found))
     drawn = f"{thai}{found[0]}{_END}" if found[0] else ""
     for at in range(1, len(found), 2):
         drawn += f"{latin}{found[at]}{_END}"
