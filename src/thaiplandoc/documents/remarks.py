@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from thaiplandoc.documents.correspondence import Correspondence
 from thaiplandoc.documents.courtesy import class_of
 from thaiplandoc.errors import Message, Place, Problem
-from thaiplandoc.rules import COURTESIES
+from thaiplandoc.rules import COURTESIES, SPEED_UNTIL
 
 # A continuing matter is opened with one of these and its clause closed with นั้น.
 _CONTINUING = ("ตามที่", "ตามหนังสือ", "อนุสนธิ")
@@ -18,7 +18,26 @@ _POSTS_OF_MONKS = ("เจ้าอาวาส", "เจ้าคณะ")
 
 def remarks(document: Correspondence) -> tuple[Problem, ...]:
     """Remarks on a letter or memo; their places name keys of its data."""
-    return (*_opening(document), *_conclusion(document), *_recipients(document), *_monk(document))
+    return (
+        *_speed(document),
+        *_opening(document),
+        *_conclusion(document),
+        *_recipients(document),
+        *_monk(document),
+    )
+
+
+def _speed(document: Correspondence) -> Iterator[Problem]:
+    # In its 32 points no date fits between the margin and the emblem.
+    if document.speed and document.speed.removeprefix(SPEED_UNTIL) not in ("", document.speed):
+        yield Problem(
+            Place(path="speed"),
+            Message(
+                f"{document.speed} ยาวกว่าที่ว่างข้างตราครุฑ จะพิมพ์ทับกัน ถ้าใช้ตราประทับให้เว้น ชั้นความเร็ว ไว้",
+                f"{document.speed} is longer than the room beside the emblem and will be printed "
+                "over it; leave speed out where it is stamped",
+            ),
+        )
 
 
 def _opening(document: Correspondence) -> Iterator[Problem]:
