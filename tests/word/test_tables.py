@@ -190,11 +190,13 @@ def test_only_a_row_taller_than_a_page_may_be_cut() -> None:
 
 
 def test_a_row_to_be_written_by_hand_is_as_high_as_handwriting() -> None:
-    body = element(Table((Column("ก"), Column("ข")), (("", ""), ("๑", ""))))
-    heights = [row.find(f"{W}trPr/{W}trHeight") for row in rows_of(body)[1:]]
-    assert heights[0].get(f"{W}val") == str(round(rules.HANDWRITING_MM * rules.MM_TO_PT * 20))
-    assert heights[0].get(f"{W}hRule") == "atLeast"
-    assert heights[1] is None
+    # as on the page: a row with nothing but its number is there to be written in
+    body = element(Table((Column("ก"), Column("ข")), (("", ""), ("๑", ""), ("๒", "ถนน"))))
+    empty, numbered, said = (row.find(f"{W}trPr/{W}trHeight") for row in rows_of(body)[1:])
+    for height in (empty, numbered):
+        assert height.get(f"{W}val") == str(round(rules.HANDWRITING_MM * rules.MM_TO_PT * 20))
+        assert height.get(f"{W}hRule") == "atLeast"
+    assert said is None
 
 
 def test_widths_and_cell_margins_are_those_of_the_rules() -> None:

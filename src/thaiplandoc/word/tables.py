@@ -236,9 +236,9 @@ class _Sheet:
 
     def _row(self, found: Sequence[tuple[Box, bool]], keep: str) -> str:
         own = [box for box, below in found if not below]
-        written = any(any(box.cell.paragraphs) for box, _ in found)
         kept = "" if any(map(self._tall, own)) else _WHOLE
-        properties = kept if written else f"{kept}{_BLANK}"
+        to_fill_in = grid.for_handwriting(Row(tuple(box.cell for box in own)))
+        properties = f"{kept}{_BLANK}" if to_fill_in else kept
         cells = "".join(self._cell(box, keep, below=below) for box, below in found)
         return f"<w:tr><w:trPr>{properties}</w:trPr>{cells}</w:tr>"
 
@@ -293,11 +293,14 @@ class _Sheet:
 
 
 def _simple(row: Row | tuple[str, ...], count: int) -> tuple[str, ...] | None:
-    """The texts of a row that has nothing else, one in each column; None for another."""
+    """The texts of a row that has nothing else, one in each column; None for another.
+
+    A row to be written in (`grid.for_handwriting`) is another: it has a height.
+    """
     if isinstance(row, Row) and row.kind != "plain":
         return None
     cells = cast("tuple[str, ...]", row.cells if isinstance(row, Row) else row)
-    plain = len(cells) == count and {*map(type, cells)} == {str} and any(cells)
+    plain = len(cells) == count and {*map(type, cells)} == {str} and any(cells[1:] or cells)
     return cells if plain else None
 
 
