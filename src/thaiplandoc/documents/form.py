@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
+from types import GenericAlias
 from typing import Any, ClassVar, Literal
 
 from pydantic import Field, ValidationError, create_model
@@ -205,7 +206,8 @@ def _kind(profile: FormProfile, row: tuple[Leaf, ...], is_blank: bool) -> type[F
         usual = ... if required else of_fields()
         parts["fields"] = (of_fields, Field(usual, validation_alias="ช่อง"))
     if row:
-        parts["records"] = (tuple[row_kind(row), ...], Field((), validation_alias="แถว"))  # type: ignore[misc]
+        rows = GenericAlias(tuple, (row_kind(row), ...))
+        parts["records"] = (rows, Field((), validation_alias="แถว"))
     kind = create_model("Form", __base__=Form, __module__=__name__, **parts)
     kind.profile = profile
     kind.is_blank = is_blank

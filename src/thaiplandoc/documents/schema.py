@@ -58,8 +58,8 @@ def _both_languages(fact: type[Fact], schema: Mapping[str, Any]) -> dict[str, An
 
 def _with_kind(kind: type[Filed], schema: dict[str, Any]) -> dict[str, Any]:
     """A file's own schema: the group of keys, with the one that says what it is."""
-    group = schema["anyOf"][1]
+    group: dict[str, Any] = schema["anyOf"][1]
     says = {"enum": [kind.kind, kind.thai_kind]}
     group["properties"] = {"kind": says, "ชนิด": says, **group["properties"]}
     group["allOf"].insert(0, {"anyOf": [{"required": ["kind"]}, {"required": ["ชนิด"]}]})
-    return group  # type: ignore[no-any-return]
+    return group

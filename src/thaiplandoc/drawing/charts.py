@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 from typing import Final, NamedTuple
 
-from thaiplandoc.blocks import Chart, Series
+from thaiplandoc.blocks import Align, Chart, Series
 from thaiplandoc.drawing.shapes import (
     LINE_MM,
     PATTERNS,
@@ -337,9 +337,9 @@ def _bar(x: float, y: float, wide: float, tall: float, number: int) -> Rectangle
 
 
 def _words(
-    text: str, x: float, y: float, wide: float, tall: float = LINE_MM, *, align: str = "center"
+    text: str, x: float, y: float, wide: float, tall: float = LINE_MM, *, align: Align = "center"
 ) -> Rectangle:
-    return Rectangle(x, y, wide, tall, text=text, align=align)  # type: ignore[arg-type]
+    return Rectangle(x, y, wide, tall, text=text, align=align)
 
 
 def _number(text: str, x: float, y: float, wide: float) -> Rectangle:

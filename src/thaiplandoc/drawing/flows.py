@@ -285,22 +285,23 @@ def _ports(
     other stand apart there, those at the box above to the left.
     """
     beside = _beside(arrows, stands)
-    ends: dict[Arrow, list[tuple[int, float, bool]]] = {}  # space, x, at the box below it
+    ends: dict[
+        Arrow, tuple[tuple[int, float, bool], tuple[int, float, bool]]
+    ] = {}  # space, x, at the box below it
     met: dict[tuple[int, float], dict[bool, set[tuple[str, ...]]]] = {}
     for arrow in arrows:
         leaving, coming, up = _spaces(arrow, stands)
         begin = stands[arrow.start].middle_mm + beside[leaving, up]
         finish = stands[arrow.end].middle_mm + beside[coming, up]
-        ends[arrow] = [(leaving, round(begin, 2), up), (coming, round(finish, 2), not up)]
+        ends[arrow] = (leaving, round(begin, 2), up), (coming, round(finish, 2), not up)
         for space, x, below in ends[arrow]:
             met.setdefault((space, x), {True: set(), False: set()})[below].add(sources[arrow])
-    return {
-        arrow: tuple(  # type: ignore[misc]
-            x + (_aside(met[space, x]) if below else -_aside(met[space, x]))
-            for space, x, below in both
-        )
-        for arrow, both in ends.items()
-    }
+
+    def apart(space: int, x: float, below: bool) -> float:
+        aside = _aside(met[space, x])
+        return x + aside if below else x - aside
+
+    return {arrow: (apart(*begin), apart(*end)) for arrow, (begin, end) in ends.items()}
 
 
 def _aside(met: Mapping[bool, set[tuple[str, ...]]]) -> float:

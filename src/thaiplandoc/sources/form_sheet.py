@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from decimal import Decimal
 from itertools import pairwise
@@ -16,16 +15,20 @@ from thaiplandoc.forms.columns import Leaf, leaves
 from thaiplandoc.forms.kinds import asked_leaves, columns_of, known_years
 from thaiplandoc.forms.profile import Asked, FormProfile
 from thaiplandoc.model.problems import nearest
-from thaiplandoc.sources.excel_file import Area, Fault, Sheet, read_workbook
+from thaiplandoc.sources.excel_file import Fault, Sheet, read_workbook
 from thaiplandoc.sources.profiles import form_profile
 from thaiplandoc.sources.sheet_totals import TotalRow, is_total
-from thaiplandoc.thai import cleaning, dates
-from thaiplandoc.thai.digits import to_arabic
+from thaiplandoc.sources.table_headings import (
+    Headings,
+    area_of,
+    best_headings,
+    found_headings,
+    heading_texts,
+    norm,
+)
+from thaiplandoc.thai import dates
 
 FORM_KEYS: Final = ("แบบฟอร์ม", "form")
-_HEADING_ROWS: Final = 60
-_HEADING_DEPTH: Final = 4
-_SPACES: Final = re.compile(r"[\s:*_]+")
 
 
 @dataclass(slots=True)
@@ -59,7 +62,7 @@ def read_form(path: Path) -> FormSheet:
     sheets = read_workbook(path)
     profile = _profile(path, sheets)
     found = FormSheet(profile, places={"": Place(str(path))})
-    headings = _best_headings(sheets, profile)
+    headings = best_headings(sheets, profile)
     _read_fields(found, sheets, headings)
     if asked_leaves(profile, _years(found)) or profile.extra:
         _read_table(found, sheets, path)
@@ -87,12 +90,6 @@ def _profile(path: Path, sheets: Sequence[Sheet]) -> FormProfile:
             )
         ]
     )
-
-
-def norm(text: object) -> str:
-    """A heading as it is compared: no spaces, Arabic digits, what people mistype put right."""
-    cleaned = cleaning.clean(str(text)).text
-    return _SPACES.sub("", to_arabic(cleaned)).casefold()
 
 
 # --- fields -----------------------------------------------------------------------------------
@@ -124,7 +121,7 @@ def _read_field(
         if asked is None:
             continue
         path = f"fields.{asked.name}"
-        area = _area(sheet, number, column)
+        area = area_of(sheet, number, column)
         beside = (area.right if area else column) + 1
         found.places.setdefault(path, sheet.place(number, beside, path))
         if beside in cells and asked.name not in found.fields:
@@ -141,136 +138,23 @@ def _years(found: FormSheet) -> dict[str, Any]:
 
 
 # --- the table --------------------------------------------------------------------------------
-@dataclass(frozen=True, slots=True)
-class _Headings:
-    """Where the headings stand, and which column holds what."""
-
-    sheet: Sheet
-    top: int
-    bottom: int
-    columns: Mapping[int, Leaf]
-
-
-def _best_headings(sheets: Sequence[Sheet], profile: FormProfile) -> tuple[Sheet, int, int] | None:
-    """The rows that hold most of the headings, whatever years they are of."""
-    wanted = {
-        norm(part)
-        for leaf in leaves((*profile.hidden, *profile.columns))
-        for part in (*leaf.path, leaf.label)
-    }
-    best: tuple[int, Sheet, int] | None = None
-    for sheet in sheets:
-        for number, cells in list(sheet.rows.items())[:_HEADING_ROWS]:
-            hits = len({norm(cell) for cell in cells.values() if isinstance(cell, str)} & wanted)
-            if hits and (best is None or hits > best[0]):
-                best = (hits, sheet, number)
-    return None if best is None else (best[1], best[2], best[2])
-
-
 def _read_table(found: FormSheet, sheets: Sequence[Sheet], path: Path) -> None:
-    candidates = _subpaths(_table_leaves(found))
-    best: tuple[int, Sheet, int, int, dict[int, Leaf]] | None = None
-    for sheet in sheets:
-        numbers = list(sheet.rows)[:_HEADING_ROWS]
-        for at, top in enumerate(numbers):
-            for bottom in numbers[at : at + _HEADING_DEPTH]:
-                if bottom - top >= _HEADING_DEPTH:
-                    break
-                columns = _matched(sheet, top, bottom, candidates)
-                # more headings found, or as many in fewer rows
-                if columns and (best is None or len(columns) > best[0]):
-                    best = (len(columns), sheet, top, bottom, columns)
+    best = found_headings(sheets, _table_leaves(found))
     asked = asked_leaves(found.profile, _years(found))
-    if best is None or (best[0] < 2 <= len(asked)):
+    if best is None or (len(best.columns) < 2 <= len(asked)):
         found.problems.append(_no_headings(path, asked))
         return
-    _, sheet, top, bottom, columns = best
-    bottom = _last_of_headings(sheet, bottom, _table_leaves(found))
-    headings = _with_strangers(found, sheet, top, bottom, columns)
+    headings = _with_strangers(found, best)
     _read_rows(found, headings)
-
-
-def _last_of_headings(sheet: Sheet, bottom: int, columns: Sequence[Leaf]) -> int:
-    """The last row that says nothing but headings, such as the (บาท) below the years."""
-    parts = {norm(step) for leaf in columns for step in leaf.path}
-    while bottom + 1 in sheet.rows and all(
-        norm(value) in parts for value in sheet.rows[bottom + 1].values()
-    ):
-        bottom += 1
-    return bottom
 
 
 def _table_leaves(found: FormSheet) -> tuple[Leaf, ...]:
     return leaves((*found.profile.hidden, *columns_of(found.profile, _years(found))))
 
 
-def _subpaths(columns: Sequence[Leaf]) -> dict[str, Leaf]:
-    """Every way to call a column that no other column is called by."""
-    ways: dict[str, set[Leaf]] = {}
-    for leaf in columns:
-        steps = leaf.path
-        names = {leaf.label, leaf.name, leaf.column.called or leaf.label}
-        names |= {
-            " ".join(steps[begin:end])
-            for begin in range(len(steps))
-            for end in range(begin + 1, len(steps) + 1)
-        }
-        for name in names:
-            ways.setdefault(norm(name), set()).add(leaf)
-    return {way: next(iter(found)) for way, found in ways.items() if len(found) == 1 and way}
-
-
-def _heading_texts(sheet: Sheet, top: int, bottom: int, column: int) -> list[str]:
-    """The headings above a column from the top down, those merged over it too."""
-    texts: list[str] = []
-    for row in range(top, bottom + 1):
-        value = _with_merged(sheet, row, column)
-        text = str(value) if value is not None and not isinstance(value, Fault) else ""
-        if text and (not texts or texts[-1] != text):
-            texts.append(text)
-    return texts
-
-
-def _with_merged(sheet: Sheet, row: int, column: int) -> Any:
-    value = sheet.rows.get(row, {}).get(column)
-    if value is not None:
-        return value
-    area = _area(sheet, row, column)
-    return sheet.rows.get(area.top, {}).get(area.left) if area else None
-
-
-def _area(sheet: Sheet, row: int, column: int) -> Area | None:
-    return next(
-        (
-            area
-            for area in sheet.merged
-            if area.top <= row <= area.bottom and area.left <= column <= area.right
-        ),
-        None,
-    )
-
-
-def _matched(
-    sheet: Sheet, top: int, bottom: int, candidates: Mapping[str, Leaf]
-) -> dict[int, Leaf]:
-    columns: dict[int, Leaf] = {}
-    taken: set[str] = set()
-    last = max(max(sheet.rows.get(row, {0: 0})) for row in range(top, bottom + 1))
-    for column in range(1, last + 1):
-        texts = _heading_texts(sheet, top, bottom, column)
-        for begin in range(len(texts)):
-            leaf = candidates.get(norm(" ".join(texts[begin:])))
-            if leaf is not None and leaf.name not in taken:
-                columns[column] = leaf
-                taken.add(leaf.name)
-                break
-    return columns
-
-
-def _with_strangers(
-    found: FormSheet, sheet: Sheet, top: int, bottom: int, columns: dict[int, Leaf]
-) -> _Headings:
+def _with_strangers(found: FormSheet, known: Headings) -> Headings:
     """The headings, once what is unknown, missing or of the agency's own has been told apart."""
+    sheet, top, bottom, columns = known.sheet, known.top, known.bottom, known.columns
     asked = asked_leaves(found.profile, _years(found))
     there = {leaf.name for leaf in columns.values()}
     missing = [leaf for leaf in asked if leaf.name not in there]
@@ -278,7 +162,7 @@ def _with_strangers(
     meant: set[str] = set()
     last = max(max(sheet.rows.get(row, {0: 0})) for row in range(top, bottom + 1))
     for column in range(1, last + 1):
-        texts = _heading_texts(sheet, top, bottom, column)
+        texts = heading_texts(sheet, top, bottom, column)
         if column in columns or not texts:
             continue
         heading = " ".join(texts)
@@ -304,8 +188,8 @@ def _with_strangers(
     found.extra = tuple(own.values())
     whole = leaves(columns_of(found.profile, _years(found), found.extra))
     extras = whole[len(whole) - len(own) :]
-    columns = columns | dict(zip(own, extras, strict=False))
-    return _Headings(sheet, top, bottom, dict(sorted(columns.items())))
+    every = {**columns, **dict(zip(own, extras, strict=False))}
+    return replace(known, columns=dict(sorted(every.items())))
 
 
 def _unknown(place: Place, heading: str, leaf: Leaf | None, missing: Sequence[Leaf]) -> Problem:
@@ -340,12 +224,10 @@ def _no_headings(path: Path, asked: Sequence[Leaf]) -> Problem:
 
 
 # --- rows -------------------------------------------------------------------------------------
-def _read_rows(found: FormSheet, headings: _Headings) -> None:
+def _read_rows(found: FormSheet, headings: Headings) -> None:
     sheet, columns = headings.sheet, headings.columns
     own = {
-        column: {
-            norm(text) for text in _heading_texts(sheet, headings.top, headings.bottom, column)
-        }
+        column: {norm(text) for text in heading_texts(sheet, headings.top, headings.bottom, column)}
         for column in columns
     }
     asked = {column: leaf for column, leaf in columns.items() if leaf.column.asked}

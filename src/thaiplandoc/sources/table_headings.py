@@ -1,0 +1,143 @@
+"""A table's headings in a workbook: which rows they are, and what stands in which column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from thaiplandoc.forms.columns import Leaf, leaves
+from thaiplandoc.forms.profile import FormProfile
+from thaiplandoc.sources.excel_file import Area, Fault, Sheet
+from thaiplandoc.thai import cleaning
+from thaiplandoc.thai.digits import to_arabic
+
+_HEADING_ROWS: Final = 60
+_HEADING_DEPTH: Final = 4
+_SPACES: Final = re.compile(r"[\s:*_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """Where a table's headings stand, and which column holds what."""
+
+    sheet: Sheet
+    top: int
+    bottom: int
+    columns: Mapping[int, Leaf]
+
+
+def found_headings(sheets: Sequence[Sheet], wanted: Sequence[Leaf]) -> Headings | None:
+    """The rows that name most of the wanted columns, the fewest if several do."""
+    candidates = _subpaths(wanted)
+    best: Headings | None = None
+    for sheet in sheets:
+        numbers = list(sheet.rows)[:_HEADING_ROWS]
+        for at, top in enumerate(numbers):
+            for bottom in numbers[at : at + _HEADING_DEPTH]:
+                if bottom - top >= _HEADING_DEPTH:
+                    break
+                columns = _matched(sheet, top, bottom, candidates)
+                if columns and (best is None or len(columns) > len(best.columns)):
+                    best = Headings(sheet, top, bottom, columns)
+    if best is None:
+        return None
+    return replace(best, bottom=_last_of_headings(best.sheet, best.bottom, wanted))
+
+
+def norm(text: object) -> str:
+    """A heading as it is compared: no spaces, Arabic digits, what people mistype put right."""
+    cleaned = cleaning.clean(str(text)).text
+    return _SPACES.sub("", to_arabic(cleaned)).casefold()
+
+
+def best_headings(sheets: Sequence[Sheet], profile: FormProfile) -> tuple[Sheet, int, int] | None:
+    """The rows that hold most of the headings, whatever years they are of."""
+    wanted = {
+        norm(part)
+        for leaf in leaves((*profile.hidden, *profile.columns))
+        for part in (*leaf.path, leaf.label)
+    }
+    best: tuple[int, Sheet, int] | None = None
+    for sheet in sheets:
+        for number, cells in list(sheet.rows.items())[:_HEADING_ROWS]:
+            hits = len({norm(cell) for cell in cells.values() if isinstance(cell, str)} & wanted)
+            if hits and (best is None or hits > best[0]):
+                best = (hits, sheet, number)
+    return None if best is None else (best[1], best[2], best[2])
+
+
+def _last_of_headings(sheet: Sheet, bottom: int, columns: Sequence[Leaf]) -> int:
+    """The last row that says nothing but headings, such as the (บาท) below the years."""
+    parts = {norm(step) for leaf in columns for step in leaf.path}
+    while bottom + 1 in sheet.rows and all(
+        norm(value) in parts for value in sheet.rows[bottom + 1].values()
+    ):
+        bottom += 1
+    return bottom
+
+
+def _subpaths(columns: Sequence[Leaf]) -> dict[str, Leaf]:
+    """Every way to call a column that no other column is called by."""
+    ways: dict[str, set[Leaf]] = {}
+    for leaf in columns:
+        steps = leaf.path
+        names = {leaf.label, leaf.name, leaf.column.called or leaf.label}
+        names |= {
+            " ".join(steps[begin:end])
+            for begin in range(len(steps))
+            for end in range(begin + 1, len(steps) + 1)
+        }
+        for name in names:
+            ways.setdefault(norm(name), set()).add(leaf)
+    return {way: next(iter(found)) for way, found in ways.items() if len(found) == 1 and way}
+
+
+def heading_texts(sheet: Sheet, top: int, bottom: int, column: int) -> list[str]:
+    """The headings above a column from the top down, those merged over it too."""
+    texts: list[str] = []
+    for row in range(top, bottom + 1):
+        value = with_merged(sheet, row, column)
+        text = str(value) if value is not None and not isinstance(value, Fault) else ""
+        if text and (not texts or texts[-1] != text):
+            texts.append(text)
+    return texts
+
+
+def _matched(
+    sheet: Sheet, top: int, bottom: int, candidates: Mapping[str, Leaf]
+) -> dict[int, Leaf]:
+    columns: dict[int, Leaf] = {}
+    taken: set[str] = set()
+    last = max(max(sheet.rows.get(row, {0: 0})) for row in range(top, bottom + 1))
+    for column in range(1, last + 1):
+        texts = heading_texts(sheet, top, bottom, column)
+        for begin in range(len(texts)):
+            leaf = candidates.get(norm(" ".join(texts[begin:])))
+            if leaf is not None and leaf.name not in taken:
+                columns[column] = leaf
+                taken.add(leaf.name)
+                break
+    return columns
+
+
+def with_merged(sheet: Sheet, row: int, column: int) -> Any:
+    """The value of a cell, or of the merged cell it is part of."""
+    value = sheet.rows.get(row, {}).get(column)
+    if value is not None:
+        return value
+    area = area_of(sheet, row, column)
+    return sheet.rows.get(area.top, {}).get(area.left) if area else None
+
+
+def area_of(sheet: Sheet, row: int, column: int) -> Area | None:
+    """The merged cell that covers a place."""
+    return next(
+        (
+            area
+            for area in sheet.merged
+            if area.top <= row <= area.bottom and area.left <= column <= area.right
+        ),
+        None,
+    )
