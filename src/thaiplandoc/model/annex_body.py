@@ -23,6 +23,7 @@ SECTION_LEVELS = 3
 # More lines than pages would hold are a slip of the keyboard.
 MOST_LINES = 200
 _WORDS = {"type": ["string", "number"]}
+_FORM = {"anyOf": [{"type": "string"}, {"type": "object"}]}
 
 
 def _section_level(level: int) -> int:
@@ -190,14 +191,23 @@ class LandscapeItem(Fact):
     landscape: tuple[UprightItem, ...] = Field(validation_alias="แนวนอน", min_length=1)
 
 
+class FormItem(Fact):
+    """A form on pages of its own: a form's name, its file, or what such a file says.
+
+    What a form is lies above this: `thaiplandoc.documents` makes it.
+    """
+
+    form: Annotated[Any, WithJsonSchema(_FORM)] = Field(validation_alias="แบบฟอร์ม")
+
+
 if TYPE_CHECKING:
-    AnnexItem = UprightItem | LandscapeItem
+    AnnexItem = UprightItem | LandscapeItem | FormItem
 else:
     AnnexItem = parts_of(
-        (*UPRIGHT_KINDS, LandscapeItem),
+        (*UPRIGHT_KINDS, LandscapeItem, FormItem),
         blocks.AnnexBlock,
-        f"{_THAI} หรือ แนวนอน",
-        f"{_ENGLISH} or landscape",
+        f"{_THAI}, แนวนอน หรือ แบบฟอร์ม",
+        f"{_ENGLISH}, landscape or form",
     )
 
 

@@ -182,7 +182,8 @@ def _lines(value: object) -> object:
     return value
 
 
-def _flag(value: object) -> bool:
+def flag(value: object) -> bool:
+    """Whether a word says yes; the error of a validator when it says neither."""
     if isinstance(value, bool):
         return value
     word = str(value).strip().lower()
@@ -257,7 +258,7 @@ else:
         BeforeValidator(_lines),
         WithJsonSchema({"anyOf": [_WORDS, {"type": "array", "items": _WORDS}]}),
     ]
-    Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema(_YES_NO)]
+    Flag = Annotated[bool, BeforeValidator(flag), WithJsonSchema(_YES_NO)]
     Count = Annotated[int, BeforeValidator(_count), WithJsonSchema(_WORDS)]
     Length = Annotated[float, BeforeValidator(_length), WithJsonSchema(_WORDS)]
     # A date: `datetime.date`, ISO, or Thai text (๑๙ พฤษภาคม ๒๕๕๙).

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 from pydantic import Field, ValidationInfo, field_validator
 
-from thaiplandoc.model.fact import Count, Fact, OptionalText, Text, one_of
+from thaiplandoc.model.fact import Count, Fact, Length, OptionalText, Text, one_of
 from thaiplandoc.model.plan.values import (
+    PERSONAL,
     DistrictName,
     OptionalWhole,
     ProvinceName,
@@ -53,6 +54,8 @@ class Village(Fact):
     men: OptionalWhole = Field(default=None, validation_alias="ชาย")
     women: OptionalWhole = Field(default=None, validation_alias="หญิง")
     leaders: OptionalWhole = Field(default=None, validation_alias="จำนวนแกนนำ")
+    headman: OptionalText = Field(default="", validation_alias="ผู้ใหญ่บ้าน")
+    phone: OptionalText = Field(default="", validation_alias="โทรศัพท์", json_schema_extra=PERSONAL)
 
     @field_validator("moo")
     @classmethod
@@ -83,6 +86,12 @@ class Tambon(Fact):
     name: TambonName = Field(validation_alias="ชื่อตำบล")
     district: DistrictName = Field(default="", validation_alias="อำเภอ")
     province: ProvinceName = Field(default="", validation_alias="จังหวัด")
+    area_sqkm: Length | None = Field(default=None, validation_alias="พื้นที่ตารางกิโลเมตร")
+    area_rai: OptionalWhole = Field(default=None, validation_alias="พื้นที่ไร่")
+    north: OptionalText = Field(default="", validation_alias="ทิศเหนือ")
+    south: OptionalText = Field(default="", validation_alias="ทิศใต้")
+    east: OptionalText = Field(default="", validation_alias="ทิศตะวันออก")
+    west: OptionalText = Field(default="", validation_alias="ทิศตะวันตก")
     villages: tuple[Village, ...] = Field(default=(), validation_alias="หมู่บ้าน")
 
     @field_validator("villages")

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated, ClassVar, Final
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
-from thaiplandoc.model.fact import Count, Fact, Filed, Lines, OptionalText, Text, one_of
-from thaiplandoc.model.plan.areas import Tambon
+from thaiplandoc.model.fact import Count, Fact, Lines, OptionalText, Text, one_of
 from thaiplandoc.model.plan.values import (
     NO_AMOUNTS,
     Amount,
     Amounts,
+    AreaCode,
     OptionalYear,
     Tick,
-    VillageCode,
     Year,
 )
-from thaiplandoc.model.problems import Fault, all_wrong, wrong
+from thaiplandoc.model.problems import wrong
 from thaiplandoc.thai import money
 from thaiplandoc.thai.digits import Digits, apply, to_arabic
 
@@ -129,6 +127,8 @@ class Project(Fact):
     outputs: Lines = Field(default=(), validation_alias="เป้าหมาย")
     indicators: Lines = Field(default=(), validation_alias="ตัวชี้วัด")
     expected: Lines = Field(default=(), validation_alias="ผลที่คาดว่าจะได้รับ")
+    method: Lines = Field(default=(), validation_alias="วิธีดำเนินการ")
+    target_group: OptionalText = Field(default="", validation_alias="กลุ่มเป้าหมาย")
     place: OptionalText = Field(default="", validation_alias="สถานที่ดำเนินการ")
     period: OptionalText = Field(default="", validation_alias="ระยะเวลา")
     responsible: OptionalText = Field(default="", validation_alias="หน่วยงานที่รับผิดชอบหลัก")
@@ -139,7 +139,7 @@ class Project(Fact):
     mode: Mode | None = Field(default=None, validation_alias="ลักษณะการดำเนินงาน")
     receiver: Receiver | None = Field(default=None, validation_alias="หน่วยงานที่เสนอต่อ")
     requested: Tick = Field(default=False, validation_alias="โครงการที่ขอประสาน")
-    origins: tuple[VillageCode, ...] = Field(default=(), validation_alias="หมู่บ้านที่เสนอ")
+    origins: tuple[AreaCode, ...] = Field(default=(), validation_alias="หมู่บ้านที่เสนอ")
     rank: Count | None = Field(default=None, validation_alias="ลำดับความสำคัญ")
     status: Status | None = Field(default=None, validation_alias="สถานะ")
     edition: Edition | None = Field(default=None, validation_alias="ฉบับ")
@@ -179,103 +179,3 @@ class Project(Fact):
     def superseded(self) -> bool:
         """Whether another line stands for it: duplicate, merged or transferred."""
         return bool(self.duplicate_of or self.merged_into or self.transferred_to)
-
-
-class Plan(Filed):
-    """A plan of some years: its tambon, its strategies in order, its projects."""
-
-    kind: ClassVar[str] = "plan"
-    thai_kind: ClassVar[str] = "แผน"
-
-    title: Text = Field(validation_alias="ชื่อ")
-    first_year: Year = Field(validation_alias="ปีแรก")
-    last_year: Year = Field(validation_alias="ปีสุดท้าย")
-    edition: Edition | None = Field(default=None, validation_alias="ฉบับ")
-    tambon: Tambon | None = Field(default=None, validation_alias="ตำบล")
-    strategies: Lines = Field(default=(), validation_alias="ยุทธศาสตร์")
-    projects: tuple[Project, ...] = Field(default=(), validation_alias="โครงการ")
-
-    @field_validator("last_year")
-    @classmethod
-    def _not_before_the_first(cls, last: int, info: ValidationInfo) -> int:
-        if last < info.data.get("first_year", last):
-            raise wrong("ปีสุดท้ายอยู่ก่อนปีแรก ให้สลับกัน", "the last year is before the first")
-        return last
-
-    @field_validator("projects")
-    @classmethod
-    def _belong_here(
-        cls, projects: tuple[Project, ...], info: ValidationInfo
-    ) -> tuple[Project, ...]:
-        first, last = info.data.get("first_year", 0), info.data.get("last_year", 9999)
-        faults = [
-            *_shared_codes(projects),
-            *_unknown_strategies(projects, info.data.get("strategies", ())),
-            *_outside(projects, range(first, last + 1)),
-            *_lost(projects),
-        ]
-        if faults:
-            raise all_wrong(faults)
-        return projects
-
-    @property
-    def years(self) -> range:
-        """The plan's fiscal years."""
-        return range(self.first_year, self.last_year + 1)
-
-
-def _shared_codes(projects: Sequence[Project]) -> Iterator[Fault]:
-    first: dict[str, Project] = {}
-    for number, project in enumerate(projects):
-        if project.code and first.setdefault(project.code, project) is not project:
-            yield Fault(
-                f"projects[{number}].code",
-                f"“{first[project.code].name}” และ “{project.name}” ใช้รหัส {project.code} เหมือนกัน "
-                "ให้แก้ให้ไม่ซ้ำ",
-                f"two projects have the code {project.code}; give each its own",
-            )
-
-
-def _unknown_strategies(projects: Sequence[Project], known: Sequence[str]) -> Iterator[Fault]:
-    for number, project in enumerate(projects):
-        if known and project.strategy not in known:
-            yield Fault(
-                f"projects[{number}].strategy",
-                f"“{project.name}” อยู่ในยุทธศาสตร์ “{project.strategy}” ซึ่งไม่มีในแผน "
-                f"ใช้ได้: {', '.join(known)}",
-                f"“{project.name}” is under “{project.strategy}”, a strategy the plan does not "
-                f"have; use one of: {', '.join(known)}",
-            )
-
-
-def _outside(projects: Sequence[Project], years: range) -> Iterator[Fault]:
-    for number, project in enumerate(projects):
-        for year in project.amounts:
-            if year not in years:
-                yield Fault(
-                    f"projects[{number}].amounts",
-                    f"“{project.name}” มีงบประมาณปี {year} ซึ่งอยู่นอกแผนปี {years.start} ถึง "
-                    f"{years.stop - 1} ให้แก้ปีหรือช่วงปีของแผน",
-                    f"“{project.name}” has money in {year}, but the plan is for {years.start} to "
-                    f"{years.stop - 1}",
-                )
-
-
-def _lost(projects: Sequence[Project]) -> Iterator[Fault]:
-    """Superseded projects with no standing one in their place: their money would be lost."""
-    codes = {project.code: project for project in projects if project.code}
-    for number, project in enumerate(projects):
-        passed: set[str] = set()
-        behind = project
-        while target := behind.duplicate_of or behind.merged_into:
-            if target not in codes or target in passed:
-                yield Fault(
-                    f"projects[{number}].{'duplicate_of' if project.duplicate_of else 'merged_into'}",
-                    f"“{project.name}” อ้างถึงโครงการรหัส {target} ซึ่งไม่มีรายการที่ใช้อยู่ในแผน "
-                    "งบประมาณจะตกหล่น ให้แก้รหัส",
-                    f"“{project.name}” leads to {target}, where no standing project is; its money "
-                    "would be lost",
-                )
-                break
-            passed.add(target)
-            behind = codes[target]

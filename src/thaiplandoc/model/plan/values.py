@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import ItemsView, Iterator, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 from pydantic import (
     AfterValidator,
@@ -13,6 +13,7 @@ from pydantic import (
     GetJsonSchemaHandler,
     WithJsonSchema,
 )
+from pydantic.config import JsonDict
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from thaiplandoc.model.fact import Flag, OptionalText, Text
@@ -22,6 +23,8 @@ from thaiplandoc.thai import digits, money
 _DASHES = frozenset("-–—−")
 _TICKS = frozenset({"✓", "✔", "√", "☑", "/", "ü", "x", "X"})
 _FIRST_YEAR, _LAST_YEAR = 2440, 2699
+# Marks a field that tells who somebody is: never in a public edition.
+PERSONAL: Final[JsonDict] = {"personal": True}
 
 
 def amount(value: object) -> int | None:
@@ -99,6 +102,11 @@ def _code(length: int, what: str, value: object) -> str:
             f"the code must have {length} digits, not {value}",
         )
     return text
+
+
+def _area_code(value: object) -> str:
+    text = digits.to_arabic(str(value)).strip()
+    return _code(6, "ตำบล", value) if len(text) <= 6 else _code(8, "หมู่บ้าน", value)
 
 
 class ByYear(Mapping[int, int | None]):
@@ -194,6 +202,7 @@ if TYPE_CHECKING:
     Answer = bool | None
     VillageCode = str
     TambonCode = str
+    AreaCode = str
 else:
     _WRITTEN = WithJsonSchema({"type": ["string", "integer", "null"]})
     # Satang; None where nothing is said.
@@ -210,6 +219,8 @@ else:
     Answer = Tick | None
     VillageCode = Annotated[str, BeforeValidator(partial(_code, 8, "หมู่บ้าน")), _NUMBER]
     TambonCode = Annotated[str, BeforeValidator(partial(_code, 6, "ตำบล")), _NUMBER]
+    # A village, eight digits, or a tambon, six.
+    AreaCode = Annotated[str, BeforeValidator(_area_code), _NUMBER]
 
 TambonName = Annotated[Text, name_without("ตำบล", "ต.")]
 DistrictName = Annotated[OptionalText, name_without("อำเภอ", "อ.")]

@@ -1,0 +1,218 @@
+"""A plan of some years: everything its book says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Annotated, ClassVar, Final
+
+from pydantic import Field, ValidationInfo, field_validator
+
+from thaiplandoc.model.fact import Day, Fact, Filed, Lines, OptionalText, Text, one_of
+from thaiplandoc.model.photos import PhotoFile
+from thaiplandoc.model.plan.analysis import (
+    AgeGroup,
+    Alignment,
+    Direction,
+    HouseholdCounts,
+    Milestone,
+    Monitoring,
+    PlanProblem,
+    Prose,
+    Resource,
+    Strategy,
+    SwotItem,
+    VillageLevel,
+)
+from thaiplandoc.model.plan.areas import Tambon, Village
+from thaiplandoc.model.plan.people import (
+    AgendaItem,
+    Attendee,
+    Committee,
+    Endorsement,
+    Household,
+    Meeting,
+    Member,
+)
+from thaiplandoc.model.plan.projects import Edition, Project
+from thaiplandoc.model.plan.reports import IndicatorResult
+from thaiplandoc.model.plan.values import DistrictName, ProvinceName, VillageCode, Year
+from thaiplandoc.model.problems import Fault, all_wrong, wrong
+
+# Whose plan it is; the needs plan of a district (แผนความต้องการระดับอำเภอ) is a book of its own.
+LEVELS: Final = {
+    "village": "หมู่บ้าน",
+    "tambon": "ตำบล",
+    "district": "อำเภอ",
+    "needs": "ความต้องการระดับอำเภอ",
+}
+
+if TYPE_CHECKING:
+    PlanLevel = str
+else:
+    PlanLevel = Annotated[
+        str,
+        *one_of({word: word for word in LEVELS} | {thai: word for word, thai in LEVELS.items()}),
+    ]
+
+
+class PlanPhoto(Fact):
+    """A photograph of the book; `group` is the page of photographs it belongs to."""
+
+    photo: PhotoFile = Field(validation_alias="ภาพ")
+    caption: OptionalText = Field(default="", validation_alias="คำบรรยาย")
+    group: OptionalText = Field(default="", validation_alias="ชุดภาพ")
+
+
+class PlanMap(Fact):
+    """A map on a page of its own."""
+
+    picture: PhotoFile = Field(validation_alias="แผนที่")
+    caption: OptionalText = Field(default="", validation_alias="คำบรรยาย")
+    source: OptionalText = Field(default="", validation_alias="ที่มา")
+
+
+class Plan(Filed):
+    """A plan of some years: whose it is, what it rests on, its strategies in order, its projects.
+
+    Lists are flat and tied by names and codes, as the sheets of a workbook are.
+    """
+
+    kind: ClassVar[str] = "plan"
+    thai_kind: ClassVar[str] = "แผน"
+
+    level: PlanLevel = Field(default="tambon", validation_alias="ระดับ")
+    title: Text = Field(validation_alias="ชื่อ")
+    first_year: Year = Field(validation_alias="ปีแรก")
+    last_year: Year = Field(validation_alias="ปีสุดท้าย")
+    edition: Edition | None = Field(default=None, validation_alias="ฉบับ")
+    authors: Lines = Field(default=(), validation_alias="ผู้จัดทำ")
+    date: Day | None = Field(default=None, validation_alias="วันที่")
+    notice: OptionalText = Field(default="", validation_alias="ข้อสังเกต")
+    emblems: tuple[PhotoFile, ...] = Field(default=(), validation_alias="ตรา")
+    cover: PhotoFile | None = Field(default=None, validation_alias="ภาพปก")
+    district: DistrictName = Field(default="", validation_alias="อำเภอ")
+    province: ProvinceName = Field(default="", validation_alias="จังหวัด")
+    village: VillageCode | None = Field(default=None, validation_alias="รหัสหมู่บ้าน")
+    tambon: Tambon | None = Field(default=None, validation_alias="ตำบล")
+    tambons: tuple[Tambon, ...] = Field(default=(), validation_alias="ตำบลในอำเภอ")
+    texts: tuple[Prose, ...] = Field(default=(), validation_alias="ข้อความ")
+    ages: tuple[AgeGroup, ...] = Field(default=(), validation_alias="ประชากรตามช่วงอายุ")
+    household_counts: tuple[HouseholdCounts, ...] = Field(
+        default=(), validation_alias="ครัวเรือนตามเรื่อง"
+    )
+    resources: tuple[Resource, ...] = Field(default=(), validation_alias="ข้อมูลพื้นฐาน")
+    maps: tuple[PlanMap, ...] = Field(default=(), validation_alias="แผนที่")
+    indicators: tuple[IndicatorResult, ...] = Field(default=(), validation_alias="จปฐ.")
+    village_levels: tuple[VillageLevel, ...] = Field(default=(), validation_alias="กชช.2ค")
+    problems: tuple[PlanProblem, ...] = Field(default=(), validation_alias="ปัญหา")
+    swot: tuple[SwotItem, ...] = Field(default=(), validation_alias="SWOT")
+    direction: Direction | None = Field(default=None, validation_alias="ทิศทาง")
+    alignments: tuple[Alignment, ...] = Field(default=(), validation_alias="ความเชื่อมโยง")
+    strategies: tuple[Strategy, ...] = Field(default=(), validation_alias="ยุทธศาสตร์")
+    projects: tuple[Project, ...] = Field(default=(), validation_alias="โครงการ")
+    milestones: tuple[Milestone, ...] = Field(default=(), validation_alias="ปฏิทิน")
+    monitoring: tuple[Monitoring, ...] = Field(default=(), validation_alias="การติดตาม")
+    agreed_at: OptionalText = Field(default="", validation_alias="มติเห็นชอบ")
+    endorsements: tuple[Endorsement, ...] = Field(default=(), validation_alias="ผู้เห็นชอบ")
+    committees: tuple[Committee, ...] = Field(default=(), validation_alias="คณะกรรมการ")
+    members: tuple[Member, ...] = Field(default=(), validation_alias="กรรมการ")
+    meetings: tuple[Meeting, ...] = Field(default=(), validation_alias="การประชุม")
+    agenda: tuple[AgendaItem, ...] = Field(default=(), validation_alias="ระเบียบวาระ")
+    attendees: tuple[Attendee, ...] = Field(default=(), validation_alias="ผู้เข้าประชุม")
+    households: tuple[Household, ...] = Field(default=(), validation_alias="ครัวเรือนเป้าหมาย")
+    photos: tuple[PlanPhoto, ...] = Field(default=(), validation_alias="ภาพถ่าย")
+
+    @field_validator("last_year")
+    @classmethod
+    def _not_before_the_first(cls, last: int, info: ValidationInfo) -> int:
+        if last < info.data.get("first_year", last):
+            raise wrong("ปีสุดท้ายอยู่ก่อนปีแรก ให้สลับกัน", "the last year is before the first")
+        return last
+
+    @field_validator("projects")
+    @classmethod
+    def _belong_here(
+        cls, projects: tuple[Project, ...], info: ValidationInfo
+    ) -> tuple[Project, ...]:
+        first, last = info.data.get("first_year", 0), info.data.get("last_year", 9999)
+        faults = [
+            *_shared_codes(projects),
+            *_unknown_strategies(projects, [each.name for each in info.data.get("strategies", ())]),
+            *_outside(projects, range(first, last + 1)),
+            *_lost(projects),
+        ]
+        if faults:
+            raise all_wrong(faults)
+        return projects
+
+    @property
+    def years(self) -> range:
+        """The plan's fiscal years."""
+        return range(self.first_year, self.last_year + 1)
+
+    @property
+    def villages(self) -> tuple[Village, ...]:
+        """Every village of the plan's area, tambon by tambon."""
+        tambons = (self.tambon,) if self.tambon else self.tambons
+        return tuple(village for tambon in tambons for village in tambon.villages)
+
+    def text(self, section: str) -> str:
+        """The prose of a section, lines apart; empty where there is none."""
+        return "\n".join(prose.text for prose in self.texts if prose.section == section)
+
+
+def _shared_codes(projects: Sequence[Project]) -> Iterator[Fault]:
+    first: dict[str, Project] = {}
+    for number, project in enumerate(projects):
+        if project.code and first.setdefault(project.code, project) is not project:
+            yield Fault(
+                f"projects[{number}].code",
+                f"“{first[project.code].name}” และ “{project.name}” ใช้รหัส {project.code} เหมือนกัน "
+                "ให้แก้ให้ไม่ซ้ำ",
+                f"two projects have the code {project.code}; give each its own",
+            )
+
+
+def _unknown_strategies(projects: Sequence[Project], known: Sequence[str]) -> Iterator[Fault]:
+    for number, project in enumerate(projects):
+        if known and project.strategy not in known:
+            yield Fault(
+                f"projects[{number}].strategy",
+                f"“{project.name}” อยู่ในยุทธศาสตร์ “{project.strategy}” ซึ่งไม่มีในแผน "
+                f"ใช้ได้: {', '.join(known)}",
+                f"“{project.name}” is under “{project.strategy}”, a strategy the plan does not "
+                f"have; use one of: {', '.join(known)}",
+            )
+
+
+def _outside(projects: Sequence[Project], years: range) -> Iterator[Fault]:
+    for number, project in enumerate(projects):
+        for year in project.amounts:
+            if year not in years:
+                yield Fault(
+                    f"projects[{number}].amounts",
+                    f"“{project.name}” มีงบประมาณปี {year} ซึ่งอยู่นอกแผนปี {years.start} ถึง "
+                    f"{years.stop - 1} ให้แก้ปีหรือช่วงปีของแผน",
+                    f"“{project.name}” has money in {year}, but the plan is for {years.start} to "
+                    f"{years.stop - 1}",
+                )
+
+
+def _lost(projects: Sequence[Project]) -> Iterator[Fault]:
+    """Superseded projects with no standing one in their place: their money would be lost."""
+    codes = {project.code: project for project in projects if project.code}
+    for number, project in enumerate(projects):
+        passed: set[str] = set()
+        behind = project
+        while target := behind.duplicate_of or behind.merged_into:
+            if target not in codes or target in passed:
+                yield Fault(
+                    f"projects[{number}].{'duplicate_of' if project.duplicate_of else 'merged_into'}",
+                    f"“{project.name}” อ้างถึงโครงการรหัส {target} ซึ่งไม่มีรายการที่ใช้อยู่ในแผน "
+                    "งบประมาณจะตกหล่น ให้แก้รหัส",
+                    f"“{project.name}” leads to {target}, where no standing project is; its money "
+                    "would be lost",
+                )
+                break
+            passed.add(target)
+            behind = codes[target]
