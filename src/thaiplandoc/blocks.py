@@ -35,10 +35,14 @@ class Numbered:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A sub-heading on a line of its own, kept with what follows; `label` may be empty."""
+    """A sub-heading on a line of its own, kept with what follows; `label` may be empty.
+
+    Level 1 stands below parts, level 2 below those of level 1.
+    """
 
     text: str
     label: str = ""
+    level: Literal[1, 2] = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +103,17 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A PNG or JPEG of `width_mm` by `height_mm`; `description` is its alternative text."""
+    """A PNG or JPEG of `width_mm` by `height_mm`; `description` is its alternative text.
+
+    With a `label` (``ภาพที่ ๖.๑``) its caption stands in the list of pictures.
+    """
 
     data: bytes
     width_mm: float
     height_mm: float
     description: str
     caption: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,16 +271,95 @@ class Photos:
     per_page: Literal[2, 4, 6] = 4
 
 
+# --- books ---------------------------------------------------------------------------------------
+Listed = Literal["headings", "tables", "pictures"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """A cover, a page of its own: emblems side by side, the title, a picture, who made it."""
+
+    emblems: tuple[Picture, ...]
+    title: tuple[str, ...]
+    subtitle: tuple[str, ...]
+    picture: Picture | None
+    foot: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Divider:
+    """A part's page of its own: ``ส่วนที่ ๑`` above its title, in the middle of the page."""
+
+    number: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A list of where things stand, with its title: of headings, of tables or of pictures."""
+
+    title: str
+    of: Listed
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """The caption above a table or below a drawing: ``ตารางที่ ๔.๕``, its text; stays with it.
+
+    References in the text know it by `name`.
+    """
+
+    of: Literal["tables", "pictures"]
+    label: str
+    text: str
+    name: str = ""
+
+
+_BEGIN, _SAYS, _END = "\ufff9\ufffa\ufffb"
+
+
+def reference(name: str, label: str) -> str:
+    """`label` as it stands in running text, pointing to the caption that is called `name`."""
+    return f"{_BEGIN}{name}{_SAYS}{label}{_END}"
+
+
+def references(text: str) -> tuple[tuple[str, str], ...]:
+    """The pieces of a text: the name it points to, empty where it points to none, and what it says."""
+    pieces: list[tuple[str, str]] = []
+    before, *pointing = text.split(_BEGIN)
+    pieces.append(("", before))
+    for piece in pointing:
+        name, _, rest = piece.partition(_SAYS)
+        said, _, after = rest.partition(_END)
+        pieces += [(name, said), ("", after)]
+    return tuple((name, said) for name, said in pieces if said)
+
+
+def without_references(text: str) -> str:
+    """The text as it is read."""
+    return "".join(said for _, said in references(text)) if _BEGIN in text else text
+
+
 Drawing = Flow | Chart | Photos
 Block = Paragraph | Numbered | Heading | Table | Picture
 AnnexBlock = (
     Block | Title | Part | Centred | DottedLines | Blank | Blanks | Signatures | Note | Drawing
 )
+BookBlock = AnnexBlock | Cover | Divider | Contents | Caption
+# Counted ก ข ค from the book's beginning, ๑ ๒ ๓ from its first part on, or not printed.
+PageNumbers = Literal["front", "body", "none"]
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Blocks on pages of one orientation; each section begins a page, their numbering goes on."""
+    """Blocks on pages of one orientation; each section begins a page, their numbering goes on.
 
-    blocks: tuple[AnnexBlock, ...]
+    `numbers` says how a book's pages are numbered; ``none`` counts with what follows if `counted`.
+    """
+
+    blocks: tuple[BookBlock, ...]
     landscape: bool = False
+    numbers: PageNumbers = "body"
+    counted: bool = True
+    right_hand: bool = False
+    """Whether it begins on an odd page, a blank one before it if need be."""

@@ -12,7 +12,7 @@ from itertools import accumulate
 from typing import Final, NamedTuple
 
 from thaiplandoc import rules
-from thaiplandoc.blocks import Align
+from thaiplandoc.blocks import Align, Listed
 from thaiplandoc.drawing import Sketch
 from thaiplandoc.typeset.faces import width
 
@@ -242,17 +242,39 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """A heading, table or picture of a book, and where it stands."""
+
+    of: Listed
+    level: int
+    """1 to 3; captions are 1."""
+    text: str
+    """Its label and words, on one line."""
+    block: int
+    """Index of its block through all sections."""
+    page: int
+    """From 1."""
+    label: str
+    """The number that is printed on that page."""
+    item: int = 0
+    """Which picture of the block it is, from 0."""
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
     """A document with every line in its place.
 
     `adjusted` names the styles whose measures this document sets itself, in millimetres and
-    points as `rules.Style` does.
+    points as `rules.Style` does. Of a book, `labels` are the numbers of its pages, empty where
+    none is printed, and `entries` what its lists of contents are made of.
     """
 
     title: str
     pages: tuple[Page, ...]
     turns: tuple[Turn, ...]
     adjusted: Mapping[str, Mapping[str, float]]
+    labels: tuple[str, ...] = ()
+    entries: tuple[Entry, ...] = ()
 
     def position_of(self, name: str) -> tuple[int, float, float]:
         """Page (from 1), left edge and baseline in millimetres of the first line of a style."""
