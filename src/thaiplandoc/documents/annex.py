@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import ClassVar, Literal, cast
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from thaiplandoc.blocks import (
     AnnexBlock,
@@ -24,9 +24,11 @@ from thaiplandoc.blocks import (
 )
 from thaiplandoc.documents.document import Document
 from thaiplandoc.documents.drawn import charted, photographed
+from thaiplandoc.documents.form import form_said
 from thaiplandoc.documents.numbering import last_number, numbered, section_label
 from thaiplandoc.documents.paper import Context
 from thaiplandoc.documents.phrasing import blocks_of
+from thaiplandoc.errors import InputError, TemplateError
 from thaiplandoc.model import DigitPolicy, HeadingItem, ItemList, PictureItem, TableItem
 from thaiplandoc.model.annex_body import (
     AnnexBody,
@@ -35,6 +37,7 @@ from thaiplandoc.model.annex_body import (
     BlankLine,
     CentredItem,
     DottedItem,
+    FormItem,
     LandscapeItem,
     NoteItem,
     PartItem,
@@ -46,8 +49,9 @@ from thaiplandoc.model.annex_body import (
 )
 from thaiplandoc.model.chart import ChartItem
 from thaiplandoc.model.diagram import FlowItem
-from thaiplandoc.model.fact import Day, Flag, Lines, OptionalText, Text
+from thaiplandoc.model.fact import Day, Fact, Flag, Lines, OptionalText, Text
 from thaiplandoc.model.photos import PhotosItem
+from thaiplandoc.model.problems import Fault, all_wrong
 from thaiplandoc.thai.digits import apply
 
 
@@ -68,6 +72,30 @@ class Annex(Document):
     body: AnnexBody = Field(validation_alias="ข้อความ")
     digits: DigitPolicy = Field(default=DigitPolicy(), validation_alias="ตัวเลข")
     font: Text = Field(default="TH SarabunPSK", validation_alias="แบบอักษร")
+
+    @field_validator("body")
+    @classmethod
+    def _with_forms(cls, body: Sequence[AnnexItem]) -> tuple[AnnexItem, ...]:
+        """The body with the forms that are named or said in it made."""
+        made: list[AnnexItem] = []
+        faults: list[Fault] = []
+        for number, part in enumerate(body):
+            if isinstance(part, FormItem):
+                path = f"body[{number}].form"
+                try:
+                    made.append(FormItem(form=form_said(part.form)))
+                except InputError as error:
+                    faults += [
+                        Fault(f"{path}.{found.where.path}", found.what.thai, found.what.english)
+                        for found in error.problems
+                    ]
+                except TemplateError as error:
+                    faults.append(Fault(path, error.message.thai, error.message.english))
+            else:
+                made.append(part)
+        if faults:
+            raise all_wrong(faults)
+        return tuple(made)
 
     def digit_policy(self) -> DigitPolicy:
         """The annex's digits."""
@@ -92,18 +120,36 @@ class Annex(Document):
 
 
 def _sections(body: Sequence[AnnexItem], digits: DigitPolicy) -> Iterator[Section]:
-    """The pages of one orientation after the other; a title of its own begins new ones."""
+    """The pages of one orientation after the other; each form has pages of its own."""
     phrasing = _Phrasing(digits)
-    for landscape, parts in groupby(body, lambda part: isinstance(part, LandscapeItem)):
-        blocks: list[AnnexBlock] = []
-        for part in parts:
-            for inside in part.landscape if isinstance(part, LandscapeItem) else (part,):
-                made = tuple(phrasing.blocks(inside))
-                if blocks and any(isinstance(block, Title) for block in made[:1]):
-                    yield Section(tuple(blocks), landscape)
-                    blocks = []
-                blocks += made
-        yield Section(tuple(blocks), landscape)
+    for kind, parts in groupby(body, _pages):
+        if kind is FormItem:
+            yield from (cast("FormItem", part).form.filled.section() for part in parts)
+        elif kind is LandscapeItem:
+            inside = (each for part in parts for each in cast("LandscapeItem", part).landscape)
+            yield from _prose(inside, phrasing, landscape=True)
+        else:
+            upright = (cast("UprightItem", part) for part in parts)
+            yield from _prose(upright, phrasing, landscape=False)
+
+
+def _pages(part: AnnexItem) -> type[Fact] | None:
+    """What gives a part of the body pages of its own, if anything does."""
+    return type(part) if isinstance(part, FormItem | LandscapeItem) else None
+
+
+def _prose(
+    parts: Iterable[UprightItem], phrasing: _Phrasing, *, landscape: bool
+) -> Iterator[Section]:
+    """Pages of prose and tables; a title of its own begins new ones."""
+    blocks: list[AnnexBlock] = []
+    for part in parts:
+        made = tuple(phrasing.blocks(part))
+        if blocks and any(isinstance(block, Title) for block in made[:1]):
+            yield Section(tuple(blocks), landscape)
+            blocks = []
+        blocks += made
+    yield Section(tuple(blocks), landscape)
 
 
 class _Phrasing:

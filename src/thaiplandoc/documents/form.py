@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 from types import GenericAlias
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Final, Literal
 
 from pydantic import Field, ValidationError, create_model
 
@@ -15,7 +15,7 @@ from thaiplandoc.documents.document import Document
 from thaiplandoc.documents.form_starter import starter
 from thaiplandoc.documents.paper import Context
 from thaiplandoc.documents.writing import write
-from thaiplandoc.errors import InputError, Problem
+from thaiplandoc.errors import InputError, Message, Place, Problem
 from thaiplandoc.forms import Filled, FormProfile
 from thaiplandoc.forms.agreement import faults
 from thaiplandoc.forms.columns import Leaf
@@ -25,21 +25,29 @@ from thaiplandoc.model.fact import Day, Fact, Flag, Lines, OptionalText, Text
 from thaiplandoc.model.problems import problems_of
 from thaiplandoc.sources.profiles import form_profile
 
+NO_FORM: Final = Message(
+    "ยังไม่ได้บอกว่าเป็นแบบใด ให้เพิ่ม แบบฟอร์ม: ตามด้วยชื่อแบบ เช่น ผ.02",
+    "which form this is it does not say; add form: and its name, such as ผ.02",
+)
+# What may be said of a form that only its profile knows more of.
+_OF_PROFILE: Final = {"fields": "ช่อง", "records": "แถว"}
+
 
 class Form(Document):
     """A form with its values: ``kind: form``.
 
     `Form.of` fills one in, `Form.blank` leaves room for handwriting. What may be said in `fields`
-    and `records` is for the profile to say; `values` and `rows` give it back by name.
+    and `records` is for the profile to say; `values` and `rows` give it back by name. An `empty`
+    one has no rows, and of its fields those that are given are printed.
     """
 
     kind: ClassVar[str] = "form"
     template: ClassVar[Literal["annex"]] = "annex"
     thai_kind: ClassVar[str] = "แบบฟอร์ม"
     profile: ClassVar[FormProfile]
-    is_blank: ClassVar[bool] = False
 
     form: Text = Field(validation_alias="แบบฟอร์ม")
+    empty: Flag = Field(default=False, validation_alias="แบบเปล่า")
     label: OptionalText = Field(default="", validation_alias="ป้าย")
     draft: Flag = Field(default=False, validation_alias="ร่าง")
     date: Day | None = Field(default=None, validation_alias="วันที่")
@@ -67,31 +75,28 @@ class Form(Document):
             facts["fields"] = dict(fields or {})
         if records:
             facts["records"] = [dict(record) for record in records]
-        kind = kind_for(profile, fields or {}, said.get("extra", ()))
+        kind = kind_for(
+            profile, fields or {}, said.get("extra", ()), empty=said.get("empty", False)
+        )
         try:
             filled = kind.model_validate(facts)
         except ValidationError as error:
-            raise InputError(problems_of(error)) from None
+            raise InputError(problems_of(error, keys_at=kind.keys_at)) from None
         filled.remarks()
         return filled
 
     @classmethod
-    def blank(cls, form: str | FormProfile, fields: Mapping[str, Any] | None = None) -> Form:
+    def blank(
+        cls,
+        form: str | FormProfile,
+        fields: Mapping[str, Any] | None = None,
+        **said: Any,
+    ) -> Form:
         """The form with room for handwriting, of the same geometry as when it is filled in.
 
         `fields` are printed all the same: the years of a plan, the name of an office.
         """
-        profile = form if isinstance(form, FormProfile) else form_profile(form)
-        kind = kind_for(profile, fields or {}, is_blank=True)
-        of_fields = fields_kind(profile)
-        usual = {
-            name: None if field.is_required() else field.default
-            for name, field in of_fields.model_fields.items()
-        }
-        given = of_fields.model_construct(
-            **{**usual, **dict(fields or {}), **known_years(profile, fields or {})}
-        )
-        return kind.model_construct(form=profile.name, fields=given)
+        return cls.of(form, fields, empty=True, **said)
 
     def remarks(self) -> tuple[Problem, ...]:
         """What its values say together that ought to be looked at.
@@ -112,7 +117,7 @@ class Form(Document):
             self.values,
             self.rows,
             tuple(self.extra),
-            self.is_blank,
+            self.empty,
             self.digit_policy(),
         )
 
@@ -186,29 +191,43 @@ class Form(Document):
         return write({target: make(self.leaves, self.rows)})
 
 
+def form_said(said: object) -> Form:
+    """The form that is said in an annex from Python: its name leaves it blank, keys fill it in."""
+    match said:
+        case Form():
+            return said
+        case str():
+            return Form.blank(said)
+        case Mapping():
+            english = {thai: name for name, thai in {**Form.thai_names(), **_OF_PROFILE}.items()}
+            facts = {english.get(str(key), str(key)): value for key, value in said.items()}
+            if facts.get("form"):
+                return Form.of(**facts)
+    raise InputError([Problem(Place(path="form"), NO_FORM)])
+
+
 def kind_for(
     profile: FormProfile,
     fields: Mapping[str, Any],
     extra: Sequence[str] = (),
     *,
-    is_blank: bool = False,
+    empty: bool = False,
 ) -> type[Form]:
     """The kind of fact a profile's forms are; of `fields` only its years are looked at."""
-    return _kind(profile, asked_leaves(profile, known_years(profile, fields), extra), is_blank)
+    return _kind(profile, asked_leaves(profile, known_years(profile, fields), extra), empty)
 
 
 @lru_cache(maxsize=64)
-def _kind(profile: FormProfile, row: tuple[Leaf, ...], is_blank: bool) -> type[Form]:
+def _kind(profile: FormProfile, row: tuple[Leaf, ...], empty: bool) -> type[Form]:
     parts: dict[str, Any] = {}
     if profile.fields:
-        of_fields = fields_kind(profile)
+        of_fields = fields_kind(profile, empty=empty)
         required = any(field.is_required() for field in of_fields.model_fields.values())
         usual = ... if required else of_fields()
-        parts["fields"] = (of_fields, Field(usual, validation_alias="ช่อง"))
-    if row:
+        parts["fields"] = (of_fields, Field(usual, validation_alias=_OF_PROFILE["fields"]))
+    if row and not empty:
         rows = GenericAlias(tuple, (row_kind(row), ...))
-        parts["records"] = (rows, Field((), validation_alias="แถว"))
+        parts["records"] = (rows, Field((), validation_alias=_OF_PROFILE["records"]))
     kind = create_model("Form", __base__=Form, __module__=__name__, **parts)
     kind.profile = profile
-    kind.is_blank = is_blank
     return kind

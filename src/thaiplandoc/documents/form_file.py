@@ -2,24 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 from pydantic import ValidationError
+from pydantic_core import PydanticCustomError
 
-from thaiplandoc.documents.form import Form, kind_for
+from thaiplandoc.documents.form import NO_FORM, Form, kind_for
 from thaiplandoc.errors import InputError, Message, Problem, TemplateError
 from thaiplandoc.forms import FormProfile
 from thaiplandoc.forms.agreement import faults
-from thaiplandoc.model.problems import problems_of
-from thaiplandoc.sources.checking import Checking, in_file_order
+from thaiplandoc.model.annex_body import FormItem
+from thaiplandoc.model.fact import flag
+from thaiplandoc.model.problems import problems_of, unknown_key
+from thaiplandoc.sources.checking import KIND_KEYS, Checking, in_file_order
 from thaiplandoc.sources.form_sheet import all_problems, read_form
 from thaiplandoc.sources.profiles import form_profile
 from thaiplandoc.sources.sheet_totals import disagreements
-from thaiplandoc.sources.yaml_file import Node
+from thaiplandoc.sources.yaml_file import Node, read
 
 WORKBOOKS: Final = (".xlsx", ".xlsm", ".xls")
+
+
+def examine_form(node: Node, problems: Sequence[Problem] = ()) -> tuple[Form, tuple[Problem, ...]]:
+    """The form a YAML file says, with remarks; `InputError` with every problem by its line."""
+    checking = Checking(problems=list(problems))
+    form = checking.facts(node, kind_of_form(node))
+    found = [(checking.placed(problem), remark) for problem, remark in faults(form.filled)]
+    if wrong := [problem for problem, remark in found if not remark]:
+        raise InputError(in_file_order(wrong))
+    remarks = [problem for problem, _ in found]
+    return form, tuple(in_file_order([*checking.remarks, *remarks]))
 
 
 def kind_of_form(node: Node) -> type[Form]:
@@ -35,15 +49,75 @@ def kind_of_form(node: Node) -> type[Form]:
             if isinstance(extra.value, str)
             else [item.value for item in extra.value or () if isinstance(item, Node)]
         )
-    return kind_for(profile, given, [str(heading) for heading in own])
+    empty = _key(node, "empty")
+    return kind_for(
+        profile,
+        given,
+        [str(heading) for heading in own],
+        empty=empty is not None and _says_yes(empty.value),
+    )
 
 
-def disagreed(form: Form, checking: Checking) -> tuple[Problem, ...]:
-    """The remarks on what a form from YAML says together; `InputError` when it contradicts."""
-    found = [(checking.placed(problem), remark) for problem, remark in faults(form.filled)]
-    if wrong := [problem for problem, remark in found if not remark]:
-        raise InputError(in_file_order(wrong))
-    return tuple(problem for problem, _ in found)
+def _says_yes(value: object) -> bool:
+    try:
+        return flag(value)
+    except PydanticCustomError:  # told when the form is checked
+        return False
+
+
+def form_of_annex(node: Node) -> tuple[FormItem, tuple[Problem, ...]]:
+    """The form that stands in an annex as ``form: …``, with remarks; its problems with their places.
+
+    A name is the form left blank, a file's name the form in that file; a group of keys says what
+    a form's file says.
+    """
+    said = _only(node)
+    match said.value:
+        case str() as text if Path(text).suffix.lower() in (*WORKBOOKS, ".yaml", ".yml"):
+            form, remarks = _form_in(said, said.file.parent / text)
+        case str() as text:
+            whole = Node(
+                {"form": said, "empty": Node("true", said.file, said.line)}, said.file, said.line
+            )
+            form, remarks = examine_form(whole)
+        case _:
+            form, remarks = examine_form(said)
+    return FormItem(form=form), remarks
+
+
+def _only(node: Node) -> Node:
+    """What stands behind ``form:``, the only key there may be."""
+    names = FormItem.thai_names()
+    keys = _keys(node)
+    strange = [
+        Problem(child.place(key), unknown_key(key, names)[1])
+        for key, child in keys.items()
+        if key not in (*names, *names.values())
+    ]
+    if strange:
+        raise InputError(strange)
+    return next(iter(keys.values()))
+
+
+def _form_in(said: Node, path: Path) -> tuple[Form, tuple[Problem, ...]]:
+    if path.suffix.lower() in WORKBOOKS:
+        return examine_workbook(path)
+    node, problems = read(path)
+    word = next((_keys(node)[key].value for key in KIND_KEYS if key in _keys(node)), None)
+    if word not in (Form.kind, Form.thai_kind):
+        raise InputError(
+            [
+                *problems,
+                Problem(
+                    said.place("form"),
+                    Message(
+                        f"ไฟล์ {said.value} ไม่ใช่แบบฟอร์ม ต้องขึ้นต้นด้วย ชนิด: แบบฟอร์ม",
+                        f"{said.value} is no form; it must begin with kind: form",
+                    ),
+                ),
+            ]
+        )
+    return examine_form(node, problems)
 
 
 def examine_workbook(path: Path) -> tuple[Form, tuple[Problem, ...]]:
@@ -89,10 +163,7 @@ def _profile(node: Node) -> FormProfile:
             [
                 Problem(
                     (said or node).place("form"),
-                    Message(
-                        "ยังไม่ได้บอกว่าเป็นแบบใด ให้เพิ่ม แบบฟอร์ม: ตามด้วยชื่อแบบ เช่น ผ.02",
-                        "which form this is it does not say; add form: and its name, such as ผ.02",
-                    ),
+                    NO_FORM,
                 )
             ]
         )

@@ -12,13 +12,19 @@ from thaiplandoc.documents.annex import Annex
 from thaiplandoc.documents.correspondence import Correspondence
 from thaiplandoc.documents.document import Document
 from thaiplandoc.documents.form import Form
-from thaiplandoc.documents.form_file import WORKBOOKS, disagreed, examine_workbook, kind_of_form
+from thaiplandoc.documents.form_file import (
+    WORKBOOKS,
+    examine_form,
+    examine_workbook,
+    form_of_annex,
+)
 from thaiplandoc.documents.letter import Letter
 from thaiplandoc.documents.memo import Memo
 from thaiplandoc.documents.remarks import remarks as remarks_on
 from thaiplandoc.errors import InputError, Message, Place, Problem
 from thaiplandoc.forms import FormProfile
 from thaiplandoc.model import Office
+from thaiplandoc.model.annex_body import FormItem
 from thaiplandoc.model.fact import Filed
 from thaiplandoc.model.problems import nearest
 from thaiplandoc.sources.checking import KIND_KEYS, Checking, in_file_order
@@ -69,14 +75,14 @@ def examine(path: str | Path) -> tuple[Filed, tuple[Problem, ...]]:
     if Path(path).suffix.lower() in WORKBOOKS:
         return examine_workbook(Path(path))
     node, problems = read(Path(path))
-    checking = Checking(problems=problems)
     kind = _kind(node, problems)
     if kind is FormProfile:
         return read_profile(Path(path)), ()
-    facts = checking.facts(node, kind_of_form(node) if kind is Form else kind)
+    if kind is Form:
+        return examine_form(node, problems)
+    checking = Checking(problems=problems, makers={FormItem: form_of_annex})
+    facts = checking.facts(node, kind)
     said = remarks_on(facts) if isinstance(facts, Correspondence) else ()
-    if isinstance(facts, Form):
-        said = disagreed(facts, checking)
     return facts, tuple(in_file_order([*checking.remarks, *map(checking.placed, said)]))
 
 

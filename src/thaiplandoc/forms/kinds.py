@@ -45,12 +45,17 @@ def row_kind(row: tuple[Leaf, ...]) -> type[Fact]:
 
 
 @cache
-def fields_kind(profile: FormProfile) -> type[Fact]:
-    """The kind of fact the form's fields are together."""
+def fields_kind(profile: FormProfile, *, empty: bool = False) -> type[Fact]:
+    """The kind of fact the form's fields are together; an `empty` form needs none of them."""
     return _kind(
         "FormFields",
         [
-            (field, str(field.name), field.heading or field.called, field.default)
+            (
+                field.model_copy(update={"required": field.required and not empty}),
+                str(field.name),
+                field.heading or field.called,
+                field.default,
+            )
             for field in profile.fields
         ],
     )

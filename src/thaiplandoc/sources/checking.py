@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -27,7 +27,8 @@ class Checking:
     """One file on its way to facts, with what was found on the way.
 
     `places` and `spelled` tell, for the path of each value in English names, where it stands
-    and how its key was written; of the paths in `settled` all has been said.
+    and how its key was written; of the paths in `settled` all has been said. `makers` are for
+    kinds that say by themselves what they may hold: they give the facts with remarks, or raise.
     """
 
     problems: list[Problem] = field(default_factory=list)
@@ -35,6 +36,9 @@ class Checking:
     places: dict[str, Place] = field(default_factory=dict)
     spelled: dict[str, str] = field(default_factory=dict)
     settled: set[str] = field(default_factory=set)
+    makers: Mapping[type[Fact], Callable[[Node], tuple[Fact, Sequence[Problem]]]] = field(
+        default_factory=dict
+    )
 
     def facts(self, node: Node, kind: type[F]) -> F:
         """The facts of `kind` that `node` writes; `InputError` with all the problems."""
@@ -80,6 +84,8 @@ class Checking:
                 return self._scalar(node, text, kinds, facts, path)
             case Mapping() as keys:
                 kind = facts[0] if len(facts) == 1 else kind_named(keys, facts)
+                if kind is not None and kind in self.makers:
+                    return self._made(node, kind, path)
                 if kind is not None:
                     return self._group(node, kind, path)
                 self._misspelt(keys, facts, path)
@@ -91,6 +97,17 @@ class Checking:
                     self._plain(item, kinds, f"{path}[{number}]")
                     for number, item in enumerate(items)
                 ]
+
+    def _made(self, node: Node, kind: type[Fact], path: str) -> Fact | None:
+        """The facts that a maker makes of a group of keys."""
+        try:
+            facts, remarks = self.makers[kind](node)
+        except InputError as error:
+            self.problems += error.problems
+            self.settled.add(path)
+            return None
+        self.remarks += remarks
+        return facts
 
     def _scalar(
         self, node: Node, text: str, kinds: Iterable[type], facts: list[type[Fact]], path: str
