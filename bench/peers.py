@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -16,24 +17,30 @@ from pathlib import Path
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 
 
-def cold_soffice(docx: Path) -> bytes:
-    """The PDF of `docx` from a LibreOffice started for it alone."""
+def cold_soffice(docx: Path, *, patience_s: float = 120) -> bytes:
+    """The PDF of `docx` from a LibreOffice started for it alone.
+
+    Raises `subprocess.TimeoutExpired` if it has not ended after `patience_s`.
+    """
     with tempfile.TemporaryDirectory() as scratch:
-        subprocess.run(
-            [
-                str(SOFFICE),
-                f"-env:UserInstallation=file://{scratch}/profile",
-                "--headless",
-                "--convert-to",
-                "pdf",
-                "--outdir",
-                scratch,
-                str(docx),
-            ],
-            check=True,
-            capture_output=True,
-            timeout=120,
-        )
+        command = [
+            str(SOFFICE),
+            f"-env:UserInstallation=file://{scratch}/profile",
+            "--headless",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            scratch,
+            str(docx),
+        ]
+        with subprocess.Popen(
+            command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+        ) as office:
+            try:
+                office.wait(patience_s)
+            except subprocess.TimeoutExpired:
+                os.killpg(office.pid, signal.SIGKILL)  # it runs processes of its own
+                raise
         return Path(scratch, f"{docx.stem}.pdf").read_bytes()
 
 
