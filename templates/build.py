@@ -162,6 +162,11 @@ IDENTIFIERS = {
     "หัวซ้ำ": "TableHead",
     "หัวตารางแนวนอน": "WideHeading",
     "ตารางแนวนอน": "WideText",
+    **{
+        f"{name} {size:g}": f"Table{size:g}{identifier}"
+        for size in rules.DENSE_TABLE_PTS
+        for name, identifier in (("หัวตาราง", "Heading"), ("ตาราง", "Text"))
+    },
     "หมายเหตุ": "Note",
     "เส้นประ": "DottedLine",
     "ช่องกรอก": "Blank",
@@ -172,15 +177,47 @@ IDENTIFIERS = {
 }
 
 
+# What every template has of the styles of annexes: a letter holds tables of any type too.
+OF_TABLES = (
+    "แบบ",
+    "หัวซ้ำ",
+    *(style.name for styles in rules.TABLE_STYLES.values() for style in styles),
+)
+
+
 def table_styles() -> list[str]:
-    """The styles of what stands above and below a table, in a letter too."""
+    """The styles of tables of every type, and of what stands above and below a table."""
     note = rules.ANNEX_STYLES["หมายเหตุ"]
+    drawn = [
+        paragraph_style(
+            IDENTIFIERS[name],
+            style,
+            keep_lines=name in ("แบบ", "หัวซ้ำ") or name.startswith("หัวตาราง"),
+        )
+        for name, style in rules.ANNEX_STYLES.items()
+        if name in OF_TABLES
+    ]
+    for cells, _ in rules.TABLE_STYLES.values():
+        drawn += cell_styles(IDENTIFIERS[cells.name], cells)
     return [
-        *(
-            paragraph_style(IDENTIFIERS[name], rules.ANNEX_STYLES[name], keep_lines=True)
-            for name in ("แบบ", "หัวซ้ำ")
-        ),
+        *drawn,
         paragraph_style("TableNote", replace(note, name="หมายเหตุตาราง"), together=True),
+    ]
+
+
+def cell_styles(identifier: str, style: rules.Style) -> list[str]:
+    """The styles of cells in the middle and at the right, based on the one for those at the left."""
+    aligned: tuple[tuple[str, str, rules.Alignment], ...] = (
+        ("Centre", "กลาง", "center"),
+        ("Right", "ขวา", "right"),
+    )
+    return [
+        paragraph_style(
+            identifier.removesuffix("Text") + named,
+            replace(style, name=style.name + said, align=align),
+            based_on=identifier,
+        )
+        for named, said, align in aligned
     ]
 
 
@@ -191,19 +228,11 @@ def annex_styles() -> list[str]:
             IDENTIFIERS[name],
             style,
             hanging_mm=NOTE_MM if name == "หมายเหตุ" else 0.0,
-            keep_lines=style.keep_with_next or name == "หัวตารางแนวนอน",
+            keep_lines=style.keep_with_next,
         )
         for name, style in rules.ANNEX_STYLES.items()
-        if name not in ("แบบ", "หัวซ้ำ")
+        if name not in OF_TABLES
     ]
-    wide = rules.ANNEX_STYLES["ตารางแนวนอน"]
-    for identifier, name, align in (
-        ("WideCentre", "ตารางแนวนอนกลาง", "center"),
-        ("WideRight", "ตารางแนวนอนขวา", "right"),
-    ):
-        drawn.append(
-            paragraph_style(identifier, replace(wide, name=name, align=align), based_on="WideText")  # type: ignore[arg-type]
-        )
     number = replace(rules.STYLES["เลขหน้า"], name="เลขหน้าแนวนอน")
     return [*drawn, paragraph_style("WidePageNumber", number, based_on="PageNumber")]
 
@@ -295,10 +324,6 @@ def styles(*others: str) -> str:
             rules.Style("ภาพ", before_pt=body.before_pt, align="center", size_pt=2.0),
             based_on="Body",
         ),
-        paragraph_style(
-            "TableCentre", rules.Style("ตารางกลาง", align="center"), based_on="TableText"
-        ),
-        paragraph_style("TableRight", rules.Style("ตารางขวา", align="right"), based_on="TableText"),
         # above a table, which has no space of its own
         paragraph_style(
             "Spacer",

@@ -90,7 +90,8 @@ class Table:
     A row that is a bare tuple is a plain `Row`. `head` are lines above the headings that repeat
     with them, each further in; `stamp` is the form's code above them at the right; `notes` stand
     below the table. `running`, if given, holds for each row the line that is carried when a page
-    ends after it.
+    ends after it. Its type is one of `rules.TABLE_STYLES`, without `size_pt` 16 points, 14 on a
+    landscape page.
     """
 
     columns: tuple[Column, ...]
@@ -99,6 +100,7 @@ class Table:
     stamp: str = ""
     notes: tuple[str, ...] = ()
     running: tuple[Row, ...] = ()
+    size_pt: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -256,6 +256,8 @@ LANDSCAPE: Final = Paper(
 )
 # practice: type of a table that stands on a landscape page
 LANDSCAPE_TABLE_PT: Final = 14.0
+# practice: smaller type, for tables of many columns
+DENSE_TABLE_PTS: Final = (12.0, 11.0, 10.0)
 # practice: a table's cells, space at the left and the right of their text
 CELL_MM: Final = 4 / MM_TO_PT
 # practice: a narrower column holds no digit
@@ -297,6 +299,14 @@ ANNEX_STYLES: Final = _named(
     Style("หัวซ้ำ", bold=True),  # the lines above a table's headings
     Style("หัวตารางแนวนอน", size_pt=LANDSCAPE_TABLE_PT, bold=True, align="center"),
     Style("ตารางแนวนอน", size_pt=LANDSCAPE_TABLE_PT),
+    *(
+        style
+        for size in DENSE_TABLE_PTS
+        for style in (
+            Style(f"หัวตาราง {size:g}", size_pt=size, bold=True, align="center"),
+            Style(f"ตาราง {size:g}", size_pt=size),
+        )
+    ),
     Style("หมายเหตุ", before_pt=GAP_PT),  # hanging behind its label
     Style("เส้นประ", before_pt=0.0, line_pt=HANDWRITING_MM * MM_TO_PT),
     Style("ช่องกรอก", before_pt=0.0, line_pt=HANDWRITING_MM * MM_TO_PT),
@@ -305,6 +315,24 @@ ANNEX_STYLES: Final = _named(
     Style("แผนภาพ", size_pt=DRAWING_PT, align="center"),  # words in a diagram or a chart
     Style("หัวแผนภาพ", size_pt=DRAWING_PT, bold=True, align="center"),
 )
+
+
+# Type of a table in points → the styles of its cells and of its headings.
+TABLE_STYLES: Final[Mapping[float, tuple[Style, Style]]] = MappingProxyType(
+    {
+        BODY_PT: (STYLES["ตาราง"], STYLES["หัวตาราง"]),
+        LANDSCAPE_TABLE_PT: (ANNEX_STYLES["ตารางแนวนอน"], ANNEX_STYLES["หัวตารางแนวนอน"]),
+        **{
+            size: (ANNEX_STYLES[f"ตาราง {size:g}"], ANNEX_STYLES[f"หัวตาราง {size:g}"])
+            for size in DENSE_TABLE_PTS
+        },
+    }
+)
+
+
+def table_styles(size_pt: float | None, *, landscape: bool) -> tuple[Style, Style]:
+    """The styles of a table's cells and headings: of the type asked for, else of its page's."""
+    return TABLE_STYLES[size_pt or (LANDSCAPE_TABLE_PT if landscape else BODY_PT)]
 
 
 # --- salutation and closing (ระเบียบ ภาคผนวก ๒) -------------------------------------------------

@@ -121,6 +121,21 @@ def test_landscape_tables_are_set_smaller_than_portrait_ones() -> None:
     assert grids(alone(lying(ticks(1))))[0].size_pt == 14.0
 
 
+@pytest.mark.parametrize("size", [12.0, 11.0, 10.0])
+def test_a_table_may_ask_for_smaller_type(size: float) -> None:
+    table = replace(plan(30), size_pt=size)
+    layout = alone(lying(table))
+    assert grids(layout)[0].size_pt == size
+    assert len(layout.pages) < len(alone(lying(plan(30))).pages)
+    first, second, *_ = layout.pages[0].lines(f"ตาราง {size:g}")[1:]  # of one cell
+    paper = Paper(draw(layout))
+    step = (second.baseline_pt - first.baseline_pt) / MM
+    assert step == pytest.approx(size * rules.LINE_EM / MM)
+    assert paper.find(second.text).baseline - paper.find(first.text).baseline == pytest.approx(
+        step, abs=0.1
+    )
+
+
 def test_a_tick_stands_in_the_middle_of_its_column() -> None:
     layout = alone(upright(ticks(1)))
     (grid,) = grids(layout)

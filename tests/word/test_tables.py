@@ -14,7 +14,8 @@ from lxml import etree
 from thaiplandoc import grid, rules
 from thaiplandoc.blocks import Cell, Column, Row, Table
 from thaiplandoc.errors import InputError
-from thaiplandoc.word.tables import LANDSCAPE, PORTRAIT, Face, drawn
+from thaiplandoc.rules import LANDSCAPE, PORTRAIT
+from thaiplandoc.word.tables import drawn
 from typeset.annexes import TICKS, plan, strategy
 from word.test_filling import W, style_of, text_of
 
@@ -29,6 +30,10 @@ IDENTIFIERS = {
         "ตารางแนวนอนกลาง",
         "ตารางแนวนอนขวา",
         "หัวตารางแนวนอน",
+        "ตาราง 12",
+        "ตาราง 12กลาง",
+        "ตาราง 12ขวา",
+        "หัวตาราง 12",
         "หมายเหตุตาราง",
         "แบบ",
         "หัวซ้ำ",
@@ -36,8 +41,10 @@ IDENTIFIERS = {
 }
 
 
-def element(table: Table, face: Face = PORTRAIT, begun: Sequence[int] = ()) -> etree._Element:
-    pieces = b"".join(drawn(table, IDENTIFIERS, face, begun)).decode()
+def element(
+    table: Table, paper: rules.Paper = PORTRAIT, begun: Sequence[int] = ()
+) -> etree._Element:
+    pieces = b"".join(drawn(table, IDENTIFIERS, paper, begun)).decode()
     return etree.fromstring(f'<w:body xmlns:w="{W[1:-1]}">{pieces}</w:body>')
 
 
@@ -200,14 +207,26 @@ def test_a_row_to_be_written_by_hand_is_as_high_as_handwriting() -> None:
 
 
 def test_widths_and_cell_margins_are_those_of_the_rules() -> None:
-    for face, landscape in ((PORTRAIT, False), (LANDSCAPE, True)):
-        body = element(Table((Column("ก", width_mm=20), Column("ข")), ()), face)
-        wide = (rules.LANDSCAPE if landscape else rules.PORTRAIT).text_width_mm
+    for paper in (PORTRAIT, LANDSCAPE):
+        body = element(Table((Column("ก", width_mm=20), Column("ข")), ()), paper)
+        wide = paper.text_width_mm
         found = [int(column.get(f"{W}w")) for column in body.iter(f"{W}gridCol")]
         edges = [round(mm * rules.MM_TO_PT * 20) for mm in (20, wide)]
         assert found == [edges[0], edges[1] - edges[0]]
         margins = {side.get(f"{W}w") for side in body.find(f".//{W}tblCellMar")}
         assert margins == {str(round(rules.CELL_MM * rules.MM_TO_PT * 20))}
+
+
+def test_a_table_that_asks_for_smaller_type_is_drawn_in_its_styles() -> None:
+    columns = Column("ก"), Column("ข", align="center"), Column("ค", align="right")
+    for paper in (PORTRAIT, LANDSCAPE):
+        head, row = rows_of(element(Table(columns, (("๑", "๒", "๓"),), size_pt=12.0), paper))
+        assert {style_of(p) for p in head.iter(f"{W}p")} == {"หัวตาราง 12"}
+        assert [style_of(p) for p in row.iter(f"{W}p")] == [
+            "ตาราง 12",
+            "ตาราง 12กลาง",
+            "ตาราง 12ขวา",
+        ]
 
 
 def test_sums_are_carried_where_the_layout_turns_the_page() -> None:

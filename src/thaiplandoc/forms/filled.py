@@ -118,7 +118,7 @@ class Filled:
             if total.per == "table" or (total.per == "form" and last)
         ]
         stamp = apply(self.profile.stamp, self.digits.body)
-        return Table(columns, (*body, *totals), head, stamp)
+        return Table(columns, (*body, *totals), head, stamp, size_pt=self.profile.size)
 
     # --- rows ---------------------------------------------------------------------------------
     @cached_property
@@ -235,7 +235,8 @@ class Filled:
             written = [self._value(name, self.values).splitlines() for name in names]
             body.append(Row(tuple(Cell(tuple(lines) or ("",), rows=high) for lines in written)))
             body += [Row(())] * (high - 1)
-        return Table(tuple(Column(heading[name]) for name in rows[0]), tuple(body))
+        columns = tuple(Column(heading[name]) for name in rows[0])
+        return Table(columns, tuple(body), size_pt=self.profile.size)
 
     # --- words --------------------------------------------------------------------------------
     def say(self, template: str, record: Record | None = None) -> str:

@@ -24,6 +24,7 @@ from thaiplandoc.model.fact import (
 from thaiplandoc.model.office import DigitPolicy
 from thaiplandoc.model.plan.values import OptionalWhole
 from thaiplandoc.model.problems import wrong
+from thaiplandoc.model.table import TableSize
 
 # What a column or a field holds; either word may be written.
 TYPES: Final = {
@@ -253,6 +254,7 @@ class FormProfile(Filed):
     title: Lines = Field(default=(), validation_alias="ชื่อเรื่อง")
     stamp: OptionalText = Field(default="", validation_alias="แบบ")
     landscape: Flag = Field(default=False, validation_alias="แนวนอน")
+    size: TableSize | None = Field(default=None, validation_alias="ขนาดอักษร")
     digits: DigitPolicy = Field(default=DigitPolicy(), validation_alias="ตัวเลข")
     fields: tuple[FormField, ...] = Field(default=(), validation_alias="ช่อง")
     lines: tuple[FormLine, ...] = Field(default=(), validation_alias="ก่อนตาราง")

@@ -16,7 +16,7 @@ from pydantic import (
     field_validator,
 )
 
-from thaiplandoc import blocks, grid
+from thaiplandoc import blocks, grid, rules
 from thaiplandoc.model.fact import (
     Count,
     Fact,
@@ -26,6 +26,7 @@ from thaiplandoc.model.fact import (
     OptionalText,
     Text,
     kind_named,
+    meaning,
     one_of,
 )
 from thaiplandoc.model.problems import Fault, all_wrong
@@ -81,10 +82,21 @@ def _row_branch(value: object) -> str | None:
     return None
 
 
+def _size(value: object) -> object:
+    """A type of tables in points, as a number or a text."""
+    return value and float(meaning(_SIZES, f"{value:g}" if isinstance(value, float) else value))
+
+
+_SIZES = {f"{size:g}": f"{size:g}" for size in rules.TABLE_STYLES}
+
 if TYPE_CHECKING:
     ColumnAlign = blocks.Align
     Paragraphs = Sequence[str]
+    TableSize = float
 else:
+    TableSize = Annotated[
+        float, BeforeValidator(_size), WithJsonSchema({"enum": [int(size) for size in _SIZES]})
+    ]
     ColumnAlign = Annotated[str, *one_of(_ALIGNS)]
     Paragraphs = Annotated[
         tuple[OptionalText, ...],
@@ -172,7 +184,8 @@ else:
 class Grid(Fact):
     """Columns and rows; `blank_rows` empty ones, for handwriting, come after the others.
 
-    `head` repeats above the headings on every page, `stamp` is the form's code above that.
+    `head` repeats above the headings on every page, `stamp` is the form's code above that, `size`
+    the type of its letters in points.
     """
 
     columns: tuple[ColumnHead, ...] = Field(validation_alias="คอลัมน์", min_length=1)
@@ -183,6 +196,7 @@ class Grid(Fact):
     head: Lines = Field(default=(), validation_alias="หัวซ้ำ")
     stamp: OptionalText = Field(default="", validation_alias="แบบ")
     notes: Lines = Field(default=(), validation_alias="หมายเหตุ")
+    size: TableSize | None = Field(default=None, validation_alias="ขนาดอักษร")
 
     @field_validator("blank_rows")
     @classmethod
@@ -207,6 +221,7 @@ class Grid(Fact):
             tuple(self.head),
             self.stamp,
             tuple(self.notes),
+            size_pt=self.size,
         )
 
 

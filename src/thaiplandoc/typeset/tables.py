@@ -82,8 +82,7 @@ def frame(table: Table, *, left_pt: float, measure_pt: float, landscape: bool = 
     """
     leaves = grid.leaves(table.columns)
     widths = tuple(mm * MM for mm in grid.widths_mm(table.columns, measure_pt / MM))
-    cells = rules.ANNEX_STYLES["ตารางแนวนอน"] if landscape else rules.STYLES["ตาราง"]
-    headings = rules.ANNEX_STYLES["หัวตารางแนวนอน"] if landscape else rules.STYLES["หัวตาราง"]
+    cells, headings = rules.table_styles(table.size_pt, landscape=landscape)
     fill = _Filler(leaves, widths, cells.size_pt)
     heads = tuple(map(fill.row, grid.headings(table.columns)))
     rows = tuple(map(fill.row, grid.boxes(table.rows, len(leaves))))

@@ -110,14 +110,14 @@ class Sections:
         return self.pen.paragraph("ระยะ", "", after=properties).encode()
 
     def _section(self, section: Section, done: int, *, first: bool) -> Iterator[bytes]:
-        face = tables.LANDSCAPE if section.landscape else tables.PORTRAIT
+        paper = rules.LANDSCAPE if section.landscape else rules.PORTRAIT
         behind_table = False
         for place, block in enumerate(section.blocks):
             top = place == 0 and not first
             drawn = (
-                self._table(block, face, done + place, top=top)
+                self._table(block, paper, done + place, top=top)
                 if isinstance(block, Table)
-                else (piece.encode() for piece in self._block(block, face, done + place, top=top))
+                else (piece.encode() for piece in self._block(block, paper, done + place, top=top))
             )
             for piece in drawn:
                 if behind_table and piece.startswith(b"<w:tbl>"):
@@ -125,22 +125,22 @@ class Sections:
                 behind_table = piece.endswith(b"</w:tbl>")
                 yield piece
 
-    def _table(self, table: Table, face: tables.Face, index: int, *, top: bool) -> Iterator[bytes]:
+    def _table(self, table: Table, paper: rules.Paper, index: int, *, top: bool) -> Iterator[bytes]:
         if not top:
             yield self.pen.paragraph("เว้นระยะ", "").encode()
         begun = {turn.offset for turn in self.turns if turn.block == index}
-        yield from tables.drawn(table, self.pen.identifiers, face, begun if table.running else ())
+        yield from tables.drawn(table, self.pen.identifiers, paper, begun if table.running else ())
 
     def _block(
-        self, block: AnnexBlock, face: tables.Face, index: int, *, top: bool
+        self, block: AnnexBlock, paper: rules.Paper, index: int, *, top: bool
     ) -> Iterator[str]:
         """One block; at the `top` of a section's page nothing stands above it."""
         match block:
             case DottedLines() | Blank() | Blanks() | Signatures():
-                yield from blanks.drawn(block, self.pen.identifiers, face.paper)
+                yield from blanks.drawn(block, self.pen.identifiers, paper)
             case Flow() | Chart() | Photos():
                 begun = {turn.offset for turn in self.turns if turn.block == index}
-                yield from drawings.drawn(block, self.pen, face.paper, begun, top=top)
+                yield from drawings.drawn(block, self.pen, paper, begun, top=top)
             case Title(lines):
                 for line in lines:
                     yield self.pen.paragraph("ชื่อเรื่อง", runs(line))

@@ -40,9 +40,8 @@ _ALIGNED: Final[Mapping[Align, str]] = {"left": "", "center": "กลาง", "r
 class Face(NamedTuple):
     """The type of a table and the paper it stands on."""
 
-    cells: str
-    headings: str
-    size_pt: float
+    cells: rules.Style
+    headings: rules.Style
     paper: rules.Paper
 
     @property
@@ -54,17 +53,19 @@ class Face(NamedTuple):
     @property
     def line_pt(self) -> float:
         """The height of a line of its cells."""
-        return rules.LINE_EM * self.size_pt
+        return rules.LINE_EM * self.cells.size_pt
 
 
-PORTRAIT: Final = Face("ตาราง", "หัวตาราง", rules.BODY_PT, rules.PORTRAIT)
-LANDSCAPE: Final = Face("ตารางแนวนอน", "หัวตารางแนวนอน", rules.LANDSCAPE_TABLE_PT, rules.LANDSCAPE)
+def face(table: Table, paper: rules.Paper) -> Face:
+    """The type a table is set in on that paper."""
+    landscape = paper.width_mm > paper.height_mm
+    return Face(*rules.table_styles(table.size_pt, landscape=landscape), paper)
 
 
 def drawn(
     table: Table,
     identifiers: Mapping[str, str],
-    face: Face = PORTRAIT,
+    paper: rules.Paper = rules.PORTRAIT,
     begun: Iterable[int] = (),
 ) -> Iterator[bytes]:
     """The table in pieces of UTF-8, and its notes; `stamp`, `head` and the headings repeat on each page.
@@ -72,7 +73,7 @@ def drawn(
     It is cut before each row of `begun`, which begins a page, and carries its sums across.
     Raises `InputError` if the widths do not fit or the cells do not fill the grid.
     """
-    sheet = _Sheet(table, identifiers, face, frozenset(begun))
+    sheet = _Sheet(table, identifiers, face(table, paper), frozenset(begun))
     yield sheet.opening.encode()
     rows = sheet.rows()
     while held := b"".join(islice(rows, _AT_A_TIME)):
@@ -102,9 +103,9 @@ class _Sheet:
         self._leaves = grid.leaves(table.columns)
         widths = grid.widths_mm(table.columns, face.paper.text_width_mm)
         self._edges = [twips(edge) for edge in accumulate(widths, initial=0.0)]
-        self._heading = identifiers.get(face.headings, "")
+        self._heading = identifiers.get(face.headings.name, "")
         self._styles = {
-            align: identifiers.get(face.cells + said, "") for align, said in _ALIGNED.items()
+            align: identifiers.get(face.cells.name + said, "") for align, said in _ALIGNED.items()
         }
         headings = grid.headings(table.columns)
         above = len(table.head) + bool(table.stamp)
@@ -267,7 +268,7 @@ class _Sheet:
 
     def _measure_em(self, column: int, columns: int) -> float:
         inside = self._width(column, columns) / 20 - 2 * rules.CELL_MM * rules.MM_TO_PT
-        return max(1.0, inside / self._face.size_pt)
+        return max(1.0, inside / self._face.cells.size_pt)
 
     def _tall(self, box: Box) -> bool:
         """Whether a cell of one row is taller than a page; a long one is measured."""
