@@ -1,0 +1,97 @@
+"""Profiles by name: files of one kind in `templates/`, the agency's own first, then ours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final, Generic, TypeVar
+
+from thaiplandoc import assets
+from thaiplandoc.errors import Message, Problem, TemplateError
+from thaiplandoc.model.fact import Filed
+from thaiplandoc.model.problems import nearest
+from thaiplandoc.sources.checking import Checking
+from thaiplandoc.sources.yaml_file import Node, read
+from thaiplandoc.thai.digits import to_arabic
+
+F = TypeVar("F", bound=Filed)
+
+# The lines that say what a profile is called; only the one wanted is read in full.
+_NAMES: Final = re.compile(r"^(?:name|names|ชื่อ|ชื่ออื่น):\s*(?P<names>[^#\n]+)", re.MULTILINE)
+# What one profile does not take from another.
+_OWN: Final = frozenset({"name", "names", "about", "like"})
+
+
+@dataclass(frozen=True)
+class Shelf(Generic[F]):
+    """The profiles of one kind; `called` is what a person calls one, in both languages."""
+
+    folder: str
+    kind: type[F]
+    called: Message
+    _read: dict[tuple[Path, int], F] = field(default_factory=dict, repr=False, compare=False)
+
+    def find(self, name: str) -> F:
+        """The profile of that name, or of one of its other names; digits may be Thai or Arabic.
+
+        `TemplateError` when there is none, `InputError` with every problem of its file.
+        """
+        return self.read(self._path(name))
+
+    def names(self) -> tuple[str, ...]:
+        """What every profile is called, the agency's own included."""
+        return tuple(names[0] for _, names in self._named())
+
+    def read(self, path: Path) -> F:
+        """The profile a file holds; `InputError` with every problem of it."""
+        key = (path, path.stat().st_mtime_ns)
+        if key not in self._read:
+            node, problems = self._with_model(path)
+            self._read[key] = Checking(problems=problems).facts(node, self.kind)
+        return self._read[key]
+
+    def _path(self, name: str) -> Path:
+        wanted = _spelling(name)
+        known: dict[str, str] = {}
+        for path, names in self._named():
+            if wanted in map(_spelling, names):
+                return path
+            known |= {_spelling(each): each for each in names}
+        near = nearest(wanted, known)
+        listed = ", ".join(self.names())
+        raise TemplateError(
+            Message(
+                f"ไม่มี{self.called.thai}ชื่อ {name} "
+                + (f"หมายถึง {known[near]} หรือไม่" if near else f"ใช้ได้: {listed}"),
+                f"there is no {self.called.english} called {name}; "
+                + (f"did you mean {known[near]}?" if near else f"use one of: {listed}"),
+            )
+        )
+
+    def _with_model(self, path: Path, above: tuple[Path, ...] = ()) -> tuple[Node, list[Problem]]:
+        """The tree of a profile, with what it leaves unsaid from the one it is like."""
+        node, problems = read(path)
+        keys = self._english(node)
+        like = keys.get("like")
+        if like is None or not isinstance(like.value, str) or path in above:
+            return node, problems
+        model, more = self._with_model(self._path(like.value), (*above, path))
+        left = {key: value for key, value in self._english(model).items() if key not in _OWN}
+        return Node(left | keys, node.file, node.line), [*problems, *more]
+
+    def _english(self, node: Node) -> dict[str, Node]:
+        keys = node.value if isinstance(node.value, Mapping) else {}
+        english = {thai: name for name, thai in self.kind.thai_names().items()}
+        return {english.get(key, key): value for key, value in keys.items()}
+
+    def _named(self) -> Iterator[tuple[Path, tuple[str, ...]]]:
+        for path in assets.templates(self.folder, ".yaml"):
+            found = _NAMES.findall(path.read_text(encoding="utf-8-sig", errors="replace"))
+            names = [name.strip(" \t[]\"'") for line in found for name in line.split(",")]
+            yield path, (*filter(None, names), path.stem)
+
+
+def _spelling(name: str) -> str:
+    return "".join(to_arabic(name).split()).casefold()
