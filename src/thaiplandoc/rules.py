@@ -14,7 +14,7 @@ tests hold the shipped templates to them. This module imports nothing of ours.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final, Literal
 
@@ -333,6 +333,46 @@ TABLE_STYLES: Final[Mapping[float, tuple[Style, Style]]] = MappingProxyType(
 def table_styles(size_pt: float | None, *, landscape: bool) -> tuple[Style, Style]:
     """The styles of a table's cells and headings: of the type asked for, else of its page's."""
     return TABLE_STYLES[size_pt or (LANDSCAPE_TABLE_PT if landscape else BODY_PT)]
+
+
+# --- books: many sections behind a cover, bound at the left ---------------------------------------
+# practice: as far from the paper's edge upright and lying, where the margin of both has room for it;
+# a lying page is bound with its top, so its right edge is the bound book's top
+BOOK_NUMBER_BASELINE_MM: Final = LANDSCAPE.number_baseline_mm
+# practice: the text begins a line below the number, on every page alike
+BOOK_PORTRAIT: Final = replace(
+    PORTRAIT,
+    first_top_mm=25.0,
+    following_top_mm=25.0,
+    number_baseline_mm=BOOK_NUMBER_BASELINE_MM,
+)
+# practice: between the emblems of a cover
+EMBLEM_GAP_MM: Final = 8.0
+# practice: clear space above and below the picture of a cover
+COVER_CLEAR_MM: Final = 10.0
+# practice: further lines of an entry of the contents stand this much further right
+CONTENTS_HANGING_MM: Final = 8.0
+# practice: the column of the contents' page numbers at the right margin
+CONTENTS_NUMBER_MM: Final = 14.0
+
+BOOK_STYLES: Final = _named(
+    Style("ชื่อปก", before_pt=CLOSING_GAP_PT, size_pt=28.0, bold=True, align="center"),
+    Style("รองปก", before_pt=GAP_PT, size_pt=22.0, bold=True, align="center"),
+    Style("ท้ายปก", size_pt=20.0, bold=True, align="center"),  # who made it, at the cover's foot
+    Style("เลขส่วน", size_pt=32.0, bold=True, align="center", keep_with_next=True),  # of a divider
+    Style("ชื่อส่วน", size_pt=32.0, bold=True, align="center"),
+    Style("ชื่อสารบัญ", size_pt=18.0, bold=True, align="center", keep_with_next=True),
+    Style("หน้าสารบัญ", align="right", bold=True, keep_with_next=True),  # the word หน้า
+    Style("สารบัญ 1", before_pt=GAP_PT, bold=True),
+    Style("สารบัญ 2", left_mm=8.0),
+    Style("สารบัญ 3", left_mm=16.0),
+    Style("สารบัญภาพ"),  # of the lists of tables and of pictures
+    # headings of a book: level 1 (๑.๑) and level 2; their further lines stand below the first
+    Style("หัวข้อเล่ม", before_pt=CLOSING_GAP_PT, bold=True, keep_with_next=True),
+    Style("หัวข้อย่อย", before_pt=GAP_PT, left_mm=10.0, bold=True, keep_with_next=True),
+    # above a table; the label is bold. Below pictures stands คำบรรยายภาพ, its label bold too.
+    Style("คำบรรยายตาราง", before_pt=CLOSING_GAP_PT, keep_with_next=True),
+)
 
 
 # --- salutation and closing (ระเบียบ ภาคผนวก ๒) -------------------------------------------------

@@ -21,7 +21,11 @@ BLANK_LINES_AT_TURN: Final = 2
 _STEP_PT: Final = 0.05
 _ROUNDING_PT: Final = 0.01
 _GAPS: Final = MappingProxyType(
-    {name: style.before_pt for name, style in (*rules.STYLES.items(), *rules.ANNEX_STYLES.items())}
+    {
+        name: style.before_pt
+        for styles in (rules.STYLES, rules.ANNEX_STYLES, rules.BOOK_STYLES)
+        for name, style in styles.items()
+    }
 )
 # Gaps that shrink together: the paragraphs of the body whatever their style.
 _ALIKE: Final[Mapping[str, tuple[str, ...]]] = {
