@@ -23,6 +23,7 @@ LAYERS = (
     {"cli"},
     {"batch", "bundle", ""},  # "" is the front door: the command line is its first user
     {"documents"},
+    {"books"},
     {"sources", "word", "pdf", "register"},
     {"forms", "typeset"},
     {"figures"},
@@ -49,7 +50,7 @@ HOMES = {
     "openpyxl": ("sources",),
     "typer": ("cli",),
     "rich": ("cli",),
-    "pydantic": ("model", "documents", "forms", "sources"),
+    "pydantic": ("model", "documents", "books", "forms", "sources"),
     "pydantic_core": ("model", "documents", "sources"),
     "PIL": ("model",),
     "segno": ("documents",),

@@ -8,6 +8,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
+from thaiplandoc.books import Outline
+from thaiplandoc.books.shelf import read_outline
 from thaiplandoc.documents.annex import Annex
 from thaiplandoc.documents.correspondence import Correspondence
 from thaiplandoc.documents.document import Document
@@ -20,6 +22,7 @@ from thaiplandoc.documents.form_file import (
 )
 from thaiplandoc.documents.letter import Letter
 from thaiplandoc.documents.memo import Memo
+from thaiplandoc.documents.planbook import PlanBook
 from thaiplandoc.documents.remarks import remarks as remarks_on
 from thaiplandoc.errors import InputError, Message, Place, Problem
 from thaiplandoc.forms import FormProfile
@@ -33,7 +36,10 @@ from thaiplandoc.sources.yaml_file import Node, read
 
 # What a file may say it is. Profiles are checked like the others, but make no paper.
 KINDS: Final[Mapping[str, type[Filed]]] = MappingProxyType(
-    {kind.kind: kind for kind in (Letter, Memo, Annex, Form, Office, FormProfile)}
+    {
+        kind.kind: kind
+        for kind in (Letter, Memo, Annex, Form, PlanBook, Office, FormProfile, Outline)
+    }
 )
 _THAI_KINDS: Final = {kind.thai_kind: name for name, kind in KINDS.items()}
 
@@ -45,6 +51,10 @@ _NO_PAPER: Final = {
     FormProfile: Message(
         "เป็นแม่แบบแบบฟอร์ม ไม่ใช่แบบที่กรอกแล้ว ให้สร้างแบบเปล่าด้วย build --blank ตามด้วยชื่อแบบ",
         "this is a form's profile, not a form that is filled in; build --blank makes it blank",
+    ),
+    Outline: Message(
+        "เป็นเค้าโครงของเล่มแผน ไม่ใช่แผน ให้อ้างถึงไฟล์นี้จากแผนด้วย เค้าโครง: ชื่อไฟล์",
+        "this is an outline of books, not a plan; name it in a plan with outline: FILE",
     ),
 }
 
@@ -78,6 +88,8 @@ def examine(path: str | Path) -> tuple[Filed, tuple[Problem, ...]]:
     kind = _kind(node, problems)
     if kind is FormProfile:
         return read_profile(Path(path)), ()
+    if kind is Outline:
+        return read_outline(Path(path)), ()
     if kind is Form:
         return examine_form(node, problems)
     checking = Checking(problems=problems, makers={FormItem: form_of_annex})

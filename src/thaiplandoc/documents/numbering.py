@@ -10,8 +10,7 @@ from thaiplandoc.blocks import Numbered
 from thaiplandoc.model import DigitPolicy, Item, ItemList
 from thaiplandoc.rules import ITEM_INDENT_MM
 from thaiplandoc.thai.digits import apply, to_arabic
-
-_THAI_LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"
+from thaiplandoc.thai.letters import letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +83,7 @@ def _label(numbers: tuple[int, ...], above: _Above) -> str:
     chain = ".".join(map(str, numbers))
     match numbering:
         case "ข้อ":
-            label = (f"ข้อ {last}", f"({last})", f"({_letter(last)})", f"{last})")[level - 1]
+            label = (f"ข้อ {last}", f"({last})", f"({letter(last)})", f"{last})")[level - 1]
         case "-":
             label = "-"
         case _ if level == len(ITEM_INDENT_MM):
@@ -96,7 +95,3 @@ def _label(numbers: tuple[int, ...], above: _Above) -> str:
         case _:
             label = f"{last}." if len(numbers) == 1 else chain
     return label if numbering.startswith(("1", "(1")) else apply(label, "thai")
-
-
-def _letter(number: int) -> str:
-    return _THAI_LETTERS[(number - 1) % len(_THAI_LETTERS)]

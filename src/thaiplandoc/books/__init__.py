@@ -1,0 +1,7 @@
+"""Plan books: an outline and a plan → the blocks of a book."""
+
+from thaiplandoc.books.assembly import assemble
+from thaiplandoc.books.outline import Outline
+from thaiplandoc.books.shelf import outline, outline_names
+
+__all__ = ["Outline", "assemble", "outline", "outline_names"]

@@ -1,0 +1,268 @@
+"""An outline and a plan → the sections of a book, everything counted and pointed to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from thaiplandoc.blocks import (
+    BookBlock,
+    Caption,
+    Divider,
+    DottedLines,
+    Heading,
+    Listed,
+    Numbered,
+    PageNumbers,
+    Paragraph,
+    Part,
+    Photos,
+    Section,
+    Title,
+    reference,
+)
+from thaiplandoc.books.catalogue import PIECES
+from thaiplandoc.books.outline import FrontPage, Outline, OutlineSection, Piece
+from thaiplandoc.books.sentences import said
+from thaiplandoc.books.setting import Setting
+from thaiplandoc.books.texts import prose
+from thaiplandoc.model import DigitPolicy
+from thaiplandoc.model.plan import Plan
+from thaiplandoc.thai.digits import apply
+from thaiplandoc.thai.letters import letter
+
+# Room for what is still to be written in a section that has to be there.
+_LINES_TO_FILL: Final = 5
+_REFERENCE: Final = re.compile(r"\{(?:table|picture|ตาราง|ภาพ):(?P<name>[^{}]+)\}")
+# Left out when a reference in it leads nowhere.
+_OPTIONAL: Final = re.compile(r"\[(?P<text>[^\[\]]*)\]")
+_CALLED: Final[dict[Listed, str]] = {"tables": "ตารางที่", "pictures": "ภาพที่"}
+
+
+def assemble(outline: Outline, plan: Plan, digits: DigitPolicy) -> tuple[Section, ...]:
+    """The book's sections: front matter, parts, annexes, with numbers, captions and references."""
+    book = _Book(outline, plan, digits)
+    sections = [*book.front(), *book.parts(), *book.annexes()]
+    return tuple(book.pointed(section) for section in sections)
+
+
+def missing(
+    outline: Outline, plan: Plan, digits: DigitPolicy
+) -> Iterator[OutlineSection | FrontPage]:
+    """What the outline requires and the plan has no data for."""
+    book = _Book(outline, plan, digits)
+    for page in outline.front:
+        if page.required and not any(map(book.made, page.pieces)):
+            yield page
+    annexes = outline.annexes.sections if outline.annexes else ()
+    for section in (*(each for part in outline.parts for each in part.sections), *annexes):
+        yield from _missing(section, book)
+
+
+def _missing(section: OutlineSection, book: _Book) -> Iterator[OutlineSection]:
+    if section.required and section.pieces and not any(map(book.made, section.pieces)):
+        yield section
+    for below in section.sections:
+        yield from _missing(below, book)
+
+
+@dataclass(slots=True)
+class _Pages:
+    """Blocks on their way to sections: a new one begins where pages change their kind."""
+
+    numbers: PageNumbers = "body"
+    done: list[Section] = field(default_factory=list)
+    _blocks: list[BookBlock] = field(default_factory=list)
+    _landscape: bool = False
+
+    def add(self, blocks: Iterable[BookBlock], *, landscape: bool, own: bool = False) -> None:
+        made = list(blocks)
+        if not made:
+            return
+        headed = self._blocks and isinstance(self._blocks[-1], Heading)
+        if landscape != self._landscape or (own and not headed):
+            # headings go to the page of what they head
+            kept: list[BookBlock] = []
+            while self._blocks and isinstance(self._blocks[-1], Heading):
+                kept.insert(0, self._blocks.pop())
+            self.close()
+            self._blocks = kept
+            self._landscape = landscape
+        self._blocks += made
+        if own:
+            self.close()
+
+    def close(self) -> None:
+        if self._blocks:
+            self.done.append(Section(tuple(self._blocks), self._landscape, self.numbers))
+        self._blocks = []
+
+
+@dataclass(slots=True)
+class _Book:
+    outline: Outline
+    plan: Plan
+    digits: DigitPolicy
+    _part: int = 0
+    _chapter: str = ""
+    _counts: dict[Listed, int] = field(default_factory=dict)
+    _labels: dict[str, str] = field(default_factory=dict)
+
+    # --- the three stretches of a book ------------------------------------------------------
+    def front(self) -> Iterator[Section]:
+        for page in self.outline.front:
+            if page.piece:
+                alone = tuple(self.made(Piece(piece=page.piece)))
+                if alone:
+                    yield Section(alone, numbers="none", counted=False)
+                continue
+            blocks = [block for piece in page.pieces for block in self.made(piece)]
+            if not blocks and page.required:
+                blocks = [DottedLines(_LINES_TO_FILL)]
+            if blocks:
+                title = () if _titled(blocks) else (Title((self._say(page.title),)),)
+                yield Section((*title, *blocks), numbers="front")
+
+    def parts(self) -> Iterator[Section]:
+        for part in self.outline.parts:
+            self._part += 1
+            self._chapter = str(self._part)
+            self._restart()
+            pages = _Pages()
+            made = self._sections(part.sections, pages)
+            if not made:
+                self._part -= 1
+                continue
+            number, title = self._say(f"ส่วนที่ {self._part}"), self._say(part.part)
+            yield from self._opened(pages.done, number, title, divider=part.divider)
+
+    def annexes(self) -> Iterator[Section]:
+        annexes = self.outline.annexes
+        if annexes is None:
+            return
+        self._chapter = "ผ"
+        self._restart()
+        pages = _Pages()
+        if self._sections(annexes.sections, pages, lettered=True):
+            title = self._say(annexes.title)
+            yield from self._opened(pages.done, "", title, divider=annexes.divider)
+
+    def _opened(
+        self, sections: Sequence[Section], number: str, title: str, *, divider: bool
+    ) -> Iterator[Section]:
+        """The sections of a part behind its divider, or below its heading."""
+        first, *others = sections
+        right = self.outline.right_hand
+        if divider:
+            counted = self.outline.dividers == "counted"
+            page = (Divider(number, title),)
+            yield Section(page, numbers="none", counted=counted, right_hand=right)
+            yield first
+        else:
+            head = Part(f"{number} {title}".strip())
+            yield replace(first, blocks=(head, *first.blocks), right_hand=right)
+        yield from others
+
+    # --- sections -----------------------------------------------------------------------------
+    def _sections(
+        self, sections: Sequence[OutlineSection], pages: _Pages, *, lettered: bool = False
+    ) -> bool:
+        """Put the sections that have something to say on pages; whether any has."""
+        count = 0
+        for section in sections:
+            label = f"ภาคผนวก {letter(count + 1)}" if lettered else f"{self._part}.{count + 1}"
+            if self._section(section, label, pages, level=1):
+                count += bool(section.section)
+            if lettered:
+                pages.close()
+        pages.close()
+        return bool(pages.done)
+
+    def _section(self, section: OutlineSection, label: str, pages: _Pages, *, level: int) -> bool:
+        made = [(piece, tuple(self.made(piece))) for piece in section.pieces]
+        filled = any(blocks for _, blocks in made)
+        below = any(self._has(each) for each in section.sections)
+        if not (filled or below or section.required):
+            return False
+        if section.section:
+            head = Heading(self._say(section.section), self._say(label), 2 if level > 1 else 1)
+            pages.add((head,), landscape=section.landscape)
+        if not (filled or below):
+            pages.add((DottedLines(_LINES_TO_FILL),), landscape=section.landscape)
+        for piece, blocks in made:
+            kind = PIECES.get(piece.piece)
+            own = kind is not None and kind.own_pages
+            pages.add(self._counted(blocks), landscape=section.landscape, own=own)
+        count = 0
+        for each in section.sections:
+            count += self._section(each, f"{label}.{count + 1}", pages, level=level + 1)
+        return True
+
+    def _has(self, section: OutlineSection) -> bool:
+        pieces = any(tuple(self.made(piece)) for piece in section.pieces)
+        return section.required or pieces or any(map(self._has, section.sections))
+
+    def made(self, piece: Piece) -> tuple[BookBlock, ...]:
+        """The blocks of a piece; none where the plan has no data for it."""
+        setting = Setting(self.plan, piece, self.digits)
+        if piece.text:
+            return tuple(prose(setting))
+        if piece.say:
+            return tuple(said(setting))
+        return tuple(PIECES[piece.piece].make(setting))
+
+    # --- captions and references --------------------------------------------------------------
+    def _restart(self) -> None:
+        if self.outline.captions == "part":
+            self._counts = {}
+
+    def _label(self, of: Listed, name: str) -> str:
+        self._counts[of] = number = self._counts.get(of, 0) + 1
+        counted = f"{self._chapter}.{number}" if self.outline.captions == "part" else f"{number}"
+        label = self._say(f"{_CALLED[of]} {counted}")
+        self._labels.setdefault(name, label)
+        return label
+
+    def _counted(self, blocks: Iterable[BookBlock]) -> Iterator[BookBlock]:
+        """Captions and pictures with their numbers."""
+        for block in blocks:
+            match block:
+                case Caption(of=of, name=name):
+                    yield replace(block, label=self._label(of, name))
+                case Photos(pictures):
+                    labelled = [
+                        replace(each, label=self._label("pictures", "")) if each.caption else each
+                        for each in pictures
+                    ]
+                    yield replace(block, pictures=tuple(labelled))
+                case _:
+                    yield block
+
+    def pointed(self, section: Section) -> Section:
+        """The section with its references pointing to captions that exist."""
+        return replace(section, blocks=tuple(map(self._pointed, section.blocks)))
+
+    def _pointed(self, block: BookBlock) -> BookBlock:
+        if isinstance(block, Paragraph | Numbered) and "{" in block.text:
+            text = _OPTIONAL.sub(self._if_there, block.text)
+            return replace(block, text=_REFERENCE.sub(self._reference, text))
+        return block
+
+    def _if_there(self, found: re.Match[str]) -> str:
+        names = [each["name"] for each in _REFERENCE.finditer(found["text"])]
+        if not names:
+            return found[0]
+        return found["text"] if all(name in self._labels for name in names) else ""
+
+    def _reference(self, found: re.Match[str]) -> str:
+        return reference(found["name"], self._labels.get(found["name"], ""))
+
+    def _say(self, text: str) -> str:
+        return apply(text, self.digits.body)
+
+
+def _titled(blocks: Sequence[BookBlock]) -> bool:
+    """Whether the blocks bring their own title, as lists of contents do."""
+    return hasattr(blocks[0], "of") and hasattr(blocks[0], "title")

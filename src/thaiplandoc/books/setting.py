@@ -1,0 +1,61 @@
+"""What a piece is made from: the plan, what the outline asks of it, the digits of the book."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from thaiplandoc.blocks import BookBlock
+from thaiplandoc.books.outline import Piece
+from thaiplandoc.model import DigitPolicy
+from thaiplandoc.model.plan import Plan, Village
+from thaiplandoc.thai import money
+from thaiplandoc.thai.digits import apply
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A plan and one piece of its book."""
+
+    plan: Plan
+    piece: Piece
+    digits: DigitPolicy
+
+    def say(self, text: str) -> str:
+        """`text` in the digits of the body."""
+        return apply(text, self.digits.body)
+
+    def cell(self, text: str) -> str:
+        """`text` in the digits of tables."""
+        return apply(text, self.digits.tables)
+
+    def count(self, number: int | None) -> str:
+        """A whole number in a table's cell: grouped, a dash for nought, nothing for None."""
+        return "" if number is None else self.cell(f"{number:,}" if number else "-")
+
+    def baht(self, satang: int | None) -> str:
+        """An amount in a table's cell: grouped, a dash for nought, nothing for None."""
+        if satang is None:
+            return ""
+        return money.figures(satang, self.digits.tables) if satang else "-"
+
+    def village(self, code: str) -> Village | None:
+        """The village of that code."""
+        return next((village for village in self.plan.villages if village.code == code), None)
+
+
+# What makes a piece; nothing at all where the plan has no data for it. Captions have no label
+# yet: they are counted where the book is put together.
+Maker = Callable[[Setting], Iterable[BookBlock]]
+
+
+@dataclass(frozen=True, slots=True)
+class PieceKind:
+    """A kind of piece: what makes it, and which lists of the plan it is made from.
+
+    With `own_pages` it begins a page, and so does what follows.
+    """
+
+    make: Maker
+    uses: tuple[str, ...] = ()
+    own_pages: bool = False

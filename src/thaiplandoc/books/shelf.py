@@ -1,0 +1,31 @@
+"""Outlines by name: the agency's own first, then ours."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from thaiplandoc.books.outline import Outline
+from thaiplandoc.errors import Message
+from thaiplandoc.sources.shelf import Shelf
+
+_OUTLINES: Final = Shelf("books", Outline, Message("เค้าโครง", "outline"))
+
+
+def outline(name: str | Path) -> Outline:
+    """The outline of a file, or of that name, or of one of its other names.
+
+    `TemplateError` when there is none, `InputError` with every problem of its file.
+    """
+    path = Path(name)
+    return _OUTLINES.read(path) if path.is_file() else _OUTLINES.find(path.name)
+
+
+def outline_names() -> tuple[str, ...]:
+    """What every outline is called, the agency's own included."""
+    return _OUTLINES.names()
+
+
+def read_outline(path: Path) -> Outline:
+    """The outline a file holds; `InputError` with every problem of it."""
+    return _OUTLINES.read(path)

@@ -1,0 +1,66 @@
+"""The plan book: a plan of some years as a bound book."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal
+
+from pydantic import Field, WithJsonSchema
+
+from thaiplandoc.books import Outline, assemble, outline
+from thaiplandoc.documents.document import Document
+from thaiplandoc.documents.paper import Context
+from thaiplandoc.model import DigitPolicy
+from thaiplandoc.model.fact import Text
+from thaiplandoc.model.plan import Plan
+
+# The shipped outline of each level.
+_OUTLINES: Final = {
+    "village": "village",
+    "tambon": "tambon",
+    "district": "district",
+    "needs": "needs",
+}
+
+if TYPE_CHECKING:
+    OutlineChoice = Path
+else:
+    OutlineChoice = Annotated[Path, WithJsonSchema({"type": "string"})]
+
+
+class PlanBook(Plan, Document):
+    """A plan as a book: ``kind: planbook``. `outline` is a name, or a file beside this one."""
+
+    kind: ClassVar[str] = "planbook"
+    thai_kind: ClassVar[str] = "เล่มแผน"
+    template: ClassVar[Literal["book"]] = "book"
+
+    outline: OutlineChoice | None = Field(default=None, validation_alias="เค้าโครง")
+    digits: DigitPolicy = Field(
+        default=DigitPolicy(body="thai", tables="arabic", pages="thai"), validation_alias="ตัวเลข"
+    )
+    font: Text = Field(default="TH SarabunPSK", validation_alias="แบบอักษร")
+
+    def book_outline(self) -> Outline:
+        """The outline the book follows; `TemplateError` when there is none of that name."""
+        return outline(self.outline or _OUTLINES[self.level])
+
+    def digit_policy(self) -> DigitPolicy:
+        """The book's digits."""
+        return self.digits
+
+    def file_title(self) -> str:
+        """The title in the file's properties."""
+        return self.say(f"{self.title} พ.ศ. {self.first_year}–{self.last_year}")
+
+    def context(self) -> Context:
+        """The finished text, under the names a book's template may use."""
+        followed = self.book_outline()
+        return {
+            "ส่วน": assemble(followed, self, self.digits),
+            "เลขหน้าแนวนอน": followed.landscape_numbers,
+            "แบบอักษร": self.font,
+            "เลขไทย": self.digits.pages != "arabic",
+            "ชื่อเอกสาร": self.file_title(),
+            "วันที่สร้าง": self.created().isoformat(),
+        }
