@@ -81,8 +81,7 @@ class _Pages:
         made = list(blocks)
         if not made:
             return
-        headed = self._blocks and isinstance(self._blocks[-1], Heading)
-        if landscape != self._landscape or (own and not headed):
+        if landscape != self._landscape or own:
             # headings go to the page of what they head
             kept: list[BookBlock] = []
             while self._blocks and isinstance(self._blocks[-1], Heading):
