@@ -6,6 +6,7 @@ from thaiplandoc.documents.form import Form
 from thaiplandoc.documents.letter import Letter
 from thaiplandoc.documents.loading import KINDS, Checked, check, load
 from thaiplandoc.documents.memo import Memo
+from thaiplandoc.documents.planbook import PlanBook
 from thaiplandoc.sources.profiles import form_names, form_profile
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "Form",
     "Letter",
     "Memo",
+    "PlanBook",
     "check",
     "form_names",
     "form_profile",
