@@ -25,7 +25,7 @@ LAYERS = (
     {"documents"},
     {"books"},
     {"sources", "word", "pdf", "register"},
-    {"forms", "typeset"},
+    {"forms", "typeset", "drawn"},
     {"figures"},
     {"model"},
     {"thai", "grid", "drawing"},

@@ -15,7 +15,7 @@ from lxml import etree
 import tools
 from thaiplandoc import assets, typeset
 from thaiplandoc.blocks import Chart, ChartKind, Section, Series
-from thaiplandoc.documents.drawn import charted
+from thaiplandoc.drawn import charted
 from thaiplandoc.model import DigitPolicy
 from thaiplandoc.model.chart import Figures
 from thaiplandoc.package import parts

@@ -23,11 +23,11 @@ from thaiplandoc.blocks import (
     Title,
 )
 from thaiplandoc.documents.document import Document
-from thaiplandoc.documents.drawn import charted, photographed
 from thaiplandoc.documents.form import form_said
 from thaiplandoc.documents.numbering import last_number, numbered, section_label
 from thaiplandoc.documents.paper import Context
 from thaiplandoc.documents.phrasing import blocks_of
+from thaiplandoc.drawn import charted, photographed
 from thaiplandoc.errors import InputError, TemplateError
 from thaiplandoc.model import DigitPolicy, HeadingItem, ItemList, PictureItem, TableItem
 from thaiplandoc.model.annex_body import (
