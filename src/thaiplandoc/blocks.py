@@ -61,14 +61,41 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell that is more than one text: several paragraphs, or several columns or rows wide."""
+class Bold:
+    """Words in bold among others."""
 
-    paragraphs: tuple[str, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mixed:
+    """A paragraph of a cell of which some words are bold."""
+
+    parts: tuple[str | Bold, ...]
+
+    @property
+    def text(self) -> str:
+        """All its words."""
+        return "".join(part.text if isinstance(part, Bold) else part for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell that is more than one text: several paragraphs, or several columns or rows wide.
+
+    A paragraph that begins with a number or a dash hangs behind it.
+    """
+
+    paragraphs: tuple[str | Mixed, ...]
     columns: int = 1
     rows: int = 1
     align: Align | None = None
     bold: bool = False
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The words of its paragraphs."""
+        return tuple(said.text if isinstance(said, Mixed) else said for said in self.paragraphs)
 
 
 @dataclass(frozen=True, slots=True)

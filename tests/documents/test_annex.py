@@ -31,7 +31,7 @@ from thaiplandoc import (
     Table,
     Title,
 )
-from thaiplandoc.blocks import Box, Flow, Level
+from thaiplandoc.blocks import Bold, Box, Flow, Level, Mixed
 
 CONTRACT = Path(__file__).parents[2] / "docs" / "annex.md"
 
@@ -228,9 +228,22 @@ def test_a_table_is_a_tree_of_columns_with_rows_of_kinds() -> None:
     ]
 
 
+def test_words_between_pairs_of_asterisks_are_bold_in_a_cell() -> None:
+    rows = [["**แผน 1 :** จัดทำ", ["ก **ข**", "ค"]], ["2 * 3 ** 4", "1,000**"]]
+    (table,) = blocks({"table": {"columns": ["ก", "ข"], "rows": rows, "size": 12}})
+    assert isinstance(table, Table)
+    first = (
+        Cell((Mixed((Bold("แผน ๑ :"), " จัดทำ")),)),
+        Cell((Mixed(("ก ", Bold("ข"))), "ค")),
+    )
+    assert table.rows == (Row(first), ("๒ * ๓ ** ๔", "๑,๐๐๐**"))
+    assert table.size_pt == 12.0
+
+
 @pytest.mark.parametrize(
     ("part", "path"),
     [
+        ({"table": {"columns": ["ก"], "size": 13}}, "body[0].table.size"),
         ({"table": {"columns": ["ก", "ข"], "rows": [["๑"]]}}, "body[0].table.rows[0]"),
         ({"table": {"columns": [{"heading": "ก", "width": 161}]}}, "body[0]"),
         (

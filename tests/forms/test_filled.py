@@ -7,7 +7,7 @@ import pytest
 import thaiplandoc
 from forms import filling
 from thaiplandoc import Form, InputError, form_names, form_profile, grid
-from thaiplandoc.blocks import Blank, Cell, DottedLines, Row, Signatures
+from thaiplandoc.blocks import Blank, Bold, Cell, DottedLines, Mixed, Row, Signatures
 from thaiplandoc.rules import LANDSCAPE, PORTRAIT
 
 PLAN = {"plan": "แผนพัฒนาท้องถิ่น (พ.ศ. 2566-2570)", "lao": "อบต.ตัวอย่าง"}
@@ -25,7 +25,7 @@ def filled(name: str, rows: int = 2) -> Form:
 def cells(row: Row | tuple[str, ...]) -> list[str]:
     """A row as the texts of its cells."""
     found = row.cells if isinstance(row, Row) else row
-    return ["\n".join(cell.paragraphs) if isinstance(cell, Cell) else cell for cell in found]
+    return ["\n".join(cell.texts) if isinstance(cell, Cell) else cell for cell in found]
 
 
 @pytest.mark.parametrize("name", form_names())
@@ -72,18 +72,23 @@ def test_nothing_is_not_nought() -> None:
 
 
 def test_each_stack_of_headings_has_a_table_with_its_totals() -> None:
+    stack = {"strategy": "1. ก", "tactic": "1.1 จ", "programme": "(1) ข"}
     rows = [
-        {"strategy": "1. ก", "programme": "(1) ข", "project": "ถนน", "budget_2566": "๑๐๐"},
-        {"strategy": "1. ก", "programme": "(1) ข", "project": "คลอง", "budget_2566": "50.50"},
+        {**stack, "project": "ถนน", "budget_2566": "๑๐๐"},
+        {**stack, "project": "คลอง", "budget_2566": "50.50"},
         {"strategy": "2. ค", "programme": "(1) ง", "project": "ตลาด"},
     ]
     first, second = Form.of("ผ.02", PLAN, rows).tables()
-    assert first.head[0] == "๑. ก"
-    assert second.head[2] == "(๑) ง"
+    assert first.head == ("1. ก", "1.1 จ", "(1) ข")
+    assert second.head == ("2. ค", "(1) ง")
     assert [cells(row)[0] for row in first.rows] == ["1", "2", "รวมงบประมาณ", "รวมจำนวนโครงการ"]
     assert cells(first.rows[2])[1] == "150.50"
     assert [cells(row)[0] for row in second.rows] == ["1", "รวมงบประมาณ", "รวมจำนวนโครงการ"]
-    assert first.stamp == "แบบ ผ.๐๒"
+    assert first.stamp == "แบบ ผ.02"
+
+
+def test_a_blank_form_has_dots_above_its_headings() -> None:
+    assert Form.blank("ผ.02").table().head == ("." * 30,) * 3
 
 
 def test_the_summary_adds_programmes_strategies_and_years() -> None:
@@ -235,3 +240,16 @@ def test_an_unknown_form_names_the_nearest() -> None:
     with pytest.raises(thaiplandoc.TemplateError, match=r"หมายถึง ผ\.02 หรือไม่"):
         Form.blank("ผ.2")
     assert form_profile("ผ.๐๒").name == form_profile("POR02").name == "ผ.02"
+
+
+def test_what_stands_before_the_sign_of_its_column_is_bold() -> None:
+    work = "ทบทวนแผนชุมชน : โดย กม.\nไม่มีหัวข้อ\nแผนตำบล: อปท."
+    (table,) = Form.of("ขั้นตอนและระยะเวลา", {}, [{"step": "1", "work": work}]).tables()
+    (row,) = table.rows
+    assert isinstance(row, Row)
+    assert isinstance(row.cells[1], Cell)
+    assert row.cells[1].paragraphs == (
+        Mixed((Bold("ทบทวนแผนชุมชน :"), " โดย กม.")),
+        "ไม่มีหัวข้อ",
+        Mixed((Bold("แผนตำบล:"), " อปท.")),
+    )

@@ -172,6 +172,16 @@ class Paper:
             for index in range(self._text.count_chars())
         )
 
+    @property
+    def bold(self) -> str:
+        """The letters of the page that are set in the bold face."""
+        name, flags = ctypes.create_string_buffer(64), ctypes.c_int()
+        found = ""
+        for index, letter in enumerate(self.words):
+            pdfium.raw.FPDFText_GetFontInfo(self._text.raw, index, name, len(name), flags)
+            found += letter if b"Bold" in name.value else ""
+        return found
+
     def find(self, text: str) -> Found:
         return self._found(text, self.words.index(text))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 
@@ -10,10 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from thaiplandoc import rules
-from thaiplandoc.blocks import Cell, Column, Row, Section, Table
+from thaiplandoc.blocks import Bold, Cell, Column, Mixed, Row, Section, Table
 from thaiplandoc.errors import InputError
 from thaiplandoc.typeset import Layout, draw, lay_out
+from thaiplandoc.typeset.breaking import broken_mixed
 from thaiplandoc.typeset.compose import BOTTOM_PT
+from thaiplandoc.typeset.faces import extent
 from thaiplandoc.typeset.sheet import MM, Filled, Grid
 from typeset.annexes import (
     PLAN_HEAD,
@@ -27,7 +30,7 @@ from typeset.annexes import (
     ticks,
     upright,
 )
-from typeset.specimens import Paper, letter
+from typeset.specimens import Found, Paper, letter
 
 LINE_PT = rules.LINE_EM * rules.BODY_PT
 TWO = (Column("ก"), Column("ข"))
@@ -44,7 +47,7 @@ def body(grid: Grid) -> list[tuple[Filled, ...]]:
 
 
 def text(cell: Filled) -> str:
-    return "".join(cell.lines)
+    return "".join(cell.texts)
 
 
 def alone(section: Section) -> Layout:
@@ -143,6 +146,69 @@ def test_a_tick_stands_in_the_middle_of_its_column() -> None:
     middle = grid.x_pt + sum(grid.widths_pt[:2]) + grid.widths_pt[2] / 2
     assert (marks[0].left_pt + marks[0].right_pt) / 2 == pytest.approx(middle)
     assert Paper(draw(layout)).words.count("✓") == 2 + 4  # four headings name the sign
+
+
+LONG = "สำนักงานพัฒนาชุมชนอำเภอสนับสนุนข้อมูลสารสนเทศเพื่อการพัฒนาและวิทยากรกระบวนการของหมู่บ้าน"
+
+
+@pytest.mark.parametrize("label", ["๑. ", "๑) ", "(๑) ", "๑.๑ ", "1.2.3 ", "ข้อ ๒) ", "- "])
+def test_the_number_of_a_paragraph_in_a_cell_stands_out(label: str) -> None:
+    data = draw(alone(upright(Table(TWO, (Row((Cell((label + LONG, LONG)), "")),)))))
+    page = Paper(data)
+    first, *others = lines_at(page, LONG)
+    assert others
+    for line in (first, *others):
+        assert line.left == pytest.approx(first.left, abs=0.1)
+    assert page.find(label).left < first.left - 1.0
+    assert page.find(label).left == pytest.approx(30.0 + rules.CELL_MM, abs=0.1)
+
+
+@pytest.mark.parametrize("begins", ["1.5 เมตร ", "๐.๑๕ เมตร ", "2566 ", "-5 ", "พ.ศ. "])
+def test_a_figure_at_the_beginning_of_a_cell_is_no_number_of_a_paragraph(begins: str) -> None:
+    page = alone(upright(Table(TWO, ((begins + LONG, ""),)))).pages[0]
+    lefts = {round(line.left_pt, 3) for line in page.lines("ตาราง")}
+    assert len(lefts) == 1
+
+
+def lines_at(page: Paper, text: str) -> list[Found]:
+    """Where the lines of `text` begin, the first time the page says it."""
+    (row, *_) = re.finditer(r"\s*".join(map(re.escape, text)), page.words)
+    found = page.words[row.start() : row.end()].split("\r\n")
+    return [page.find(line) for line in found]
+
+
+def test_words_of_a_cell_may_be_bold() -> None:
+    said = Mixed((Bold("แผนชุมชนระดับตำบล :"), f" {LONG} ", Bold("ทุกปี")))
+    data = draw(alone(upright(Table(TWO, (Row((Cell((said,)), "")),)))))
+    page = Paper(data)
+    assert "".join(page.bold.split()) == "กข" + "แผนชุมชนระดับตำบล:ทุกปี"
+    assert page.words.replace("\r\n", "").endswith(said.text)
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["แผน", "พัฒนา ", "ก", "ตำบล", " "]), st.booleans()), min_size=1
+    )
+)
+def test_bold_words_break_like_others_and_none_is_lost(parts: list[tuple[str, bool]]) -> None:
+    lines = broken_mixed(tuple(parts), measure_em=3.0)
+    said = "".join(text for text, _ in parts)
+    joined = "".join(text for line in lines for text, _ in line)
+    assert joined.replace(" ", "") == said.replace(" ", "")
+    for line in lines:
+        assert sum(extent(text, bold=bold).em for text, bold in line) <= 3.0 + 1e-6
+
+
+def test_notes_below_a_table_hang_behind_their_word_and_number() -> None:
+    notes = (f"หมายเหตุ ๑. {LONG}{LONG}", f"๒. {LONG}{LONG}", "ที่มา: อำเภอ")
+    page = Paper(draw(alone(upright(Table(TWO, (("ก", "ข"),), notes=notes)))))
+    one, two = page.find("๑."), page.find("๒.")
+    assert two.left == pytest.approx(one.left, abs=0.1)
+    lefts = [page.find(line).left for line in page.lines if line[:4] in LONG or line[-4:] in LONG]
+    text_left = page.find("สำนักงาน").left
+    assert sum(left == pytest.approx(text_left, abs=0.1) for left in lefts) >= 2
+    assert page.find("หมายเหตุ").left == pytest.approx(30.0, abs=0.1)
+    assert page.find("ที่มา").left == pytest.approx(30.0, abs=0.1)
 
 
 def test_a_cell_of_several_paragraphs_has_a_line_for_each() -> None:

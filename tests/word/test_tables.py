@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from thaiplandoc import grid, rules
-from thaiplandoc.blocks import Cell, Column, Row, Table
+from thaiplandoc.blocks import Bold, Cell, Column, Mixed, Row, Table
 from thaiplandoc.errors import InputError
 from thaiplandoc.rules import LANDSCAPE, PORTRAIT
+from thaiplandoc.typeset.faces import width
 from thaiplandoc.word.tables import drawn
 from typeset.annexes import TICKS, plan, strategy
 from word.test_filling import W, style_of, text_of
@@ -227,6 +228,63 @@ def test_a_table_that_asks_for_smaller_type_is_drawn_in_its_styles() -> None:
             "ตาราง 12กลาง",
             "ตาราง 12ขวา",
         ]
+
+
+LONG = "สำนักงานพัฒนาชุมชนอำเภอสนับสนุนข้อมูลสารสนเทศเพื่อการพัฒนาและวิทยากรกระบวนการของหมู่บ้าน"
+
+
+def places(cell: etree._Element) -> list[tuple[int, int] | None]:
+    """Where each paragraph of a cell hangs: its left edge and how far its first line stands out."""
+    found = [p.find(f"{W}pPr/{W}ind") for p in cell.iter(f"{W}p")]
+    return [
+        None if ind is None else (int(ind.get(f"{W}left")), int(ind.get(f"{W}hanging")))
+        for ind in found
+    ]
+
+
+def test_the_number_of_a_paragraph_in_a_cell_stands_out_as_it_does_on_the_page() -> None:
+    columns = Column("ก"), Column("ข", align="center")
+    rows = (
+        Row((Cell((f"๑. {LONG}", LONG, f"- {LONG}")), "๑. ถนน")),
+        (f"1.5 เมตร {LONG}", ""),
+        (f"๑๒) {LONG}", "๓"),
+    )
+    first, second, third = rows_of(element(Table(columns, rows)))[1:]
+    size = rules.BODY_PT
+    one, none, dash = places(first.find(f"{W}tc"))
+    assert none is None
+    for found, label in ((one, "๑. "), (dash, "- ")):
+        assert found == (twips_wide(label, size),) * 2
+    assert places(first.findall(f"{W}tc")[1]) == [None]
+    assert places(second.find(f"{W}tc")) == [None]
+    assert places(third.find(f"{W}tc")) == [(twips_wide("๑๒) ", size),) * 2]
+
+
+def twips_wide(text: str, size_pt: float) -> int:
+    return round(width(text, size_pt) * 20)
+
+
+def test_notes_hang_behind_their_word_and_number() -> None:
+    table = Table(
+        (Column("ก"),), (("ข",),), notes=(f"หมายเหตุ ๑. {LONG}", f"๒. {LONG}", "ที่มา: อำเภอ")
+    )
+    notes = element(table).findall(f"{W}p")
+    word, number = (twips_wide(text, rules.BODY_PT) for text in ("หมายเหตุ ", "๑. "))
+    first, second, third = (places(note)[0] for note in notes)
+    assert first == (pytest.approx(word + number, abs=1),) * 2
+    assert second == (pytest.approx(word + number, abs=1), number)
+    assert third is None
+
+
+def test_words_of_a_cell_may_be_bold() -> None:
+    said = Mixed((Bold("แผนชุมชนระดับตำบล :"), " ทุกปี"))
+    (row,) = rows_of(element(Table((Column("ก"),), (Row((Cell((said,)),)),))))[1:]
+    runs = [
+        ("".join(run.itertext()), run.find(f"{W}rPr/{W}bCs") is not None)
+        for run in row.iter(f"{W}r")
+    ]
+    assert [text for text, bold in runs if bold] == ["แผนชุมชนระดับตำบล :"]
+    assert "".join(text for text, _ in runs) == said.text
 
 
 def test_sums_are_carried_where_the_layout_turns_the_page() -> None:

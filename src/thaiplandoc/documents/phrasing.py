@@ -8,9 +8,11 @@ from dataclasses import replace
 from thaiplandoc import pictures
 from thaiplandoc.blocks import (
     Block,
+    Bold,
     Cell,
     Column,
     Heading,
+    Mixed,
     Numbered,
     Paragraph,
     Picture,
@@ -91,7 +93,15 @@ def _row(row: Row | tuple[str, ...], say: Callable[[str], str]) -> Row | tuple[s
 def _cell(cell: str | Cell, say: Callable[[str], str]) -> str | Cell:
     if isinstance(cell, str):
         return say(cell)
-    return replace(cell, paragraphs=tuple(map(say, cell.paragraphs)))
+    return replace(cell, paragraphs=tuple(_paragraph(said, say) for said in cell.paragraphs))
+
+
+def _paragraph(said: str | Mixed, say: Callable[[str], str]) -> str | Mixed:
+    if isinstance(said, str):
+        return say(said)
+    return Mixed(
+        tuple(Bold(say(part.text)) if isinstance(part, Bold) else say(part) for part in said.parts)
+    )
 
 
 def _picture(item: PictureItem, digits: DigitPolicy) -> Picture:

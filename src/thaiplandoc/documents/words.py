@@ -40,7 +40,7 @@ _PRINTED: Final[Mapping[type, tuple[str, ...]]] = {
     Table: ("stamp", "head", "columns", "rows", "notes"),
     Column: ("heading", "under"),
     Row: ("cells",),
-    Cell: ("paragraphs",),
+    Cell: ("texts",),
     Picture: ("caption",),
     Title: ("lines",),
     Part: ("text",),

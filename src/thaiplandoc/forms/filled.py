@@ -11,11 +11,13 @@ from typing import Any
 from thaiplandoc.blocks import (
     AnnexBlock,
     Blank,
+    Bold,
     Cell,
     Centred,
     Column,
     DottedLines,
     Heading,
+    Mixed,
     Note,
     Numbered,
     Paragraph,
@@ -171,10 +173,11 @@ class Filled:
             high = reach[leaf.name][number] if leaf.name in reach else 1
             if high:
                 lines = self._printed(leaf, record, number).splitlines()
-                if high == 1 and len(lines) < 2:
-                    yield lines[0] if lines else ""
+                said = tuple(_led(line, leaf.column.lead) for line in lines) or ("",)
+                if high == 1 and len(said) == 1 and isinstance(said[0], str):
+                    yield said[0]
                 else:
-                    yield Cell(tuple(lines) or ("",), rows=high)
+                    yield Cell(said, rows=high)
 
     def _printed(self, leaf: Leaf, record: Record, number: int) -> str:
         digits: Digits = self.digits.tables
@@ -260,7 +263,13 @@ class Filled:
         return "" if missing else self.say(template)
 
     def _stack(self, record: Record) -> tuple[str, ...]:
-        return tuple(self.say(line, record) for line in self.profile.stack)
+        """The lines above the headings; of a row of data those that say something."""
+        return tuple(
+            self.say(line, record)
+            for line in self.profile.stack
+            if not (record and in_braces(line))
+            or any(record.get(name) is not None for name in in_braces(line))
+        )
 
     def _groups(self, record: Record) -> tuple[str, ...]:
         return tuple(
@@ -291,6 +300,12 @@ class Filled:
                 yield from map(Paragraph, written)
                 if not written:
                     yield DottedLines(line.lines)
+
+
+def _led(text: str, sign: str) -> str | Mixed:
+    """A line of a cell, bold up to its first `sign` if it has one."""
+    lead, found, rest = text.partition(sign) if sign else (text, "", "")
+    return Mixed((Bold(lead + found), rest)) if found else text
 
 
 def _runs(name: str, records: Sequence[Record]) -> tuple[int, ...]:

@@ -140,7 +140,8 @@ class FormColumn(Asked):
     `each: years` makes one of it for each year, ``{year}`` in its name and heading. At most one
     column of an `exclusive` set is filled in a row, exactly one if they are required. `percent`
     columns print the part `of` one column among several, `sum` columns what `over` adds up to.
-    `unit` names the column whose words follow the number.
+    `unit` names the column whose words follow the number. The words of each of a cell's lines up
+    to the sign `lead` are bold.
     """
 
     under: tuple[FormColumn, ...] = Field(default=(), validation_alias="ย่อย")
@@ -154,6 +155,7 @@ class FormColumn(Asked):
     among: Lines = Field(default=(), validation_alias="จาก")
     over: Lines = Field(default=(), validation_alias="รวมจาก")
     unit: Name | None = Field(default=None, validation_alias="หน่วยจาก")
+    lead: OptionalText = Field(default="", validation_alias="ตัวหนาถึง")
 
     @field_validator("under", mode="before")
     @classmethod

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import repeat
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
@@ -42,6 +43,8 @@ _NO_ROW = {
     "or have group or total",
 }
 
+
+_BOLD = re.compile(r"\*\*(?=\S)([^*\n]+)(?<=\S)\*\*")
 
 # A cell that is neither a text nor keys: nothing, or a list of paragraphs.
 _SEVERAL = {"anyOf": [{"type": "null"}, {"type": "array", "items": {"type": ["string", "number"]}}]}
@@ -252,6 +255,18 @@ def _row(row: RowChoice) -> blocks.Row | tuple[str, ...]:
 def _cells(cells: Cells) -> Iterator[str | blocks.Cell]:
     for cell in cells:
         if isinstance(cell, CellItem):
-            yield blocks.Cell(tuple(cell.text), cell.columns, cell.rows, cell.align, cell.bold)
+            paragraphs = tuple(map(_paragraph, cell.text))
+            yield blocks.Cell(paragraphs, cell.columns, cell.rows, cell.align, cell.bold)
+        elif isinstance(cell, str) and isinstance(said := _paragraph(cell), blocks.Mixed):
+            yield blocks.Cell((said,))
         else:
             yield cell
+
+
+def _paragraph(text: str) -> str | blocks.Mixed:
+    """A cell's paragraph; what stands in pairs of asterisks is bold."""
+    parts = _BOLD.split(text)
+    if len(parts) == 1:
+        return text
+    said = (blocks.Bold(part) if place % 2 else part for place, part in enumerate(parts))
+    return blocks.Mixed(tuple(part for part in said if part))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate, pairwise
 from typing import Final
 
 from thaiplandoc.thai.clusters import clusters
@@ -74,6 +75,43 @@ def broken(
         if start <= len(text):
             last = lines.pop()
             lines.append(Broken(last.text, last.start, start, last.width_em))
+    return tuple(lines)
+
+
+@lru_cache(maxsize=1024)
+def broken_mixed(
+    parts: tuple[tuple[str, bool], ...], *, measure_em: float, first_em: float | None = None
+) -> tuple[tuple[tuple[str, bool], ...], ...]:
+    """The lines of a text of which parts are bold (text, whether), greedy and natural.
+
+    The first line may have its own measure, `first_em`.
+    """
+    text = "".join(words for words, _ in parts)
+    edges = tuple(accumulate((len(words) for words, _ in parts), initial=0))
+
+    def cut(begin: int, end: int) -> tuple[tuple[str, bool], ...]:
+        return tuple(
+            (text[max(begin, low) : min(end, high)], bold)
+            for (_, bold), low, high in zip(parts, edges, edges[1:], strict=False)
+            if low < end and begin < high
+        )
+
+    def wide(begin: int, end: int) -> float:
+        return sum(extent(words, bold=bold).em for words, bold in cut(begin, end))
+
+    measures = (measure_em if first_em is None else first_em, measure_em)
+    fitting = _fitting(pieces(text), min(measures), bold=True)
+    begins = list(accumulate(map(len, fitting), initial=0))
+    full = [wide(begin, end) for begin, end in pairwise(begins)]
+    bare = [
+        wide(at, at + len(piece.rstrip(" "))) for piece, at in zip(fitting, begins, strict=False)
+    ]
+    lines: list[tuple[tuple[str, bool], ...]] = []
+    first = 0
+    for last in _greedy(full, bare, measures):
+        words = text[begins[first] : begins[last]].rstrip(" ")
+        lines.append(cut(begins[first], begins[first] + len(words)))
+        first = last
     return tuple(lines)
 
 

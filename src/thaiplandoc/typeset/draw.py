@@ -248,7 +248,7 @@ def _grid(grid: Grid) -> dict[str, Any]:
         else:
             rows.append(
                 [
-                    "\n".join(cell.lines)
+                    _said(cell)
                     if cell[2:] == (1, 1, aligns[cell.column], False, 1.0)
                     else _cell(cell, 0)
                     for cell in row
@@ -277,8 +277,21 @@ def _aligns(grid: Grid) -> list[str]:
 
 
 def _cell(cell: Filled, above: float) -> list[Any]:
-    text, scale = "\n".join(cell.lines), round(cell.scale, 3)
-    return [text, cell.align, cell.rows, cell.columns, cell.bold, scale, above]
+    scale = round(cell.scale, 3)
+    return [_said(cell), cell.align, cell.rows, cell.columns, cell.bold, scale, above]
+
+
+def _said(cell: Filled) -> str | dict[str, Any]:
+    """A cell's lines as one text; where one of them is marked, each by itself."""
+    if all(isinstance(line, str) for line in cell.lines):
+        return "\n".join(cell.lines)  # type: ignore[arg-type]
+    lines = [
+        [0, [[line, cell.bold]]]
+        if isinstance(line, str)
+        else [round(line.indent_pt, 3), line.parts]
+        for line in cell.lines
+    ]
+    return {"lines": lines}
 
 
 def _painted(item: Item) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from thaiplandoc import grid, rules
 from thaiplandoc.blocks import Cell, Column, Row, Table
-from thaiplandoc.typeset import tables
+from thaiplandoc.typeset import hanging, tables
 from thaiplandoc.typeset.field import Field
 from thaiplandoc.typeset.flow import ASCENT_PT, Paragraphs, Slice, lines_of
 from thaiplandoc.typeset.sheet import MM, Item, Line, Text
@@ -58,9 +58,7 @@ def table_slices(table: Table, index: int, paragraphs: Paragraphs, field: Field)
 
 def _texts(row: Row | tuple[str, ...]) -> list[str]:
     cells = row.cells if isinstance(row, Row) else row
-    return [
-        text for cell in cells for text in (cell.paragraphs if isinstance(cell, Cell) else (cell,))
-    ]
+    return [text for cell in cells for text in (cell.texts if isinstance(cell, Cell) else (cell,))]
 
 
 def _header(table: Table, frame: tables.Frame, paragraphs: Paragraphs, field: Field) -> Slice:
@@ -92,9 +90,13 @@ def _notes(table: Table, index: int, paragraphs: Paragraphs, field: Field) -> li
     """The notes below a table; they stay with its last row."""
     style = rules.ANNEX_STYLES["หมายเหตุ"]
     slices: list[Slice] = []
-    for text in table.notes:
+    for text, left_pt, hang_pt in hanging.notes(table.notes, style.size_pt):
         paragraph = paragraphs.next()
-        for _, run in lines_of(text, field.left_pt, field.width_pt, style):
+        inside_pt = left_pt + hang_pt
+        placed = lines_of(
+            text, field.left_pt + inside_pt, field.width_pt - inside_pt, style, first_pt=-hang_pt
+        )
+        for _, run in placed:
             gap = "" if slices else style.name
             line = Text(style.name, (Line((run,), ASCENT_PT),), paragraph)
             slices.append(

@@ -6,7 +6,7 @@ top). A line is placed by its baseline.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import Final, NamedTuple
@@ -118,19 +118,36 @@ class Stroke:
         return replace(self, y_pt=self.y_pt + down_pt)
 
 
+class Marked(NamedTuple):
+    """A line of a cell that begins `indent_pt` further in, or has parts in bold: text and whether."""
+
+    parts: tuple[tuple[str, bool], ...]
+    indent_pt: float = 0.0
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return "".join(text for text, _ in self.parts)
+
+
 class Filled(NamedTuple):
     """A cell of a grid: its lines, the column it begins in, how far it reaches.
 
     Its letters are `scale` times as large as those of the other cells.
     """
 
-    lines: tuple[str, ...]
+    lines: tuple[str | Marked, ...]
     column: int
     rows: int = 1
     columns: int = 1
     align: Align = "left"
     bold: bool = False
     scale: float = 1.0
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The words of its lines."""
+        return tuple(line if isinstance(line, str) else line.text for line in self.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,14 +187,15 @@ class Grid:
                 if number < self.heads:
                     baseline += self.above(number, cell)
                 size = self.size_pt * cell.scale
-                for text in cell.lines:
-                    wide = width(text, size, bold=cell.bold)
+                for line in cell.lines:
+                    parts, indent = (((line, cell.bold),), 0.0) if isinstance(line, str) else line
+                    wide = sum(width(text, size, bold=bold) for text, bold in parts)
                     x = {
-                        "left": left + CELL_PT,
+                        "left": left + CELL_PT + indent,
                         "center": (left + right - wide) / 2,
                         "right": right - CELL_PT - wide,
                     }[cell.align]
-                    yield Line((Run(text, x, wide, size, cell.bold),), baseline)
+                    yield Line(tuple(_runs(parts, x, size)), baseline)
                     baseline += rules.LINE_EM * self.size_pt
 
     def above(self, number: int, cell: Filled) -> float:
@@ -188,6 +206,13 @@ class Grid:
     def moved(self, down_pt: float) -> Grid:
         """The same grid `down_pt` further down."""
         return replace(self, y_pt=self.y_pt + down_pt)
+
+
+def _runs(parts: Iterable[tuple[str, bool]], x_pt: float, size_pt: float) -> Iterator[Run]:
+    for text, bold in parts:
+        wide = width(text, size_pt, bold=bold)
+        yield Run(text, x_pt, wide, size_pt, bold)
+        x_pt += wide
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,11 @@ from itertools import accumulate
 from typing import Final, NamedTuple
 
 from thaiplandoc import grid, rules
-from thaiplandoc.blocks import Cell, Column, Row, Table
-from thaiplandoc.typeset.breaking import broken
+from thaiplandoc.blocks import Align, Bold, Cell, Column, Mixed, Row, Table
+from thaiplandoc.typeset import hanging
+from thaiplandoc.typeset.breaking import broken, broken_mixed
 from thaiplandoc.typeset.faces import extent
-from thaiplandoc.typeset.sheet import CELL_PT, MM, Filled, Grid
+from thaiplandoc.typeset.sheet import CELL_PT, MM, Filled, Grid, Marked
 
 # the width asked of a cell's lines is this much less than there is: they must never break anew
 _SLACK_PT: Final = 0.2
@@ -116,7 +117,10 @@ def carried_strip(frame: Frame, leaves: Sequence[Column], row: Row, *, over: boo
     if not over:
         filled = tuple(
             cell._replace(
-                lines=tuple(line.replace(CARRIED_OVER, BROUGHT_FORWARD) for line in cell.lines)
+                lines=tuple(
+                    line.replace(CARRIED_OVER, BROUGHT_FORWARD) if isinstance(line, str) else line
+                    for line in cell.lines
+                )
             )
             for cell in filled
         )
@@ -237,24 +241,44 @@ class _Filler:
         room = self._edges[column + columns] - self._edges[column] - 2 * CELL_PT - _SLACK_PT
         align = cell.align or ("left" if columns > 1 else self._aligns[column])
         filled = Filled((), column, rows, columns, align, cell.bold)
-        if len(cell.paragraphs) == 1 and _NUMBER.fullmatch(cell.paragraphs[0]):
+        figure = cell.paragraphs[0] if len(cell.paragraphs) == 1 else ""
+        if isinstance(figure, str) and _NUMBER.fullmatch(figure):
             # a figure cut at a line's end would read as another: it becomes smaller instead
-            (figure,) = cell.paragraphs
             needed = extent(figure, bold=cell.bold).em * self._size
             return filled._replace(lines=(figure,), scale=min(1.0, room / needed))
-        return filled._replace(lines=_lines(cell, room / self._size))
+        return filled._replace(lines=tuple(_lines(cell, room / self._size, align, self._size)))
 
 
-def _lines(cell: Cell, measure_em: float) -> tuple[str, ...]:
+def _lines(cell: Cell, measure_em: float, align: Align, size_pt: float) -> Iterator[str | Marked]:
     if not any(cell.paragraphs):
-        return ()
-    lines: list[str] = []
-    for text in cell.paragraphs:
-        if "\n" not in text and extent(text, bold=cell.bold).em <= measure_em:
-            lines.append(text)
+        return
+    for said in cell.paragraphs:
+        if isinstance(said, str) and _on_one_line(said, measure_em, bold=cell.bold):
+            yield said
+            continue
+        hang_em = hanging.hang_em(said, measure_em, bold=cell.bold) if align == "left" else 0.0
+        measures = {"measure_em": measure_em - hang_em, "first_em": measure_em}
+        indent_pt = 0.0
+        if isinstance(said, str):
+            for line in broken(said, bold=cell.bold, **measures):
+                words = line.text
+                yield Marked(((words, cell.bold),), indent_pt) if indent_pt else words
+                indent_pt = hang_em * size_pt
         else:
-            lines += [line.text for line in broken(text, measure_em=measure_em, bold=cell.bold)]
-    return tuple(lines)
+            for parts in broken_mixed(_parts(said, bold=cell.bold), **measures):
+                yield Marked(parts, indent_pt)
+                indent_pt = hang_em * size_pt
+
+
+def _on_one_line(text: str, measure_em: float, *, bold: bool) -> bool:
+    return "\n" not in text and extent(text, bold=bold).em <= measure_em
+
+
+def _parts(said: Mixed, *, bold: bool) -> tuple[tuple[str, bool], ...]:
+    """The parts of a paragraph, each with whether it is bold."""
+    return tuple(
+        (part.text, True) if isinstance(part, Bold) else (part, bold) for part in said.parts
+    )
 
 
 def _heights(

@@ -14,9 +14,10 @@ from operator import gt
 from typing import Final, NamedTuple, cast
 
 from thaiplandoc import grid, rules
-from thaiplandoc.blocks import Align, Row, Table
+from thaiplandoc.blocks import Align, Bold, Mixed, Row, Table
 from thaiplandoc.errors import InputError
 from thaiplandoc.grid import Box
+from thaiplandoc.typeset import hanging
 from thaiplandoc.word.markup import paragraph, runs, twips
 
 BOLD: Final = "<w:rPr><w:b/><w:bCs/></w:rPr>"
@@ -79,9 +80,12 @@ def drawn(
     while held := b"".join(islice(rows, _AT_A_TIME)):
         yield held
     yield b"</w:tbl>"
-    for number, note in enumerate(table.notes, start=1):
+    style = rules.ANNEX_STYLES["หมายเหตุ"]
+    for number, note in enumerate(hanging.notes(table.notes, style.size_pt), start=1):
         kept = KEPT if number < len(table.notes) else ""
-        yield paragraph(identifiers.get("หมายเหตุตาราง", ""), runs(note), kept).encode()
+        place = _hanging(note.hang_pt, note.left_pt) if note.hang_pt else ""
+        said = runs(note.text)
+        yield paragraph(identifiers.get("หมายเหตุตาราง", ""), said, kept, place).encode()
 
 
 @lru_cache(maxsize=8192)
@@ -174,7 +178,11 @@ class _Sheet:
                 yield self._turn(place).encode()
             row = rows[place]
             cells = _simple(row, count)
-            if cells is not None and not any(map(gt, map(len, cells), self._ample)):
+            if (
+                cells is not None
+                and not any(map(gt, map(len, cells), self._ample))
+                and not any(map(hanging.label, cells))
+            ):
                 yield self._forms[self._keep(place)] % tuple(map(_runs, cells))
                 place += 1
             elif title := _title(row):
@@ -256,23 +264,33 @@ class _Sheet:
         """A cell, or (`below`) the part of one from above that reaches into this row."""
         cell = box.cell
         others = "" if box.rows == 1 else "<w:vMerge/>" if below else '<w:vMerge w:val="restart"/>'
+        across: Align = "left" if box.columns > 1 else self._leaves[box.column].align
         if head:
             style, look = self._heading, ""
             others += '<w:vAlign w:val="center"/>'
         else:
-            across: Align = "left" if box.columns > 1 else self._leaves[box.column].align
             style, look = self._styles[cell.align or across], BOLD if cell.bold else ""
         texts = ("",) if below else cell.paragraphs or ("",)
-        said = "".join(paragraph(style, runs(text, look), keep) for text in texts)
+        hangs = not head and (cell.align or across) == "left"
+        said = "".join(
+            paragraph(style, _said(text, look), keep, self._hang(text, box) if hangs else "")
+            for text in texts
+        )
         return f"<w:tc>{self._properties(box.column, box.columns, others)}{said}</w:tc>"
 
     def _measure_em(self, column: int, columns: int) -> float:
         inside = self._width(column, columns) / 20 - 2 * rules.CELL_MM * rules.MM_TO_PT
         return max(1.0, inside / self._face.cells.size_pt)
 
+    def _hang(self, said: str | Mixed, box: Box) -> str:
+        """The place where a paragraph's further lines begin, behind its number or its dash."""
+        measure_em = self._measure_em(box.column, box.columns)
+        hang_em = hanging.hang_em(said, measure_em, bold=box.cell.bold)
+        return _hanging(hang_em * self._face.cells.size_pt) if hang_em else ""
+
     def _tall(self, box: Box) -> bool:
         """Whether a cell of one row is taller than a page; a long one is measured."""
-        letters = sum(map(len, box.cell.paragraphs))
+        letters = sum(map(len, box.cell.texts))
         if (
             box.rows > 1
             or len(box.cell.paragraphs) + letters / self._measure_em(box.column, box.columns)
@@ -288,7 +306,7 @@ class _Sheet:
         measure_em = self._measure_em(box.column, box.columns)
         return sum(
             max(1, ceil(extent(line, bold=box.cell.bold).em / measure_em))
-            for text in box.cell.paragraphs
+            for text in box.cell.texts
             for line in text.split("\n")
         )
 
@@ -311,6 +329,20 @@ def _title(row: Row | tuple[str, ...]) -> str:
         (cell,) = row.cells
         return cell if isinstance(cell, str) and len(cell) < _ONE_LINE else ""
     return ""
+
+
+def _said(said: str | Mixed, look: str) -> str:
+    """The runs of a cell's paragraph."""
+    if isinstance(said, str):
+        return runs(said, look)
+    return "".join(
+        runs(part.text, BOLD) if isinstance(part, Bold) else runs(part, look) for part in said.parts
+    )
+
+
+def _hanging(hang_pt: float, left_pt: float = 0.0) -> str:
+    """A paragraph's first line begins `left_pt` in, its others `hang_pt` further."""
+    return f'<w:ind w:left="{round((left_pt + hang_pt) * 20)}" w:hanging="{round(hang_pt * 20)}"/>'
 
 
 def _open(style: str, keep: str) -> str:
