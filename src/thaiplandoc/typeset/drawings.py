@@ -12,6 +12,7 @@ from thaiplandoc.drawing.charts import heading
 from thaiplandoc.drawing.photos import ABOVE_CAPTION_MM, BETWEEN_MM, Frames, fitted
 from thaiplandoc.errors import InputError, Message, Place, Problem
 from thaiplandoc.typeset.breaking import broken
+from thaiplandoc.typeset.captions import captioned
 from thaiplandoc.typeset.faces import width
 from thaiplandoc.typeset.field import Field
 from thaiplandoc.typeset.flow import ASCENT_PT, Paragraphs, Slice, line_height, lines_of
@@ -160,13 +161,9 @@ def _row(
             )
         )
         if picture.caption:
-            style = rules.STYLES["คำบรรยายภาพ"]
-            y = (box.height_mm + ABOVE_CAPTION_MM) * MM
-            lines = []
-            for _, run in lines_of(picture.caption, left, box.width_mm * MM, style):
-                lines.append(Line((run,), y + ASCENT_PT))
-                y += rules.LINE_PT
-            items.append(Text(style.name, tuple(lines), paragraphs.next()))
+            below = (box.height_mm + ABOVE_CAPTION_MM) * MM
+            caption, y = captioned(picture, left, box.width_mm * MM, below, paragraphs)
+            items.append(caption)
             lowest = max(lowest, y)
     return items, lowest
 

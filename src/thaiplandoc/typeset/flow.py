@@ -11,6 +11,7 @@ from itertools import count
 from typing import Final
 
 from thaiplandoc import rules
+from thaiplandoc.blocks import without_references
 from thaiplandoc.typeset.breaking import Broken, broken
 from thaiplandoc.typeset.faces import width
 from thaiplandoc.typeset.sheet import LEFT_PT, RIGHT_PT, Item, Line, Run, Text
@@ -77,11 +78,11 @@ def lines_of(
     *,
     first_pt: float = 0.0,
 ) -> tuple[tuple[Broken, Run], ...]:
-    """`text` broken on a measure and placed: the first line `first_pt` further right."""
+    """`text` as it is read, broken on a measure, placed: the first line `first_pt` further right."""
     size = style.size_pt
     placed: list[tuple[Broken, Run]] = []
     for line in broken(
-        text,
+        without_references(text),
         measure_em=measure_pt / size,
         first_em=(measure_pt - first_pt) / size,
         bold=style.bold,

@@ -6,8 +6,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from thaiplandoc import rules
-from thaiplandoc.blocks import Block, Heading, Numbered, Paragraph, Picture, Table
+from thaiplandoc.blocks import (
+    Block,
+    Heading,
+    Numbered,
+    Paragraph,
+    Picture,
+    Table,
+    without_references,
+)
 from thaiplandoc.typeset import rows
+from thaiplandoc.typeset.captions import captioned
 from thaiplandoc.typeset.field import LETTER_FIELD, Field
 from thaiplandoc.typeset.flow import ASCENT_PT, Paragraphs, Slice, lines_of
 from thaiplandoc.typeset.sheet import MM, Image, Item, Line, Text
@@ -30,36 +39,47 @@ def sliced(block: Block, index: int, paragraphs: Paragraphs, field: Field) -> li
     """The slices of one block, the body's `index`-th."""
     match block:
         case Paragraph(text):
-            return _paragraph("เนื้อความ", text, index, paragraphs, field)
+            return paragraph(rules.STYLES["เนื้อความ"], text, index, paragraphs, field)
         case Numbered(label, text, level):
-            said = f"{label} {text}"
-            return _paragraph(f"ข้อระดับ {level}", said, index, paragraphs, field)
+            style = rules.STYLES[f"ข้อระดับ {level}"]
+            return paragraph(style, f"{label} {text}", index, paragraphs, field)
         case Heading(text, label):
+            style = rules.STYLES["หัวข้อ"]
             said = f"{label} {text}" if label else text
-            return _paragraph("หัวข้อ", said, index, paragraphs, field, title=text)
+            return paragraph(style, said, index, paragraphs, field, bookmark=(2, text))
         case Table():
             return rows.table_slices(block, index, paragraphs, field)
         case Picture():
             return _picture(block, index, paragraphs, field)
 
 
-def _paragraph(
-    name: str, text: str, index: int, paragraphs: Paragraphs, field: Field, *, title: str = ""
+def paragraph(
+    style: rules.Style,
+    said: str,
+    index: int,
+    paragraphs: Paragraphs,
+    field: Field,
+    *,
+    bookmark: tuple[int, str] | None = None,
 ) -> list[Slice]:
-    style = rules.STYLES[name]
-    paragraph = paragraphs.next()
-    lines = lines_of(text, field.left_pt, field.width_pt, style, first_pt=style.first_line_mm * MM)
+    """The lines of a paragraph; those of one in the outline stay on one page."""
+    text = without_references(said)
+    number = paragraphs.next()
+    left_pt = field.left_pt + style.left_mm * MM
+    first_pt = style.first_line_mm * MM
+    lines = lines_of(text, left_pt, field.right_pt - left_pt, style, first_pt=first_pt)
     together = rules.LINES_TOGETHER
     slices: list[Slice] = []
-    for number, (line, run) in enumerate(lines):
-        bookmark = (2, title) if title and number == 0 else None
-        placed = Text(name, (Line((run,), ASCENT_PT),), paragraph, style.colour, bookmark)
+    for place, (line, run) in enumerate(lines):
+        mark = None if place else bookmark
+        placed = Text(style.name, (Line((run,), ASCENT_PT),), number, style.colour, mark)
+        inside = together <= place <= len(lines) - together and not bookmark
         slices.append(
             Slice(
                 (placed,),
                 rules.LINE_PT,
-                gap=name if number == 0 else "",
-                turn=number == 0 or (together <= number <= len(lines) - together and not title),
+                gap=style.name if place == 0 else "",
+                turn=place == 0 or inside,
                 block=index,
                 offset=line.start,
                 words=text[line.start :],
@@ -81,11 +101,7 @@ def _picture(picture: Picture, index: int, paragraphs: Paragraphs, field: Field)
     )
     items: list[Item] = [image]
     if picture.caption:
-        style = rules.STYLES["คำบรรยายภาพ"]
-        lines: list[Line] = []
-        for _, run in lines_of(picture.caption, field.left_pt, field.width_pt, style):
-            lines.append(Line((run,), height + ASCENT_PT))
-            height += rules.LINE_PT
-        items.append(Text(style.name, tuple(lines), paragraphs.next(), style.colour))
+        caption, height = captioned(picture, field.left_pt, field.width_pt, height, paragraphs)
+        items.append(caption)
     words = picture.caption or picture.description
     return [Slice(tuple(items), height, "เนื้อความ", block=index, words=words)]
