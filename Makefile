@@ -6,6 +6,9 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
 LETTERS := $(wildcard samples/letters/*.yaml)
 ANNEXES := $(wildcard samples/annexes/*.yaml)
+FORMS := $(wildcard samples/forms/*.yaml)
+BLANKS := $(notdir $(basename $(FORMS)))
+ENTRIES := por02 register-1 community-plan-report integrated-projects
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test style check bench clean
@@ -13,9 +16,14 @@ ANNEXES := $(wildcard samples/annexes/*.yaml)
 help: ## what can be made
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST)
 
-demo: .venv/installed ## the samples as Word and PDF, in out/letters and out/annexes
+demo: .venv/installed ## the samples as Word and PDF, in out/letters, out/annexes and out/forms
 	$(BIN)/thaiplandoc build $(LETTERS) -o out/letters
 	$(BIN)/thaiplandoc build $(ANNEXES) -o out/annexes
+	$(BIN)/thaiplandoc build $(FORMS) -o out/forms
+	$(BIN)/thaiplandoc build $(BLANKS:%=--blank %) -o out/forms/blank
+	@rm -rf out/forms/entry && mkdir out/forms/entry
+	@for form in $(ENTRIES); do $(BIN)/thaiplandoc new $$form --excel out/forms/entry/$$form.xlsx || exit; done
+	$(BIN)/thaiplandoc export $(FORMS) -o out/forms/rows
 	@echo 'Open out/letters/krabi-2559.pdf, and out/letters/krabi-2559.docx beside it.'
 
 test: .venv/dev ## the whole test suite

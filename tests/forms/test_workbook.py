@@ -429,6 +429,14 @@ def test_no_text_becomes_a_formula_in_a_workbook(tmp_path: Path) -> None:
     assert b"<f>" not in file.read_bytes()
 
 
+def test_a_form_without_a_table_exports_its_fields(tmp_path: Path) -> None:
+    fields = {"district": "เมือง", "province": "กระบี่", "target": "๑,๒๐๐"}
+    (file,) = Form.of("รายงานแผนพัฒนาตำบล", fields).export(tmp_path / "row.csv")
+    ((line, *rest),) = [list(csv.DictReader(io.StringIO(file.read_text(encoding="utf-8-sig"))))]
+    assert rest == []
+    assert (line["อำเภอ"], line["ตำบลเป้าหมาย"], line["ปัญหา/อุปสรรค"]) == ("เมือง", "1200", "")
+
+
 def test_no_text_becomes_a_formula_in_an_entry_workbook(tmp_path: Path) -> None:
     (file,) = risky().workbook(tmp_path / "entry.xlsx")
     cells = load_workbook(file)["รายการ"]["D"][1:]

@@ -19,7 +19,14 @@ from thaiplandoc.errors import InputError, Message, Place, Problem
 from thaiplandoc.forms import Filled, FormProfile
 from thaiplandoc.forms.agreement import faults
 from thaiplandoc.forms.columns import Leaf
-from thaiplandoc.forms.kinds import all_of, asked_leaves, fields_kind, known_years, row_kind
+from thaiplandoc.forms.kinds import (
+    all_of,
+    asked_leaves,
+    fields_as_leaves,
+    fields_kind,
+    known_years,
+    row_kind,
+)
 from thaiplandoc.model import DigitPolicy
 from thaiplandoc.model.fact import Day, Fact, Flag, Lines, OptionalText, Text
 from thaiplandoc.model.problems import problems_of
@@ -183,12 +190,17 @@ class Form(Document):
         return starter(self.profile, self.leaves)
 
     def export(self, path: str | Path) -> tuple[Path, ...]:
-        """Write the rows for re-keying, as ``.xlsx`` or ``.csv``: no text becomes a formula."""
+        """Write the rows for re-keying, as ``.xlsx`` or ``.csv``: no text becomes a formula.
+
+        A form without a table gives its fields, as one row.
+        """
         from thaiplandoc.sources.exported import table_csv, table_workbook
 
         target = Path(path)
         make = table_csv if target.suffix.lower() == ".csv" else table_workbook
-        return write({target: make(self.leaves, self.rows)})
+        if self.leaves:
+            return write({target: make(self.leaves, self.rows)})
+        return write({target: make(fields_as_leaves(self.profile), (self.values,))})
 
 
 def form_said(said: object) -> Form:

@@ -16,6 +16,7 @@ _ALIGN_OF: dict[str, Align] = {
     "sum": "right",
     "percent": "right",
     "integer": "right",
+    "number": "right",
     "tick": "center",
     "counter": "center",
     "year": "center",

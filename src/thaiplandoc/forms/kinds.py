@@ -38,6 +38,16 @@ def columns_of(
     )
 
 
+def fields_as_leaves(profile: FormProfile) -> tuple[Leaf, ...]:
+    """The fields as if they were columns, for tables of forms without one."""
+    return leaves(
+        [
+            FormColumn(**{name: getattr(field, name) for name in Asked.model_fields})
+            for field in profile.fields
+        ]
+    )
+
+
 @cache
 def row_kind(row: tuple[Leaf, ...]) -> type[Fact]:
     """The kind of fact a row is; keys are the names of its columns, or their labels."""

@@ -128,12 +128,18 @@ def text(asked: Asked, value: Any, digits: Digits) -> str:
     return apply(_written(asked.type, value), digits)
 
 
+def _decimals(value: Decimal) -> int:
+    return -int(value.as_tuple().exponent)
+
+
 def _written(kind: str, value: Any) -> str:
     match kind:
         case "integer":
             return f"{value:,}"
         case "percent":
             return f"{value:.2f}"
+        case "number":
+            return f"{max(value.normalize(), value.quantize(Decimal('0.01')), key=_decimals):,}"
         case "date":
             return dates.official(value)
         case "years":
