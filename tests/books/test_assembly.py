@@ -26,7 +26,7 @@ from thaiplandoc.blocks import (
 from thaiplandoc.books import assembly, catalogue, outline
 from thaiplandoc.books.assembly import assemble, missing
 from thaiplandoc.books.outline import Outline
-from thaiplandoc.books.setting import PieceKind, Setting
+from thaiplandoc.books.setting import OwnPages, PieceKind, Setting
 from thaiplandoc.model import DigitPolicy
 from thaiplandoc.model.plan import Plan, Prose
 
@@ -50,7 +50,7 @@ def _with_a_table(monkeypatch: pytest.MonkeyPatch) -> None:
     pieces = {
         **catalogue.PIECES,
         "list": PieceKind(listed),
-        "page": PieceKind(listed, own_pages=True),
+        "page": PieceKind(lambda setting: [OwnPages(tuple(listed(setting)))]),
     }
     monkeypatch.setattr(catalogue, "PIECES", pieces)
     monkeypatch.setattr(assembly, "PIECES", pieces)

@@ -26,7 +26,7 @@ from thaiplandoc.blocks import (
 from thaiplandoc.books.catalogue import PIECES
 from thaiplandoc.books.outline import FrontPage, Outline, OutlineSection, Piece
 from thaiplandoc.books.sentences import said
-from thaiplandoc.books.setting import Setting
+from thaiplandoc.books.setting import OwnPages, Setting
 from thaiplandoc.books.texts import prose
 from thaiplandoc.model import DigitPolicy
 from thaiplandoc.model.plan import Plan
@@ -113,11 +113,11 @@ class _Book:
     def front(self) -> Iterator[Section]:
         for page in self.outline.front:
             if page.piece:
-                alone = tuple(self.made(Piece(piece=page.piece)))
+                alone = tuple(_blocks(self.made(Piece(piece=page.piece))))
                 if alone:
                     yield Section(alone, numbers="none", counted=False)
                 continue
-            blocks = [block for piece in page.pieces for block in self.made(piece)]
+            blocks = [block for piece in page.pieces for block in _blocks(self.made(piece))]
             if not blocks and page.required:
                 blocks = [DottedLines(_LINES_TO_FILL)]
             if blocks:
@@ -180,8 +180,8 @@ class _Book:
         return bool(pages.done)
 
     def _section(self, section: OutlineSection, label: str, pages: _Pages, *, level: int) -> bool:
-        made = [(piece, tuple(self.made(piece))) for piece in section.pieces]
-        filled = any(blocks for _, blocks in made)
+        made = [self.made(piece) for piece in section.pieces]
+        filled = any(made)
         below = any(self._has(each) for each in section.sections)
         if not (filled or below or section.required):
             return False
@@ -190,10 +190,13 @@ class _Book:
             pages.add((head,), landscape=section.landscape)
         if not (filled or below):
             pages.add((DottedLines(_LINES_TO_FILL),), landscape=section.landscape)
-        for piece, blocks in made:
-            kind = PIECES.get(piece.piece)
-            own = kind is not None and kind.own_pages
-            pages.add(self._counted(blocks), landscape=section.landscape, own=own)
+        for blocks in made:
+            for block in blocks:
+                if isinstance(block, OwnPages):
+                    turned = section.landscape if block.landscape is None else block.landscape
+                    pages.add(self._counted(block.blocks), landscape=turned, own=True)
+                else:
+                    pages.add(self._counted((block,)), landscape=section.landscape)
         count = 0
         for each in section.sections:
             count += self._section(each, f"{label}.{count + 1}", pages, level=level + 1)
@@ -203,7 +206,7 @@ class _Book:
         pieces = any(tuple(self.made(piece)) for piece in section.pieces)
         return section.required or pieces or any(map(self._has, section.sections))
 
-    def made(self, piece: Piece) -> tuple[BookBlock, ...]:
+    def made(self, piece: Piece) -> tuple[BookBlock | OwnPages, ...]:
         """The blocks of a piece; none where the plan has no data for it."""
         setting = Setting(self.plan, piece, self.digits)
         if piece.text:
@@ -260,6 +263,15 @@ class _Book:
 
     def _say(self, text: str) -> str:
         return apply(text, self.digits.body)
+
+
+def _blocks(made: Iterable[BookBlock | OwnPages]) -> Iterator[BookBlock]:
+    """All blocks, whichever pages they ask for."""
+    for block in made:
+        if isinstance(block, OwnPages):
+            yield from block.blocks
+        else:
+            yield block
 
 
 def _titled(blocks: Sequence[BookBlock]) -> bool:

@@ -44,18 +44,22 @@ class Setting:
         return next((village for village in self.plan.villages if village.code == code), None)
 
 
+@dataclass(frozen=True, slots=True)
+class OwnPages:
+    """Blocks on pages of their own; without `landscape` these lie as their section does."""
+
+    blocks: tuple[BookBlock, ...]
+    landscape: bool | None = None
+
+
 # What makes a piece; nothing at all where the plan has no data for it. Captions have no label
 # yet: they are counted where the book is put together.
-Maker = Callable[[Setting], Iterable[BookBlock]]
+Maker = Callable[[Setting], Iterable[BookBlock | OwnPages]]
 
 
 @dataclass(frozen=True, slots=True)
 class PieceKind:
-    """A kind of piece: what makes it, and which lists of the plan it is made from.
-
-    With `own_pages` it begins a page, and so does what follows.
-    """
+    """A kind of piece: what makes it, and which lists of the plan it is made from."""
 
     make: Maker
     uses: tuple[str, ...] = ()
-    own_pages: bool = False
