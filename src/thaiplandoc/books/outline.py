@@ -64,6 +64,13 @@ class Piece(Fact):
             )
         return piece
 
+    @field_validator("say")
+    @classmethod
+    def _known_figures(cls, say: str) -> str:
+        from thaiplandoc.books.sentences import known
+
+        return known(say)
+
     @model_validator(mode="after")
     def _one_thing(self) -> Piece:
         if sum(map(bool, (self.piece, self.text, self.say))) != 1:

@@ -4,41 +4,181 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
 from thaiplandoc.blocks import Paragraph
 from thaiplandoc.books.setting import Setting
-from thaiplandoc.figures import tally
-from thaiplandoc.model.plan import Plan
+from thaiplandoc.books.totals import Owner, belonging, totals
+from thaiplandoc.figures import Cell, Known, Tally, population
+from thaiplandoc.model.plan import MODES, Plan, Village
+from thaiplandoc.model.problems import nearest, wrong
 from thaiplandoc.thai import money
 
-_NAME: Final = re.compile(r"\{(?P<name>[a-z_]+)\}")
+_REFERENCES: Final = ("table:", "picture:", "ตาราง:", "ภาพ:")
+_NAME: Final = re.compile(r"\{(?P<name>[^{}]*)\}")
+# Left out when the plan does not know one of the figures in it.
+_OPTIONAL: Final = re.compile(r"\[(?P<text>[^\[\]]*)\]")
 
 
 def said(setting: Setting) -> Iterator[Paragraph]:
-    """The sentence of the piece; none where the plan does not know one of its figures."""
-    values = {
-        name: figure(setting.plan) for name, figure in FIGURES.items() if name in _asked(setting)
-    }
-    if all(value is not None for value in values.values()):
-        yield Paragraph(
-            setting.say(_NAME.sub(lambda found: str(values[found["name"]]), setting.piece.say))
-        )
+    """The sentence of the piece; none where the plan does not know one of its figures.
+
+    A clause in square brackets is left out alone.
+    """
+    plan, template = setting.plan, setting.piece.say
+    figures = {name: FIGURES[name].reckon(plan) for name in asked(template)}
+
+    def clause(found: re.Match[str]) -> str:
+        names = asked(found["text"])
+        if any(figures[name] is None for name in names):
+            return ""
+        pointing = len(names) < len(_NAME.findall(found["text"]))
+        return found[0] if pointing or not names else found["text"]
+
+    def figure(found: re.Match[str]) -> str:
+        return str(figures.get(found["name"], found[0]))
+
+    kept = _OPTIONAL.sub(clause, template)
+    if all(figures[name] is not None for name in asked(kept)):
+        yield Paragraph(setting.say(_NAME.sub(figure, kept)))
 
 
-def _asked(setting: Setting) -> set[str]:
-    return {found["name"] for found in _NAME.finditer(setting.piece.say)}
+def asked(template: str) -> tuple[str, ...]:
+    """The figures a sentence asks for, without its references to tables and pictures."""
+    names = (found["name"] for found in _NAME.finditer(template))
+    return tuple(name for name in names if not name.startswith(_REFERENCES))
 
 
-def _total(plan: Plan) -> int:
-    return tally(plan.projects, years=plan.years).total.satang
+def known(template: str) -> str:
+    """The sentence, if every figure it asks for is known; the error of a validator if not."""
+    for name in asked(template):
+        if name not in FIGURES:
+            near = nearest(name, FIGURES)
+            listed = ", ".join(FIGURES)
+            raise wrong(
+                f"ไม่มีตัวเลขชื่อ {{{name}}} ที่ใช้ในประโยค “{template}” "
+                + (f"หมายถึง {{{near}}} หรือไม่" if near else f"ใช้ได้: {listed}"),
+                f"there is no figure {{{name}}}, which the sentence asks for; "
+                + (f"did you mean {{{near}}}?" if near else f"use one of: {listed}"),
+            )
+    return template
 
 
-# What a sentence may ask for by name; None where the plan has no data for it.
-FIGURES: Final[Mapping[str, Callable[[Plan], str | None]]] = MappingProxyType(
+# --- what there is to ask for --------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure as it is printed, None where the plan has no data for it; the lists it is from."""
+
+    reckon: Callable[[Plan], str | None]
+    uses: tuple[str, ...]
+
+
+def _count(number: int | None) -> str | None:
+    return None if number is None else f"{number:,}"
+
+
+def _area(number: float | None) -> str | None:
+    return None if number is None else f"{number:,.10g}"
+
+
+def _projects(reckon: Callable[[Tally], str], owner: Owner = "own") -> Figure:
+    def reckoned(plan: Plan) -> str | None:
+        return reckon(totals(plan, "mode", owner=owner)) if belonging(plan, owner) else None
+
+    return Figure(reckoned, ("projects",))
+
+
+def _baht(cell: Cell) -> str:
+    return money.figures(cell.satang, "arabic")
+
+
+def _of_villages(reckon: Callable[[Plan], int | None]) -> Figure:
+    return Figure(
+        lambda plan: _count(reckon(plan)) if plan.villages else None, ("tambon", "tambons")
+    )
+
+
+def _of_tambon(reckon: Callable[[Plan], str | None]) -> Figure:
+    return Figure(lambda plan: reckon(plan) or None, ("tambon",))
+
+
+def _of_indicators(reckon: Callable[[Plan], int]) -> Figure:
+    return Figure(lambda plan: _count(reckon(plan)) if plan.indicators else None, ("indicators",))
+
+
+def _people(part: str) -> Callable[[Plan], int | None]:
+    """The sum over every village, None while one of them has not said."""
+
+    def added(plan: Plan) -> int | None:
+        tambons = (plan.tambon,) if plan.tambon else plan.tambons
+        known: list[Known[Village]] = [getattr(population(each), part) for each in tambons]
+        return None if any(each.missing for each in known) else sum(each.total for each in known)
+
+    return added
+
+
+def _listed_by(mode: str) -> Callable[[Tally], str]:
+    return lambda table: f"{table.cell(mode=mode).listed:,}"
+
+
+def _baht_by(mode: str) -> Callable[[Tally], str]:
+    return lambda table: _baht(table.cell(mode=mode))
+
+
+def _village(plan: Plan) -> str | None:
+    return next((each.name for each in plan.villages if each.code == plan.village), None)
+
+
+def _tambons(plan: Plan) -> int:
+    return 1 if plan.tambon else len(plan.tambons)
+
+
+FIGURES: Final[Mapping[str, Figure]] = MappingProxyType(
     {
-        "tambon": lambda plan: plan.tambon.name if plan.tambon else None,
-        "total": lambda plan: money.figures(_total(plan), "arabic") if plan.projects else None,
+        "title": Figure(lambda plan: plan.title, ()),
+        "first_year": Figure(lambda plan: str(plan.first_year), ()),
+        "last_year": Figure(lambda plan: str(plan.last_year), ()),
+        "years": Figure(lambda plan: str(len(plan.years)), ()),
+        "village": Figure(_village, ("village", "tambon")),
+        "tambon": _of_tambon(lambda plan: plan.tambon.name if plan.tambon else None),
+        "district": Figure(
+            lambda plan: plan.district or (plan.tambon.district if plan.tambon else "") or None,
+            ("district", "tambon"),
+        ),
+        "province": Figure(
+            lambda plan: plan.province or (plan.tambon.province if plan.tambon else "") or None,
+            ("province", "tambon"),
+        ),
+        "area_sqkm": _of_tambon(lambda plan: _area(plan.tambon.area_sqkm if plan.tambon else None)),
+        "area_rai": _of_tambon(lambda plan: _count(plan.tambon.area_rai if plan.tambon else None)),
+        "tambons": Figure(lambda plan: _count(_tambons(plan)) if _tambons(plan) else None, ()),
+        "villages": _of_villages(lambda plan: len(plan.villages)),
+        "households": _of_villages(_people("households")),
+        "people": _of_villages(_people("people")),
+        "men": _of_villages(_people("men")),
+        "women": _of_villages(_people("women")),
+        "strategies": Figure(
+            lambda plan: _count(len(plan.strategies)) if plan.strategies else None, ("strategies",)
+        ),
+        "projects": _projects(lambda table: f"{table.total.listed:,}"),
+        "project_years": _projects(lambda table: f"{table.total.project_years:,}"),
+        "total": _projects(lambda table: _baht(table.total)),
+        "total_words": _projects(lambda table: money.words(table.total.satang)),
+        "requested": _projects(lambda table: f"{table.total.listed:,}", "requested"),
+        "requested_total": _projects(lambda table: _baht(table.total), "requested"),
+        "requested_total_words": _projects(
+            lambda table: money.words(table.total.satang), "requested"
+        ),
+        **{f"projects_{mode}": _projects(_listed_by(mode)) for mode in MODES},
+        **{f"total_{mode}": _projects(_baht_by(mode)) for mode in MODES},
+        "indicators": _of_indicators(lambda plan: len(plan.indicators)),
+        "indicators_passed": _of_indicators(
+            lambda plan: sum(each.failed == 0 for each in plan.indicators)
+        ),
+        "indicators_failed": _of_indicators(
+            lambda plan: sum(each.failed > 0 for each in plan.indicators)
+        ),
     }
 )

@@ -1,0 +1,74 @@
+"""The totals of a plan: every number of projects and every sum a book prints comes from here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, Literal
+
+from thaiplandoc.figures import (
+    Dimension,
+    Grouping,
+    Stated,
+    Tally,
+    agree,
+    budget,
+    tally,
+)
+from thaiplandoc.model.plan import Plan, Project
+
+# The plan's own projects, or those it asks of other agencies: each has a total of its own (R5).
+Owner = Literal["own", "requested"]
+GRAND_TOTAL: Final = "รวมทั้งสิ้น"
+
+
+def totals(
+    plan: Plan, *by: Dimension | Grouping, owner: Owner = "own", count_zero: bool = False
+) -> Tally:
+    """Projects and money of the plan's years, grouped; what has no year stands under None.
+
+    `InputError` when the groups do not add up to the plan's total (rule R3).
+    """
+    grouped = tally(plan.projects, by=by, years=plan.years, part=owner, count_zero=count_zero)
+    if by:
+        held(
+            plan,
+            (
+                (str(key), grouped.cell(**{grouped.by[0]: key}).satang)
+                for key in grouped.keys(grouped.by[0])
+            ),
+            owner=owner,
+        )
+    return grouped
+
+
+def held(plan: Plan, parts: Iterable[tuple[str, int]], *, owner: Owner = "own") -> None:
+    """Nothing, when the parts of a table add up to the plan's total; `InputError` when not."""
+    whole = tally(plan.projects, years=plan.years, part=owner).total.satang
+    agree(Stated(GRAND_TOTAL, whole), [Stated(name, satang) for name, satang in parts])
+
+
+def belonging(plan: Plan, owner: Owner = "own") -> tuple[Project, ...]:
+    """The projects that are in the total, in the plan's order."""
+    wanted = owner == "requested"
+    return tuple(each for each in plan.projects if not each.superseded and each.requested == wanted)
+
+
+def amounts(plan: Plan, project: Project) -> Mapping[int | None, int | None]:
+    """The project's money in the plan's years, and what has no year under None."""
+    return {
+        year: satang
+        for year, satang in budget(project).items()
+        if year is None or year in plan.years
+    }
+
+
+def whole(plan: Plan, project: Project) -> int | None:
+    """All the project's money; None, which is not nought, where none is stated."""
+    stated = [satang for satang in amounts(plan, project).values() if satang is not None]
+    return sum(stated) if stated else None
+
+
+def years_and_undated(plan: Plan, projects: Sequence[Project]) -> tuple[int | None, ...]:
+    """The plan's years, and None behind them where money has no year."""
+    undated = any(amounts(plan, each).get(None) is not None for each in projects)
+    return (*plan.years, None) if undated else tuple(plan.years)
