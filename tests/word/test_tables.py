@@ -276,6 +276,20 @@ def test_notes_hang_behind_their_word_and_number() -> None:
     assert third is None
 
 
+@pytest.mark.parametrize("kind", ["plain", "total"])
+def test_a_figure_wider_than_its_column_is_set_smaller_and_others_are_not(kind: Any) -> None:
+    columns = Column("ก", width_mm=14, align="right"), Column("ข")
+    rows = (Row(("12,500,000", "12,500,000"), kind), Row(("150,000", "ถนน"), kind))
+    first, second = rows_of(element(Table(columns, rows, size_pt=12.0), LANDSCAPE))[1:]
+    (size,) = {each.get(f"{W}val") for each in first.find(f"{W}tc").iter(f"{W}sz", f"{W}szCs")}
+    room = (14 - 2 * rules.CELL_MM) * rules.MM_TO_PT
+    bold = kind == "total"
+    assert width("12,500,000", int(size) / 2, bold=bold) <= room
+    assert width("12,500,000", int(size) / 2 + 0.5, bold=bold) > room
+    for cell in (*first.findall(f"{W}tc")[1:], *second.findall(f"{W}tc")):
+        assert cell.find(f".//{W}sz") is None
+
+
 def test_words_of_a_cell_may_be_bold() -> None:
     said = Mixed((Bold("แผนชุมชนระดับตำบล :"), " ทุกปี"))
     (row,) = rows_of(element(Table((Column("ก"),), (Row((Cell((said,)),)),))))[1:]

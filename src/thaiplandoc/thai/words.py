@@ -52,6 +52,8 @@ _COMMON_WORDS: Final = frozenset(
 )
 # Longer entries of the word list are names of several words: better parted than kept whole.
 _LONGEST: Final = 18
+# Shorter words stand at a compound's end by chance as often as not.
+_WHOLE: Final = 3
 # Prefixes that make nouns and adverbs; no line ends after one.
 _PREFIXES: Final = frozenset(("การ", "ความ", "ผู้", "อย่าง", "ค่า", "เชิง"))
 _BARE_PAIR: Final = re.compile("[ก-ฮ]{2}")
@@ -269,6 +271,18 @@ def torn(piece: str) -> list[str]:
         else:
             words.extend(clusters(token))
     return words
+
+
+def seams(word: str) -> list[int]:
+    """Where a compound of dictionary words may be parted, if it is wider than its line."""
+    knows = _lexicon().knows
+    return [
+        at
+        for at in _word_starts(word)
+        if min(at, len(word) - at) >= _WHOLE
+        and knows(word[:at])
+        and (knows(word[at:]) or seams(word[at:]))
+    ]
 
 
 _CLOSING: Final = ")]}”’»"

@@ -13,7 +13,7 @@ from itertools import accumulate, pairwise
 from typing import Final
 
 from thaiplandoc.thai.clusters import clusters
-from thaiplandoc.thai.words import pieces, torn
+from thaiplandoc.thai.words import pieces, seams, torn
 from thaiplandoc.typeset.faces import extent
 
 # Text readers take a gap of 0.1 em between letters for a space.
@@ -144,11 +144,18 @@ def _fitting(parts: tuple[str, ...], measure: float, *, bold: bool) -> list[str]
             fitting.append(part)
             continue
         for word in torn(part):
-            if extent(word.rstrip(" "), bold=bold).em <= measure:
-                fitting.append(word)
-            else:
-                fitting += _cut(word, measure, bold=bold)
+            fitting += _parted(word, measure, bold=bold)
     return fitting
+
+
+def _parted(word: str, measure: float, *, bold: bool) -> list[str]:
+    """A word; one wider than the measure as the words it is made of, else cut at clusters."""
+    if extent(word.rstrip(" "), bold=bold).em <= measure:
+        return [word]
+    for at in reversed(seams(word.rstrip(" "))):
+        if extent(word[:at], bold=bold).em <= measure:
+            return [word[:at], *_parted(word[at:], measure, bold=bold)]
+    return _cut(word, measure, bold=bold)
 
 
 def _cut(word: str, measure: float, *, bold: bool) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
@@ -21,8 +20,6 @@ _ROUNDING_PT: Final = 0.01
 
 CARRIED_OVER: Final = "ยอดยกไป"
 BROUGHT_FORWARD: Final = "ยอดยกมา"
-
-_NUMBER: Final = re.compile(r"[-–(]?[0-9๐-๙][0-9๐-๙.,]*[)%]?")
 
 Filling = tuple[Filled, ...]
 
@@ -242,8 +239,8 @@ class _Filler:
         align = cell.align or ("left" if columns > 1 else self._aligns[column])
         filled = Filled((), column, rows, columns, align, cell.bold)
         figure = cell.paragraphs[0] if len(cell.paragraphs) == 1 else ""
-        if isinstance(figure, str) and _NUMBER.fullmatch(figure):
-            # a figure cut at a line's end would read as another: it becomes smaller instead
+        if isinstance(figure, str) and grid.FIGURE.fullmatch(figure):
+            # it becomes smaller instead of breaking
             needed = extent(figure, bold=cell.bold).em * self._size
             return filled._replace(lines=(figure,), scale=min(1.0, room / needed))
         return filled._replace(lines=tuple(_lines(cell, room / self._size, align, self._size)))

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate, islice
-from math import ceil
+from math import ceil, floor
 from operator import gt
 from typing import Final, NamedTuple, cast
 
@@ -31,6 +31,8 @@ _BLANK: Final = f'<w:trHeight w:val="{twips(rules.HANDWRITING_MM)}" w:hRule="atL
 _LINE: Final = 'w:val="single" w:sz="4" w:space="0" w:color="000000"'
 # A group's title that may need more lines than one is measured.
 _ONE_LINE: Final = 200
+# The signs of a figure take no more each, in either weight.
+_WIDEST_EM: Final = 0.6
 # Rows that are written together.
 _AT_A_TIME: Final = 64
 _SIDES: Final = ("top", "left", "bottom", "right")
@@ -117,6 +119,8 @@ class _Sheet:
         self._room = face.room_pt / face.line_pt - above
         # so many letters surely stand in a cell no taller than a page, whatever they are
         self._ample = [self._room * self._measure_em(at, 1) for at in range(len(widths))]
+        # and so many signs of a figure on one line of it
+        self._figures = [int(self._measure_em(at, 1) / _WIDEST_EM) for at in range(len(widths))]
         self.opening = self._opening() + self._headings(headings)
         self._forms = {keep: self._form(keep) for keep in ("", KEPT)}
         self._group = self._group_form()
@@ -182,6 +186,7 @@ class _Sheet:
                 cells is not None
                 and not any(map(gt, map(len, cells), self._ample))
                 and not any(map(hanging.label, cells))
+                and not any(map(self._wide_figure, cells, self._figures))
             ):
                 yield self._forms[self._keep(place)] % tuple(map(_runs, cells))
                 place += 1
@@ -271,6 +276,8 @@ class _Sheet:
         else:
             style, look = self._styles[cell.align or across], BOLD if cell.bold else ""
         texts = ("",) if below else cell.paragraphs or ("",)
+        if len(texts) == 1:
+            look = self._look(texts[0], box, look)
         hangs = not head and (cell.align or across) == "left"
         said = "".join(
             paragraph(style, _said(text, look), keep, self._hang(text, box) if hangs else "")
@@ -281,6 +288,23 @@ class _Sheet:
     def _measure_em(self, column: int, columns: int) -> float:
         inside = self._width(column, columns) / 20 - 2 * rules.CELL_MM * rules.MM_TO_PT
         return max(1.0, inside / self._face.cells.size_pt)
+
+    @staticmethod
+    def _wide_figure(text: str, signs: int) -> bool:
+        return len(text) > signs and bool(grid.FIGURE.fullmatch(text))
+
+    def _look(self, said: str | Mixed, box: Box, look: str) -> str:
+        """The look of a cell's runs; a figure wider than its cell is as much smaller as it asks."""
+        if not isinstance(said, str) or not grid.FIGURE.fullmatch(said):
+            return look
+        from thaiplandoc.typeset.faces import extent
+
+        scale = self._measure_em(box.column, box.columns) / extent(said, bold=box.cell.bold).em
+        if scale >= 1.0:
+            return look
+        size = floor(2 * scale * self._face.cells.size_pt)
+        bold = "<w:b/><w:bCs/>" if look else ""
+        return f'<w:rPr>{bold}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr>'
 
     def _hang(self, said: str | Mixed, box: Box) -> str:
         """The place where a paragraph's further lines begin, behind its number or its dash."""
