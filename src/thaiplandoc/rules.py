@@ -54,6 +54,10 @@ ITEM_INDENT_MM: Final = (25.0, 31.0, 40.0, 52.0)
 # คำอธิบายการพิมพ์ด้วยเครื่องพิมพ์ดีด: label to content two strokes
 LABEL_GAP: Final = "  "
 
+# What a line of sums is called where it leaves a page, and where it comes to the next.
+CARRIED_OVER: Final = "ยอดยกไป"
+BROUGHT_FORWARD: Final = "ยอดยกมา"
+
 # --- the emblem ------------------------------------------------------------------------------
 # ระเบียบ ข้อ ๗๑.๑ (๓ ซม.) and ๗๑.๒ (๑.๕ ซม.); คำอธิบาย: about 1.5 cm from the paper's top edge
 EMBLEM_TOP_MM: Final = 15.0

@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import Any
 
+from thaiplandoc import rules
 from thaiplandoc.blocks import (
     AnnexBlock,
     Blank,
@@ -120,7 +121,35 @@ class Filled:
             if total.per == "table" or (total.per == "form" and last)
         ]
         stamp = apply(self.profile.stamp, self.digits.body)
-        return Table(columns, (*body, *totals), head, stamp, size_pt=self.profile.size)
+        carried = rows and self.profile.carried
+        running = tuple(self._running((*body, *totals), rows)) if carried else ()
+        return Table(
+            columns,
+            (*body, *totals),
+            head,
+            stamp,
+            running=running,
+            size_pt=self.profile.size,
+        )
+
+    def _running(self, body: Sequence[Row], records: Sequence[Record]) -> Iterator[Row]:
+        """For each row the line that is carried if a page ends after it: the sums so far."""
+        columns = {
+            leaf.name: matching(leaf.column.over, self.leaves) or (leaf,)
+            for leaf in matching(self.profile.carried, self.leaves)
+        }
+        sums: dict[str, int | None] = dict.fromkeys(columns)
+        left = iter(records)
+        for row in body:
+            if row.kind == "plain":
+                record = next(left)
+                for name, over in columns.items():
+                    sums[name] = column_sum((sums[name], *(record.get(one.name) for one in over)))
+            written = {
+                name: text(over[0].column, sums[name], self.digits.tables)
+                for name, over in columns.items()
+            }
+            yield self._sums(rules.CARRIED_OVER, written)
 
     # --- rows ---------------------------------------------------------------------------------
     @cached_property
@@ -215,14 +244,18 @@ class Filled:
                 number = column_count(record.get(one.name) for record in records for one in over)
                 written = f"{number:,}" if number else "-"
                 values[leaf.name] = apply(written if records else "", self.digits.tables)
+        return self._sums(total.label, values)
+
+    def _sums(self, label: str, values: Mapping[str, str]) -> Row:
+        """A row of sums: each in its column, the label before the first."""
         cells: list[str | Cell] = []
         for is_value, part in groupby(self.leaves, lambda leaf: leaf.name in values):
             run = list(part)
             if is_value:
                 cells += [values[leaf.name] for leaf in run]
             else:
-                label = "" if cells else apply(total.label, self.digits.tables)
-                cells.append(Cell((label,), columns=len(run), align="right"))
+                said = "" if cells else apply(label, self.digits.tables)
+                cells.append(Cell((said,), columns=len(run), align="right"))
         return Row(tuple(cells), kind="total")
 
     def _square(self) -> Table:

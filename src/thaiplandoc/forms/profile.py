@@ -243,7 +243,9 @@ class SignerLine(Fact):
 class FormProfile(Filed):
     """A form: one definition for its blank, its filled copy and its entry workbook.
 
-    What `like` names is taken from that form where this one says nothing.
+    What `like` names is taken from that form where this one says nothing. The sums of the columns
+    that `carried` names stand at the foot of a page that the table goes on behind, and again on
+    the next one.
     """
 
     kind: ClassVar[str] = "form-profile"
@@ -266,6 +268,7 @@ class FormProfile(Filed):
     columns: tuple[FormColumn, ...] = Field(default=(), validation_alias="คอลัมน์")
     extra: Flag = Field(default=False, validation_alias="เพิ่มคอลัมน์ได้")
     totals: tuple[Total, ...] = Field(default=(), validation_alias="ยอดรวม")
+    carried: Lines = Field(default=(), validation_alias="ยอดยกไป")
     square: tuple[Lines, ...] = Field(default=(), validation_alias="ตารางช่อง")
     square_rows: Count = Field(default=6, validation_alias="บรรทัดต่อช่อง")
     checks: tuple[Rule, ...] = Field(default=(), validation_alias="ตรวจ")
@@ -334,6 +337,7 @@ class FormProfile(Filed):
         """Every pattern of a total, a percent, a sum or a check names some column."""
         patterns = [
             *(pattern for total in self.totals for pattern in (*total.sum, *total.count)),
+            *self.carried,
             *(
                 pattern
                 for column in _all_columns(self.columns)

@@ -18,8 +18,6 @@ from thaiplandoc.typeset.sheet import CELL_PT, MM, Filled, Grid, Marked
 _SLACK_PT: Final = 0.2
 _ROUNDING_PT: Final = 0.01
 
-CARRIED_OVER: Final = "ยอดยกไป"
-BROUGHT_FORWARD: Final = "ยอดยกมา"
 
 Filling = tuple[Filled, ...]
 
@@ -115,7 +113,9 @@ def carried_strip(frame: Frame, leaves: Sequence[Column], row: Row, *, over: boo
         filled = tuple(
             cell._replace(
                 lines=tuple(
-                    line.replace(CARRIED_OVER, BROUGHT_FORWARD) if isinstance(line, str) else line
+                    line.replace(rules.CARRIED_OVER, rules.BROUGHT_FORWARD)
+                    if isinstance(line, str)
+                    else line
                     for line in cell.lines
                 )
             )

@@ -24,8 +24,6 @@ BOLD: Final = "<w:rPr><w:b/><w:bCs/></w:rPr>"
 KEPT: Final = "<w:keepNext/>"
 # A page that is begun by force keeps the space above its first line, unlike one that is full.
 PAGE_BREAK: Final = '<w:pageBreakBefore/><w:spacing w:before="0"/>'
-CARRIED_OVER: Final = "ยอดยกไป"
-BROUGHT_FORWARD: Final = "ยอดยกมา"
 _WHOLE: Final = "<w:cantSplit/>"
 _BLANK: Final = f'<w:trHeight w:val="{twips(rules.HANDWRITING_MM)}" w:hRule="atLeast"/>'
 _LINE: Final = 'w:val="single" w:sz="4" w:space="0" w:color="000000"'
@@ -244,7 +242,7 @@ class _Sheet:
             carried = replace(self._table.running[place - 1], kind="total")
             (boxes,) = grid.boxes((carried,), len(self._leaves))
             over = self._row([(box, False) for box in boxes], "")
-            forward = over.replace(CARRIED_OVER, BROUGHT_FORWARD)
+            forward = over.replace(rules.CARRIED_OVER, rules.BROUGHT_FORWARD)
         begins = paragraph(self._identifiers.get("เว้นระยะ", ""), "", PAGE_BREAK)
         return f"{over}</w:tbl>{begins}{self.opening}{forward}"
 
