@@ -20,7 +20,7 @@ _UNPRINTED = {"ตราครุฑ", "แบบอักษร", "เลขไ
 class Paper:
     """Finished text on pages; `template` names the templates it fills."""
 
-    template: ClassVar[Literal["letter", "memo", "annex"]]
+    template: ClassVar[Literal["letter", "memo", "annex", "book"]]
 
     @abstractmethod
     def context(self) -> Context:

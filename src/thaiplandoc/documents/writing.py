@@ -41,7 +41,7 @@ def _at(epoch: str) -> datetime:
 
 
 def render(
-    kind: Literal["letter", "memo", "annex"],
+    kind: Literal["letter", "memo", "annex", "book"],
     context: Mapping[str, Any],
     paths: Sequence[Path],
     *,

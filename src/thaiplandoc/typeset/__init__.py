@@ -6,18 +6,20 @@ from collections.abc import Mapping
 from typing import Any, Literal
 
 from thaiplandoc.typeset.draw import draw, draw_many
-from thaiplandoc.typeset.sheet import Layout, Page, Turn
+from thaiplandoc.typeset.sheet import Entry, Layout, Page, Turn
 
-__all__ = ["Layout", "Page", "Turn", "draw", "draw_many", "lay_out"]
+__all__ = ["Entry", "Kind", "Layout", "Page", "Turn", "draw", "draw_many", "lay_out"]
+
+Kind = Literal["letter", "memo", "annex", "book"]
 
 
-def lay_out(kind: Literal["letter", "memo", "annex"], context: Mapping[str, Any]) -> Layout:
+def lay_out(kind: Kind, context: Mapping[str, Any]) -> Layout:
     """Every line of the document in its place, from its context.
 
     Raises `InputError` if the emblem's file is missing or no picture, if a table's columns are
     wider than the text or its cells do not fill it.
     """
-    from thaiplandoc.typeset import annex, letter, memo
+    from thaiplandoc.typeset import annex, book, letter, memo
 
     match kind:
         case "letter":
@@ -26,3 +28,5 @@ def lay_out(kind: Literal["letter", "memo", "annex"], context: Mapping[str, Any]
             return memo.lay_out(context)
         case "annex":
             return annex.lay_out(context)
+        case "book":
+            return book.lay_out(context)

@@ -10,7 +10,7 @@ from thaiplandoc.blocks import Section
 from thaiplandoc.typeset.compose import Placed, cut
 from thaiplandoc.typeset.field import Field, field_on
 from thaiplandoc.typeset.flow import Paragraphs, Slice
-from thaiplandoc.typeset.pages import joined, page_number
+from thaiplandoc.typeset.pages import figures, joined, page_number
 from thaiplandoc.typeset.sections import kept_together, lines, sliced, title, turn_at
 from thaiplandoc.typeset.sheet import MM, Item, Layout, Page, Turn
 
@@ -50,7 +50,7 @@ def _page(
 ) -> Page:
     items: list[Item] = []
     if number > 1:
-        items.append(page_number(number, thai=context["เลขไทย"], paper=paper))
+        items.append(page_number(figures(number, thai=context["เลขไทย"]), paper=paper))
     return Page((*items, *joined(placed)), landscape=paper is rules.LANDSCAPE)
 
 

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, overload
 
 from thaiplandoc import assets, pictures
 from thaiplandoc.errors import InputError, Message, Place, Problem, TemplateError
+from thaiplandoc.typeset import page_labels
 from thaiplandoc.typeset.breaking import stretches
 from thaiplandoc.typeset.drawings import shapes_of
 from thaiplandoc.typeset.sheet import (
@@ -80,10 +81,11 @@ def draw(
     The same layout and `created` give the same bytes; without `created` the file has no date.
     Raises `InputError` with the name of a picture that cannot be read.
     """
-    job = _job(layout.title, layout.pages, created)
+    job = _job(layout.title, layout.pages, created, layout.labels)
     with _naming_pictures(layout.pages):
         if format == "pdf":
-            return _pdf(job, pdfa=pdfa, tags=tags, created=created)
+            made_pdf = _pdf(job, pdfa=pdfa, tags=tags, created=created)
+            return page_labels.written(made_pdf, layout.labels) if layout.labels else made_pdf
         made = _compiled(job, format=format, ppi=ppi)
     return made if isinstance(made, list) else [made]
 
@@ -224,8 +226,14 @@ def _compiler(desk: Path, template: str) -> typst.Compiler:
     )
 
 
-def _job(title: str, pages: Iterable[Page], created: datetime | None) -> str:
-    painted = [_page(page) for page in pages]
+def _job(
+    title: str, pages: Sequence[Page], created: datetime | None, labels: Sequence[str] = ()
+) -> str:
+    numberings = map(page_labels.numbering, labels or [""] * len(pages))
+    painted = [
+        {"numbering": numbering, **_page(page)}
+        for page, numbering in zip(pages, numberings, strict=True)
+    ]
     job = {"title": title, "dated": created is not None, "pages": painted}
     return json.dumps(job, ensure_ascii=False, separators=(",", ":"))
 
@@ -338,6 +346,8 @@ def _text(text: Text) -> dict[str, Any]:
         "colour": text.colour,
         "artifact": text.artifact,
         "bookmark": text.bookmark,
+        "link": text.link and [text.link[0], round(text.link[1], 3)],
+        "turned": text.turned,
         "lines": lines,
     }
 

@@ -50,7 +50,7 @@ def laid_out(
         if number == 1:
             items += first_page
         else:
-            items.append(page_number(number, thai=context["เลขไทย"]))
+            items.append(page_number(figures(number, thai=context["เลขไทย"])))
         items += joined(placed)
         if number < len(composed.pages):
             if context["คำต่อเนื่อง"]:
@@ -153,10 +153,14 @@ def _furniture(name: str, run: Run, baseline_pt: float) -> Text:
     return Text(name, (Line((run,), baseline_pt),), colour=colour, artifact=True)
 
 
-def page_number(number: int, *, thai: bool, paper: rules.Paper = rules.PORTRAIT) -> Text:
+def figures(number: int, *, thai: bool) -> str:
+    """A page's number in Thai or Arabic digits."""
+    return to_thai(str(number)) if thai else str(number)
+
+
+def page_number(number: str, *, paper: rules.Paper = rules.PORTRAIT) -> Text:
     """``- ๒ -`` at the top of a page, in the middle of the paper."""
-    figures = to_thai(str(number)) if thai else str(number)
-    run = centred_run(f"- {figures} -", paper.width_mm / 2 * MM, rules.STYLES["เลขหน้า"])
+    run = centred_run(f"- {number} -", paper.width_mm / 2 * MM, rules.STYLES["เลขหน้า"])
     return _furniture("เลขหน้า", run, paper.number_baseline_mm * MM)
 
 

@@ -69,6 +69,8 @@ class Text:
 
     Parts with the same `paragraph` number are one paragraph. `bookmark` is its level and title
     in the outline; an artifact (page number, mark) is no part of the text that is read aloud.
+    `link` is the page it leads to (from 1) and how far down that page. Where it is `turned`, the
+    paper's right edge is at the top of who reads it: places are from the corner at the left then.
     """
 
     name: str
@@ -77,6 +79,8 @@ class Text:
     colour: str = "000000"
     bookmark: tuple[int, str] | None = None
     artifact: bool = False
+    link: tuple[int, float] | None = None
+    turned: bool = False
 
     def moved(self, down_pt: float) -> Text:
         """The same text `down_pt` further down."""
