@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Final
 
 from pydantic import Field, field_validator, model_validator
 
-from thaiplandoc.model.fact import Fact, Filed, Flag, Lines, OptionalText, Text, one_of
+from thaiplandoc.model.fact import Count, Fact, Filed, Flag, Lines, OptionalText, Text, one_of
 from thaiplandoc.model.photos import PerPage
 from thaiplandoc.model.plan.plans import PlanLevel
 from thaiplandoc.model.problems import nearest, wrong
@@ -48,6 +48,7 @@ class Piece(Fact):
     topic: OptionalText = Field(default="", validation_alias="เรื่อง")
     group: OptionalText = Field(default="", validation_alias="ชุดภาพ")
     per_page: PerPage = Field(default=4, validation_alias="หน้าละ")
+    top: Count = Field(default=10, validation_alias="อันดับแรก")
 
     @field_validator("piece")
     @classmethod

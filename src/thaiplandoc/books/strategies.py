@@ -30,11 +30,14 @@ def titled(plan: Plan, strategy: str) -> str:
     """``ยุทธศาสตร์ที่ 1 เศรษฐกิจ``."""
     if not strategy:
         return NO_STRATEGY
-    word = next((each for each in _WORDS if strategy.startswith(each)), "")
+    word = next((each for each in _WORDS if strategy.startswith(each)), _WORDS[0])
     name = strategy.removeprefix(word).strip()
-    if name.startswith("ที่"):
-        return strategy
-    return f"{word or _WORDS[0]}ที่ {number(plan, strategy)} {name}"
+    return strategy if name.startswith("ที่") else f"{word}ที่ {number(plan, strategy)} {name}"
+
+
+def prefixed(word: str, name: str) -> str:
+    """``กลยุทธ์ส่งเสริมอาชีพ``; a name that begins with such a word stays as it is."""
+    return name if name.startswith((word, *_WORDS)) else f"{word}{name}"
 
 
 def in_order(named: Sequence[str], found: Iterable[str]) -> tuple[str, ...]:

@@ -16,8 +16,8 @@ from thaiplandoc.figures import (
 )
 from thaiplandoc.model.plan import Plan, Project
 
-# The plan's own projects, or those it asks of other agencies: each has a total of its own (R5).
-Owner = Literal["own", "requested"]
+# The plan's own projects, those it asks of other agencies, which have a total of their own (R5), or both.
+Owner = Literal["own", "requested", "all"]
 GRAND_TOTAL: Final = "รวมทั้งสิ้น"
 
 
@@ -49,8 +49,11 @@ def held(plan: Plan, parts: Iterable[tuple[str, int]], *, owner: Owner = "own") 
 
 def belonging(plan: Plan, owner: Owner = "own") -> tuple[Project, ...]:
     """The projects that are in the total, in the plan's order."""
-    wanted = owner == "requested"
-    return tuple(each for each in plan.projects if not each.superseded and each.requested == wanted)
+    return tuple(
+        each
+        for each in plan.projects
+        if not each.superseded and (owner == "all" or each.requested == (owner == "requested"))
+    )
 
 
 def amounts(plan: Plan, project: Project) -> Mapping[int | None, int | None]:

@@ -1,0 +1,88 @@
+"""Where projects come from: one village, several, the whole tambon, or nobody says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from thaiplandoc.figures import Grouping
+from thaiplandoc.model.plan import Plan, Project, Tambon
+
+SHARED: Final = "shared"
+WHOLE: Final = "whole"
+ELSEWHERE: Final = "elsewhere"
+UNSAID: Final = ""
+_TITLES: Final = {
+    SHARED: "โครงการร่วมหลายหมู่บ้าน",
+    WHOLE: "โครงการระดับตำบล",
+    ELSEWHERE: "หมู่บ้านที่ไม่มีในแผน",
+    UNSAID: "ไม่ระบุหมู่บ้าน",
+}
+_TITLES_OF_TAMBONS: Final = {
+    SHARED: "โครงการร่วมหลายตำบล",
+    ELSEWHERE: "ตำบลที่ไม่มีในแผน",
+    UNSAID: "ไม่ระบุตำบล",
+}
+
+
+def by_village(plan: Plan) -> Grouping:
+    """Projects by the code of the village they are from, or one of the groups that are none."""
+    known = {village.code for village in plan.villages}
+
+    def village(project: Project) -> str:
+        if len(project.origins) > 1:
+            return SHARED
+        code = project.origins[0] if project.origins else UNSAID
+        if len(code) == 6:
+            return WHOLE
+        return code if not code or code in known else ELSEWHERE
+
+    return Grouping("village", village)
+
+
+def by_tambon(plan: Plan) -> Grouping:
+    """Projects by the code of the tambon they are from, or one of the groups that are none."""
+    known = {tambon.code for tambon in tambons(plan)}
+
+    def tambon(project: Project) -> str:
+        codes = {code[:6] for code in project.origins}
+        code = SHARED if len(codes) > 1 else next(iter(codes), UNSAID)
+        return code if code in {SHARED, UNSAID} or code in known else ELSEWHERE
+
+    return Grouping("tambon", tambon)
+
+
+def tambons(plan: Plan) -> tuple[Tambon, ...]:
+    """The plan's tambon, or those of its district."""
+    return (plan.tambon,) if plan.tambon else plan.tambons
+
+
+def villages_in_order(plan: Plan) -> Iterator[tuple[str, str]]:
+    """Every village's code and name, then the groups that are no village."""
+    for village in plan.villages:
+        yield village.code, village.label
+    yield from _TITLES.items()
+
+
+def tambons_in_order(plan: Plan) -> Iterator[tuple[str, str]]:
+    """Every tambon's code and name, then the groups that are no tambon."""
+    for tambon in tambons(plan):
+        yield tambon.code, f"ตำบล{tambon.name}"
+    yield from _TITLES_OF_TAMBONS.items()
+
+
+def said_origins(plan: Plan, project: Project) -> str:
+    """``หมู่ที่ 1, 3``; tambons by name, unknown codes as they are."""
+    numbers = {village.code: village.number for village in plan.villages}
+    names = {tambon.code: f"ตำบล{tambon.name}" for tambon in tambons(plan)}
+    within = len(names) > 1
+    said: dict[str, list[str]] = {}
+    for code in project.origins:
+        around = names.get(code[:6], "") if within else ""
+        if code in numbers:
+            said.setdefault(around, []).append(str(numbers[code]))
+        else:
+            said.setdefault(names.get(code, code), [])
+    return " ".join(
+        f"{around} หมู่ที่ {', '.join(moo)}".strip() if moo else around for around, moo in said.items()
+    )

@@ -1,0 +1,261 @@
+"""What a plan comes to: projects and baht by strategy, year, mode, source, village and receiver."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from thaiplandoc.blocks import BookBlock, Cell, Column, Row, Table
+from thaiplandoc.books import origins
+from thaiplandoc.books.captions import captioned
+from thaiplandoc.books.project_forms import with_undated
+from thaiplandoc.books.setting import PieceKind, Setting
+from thaiplandoc.books.strategies import NO_STRATEGY, in_order, strategies, titled
+from thaiplandoc.books.totals import GRAND_TOTAL, belonging, totals, years_and_undated
+from thaiplandoc.figures import Cell as Sum
+from thaiplandoc.figures import Tally
+from thaiplandoc.forms import Filled
+from thaiplandoc.forms.columns import Leaf, drawn
+from thaiplandoc.forms.profile import matching
+from thaiplandoc.model.plan import MODES, RECEIVERS, SOURCES
+from thaiplandoc.sources.profiles import form_profile
+
+_REQUESTED: Final = "โครงการที่ขอประสานจากหน่วยงานอื่น"
+_NO_PROGRAMME: Final = "ไม่ระบุแผนงาน"
+# the sources the form of integrated projects has columns for; others stand where there are any
+_USUAL_SOURCES: Final = ("local", "agency", "province")
+
+_COUNT: Final = Column("จำนวนโครงการ", align="right", width_mm=18.0)
+_BAHT: Final = Column("งบประมาณ (บาท)", align="right", width_mm=28.0)
+
+
+def _total(label: str, *values: str, columns: int = 1) -> Row:
+    return Row((Cell((label,), columns=columns, align="right"), *values), kind="total")
+
+
+# --- by year, as ผ.01 ----------------------------------------------------------------------------
+def by_year(setting: Setting) -> Iterator[BookBlock]:
+    """Strategies, with programmes where projects have them, by year (ผ.01, rules R1 to R3)."""
+    plan = setting.plan
+    listed = belonging(plan, "all")
+    if not listed:
+        return
+    own = totals(plan, "strategy", "programme", "year")
+    years = years_and_undated(plan, listed)
+    profile = form_profile(setting.piece.form or "ผ.01")
+    if None in years:
+        profile = with_undated(profile)
+    form = Filled(profile, {"years": tuple(plan.years)}, digits=setting.digits)
+    rows = list(_strategies_by_year(setting, form.leaves, own))
+    rows.append(_totals_by_year(setting, form.leaves, GRAND_TOTAL, own))
+    if belonging(plan, "requested"):
+        requested = totals(plan, "year", owner="requested")
+        every = totals(plan, "year", owner="all")
+        rows.append(Row(_by_year(setting, form.leaves, _REQUESTED, requested)))
+        rows.append(_totals_by_year(setting, form.leaves, "รวมกับโครงการที่ขอประสาน", every))
+    counted = own.total
+    note = (
+        f"หมายเหตุ ช่องรวม {len(plan.years)} ปี นับโครงการในทุกปีที่มีงบประมาณ "
+        f"จำนวนโครงการที่แท้จริงคือ {counted.projects:,} โครงการ"
+    )
+    table = Table(
+        drawn(form.columns, setting.digits.tables),
+        tuple(rows),
+        notes=(setting.say(note),) if counted.projects != counted.project_years else (),
+        size_pt=profile.size,
+    )
+    yield from captioned(setting, "สรุปโครงการและงบประมาณ จำแนกตามยุทธศาสตร์และปี", table)
+
+
+def _strategies_by_year(setting: Setting, leaves: Sequence[Leaf], own: Tally) -> Iterator[Row]:
+    plan = setting.plan
+    with_programmes = any(own.keys("programme"))
+    for strategy in strategies(plan, belonging(plan)):
+        title = setting.cell(titled(plan, strategy))
+        if not with_programmes:
+            yield Row(_by_year(setting, leaves, title, own, strategy=strategy))
+            continue
+        yield Row((title,), kind="group")
+        named = next((each.programmes for each in plan.strategies if each.name == strategy), ())
+        for programme in in_order(named, own.keys("programme", strategy=strategy)):
+            called = setting.cell(programme or _NO_PROGRAMME)
+            group = {"strategy": strategy, "programme": programme}
+            yield Row(_by_year(setting, leaves, called, own, **group))
+        yield _totals_by_year(setting, leaves, "รวม", own, strategy=strategy)
+
+
+def _totals_by_year(
+    setting: Setting, leaves: Sequence[Leaf], label: str, table: Tally, **group: str
+) -> Row:
+    first, *others = _by_year(setting, leaves, label, table, **group)
+    return _total(first, *others)
+
+
+def _by_year(
+    setting: Setting, leaves: Sequence[Leaf], label: str, table: Tally, **group: str
+) -> tuple[str, ...]:
+    """The cells of one row of ผ.01, by the names of its columns."""
+
+    def printed(leaf: Leaf) -> str:
+        names = [each.name for each in matching(leaf.column.over, leaves)] or [leaf.name]
+        what, _, year = names[0].rpartition("_")
+        place: dict[str, Any] = {"year": None if year == "undated" else int(year)}
+        cell = table.cell(**group, **({} if leaf.column.over else place))
+        return setting.baht(cell.satang) if what == "budget" else setting.count(cell.project_years)
+
+    numbered = [leaf.column.over or "_" in leaf.name for leaf in leaves]
+    return tuple(
+        printed(leaf) if number else label if place == 0 else ""
+        for place, (leaf, number) in enumerate(zip(leaves, numbered, strict=True))
+    )
+
+
+# --- by mode, source and receiver ----------------------------------------------------------------
+def by_mode(setting: Setting) -> Iterator[BookBlock]:
+    """Strategies by who does the work: ทำเอง, ทำร่วม, ทำให้ and what is not said."""
+    found = totals(setting.plan, "mode", "strategy")
+    if not any(found.keys("mode")):
+        return
+    kinds = _kinds(MODES, found.keys("mode"), tuple(MODES), "ไม่ระบุลักษณะ")
+    columns = (
+        Column("ยุทธศาสตร์"),
+        *(Column(title, under=(_COUNT, _BAHT)) for title in (*kinds.values(), "รวม")),
+    )
+
+    def row(**group: str) -> Iterator[str]:
+        for cell in (*(found.cell(mode=kind, **group) for kind in kinds), found.cell(**group)):
+            yield setting.count(cell.listed)
+            yield setting.baht(cell.satang)
+
+    table = Table(columns, _by_strategy(setting, row))
+    yield from captioned(setting, "สรุปโครงการและงบประมาณ จำแนกตามลักษณะการดำเนินงาน", table)
+
+
+def by_source(setting: Setting) -> Iterator[BookBlock]:
+    """Strategies by who pays; what no source is named for has a column of its own (rule R4)."""
+    found = totals(setting.plan, "source", "strategy")
+    if not any(found.keys("source")):
+        return
+    kinds = _kinds(SOURCES, found.keys("source"), _USUAL_SOURCES, "ไม่ระบุแหล่งงบประมาณ")
+    columns = (
+        Column("ยุทธศาสตร์"),
+        _COUNT,
+        Column(
+            "แหล่งงบประมาณ (บาท)",
+            under=tuple(Column(title, align="right", width_mm=28.0) for title in kinds.values()),
+        ),
+        Column("รวมงบประมาณ (บาท)", align="right", width_mm=28.0),
+    )
+
+    def row(**group: str) -> Iterator[str]:
+        yield setting.count(found.cell(**group).listed)
+        for cell in (*(found.cell(source=kind, **group) for kind in kinds), found.cell(**group)):
+            yield setting.baht(cell.satang)
+
+    table = Table(columns, _by_strategy(setting, row))
+    yield from captioned(setting, "สรุปงบประมาณ จำแนกตามแหล่งงบประมาณ", table)
+
+
+def by_receiver(setting: Setting) -> Iterator[BookBlock]:
+    """Who is asked: the plan's own projects, and those requested of others beside them."""
+    plan = setting.plan
+    parts = [totals(plan, "receiver")]
+    titles = ["โครงการในแผน"]
+    if belonging(plan, "requested"):
+        parts.append(totals(plan, "receiver", owner="requested"))
+        titles.append("โครงการที่ขอประสาน")
+    found = [key for part in parts for key in part.keys("receiver")]
+    if not any(found):
+        return
+    pair = (_COUNT, _BAHT)
+    under = [Column(title, under=pair) for title in titles] if len(parts) > 1 else list(pair)
+    columns = (Column("หน่วยงานที่เสนอต่อ"), *under)
+
+    def cells(of: Callable[[Tally], Sum]) -> Iterator[str]:
+        for cell in map(of, parts):
+            yield setting.count(cell.listed)
+            yield setting.baht(cell.satang)
+
+    rows = [
+        Row((title, *cells(lambda part, key=key: part.cell(receiver=key))))  # type: ignore[misc]
+        for key, title in _kinds(RECEIVERS, found, (), "ไม่ระบุหน่วยงาน").items()
+    ]
+    rows.append(_total(GRAND_TOTAL, *cells(lambda part: part.total)))
+    table = Table(columns, tuple(rows))
+    yield from captioned(setting, "สรุปโครงการและงบประมาณ จำแนกตามหน่วยงานที่เสนอต่อ", table)
+
+
+def _kinds(
+    words: Mapping[str, str], found: Sequence[str | None], always: Sequence[str], unsaid: str
+) -> dict[str | None, str]:
+    """What is printed of a closed list: key → title, what is not said last."""
+    kinds: dict[str | None, str] = {
+        key: title for key, title in words.items() if key in found or key in always
+    }
+    return kinds | ({None: unsaid} if None in found else {})
+
+
+def _by_strategy(setting: Setting, row: Callable[..., Iterator[str]]) -> tuple[Row, ...]:
+    plan = setting.plan
+    return (
+        *(
+            Row((setting.cell(titled(plan, strategy) or NO_STRATEGY), *row(strategy=strategy)))
+            for strategy in strategies(plan, belonging(plan))
+        ),
+        _total(GRAND_TOTAL, *row()),
+    )
+
+
+# --- by village ----------------------------------------------------------------------------------
+def by_village(setting: Setting) -> Iterator[BookBlock]:
+    """What each village proposed and what became of it; shared projects stand in a row of theirs."""
+    plan = setting.plan
+    if not (plan.villages and belonging(plan)):
+        return
+    own = totals(plan, origins.by_village(plan))
+    proposed = [code for each in plan.projects for code in each.origins]
+    shared = [code for each in belonging(plan) if len(each.origins) > 1 for code in each.origins]
+    columns = (
+        Column("หมู่บ้าน"),
+        Column("เสนอ (โครงการ)", align="right", width_mm=20.0),
+        Column("บรรจุในแผน", under=(_COUNT, _BAHT)),
+        Column("ร่วมกับหมู่บ้านอื่น (โครงการ)", align="right", width_mm=24.0),
+    )
+    villages = {village.code for village in plan.villages}
+    rows: list[Row] = []
+    for code, title in origins.villages_in_order(plan):
+        cell = own.cell(village=code)
+        if code in villages:
+            asked, together = proposed.count(code), shared.count(code)
+            ends = setting.count(asked), setting.count(together)
+        elif cell.listed:
+            ends = "", ""
+        else:
+            continue
+        numbers = setting.count(cell.listed), setting.baht(cell.satang)
+        rows.append(Row((setting.cell(title), ends[0], *numbers, ends[1])))
+    total = own.total
+    asking = sum(1 for each in plan.projects if each.origins)
+    rows.append(
+        _total(
+            GRAND_TOTAL,
+            setting.count(asking),
+            setting.count(total.listed),
+            setting.baht(total.satang),
+            "",
+        )
+    )
+    note = "หมายเหตุ โครงการที่หลายหมู่บ้านเสนอร่วมกันนับในช่องเสนอของทุกหมู่บ้าน ช่องรวมนับครั้งเดียว"
+    table = Table(columns, tuple(rows), notes=(note,) if shared else ())
+    yield from captioned(setting, "สรุปโครงการและงบประมาณ จำแนกตามหมู่บ้าน", table)
+
+
+_USES: Final = ("projects", "strategies")
+
+PIECES: Final[Mapping[str, PieceKind]] = {
+    "summary-by-year": PieceKind(by_year, _USES),
+    "summary-by-mode": PieceKind(by_mode, _USES),
+    "summary-by-source": PieceKind(by_source, _USES),
+    "summary-by-village": PieceKind(by_village, ("projects", "tambon", "tambons")),
+    "summary-by-receiver": PieceKind(by_receiver, ("projects",)),
+}
