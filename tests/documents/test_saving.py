@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from conftest import ROOT
 from documents.example import letter
-from thaiplandoc import OutputError
+from thaiplandoc import Form, OutputError, load
 from thaiplandoc.documents.writing import write
 
 
@@ -76,3 +77,20 @@ def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
+
+
+@pytest.mark.parametrize("name", ["annexes/guideline-2553", "annexes/charts", "forms/por02"])
+def test_a_word_file_made_alone_is_the_one_made_beside_a_pdf(name: str) -> None:
+    document = load(ROOT / "samples" / f"{name}.yaml")
+    alone = document.render("a.docx")
+    beside = document.render("a.docx", "a.pdf")
+    assert alone[Path("a.docx")] == beside[Path("a.docx")]
+
+
+def test_pages_are_not_laid_out_for_a_word_file_that_turns_them_itself(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("thaiplandoc.typeset.annex.lay_out", None)
+    Form.blank("ผ.02").render("a.docx")
+    with pytest.raises(TypeError):
+        load(ROOT / "samples" / "annexes" / "charts.yaml").render("a.docx")

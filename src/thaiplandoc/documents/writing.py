@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from thaiplandoc import assets
+from thaiplandoc.blocks import Photos, Section, Table
 from thaiplandoc.errors import Message, OutputError
 
 SUFFIXES = (".docx", ".pdf", ".png", ".svg")
@@ -58,7 +59,11 @@ def render(
                     f"cannot make {path.suffix or path.name} files; use {', '.join(SUFFIXES)}",
                 )
             )
-    layout = typeset.lay_out(kind, context)
+    only_word = all(path.suffix.lower() == ".docx" for path in paths)
+    if only_word and kind == "annex" and not _turned(context["ส่วน"]):
+        layout = typeset.Layout(context["ชื่อเอกสาร"], (), (), {})  # Word turns its pages by itself
+    else:
+        layout = typeset.lay_out(kind, context)
     created = datetime.fromisoformat(context["วันที่สร้าง"])
     files: dict[Path, bytes] = {}
     for path in paths:
@@ -74,6 +79,15 @@ def render(
                 for number, page in enumerate(pages, start=1):
                     files[path.with_name(f"{path.stem}-{number}{path.suffix}")] = page
     return files
+
+
+def _turned(sections: Sequence[Section]) -> bool:
+    """Whether a Word file of these sections has to know where pages turn: sums, photographs."""
+    return any(
+        isinstance(block, Photos) or (isinstance(block, Table) and block.running)
+        for section in sections
+        for block in section.blocks
+    )
 
 
 def write(files: Mapping[Path, bytes]) -> tuple[Path, ...]:

@@ -152,7 +152,7 @@ def prepared(template: Template, context: Mapping[str, Any], layout: Layout) -> 
         plain[name] = Markup(drawn)  # noqa: S704
     return Filling(
         plain,
-        pen.mark(turns[0], blocks) if turns and turns[0].page == 1 else "",
+        pen.mark(turns[0], blocks) if turns and turns[0].page == 1 and turns[0].mark else "",
         pen,
         styles.frozen(layout.adjusted),
         _core(plain),
