@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
+from pathlib import Path
 
 from thaiplandoc import drawing
 from thaiplandoc.blocks import Chart, Photos, Picture, Series, Tick
@@ -11,7 +12,7 @@ from thaiplandoc.drawing.charts import largest
 from thaiplandoc.figures.shares import shares
 from thaiplandoc.model import DigitPolicy
 from thaiplandoc.model.chart import Figures
-from thaiplandoc.model.photos import PhotoPages, boxed
+from thaiplandoc.model.photos import PhotoPages, boxed, printable
 from thaiplandoc.pictures import size
 from thaiplandoc.thai.digits import apply
 
@@ -74,3 +75,11 @@ def photographed(pages: PhotoPages, say: Callable[[str], str]) -> Photos:
         said = item.description or caption or item.photo.stem
         pictures.append(Picture(data, float(wide), float(high), said, caption))
     return Photos(tuple(pictures), pages.per_page)
+
+
+def framed(path: Path, width_mm: float, height_mm: float, description: str) -> Picture:
+    """The picture of a file as large as that box takes it, with no more pixels than it needs."""
+    data = printable(path.read_bytes(), width_mm, height_mm)
+    wide, high = size(data) or (1, 1)
+    scale = min(width_mm / wide, height_mm / high)
+    return Picture(data, wide * scale, high * scale, description)

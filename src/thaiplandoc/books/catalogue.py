@@ -6,7 +6,37 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from thaiplandoc.books import front
+from thaiplandoc.books import (
+    analysis,
+    budget_charts,
+    direction,
+    evidence,
+    front,
+    general,
+    meetings,
+    orders,
+    people,
+    project_lists,
+    projects,
+    running,
+    summaries,
+)
 from thaiplandoc.books.setting import PieceKind
 
-PIECES: Final[Mapping[str, PieceKind]] = MappingProxyType({**front.PIECES})
+PIECES: Final[Mapping[str, PieceKind]] = MappingProxyType(
+    {
+        **front.PIECES,
+        **general.PIECES,
+        **people.PIECES,
+        **analysis.PIECES,
+        **direction.PIECES,
+        **running.PIECES,
+        **orders.PIECES,
+        **meetings.PIECES,
+        **evidence.PIECES,
+        **summaries.PIECES,
+        **budget_charts.PIECES,
+        **projects.PIECES,
+        **project_lists.PIECES,
+    }
+)

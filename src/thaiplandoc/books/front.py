@@ -1,25 +1,89 @@
-"""What stands before the first part: covers, lists of contents."""
+"""What stands before the first part: covers, who made the book, lists of contents."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Final
 
-from thaiplandoc.blocks import Contents, Cover
+from thaiplandoc.blocks import Centred, Contents, Cover, Picture
+from thaiplandoc.books import places
 from thaiplandoc.books.setting import PieceKind, Setting
+from thaiplandoc.drawn import framed
+from thaiplandoc.model.plan import Plan
+from thaiplandoc.thai.dates import MONTHS, buddhist_year
+from thaiplandoc.thai.digits import to_arabic
+
+# Emblems stand side by side; the picture has the width of the text and what its lines leave.
+_EMBLEM_MM: Final = (40.0, 30.0)
+_PICTURE_MM: Final = (160.0, 95.0)
 
 
 def cover(setting: Setting) -> Iterator[Cover]:
-    """The cover as text only, until it has its pictures."""
+    """Emblems, title, edition, years, area, the picture, who made it."""
     plan = setting.plan
-    years = setting.say(f"(พ.ศ. {plan.first_year} – {plan.last_year})")
+    emblems = tuple(_framed(each, _EMBLEM_MM, "ตรา") for each in plan.emblems)
+    picture = _framed(plan.cover, _PICTURE_MM, plan.title) if plan.cover else None
     yield Cover(
-        (), (setting.say(plan.title),), (years,), None, tuple(map(setting.say, plan.authors))
+        emblems,
+        (setting.say(plan.title),),
+        tuple(map(setting.say, _below_title(plan))),
+        picture,
+        tuple(map(setting.say, plan.authors)),
     )
+
+
+def inner_cover(setting: Setting) -> Iterator[Cover]:
+    """The cover as words alone; above who made it, what the reader is to know of the book."""
+    plan = setting.plan
+    foot = (plan.notice, *plan.authors) if plan.notice else plan.authors
+    yield Cover(
+        (),
+        (setting.say(plan.title),),
+        tuple(map(setting.say, _below_title(plan))),
+        None,
+        tuple(map(setting.say, foot)),
+    )
+
+
+def _below_title(plan: Plan) -> Iterator[str]:
+    title = to_arabic(plan.title)
+    if not {str(plan.first_year), str(plan.last_year)} <= set(_numbers(title)):
+        yield f"(พ.ศ. {years(plan)})"
+    if plan.edition:
+        yield plan.edition.text("arabic")
+    if area := places.area(plan):
+        yield area
+
+
+def _numbers(text: str) -> list[str]:
+    return "".join(letter if letter.isdecimal() else " " for letter in text).split()
+
+
+def years(plan: Plan) -> str:
+    """``2566 – 2570``, or the one year."""
+    if plan.first_year == plan.last_year:
+        return str(plan.first_year)
+    return f"{plan.first_year} – {plan.last_year}"
+
+
+def _framed(path: Path, within_mm: tuple[float, float], said: str) -> Picture:
+    return framed(path, *within_mm, said)
+
+
+def foreword_signature(setting: Setting) -> Iterator[Centred]:
+    """Who made the book, and the month."""
+    plan = setting.plan
+    for author in plan.authors:
+        yield Centred(setting.say(author))
+    if plan.date:
+        yield Centred(setting.say(f"{MONTHS[plan.date.month - 1]} {buddhist_year(plan.date)}"))
 
 
 PIECES: Final[Mapping[str, PieceKind]] = {
     "cover": PieceKind(cover),
+    "inner-cover": PieceKind(inner_cover),
+    "foreword-signature": PieceKind(foreword_signature, ("authors",)),
     "contents": PieceKind(lambda _: (Contents("สารบัญ", "headings"),)),
     "list-of-tables": PieceKind(lambda _: (Contents("สารบัญตาราง", "tables"),)),
     "list-of-pictures": PieceKind(lambda _: (Contents("สารบัญภาพ", "pictures"),)),

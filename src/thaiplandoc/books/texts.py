@@ -16,9 +16,14 @@ _ITEM: Final = re.compile(
 
 def prose(setting: Setting) -> Iterator[Paragraph | Numbered]:
     """The text of the section the piece names."""
-    for line in setting.plan.text(setting.piece.text).splitlines():
+    yield from paragraphs(setting.say(setting.plan.text(setting.piece.text)))
+
+
+def paragraphs(text: str) -> Iterator[Paragraph | Numbered]:
+    """Each line of a text: a paragraph, or an item."""
+    for line in text.splitlines():
         if line.strip():
-            yield _said(setting.say(line.strip()))
+            yield _said(line.strip())
 
 
 def _said(line: str) -> Paragraph | Numbered:

@@ -1,0 +1,164 @@
+"""Where a place lies and what there is: boundaries, villages, resources, tambons, maps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from thaiplandoc import rules
+from thaiplandoc.blocks import BookBlock, Centred, Column, Numbered, Paragraph, Row
+from thaiplandoc.books import places
+from thaiplandoc.books.captions import called, captioned
+from thaiplandoc.books.setting import OwnPages, PieceKind, Setting
+from thaiplandoc.books.tables import Cells, table
+from thaiplandoc.drawn import framed
+from thaiplandoc.figures import population
+from thaiplandoc.figures.columns import column_sum
+from thaiplandoc.model.plan import PlanMap
+from thaiplandoc.thai import phone
+
+# Below a heading and above a caption of two lines and the source.
+_BESIDE_MAP_MM: Final = 45.0
+
+
+def boundaries(setting: Setting) -> Iterator[BookBlock]:
+    """The area, then what lies at each of the four sides."""
+    tambon = setting.plan.tambon
+    if tambon is None:
+        return
+    sides = (
+        ("ทิศเหนือ", tambon.north),
+        ("ทิศใต้", tambon.south),
+        ("ทิศตะวันออก", tambon.east),
+        ("ทิศตะวันตก", tambon.west),
+    )
+    said = [(side, text) for side, text in sides if text]
+    if said:
+        yield Paragraph(f"ตำบล{tambon.name}มีอาณาเขตติดต่อกับพื้นที่ข้างเคียง ดังนี้")
+    for side, text in said:
+        yield Numbered(side, setting.say(text if text.startswith("ติด") else f"ติดต่อกับ{text}"))
+
+
+def villages(setting: Setting) -> Iterator[BookBlock]:
+    """Villages, who leads them, and their telephone numbers."""
+    plan = setting.plan
+    rows: list[Cells | Row] = []
+    for tambon in places.tambons(plan):
+        if plan.tambons and tambon.villages:
+            rows.append(Row((f"ตำบล{tambon.name}",), "group"))
+        rows += [
+            (
+                setting.cell(str(village.number)),
+                setting.cell(f"บ้าน{village.name}"),
+                setting.cell(village.headman),
+                phone.modern(village.phone, setting.digits.tables),
+            )
+            for village in tambon.villages
+        ]
+    if rows:
+        columns = (
+            Column("หมู่ที่", width_mm=16, align="center"),
+            Column("หมู่บ้าน", 2),
+            Column("กำนัน/ผู้ใหญ่บ้าน", 3),
+            Column("โทรศัพท์", width_mm=36, align="center"),
+        )
+        yield from captioned(setting, f"หมู่บ้านใน{places.own(plan)}", table(columns, rows))
+
+
+def resources(setting: Setting) -> Iterator[BookBlock]:
+    """What there is of the piece's topic, and where."""
+    plan, topic = setting.plan, setting.piece.topic
+    rows: list[Cells | Row] = [
+        (
+            setting.cell(str(place)),
+            setting.cell(each.name),
+            places.number(setting, each.village),
+            setting.cell(each.quantity),
+            setting.cell(each.unit),
+            setting.cell(each.note),
+        )
+        for place, each in enumerate(
+            (each for each in plan.resources if each.topic == topic), start=1
+        )
+    ]
+    if rows:
+        columns = (
+            Column("ที่", width_mm=10, align="center"),
+            Column("รายการ", 3),
+            Column("หมู่ที่", width_mm=16, align="center")
+            if plan.tambon
+            else Column("หมู่บ้าน", width_mm=45),
+            Column("จำนวน", width_mm=22, align="right"),
+            Column("หน่วย", width_mm=22, align="center"),
+            Column("รายละเอียด", 3),
+        )
+        yield from captioned(setting, topic, table(columns, rows))
+
+
+def tambons(setting: Setting) -> Iterator[BookBlock]:
+    """A district's tambons: area, villages, households, people."""
+    found = setting.plan.tambons
+    if not found:
+        return
+    counts = [
+        (len(each.villages), people.households.total, people.men.total, people.women.total)
+        for each, people in ((each, population(each)) for each in found)
+    ]
+    rows: list[Cells | Row] = [
+        (
+            setting.cell(str(place)),
+            tambon.name,
+            setting.cell(f"{tambon.area_sqkm:,.10g}" if tambon.area_sqkm else ""),
+            *(setting.count(number or None) for number in numbers),
+            setting.count(numbers[2] + numbers[3] or None),
+        )
+        for place, (tambon, numbers) in enumerate(zip(found, counts, strict=True), start=1)
+    ]
+    added = [column_sum(column) or 0 for column in zip(*counts, strict=True)]
+    total = (*(setting.count(number) for number in added), setting.count(added[2] + added[3]))
+    rows.append(Row(("รวม", "", "", *total), "total"))
+    columns = (
+        Column("ที่", width_mm=10, align="center"),
+        Column("ตำบล", 2),
+        Column("พื้นที่ (ตร.กม.)", width_mm=22, align="right"),
+        Column("หมู่บ้าน", width_mm=20, align="right"),
+        Column("ครัวเรือน", width_mm=22, align="right"),
+        Column(
+            "ประชากร (คน)",
+            under=tuple(Column(part, 1, "right", 20) for part in ("ชาย", "หญิง", "รวม")),
+        ),
+    )
+    yield from captioned(setting, f"ตำบลใน{places.own(setting.plan)}", table(columns, rows))
+
+
+def maps(setting: Setting) -> Iterator[OwnPages]:
+    """Each map on a page of its own, which lies if the map does."""
+    for number, each in enumerate(setting.plan.maps, start=1):
+        yield _map(setting, each, number)
+
+
+def _map(setting: Setting, each: PlanMap, number: int) -> OwnPages:
+    text = each.caption or f"แผนที่{places.own(setting.plan)}"
+    upright, lying = (
+        framed(each.picture, paper.text_width_mm, _room_mm(paper), text)
+        for paper in (rules.BOOK_PORTRAIT, rules.LANDSCAPE)
+    )
+    landscape = lying.width_mm > upright.width_mm
+    picture = lying if landscape else upright
+    blocks: list[BookBlock] = [*captioned(setting, text, picture, name=called(setting, number))]
+    if each.source:
+        blocks.append(Centred(setting.say(f"ที่มา: {each.source}")))
+    return OwnPages(tuple(blocks), landscape)
+
+
+def _room_mm(paper: rules.Paper) -> float:
+    return paper.height_mm - paper.following_top_mm - paper.bottom_mm - _BESIDE_MAP_MM
+
+
+PIECES: Final[Mapping[str, PieceKind]] = {
+    "boundaries": PieceKind(boundaries, ("tambon",)),
+    "villages": PieceKind(villages, ("tambon", "tambons")),
+    "resources": PieceKind(resources, ("resources",)),
+    "tambons": PieceKind(tambons, ("tambons",)),
+    "map": PieceKind(maps, ("maps",)),
+}

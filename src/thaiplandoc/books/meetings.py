@@ -1,0 +1,122 @@
+"""Meetings in the annex of a plan: their minutes, and who was there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from thaiplandoc.blocks import (
+    BookBlock,
+    Heading,
+    Numbered,
+    Paragraph,
+    Signatures,
+    Signer,
+    Title,
+)
+from thaiplandoc.books.captions import called, captioned
+from thaiplandoc.books.setting import OwnPages, PieceKind, Setting
+from thaiplandoc.books.tables import form_tables
+from thaiplandoc.books.texts import paragraphs
+from thaiplandoc.model.plan import AgendaItem, Attendee, Meeting
+from thaiplandoc.thai import dates
+
+_LISTS: Final = {
+    "present": "ผู้มาประชุม",
+    "absent": "ผู้ไม่มาประชุม",
+    "attending": "ผู้เข้าร่วมประชุม",
+}
+_MEETING, _AGENDA = "การประชุม", "ระเบียบวาระ"
+
+
+def minutes(setting: Setting) -> Iterator[OwnPages]:
+    """The minutes of each meeting that has an agenda, on pages of their own (แบบที่ ๑๑)."""
+    plan = setting.plan
+    for meeting in plan.meetings:
+        agenda = [each for each in plan.agenda if each.meeting == meeting.name]
+        if agenda:
+            people = [each for each in plan.attendees if each.meeting == meeting.name]
+            yield OwnPages(tuple(_minutes(setting, meeting, people, agenda)))
+
+
+def _minutes(
+    setting: Setting,
+    meeting: Meeting,
+    people: Sequence[Attendee],
+    agenda: Sequence[AgendaItem],
+) -> Iterator[BookBlock]:
+    say = setting.say
+    yield Title(tuple(map(say, _title(meeting))))
+    for presence, heading in _LISTS.items():
+        listed = [each for each in people if each.presence == presence]
+        if listed:
+            yield Heading(heading, level=2)
+        for place, each in enumerate(listed, start=1):
+            yield Numbered(say(f"{place}."), say(_person(each)))
+    if meeting.start:
+        yield Heading(say(f"เริ่มประชุมเวลา {_clock(meeting.start)}"), level=2)
+    for place, item in enumerate(agenda, start=1):
+        numbered = item.heading.startswith((_AGENDA, "วาระ"))
+        heading = item.heading if numbered else f"{_AGENDA}ที่ {place} {item.heading}"
+        yield Heading(say(heading), level=2)
+        yield from paragraphs(say(item.text or ""))
+        if item.resolution:
+            yield Paragraph(say(f"มติที่ประชุม {item.resolution.removeprefix('มติที่ประชุม').strip()}"))
+    if meeting.end:
+        yield Heading(say(f"เลิกประชุมเวลา {_clock(meeting.end)}"), level=2)
+    signers = (("ผู้จดรายงานการประชุม", meeting.recorder), ("ผู้ตรวจรายงานการประชุม", meeting.reviewer))
+    if signed := tuple(Signer(role, name) for role, name in signers if name):
+        yield Signatures(signed)
+
+
+def _title(meeting: Meeting) -> Iterator[str]:
+    name = meeting.name
+    yield f"รายงาน{name}" if name.startswith(_MEETING) else f"รายงาน{_MEETING}{name}"
+    if meeting.number:
+        yield f"ครั้งที่ {meeting.number}"
+    if meeting.date:
+        yield f"เมื่อ{dates.with_weekday(meeting.date)}"
+    if meeting.place:
+        yield f"ณ {meeting.place}"
+
+
+def _person(each: Attendee) -> str:
+    reason = f"({each.reason})" if each.reason and each.presence == "absent" else ""
+    return "  ".join(filter(None, (each.name, each.position, reason)))
+
+
+def _clock(time: str) -> str:
+    return time if time.endswith("น.") else f"{time} น."
+
+
+def attendance(setting: Setting) -> Iterator[OwnPages]:
+    """A register of each meeting, with room to sign; telephone numbers where there are any."""
+    plan = setting.plan
+    for number, meeting in enumerate(plan.meetings, start=1):
+        people = [
+            each
+            for each in plan.attendees
+            if each.meeting == meeting.name and each.presence != "absent"
+        ]
+        if people:
+            records: list[dict[str, Any]] = [
+                {"person": each.name, "position": each.position, "phone": each.phone or None}
+                for each in people
+            ]
+            without = () if any(each.phone for each in people) else ("phone",)
+            (made,) = form_tables(setting, "ทะเบียนผู้เข้าร่วม", records, without=without)
+            name = called(setting, number)
+            text = "ทะเบียนรายชื่อผู้เข้าร่วม"
+            yield OwnPages(tuple(captioned(setting, text, made, name=name, part=_when(meeting))))
+
+
+def _when(meeting: Meeting) -> str:
+    number = f"ครั้งที่ {meeting.number}" if meeting.number else ""
+    day = f"วันที่ {dates.official(meeting.date)}" if meeting.date else ""
+    return " ".join(filter(None, (meeting.name, number, day)))
+
+
+PIECES: Final[Mapping[str, PieceKind]] = {
+    "minutes": PieceKind(minutes, ("meetings", "agenda", "attendees")),
+    "attendance": PieceKind(attendance, ("meetings", "attendees")),
+}

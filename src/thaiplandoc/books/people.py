@@ -1,0 +1,197 @@
+"""How many people there are, how old, and how their households live."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Final
+
+from thaiplandoc.blocks import BookBlock, Column, Row, Table
+from thaiplandoc.books import places
+from thaiplandoc.books.captions import captioned
+from thaiplandoc.books.setting import PieceKind, Setting
+from thaiplandoc.books.tables import Cells, table
+from thaiplandoc.drawn import charted
+from thaiplandoc.figures import Known, Population, population, shares
+from thaiplandoc.figures.columns import column_sum
+from thaiplandoc.model.chart import Figures, SeriesItem
+from thaiplandoc.model.plan import HouseholdCounts, Tambon, Village
+
+_NUMBER: Final = Column("", 1, "right", 22)
+
+
+def _people(*parts: str) -> Column:
+    return Column("ประชากร (คน)", under=tuple(Column(part, 1, "right", 22) for part in parts))
+
+
+def population_table(setting: Setting) -> Iterator[BookBlock]:
+    """Households, men, women, and both of every village; totals of every tambon and of all."""
+    found = [each for each in places.tambons(setting.plan) if each.villages]
+    counted = [population(each) for each in found]
+    if not any(_known(each) for each in counted):
+        return
+    rows: list[Cells | Row] = []
+    for tambon, totals in zip(found, counted, strict=True):
+        if setting.plan.tambons:
+            rows.append(Row((f"ตำบล{tambon.name}",), "group"))
+        rows += [_of_village(setting, village) for village in tambon.villages]
+        if setting.plan.tambons:
+            rows.append(_total(setting, f"รวมตำบล{tambon.name}", [totals]))
+    rows.append(_total(setting, "รวมทั้งสิ้น" if setting.plan.tambons else "รวม", counted))
+    columns = (
+        Column("หมู่ที่", width_mm=16, align="center"),
+        Column("หมู่บ้าน"),
+        Column("ครัวเรือน", 1, "right", 24),
+        _people("ชาย", "หญิง", "รวม"),
+    )
+    made = table(columns, rows)
+    if lacking := _lacking(setting, found, counted):
+        made = Table(made.columns, made.rows, notes=(lacking,))
+    yield from captioned(setting, f"จำนวนครัวเรือนและประชากรของ{places.own(setting.plan)}", made)
+
+
+def _known(people: Population) -> int:
+    return people.households.total + people.men.total + people.women.total
+
+
+def _of_village(setting: Setting, village: Village) -> Cells:
+    both = (
+        None if None in (village.men, village.women) else column_sum((village.men, village.women))
+    )
+    return (
+        setting.cell(str(village.number)),
+        setting.cell(f"บ้าน{village.name}"),
+        *map(setting.count, (village.households, village.men, village.women, both)),
+    )
+
+
+def _total(setting: Setting, label: str, counted: Sequence[Population]) -> Row:
+    parts = ("households", "men", "women", "people")
+    sums = (column_sum(getattr(each, part).total for each in counted) for part in parts)
+    return Row((label, "", *map(setting.count, sums)), "total")
+
+
+def _lacking(setting: Setting, found: Sequence[Tambon], counted: Sequence[Population]) -> str:
+    """Which villages the totals do not count, if any."""
+    missing = {
+        village.code
+        for each in counted
+        for known in (each.households, each.people)
+        for village in _missing(known)
+    }
+    listed = [each.code for tambon in found for each in tambon.villages if each.code in missing]
+    return f"ยอดรวมไม่รวมข้อมูลที่ยังไม่มีของ{places.numbers(setting, listed)}" if listed else ""
+
+
+def _missing(known: Known[Village]) -> tuple[Village, ...]:
+    return known.missing
+
+
+# --- ages ------------------------------------------------------------------------------------
+def ages(setting: Setting) -> Iterator[BookBlock]:
+    """People by age and sex; the percentages add up to 100.00."""
+    groups = setting.plan.ages
+    both = [each.men + each.women for each in groups]
+    if not any(both):
+        return
+    rows: list[Cells | Row] = [
+        (
+            setting.cell(each.age),
+            *map(setting.count, (each.men, each.women, together)),
+            setting.cell(f"{share}"),
+        )
+        for each, together, share in zip(groups, both, shares(both), strict=True)
+    ]
+    sums = [column_sum(part) for part in ([each.men for each in groups],)]
+    sums += [column_sum(each.women for each in groups), column_sum(both)]
+    rows.append(Row(("รวม", *map(setting.count, sums), setting.cell("100.00")), "total"))
+    columns = (
+        Column("ช่วงอายุ (ปี)", 1, "center"),
+        _people("ชาย", "หญิง", "รวม"),
+        Column("ร้อยละ", 1, "right", 24),
+    )
+    yield from captioned(setting, "ประชากรจำแนกตามช่วงอายุและเพศ", table(columns, rows))
+
+
+def age_pyramid(setting: Setting) -> Iterator[BookBlock]:
+    """The same people back to back, the youngest at the bottom."""
+    groups = setting.plan.ages
+    if not any(each.men + each.women for each in groups):
+        return
+    figures = Figures(
+        type="pyramid",
+        categories=tuple(each.age for each in groups),
+        series=(
+            SeriesItem(name="ชาย", values=tuple(Decimal(each.men) for each in groups)),
+            SeriesItem(name="หญิง", values=tuple(Decimal(each.women) for each in groups)),
+        ),
+    )
+    text = "โครงสร้างประชากรตามช่วงอายุและเพศ (คน)"
+    yield from captioned(setting, text, charted(figures, setting.digits))
+
+
+# --- households ------------------------------------------------------------------------------
+def household_counts(setting: Setting) -> Iterator[BookBlock]:
+    """Households by the piece's topic; with percentages where each household is counted once."""
+    counts = _of_topic(setting)
+    if not any(each.households for each in counts):
+        return
+    numbers = [each.households for each in counts]
+    once = _counted_once(setting, numbers)
+    parts = shares(numbers) if once else (None,) * len(numbers)
+    rows: list[Cells | Row] = [
+        (
+            setting.cell(str(place)),
+            setting.cell(each.name),
+            setting.count(each.households),
+            setting.cell("" if part is None else f"{part}"),
+        )
+        for place, (each, part) in enumerate(zip(counts, parts, strict=True), start=1)
+    ]
+    if once:
+        total = setting.count(column_sum(numbers))
+        rows.append(Row(("รวม", "", total, setting.cell("100.00")), "total"))
+    columns = (
+        Column("ที่", width_mm=12, align="center"),
+        Column("รายการ"),
+        Column("จำนวนครัวเรือน", 1, "right", 34),
+        Column("ร้อยละ", 1, "right", 24),
+    )
+    yield from captioned(setting, _by_topic(setting), table(columns, rows))
+
+
+def household_chart(setting: Setting) -> Iterator[BookBlock]:
+    """The same as bars."""
+    counts = [each for each in _of_topic(setting) if each.households is not None]
+    if not any(each.households for each in counts):
+        return
+    figures = Figures(
+        categories=tuple(each.name for each in counts),
+        series=(SeriesItem(values=tuple(Decimal(each.households or 0) for each in counts)),),
+    )
+    text = f"{_by_topic(setting)} (ครัวเรือน)"
+    yield from captioned(setting, text, charted(figures, setting.digits))
+
+
+def _of_topic(setting: Setting) -> tuple[HouseholdCounts, ...]:
+    topic = setting.piece.topic
+    return tuple(each for each in setting.plan.household_counts if each.topic == topic)
+
+
+def _by_topic(setting: Setting) -> str:
+    return f"ครัวเรือนจำแนกตาม{setting.piece.topic}"
+
+
+def _counted_once(setting: Setting, numbers: Sequence[int | None]) -> bool:
+    """Whether the counts are parts of all households, and not several answers of each."""
+    whole = column_sum(population(each).households.total for each in places.tambons(setting.plan))
+    return not whole or (column_sum(numbers) or 0) <= whole
+
+
+PIECES: Final[Mapping[str, PieceKind]] = {
+    "population": PieceKind(population_table, ("tambon", "tambons")),
+    "ages": PieceKind(ages, ("ages",)),
+    "age-pyramid": PieceKind(age_pyramid, ("ages",)),
+    "household-counts": PieceKind(household_counts, ("household_counts",)),
+    "household-chart": PieceKind(household_chart, ("household_counts",)),
+}

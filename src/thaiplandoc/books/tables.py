@@ -1,0 +1,87 @@
+"""Tables of a book: columns nobody filled in are left out, forms are filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import takewhile
+from typing import Any
+
+from thaiplandoc.blocks import Cell, Column, Row, Table
+from thaiplandoc.books.setting import Setting
+from thaiplandoc.forms import Filled
+from thaiplandoc.sources.profiles import form_profile
+
+# A row of data: one cell for each column.
+Cells = tuple[str | Cell, ...]
+
+
+def table(columns: tuple[Column, ...], rows: Sequence[Cells | Row], size: float = 0.0) -> Table:
+    """The table without the columns that no row of data says anything in.
+
+    A total has a cell for each column too: its first, the label, reaches over the empty ones.
+    """
+    data = [row for row in rows if not isinstance(row, Row)]
+    kept = [any(map(_says, cells)) for cells in zip(*data, strict=True)]
+    made = [_row(row, kept) for row in rows]
+    return Table(_columns(columns, iter(kept)), tuple(made), size_pt=size or None)
+
+
+def _says(cell: str | Cell) -> bool:
+    return any(cell.texts) if isinstance(cell, Cell) else bool(cell)
+
+
+def _columns(columns: Sequence[Column], kept: Iterator[bool]) -> tuple[Column, ...]:
+    made: list[Column] = []
+    for column in columns:
+        if not column.under:
+            made += [column] if next(kept) else []
+        elif under := _columns(column.under, kept):
+            made.append(replace(column, under=under))
+    return tuple(made)
+
+
+def _row(row: Cells | Row, kept: Sequence[bool]) -> Row | tuple[str, ...]:
+    cells = row.cells if isinstance(row, Row) else row
+    if isinstance(row, Row) and row.kind == "group":
+        return row
+    stay = tuple(cell for cell, stays in zip(cells, kept, strict=True) if stays)
+    if not isinstance(row, Row):
+        words = tuple(cell for cell in stay if isinstance(cell, str))
+        return words if len(words) == len(stay) else Row(stay)
+    label = str(cells[0])
+    values = stay[1:] if kept[0] else stay
+    empty = sum(1 for _ in takewhile(lambda cell: not cell, values))
+    reach = Cell((label,), empty + kept[0], align="right")
+    return Row((reach, *values[empty:]), row.kind)
+
+
+def form_tables(
+    setting: Setting,
+    form: str,
+    records: Sequence[Mapping[str, Any]],
+    values: Mapping[str, Any] | None = None,
+    *,
+    without: Sequence[str] = (),
+) -> tuple[Table, ...]:
+    """The tables of a form of that name, in the digits of tables; `without` columns of these names."""
+    profile = form_profile(form)
+    columns = tuple(each for each in profile.columns if each.name not in without)
+    asked = profile.model_copy(update={"columns": columns}) if without else profile
+    digits = setting.digits.model_copy(update={"body": setting.digits.tables})
+    return Filled(asked, values or {}, tuple(records), digits=digits).tables()
+
+
+def lines(texts: Sequence[str]) -> str | Cell:
+    """Several texts in one cell, each behind a dash; one alone is that text."""
+    if len(texts) < 2:
+        return "".join(texts)
+    return Cell(tuple(f"- {text}" for text in texts))
+
+
+def numbered(setting: Setting, texts: Sequence[str], lead: str) -> str | Cell:
+    """Several texts in one cell, numbered behind `lead`: ``2.1``, ``2.2``; one alone is that text."""
+    if len(texts) < 2:
+        return setting.cell("".join(texts))
+    every = enumerate(texts, start=1)
+    return Cell(tuple(setting.cell(f"{lead}{place} {text}") for place, text in every))
