@@ -80,7 +80,8 @@ def escalation(setting: Setting) -> Iterator[BookBlock]:
         total = tally(asked.projects, years=setting.plan.years, part="all").total
         table = listing(setting, columns, [Group("", asked.projects, total)])
         name = setting.piece.called if not place else f"{setting.piece.called}-{place + 1}"
-        title = f"โครงการที่เสนอต่อ{RECEIVERS[asked.receiver]}"
+        receiver = RECEIVERS[asked.receiver]
+        title = f"โครงการที่เสนอต่อ{' ' if receiver.endswith('.') else ''}{receiver}"
         yield from captioned(setting, title, table, name=name)
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final
+from dataclasses import replace
+from typing import Final, cast
 
-from thaiplandoc.blocks import BookBlock, Table
+from thaiplandoc.blocks import BookBlock, Row, Table
 from thaiplandoc.books.captions import captioned
 from thaiplandoc.books.project_forms import for_book, records, values, with_undated
 from thaiplandoc.books.setting import PieceKind, Setting
@@ -13,9 +14,8 @@ from thaiplandoc.books.strategies import strategies, titled
 from thaiplandoc.books.totals import Owner, belonging, held, years_and_undated
 from thaiplandoc.figures.columns import column_sum
 from thaiplandoc.forms import Filled, FormProfile
+from thaiplandoc.model.plan import Project
 from thaiplandoc.sources.profiles import form_profile
-
-Records = Sequence[Mapping[str, Any]]
 
 
 def by_strategy(setting: Setting) -> Iterator[BookBlock]:
@@ -37,27 +37,56 @@ def _on_form(setting: Setting, usual: str, owner: Owner, title: str) -> Iterator
     profile = form_profile(setting.piece.form or usual)
     if None in years_and_undated(plan, listed):
         profile = with_undated(profile)
-    sums: list[tuple[str, int]] = []
-    for place, strategy in enumerate(strategies(plan, listed), start=1):
+    named = strategies(plan, listed)
+    forms = [
+        _form(setting, profile, each, [project for project in listed if project.strategy == each])
+        for each in named
+    ]
+    held(
+        plan,
+        ((titled(plan, each), _money(form)) for each, form in zip(named, forms, strict=True)),
+        owner=owner,
+    )
+    for place, (strategy, form) in enumerate(zip(named, forms, strict=True), start=1):
+        blocks = list(form.section().blocks)
         said = titled(plan, strategy)
-        of_strategy = [each for each in listed if each.strategy == strategy]
-        rows = records(plan, strategy, of_strategy, profile)
-        form = _form(setting, profile, strategy, rows)
-        sums.append((said, _money(form)))
-        waiting = True
-        for block in form.section().blocks:
-            if isinstance(block, Table) and waiting:
-                name = setting.piece.called if place == 1 else f"{setting.piece.called}-{place}"
-                yield from captioned(setting, f"{title} {said}", block, name=name)
-                waiting = False
-            else:
-                yield block
-    held(plan, sums, owner=owner)
+        if len(form.tables()) > 1:
+            _extend(blocks, _foot(form, f" {said}"))
+        if form is forms[-1] and len(forms) > 1:
+            together = replace(form, records=tuple(row for each in forms for row in each.records))
+            _extend(blocks, _foot(together, "ทั้งสิ้น"))
+        first = next(at for at, block in enumerate(blocks) if isinstance(block, Table))
+        yield from blocks[:first]
+        name = setting.piece.called if place == 1 else f"{setting.piece.called}-{place}"
+        yield from captioned(setting, f"{title} {said}", cast("Table", blocks[first]), name=name)
+        yield from blocks[first + 1 :]
 
 
-def _form(setting: Setting, profile: FormProfile, strategy: str, rows: Records) -> Filled:
-    above = values(setting.plan, strategy)
-    return Filled(for_book(profile, above), above, tuple(rows), digits=setting.digits)
+def _form(
+    setting: Setting, profile: FormProfile, strategy: str, projects: Sequence[Project]
+) -> Filled:
+    plan = setting.plan
+    above = values(plan, strategy)
+    rows = records(plan, strategy, projects, profile)
+    return Filled(for_book(profile, above), above, rows, digits=setting.digits)
+
+
+def _foot(form: Filled, of: str) -> tuple[Row, ...]:
+    """The totals of all the form's rows as one table; `of` stands behind their labels."""
+    totals = tuple(
+        each.model_copy(update={"label": f"{each.label}{of}", "per": "table"})
+        for each in form.profile.totals
+    )
+    profile = form.profile.model_copy(update={"stack": (), "groups": (), "totals": totals})
+    (table,) = replace(form, profile=profile).tables()
+    return tuple(cast("Row", row) for row in table.rows[len(table.rows) - len(totals) :])
+
+
+def _extend(blocks: list[BookBlock], rows: tuple[Row, ...]) -> None:
+    """Put rows at the foot of the last table."""
+    at = max(at for at, block in enumerate(blocks) if isinstance(block, Table))
+    table = cast("Table", blocks[at])
+    blocks[at] = replace(table, rows=(*table.rows, *rows))
 
 
 def _money(form: Filled) -> int:

@@ -56,7 +56,7 @@ def by_year(setting: Setting) -> Iterator[BookBlock]:
     counted = own.total
     note = (
         f"หมายเหตุ ช่องรวม {len(plan.years)} ปี นับโครงการในทุกปีที่มีงบประมาณ "
-        f"จำนวนโครงการที่แท้จริงคือ {counted.projects:,} โครงการ"
+        f"โครงการที่มีงบประมาณมี {counted.projects:,} โครงการ จากทั้งหมด {counted.listed:,} โครงการ"
     )
     table = Table(
         drawn(form.columns, setting.digits.tables),
