@@ -19,6 +19,8 @@ from thaiplandoc.blocks import (
     Flow,
     Heading,
     Note,
+    Numbered,
+    Paragraph,
     Part,
     Photos,
     Signatures,
@@ -38,15 +40,15 @@ def kept_together(
 ) -> list[Slice]:
     """The slices `opening` and those `made` of each block.
 
-    What heads something stays with it, a caption with what it is about; nobody signs on a page
-    with nothing else on it.
+    What heads something stays with it, and what `follows` something.
     """
     slices = list(opening)
     kept = bool(slices)
+    above: BookBlock | None = None
     for block, own in zip(blocks, made, strict=True):
-        if own and (kept or _follows(block)):
+        if own and (kept or follows(block, above)):
             own[0] = replace(own[0], turn=False)
-        kept = _heads(block)
+        kept, above = _heads(block), block
         slices += own
     return slices
 
@@ -56,9 +58,16 @@ def _heads(block: BookBlock) -> bool:
     return above or isinstance(block, Title | Part | Centred | Heading)
 
 
-def _follows(block: BookBlock) -> bool:
-    below = isinstance(block, Caption) and block.of == "pictures"
-    return below or isinstance(block, Signatures)
+def follows(block: BookBlock, above: BookBlock | None) -> bool:
+    """Whether a block begins on the page where the one above it ends.
+
+    Nobody signs on a page with nothing else on it; the caption of a picture, a note and what
+    stands below signatures follow too.
+    """
+    if isinstance(block, Caption):
+        return block.of == "pictures"
+    signed = isinstance(above, Signatures) and isinstance(block, Paragraph | Numbered)
+    return signed or isinstance(block, Signatures | Note)
 
 
 def sliced(block: AnnexBlock, index: int, paragraphs: Paragraphs, field: Field) -> list[Slice]:

@@ -80,7 +80,7 @@ def frame(table: Table, *, left_pt: float, measure_pt: float, landscape: bool = 
     widths = tuple(mm * MM for mm in grid.widths_mm(table.columns, measure_pt / MM))
     cells, headings = rules.table_styles(table.size_pt, landscape=landscape)
     fill = _Filler(leaves, widths, cells.size_pt)
-    heads = tuple(map(fill.row, grid.headings(table.columns)))
+    heads, heads_pt = _headings(table.columns, fill)
     rows = tuple(map(fill.row, grid.boxes(table.rows, len(leaves))))
     line_pt = rules.LINE_EM * cells.size_pt
     free_pt = (line_pt, rules.HANDWRITING_MM * MM)
@@ -90,11 +90,27 @@ def frame(table: Table, *, left_pt: float, measure_pt: float, landscape: bool = 
         left_pt,
         widths,
         heads,
-        _heights(heads, line_pt, [line_pt] * len(heads)),
+        heads_pt,
         rows,
         _heights(rows, line_pt, [free_pt[grid.for_handwriting(row)] for row in table.rows]),
         _hanging(rows),
     )
+
+
+def heading_heights(
+    columns: Sequence[Column], measure_pt: float, size_pt: float
+) -> tuple[float, ...]:
+    """How high each row of the headings is."""
+    widths = [mm * MM for mm in grid.widths_mm(columns, measure_pt / MM)]
+    return _headings(columns, _Filler(grid.leaves(columns), widths, size_pt))[1]
+
+
+def _headings(
+    columns: Sequence[Column], fill: _Filler
+) -> tuple[tuple[Filling, ...], tuple[float, ...]]:
+    """The rows of the headings, and how high each is."""
+    heads = tuple(map(fill.row, grid.headings(columns)))
+    return heads, _heights(heads, fill.line_pt, [fill.line_pt] * len(heads))
 
 
 def heading_strip(frame: Frame) -> Strip:
@@ -228,6 +244,7 @@ class _Filler:
         self._aligns = [leaf.align for leaf in leaves]
         self._edges = list(accumulate(widths_pt, initial=0.0))
         self._size = size_pt
+        self.line_pt = rules.LINE_EM * size_pt
 
     def row(self, boxes: Iterable[grid.Box]) -> Filling:
         """The cells of a row with their lines."""

@@ -29,6 +29,7 @@ from thaiplandoc.blocks import (
     Table,
     Title,
 )
+from thaiplandoc.typeset.sections import follows
 from thaiplandoc.word import blanks, drawings, tables
 from thaiplandoc.word.drawing import Pen
 from thaiplandoc.word.layout import Turn
@@ -37,6 +38,8 @@ from thaiplandoc.word.markup import runs
 _SECTION: Final = re.compile(r"<w:sectPr\b.*?</w:sectPr>", re.DOTALL)
 _UNNUMBERED: Final = re.compile(r"<w:titlePg\b[^>]*/>")
 _SIZE: Final = re.compile(r'(<w:pgSz\b[^>]*?)w:w="(\d+)"([^>]*?)w:h="(\d+)"')
+# Where a paragraph that does not stay with the next one says that it does.
+_KEEPING: Final = re.compile(rf"(<w:pPr>(?:<w:pStyle [^>]*/>)?)(?!{tables.KEPT})")
 _NOTE: Final = "หมายเหตุ"
 _FLUSH: Final = '<w:spacing w:before="0"/>'
 
@@ -114,22 +117,37 @@ class Sections:
         behind_table = False
         for place, block in enumerate(section.blocks):
             top = place == 0 and not first
+            kept = any(follows(below, block) for below in section.blocks[place + 1 : place + 2])
             drawn = (
-                self._table(block, paper, done + place, top=top)
+                self._table(block, paper, done + place, top=top, kept=kept)
                 if isinstance(block, Table)
-                else (piece.encode() for piece in self._block(block, paper, done + place, top=top))
+                else self._pieces(block, paper, done + place, top=top, kept=kept)
             )
             for piece in drawn:
                 if behind_table and piece.startswith(b"<w:tbl>"):
-                    yield self._empty("")
+                    yield self._empty(tables.KEPT if isinstance(block, Signatures) else "")
                 behind_table = piece.endswith(b"</w:tbl>")
                 yield piece
 
-    def _table(self, table: Table, paper: rules.Paper, index: int, *, top: bool) -> Iterator[bytes]:
+    def _pieces(
+        self, block: AnnexBlock, paper: rules.Paper, index: int, *, top: bool, kept: bool
+    ) -> Iterator[bytes]:
+        """The pieces of a block that is no table; a `kept` one ends where the next begins."""
+        pieces = self._block(block, paper, index, top=top)
+        held = next(pieces, "")
+        for piece in pieces:
+            yield held.encode()
+            held = piece
+        yield (_KEEPING.sub(rf"\1{tables.KEPT}", held) if kept else held).encode()
+
+    def _table(
+        self, table: Table, paper: rules.Paper, index: int, *, top: bool, kept: bool
+    ) -> Iterator[bytes]:
         if not top:
             yield self.pen.paragraph("เว้นระยะ", "").encode()
         begun = {turn.offset for turn in self.turns if turn.block == index}
-        yield from tables.drawn(table, self.pen.identifiers, paper, begun if table.running else ())
+        carried = begun if table.running else ()
+        yield from tables.drawn(table, self.pen.identifiers, paper, carried, kept=kept)
 
     def _block(
         self, block: AnnexBlock, paper: rules.Paper, index: int, *, top: bool

@@ -18,6 +18,7 @@ from thaiplandoc.blocks import Align, Bold, Mixed, Row, Table
 from thaiplandoc.errors import InputError
 from thaiplandoc.grid import Box
 from thaiplandoc.typeset import hanging
+from thaiplandoc.typeset.tables import heading_heights
 from thaiplandoc.word.markup import paragraph, runs, twips
 
 BOLD: Final = "<w:rPr><w:b/><w:bCs/></w:rPr>"
@@ -25,7 +26,14 @@ KEPT: Final = "<w:keepNext/>"
 # A page that is begun by force keeps the space above its first line, unlike one that is full.
 PAGE_BREAK: Final = '<w:pageBreakBefore/><w:spacing w:before="0"/>'
 _WHOLE: Final = "<w:cantSplit/>"
-_BLANK: Final = f'<w:trHeight w:val="{twips(rules.HANDWRITING_MM)}" w:hRule="atLeast"/>'
+
+
+def _at_least(height_pt: float) -> str:
+    """A row's height unless its cells need more."""
+    return f'<w:trHeight w:val="{round(height_pt * 20)}" w:hRule="atLeast"/>'
+
+
+_BLANK: Final = _at_least(rules.HANDWRITING_MM * rules.MM_TO_PT)
 _LINE: Final = 'w:val="single" w:sz="4" w:space="0" w:color="000000"'
 # A group's title that may need more lines than one is measured.
 _ONE_LINE: Final = 200
@@ -68,13 +76,16 @@ def drawn(
     identifiers: Mapping[str, str],
     paper: rules.Paper = rules.PORTRAIT,
     begun: Iterable[int] = (),
+    *,
+    kept: bool = False,
 ) -> Iterator[bytes]:
     """The table in pieces of UTF-8, and its notes; `stamp`, `head` and the headings repeat on each page.
 
-    It is cut before each row of `begun`, which begins a page, and carries its sums across.
+    It is cut before each row of `begun`, which begins a page, and carries its sums across; a
+    `kept` one ends on the page of what follows it.
     Raises `InputError` if the widths do not fit or the cells do not fill the grid.
     """
-    sheet = _Sheet(table, identifiers, face(table, paper), frozenset(begun))
+    sheet = _Sheet(table, identifiers, face(table, paper), frozenset(begun), kept=kept)
     yield sheet.opening.encode()
     rows = sheet.rows()
     while held := b"".join(islice(rows, _AT_A_TIME)):
@@ -82,10 +93,10 @@ def drawn(
     yield b"</w:tbl>"
     style = rules.ANNEX_STYLES["หมายเหตุ"]
     for number, note in enumerate(hanging.notes(table.notes, style.size_pt), start=1):
-        kept = KEPT if number < len(table.notes) else ""
+        keep = KEPT if kept or number < len(table.notes) else ""
         place = _hanging(note.hang_pt, note.left_pt) if note.hang_pt else ""
         said = runs(note.text)
-        yield paragraph(identifiers.get("หมายเหตุตาราง", ""), said, kept, place).encode()
+        yield paragraph(identifiers.get("หมายเหตุตาราง", ""), said, keep, place).encode()
 
 
 @lru_cache(maxsize=8192)
@@ -98,8 +109,15 @@ class _Sheet:
     """One table: its grid in twips, its styles, the form of a row of plain cells."""
 
     def __init__(
-        self, table: Table, identifiers: Mapping[str, str], face: Face, begun: frozenset[int]
+        self,
+        table: Table,
+        identifiers: Mapping[str, str],
+        face: Face,
+        begun: frozenset[int],
+        *,
+        kept: bool,
     ) -> None:
+        self._kept = kept
         self._table = table
         self._face = face
         self._begun = begun
@@ -147,15 +165,18 @@ class _Sheet:
             for step, text in enumerate(self._table.head)
         ]
         kept = f"{_WHOLE}<w:tblHeader/>"
-        rows = [
-            self._above(style, text, indent_mm, last=place == len(above))
+        rows = "".join(
+            f"<w:tr><w:trPr>{kept}</w:trPr>"
+            f"{self._above(style, text, indent_mm, last=place == len(above))}</w:tr>"
             for place, (style, text, indent_mm) in enumerate(above, start=1)
-        ]
-        rows += (
-            "".join(self._cell(box, KEPT, below=below, head=True) for box, below in found)
-            for found in _levelled(headings)
         )
-        return "".join(f"<w:tr><w:trPr>{kept}</w:trPr>{row}</w:tr>" for row in rows)
+        # LibreOffice cuts a merged heading where it repeats unless its rows are high enough
+        measure_pt = self._face.paper.text_width_mm * rules.MM_TO_PT
+        heights = heading_heights(self._table.columns, measure_pt, self._face.cells.size_pt)
+        for found, height_pt in zip(_levelled(headings), heights, strict=True):
+            cells = "".join(self._cell(box, KEPT, below=below, head=True) for box, below in found)
+            rows += f"<w:tr><w:trPr>{kept}{_at_least(height_pt)}</w:trPr>{cells}</w:tr>"
+        return rows
 
     def _above(self, style: str, text: str, indent_mm: float, *, last: bool) -> str:
         """A line above the headings, without rules, flush with the text's margins."""
@@ -230,7 +251,7 @@ class _Sheet:
         if isinstance(row, Row) and row.kind == "group":
             return KEPT
         if place + 1 == len(rows):
-            return KEPT if self._table.notes else ""
+            return KEPT if self._kept or self._table.notes else ""
         below = rows[place + 1]
         total = isinstance(below, Row) and below.kind == "total"
         return KEPT if total or place + 1 in self._begun else ""
