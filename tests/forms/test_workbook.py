@@ -19,6 +19,7 @@ from thaiplandoc import Form, InputError, check, form_names, form_profile, load
 
 PLAN = {"plan": "แผนพัฒนาท้องถิ่น", "lao": "อบต.ตัวอย่าง"}
 ROW = {"strategy": "1. ก", "programme": "(1) ข", "project": "ถนน"}
+SWOT = dict.fromkeys(("area", "strengths", "weaknesses", "opportunities", "threats"), "ก")
 HEADINGS = ["ยุทธศาสตร์", "แผนงาน", "โครงการ"]
 
 
@@ -294,6 +295,29 @@ def test_a_total_that_does_not_add_up_is_told_with_the_difference(tmp_path: Path
     ((row, column, what),) = told(file)
     assert (row, column) == (7, 4)
     assert "คือ 160 แต่แถวข้างบนรวมได้ 150.25 ต่างกัน 9.75" in what
+
+
+def test_a_label_nobody_knows_is_told_with_the_nearest(tmp_path: Path) -> None:
+    (file,) = Form.of("SWOT", SWOT).workbook(tmp_path / "entry.xlsx")
+    book = load_workbook(file)
+    sheet = book["ข้อมูล"]
+    sheet["A3"] = "จุดแขง"
+    sheet["A7"], sheet["B7"] = "สีปก", "เขียว"
+    sheet["A9"] = "ตรวจแล้ว"
+    book.save(file)
+    assert told(file) == [
+        (3, 1, "ไม่รู้จักช่อง จุดแขง หมายถึง จุดแข็ง หรือไม่"),
+        (7, 1, "ไม่รู้จักช่อง สีปก ใช้ได้: พื้นที่, จุดแข็ง, จุดอ่อน, โอกาส, ข้อจำกัด"),
+    ]
+
+
+def test_a_label_of_ones_own_sheet_is_told_only_where_something_needed_is_missing(
+    tmp_path: Path,
+) -> None:
+    rows = [["ตำบล", "ชื่อผู้ประสานงาน"], ["ก", "นายดี ใจงาม"]]
+    file = workbook(tmp_path, rows, form="แบบ ๑", อำเภอ="เมือง", จังหวด="ชัยนาท", โทรสาร="๐ ๒๐๐๐ ๐๐๐๐")
+    assert told(file) == [(5, 1, "ไม่รู้จักช่อง จังหวด หมายถึง จังหวัด หรือไม่")]
+    rows_of(workbook(tmp_path, rows, form="แบบ ๑", อำเภอ="เมือง", จังหวัด="ชัยนาท", จังหวด="ชัยนาท"))
 
 
 def test_two_exclusive_ticks_are_told_in_their_cell(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from thaiplandoc.errors import InputError, Message, Place, Problem
 from thaiplandoc.forms.columns import Leaf, leaves
@@ -18,6 +18,13 @@ from thaiplandoc.model.problems import nearest
 from thaiplandoc.sources.excel_file import Fault, Sheet, read_workbook
 from thaiplandoc.sources.profiles import form_profile
 from thaiplandoc.sources.sheet_totals import TotalRow, is_total
+from thaiplandoc.sources.strangers import (
+    FORM_KEYS,
+    called,
+    no_headings,
+    strange_label,
+    unknown_column,
+)
 from thaiplandoc.sources.table_headings import (
     Headings,
     area_of,
@@ -27,8 +34,6 @@ from thaiplandoc.sources.table_headings import (
     norm,
 )
 from thaiplandoc.thai import dates
-
-FORM_KEYS: Final = ("แบบฟอร์ม", "form")
 
 
 @dataclass(slots=True)
@@ -99,12 +104,16 @@ def _read_fields(
     """Labels with their values in the next cell, above the table or on sheets of their own."""
     known = {norm(called(field)): field for field in found.profile.fields}
     known |= {norm(field.name): field for field in found.profile.fields}
-    for sheet in sheets:
-        until = headings[1] if headings and headings[0] is sheet else None
-        for number, cells in sheet.rows.items():
-            if until is not None and number >= until:
-                break
-            _read_field(found, sheet, number, cells, known)
+    rows = [
+        (sheet, number, cells)
+        for sheet in sheets
+        for number, cells in sheet.rows.items()
+        if headings is None or headings[0] is not sheet or number < headings[1]
+    ]
+    for sheet, number, cells in rows:
+        _read_field(found, sheet, number, cells, known)
+    for sheet, number, cells in rows:
+        strange_label(found, sheet, number, cells)
     for field_ in found.profile.fields:
         found.labels[str(field_.name)] = called(field_)
 
@@ -128,11 +137,6 @@ def _read_field(
             _keep(found, found.fields, path, asked, cells[beside])
 
 
-def called(asked: Asked) -> str:
-    """What people call a field."""
-    return asked.called or asked.heading
-
-
 def _years(found: FormSheet) -> dict[str, Any]:
     return known_years(found.profile, found.fields)
 
@@ -142,7 +146,7 @@ def _read_table(found: FormSheet, sheets: Sequence[Sheet], path: Path) -> None:
     best = found_headings(sheets, _table_leaves(found))
     asked = asked_leaves(found.profile, _years(found))
     if best is None or (len(best.columns) < 2 <= len(asked)):
-        found.problems.append(_no_headings(path, asked))
+        found.problems.append(no_headings(path, asked))
         return
     headings = _with_strangers(found, best)
     _read_rows(found, headings)
@@ -173,7 +177,7 @@ def _with_strangers(found: FormSheet, known: Headings) -> Headings:
             continue
         if leaf is not None:
             meant.add(leaf.name)
-        found.problems.append(_unknown(sheet.place(bottom, column), heading, leaf, missing))
+        found.problems.append(unknown_column(sheet.place(bottom, column), heading, leaf, missing))
     for leaf in missing:
         if leaf.name not in meant and leaf.column.required and not leaf.column.exclusive:
             found.problems.append(
@@ -190,37 +194,6 @@ def _with_strangers(found: FormSheet, known: Headings) -> Headings:
     extras = whole[len(whole) - len(own) :]
     every = {**columns, **dict(zip(own, extras, strict=False))}
     return replace(known, columns=dict(sorted(every.items())))
-
-
-def _unknown(place: Place, heading: str, leaf: Leaf | None, missing: Sequence[Leaf]) -> Problem:
-    listed = ", ".join(one.label for one in missing)
-    if leaf is not None:
-        return Problem(
-            place,
-            Message(
-                f"ไม่รู้จักคอลัมน์ {heading} หมายถึง {leaf.label} หรือไม่",
-                f"the column {heading} is not known; did you mean {leaf.label}?",
-            ),
-        )
-    return Problem(
-        place,
-        Message(
-            f"ไม่รู้จักคอลัมน์ {heading} ให้ลบคอลัมน์นี้" + (f" หรือเปลี่ยนเป็น: {listed}" if listed else ""),
-            f"the column {heading} is not known; take it out"
-            + (f", or make it one of: {listed}" if listed else ""),
-        ),
-    )
-
-
-def _no_headings(path: Path, asked: Sequence[Leaf]) -> Problem:
-    listed = ", ".join(leaf.label for leaf in asked)
-    return Problem(
-        Place(str(path)),
-        Message(
-            f"ไม่พบแถวหัวตาราง ต้องมีแถวที่พิมพ์หัวคอลัมน์: {listed}",
-            f"no row of headings was found; one must name the columns: {listed}",
-        ),
-    )
 
 
 # --- rows -------------------------------------------------------------------------------------
