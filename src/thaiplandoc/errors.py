@@ -37,7 +37,7 @@ class Place:
     """Where something stands: a line of a YAML file, or a cell of a workbook.
 
     `path` is the way to the value inside the data (``enclosures[2].quantity``); rows, lines
-    and columns count from 1.
+    and columns count from 1. `heading` is what the sheet calls the column, where that is known.
     """
 
     file: str = ""
@@ -45,20 +45,23 @@ class Place:
     line: int | None = None
     column: int | None = None
     sheet: str = ""
+    heading: str = ""
 
     def text(self, language: Language = "th") -> str:
         """The place as a person reads it: ``letter.yaml บรรทัด 12``."""
         words = {
-            "th": ("แผ่นงาน", "แถว", "คอลัมน์", "บรรทัด"),
-            "en": ("sheet", "row", "column", "line"),
+            "th": ("แผ่นงาน", "แถว", "คอลัมน์", "บรรทัด", "ช่อง"),
+            "en": ("sheet", "row", "column", "line", "cell"),
         }[language]
-        sheet, row, column, line = words
+        sheet, row, column, line, cell = words
         parts = [self.file] if self.file else []
         if self.sheet:
             parts.append(f"{sheet} {self.sheet}")
         if self.line is not None:
             parts.append(f"{row if self.sheet else line} {self.line}")
-        if self.sheet and self.column is not None:
+        if self.heading:
+            parts.append(f"{cell} {self.heading}")
+        elif self.sheet and self.column is not None:
             parts.append(f"{column} {self.column}")
         return " ".join(parts)
 

@@ -22,6 +22,7 @@ from thaiplandoc.documents.form_file import (
 )
 from thaiplandoc.documents.letter import Letter
 from thaiplandoc.documents.memo import Memo
+from thaiplandoc.documents.plan_file import examine_plan_workbook, is_plan
 from thaiplandoc.documents.planbook import PlanBook
 from thaiplandoc.documents.remarks import remarks as remarks_on
 from thaiplandoc.errors import InputError, Message, Place, Problem
@@ -83,7 +84,8 @@ def check(path: str | Path) -> Checked:
 def examine(path: str | Path) -> tuple[Filed, tuple[Problem, ...]]:
     """What a file of any kind holds, an office profile too, with remarks."""
     if Path(path).suffix.lower() in WORKBOOKS:
-        return examine_workbook(Path(path))
+        held = examine_plan_workbook if is_plan(Path(path)) else examine_workbook
+        return held(Path(path))
     node, problems = read(Path(path))
     kind = _kind(node, problems)
     if kind is FormProfile:

@@ -30,7 +30,7 @@ _FORMATS: Final = {
     "date": "[$-107041E]d mmm yyyy;@",
 }
 _WIDTHS: Final = {"money": 18, "integer": 14, "number": 12, "date": 18, "tick": 12, "code": 16}
-_DAY: Final = datetime(2000, 1, 1)  # noqa: DTZ001 (a workbook's own dates have no zone)
+DAY: Final = datetime(2000, 1, 1)  # noqa: DTZ001 (a workbook's own dates have no zone)
 _HOW: Final = {
     "text": "พิมพ์ข้อความ ถ้ามีหลายข้อให้ขึ้นบรรทัดใหม่ด้วย Alt+Enter",
     "integer": "พิมพ์จำนวนเต็ม",
@@ -61,7 +61,7 @@ def entry_workbook(
 
     book = Workbook()
     book.properties.creator = "thaiplandoc"
-    book.properties.created = book.properties.modified = _DAY
+    book.properties.created = book.properties.modified = DAY
     sheet = book.active
     sheet.title = FIELDS_SHEET
     _fields(sheet, profile, fields)
@@ -87,7 +87,7 @@ def saved(book: Any) -> bytes:
 
 def _undated(core: bytes) -> bytes:
     """The properties without the moment of saving, which openpyxl writes over ours."""
-    day = _DAY.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
+    day = DAY.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
     return re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>" + day, core)
 
 
@@ -146,7 +146,8 @@ def put_text(cell: Any, text: str) -> None:
 
 
 # --- sheets -----------------------------------------------------------------------------------
-def _styles() -> Any:
+def styles() -> Any:
+    """Fonts, fills, borders and alignments of our workbooks, by what they are for."""
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
     thin = Side(style="thin", color="999999")
@@ -163,7 +164,7 @@ def _styles() -> Any:
 
 
 def _fields(sheet: Any, profile: FormProfile, fields: Mapping[str, Any]) -> None:
-    look = _styles()
+    look = styles()
     sheet.append(["แบบฟอร์ม", profile.name, profile.about])
     sheet["B1"].data_type = "s"
     for field in profile.fields:
@@ -188,7 +189,7 @@ def _fields(sheet: Any, profile: FormProfile, fields: Mapping[str, Any]) -> None
 def _rows(sheet: Any, columns: Sequence[Leaf], records: Sequence[Mapping[str, Any]]) -> None:
     from openpyxl.utils import get_column_letter
 
-    look = _styles()
+    look = styles()
     for number, leaf in enumerate(columns, start=1):
         head = sheet.cell(1, number)
         put_text(head, leaf.label)
@@ -231,7 +232,7 @@ def _list(sheet: Any, asked: Asked, cells: str) -> None:
 
 
 def _instructions(sheet: Any, profile: FormProfile, columns: Sequence[Leaf]) -> None:
-    look = _styles()
+    look = styles()
     lines: list[tuple[str, ...]] = [
         (f"วิธีกรอก {profile.name}", profile.about),
         ("๑. กรอกแผ่นงาน ข้อมูล ในคอลัมน์กลาง", "ช่องสีเหลืองต้องกรอก"),

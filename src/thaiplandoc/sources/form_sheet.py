@@ -206,11 +206,11 @@ def _read_rows(found: FormSheet, headings: Headings) -> None:
     asked = {column: leaf for column, leaf in columns.items() if leaf.column.asked}
     for leaf in columns.values():
         found.labels[leaf.name] = leaf.label
-    fills = _fills(sheet, headings.bottom, asked)
+    fills = merged_words(sheet, headings.bottom, asked)
     for number, cells in sheet.rows.items():
         if number <= headings.bottom or not any(column in cells for column in asked):
             continue
-        if _repeated(cells, own):
+        if repeats(cells, own):
             continue
         if is_total(cells, asked):
             found.totals.append(TotalRow(sheet, number, cells, dict(asked), len(found.records)))
@@ -218,7 +218,7 @@ def _read_rows(found: FormSheet, headings: Headings) -> None:
         _read_row(found, sheet, number, {**fills.get(number, {}), **cells}, asked)
 
 
-def _fills(sheet: Sheet, bottom: int, asked: Mapping[int, Leaf]) -> dict[int, dict[int, Any]]:
+def merged_words(sheet: Sheet, bottom: int, asked: Mapping[int, Leaf]) -> dict[int, dict[int, Any]]:
     """Words of merged cells, for each row they reach over; amounts stand once."""
     fills: dict[int, dict[int, Any]] = {}
     for area in sheet.merged:
@@ -231,7 +231,7 @@ def _fills(sheet: Sheet, bottom: int, asked: Mapping[int, Leaf]) -> dict[int, di
     return fills
 
 
-def _repeated(cells: Mapping[int, Any], own: Mapping[int, set[str]]) -> bool:
+def repeats(cells: Mapping[int, Any], own: Mapping[int, set[str]]) -> bool:
     """Whether a row says the headings once more."""
     there = [column for column in own if column in cells]
     return len(there) > 1 and all(norm(cells[column]) in own[column] for column in there)
@@ -260,10 +260,11 @@ def _keep(found: FormSheet, into: dict[str, Any], path: str, asked: Asked, value
     name = path.rpartition(".")[2]
     into[name] = None if isinstance(value, Fault) else typed(asked, value)
     if isinstance(value, Fault):
-        found.problems.append(_fault(found.places[path], value))
+        found.problems.append(fault_of(found.places[path], value))
 
 
-def _fault(place: Place, fault: Fault) -> Problem:
+def fault_of(place: Place, fault: Fault) -> Problem:
+    """The problem of a cell whose formula has no value."""
     if fault.code:
         return Problem(
             place,

@@ -1,0 +1,102 @@
+"""A plan from its workbook, every problem of it by sheet, row and column."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from pydantic import ValidationError
+
+from thaiplandoc.documents.planbook import PlanBook
+from thaiplandoc.errors import InputError, Message, Place, Problem
+from thaiplandoc.model.problems import problems_of
+from thaiplandoc.sources.plan_reading import PlanRead, is_plan_workbook, read_plan
+
+__all__ = ["examine_plan_workbook", "is_plan"]
+
+# Of a project that is wrong, what others lean on.
+_LEANED_ON: Final = ("name", "code", "strategy")
+
+
+def is_plan(path: Path) -> bool:
+    """Whether a workbook is a plan's and not a form's."""
+    return is_plan_workbook(path, PlanBook)
+
+
+def examine_plan_workbook(path: Path) -> tuple[PlanBook, tuple[Problem, ...]]:
+    """The plan a workbook holds, with remarks; `InputError` with every problem by its cell."""
+    found = read_plan(path, PlanBook)
+    told = list(found.problems)
+    book = _book(found, told)
+    if told or book is None:
+        raise InputError(found.sorted(told))
+    if not book.projects:
+        found.remarks.append(_no_projects(found))
+    return book, tuple(found.sorted(found.remarks))
+
+
+def _book(found: PlanRead, told: list[Problem]) -> PlanBook | None:
+    """The plan; else its problems are added to those `told`.
+
+    What leans on rows that are wrong is looked at without them, so that all is told at once.
+    """
+    for _ in range(3):
+        try:
+            return PlanBook.model_validate(found.plain)
+        except ValidationError as error:
+            cells = {_cell(problem) for problem in told}
+            told += [
+                problem
+                for problem in map(found.placed, problems_of(error, _key))
+                if _cell(problem) not in cells or not problem.where.line
+            ]
+            if not _without_wrong_rows(found, [each["loc"] for each in error.errors()]):
+                break
+    return None
+
+
+def _key(path: str) -> str:
+    return path
+
+
+def _cell(problem: Problem) -> tuple[object, ...]:
+    place = problem.where
+    return place.sheet, place.line, place.column
+
+
+def _without_wrong_rows(found: PlanRead, wrong: Sequence[tuple[Any, ...]]) -> bool:
+    """Take rows out that are wrong in themselves; whether there were any."""
+    rows: dict[str, set[int]] = {}
+    for way in wrong:
+        if len(way) > 1 and isinstance(way[1], int) and way[0] in found.sheets:
+            rows.setdefault(str(way[0]), set()).add(way[1])
+    for key, numbers in rows.items():
+        records = found.plain[key]
+        if key == "projects":
+            for number in numbers:
+                kept = {name: records[number].get(name) for name in _LEANED_ON}
+                records[number] = {name: text for name, text in kept.items() if text}
+                records[number].setdefault("name", "?")
+            continue
+        if key == "strategies":
+            found.plain["strategies"] = []
+            continue
+        read = found.sheets[key]
+        for number in sorted(numbers, reverse=True):
+            del read.rows[number]
+            if read.records is not records:
+                del read.records[number]
+            del records[number]
+    return bool(rows)
+
+
+def _no_projects(found: PlanRead) -> Problem:
+    read = found.sheets.get("projects")
+    return Problem(
+        Place(str(found.file), sheet=read.sheet.name if read else ""),
+        Message(
+            "ยังไม่มีโครงการ ให้กรอกแถวละหนึ่งโครงการ หรือรวมจากแผนหมู่บ้านด้วย thaiplandoc rollup",
+            "there are no projects yet; write one a row, or roll up the villages' plans",
+        ),
+    )

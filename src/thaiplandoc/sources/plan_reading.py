@@ -1,0 +1,376 @@
+"""A plan workbook as plain data, every value with its sheet, row and column."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from html import unescape
+from pathlib import Path
+from typing import Any, Final
+
+from thaiplandoc.errors import Message, Place, Problem
+from thaiplandoc.model.plan import LEVELS, Plan
+from thaiplandoc.model.problems import nearest
+from thaiplandoc.sources.entry_workbook import HELP_SHEET
+from thaiplandoc.sources.excel_file import Sheet, read_workbook
+from thaiplandoc.sources.marked_workbook import LIST_SHEET
+from thaiplandoc.sources.plan_cells import ReadSheet
+from thaiplandoc.sources.plan_sheets import (
+    PLAN_SHEET,
+    TIES,
+    PlanSheet,
+    core,
+    plan_sheets,
+)
+from thaiplandoc.sources.plan_tables import read_sheet
+from thaiplandoc.sources.plan_villages import KnownVillages
+from thaiplandoc.sources.table_headings import norm
+from thaiplandoc.thai.digits import to_arabic
+
+_NOT_DATA: Final = frozenset(map(norm, (HELP_SHEET, LIST_SHEET.thai, LIST_SHEET.english)))
+_NUMBERING: Final = re.compile(r"^[\d.()]+|\(\d+\)$|[._]+$")
+_SHEET_NAME: Final = re.compile(r"<(?:\w+:)?sheet\b[^>]*?\bname=\"([^\"]*)\"")
+_MONEY_YEAR: Final = re.compile(r"(?:งบประมาณ|เทศบัญญัติ)\D{0,12}(2[4-6]\d\d)")
+_STEP: Final = re.compile(r"[^.\[\]]+")
+
+
+@dataclass(slots=True)
+class PlanRead:
+    """What a workbook says of a plan, as typed; what was found on the way."""
+
+    file: Path
+    plain: dict[str, Any] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    remarks: list[Problem] = field(default_factory=list)
+    sheets: dict[str, ReadSheet] = field(default_factory=dict)
+    order: tuple[str, ...] = ()
+    # Where a tambon's villages stand on the sheet of villages, by the way to the tambon.
+    villages: dict[str, list[int]] = field(default_factory=dict)
+
+    def placed(self, problem: Problem) -> Problem:
+        """The problem with the sheet, row and column of its path; its key is told by its place."""
+        path = problem.where.path
+        place = self._place(path)
+        return Problem(place, _without_key(problem.what, path, place.heading))
+
+    def _place(self, path: str) -> Place:
+        steps = tuple(_STEP.findall(path))
+        if not steps:
+            return Place(str(self.file))
+        prefix, _, below = path.rpartition(".villages[")
+        if prefix and prefix in self.villages:
+            number = int(below.partition("]")[0])
+            rows = self.villages[prefix]
+            record = rows[number] if number < len(rows) else None
+            return self.sheets["villages"].place(record, steps[-1:], path)
+        read = self.sheets.get(steps[0])
+        if read is None:
+            own = self.sheets.get("")
+            return own.place(None, _letters(steps), path) if own else Place(str(self.file), path)
+        if read.spec.upright:
+            return read.place(None, _letters(steps[1:]), path)
+        record = int(steps[1]) if len(steps) > 1 and steps[1].isdecimal() else None
+        return read.place(record, steps[2:], path)
+
+    def sorted(self, problems: Sequence[Problem]) -> list[Problem]:
+        """Problems as a person meets them: sheet by sheet from the top left; each said once."""
+        return sorted(
+            dict.fromkeys(problems),
+            key=lambda problem: (
+                self.order.index(problem.where.sheet) if problem.where.sheet in self.order else -1,
+                problem.where.line or 0,
+                problem.where.column or 0,
+            ),
+        )
+
+
+def _letters(steps: Sequence[str]) -> tuple[str, ...]:
+    return tuple(step for step in steps if not step.isdecimal())
+
+
+def _without_key(what: Message, path: str, heading: str) -> Message:
+    key = f"{path}: "
+    if heading and what.thai.startswith(key):
+        return Message(what.thai.removeprefix(key), what.english.removeprefix(key))
+    if heading:
+        return Message(what.thai.replace(path, heading), what.english.replace(path, heading))
+    return what
+
+
+def is_plan_workbook(path: Path, kind: type[Plan]) -> bool:
+    """Whether a workbook is a plan's, by the names of its sheets."""
+    names = {_tab(name) for name in _sheet_names(path)}
+    known = {_tab(spec.name) for spec in plan_sheets(kind, ())} - {_tab(PLAN_SHEET)}
+    return len(names & known) >= (1 if _tab(PLAN_SHEET) in names else 3)
+
+
+def _sheet_names(path: Path) -> list[str]:
+    try:
+        with zipfile.ZipFile(path) as package:
+            content = package.read("xl/workbook.xml").decode("utf-8", "replace")
+    except (OSError, KeyError, zipfile.BadZipFile, NotImplementedError, RuntimeError):
+        return []  # told by whoever reads it
+    return [unescape(name) for name in _SHEET_NAME.findall(content)]
+
+
+def _tab(name: str) -> str:
+    """A sheet's name as it is compared: without numbers in front, without (2) behind."""
+    plain = norm(name)
+    return _NUMBERING.sub("", plain) or plain
+
+
+def read_plan(path: Path, kind: type[Plan]) -> PlanRead:
+    """What a workbook says of a plan; `InputError` when it is no workbook."""
+    sheets = [sheet for sheet in read_workbook(path) if norm(sheet.name) not in _NOT_DATA]
+    found = PlanRead(path, order=tuple(sheet.name for sheet in sheets))
+    specs = plan_sheets(kind, ())
+    tabs = _matched(found, specs, sheets)
+    nobody = KnownVillages()
+    for spec in specs[:1]:
+        _read(found, spec, tabs, nobody, None)
+    years = _years(found.plain)
+    specs = plan_sheets(kind, _money_years(tabs.get("projects"), years))
+    for spec in specs:
+        if spec.key in {"tambon", "tambons", "villages"}:
+            _read(found, spec, tabs, nobody, None)
+    known = _known(found)
+    for spec in specs:
+        if spec.key not in {"", "tambon", "tambons", "villages"}:
+            _read(found, spec, tabs, known, years)
+    _settled(found)
+    _missing_sheets(found, specs, tabs)
+    _ties(found)
+    for read in found.sheets.values():
+        found.problems += read.problems
+        found.remarks += read.remarks
+    return found
+
+
+def _read(
+    found: PlanRead,
+    spec: PlanSheet,
+    tabs: Mapping[str, Sheet],
+    known: KnownVillages,
+    years: range | None,
+) -> None:
+    if spec.key not in tabs:
+        return
+    read = read_sheet(spec, tabs[spec.key], known, years)
+    found.sheets[spec.key] = read
+    if not spec.key:
+        found.plain |= read.records[0] if read.records else {}
+    elif spec.upright and read.records:
+        found.plain[spec.key] = read.records[0]
+    elif read.records and spec.key != "villages":
+        found.plain[spec.key] = read.records
+
+
+# --- which sheet is which -----------------------------------------------------------------------
+def _matched(
+    found: PlanRead, specs: Sequence[PlanSheet], sheets: Sequence[Sheet]
+) -> dict[str, Sheet]:
+    by_name: dict[str, Sheet] = {}
+    for sheet in sheets:
+        by_name.setdefault(_tab(sheet.name), sheet)
+    tabs = {spec.key: by_name[_tab(spec.name)] for spec in specs if _tab(spec.name) in by_name}
+    left = [sheet for sheet in sheets if sheet not in tabs.values()]
+    for spec in specs:
+        if spec.key in tabs:
+            continue
+        alike = _alike(spec, left)
+        if alike is not None:
+            tabs[spec.key] = alike
+            left.remove(alike)
+            found.remarks.append(
+                Problem(
+                    Place(str(alike.file), sheet=alike.name),
+                    Message(f"อ่านแผ่นงานนี้เป็น {spec.name}", f"this sheet was read as {spec.name}"),
+                )
+            )
+    found.remarks += [
+        Problem(
+            Place(str(sheet.file), sheet=sheet.name),
+            Message("ไม่ได้อ่านแผ่นงานนี้ เพราะแผนไม่มีแผ่นงานชื่อนี้", "this sheet was not read"),
+        )
+        for sheet in left
+        if sheet.rows
+    ]
+    return tabs
+
+
+def _alike(spec: PlanSheet, left: Sequence[Sheet]) -> Sheet | None:
+    """The sheet with a name much like that, and with its headings or lines."""
+    labels = {norm(column.label) for column in spec.columns}
+    for sheet in left:
+        name = _tab(sheet.name)
+        like = nearest(name, [_tab(spec.name)]) or name.startswith(_tab(spec.name))
+        if like and _says(sheet, labels) >= min(2, len(labels)):
+            return sheet
+    return None
+
+
+def _says(sheet: Sheet, labels: set[str]) -> int:
+    said = {
+        norm(value)
+        for row in list(sheet.rows.values())[:20]
+        for value in row.values()
+        if isinstance(value, str)
+    }
+    return len(said & labels)
+
+
+def _missing_sheets(found: PlanRead, specs: Sequence[PlanSheet], tabs: Mapping[str, Sheet]) -> None:
+    level = str(found.plain.get("level") or "tambon")
+    level = next((word for word, thai in LEVELS.items() if level in (word, thai)), "tambon")
+    for spec in specs:
+        if spec.key in tabs or not core(spec, level):
+            continue
+        listed = ", ".join(column.label for column in spec.columns if not column.rare)
+        found.problems.append(
+            Problem(
+                Place(str(found.file)),
+                Message(
+                    f"ไม่มีแผ่นงาน {spec.name} ให้เพิ่มแผ่นงานชื่อนี้ ที่มี: {listed}",
+                    f"there is no sheet {spec.name}; add one of that name with: {listed}",
+                ),
+            )
+        )
+
+
+# --- years and villages -------------------------------------------------------------------------
+def _years(plain: Mapping[str, Any]) -> range | None:
+    try:
+        first, last = (int(to_arabic(str(plain[name]))) for name in ("first_year", "last_year"))
+    except (KeyError, ValueError):
+        return None
+    return range(first, last + 1) if 0 <= last - first < 100 else None
+
+
+def _money_years(sheet: Sheet | None, years: range | None) -> tuple[int, ...]:
+    """The plan's years, and those the headings of projects name besides."""
+    named = {
+        int(year)
+        for row in (list(sheet.rows.values())[:60] if sheet else ())
+        for value in row.values()
+        if isinstance(value, str)
+        for year in _MONEY_YEAR.findall(to_arabic(value))
+    }
+    return tuple(sorted({*(years or ()), *named}))
+
+
+def _known(found: PlanRead) -> KnownVillages:
+    """What the sheets of villages and tambons call them, and each tambon with its villages."""
+    villages = found.sheets.get("villages")
+    records = villages.records if villages else []
+    for record in records:
+        for name in ("code", "moo"):
+            if name in record:
+                record[name] = to_arabic(str(record[name])).strip()
+    tambons = [("tambon", found.plain["tambon"])] if "tambon" in found.plain else []
+    tambons += [
+        (f"tambons[{number}]", tambon)
+        for number, tambon in enumerate(found.plain.get("tambons", ()))
+    ]
+    for number, record in enumerate(records):
+        place = _home(record, tambons)
+        if place is None:
+            if villages is not None:
+                villages.problems.append(
+                    Problem(
+                        villages.place(number, ("code",)),
+                        _homeless(record, [t for _, t in tambons]),
+                    )
+                )
+            continue
+        way, tambon = place
+        tambon.setdefault("villages", []).append(record)
+        found.villages.setdefault(way, []).append(number)
+    return KnownVillages(
+        tuple(_named(records, 8, "บ้าน")),
+        tuple(_named([tambon for _, tambon in tambons], 6, "ตำบล")),
+    )
+
+
+def _home(
+    record: Mapping[str, Any], tambons: Sequence[tuple[str, dict[str, Any]]]
+) -> tuple[str, dict[str, Any]] | None:
+    code = str(record.get("code", ""))
+    inside = [
+        (way, tambon)
+        for way, tambon in tambons
+        if code.startswith(to_arabic(str(tambon.get("code", "?"))).strip())
+    ]
+    return inside[0] if inside else tambons[0] if len(tambons) == 1 else None
+
+
+def _homeless(record: Mapping[str, Any], tambons: Sequence[Mapping[str, Any]]) -> Message:
+    listed = ", ".join(f"{tambon.get('code')} {tambon.get('name')}" for tambon in tambons)
+    if not listed:
+        return Message(
+            "ยังไม่ได้กรอกตำบลของหมู่บ้านนี้ ให้กรอกรหัสและชื่อตำบลในแผ่นงาน ตำบล",
+            "the tambon of this village is not there; write its code and name on the sheet ตำบล",
+        )
+    return Message(
+        f"หมู่บ้าน {record.get('code', '')} {record.get('name', '')} ไม่อยู่ในตำบลของแผน "
+        f"รหัสต้องขึ้นต้นด้วยรหัสตำบล: {listed}",
+        f"the village {record.get('code', '')} is in none of the plan's tambons: {listed}",
+    )
+
+
+def _named(
+    records: Sequence[Mapping[str, Any]], length: int, lead: str
+) -> Iterator[tuple[str, str]]:
+    for record in records:
+        code = to_arabic(str(record.get("code", ""))).strip()
+        if len(code) == length and code.isdecimal():
+            yield code, str(record.get("name", "")).strip().removeprefix(lead).strip()
+
+
+def _settled(found: PlanRead) -> None:
+    """A sheet that says nothing of its facts says nothing."""
+    for key in ("tambon", "direction"):
+        if not found.plain.get(key):
+            found.plain.pop(key, None)
+
+
+# --- names of other sheets ----------------------------------------------------------------------
+def _ties(found: PlanRead) -> None:
+    """Rows that name a row of another sheet which is not there."""
+    for (key, name), (there, named) in TIES.items():
+        read, others = found.sheets.get(key), found.sheets.get(there)
+        listed = [str(record.get(named, "")) for record in others.records] if others else []
+        known = {norm(one): one for one in listed if one}
+        if read is None or not known:
+            continue
+        needed = there == "strategies" and key == "projects"
+        for number, record in enumerate(read.records):
+            said = str(record.get(name, "")).strip()
+            if said in listed or (not said and not needed):
+                continue
+            if needed and norm(said) in known:
+                record[name] = known[norm(said)]
+                continue
+            problem = Problem(
+                read.place(number, (name,)),
+                _unknown_tie(str(record.get("name", "")), said, listed, others),
+            )
+            (read.problems if needed else read.remarks).append(problem)
+
+
+def _unknown_tie(row: str, said: str, listed: Sequence[str], others: ReadSheet | None) -> Message:
+    sheet = others.sheet.name if others else ""
+    known = ", ".join(one for one in listed if one)
+    if not said:
+        return Message(
+            f"“{row}” ยังไม่ได้อยู่ใน{sheet}ใด ใช้ได้: {known}",
+            f"“{row}” is under none of {sheet}; use one of: {known}",
+        )
+    near = nearest(said, listed)
+    return Message(
+        f"ไม่มี “{said}” ในแผ่นงาน {sheet}"
+        + (f" หมายถึง “{near}” หรือไม่" if near else f" ใช้ได้: {known}"),
+        f"“{said}” is not on the sheet {sheet}"
+        + (f"; did you mean “{near}”?" if near else f"; use one of: {known}"),
+    )
