@@ -10,6 +10,7 @@ from thaiplandoc.blocks import Picture
 BETWEEN_MM: Final = 6.0
 ABOVE_CAPTION_MM: Final = 1.0
 CAPTION_LINES: Final = 2
+HEAD_LINES: Final = 2
 _COLUMNS: Final = {2: (1, 2), 4: (2, 2), 6: (2, 3)}  # upright and lying page
 # so high that no second group finds room on the page
 _LEAST: Final = 0.6
@@ -28,10 +29,12 @@ def frames(
     *,
     landscape: bool = False,
     pictures: tuple[Picture, ...] = (),
+    heads: int = 0,
 ) -> Frames:
     """The boxes for so many photographs a page, below each room for two lines.
 
-    With `pictures` they are no taller than the tallest of them needs.
+    With `pictures` they are no taller than the tallest of them needs; above those of the first
+    page stand so many `heads`, each of two lines at the most.
     """
     paper = rules.LANDSCAPE if landscape else rules.PORTRAIT
     columns = _COLUMNS[per_page][landscape]
@@ -40,7 +43,7 @@ def frames(
     page = paper.height_mm - paper.following_top_mm - paper.bottom_mm
     line_mm = rules.LINE_PT / rules.MM_TO_PT
     caption = CAPTION_LINES * line_mm + ABOVE_CAPTION_MM + BETWEEN_MM
-    tall = page / rows - caption
+    tall = (page - heads * HEAD_LINES * line_mm) / rows - caption
     if pictures:
         needed = max(wide * each.height_mm / each.width_mm for each in pictures)
         tall = min(tall, max(needed, tall * _LEAST))

@@ -19,13 +19,13 @@ from thaiplandoc.blocks import (
 )
 from thaiplandoc.typeset import contents, covers, prose
 from thaiplandoc.typeset.captions import caption_lines
-from thaiplandoc.typeset.compose import Column, Placed, cut
+from thaiplandoc.typeset.compose import Column, Placed, cut, height
 from thaiplandoc.typeset.contents import Found
 from thaiplandoc.typeset.field import Field, field_on
 from thaiplandoc.typeset.flow import ASCENT_PT, Paragraphs, Slice
 from thaiplandoc.typeset.folios import Folio, Run, Unnumbered, folios, runs
 from thaiplandoc.typeset.pages import joined, page_number
-from thaiplandoc.typeset.sections import kept_together, sliced, turn_at
+from thaiplandoc.typeset.sections import follows, heads, kept_together, sliced, turn_at
 from thaiplandoc.typeset.sheet import Item, Layout, Line, Page, Text
 
 
@@ -117,12 +117,30 @@ def _lists(section: Section) -> bool:
 def _column(section: Section, begin: int, found: Sequence[Found], paragraphs: Paragraphs) -> Column:
     """The pages of a section; it has one even if nothing stands in it."""
     field = field_on(rules.LANDSCAPE if section.landscape else rules.BOOK_PORTRAIT)
-    made = [
-        _sliced(block, index, found, paragraphs, field)
-        for index, block in enumerate(section.blocks, begin)
-    ]
+    made: list[list[Slice]] = []
+    for place, block in enumerate(section.blocks):
+        beside = _beside(section.blocks, place, made, paragraphs, field)
+        made.append(_sliced(block, begin + place, found, paragraphs, beside))
     slices = kept_together(section.blocks, made)
     return cut(slices, top_pt=field.room.following_top_pt, room=field.room) or ((),)
+
+
+def _beside(
+    blocks: Sequence[BookBlock],
+    place: int,
+    made: Sequence[list[Slice]],
+    paragraphs: Paragraphs,
+    field: Field,
+) -> Field:
+    """The field of a block with what stays on its page: headings above it, a caption below."""
+    begin = place
+    while begin and heads(blocks[begin - 1]):
+        begin -= 1
+    kept_pt = sum(height(slices) for slices in made[begin:])
+    for below in blocks[place + 1 : place + 2]:
+        if isinstance(below, Caption) and follows(below, None):
+            kept_pt += height(_caption(below, 0, paragraphs, field))
+    return field._replace(kept_pt=kept_pt, heads=place - begin)
 
 
 def _sliced(

@@ -14,6 +14,8 @@ def caption_lines(
     label: str, said: str, left_pt: float, measure_pt: float, style: rules.Style
 ) -> list[tuple[Run, ...]]:
     """The lines of a caption on a measure, each its runs; without a label all of one weight."""
+    if not label and not said:
+        return []
     if not label:
         return [(run,) for _, run in lines_of(said, left_pt, measure_pt, style)]
     head = plain_run(label + (rules.LABEL_GAP if said else ""), left_pt, bold=True)
@@ -39,7 +41,7 @@ def _aligned(
 def captioned(
     picture: Picture, left_pt: float, measure_pt: float, top_pt: float, paragraphs: Paragraphs
 ) -> tuple[Text, float]:
-    """A picture's caption from `top_pt` on, and where it ends."""
+    """A picture's caption from `top_pt` on, and where it ends; it has no lines without one."""
     style = rules.STYLES["คำบรรยายภาพ"]
     lines: list[Line] = []
     for runs in caption_lines(picture.label, picture.caption, left_pt, measure_pt, style):

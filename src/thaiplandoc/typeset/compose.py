@@ -56,6 +56,11 @@ def room_on(paper: rules.Paper) -> Room:
     return Room(paper.following_top_mm * MM, bottom, bottom)
 
 
+def height(slices: Sequence[Slice]) -> float:
+    """How high slices are below each other, the space above the first included."""
+    return sum(_GAPS.get(slice_.gap, 0.0) + slice_.height_pt for slice_ in slices)
+
+
 @dataclass(frozen=True, slots=True)
 class Placed:
     """A slice and where its top stands on its page."""

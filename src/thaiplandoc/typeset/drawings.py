@@ -120,7 +120,9 @@ def _set(box: drawing.Rectangle, left_pt: float, paragraphs: Paragraphs) -> Text
 
 # --- photographs -----------------------------------------------------------------------------
 def _photos(block: Photos, index: int, paragraphs: Paragraphs, field: Field) -> list[Slice]:
-    box = drawing.frames(block.per_page, landscape=field.landscape, pictures=block.pictures)
+    box = drawing.frames(
+        block.per_page, landscape=field.landscape, pictures=block.pictures, heads=field.heads
+    )
     slices: list[Slice] = []
     for begin in range(0, len(block.pictures), box.columns):
         row = block.pictures[begin : begin + box.columns]
@@ -160,7 +162,7 @@ def _row(
                 description=picture.description,
             )
         )
-        if picture.caption:
+        if picture.caption or picture.label:
             below = (box.height_mm + ABOVE_CAPTION_MM) * MM
             caption, y = captioned(picture, left, box.width_mm * MM, below, paragraphs)
             items.append(caption)

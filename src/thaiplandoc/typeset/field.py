@@ -11,17 +11,28 @@ from thaiplandoc.typeset.sheet import LEFT_PT, MM
 
 
 class Field(NamedTuple):
-    """The text area of pages: from `left_pt` on, `width_pt` wide, with `room`."""
+    """The text area of pages: from `left_pt` on, `width_pt` wide, with `room`.
+
+    `kept_pt` is how high together stands what stays on a block's page with it, headings above
+    and a caption above or below; `heads` is how many headings these are.
+    """
 
     left_pt: float
     width_pt: float
     room: Room
     landscape: bool = False
+    kept_pt: float = 0.0
+    heads: int = 0
 
     @property
     def right_pt(self) -> float:
         """Where the text ends at the right."""
         return self.left_pt + self.width_pt
+
+    @property
+    def height_pt(self) -> float:
+        """The room of a page that begins with what stays with the block."""
+        return self.room.turn_pt - self.room.following_top_pt - self.kept_pt
 
 
 LETTER_FIELD: Final = Field(LEFT_PT, MEASURE_PT, LETTER)

@@ -89,19 +89,20 @@ def paragraph(
 
 
 def _picture(picture: Picture, index: int, paragraphs: Paragraphs, field: Field) -> list[Slice]:
-    height = picture.height_mm * MM
+    """The picture with its caption; smaller, if need be, to stand on one page with its heading."""
+    caption, below = captioned(picture, field.left_pt, field.width_pt, 0.0, paragraphs)
+    wide, tall = picture.width_mm * MM, picture.height_mm * MM
+    scale = min(1.0, field.width_pt / wide, (field.height_pt - below) / tall)
+    wide, tall = wide * scale, tall * scale
     image = Image(
         "ภาพ",
         picture.data,
-        field.left_pt + (field.width_pt - picture.width_mm * MM) / 2,
+        field.left_pt + (field.width_pt - wide) / 2,
         0.0,
-        height,
-        picture.width_mm * MM,
+        tall,
+        wide,
         description=picture.description,
     )
-    items: list[Item] = [image]
-    if picture.caption:
-        caption, height = captioned(picture, field.left_pt, field.width_pt, height, paragraphs)
-        items.append(caption)
+    items: tuple[Item, ...] = (image, caption.moved(tall)) if caption.lines else (image,)
     words = picture.caption or picture.description
-    return [Slice(tuple(items), height, "เนื้อความ", block=index, words=words)]
+    return [Slice(items, tall + below, "เนื้อความ", block=index, words=words)]

@@ -29,6 +29,8 @@ def table_slices(table: Table, index: int, paragraphs: Paragraphs, field: Field)
     slices = [first]
     kept = True
     above, below = header, None
+    # what stays with the next row, above it
+    kept_pt = field.kept_pt
     room_pt = field.room.turn_pt - field.room.following_top_pt - header.height_pt
     for place, row in enumerate(table.rows):
         kind = row.kind if isinstance(row, Row) else "plain"
@@ -39,7 +41,9 @@ def table_slices(table: Table, index: int, paragraphs: Paragraphs, field: Field)
             over = tables.carried_strip(frame, leaves, table.running[place], over=True)
             below = Slice((over,), sum(over.own_pt)) if place + 1 < len(table.rows) else None
         carried = (above.height_pt - header.height_pt) + (below.height_pt if below else 0.0)
-        for number, strip in enumerate(tables.row_strips(frame, place, room_pt - carried)):
+        for number, strip in enumerate(
+            tables.row_strips(frame, place, room_pt - kept_pt - carried)
+        ):
             slices.append(
                 Slice(
                     (strip,),
@@ -53,6 +57,7 @@ def table_slices(table: Table, index: int, paragraphs: Paragraphs, field: Field)
                 )
             )
         kept = kind == "group"
+        kept_pt = kept_pt + frame.heights_pt[place] if kept else 0.0
     return [*slices, *_notes(table, index, paragraphs, field)]
 
 

@@ -48,12 +48,13 @@ def kept_together(
     for block, own in zip(blocks, made, strict=True):
         if own and (kept or follows(block, above)):
             own[0] = replace(own[0], turn=False)
-        kept, above = _heads(block), block
+        kept, above = heads(block), block
         slices += own
     return slices
 
 
-def _heads(block: BookBlock) -> bool:
+def heads(block: BookBlock) -> bool:
+    """Whether it stays with what follows."""
     above = isinstance(block, Caption) and block.of == "tables"
     return above or isinstance(block, Title | Part | Centred | Heading)
 

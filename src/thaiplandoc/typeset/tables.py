@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import Final, NamedTuple
 
 from thaiplandoc import grid, rules
-from thaiplandoc.blocks import Align, Bold, Cell, Column, Mixed, Row, Table
+from thaiplandoc.blocks import Align, Bold, Cell, Column, Mixed, Row, Table, without_references
 from thaiplandoc.typeset import hanging
 from thaiplandoc.typeset.breaking import broken, broken_mixed
 from thaiplandoc.typeset.faces import extent
@@ -266,7 +266,8 @@ class _Filler:
 def _lines(cell: Cell, measure_em: float, align: Align, size_pt: float) -> Iterator[str | Marked]:
     if not any(cell.paragraphs):
         return
-    for said in cell.paragraphs:
+    for each in cell.paragraphs:
+        said = without_references(each) if isinstance(each, str) else each
         if isinstance(said, str) and _on_one_line(said, measure_em, bold=cell.bold):
             yield said
             continue
