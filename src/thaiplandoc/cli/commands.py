@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 import typer
 
 import thaiplandoc
-from thaiplandoc.cli.forms import blank_form, examined, exported, starter
+from thaiplandoc.cli.forms import blank_form, examined, exported, kind_of_form, starter
 from thaiplandoc.cli.speech import LANGUAGE_VARIABLE, both, complain, say
 from thaiplandoc.errors import (
     Language,
@@ -47,15 +47,6 @@ FilesOrNone = Annotated[
         metavar="FILE...",
         show_default=False,
         help=both("ไฟล์ข้อมูล (YAML หรือ Excel)", "data files (YAML or Excel)"),
-    ),
-]
-Kind = Annotated[
-    Literal["letter", "memo", "annex", "office"],
-    typer.Argument(
-        help=both(
-            "letter หนังสือภายนอก, memo บันทึกข้อความ, annex เอกสารแนบ, office ข้อมูลหน่วยงาน",
-            "letter, memo, annex, or office (a profile)",
-        )
     ),
 ]
 Folder = Annotated[
@@ -261,12 +252,24 @@ def export(
 @application.command(
     help=both("พิมพ์ JSON Schema ให้โปรแกรมแก้ไขช่วยเติมและตรวจ", "print JSON Schema for editors")
 )
-def schema(kind: Kind) -> None:
+def schema(
+    kind: Annotated[
+        str,
+        typer.Argument(
+            metavar="KIND",
+            help=both(
+                "letter, memo, annex, office หรือชื่อแบบฟอร์ม เช่น ผ.02",
+                "letter, memo, annex, office, or a form's name such as por02",
+            ),
+        ),
+    ],
+) -> None:
     """The schema on standard output."""
     from thaiplandoc.documents import KINDS
     from thaiplandoc.documents.schema import json_schema
 
-    say(json.dumps(json_schema(KINDS[kind]), ensure_ascii=False, indent=2))
+    found = KINDS[kind] if kind in KINDS else kind_of_form(kind)
+    say(json.dumps(json_schema(found), ensure_ascii=False, indent=2))
 
 
 @application.command(

@@ -47,6 +47,13 @@ def starter(kind: str, file: Path | None, excel: Path | None) -> tuple[Path, byt
     return excel, form.entry_workbook()
 
 
+def kind_of_form(name: str) -> type[thaiplandoc.Form]:
+    """The kind of fact the files of a form are."""
+    from thaiplandoc.documents.form import kind_for
+
+    return kind_for(_blank(name).profile, {})
+
+
 def examined(file: Path, *, mark: bool, language: Language) -> tuple[Problem, ...]:
     """The remarks on a file; its problems are also marked in a copy of it, if that is wanted."""
     from thaiplandoc.documents.loading import examine

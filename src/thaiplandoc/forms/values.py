@@ -103,7 +103,7 @@ _PLAIN: Final[dict[str, Any]] = {
 def annotation(asked: Asked) -> Any:
     """The pydantic type of what is asked; empty text is no value, no tick is False."""
     if asked.type == "tick":
-        return Annotated[Tick, BeforeValidator(_mark)]
+        return Annotated[Tick, BeforeValidator(_mark), WithJsonSchema(_WORDS)]
     plain = (
         Annotated[str, *one_of({choice: choice for choice in asked.choices})]
         if asked.type == "choice"
