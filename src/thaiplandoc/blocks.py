@@ -37,7 +37,8 @@ class Numbered:
 class Heading:
     """A sub-heading on a line of its own, kept with what follows; `label` may be empty.
 
-    Level 1 stands below parts, level 2 below those of level 1.
+    Level 1 stands below parts, level 2 below those of level 1. One without a label is in no list
+    of contents.
     """
 
     text: str
@@ -147,7 +148,10 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """The title of an annex: each line centred, bold, larger."""
+    """The title of an annex: each line centred, bold, larger.
+
+    In a book those before the first part are in the contents.
+    """
 
     lines: tuple[str, ...]
 

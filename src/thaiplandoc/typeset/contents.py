@@ -38,20 +38,27 @@ class Found(NamedTuple):
 
 
 def entries(sections: Sequence[Section]) -> tuple[Entry, ...]:
-    """What the lists of a book are made of, in its order, before anything has a page."""
-    blocks = [block for section in sections for block in section.blocks]
-    return tuple(entry for index, block in enumerate(blocks) for entry in _entries(block, index))
+    """What the lists of a book are made of, in its order, before anything has a page.
+
+    Of titles those before the first part, of headings those with a label are in the contents.
+    """
+    blocks = [(block, each.numbers == "front") for each in sections for block in each.blocks]
+    return tuple(
+        entry
+        for index, (block, front) in enumerate(blocks)
+        for entry in _entries(block, index, front=front)
+    )
 
 
-def _entries(block: BookBlock, index: int) -> Iterator[Entry]:
+def _entries(block: BookBlock, index: int, *, front: bool) -> Iterator[Entry]:
     match block:
-        case Title(said_lines):
+        case Title(said_lines) if front:
             yield Entry("headings", 1, " ".join(said_lines), index, 0, "")
         case Divider(number, title):
             yield Entry("headings", 1, _joined(number, title), index, 0, "")
         case Part(text):
             yield Entry("headings", 1, text, index, 0, "")
-        case Heading(text, label, level):
+        case Heading(text, label, level) if label:
             yield Entry("headings", level + 1, _joined(label, text), index, 0, "")
         case Caption(of, label, text):
             yield Entry(of, 1, _joined(label, text), index, 0, "")
