@@ -2,6 +2,7 @@
 
 from thaiplandoc.books.assembly import assemble
 from thaiplandoc.books.outline import Outline
+from thaiplandoc.books.remarks import remarks, unwritten
 from thaiplandoc.books.shelf import outline, outline_names
 
-__all__ = ["Outline", "assemble", "outline", "outline_names"]
+__all__ = ["Outline", "assemble", "outline", "outline_names", "remarks", "unwritten"]

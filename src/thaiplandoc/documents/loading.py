@@ -96,7 +96,11 @@ def examine(path: str | Path) -> tuple[Filed, tuple[Problem, ...]]:
         return examine_form(node, problems)
     checking = Checking(problems=problems, makers={FormItem: form_of_annex})
     facts = checking.facts(node, kind)
-    said = remarks_on(facts) if isinstance(facts, Correspondence) else ()
+    said: tuple[Problem, ...] = ()
+    if isinstance(facts, PlanBook):
+        said = facts.check()
+    elif isinstance(facts, Correspondence):
+        said = remarks_on(facts)
     return facts, tuple(in_file_order([*checking.remarks, *map(checking.placed, said)]))
 
 

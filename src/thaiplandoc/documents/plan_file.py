@@ -9,7 +9,7 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from thaiplandoc.documents.planbook import PlanBook
-from thaiplandoc.errors import InputError, Message, Place, Problem
+from thaiplandoc.errors import InputError, Problem
 from thaiplandoc.model.problems import problems_of
 from thaiplandoc.sources.plan_reading import PlanRead, is_plan_workbook, read_plan
 
@@ -31,9 +31,8 @@ def examine_plan_workbook(path: Path) -> tuple[PlanBook, tuple[Problem, ...]]:
     book = _book(found, told)
     if told or book is None:
         raise InputError(found.sorted(told))
-    if not book.projects:
-        found.remarks.append(_no_projects(found))
-    return book, tuple(found.sorted(found.remarks))
+    said = map(found.placed, book.check())
+    return book, tuple(found.sorted([*found.remarks, *said]))
 
 
 def _book(found: PlanRead, told: list[Problem]) -> PlanBook | None:
@@ -89,14 +88,3 @@ def _without_wrong_rows(found: PlanRead, wrong: Sequence[tuple[Any, ...]]) -> bo
                 del read.records[number]
             del records[number]
     return bool(rows)
-
-
-def _no_projects(found: PlanRead) -> Problem:
-    read = found.sheets.get("projects")
-    return Problem(
-        Place(str(found.file), sheet=read.sheet.name if read else ""),
-        Message(
-            "ยังไม่มีโครงการ ให้กรอกแถวละหนึ่งโครงการ หรือรวมจากแผนหมู่บ้านด้วย thaiplandoc rollup",
-            "there are no projects yet; write one a row, or roll up the villages' plans",
-        ),
-    )

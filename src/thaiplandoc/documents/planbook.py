@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal
 
 from pydantic import Field, WithJsonSchema
 
-from thaiplandoc.books import Outline, assemble, outline
+from thaiplandoc.books import Outline, assemble, outline, remarks, unwritten
 from thaiplandoc.documents.document import Document
 from thaiplandoc.documents.paper import Context
+from thaiplandoc.errors import Place, Problem, TemplateError
 from thaiplandoc.model import DigitPolicy
 from thaiplandoc.model.fact import Text
 from thaiplandoc.model.plan import Plan
@@ -44,6 +45,17 @@ class PlanBook(Plan, Document):
     def book_outline(self) -> Outline:
         """The outline the book follows; `TemplateError` when there is none of that name."""
         return outline(self.outline or _OUTLINES[self.level])
+
+    def check(self) -> tuple[Problem, ...]:
+        """What is missing, uneven or unranked, though the book can be made; who can supply it.
+
+        Places name keys of the plan's data: ``projects[3].rank``.
+        """
+        try:
+            wanted = tuple(unwritten(self, self.book_outline(), self.digits))
+        except TemplateError as error:
+            wanted = (Problem(Place(path="outline"), error.message),)
+        return (*wanted, *remarks(self))
 
     def digit_policy(self) -> DigitPolicy:
         """The book's digits."""

@@ -1,0 +1,268 @@
+"""What an experienced officer would ask of a plan before it is bound: missing, uneven, unranked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from thaiplandoc.books.assembly import missing
+from thaiplandoc.books.catalogue import PIECES
+from thaiplandoc.books.outline import FrontPage, Outline, OutlineSection, Piece
+from thaiplandoc.books.sentences import FIGURES, asked
+from thaiplandoc.books.totals import amounts, whole
+from thaiplandoc.errors import Message, Place, Problem
+from thaiplandoc.figures import Known, budget, funding_gaps, population, too_many_leaders
+from thaiplandoc.figures.columns import column_sum
+from thaiplandoc.figures.remarks import LEAST_PROJECTS
+from thaiplandoc.model import DigitPolicy
+from thaiplandoc.model.plan import Plan, Project, Tambon, Village
+from thaiplandoc.thai.digits import to_thai
+
+
+def remarks(plan: Plan) -> tuple[Problem, ...]:
+    """Everything to look at in a plan that could be printed; places name keys of its data."""
+    return (
+        *_projects(plan),
+        *funding_gaps(plan.projects),
+        *_ranks(plan),
+        *_villages(plan),
+        *_people(plan),
+    )
+
+
+# --- what the outline wants ----------------------------------------------------------------------
+def unwritten(plan: Plan, outline: Outline, digits: DigitPolicy) -> Iterator[Problem]:
+    """What the outline requires and nobody has written, in which lists it goes, who supplies it."""
+    for section in missing(outline, plan, digits):
+        name = section.title if isinstance(section, FrontPage) else section.section
+        name = name or "ไม่มีชื่อ"
+        lists = _lists(plan, section)
+        where = " หรือ ".join(f"“{each}”" for each in lists) or "แผน"
+        supplied = f" ({section.supplied_by} เป็นผู้ให้ข้อมูล)" if section.supplied_by else ""
+        by = f"; {section.supplied_by} supplies it" if section.supplied_by else ""
+        yield Problem(
+            Place(path=_first_list(plan, section)),
+            Message(
+                f"หัวข้อ “{name}” ต้องมีในเล่มแต่ยังไม่มีข้อมูล ให้กรอกที่ {where}{supplied}",
+                f"the section “{name}” is required, but has no data; write it in {where}{by}",
+            ),
+        )
+
+
+def _lists(plan: Plan, section: OutlineSection | FrontPage) -> tuple[str, ...]:
+    """The lists, as sheets are called, that any of the section's data may stand in."""
+    thai = type(plan).thai_names()
+    texts = tuple(f"{thai['texts']} หัวข้อ {piece.text}" for piece in section.pieces if piece.text)
+    names = (name for piece in section.pieces for name in _uses(plan, piece))
+    return tuple(dict.fromkeys((*texts, *(thai[name] for name in names))))
+
+
+def _first_list(plan: Plan, section: OutlineSection | FrontPage) -> str:
+    names = [name for piece in section.pieces for name in _uses(plan, piece)]
+    return names[0] if names else "texts"
+
+
+def _uses(plan: Plan, piece: Piece) -> Iterator[str]:
+    kind = PIECES.get(piece.piece)
+    figures = (name for figure in asked(piece.say) for name in FIGURES[figure].uses)
+    used = (*(kind.uses if kind else ()), *figures)
+    for name in dict.fromkeys(used):
+        of_district = plan.level in ("district", "needs")
+        if name in ("tambon", "tambons") and (name == "tambons") != of_district:
+            continue
+        yield name
+
+
+# --- projects ------------------------------------------------------------------------------------
+def _at(number: int, key: str) -> Place:
+    return Place(path=f"projects[{number}].{key}")
+
+
+def _projects(plan: Plan) -> Iterator[Problem]:
+    if not plan.projects:
+        yield Problem(
+            Place(path="projects"),
+            Message(
+                "ยังไม่มีโครงการ ให้กรอกที่ “โครงการ” แถวละหนึ่งโครงการ หรือรวมจากแผนหมู่บ้าน",
+                "there are no projects yet; write one a row, or roll up the villages' plans",
+            ),
+        )
+    for number, project in enumerate(plan.projects):
+        if not project.superseded:
+            yield from _project(plan, number, project)
+
+
+def _project(plan: Plan, number: int, project: Project) -> Iterator[Problem]:
+    name = f"“{project.name}”"
+    if not project.strategy:
+        yield Problem(
+            _at(number, "strategy"),
+            Message(
+                f"{name} ยังไม่ได้จัดเข้ายุทธศาสตร์ ให้กรอกชื่อยุทธศาสตร์",
+                f"{name} is under no strategy; write which",
+            ),
+        )
+    tactics = next((each.tactics for each in plan.strategies if each.name == project.strategy), ())
+    if project.tactic and tactics and project.tactic not in tactics:
+        yield Problem(
+            _at(number, "tactic"),
+            Message(
+                f"{name} อยู่ในกลยุทธ์ “{project.tactic}” ซึ่งยุทธศาสตร์ “{project.strategy}” ไม่มี "
+                "ให้แก้ชื่อหรือเพิ่มกลยุทธ์",
+                f"{name} is under the tactic “{project.tactic}”, which its strategy does not list",
+            ),
+        )
+    yield from _money(plan, number, project, name)
+    known = {village.code for village in plan.villages}
+    around = {code[:6] for code in known}
+    for code in project.origins:
+        if known and code not in known and code not in around:
+            yield Problem(
+                _at(number, "origins"),
+                Message(
+                    f"{name} เสนอโดยพื้นที่รหัส {code} ซึ่งไม่มีในแผน ให้แก้รหัสหรือเพิ่มหมู่บ้าน",
+                    f"{name} is from {code}, which the plan does not have",
+                ),
+            )
+
+
+def _money(plan: Plan, number: int, project: Project, name: str) -> Iterator[Problem]:
+    money = whole(plan, project)
+    if money is None:
+        yield Problem(
+            _at(number, "amounts"),
+            Message(
+                f"{name} ยังไม่มีงบประมาณ ให้กรอกจำนวนเงินในปีที่จะทำ ถ้าไม่ใช้เงินให้กรอก -",
+                f"{name} has no money; write an amount in its years, - if it needs none",
+            ),
+        )
+    if money and not project.fundings:
+        yield Problem(
+            _at(number, "fundings"),
+            Message(
+                f"{name} มีงบประมาณแต่ไม่บอกแหล่งงบประมาณ ให้ระบุ เช่น งบท้องถิ่น",
+                f"{name} has money, but does not say whose; write its source",
+            ),
+        )
+    if amounts(plan, project).get(None):
+        yield Problem(
+            _at(number, "total"),
+            Message(
+                f"{name} มีงบประมาณที่ไม่บอกปี ให้แบ่งลงปีของแผน",
+                f"{name} has money of no year; share it out among the plan's years",
+            ),
+        )
+    outside = [year for year in budget(project) if year is not None and year not in plan.years]
+    if outside:
+        yield Problem(
+            _at(number, "fundings"),
+            Message(
+                f"{name} มีแหล่งงบประมาณของปี {outside[0]} ซึ่งอยู่นอกแผน จะไม่อยู่ในยอดรวม ให้แก้ปี",
+                f"{name} has funding of {outside[0]}, outside the plan; no total has it",
+            ),
+        )
+
+
+def _ranks(plan: Plan) -> Iterator[Problem]:
+    """Ranks given twice in a strategy, and strategies with too few (rule R10)."""
+    first: dict[tuple[str, int], Project] = {}
+    counts = dict.fromkeys((each.name for each in plan.strategies), 0)
+    for number, project in enumerate(plan.projects):
+        if project.superseded or not project.rank:
+            continue
+        counts[project.strategy] = counts.get(project.strategy, 0) + 1
+        other = first.setdefault((project.strategy, project.rank), project)
+        if other is not project:
+            yield Problem(
+                _at(number, "rank"),
+                Message(
+                    f"“{project.name}” และ “{other.name}” มีลำดับความสำคัญ {project.rank} เหมือนกัน"
+                    "ในยุทธศาสตร์เดียวกัน ให้แก้ให้ไม่ซ้ำ",
+                    f"“{project.name}” and “{other.name}” both have the rank {project.rank} in one "
+                    "strategy",
+                ),
+            )
+    for place, (strategy, count) in enumerate(counts.items()):
+        if plan.projects and plan.level == "tambon" and count < LEAST_PROJECTS:
+            yield Problem(
+                Place(path=f"strategies[{place}]"),
+                Message(
+                    to_thai(
+                        f"ยุทธศาสตร์ “{strategy or 'ไม่ระบุ'}” มีโครงการที่จัดลำดับแล้ว {count} โครงการ "
+                        f"ควรมีอย่างน้อย {LEAST_PROJECTS} โครงการ เพื่อเสนอ อปท. ให้กรอกลำดับความสำคัญ"
+                    ),
+                    f"the strategy “{strategy or 'none'}” has {count} ranked projects; at least "
+                    f"{LEAST_PROJECTS} should be proposed",
+                ),
+            )
+
+
+# --- villages and people -------------------------------------------------------------------------
+def _tambons(plan: Plan) -> Iterator[tuple[str, Tambon]]:
+    if plan.tambon:
+        yield "tambon", plan.tambon
+    for number, tambon in enumerate(() if plan.tambon else plan.tambons):
+        yield f"tambons[{number}]", tambon
+
+
+def _villages(plan: Plan) -> Iterator[Problem]:
+    """Villages nobody has a project for (rule R6), and those with too many leaders (rule R10)."""
+    represented = {
+        code for each in plan.projects if not each.transferred_to for code in each.origins
+    }
+    for path, tambon in _tambons(plan):
+        for problem in too_many_leaders(tambon.villages):
+            row = problem.where.path.removeprefix("rows")
+            yield Problem(Place(path=f"{path}.villages{row}"), problem.what)
+        if not plan.projects or plan.level == "village":
+            continue
+        for number, village in enumerate(tambon.villages):
+            if village.code not in represented:
+                yield Problem(
+                    Place(path=f"{path}.villages[{number}]"),
+                    Message(
+                        f"{village.label} ยังไม่มีโครงการในแผน ให้ตรวจว่าส่งแผนหมู่บ้านแล้วหรือไม่",
+                        f"village {village.number} ({village.name}) has no project in the plan",
+                    ),
+                )
+
+
+_COUNTED: Final = {"households": "จำนวนครัวเรือน", "men": "ชาย", "women": "หญิง"}
+
+
+def _people(plan: Plan) -> Iterator[Problem]:
+    """Villages without a number, and people by age that are not the villages' (rule R11)."""
+    for path, tambon in _tambons(plan):
+        found = population(tambon)
+        for key, thai in _COUNTED.items():
+            known: Known[Village] = getattr(found, key)
+            for village in known.missing:
+                number = tambon.villages.index(village)
+                yield Problem(
+                    Place(path=f"{path}.villages[{number}].{key}"),
+                    Message(
+                        f"{village.label} ยังไม่มี{thai} ให้กรอกตัวเลข ยอดรวมของตำบลจะได้ครบ",
+                        f"village {village.number} ({village.name}) has no number of {key}",
+                    ),
+                )
+    if plan.ages and plan.villages and plan.level != "village":
+        yield from _ages(plan)
+
+
+def _ages(plan: Plan) -> Iterator[Problem]:
+    counts = [population(tambon) for _, tambon in _tambons(plan)]
+    for key, thai in (("men", "ชาย"), ("women", "หญิง")):
+        known: list[Known[Village]] = [getattr(each, key) for each in counts]
+        by_age = column_sum(getattr(each, key) for each in plan.ages) or 0
+        by_village = column_sum(each.total for each in known) or 0
+        if by_age != by_village and not any(each.missing for each in known):
+            yield Problem(
+                Place(path="ages"),
+                Message(
+                    to_thai(
+                        f"ประชากร{thai}ตามช่วงอายุรวม {by_age:,} คน แต่รวมทุกหมู่บ้าน {by_village:,} คน "
+                        f"ต่างกัน {abs(by_age - by_village):,} คน ให้ตรวจทั้งสองแห่ง"
+                    ),
+                    f"{key} by age add up to {by_age:,}, but by village to {by_village:,}",
+                ),
+            )
