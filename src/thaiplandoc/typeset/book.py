@@ -23,10 +23,10 @@ from thaiplandoc.typeset.compose import Column, Placed, cut, height
 from thaiplandoc.typeset.contents import Found
 from thaiplandoc.typeset.field import Field, field_on
 from thaiplandoc.typeset.flow import ASCENT_PT, Paragraphs, Slice
-from thaiplandoc.typeset.folios import Folio, Run, Unnumbered, folios, runs
+from thaiplandoc.typeset.folios import Counting, Folio, Unnumbered, folios, runs
 from thaiplandoc.typeset.pages import joined, page_number
 from thaiplandoc.typeset.sections import follows, heads, kept_together, sliced, turn_at
-from thaiplandoc.typeset.sheet import Item, Layout, Line, Page, Text
+from thaiplandoc.typeset.sheet import Item, Layout, Line, Page, Run, Text
 
 
 def lay_out(context: Mapping[str, Any]) -> Layout:
@@ -52,10 +52,12 @@ def lay_out(context: Mapping[str, Any]) -> Layout:
         for section, begin, column in zip(sections, begins, columns, strict=False)
     ]
     leaves = _bound(sections, columns)
+    targets = _targets(sections, found)
     bound = context["เลขหน้าแนวนอน"] == "bound"
+    pages = (_page(leaf, folio, bound) for leaf, folio in zip(leaves, numbers, strict=True))
     return Layout(
         context["ชื่อเอกสาร"],
-        tuple(_page(leaf, folio, bound) for leaf, folio in zip(leaves, numbers, strict=True)),
+        tuple(_pointed(page, targets) for page in pages),
         tuple(
             turn for page, leaf in enumerate(leaves) if page for turn in turn_at(page, leaf.placed)
         ),
@@ -69,7 +71,7 @@ class _Leaf(NamedTuple):
     """A page of a section before it is numbered; a blank one prints nothing."""
 
     section: Section
-    run: Run
+    run: Counting
     placed: Sequence[Placed]
     blank: bool = False
 
@@ -194,3 +196,38 @@ def _page(leaf: _Leaf, folio: Folio, bound: bool) -> Page:
             upright = page_number(folio.number, paper=rules.BOOK_PORTRAIT)
             items.append(replace(upright, turned=landscape))
     return Page((*items, *joined(leaf.placed)), landscape=landscape)
+
+
+# --- references --------------------------------------------------------------------------------
+Targets = Mapping[str, tuple[int, float]]
+
+
+def _targets(sections: Sequence[Section], found: Sequence[Found]) -> Targets:
+    """Where the captions stand that references name."""
+    blocks = [block for section in sections for block in section.blocks]
+    return {
+        block.name: (entry.page, y_pt)
+        for entry, y_pt in found
+        if isinstance(block := blocks[entry.block], Caption) and block.name
+    }
+
+
+def _pointed(page: Page, targets: Targets) -> Page:
+    """The page with its references leading to their captions."""
+    return replace(page, items=tuple(_leading(item, targets) for item in page.items))
+
+
+def _leading(item: Item, targets: Targets) -> Item:
+    if not isinstance(item, Text) or not any(
+        run.pointing for line in item.lines for run in line.runs
+    ):
+        return item
+    lines = [
+        replace(line, runs=tuple(_led(run, targets) for run in line.runs)) for line in item.lines
+    ]
+    return replace(item, lines=tuple(lines))
+
+
+def _led(run: Run, targets: Targets) -> Run:
+    led = tuple(each._replace(to=targets.get(each.name)) for each in run.pointing)
+    return replace(run, pointing=led)

@@ -11,10 +11,10 @@ from itertools import count
 from typing import Final
 
 from thaiplandoc import rules
-from thaiplandoc.blocks import without_references
+from thaiplandoc.blocks import references, without_references
 from thaiplandoc.typeset.breaking import Broken, broken
 from thaiplandoc.typeset.faces import width
-from thaiplandoc.typeset.sheet import LEFT_PT, RIGHT_PT, Item, Line, Run, Text
+from thaiplandoc.typeset.sheet import LEFT_PT, RIGHT_PT, Item, Line, Pointing, Run, Text
 from thaiplandoc.typeset.tables import Strip
 
 MEASURE_PT: Final = RIGHT_PT - LEFT_PT
@@ -70,6 +70,33 @@ def centred_run(text: str, centre_pt: float, style: rules.Style) -> Run:
     return Run(text, centre_pt - wide / 2, wide, style.size_pt, style.bold)
 
 
+def pointed(text: str) -> tuple[str, list[Pointing]]:
+    """`text` as it is read, and which of its letters point somewhere."""
+    plain = without_references(text)
+    if plain is text:
+        return text, []
+    found: list[Pointing] = []
+    at = 0
+    for name, said in references(text):
+        if name:
+            found.append(Pointing(at, at + len(said), name))
+        at += len(said)
+    return plain, found
+
+
+def _within(line: Broken, pointing: Sequence[Pointing]) -> tuple[Pointing, ...]:
+    """What of a text's pointing letters stands on one line of it."""
+    end = len(line.text)
+    moved = (
+        each._replace(begin=each.begin - line.start, end=each.end - line.start) for each in pointing
+    )
+    return tuple(
+        each._replace(begin=max(each.begin, 0), end=min(each.end, end))
+        for each in moved
+        if each.begin < end and each.end > 0
+    )
+
+
 def lines_of(
     text: str,
     x_pt: float,
@@ -81,8 +108,9 @@ def lines_of(
     """`text` as it is read, broken on a measure, placed: the first line `first_pt` further right."""
     size = style.size_pt
     placed: list[tuple[Broken, Run]] = []
+    plain, pointing = pointed(text)
     for line in broken(
-        without_references(text),
+        plain,
         measure_em=measure_pt / size,
         first_em=(measure_pt - first_pt) / size,
         bold=style.bold,
@@ -102,6 +130,7 @@ def lines_of(
             style.bold,
             line.tracking_em * size,
             line.space_em * size,
+            _within(line, pointing) if pointing else (),
         )
         placed.append((line, run))
     return tuple(placed)

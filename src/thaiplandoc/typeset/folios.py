@@ -10,7 +10,7 @@ from thaiplandoc.blocks import Section
 from thaiplandoc.thai.letters import letter
 from thaiplandoc.typeset.pages import figures
 
-Run = Literal["front", "body"]
+Counting = Literal["front", "body"]
 
 
 class Folio(NamedTuple):
@@ -23,15 +23,15 @@ class Folio(NamedTuple):
 class Unnumbered(NamedTuple):
     """A page before its number is known."""
 
-    run: Run
+    run: Counting
     counted: bool
     printed: bool
 
 
-def runs(sections: Sequence[Section]) -> tuple[Run, ...]:
+def runs(sections: Sequence[Section]) -> tuple[Counting, ...]:
     """Which run each section's pages count in: those without numbers in the one that follows."""
-    found: list[Run] = []
-    following: Run | None = None
+    found: list[Counting] = []
+    following: Counting | None = None
     for section in reversed(sections):
         if section.numbers != "none":
             following = section.numbers
@@ -39,7 +39,7 @@ def runs(sections: Sequence[Section]) -> tuple[Run, ...]:
     return tuple(reversed(found))
 
 
-def _last(sections: Sequence[Section]) -> Run:
+def _last(sections: Sequence[Section]) -> Counting:
     """The run of the last section that has numbers."""
     named = (section.numbers for section in reversed(sections) if section.numbers != "none")
     return next(named, "body")
@@ -48,7 +48,7 @@ def _last(sections: Sequence[Section]) -> Run:
 def folios(pages: Sequence[Unnumbered], *, thai: bool) -> tuple[Folio, ...]:
     """The folio of each page; one that is not counted has the number of the next that is."""
     total = Counter(page.run for page in pages if page.counted)
-    done: Counter[Run] = Counter()
+    done: Counter[Counting] = Counter()
     made: list[Folio] = []
     for run, counted, printed in pages:
         number = min(done[run] + 1, max(total[run], 1))

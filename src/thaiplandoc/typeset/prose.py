@@ -67,7 +67,7 @@ def paragraph(
     number = paragraphs.next()
     left_pt = field.left_pt + style.left_mm * MM
     first_pt = style.first_line_mm * MM
-    lines = lines_of(text, left_pt, field.right_pt - left_pt, style, first_pt=first_pt)
+    lines = lines_of(said, left_pt, field.right_pt - left_pt, style, first_pt=first_pt)
     together = rules.LINES_TOGETHER
     slices: list[Slice] = []
     for place, (line, run) in enumerate(lines):

@@ -23,6 +23,15 @@ CENTRE_PT: Final = rules.PAPER_CENTRE_MM * MM
 CELL_PT: Final = rules.CELL_MM * MM
 
 
+class Pointing(NamedTuple):
+    """Letters of a run that point to the caption of a name: `to` its page and how far down."""
+
+    begin: int
+    end: int
+    name: str
+    to: tuple[int, float] | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """A stretch of one line in one weight and size; `width_pt` includes its spacing."""
@@ -34,6 +43,7 @@ class Run:
     bold: bool = False
     tracking_pt: float = 0.0  # added behind each cluster but the last, save in Latin words
     space_pt: float = 0.0  # added to each space
+    pointing: tuple[Pointing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,172 @@
+"""A page's items as templates/page.typ takes them: numbers, texts, names of pictures."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from typing import Any
+
+from thaiplandoc.typeset.breaking import stretches
+from thaiplandoc.typeset.drawings import shapes_of
+from thaiplandoc.typeset.sheet import (
+    Drawn,
+    Filled,
+    Grid,
+    Image,
+    Item,
+    Line,
+    Page,
+    Run,
+    Stroke,
+    Text,
+)
+
+Staged = Callable[[bytes], str]
+
+
+def page(page: Page, staged: Staged) -> dict[str, Any]:
+    """A page; `staged` gives the name under which the template finds a picture."""
+    size = page.size_pt and [round(each, 3) for each in page.size_pt]
+    return {
+        "landscape": page.landscape,
+        "size": size,
+        "things": [_painted(item, staged) for item in page.items],
+    }
+
+
+def _grid(grid: Grid) -> dict[str, Any]:
+    aligns = _aligns(grid)
+    rows: list[list[Any]] = []
+    for number, row in enumerate(grid.rows):
+        if number < grid.heads:
+            rows.append([_cell(cell, round(grid.above(number, cell), 3)) for cell in row])
+        else:
+            rows.append(
+                [
+                    _said(cell)
+                    if cell[2:] == (1, 1, aligns[cell.column], False, 1.0)
+                    else _cell(cell, 0)
+                    for cell in row
+                ]
+            )
+    return {
+        "kind": "grid",
+        "x": round(grid.x_pt, 3),
+        "y": round(grid.y_pt, 3),
+        "size": grid.size_pt,
+        "columns": [round(width, 3) for width in grid.widths_pt],
+        "rows": [round(height, 3) for height in grid.heights_pt],
+        "aligns": aligns,
+        "heads": grid.heads,
+        "cells": rows,
+    }
+
+
+def _aligns(grid: Grid) -> list[str]:
+    """For each column how most of its cells stand."""
+    found: list[Counter[str]] = [Counter(left=0) for _ in grid.widths_pt]
+    for row in grid.rows[grid.heads :]:
+        for cell in row:
+            found[cell.column][cell.align] += 1
+    return [column.most_common(1)[0][0] for column in found]
+
+
+def _cell(cell: Filled, above: float) -> list[Any]:
+    scale = round(cell.scale, 3)
+    return [_said(cell), cell.align, cell.rows, cell.columns, cell.bold, scale, above]
+
+
+def _said(cell: Filled) -> str | dict[str, Any]:
+    """A cell's lines as one text; where one of them is marked, each by itself."""
+    if all(isinstance(line, str) for line in cell.lines):
+        return "\n".join(cell.lines)  # type: ignore[arg-type]
+    lines = [
+        [0, [[line, cell.bold]]]
+        if isinstance(line, str)
+        else [round(line.indent_pt, 3), line.parts]
+        for line in cell.lines
+    ]
+    return {"lines": lines}
+
+
+def _painted(item: Item, staged: Staged) -> dict[str, Any]:
+    match item:
+        case Text():
+            return _text(item)
+        case Image():
+            return {
+                "kind": "image",
+                "file": staged(item.data),
+                "x": round(item.x_pt, 3),
+                "y": round(item.y_pt, 3),
+                "height": round(item.height_pt, 3),
+                "width": item.width_pt and round(item.width_pt, 3),
+                "centre": item.centre,
+                "alt": item.description,
+            }
+        case Stroke():
+            return {
+                "kind": "stroke",
+                "x": round(item.x_pt, 3),
+                "y": round(item.y_pt, 3),
+                "to": round(item.to_pt, 3),
+            }
+        case Grid():
+            return _grid(item)
+        case Drawn():
+            return shapes_of(item)
+
+
+def _text(text: Text) -> dict[str, Any]:
+    begin = text.lines[0].runs[0].x_pt
+    size = max(run.size_pt for run in text.lines[0].runs)
+    above = text.lines[0].baseline_pt - size
+    lines: list[Any] = []
+    last = above
+    for line in text.lines:
+        lines.append([round(line.baseline_pt - last, 3), _runs(line, begin)])
+        last = line.baseline_pt
+    return {
+        "kind": "text",
+        "x": round(begin, 3),
+        "y": round(above, 3),
+        "colour": text.colour,
+        "artifact": text.artifact,
+        "bookmark": text.bookmark,
+        "link": text.link and [text.link[0], round(text.link[1], 3)],
+        "turned": text.turned,
+        "lines": lines,
+    }
+
+
+def _runs(line: Line, begin: float) -> list[list[Any]]:
+    runs: list[list[Any]] = []
+    end = begin
+    for run in line.runs:
+        gap = round(run.x_pt - end, 3)
+        tracking, space = round(run.tracking_pt, 4), round(run.space_pt, 4)
+        for text, spread, to in _pieces(run):
+            look = [run.size_pt, run.bold, tracking if spread else 0, space]
+            runs.append([gap, text, *look, *([[to[0], round(to[1], 3)]] if to else [])])
+            # Typst adds no tracking behind the last cluster
+            gap = tracking if spread else 0
+        end = run.x_pt + run.width_pt
+    return runs
+
+
+def _pieces(run: Run) -> Iterator[tuple[str, bool, tuple[int, float] | None]]:
+    """Pieces of a run that look alike, each with whether its letters spread and where it leads."""
+    pieces = stretches(run.text) if run.tracking_pt else ((run.text, True),)
+    if not run.pointing:
+        yield from ((text, spread, None) for text, spread in pieces)
+        return
+    edges = {edge for each in run.pointing for edge in (each.begin, each.end)}
+    begin = 0
+    for text, spread in pieces:
+        until = begin + len(text)
+        cuts = [begin, *sorted(edge for edge in edges if begin < edge < until), until]
+        for first, last in pairwise(cuts):
+            leads = (each.to for each in run.pointing if each.begin <= first < each.end)
+            yield run.text[first:last], spread, next(leads, None)
+        begin = until
