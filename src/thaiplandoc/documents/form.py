@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 from types import GenericAlias
-from typing import Any, ClassVar, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Literal
 
-from pydantic import Field, ValidationError, create_model
+from pydantic import BeforeValidator, Field, ValidationError, WithJsonSchema, create_model
 
 from thaiplandoc.blocks import Table
 from thaiplandoc.documents.document import Document
@@ -27,6 +27,7 @@ from thaiplandoc.forms.kinds import (
     known_years,
     row_kind,
 )
+from thaiplandoc.forms.summary import summed, unsuited
 from thaiplandoc.model import DigitPolicy
 from thaiplandoc.model.fact import Day, Fact, Flag, Lines, OptionalText, Text
 from thaiplandoc.model.problems import problems_of
@@ -36,6 +37,16 @@ NO_FORM: Final = Message(
     "ยังไม่ได้บอกว่าเป็นแบบใด ให้เพิ่ม แบบฟอร์ม: ตามด้วยชื่อแบบ เช่น ผ.02",
     "which form this is it does not say; add form: and its name, such as ผ.02",
 )
+if TYPE_CHECKING:
+    Files = Sequence[Path]
+else:
+    Files = Annotated[
+        tuple[Path, ...],
+        BeforeValidator(lambda value: (value,) if isinstance(value, str | Path) else value),
+        WithJsonSchema(
+            {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
+        ),
+    ]
 # What may be said of a form that only its profile knows more of.
 _OF_PROFILE: Final = {"fields": "ช่อง", "records": "แถว"}
 
@@ -45,7 +56,8 @@ class Form(Document):
 
     `Form.of` fills one in, `Form.blank` leaves room for handwriting. What may be said in `fields`
     and `records` is for the profile to say; `values` and `rows` give it back by name. An `empty`
-    one has no rows, and of its fields those that are given are printed.
+    one has no rows, and of its fields those that are given are printed. `details` are files of
+    forms whose rows are summed up instead of `records`.
     """
 
     kind: ClassVar[str] = "form"
@@ -55,6 +67,7 @@ class Form(Document):
 
     form: Text = Field(validation_alias="แบบฟอร์ม")
     empty: Flag = Field(default=False, validation_alias="แบบเปล่า")
+    details: Files = Field(default=(), validation_alias="รวมจากไฟล์")
     label: OptionalText = Field(default="", validation_alias="ป้าย")
     draft: Flag = Field(default=False, validation_alias="ร่าง")
     date: Day | None = Field(default=None, validation_alias="วันที่")
@@ -104,6 +117,30 @@ class Form(Document):
         `fields` are printed all the same: the years of a plan, the name of an office.
         """
         return cls.of(form, fields, empty=True, **said)
+
+    @classmethod
+    def summing(
+        cls,
+        details: Sequence[Form],
+        form: str | FormProfile = "ผ.01",
+        fields: Mapping[str, Any] | None = None,
+        **said: Any,
+    ) -> Form:
+        """The form whose rows count and add up those of `details`: ผ.01 out of ผ.02.
+
+        Fields that are not given are those of the first of `details`. Raises `InputError` when
+        the forms cannot be summed up, years outside the summary's for instance.
+        """
+        profile = form if isinstance(form, FormProfile) else form_profile(form)
+        names = {str(field.name) for field in profile.fields}
+        first = {} if not details else details[0].values
+        copied = {name: value for name, value in first.items() if name in names and value}
+        given = {**copied, **(fields or {})}
+        years = next(iter(known_years(profile, given).values()), ())
+        filled = [each.filled for each in details]
+        if wrong := list(unsuited(profile, years, filled)):
+            raise InputError([Problem(Place(path="details"), what) for what in wrong])
+        return cls.of(profile, given, summed(profile, years, filled), **said)
 
     def remarks(self) -> tuple[Problem, ...]:
         """What its values say together that ought to be looked at.

@@ -10,11 +10,11 @@ from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
 from thaiplandoc.documents.form import NO_FORM, Form, kind_for
-from thaiplandoc.errors import InputError, Message, Problem, TemplateError
+from thaiplandoc.errors import InputError, Message, Place, Problem, TemplateError
 from thaiplandoc.forms import FormProfile
 from thaiplandoc.forms.agreement import faults
 from thaiplandoc.model.annex_body import FormItem
-from thaiplandoc.model.fact import flag
+from thaiplandoc.model.fact import Fact, flag
 from thaiplandoc.model.problems import problems_of, unknown_key
 from thaiplandoc.sources.checking import KIND_KEYS, Checking, in_file_order
 from thaiplandoc.sources.form_sheet import all_problems, read_form
@@ -22,6 +22,13 @@ from thaiplandoc.sources.profiles import form_profile
 from thaiplandoc.sources.sheet_totals import disagreements
 from thaiplandoc.sources.yaml_file import Node, read
 
+_NO_FORM_FILE: Final = Message(
+    "ไฟล์ {} ไม่ใช่แบบฟอร์ม ต้องขึ้นต้นด้วย ชนิด: แบบฟอร์ม", "{} is no form; it must begin with kind: form"
+)
+_SUMS_ITSELF: Final = Message(
+    "ไฟล์ {} รวมจากไฟล์อื่นอีกที ให้ระบุไฟล์ที่มี แถว เอง",
+    "{} sums up other files itself; name files that have records",
+)
 WORKBOOKS: Final = (".xlsx", ".xlsm", ".xls")
 
 
@@ -29,11 +36,43 @@ def examine_form(node: Node, problems: Sequence[Problem] = ()) -> tuple[Form, tu
     """The form a YAML file says, with remarks; `InputError` with every problem by its line."""
     checking = Checking(problems=list(problems))
     form = checking.facts(node, kind_of_form(node))
+    if form.details:
+        form = _summing(form, checking)
     found = [(checking.placed(problem), remark) for problem, remark in faults(form.filled)]
     if wrong := [problem for problem, remark in found if not remark]:
         raise InputError(in_file_order(wrong))
     remarks = [problem for problem, _ in found]
     return form, tuple(in_file_order([*checking.remarks, *remarks]))
+
+
+def _summing(form: Form, checking: Checking) -> Form:
+    """The form with the rows of its details summed up; `InputError` with the problems of all."""
+    details: list[Form] = []
+    problems: list[Problem] = []
+    for number, path in enumerate(form.details):
+        place = checking.places.get(f"details[{number}]") or checking.places["details"]
+        try:
+            detail, remarks = _form_in(place, path)
+        except InputError as error:
+            problems += error.problems
+        else:
+            details.append(detail)
+            checking.remarks += remarks
+    if problems:
+        raise InputError(problems)
+    fields: Fact | None = getattr(form, "fields", None)
+    given = {} if fields is None else _said(fields)
+    try:
+        return Form.summing(
+            details, form.profile, given, **_said(form, "form", "fields", "details")
+        )
+    except InputError as error:
+        raise InputError(map(checking.placed, error.problems)) from None
+
+
+def _said(fact: Fact, *but: str) -> dict[str, Any]:
+    """What was said of a fact, by name."""
+    return {name: getattr(fact, name) for name in fact.model_fields_set - set(but)}
 
 
 def kind_of_form(node: Node) -> type[Form]:
@@ -50,11 +89,12 @@ def kind_of_form(node: Node) -> type[Form]:
             else [item.value for item in extra.value or () if isinstance(item, Node)]
         )
     empty = _key(node, "empty")
+    needs_nothing = empty is not None and _says_yes(empty.value)
     return kind_for(
         profile,
         given,
         [str(heading) for heading in own],
-        empty=empty is not None and _says_yes(empty.value),
+        empty=needs_nothing or _key(node, "details") is not None,
     )
 
 
@@ -74,7 +114,7 @@ def form_of_annex(node: Node) -> tuple[FormItem, tuple[Problem, ...]]:
     said = _only(node)
     match said.value:
         case str() as text if Path(text).suffix.lower() in (*WORKBOOKS, ".yaml", ".yml"):
-            form, remarks = _form_in(said, said.file.parent / text)
+            form, remarks = _form_in(said.place("form"), said.file.parent / text)
         case str() as text:
             whole = Node(
                 {"form": said, "empty": Node("true", said.file, said.line)}, said.file, said.line
@@ -99,24 +139,17 @@ def _only(node: Node) -> Node:
     return next(iter(keys.values()))
 
 
-def _form_in(said: Node, path: Path) -> tuple[Form, tuple[Problem, ...]]:
+def _form_in(said: Place, path: Path) -> tuple[Form, tuple[Problem, ...]]:
     if path.suffix.lower() in WORKBOOKS:
         return examine_workbook(path)
     node, problems = read(path)
     word = next((_keys(node)[key].value for key in KIND_KEYS if key in _keys(node)), None)
-    if word not in (Form.kind, Form.thai_kind):
-        raise InputError(
-            [
-                *problems,
-                Problem(
-                    said.place("form"),
-                    Message(
-                        f"ไฟล์ {said.value} ไม่ใช่แบบฟอร์ม ต้องขึ้นต้นด้วย ชนิด: แบบฟอร์ม",
-                        f"{said.value} is no form; it must begin with kind: form",
-                    ),
-                ),
-            ]
-        )
+    what = _NO_FORM_FILE if word not in (Form.kind, Form.thai_kind) else None
+    if said.path.startswith("details") and _key(node, "details") is not None:
+        what = _SUMS_ITSELF
+    if what is not None:
+        told = Message(what.thai.format(path.name), what.english.format(path.name))
+        raise InputError([*problems, Problem(said, told)])
     return examine_form(node, problems)
 
 

@@ -213,6 +213,18 @@ class Total(Fact):
     per: Per = Field(default="table", validation_alias="ต่อ")
 
 
+class Summary(Fact):
+    """What a form's rows are, if they come from those of other forms, year by year.
+
+    `of` is a column of money of those forms; in how many rows there is some goes to `count`,
+    what they add up to, to `sum`.
+    """
+
+    of: Name = Field(validation_alias="ของ")
+    count: Name = Field(validation_alias="นับลง")
+    sum: Name = Field(validation_alias="รวมลง")
+
+
 class Rule(Fact):
     """Something that must be so; see docs/forms.md for the rules and what they need."""
 
@@ -269,6 +281,7 @@ class FormProfile(Filed):
     extra: Flag = Field(default=False, validation_alias="เพิ่มคอลัมน์ได้")
     totals: tuple[Total, ...] = Field(default=(), validation_alias="ยอดรวม")
     carried: Lines = Field(default=(), validation_alias="ยอดยกไป")
+    summary: Summary | None = Field(default=None, validation_alias="สรุปจากแบบอื่น")
     square: tuple[Lines, ...] = Field(default=(), validation_alias="ตารางช่อง")
     square_rows: Count = Field(default=6, validation_alias="บรรทัดต่อช่อง")
     checks: tuple[Rule, ...] = Field(default=(), validation_alias="ตรวจ")
@@ -353,7 +366,10 @@ class FormProfile(Filed):
             *((pattern, list(columns)) for pattern in patterns),
             *((name, [*columns, *fields]) for name in checks),
         ]:
-            if not any(fnmatchcase(name.replace("{year}", "0"), pattern) for name in known):
+            if not any(
+                fnmatchcase(name.replace("{year}", "0"), pattern.replace("{year}", "0"))
+                for name in known
+            ):
                 raise wrong(
                     f"ไม่มีคอลัมน์ชื่อ {pattern} ที่ใช้ในยอดรวมหรือการตรวจ",
                     f"no column is called {pattern}, which a total or a check names",
