@@ -425,6 +425,8 @@ def emblem(height_mm: float, picture: bytes, horizontal: str) -> str:
     )
 
 
+# the least a line can be
+FIRST_HEADER_MM = 0.1
 # practice: room for the longest mark, clear of the memo's title
 BOX_MM = 33.0
 
@@ -887,7 +889,8 @@ def annex() -> dict[str, str]:
     return {
         "word/document.xml": document(body),
         "word/header1.xml": bare_header(page_number(), spacer(below_mm)),
-        "word/header2.xml": bare_header(spacer(1.0)),
+        # the text of page 1 begins where the number of the others would: nothing may push it down
+        "word/header2.xml": bare_header(spacer(FIRST_HEADER_MM)),
         "word/header3.xml": bare_header(page_number("WidePageNumber")),
     }
 

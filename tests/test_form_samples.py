@@ -19,7 +19,7 @@ from thaiplandoc.pdf.convert import to_pdf
 
 FOLDER = ROOT / "samples" / "forms"
 NAMES = sorted(file.stem for file in FOLDER.glob("*.yaml"))
-LONG = {"pdo02": 2, "por02": 3, "por02-2": 2, "tambon-plan-report": 2}
+LONG = {"por02": 3, "tambon-plan-report": 2}
 
 
 def form(name: str) -> Form:

@@ -253,3 +253,16 @@ def test_what_stands_before_the_sign_of_its_column_is_bold() -> None:
         "ไม่มีหัวข้อ",
         Mixed((Bold("แผนตำบล:"), " อปท.")),
     )
+
+
+@pytest.mark.parametrize("programme", ["แผนงานการเกษตร", "การเกษตร"])
+def test_a_word_of_the_form_that_its_value_begins_with_is_not_said_twice(programme: str) -> None:
+    record = {"kind_of": "สำนักงาน", "programme": programme, "item": "โต๊ะ"}
+    fields = {"plan": "แผน", "unit": "กองช่าง"}
+    profile = form_profile("ผ.03 นอกโครงการ")
+    asked = {leaf.name for leaf in filling.asked(profile)}
+    record = {name: said for name, said in record.items() if name in asked}
+    needed = {leaf.name: "ก" for leaf in filling.asked(profile) if leaf.column.required}
+    (table,) = Form.of("ผ.03 นอกโครงการ", fields, [{**needed, **record}]).tables()
+    titles = [cells(row)[0] for row in table.rows if isinstance(row, Row) and row.kind == "group"]
+    assert "แผนงาน การเกษตร" in titles

@@ -276,13 +276,18 @@ class Filled:
 
     # --- words --------------------------------------------------------------------------------
     def say(self, template: str, record: Record | None = None) -> str:
-        """A text of the profile with its names filled in, dots where a value is missing."""
+        """A text of the profile with its names filled in, dots where a value is missing.
+
+        A word that stands before a name is not said twice: แผนงาน with แผนงานการเกษตร.
+        """
         known = {**self.values, **(record or {})}
 
         def value(found: Any) -> str:
             if found["step"] and known.get(found["name"]) is not None:
                 return str(known[found["name"]] + int(found["step"]))
-            return self._value(found["name"], known) or DOTS
+            said = self._value(found["name"], known) or DOTS
+            before = found.string[: found.start()].split(" ")
+            return said.removeprefix(next(filter(None, reversed(before)), ""))
 
         return apply(IN_BRACES.sub(value, template), self.digits.body)
 
