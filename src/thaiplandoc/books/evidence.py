@@ -2,35 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import math
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from thaiplandoc.blocks import BookBlock, Column, Heading
+from thaiplandoc.blocks import BookBlock, Column, Heading, Photos
 from thaiplandoc.books import places
 from thaiplandoc.books.captions import captioned
 from thaiplandoc.books.setting import OwnPages, PieceKind, Setting
 from thaiplandoc.books.tables import Cells, table
 from thaiplandoc.drawn import photographed
 from thaiplandoc.model.photos import PhotoItem, PhotoPages
+from thaiplandoc.model.plan import PlanPhoto
 from thaiplandoc.thai import phone
 
 _HOUSEHOLDS_PT: Final = 14
 
 
 def photos(setting: Setting) -> Iterator[OwnPages]:
-    """Photographs, each group on pages of its own below its name; of the piece's group, if it has one."""
+    """Photographs by group, each below its name, or those of the piece's group alone.
+
+    Groups begin a page, but small ones share it.
+    """
     piece, every = setting.piece, setting.plan.photos
     wanted = [each for each in every if not piece.group or each.group == piece.group]
+    page: list[BookBlock] = []
+    room = 0
     for group in dict.fromkeys(each.group for each in wanted):
-        # the files were looked at when the plan was read
-        pictures = tuple(
-            PhotoItem.model_construct(photo=each.photo, caption=each.caption or each.group)
-            for each in wanted
-            if each.group == group
-        )
-        pages = PhotoPages.model_construct(pictures=pictures, per_page=piece.per_page)
-        head = (Heading(setting.say(group), level=2),) if group and not piece.group else ()
-        yield OwnPages((*head, photographed(pages, setting.say)))
+        inside = [each for each in wanted if each.group == group]
+        taken = math.ceil(len(inside) / 2) * 2
+        if page and taken > room:
+            yield OwnPages(tuple(page))
+            page, room = [], 0
+        room = (room or piece.per_page) - taken
+        if group and not piece.group:
+            page.append(Heading(setting.say(group), level=2))
+        page.append(_together(setting, inside))
+    if page:
+        yield OwnPages(tuple(page))
+
+
+def _together(setting: Setting, photos: Sequence[PlanPhoto]) -> Photos:
+    # the files were looked at when the plan was read
+    pictures = tuple(
+        PhotoItem.model_construct(photo=each.photo, caption=each.caption or each.group)
+        for each in photos
+    )
+    pages = PhotoPages.model_construct(pictures=pictures, per_page=setting.piece.per_page)
+    return photographed(pages, setting.say)
 
 
 def target_households(setting: Setting) -> Iterator[BookBlock]:

@@ -65,7 +65,11 @@ def _minutes(
     if meeting.end:
         yield Heading(say(f"เลิกประชุมเวลา {_clock(meeting.end)}"), level=2)
     signers = (("ผู้จดรายงานการประชุม", meeting.recorder), ("ผู้ตรวจรายงานการประชุม", meeting.reviewer))
-    if signed := tuple(Signer(role, name) for role, name in signers if name):
+    positions = {each.name: each.position for each in setting.plan.members}
+    positions |= {each.name: each.position for each in people}
+    if signed := tuple(
+        Signer(role, name, say(positions.get(name, ""))) for role, name in signers if name
+    ):
         yield Signatures(signed)
 
 
@@ -105,15 +109,15 @@ def attendance(setting: Setting) -> Iterator[OwnPages]:
             ]
             without = () if any(each.phone for each in people) else ("phone",)
             (made,) = form_tables(setting, "ทะเบียนผู้เข้าร่วม", records, without=without)
+            text = f"ทะเบียนรายชื่อผู้เข้าร่วม{meeting.name}"
             name = called(setting, number)
-            text = "ทะเบียนรายชื่อผู้เข้าร่วม"
             yield OwnPages(tuple(captioned(setting, text, made, name=name, part=_when(meeting))))
 
 
 def _when(meeting: Meeting) -> str:
     number = f"ครั้งที่ {meeting.number}" if meeting.number else ""
     day = f"วันที่ {dates.official(meeting.date)}" if meeting.date else ""
-    return " ".join(filter(None, (meeting.name, number, day)))
+    return " ".join(filter(None, (number, day)))
 
 
 PIECES: Final[Mapping[str, PieceKind]] = {

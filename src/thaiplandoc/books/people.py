@@ -37,7 +37,8 @@ def population_table(setting: Setting) -> Iterator[BookBlock]:
         rows += [_of_village(setting, village) for village in tambon.villages]
         if setting.plan.tambons:
             rows.append(_total(setting, f"รวมตำบล{tambon.name}", [totals]))
-    rows.append(_total(setting, "รวมทั้งสิ้น" if setting.plan.tambons else "รวม", counted))
+    if sum(len(each.villages) for each in found) > 1:
+        rows.append(_total(setting, "รวมทั้งสิ้น" if setting.plan.tambons else "รวม", counted))
     columns = (
         Column("หมู่ที่", width_mm=16, align="center"),
         Column("หมู่บ้าน"),

@@ -9,8 +9,11 @@ from thaiplandoc.model.plan import Plan, Tambon, Village
 
 
 def tambons(plan: Plan) -> tuple[Tambon, ...]:
-    """The tambons of the plan's area, one or several."""
-    return (plan.tambon,) if plan.tambon else plan.tambons
+    """The tambons of the plan's area, one or several; a village's plan has its own village alone."""
+    if plan.tambon is None:
+        return plan.tambons
+    own = tuple(each for each in plan.tambon.villages if each.code == plan.village)
+    return (plan.tambon.model_copy(update={"villages": own}) if own else plan.tambon,)
 
 
 def area(plan: Plan) -> str:

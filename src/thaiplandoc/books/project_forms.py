@@ -9,7 +9,8 @@ column              what stands in it
 project             the name; also under ``name``
 strategy            ``1. ยุทธศาสตร์…``; the name alone where the profile has a ``strategy_no``
 tactic, programme   ``1.1 กลยุทธ์…``, ``(1) แผนงาน…``
-objective, output   วัตถุประสงค์, เป้าหมาย: a line each; ``target`` the target group, else the output
+objective, method   วัตถุประสงค์, วิธีดำเนินการ: a line each
+output              เป้าหมาย; ``target`` the target group, else the output
 indicator, result   ตัวชี้วัด, ผลที่คาดว่าจะได้รับ
 budget_{year}       the year's money; ``budget`` all years together
 enacted_{year}      what stands in the ordinance
@@ -54,6 +55,7 @@ _LINES: Final = {
     "output": "outputs",
     "indicator": "indicators",
     "result": "expected",
+    "method": "method",
 }
 
 
