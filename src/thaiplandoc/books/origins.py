@@ -59,8 +59,10 @@ def tambons(plan: Plan) -> tuple[Tambon, ...]:
 
 def villages_in_order(plan: Plan) -> Iterator[tuple[str, str]]:
     """Every village's code and name, then the groups that are no village."""
-    for village in plan.villages:
-        yield village.code, village.label
+    for tambon in tambons(plan):
+        around = "" if plan.tambon else f"ตำบล{tambon.name} "
+        for village in tambon.villages:
+            yield village.code, f"{around}{village.label}"
     yield from _TITLES.items()
 
 

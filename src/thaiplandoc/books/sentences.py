@@ -166,6 +166,7 @@ FIGURES: Final[Mapping[str, Figure]] = MappingProxyType(
         "project_years": _projects(lambda table: f"{table.total.project_years:,}"),
         "total": _projects(lambda table: _baht(table.total)),
         "total_words": _projects(lambda table: money.words(table.total.satang)),
+        "superseded": _projects(lambda table: f"{len(table.superseded):,}"),
         "requested": _projects(lambda table: f"{table.total.listed:,}", "requested"),
         "requested_total": _projects(lambda table: _baht(table.total), "requested"),
         "requested_total_words": _projects(

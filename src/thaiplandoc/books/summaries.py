@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
@@ -212,39 +213,42 @@ def by_village(setting: Setting) -> Iterator[BookBlock]:
     plan = setting.plan
     if not (plan.villages and belonging(plan)):
         return
-    own = totals(plan, origins.by_village(plan))
-    proposed = [code for each in plan.projects for code in each.origins]
-    shared = [code for each in belonging(plan) if len(each.origins) > 1 for code in each.origins]
+    grouping = origins.by_village(plan)
+    own = totals(plan, grouping)
+    villages = {village.code for village in plan.villages}
+    asked = [each for each in plan.projects if each.origins]
+    proposed = Counter(code for each in asked for code in each.origins if code in villages)
+    proposed += Counter(
+        key for each in asked if (key := str(grouping.key(each))) not in villages | {origins.SHARED}
+    )
+    shared = [each for each in belonging(plan) if len(each.origins) > 1]
+    together = Counter(code for each in shared for code in each.origins)
     columns = (
         Column("หมู่บ้าน"),
         Column("เสนอ (โครงการ)", align="right", width_mm=20.0),
         Column("บรรจุในแผน", under=(_COUNT, _BAHT)),
         Column("ร่วมกับหมู่บ้านอื่น (โครงการ)", align="right", width_mm=24.0),
     )
-    villages = {village.code for village in plan.villages}
     rows: list[Row] = []
     for code, title in origins.villages_in_order(plan):
         cell = own.cell(village=code)
-        if code in villages:
-            asked, together = proposed.count(code), shared.count(code)
-            ends = setting.count(asked), setting.count(together)
-        elif cell.listed:
-            ends = "", ""
-        else:
-            continue
-        numbers = setting.count(cell.listed), setting.baht(cell.satang)
-        rows.append(Row((setting.cell(title), ends[0], *numbers, ends[1])))
+        if code in villages or cell.listed:
+            rows.append(
+                Row(
+                    (
+                        setting.cell(title),
+                        setting.count(proposed[code])
+                        if code in proposed or code in villages
+                        else "",
+                        setting.count(cell.listed),
+                        setting.baht(cell.satang),
+                        setting.count(together[code]) if code in villages else "",
+                    )
+                )
+            )
     total = own.total
-    asking = sum(1 for each in plan.projects if each.origins)
-    rows.append(
-        _total(
-            GRAND_TOTAL,
-            setting.count(asking),
-            setting.count(total.listed),
-            setting.baht(total.satang),
-            "",
-        )
-    )
+    counts = setting.count(len(asked)), setting.count(total.listed), setting.baht(total.satang)
+    rows.append(_total(GRAND_TOTAL, *counts, ""))
     note = "หมายเหตุ โครงการที่หลายหมู่บ้านเสนอร่วมกันนับในช่องเสนอของทุกหมู่บ้าน ช่องรวมนับครั้งเดียว"
     table = Table(columns, tuple(rows), notes=(note,) if shared else ())
     yield from captioned(setting, "สรุปโครงการและงบประมาณ จำแนกตามหมู่บ้าน", table)
