@@ -7,6 +7,9 @@ import os
 import re
 import sys
 from collections.abc import Iterator
+from functools import partial
+from importlib import import_module
+from inspect import isclass, isfunction
 from pathlib import Path
 
 import pytest
@@ -157,6 +160,16 @@ def test_what_can_be_imported_is_what_is_promised() -> None:
     parts = {module_name(file).split(".")[0] for file in MODULES}
     reachable = {name for name in dir(thaiplandoc) if not name.startswith("_")}
     assert reachable - parts == {name for name in thaiplandoc.__all__ if not name.startswith("_")}
+
+
+@pytest.mark.parametrize("part", ["figures", "model.plan"])
+def test_the_parts_that_are_public_promise_what_they_have(part: str) -> None:
+    module = import_module(f"{NAME}.{part}")
+    assert sorted(module.__all__, key=lambda name: (not name.isupper(), name)) == module.__all__
+    assert [name for name in module.__all__ if not hasattr(module, name)] == []
+    made = [value for value in map(partial(getattr, module), module.__all__) if callable(value)]
+    assert [value for value in made if isclass(value) and not value.__doc__] == []
+    assert [value for value in made if isfunction(value) and not value.__doc__] == []
 
 
 def test_a_name_that_is_not_promised_is_refused() -> None:

@@ -1,6 +1,7 @@
 """Thai government letters, memos and annexes from data, as editable Word files and print-ready PDF.
 
-The names listed in `__all__` are the public API; anything else may change between releases.
+The names listed in `__all__` are the public API, and so are those of `thaiplandoc.figures`, which adds
+and counts, and of `thaiplandoc.model.plan`, the facts it adds; anything else may change between releases.
 Importing this package loads none of them: each is loaded when it is first used.
 """
 

@@ -62,8 +62,14 @@ class Place:
         if self.heading:
             parts.append(f"{cell} {self.heading}")
         elif self.sheet and self.column is not None:
-            parts.append(f"{column} {self.column}")
+            parts.append(f"{column} {_letters(self.column)}")
         return " ".join(parts)
+
+
+def _letters(column: int) -> str:
+    """What a workbook calls a column: 1 is A, 27 is AA."""
+    above, last = divmod(column - 1, 26)
+    return (_letters(above) if above else "") + chr(ord("A") + last)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,9 +25,9 @@ def test_a_total_that_is_not_its_parts_names_both_places_and_the_difference() ->
     (problem,) = caught.value.problems
     assert problem.where.line == 7
     assert problem.what.thai == (
-        "“รวมทั้งสิ้น” (plan.xlsx แผ่นงาน ผ.02 แถว 7 คอลัมน์ 9) คือ ๓๑.๕๐ บาท "
-        "แต่ผลรวมของ “ถนน” (plan.xlsx แผ่นงาน ผ.02 แถว 4 คอลัมน์ 9) ถึง "
-        "“ประปา” (plan.xlsx แผ่นงาน ผ.02 แถว 6 คอลัมน์ 9) คือ ๓๐ บาท "
+        "“รวมทั้งสิ้น” (plan.xlsx แผ่นงาน ผ.02 แถว 7 คอลัมน์ I) คือ ๓๑.๕๐ บาท "
+        "แต่ผลรวมของ “ถนน” (plan.xlsx แผ่นงาน ผ.02 แถว 4 คอลัมน์ I) ถึง "
+        "“ประปา” (plan.xlsx แผ่นงาน ผ.02 แถว 6 คอลัมน์ I) คือ ๓๐ บาท "
         "ต่างกัน ๑.๕๐ บาท ให้ตรวจทั้งสองแห่ง"
     )
     assert "a difference of 1.50 baht" in problem.what.english

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
 from forms import filling
-from thaiplandoc import Form, InputError, check, form_names, form_profile, load
+from thaiplandoc import Form, InputError, Place, check, form_names, form_profile, load
 
 PLAN = {"plan": "แผนพัฒนาท้องถิ่น", "lao": "อบต.ตัวอย่าง"}
 ROW = {"strategy": "1. ก", "programme": "(1) ข", "project": "ถนน"}
@@ -358,6 +358,13 @@ def test_a_formula_that_was_never_reckoned_is_told(tmp_path: Path) -> None:
     ((row, column, what),) = told(file)
     assert (row, column) == (5, 4)
     assert what.startswith("สูตรยังไม่ได้คำนวณ")
+
+
+def test_a_cell_is_called_as_excel_calls_it() -> None:
+    for column, letters in {1: "A", 26: "Z", 27: "AA", 52: "AZ", 703: "AAA"}.items():
+        place = Place("ก.xlsx", line=5, column=column, sheet="รายการ")
+        assert place.text() == f"ก.xlsx แผ่นงาน รายการ แถว 5 คอลัมน์ {letters}"
+        assert place.text("en") == f"ก.xlsx sheet รายการ row 5 column {letters}"
 
 
 def test_which_form_it_is_must_be_said(tmp_path: Path) -> None:
