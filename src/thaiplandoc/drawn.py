@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from thaiplandoc.drawing.charts import largest
 from thaiplandoc.figures.shares import shares
 from thaiplandoc.model import DigitPolicy
 from thaiplandoc.model.chart import Figures
-from thaiplandoc.model.photos import PhotoPages, boxed, printable
+from thaiplandoc.model.photos import PhotoItem, PhotoPages, boxed, printable
 from thaiplandoc.pictures import size
 from thaiplandoc.thai.digits import apply
 
@@ -67,14 +68,17 @@ def _label(value: Decimal | None, places: int, digits: DigitPolicy) -> str:
 
 def photographed(pages: PhotoPages, say: Callable[[str], str]) -> Photos:
     """The photographs upright and as small as their boxes."""
-    pictures: list[Picture] = []
-    for item in pages.pictures:
+
+    def shown(item: PhotoItem) -> Picture:
         data = boxed(item.photo, pages.per_page)
         wide, high = size(data) or (1, 1)
         caption = say(item.caption)
         said = item.description or caption or item.photo.stem
-        pictures.append(Picture(data, float(wide), float(high), said, caption))
-    return Photos(tuple(pictures), pages.per_page)
+        return Picture(data, float(wide), float(high), said, caption)
+
+    # what takes long lets other threads run
+    with ThreadPoolExecutor() as pool:
+        return Photos(tuple(pool.map(shown, pages.pictures)), pages.per_page)
 
 
 def framed(path: Path, width_mm: float, height_mm: float, description: str) -> Picture:

@@ -6,6 +6,7 @@ What a camera writes beside a picture (place, time, owner) never leaves this mod
 from __future__ import annotations
 
 import io
+import math
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -62,6 +63,13 @@ def _opened(data: bytes, least: tuple[int, int]) -> Image.Image:
     return image
 
 
+def _inside(data: bytes, within: tuple[int, int]) -> tuple[int, int]:
+    """The least pixels a picture needs in that box, upright or on its side."""
+    wide, high = pictures.size(data) or within
+    scale = max(min(box[0] / wide, box[1] / high) for box in (within, (within[1], within[0])))
+    return math.ceil(wide * scale), math.ceil(high * scale)
+
+
 @lru_cache(maxsize=64)
 def printable(data: bytes, width_mm: float, height_mm: float) -> bytes:
     """The photograph upright, no larger than a box of that size needs, nothing beside the picture.
@@ -71,13 +79,13 @@ def printable(data: bytes, width_mm: float, height_mm: float) -> bytes:
     from PIL import Image, ImageOps
 
     within = (round(width_mm / _MM * PPI), round(height_mm / _MM * PPI))
-    longest = max(within)  # the picture may lie on its side
-    image = ImageOps.exif_transpose(_opened(data, (longest, longest)))
+    image = ImageOps.exif_transpose(_opened(data, _inside(data, within)))
     if image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info:
         shown = image.convert("RGBA")
         image = Image.new("RGB", shown.size, "white")
         image.paste(shown, mask=shown)
-    image = image.convert("L" if image.mode in {"1", "L", "I", "I;16"} else "RGB")
+    mode = "L" if image.mode in {"1", "L", "I", "I;16"} else "RGB"
+    image = image if image.mode == mode else image.convert(mode)
     image.thumbnail(within, Image.Resampling.LANCZOS)
     plain = Image.new(image.mode, image.size)
     plain.paste(image)
