@@ -14,6 +14,7 @@ from thaiplandoc.errors import Place, Problem, TemplateError
 from thaiplandoc.model import DigitPolicy
 from thaiplandoc.model.fact import Text
 from thaiplandoc.model.plan import Plan
+from thaiplandoc.model.plan.public import public
 
 # The shipped outline of each level.
 _OUTLINES: Final = {
@@ -56,6 +57,10 @@ class PlanBook(Plan, Document):
         except TemplateError as error:
             wanted = (Problem(Place(path="outline"), error.message),)
         return (*wanted, *remarks(self))
+
+    def public(self) -> PlanBook:
+        """The edition for everybody: nobody's telephone, number, house or household in it."""
+        return public(self)
 
     def digit_policy(self) -> DigitPolicy:
         """The book's digits."""
