@@ -9,10 +9,14 @@ from thaiplandoc.blocks import (
     Blank,
     Blanks,
     Box,
+    Caption,
     Cell,
     Centred,
     Chart,
     Column,
+    Contents,
+    Cover,
+    Divider,
     Flow,
     Heading,
     Level,
@@ -30,6 +34,7 @@ from thaiplandoc.blocks import (
     Table,
     Tick,
     Title,
+    without_references,
 )
 
 # What of each block is printed, in reading order.
@@ -41,7 +46,7 @@ _PRINTED: Final[Mapping[type, tuple[str, ...]]] = {
     Column: ("heading", "under"),
     Row: ("cells",),
     Cell: ("texts",),
-    Picture: ("caption",),
+    Picture: ("label", "caption"),
     Title: ("lines",),
     Part: ("text",),
     Centred: ("text",),
@@ -57,6 +62,10 @@ _PRINTED: Final[Mapping[type, tuple[str, ...]]] = {
     Series: ("name", "labels"),
     Tick: ("label",),
     Photos: ("pictures",),
+    Cover: ("title", "subtitle", "foot"),
+    Divider: ("number", "title"),
+    Contents: ("title",),
+    Caption: ("label", "text"),
     Section: ("blocks",),
 }
 
@@ -65,7 +74,7 @@ def texts(value: object) -> Iterator[str]:
     """The texts of a value of a context: a text, a block, or a list or mapping of them."""
     match value:
         case str():
-            yield value
+            yield without_references(value)
         case dict():
             yield from texts(list(value.values()))
         case list() | tuple():
