@@ -175,7 +175,7 @@ def _shared_codes(projects: Sequence[Project]) -> Iterator[Fault]:
 
 def _unknown_strategies(projects: Sequence[Project], known: Sequence[str]) -> Iterator[Fault]:
     for number, project in enumerate(projects):
-        if known and project.strategy not in known:
+        if known and project.strategy and project.strategy not in known:
             yield Fault(
                 f"projects[{number}].strategy",
                 f"“{project.name}” อยู่ในยุทธศาสตร์ “{project.strategy}” ซึ่งไม่มีในแผน "
