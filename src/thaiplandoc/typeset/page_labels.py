@@ -12,7 +12,9 @@ from typing import Final
 
 from thaiplandoc.thai.digits import ARABIC, THAI
 
-_COUNTED: Final = re.compile(rb"(?<=<</Type/PageLabel)/S/D/P<FEFF([0-9A-F]+)>(/St [0-9]+)(?=>>)")
+_LABEL: Final = b"<</Type/PageLabel"
+# begins with what is looked for as it stands: a book has tens of megabytes
+_COUNTED: Final = re.compile(_LABEL + rb"/S/D/P<FEFF([0-9A-F]+)>(/St [0-9]+)(?=>>)")
 _THAI_DIGIT: Final = re.compile(rb"0E5([0-9])")
 
 
@@ -29,6 +31,6 @@ def written(pdf: bytes, labels: Sequence[str]) -> bytes:
         label, count = found[1], found[2]
         if arabic:
             label = _THAI_DIGIT.sub(rb"003\1", label)
-        return b"    /P<FEFF" + label + b">" + b" " * len(count)
+        return _LABEL + b"    /P<FEFF" + label + b">" + b" " * len(count)
 
     return _COUNTED.sub(uncounted, pdf)
