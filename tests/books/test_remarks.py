@@ -97,7 +97,7 @@ def test_a_district_is_asked_for_tambons_and_not_for_their_villages() -> None:
     other = Tambon(code="990102", name="ดอนกลาง", villages=[Village(code="99010201", name="ดอน")])
     found = told(plan(level="district", tambon=None, tambons=[TAMBON, other]))
     assert "ตำบลดอนกลาง ยังไม่มีโครงการในแผน" in found["tambons[1]"]
-    assert not [path for path in found if "villages" in path]
+    assert not [said for said in found.values() if "ส่งแผนหมู่บ้าน" in said]
 
 
 def test_people_by_age_are_held_to_those_of_the_villages() -> None:

@@ -206,25 +206,35 @@ def _tambons(plan: Plan) -> Iterator[tuple[str, Tambon]]:
 
 
 def _villages(plan: Plan) -> Iterator[Problem]:
-    """Villages nobody has a project for (rule R6), and those with too many leaders (rule R10)."""
+    """Villages, or a district's tambons, nobody has a project for (R6); too many leaders (R10)."""
     represented = {
         code for each in plan.projects if not each.transferred_to for code in each.origins
     }
+    tambons = {code[:6] for code in represented}
     for path, tambon in _tambons(plan):
         for problem in too_many_leaders(tambon.villages):
             row = problem.where.path.removeprefix("rows")
             yield Problem(Place(path=f"{path}.villages{row}"), problem.what)
         if not plan.projects or plan.level == "village":
             continue
+        if plan.tambons:
+            if tambon.code not in tambons:
+                yield _absent(path, f"ตำบล{tambon.name}", "แผนตำบล", f"tambon {tambon.name}")
+            continue
         for number, village in enumerate(tambon.villages):
             if village.code not in represented:
-                yield Problem(
-                    Place(path=f"{path}.villages[{number}]"),
-                    Message(
-                        f"{village.label} ยังไม่มีโครงการในแผน ให้ตรวจว่าส่งแผนหมู่บ้านแล้วหรือไม่",
-                        f"village {village.number} ({village.name}) has no project in the plan",
-                    ),
-                )
+                english = f"village {village.number} ({village.name})"
+                yield _absent(f"{path}.villages[{number}]", village.label, "แผนหมู่บ้าน", english)
+
+
+def _absent(path: str, place: str, sent: str, english: str) -> Problem:
+    return Problem(
+        Place(path=path),
+        Message(
+            f"{place} ยังไม่มีโครงการในแผน ให้ตรวจว่าส่ง{sent}แล้วหรือไม่",
+            f"{english} has no project in the plan",
+        ),
+    )
 
 
 _COUNTED: Final = {"households": "จำนวนครัวเรือน", "men": "ชาย", "women": "หญิง"}
