@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -12,11 +13,13 @@ import pytest
 from thaiplandoc import rules
 from thaiplandoc.blocks import (
     Caption,
+    Cell,
     Contents,
     Divider,
     Heading,
     Paragraph,
     Picture,
+    Row,
     Section,
     Title,
 )
@@ -256,6 +259,34 @@ def test_a_long_entry_hangs_and_its_number_stands_on_the_last_line() -> None:
     assert all(line.runs[0].x_pt + line.runs[0].width_pt <= room * MM + 0.01 for line in lines)
 
 
+def test_an_entry_of_two_lines_stands_on_one_page() -> None:
+    long = "การสนับสนุนการจัดเวทีประชาคมและการจัดทำแผนชุมชนเพื่อเชื่อมโยงกับแผนพัฒนาท้องถิ่นและแผนพัฒนาอำเภอ"
+    for above in range(2):
+        headings = [
+            *[Heading("ประวัติ", "๑.๑")] * above,
+            *[Heading(long, f"๒.{n}") for n in range(40)],
+        ]
+        layout = laid(body(Contents("สารบัญ", "headings"), numbers="front"), body(*headings))
+        pages = [page.lines("สารบัญ 2") for page in layout.pages if page.lines("สารบัญ 2")]
+        assert len(pages) > 2
+        for lines in pages:
+            assert round(lines[0].left_pt / MM) == 38
+            assert lines[-1].runs[-1].text in layout.labels
+
+
+def test_the_entry_of_a_part_never_ends_a_page_of_the_contents() -> None:
+    for above in range(24, 36):
+        headings = [Heading("ประวัติ", f"๑.{n}") for n in range(above)]
+        layout = laid(
+            body(Contents("สารบัญ", "headings"), numbers="front"),
+            body(*headings),
+            divider(2, "โครงการ"),
+            body(Heading("รายการ", "๒.๑")),
+        )
+        (part,) = (page for page in layout.pages if page.lines("สารบัญ 1"))
+        assert [line.text for line in part.lines("สารบัญ 2")][-1].startswith("๒.๑ รายการ")
+
+
 def test_contents_of_several_pages_count_themselves() -> None:
     headings = [
         body(*(Heading(f"หัวข้อที่ {n}", f"๑.{n}") for n in range(m, m + 8))) for m in range(0, 96, 8)
@@ -313,14 +344,31 @@ def test_the_caption_of_a_chart_stands_below_it_on_its_page() -> None:
     assert seen == {1, 2}
 
 
+def tall(lines: int) -> Row:
+    """A row of a plan as high as so many lines."""
+    return Row((Cell(("๑",)), Cell(("ก่อสร้างถนน",) * lines), *[""] * 10))
+
+
+def lines_of_first_project(layout: Layout) -> int:
+    """How many lines of it the first page shows."""
+    (grid,) = (item for item in layout.pages[0].items if isinstance(item, Grid))
+    rows = grid.rows[grid.heads :]
+    return max(len(cell.lines) for row in rows for cell in row)
+
+
 def test_a_row_too_tall_to_stand_below_its_heading_begins_there() -> None:
-    table = plan(2)
-    tall = ("๑", *[" ".join(["ก่อสร้างถนน"] * 60)] * 2, *[""] * 9)
+    table = replace(plan(2), rows=(tall(17), *plan(2).rows))
     heading, caption = Heading("โครงการ", "๒.๑"), Caption("tables", "ตารางที่ ๒.๑", "โครงการ")
-    tall_table = type(table)(table.columns, (tall, *table.rows), head=table.head, stamp=table.stamp)
-    layout = laid(body(heading, caption, tall_table, landscape=True))
-    (first, *_) = (item for item in layout.pages[0].items if isinstance(item, Grid))
-    assert len(first.rows) > first.heads
+    assert lines_of_first_project(laid(body(table, landscape=True))) == 17
+    below = laid(body(heading, caption, table, landscape=True))
+    assert lines_of_first_project(below) == 15
+    assert below.position_of("หัวข้อเล่ม")[0] == 1
+
+
+def test_a_row_too_tall_to_stand_below_its_group_begins_there() -> None:
+    group = Row((Cell(("แผนงานการเกษตร",), columns=12),), "group")
+    table = replace(plan(2), rows=(group, tall(18), *plan(2).rows))
+    assert lines_of_first_project(laid(body(table, landscape=True))) > 1
 
 
 def test_a_section_of_a_heading_and_one_landscape_table_is_one_page() -> None:
