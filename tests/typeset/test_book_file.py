@@ -13,10 +13,10 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
-from thaiplandoc.blocks import Caption, Heading, Numbered, Paragraph, Section, reference
+from thaiplandoc.blocks import Caption, Heading, Numbered, Paragraph, Section, Title, reference
 from thaiplandoc.typeset import Layout, draw, lay_out, page_labels
 from thaiplandoc.typeset.sheet import MM
-from typeset.books import HISTORY, book, population, small, stress
+from typeset.books import HISTORY, book, divider, population, small, stress
 from typeset.specimens import Paper
 
 CREATED = datetime(2022, 9, 30, tzinfo=UTC)
@@ -100,6 +100,32 @@ def test_the_outline_is_nested_as_the_book_is_and_leads_to_its_headings(
     ]
     lists = [(1, "สารบัญ", 4), (1, "สารบัญตาราง", 5), (1, "สารบัญภาพ", 6)]
     assert found == [headings[0], *lists, *headings[1:]]
+
+
+def test_papers_inside_a_section_stand_below_it_in_the_outline_and_in_no_contents() -> None:
+    layout = lay_out(
+        "book",
+        book(
+            divider(1, "ภาคผนวก"),
+            Section(
+                (Heading("คำสั่ง", "ภาคผนวก ก"), Title(("คำสั่งอำเภอ", "ที่ ๑/๒๕๖๕")), Heading("ผู้มา"))
+            ),
+            Section((Heading("ภาพ", "ภาคผนวก ข"), Paragraph(HISTORY))),
+        ),
+    )
+    outline = PdfReader(io.BytesIO(draw(layout))).outline
+    assert [(depth, entry.title) for depth, entry in entries_of(outline)] == [
+        (1, "ส่วนที่ ๑ ภาคผนวก"),
+        (2, "ภาคผนวก ก คำสั่ง"),
+        (3, "คำสั่งอำเภอ ที่ ๑/๒๕๖๕"),
+        (3, "ผู้มา"),
+        (2, "ภาคผนวก ข ภาพ"),
+    ]
+    assert [entry.text for entry in layout.entries] == [
+        "ส่วนที่ ๑ ภาคผนวก",
+        "ภาคผนวก ก คำสั่ง",
+        "ภาคผนวก ข ภาพ",
+    ]
 
 
 def test_each_entry_of_the_contents_leads_to_what_it_names(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from thaiplandoc import rules
 from thaiplandoc.blocks import (
@@ -16,6 +16,7 @@ from thaiplandoc.blocks import (
     Divider,
     Heading,
     Section,
+    Title,
 )
 from thaiplandoc.typeset import contents, covers, prose
 from thaiplandoc.typeset.captions import caption_lines
@@ -25,8 +26,20 @@ from thaiplandoc.typeset.field import Field, field_on
 from thaiplandoc.typeset.flow import ASCENT_PT, Paragraphs, Slice
 from thaiplandoc.typeset.folios import Counting, Folio, Unnumbered, folios, runs
 from thaiplandoc.typeset.pages import joined, page_number
-from thaiplandoc.typeset.sections import follows, heads, kept_together, sliced, turn_at
+from thaiplandoc.typeset.sections import (
+    follows,
+    heads,
+    kept_together,
+    numbered,
+    sliced,
+    title,
+    turn_at,
+)
 from thaiplandoc.typeset.sheet import Item, Layout, Line, Page, Run, Text
+
+# practice: where the outline has what no list of contents names: papers inside a section, headings
+# without a label
+_INSIDE: Final = 3
 
 
 def lay_out(context: Mapping[str, Any]) -> Layout:
@@ -122,7 +135,11 @@ def _column(section: Section, begin: int, found: Sequence[Found], paragraphs: Pa
     made: list[list[Slice]] = []
     for place, block in enumerate(section.blocks):
         beside = _beside(section.blocks, place, made, paragraphs, field)
-        made.append(_sliced(block, begin + place, found, paragraphs, beside))
+        if isinstance(block, Title) and section.numbers != "front":
+            said = title(block.lines, paragraphs, beside, level=_INSIDE)
+            made.append(numbered(said, begin + place))
+        else:
+            made.append(_sliced(block, begin + place, found, paragraphs, beside))
     slices = kept_together(section.blocks, made)
     return cut(slices, top_pt=field.room.following_top_pt, room=field.room) or ((),)
 
@@ -160,7 +177,7 @@ def _sliced(
         case Heading(text, label, level):
             style = rules.BOOK_STYLES["หัวข้อเล่ม" if level == 1 else "หัวข้อย่อย"]
             said = f"{label} {text}" if label else text
-            bookmark = (level + 1, said)
+            bookmark = (level + 1 if label else _INSIDE, said)
             return prose.paragraph(style, said, index, paragraphs, field, bookmark=bookmark)
         case _:
             return sliced(block, index, paragraphs, field)

@@ -105,11 +105,13 @@ def numbered(made: Sequence[Slice], index: int) -> list[Slice]:
     return [replace(slice_, block=index, offset=place) for place, slice_ in enumerate(made)]
 
 
-def title(said: Sequence[str], paragraphs: Paragraphs, field: Field) -> list[Slice]:
-    """The lines of a title; the whole of it is one entry of the outline."""
+def title(
+    said: Sequence[str], paragraphs: Paragraphs, field: Field, *, level: int = 1
+) -> list[Slice]:
+    """The lines of a title; the whole of it is one entry of the outline, of that level."""
     slices: list[Slice] = []
     for number, text in enumerate(said):
-        bookmark = None if number else (1, " ".join(said))
+        bookmark = None if number else (level, " ".join(said))
         style = rules.ANNEX_STYLES["ชื่อเรื่อง"]
         made = lines(style, text, paragraphs, field, bookmark=bookmark)
         slices += made if not slices else [replace(slice_, turn=False) for slice_ in made]
