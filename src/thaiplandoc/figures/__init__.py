@@ -5,6 +5,8 @@ stated is never counted as nought. The rules R1 to R13 are told in docs/figures.
 """
 
 from thaiplandoc.figures.agreement import Stated, agree
+from thaiplandoc.figures.changes import Change, changes
+from thaiplandoc.figures.comparing import Compared, compared
 from thaiplandoc.figures.counting import Counted, counters, row_numbers
 from thaiplandoc.figures.deadlines import (
     REGISTER_OF_TAMBONS,
@@ -38,6 +40,8 @@ __all__ = [
     "TO_DEPARTMENT",
     "TO_PROVINCE",
     "Cell",
+    "Change",
+    "Compared",
     "Counted",
     "Dimension",
     "Entry",
@@ -56,6 +60,8 @@ __all__ = [
     "TambonList",
     "agree",
     "budget",
+    "changes",
+    "compared",
     "counters",
     "escalations",
     "few_projects",

@@ -149,7 +149,7 @@ def _unmapped(tambon: Tambon, items: Sequence[Project], known: Sequence[str]) ->
                 )
 
 
-def _plain_name(name: str) -> str:
+def plain_name(name: str) -> str:
     """A project's name without what makes no difference: spaces, signs, โครงการ in front.
 
     Two numbers stay two: 1.5 is not 15.
@@ -173,7 +173,7 @@ def _sameness(item: Project) -> Hashable:
         item.strategy,
         item.tactic,
         item.programme,
-        _plain_name(item.name),
+        plain_name(item.name),
         item.mode,
         item.receiver,
         item.requested,

@@ -148,6 +148,7 @@ class Project(Fact):
     transferred_to: OptionalText = Field(default="", validation_alias="โอนไปยัง")
     used: Tick = Field(default=False, validation_alias="นำไปใช้ประโยชน์")
     local_link: OptionalText = Field(default="", validation_alias="เชื่อมโยงกับ")
+    reason: OptionalText = Field(default="", validation_alias="เหตุผลความจำเป็น")
 
     @field_validator("total")
     @classmethod

@@ -1,0 +1,300 @@
+"""What changed between two plans, in words: added, removed, moved, renamed, from … to …."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final, Literal, TypeVar
+
+from thaiplandoc.errors import Message
+from thaiplandoc.figures.comparing import compared
+from thaiplandoc.model.fact import Fact
+from thaiplandoc.model.plan import (
+    LEVELS,
+    MODES,
+    RECEIVERS,
+    SOURCES,
+    STATUSES,
+    Edition,
+    Funding,
+    Plan,
+    Project,
+)
+from thaiplandoc.thai import money
+from thaiplandoc.thai.dates import official
+from thaiplandoc.thai.digits import to_thai
+
+ChangeKind = Literal["added", "removed", "moved", "renamed", "budget", "changed", "plan"]
+
+_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
+    "mode": MODES,
+    "receiver": RECEIVERS,
+    "status": STATUSES,
+    "level": LEVELS,
+}
+_PLACES: Final = {"strategy": "ยุทธศาสตร์", "tactic": "กลยุทธ์", "programme": "แผนงาน"}
+# What a row of a list is called by, the first it has.
+_NAMES_OF_ROWS: Final = (
+    "name",
+    "section",
+    "heading",
+    "problem",
+    "activity",
+    "subject",
+    "indicator",
+    "text",
+    "caption",
+    "need",
+)
+_UNSAID: Final = "ไม่ระบุ"
+_UNSAID_ENGLISH: Final = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One difference: `text` says it in words.
+
+    `old` and `new` are the project before and after, None where it is not there; both are None
+    when the plan itself changed. `field` is the fact that changed, `year` the year of its money.
+    """
+
+    kind: ChangeKind
+    text: Message
+    old: Project | None = None
+    new: Project | None = None
+    field: str = ""
+    year: int | None = None
+
+
+def changes(old: Plan, new: Plan) -> tuple[Change, ...]:
+    """Every difference between two plans: of the plan itself, then project by project.
+
+    A year with no amount and a year not mentioned are the same; so is the order of projects.
+    """
+    found = compared(old, new)
+    return (
+        *_of_plan(old, new),
+        *(_added(new, project) for project in found.added),
+        *(_removed(old, project) for project in found.removed),
+        *(change for pair in found.kept for change in of_project(old, new, *pair)),
+    )
+
+
+# --- one project -----------------------------------------------------------------------------------
+def _strategy(plan: Plan, name: str) -> str:
+    """``ยุทธศาสตร์ที่ ๑`` where the plan lists it, else its name."""
+    order = [each.name for each in plan.strategies]
+    if name in order:
+        return to_thai(f"ยุทธศาสตร์ที่ {order.index(name) + 1}")
+    return f"ยุทธศาสตร์ “{name}”" if name else "กลุ่มที่ไม่ระบุยุทธศาสตร์"
+
+
+def _added(plan: Plan, project: Project) -> Change:
+    text = Message(
+        f"เพิ่มโครงการ “{project.name}” ใน{_strategy(plan, project.strategy)}",
+        f"added “{project.name}” under “{project.strategy}”",
+    )
+    return Change("added", text, None, project)
+
+
+def _removed(plan: Plan, project: Project) -> Change:
+    text = Message(
+        f"ตัดโครงการ “{project.name}” ออกจาก{_strategy(plan, project.strategy)}",
+        f"removed “{project.name}” from “{project.strategy}”",
+    )
+    return Change("removed", text, project, None)
+
+
+def of_project(before: Plan, after: Plan, old: Project, new: Project) -> Iterator[Change]:
+    """What changed in one project."""
+    if old == new:
+        return
+    name = f"“{new.name}”"
+    if old.name != new.name:
+        text = Message(f"เปลี่ยนชื่อโครงการ “{old.name}” เป็น {name}", f"renamed “{old.name}” to {name}")
+        yield Change("renamed", text, old, new, "name")
+    thai = Project.thai_names()
+    for field in Project.model_fields:
+        was, now = getattr(old, field), getattr(new, field)
+        if was == now or field == "name":
+            continue
+        if field == "strategy":
+            text = Message(
+                f"ย้ายโครงการ {name} จาก{_strategy(before, was)} ไป{_strategy(after, now)}",
+                f"moved {name} from “{was}” to “{now}”",
+            )
+            yield Change("moved", text, old, new, field)
+        elif field in _PLACES:
+            text = Message(
+                f"ย้ายโครงการ {name} จาก{_PLACES[field]} {_quoted(was)} ไป{_PLACES[field]} {_quoted(now)}",
+                f"moved {name} from the {field} {_quoted(was, 'en')} to {_quoted(now, 'en')}",
+            )
+            yield Change("moved", text, old, new, field)
+        elif field in ("amounts", "enacted"):
+            yield from _by_year(old, new, field)
+        elif field == "total":
+            yield Change(
+                "budget",
+                _from_to(thai[field], name, _baht(was), _baht(now), field),
+                old,
+                new,
+                field,
+            )
+        else:
+            said = _said(field, was), _said(field, now)
+            yield Change("changed", _changed(thai[field], name, said, field), old, new, field)
+
+
+def _by_year(old: Project, new: Project, field: str) -> Iterator[Change]:
+    was, now = getattr(old, field), getattr(new, field)
+    what = "งบประมาณ" if field == "amounts" else "งบในเทศบัญญัติ"
+    for year in sorted({*was, *now}):
+        if was.get(year) != now.get(year):
+            text = _from_to(
+                to_thai(f"{what}ปี {year} "),
+                f"“{new.name}”",
+                _baht(was.get(year)),
+                _baht(now.get(year)),
+                f"{field} of {year}",
+            )
+            yield Change("budget", text, old, new, field, year)
+
+
+def _baht(satang: int | None) -> tuple[str, str]:
+    if satang is None:
+        return _UNSAID, _UNSAID_ENGLISH
+    return f"{money.figures(satang)} บาท", f"{money.figures(satang, 'arabic')} baht"
+
+
+def _from_to(
+    thai: str, of: str, was: tuple[str, str], now: tuple[str, str], english: str
+) -> Message:
+    return Message(
+        f"แก้{thai}ของ {of} จาก {was[0]} เป็น {now[0]}",
+        f"{english} of {of} changed from {was[1]} to {now[1]}",
+    )
+
+
+def _changed(thai: str, of: str, said: tuple[str, str], field: str) -> Message:
+    was, now = said
+    return _from_to(
+        thai,
+        of,
+        (_quoted(was), _quoted(was, "en")),
+        (_quoted(now), _quoted(now, "en")),
+        field.replace("_", " "),
+    )
+
+
+def _quoted(said: str, language: Literal["th", "en"] = "th") -> str:
+    return f"“{said}”" if said else (_UNSAID if language == "th" else _UNSAID_ENGLISH)
+
+
+def _said(field: str, value: Any) -> str:
+    """A value as it is read in a sentence."""
+    said = ""
+    match value:
+        case bool():
+            said = "ใช่" if value else "ไม่ใช่"
+        case Edition():
+            said = value.text()
+        case Funding():
+            said = _funding(value)
+        case date():
+            said = official(value)
+        case tuple():
+            said = " · ".join(_said(field, each) for each in value)
+        case str():
+            said = _WORDS.get(field, {}).get(value, value)
+        case int() | float():
+            said = str(value)
+    return said
+
+
+def _funding(funding: Funding) -> str:
+    year = to_thai(f"ปี {funding.year}") if funding.year else ""
+    amount = _baht(funding.amount)[0] if funding.amount is not None else ""
+    return " ".join(filter(None, (SOURCES[funding.source], funding.agency, year, amount)))
+
+
+# --- the plan itself -------------------------------------------------------------------------------
+_ELSEWHERE: Final = frozenset({"projects"})
+
+
+def _of_plan(old: Plan, new: Plan) -> Iterator[Change]:
+    for name, thai in Plan.thai_names().items():
+        if name not in _ELSEWHERE:
+            for text in _differences(name, thai, getattr(old, name), getattr(new, name)):
+                yield Change("plan", text, field=name)
+
+
+def _differences(name: str, thai: str, old: Any, new: Any) -> Iterator[Message]:
+    if old == new:
+        return
+    if isinstance(old, Fact) and type(old) is type(new) and not isinstance(old, Edition):
+        for inner, said in type(old).thai_names().items():
+            yield from _differences(
+                inner, f"{thai} {said}", getattr(old, inner), getattr(new, inner)
+            )
+    elif isinstance(old, tuple) and isinstance(new, tuple) and _facts(old) and _facts(new):
+        yield _listed(name, thai, old, new)
+    elif isinstance(old, str | int | float | date | Edition | None) and isinstance(
+        new, str | int | float | date | Edition | None
+    ):
+        was, now = _said(name, old), _said(name, new)
+        yield Message(
+            f"แก้{thai} จาก {_quoted(was)} เป็น {_quoted(now)}",
+            f"{name} changed from {_quoted(was, 'en')} to {_quoted(now, 'en')}",
+        )
+    else:
+        yield Message(f"แก้{thai}", f"{name} changed")
+
+
+def _facts(values: tuple[Any, ...]) -> bool:
+    return all(isinstance(value, Fact) for value in values)
+
+
+T = TypeVar("T", bound=Hashable)
+
+
+def _without(some: Sequence[T], others: Iterable[T]) -> list[T]:
+    """What is in `some` more often than in `others`."""
+    left = Counter(others)
+    found: list[T] = []
+    for each in some:
+        if left[each]:
+            left[each] -= 1
+        else:
+            found.append(each)
+    return found
+
+
+def _listed(name: str, thai: str, old: tuple[Fact, ...], new: tuple[Fact, ...]) -> Message:
+    """Which rows of a list came, went and changed, by what they are called."""
+    gone = [_called(each) for each in _without(old, new)]
+    come = [_called(each) for each in _without(new, old)]
+    changed = [each for each in gone if each in come]
+    parts = (
+        ("เพิ่ม", "added", _without(come, changed)),
+        ("ตัด", "removed", _without(gone, changed)),
+        ("แก้", "changed", changed),
+    )
+    if not (gone or come):
+        return Message(f"{thai}: เรียงลำดับใหม่", f"{name}: in another order")
+    return Message(
+        f"{thai}: " + " ".join(f"{word} {_names(rows)}" for word, _, rows in parts if rows),
+        f"{name}: " + ", ".join(f"{word} {_names(rows)}" for _, word, rows in parts if rows),
+    )
+
+
+def _names(rows: Sequence[str]) -> str:
+    return ", ".join(f"“{each}”" for each in rows)
+
+
+def _called(fact: Fact) -> str:
+    """What people call a row of a list."""
+    known = next((name for name in _NAMES_OF_ROWS if getattr(fact, name, "")), "")
+    first = next(iter(type(fact).model_fields))
+    return str(getattr(fact, known or first))
