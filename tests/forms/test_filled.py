@@ -146,7 +146,7 @@ def test_goals_that_are_not_said_again_share_a_cell() -> None:
 
 
 def test_a_blank_is_dotted_where_a_filled_form_has_a_value() -> None:
-    given = {"district": "เมือง", "province": "กระบี่", "target": "๘", "committee": "7"}
+    given = {"district": "เมือง", "province": "กระบี่", "target": "๘", "appointed": "7"}
     blank = Form.blank("รายงานแผนพัฒนาตำบล").context()["ส่วน"][0].blocks
     full = Form.of("รายงานแผนพัฒนาตำบล", given).context()["ส่วน"][0].blocks
     assert [block.value for block in blank if isinstance(block, Blank)] == [""] * 6

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forms.test_filled import PLAN, cells
-from thaiplandoc import Form, InputError, check, load
+from thaiplandoc import Form, InputError, check, figures, load
+from thaiplandoc.model.plan import TambonRecord
 
 ROADS = {"strategy": "1. โครงสร้างพื้นฐาน", "programme": "(1) โยธา"}
 HOMES = {"strategy": "1. โครงสร้างพื้นฐาน", "programme": "(2) เคหะ"}
@@ -140,3 +141,16 @@ def test_forms_that_do_not_fit_each_other_are_refused(form: str, of: str, says: 
     detail = Form.blank(of)
     with pytest.raises(InputError, match=says):
         Form.summing([detail], form, PLAN)
+
+
+def test_the_five_counters_of_the_report_come_from_the_tambons() -> None:
+    answers = {"appointed": True, "met": True, "complete": True, "delivered": False}
+    tambons = [
+        TambonRecord(code="180101", name="ก", coordinator="นายดี ใจงาม", **answers),
+        TambonRecord(code="180102", name="ข", coordinator="นายดี ใจงาม", appointed=True, met=False),
+    ]
+    counted = figures.counters(tambons).counters.model_dump()
+    form = Form.of("รายงานแผนพัฒนาตำบล", {"district": "ก", "province": "ข", **counted})
+    found = [form.values[name] for name in ("target", "appointed", "met", "complete", "delivered")]
+    assert found == [2, 2, 1, 1, 0]
+    assert form.values["evaluated"] == 0

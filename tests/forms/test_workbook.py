@@ -39,7 +39,7 @@ def test_what_is_written_reads_back_the_same(
         if field.type == "text"
     }
     if name == "รายงานแผนพัฒนาตำบล":
-        fields |= dict.fromkeys(("target", "committee", "meeting", "complete", "delivered"), 7)
+        fields |= dict.fromkeys(("target", "appointed", "met", "complete", "delivered"), 7)
         fields |= {"evaluated": None}
     rows = [
         data.draw(filling.rows(leaves))

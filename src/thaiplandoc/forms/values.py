@@ -33,6 +33,12 @@ def _nothing(value: object) -> object:
     return None if blank else value
 
 
+def _something(value: object) -> object:
+    if _nothing(value) is None:
+        raise wrong("ต้องไม่เว้นว่าง", "must not be empty")
+    return value
+
+
 def _dash_is_nought(value: object) -> object:
     return 0 if isinstance(value, str) and value.strip() in _DASHES else value
 
@@ -110,7 +116,7 @@ def annotation(asked: Asked) -> Any:
         else _PLAIN[asked.type]
     )
     if asked.required:
-        return Annotated[plain, BeforeValidator(_nothing), WithJsonSchema(_WORDS)]
+        return Annotated[plain, BeforeValidator(_something), WithJsonSchema(_WORDS)]
     return Annotated[plain | None, BeforeValidator(_nothing), WithJsonSchema(_WORDS)]
 
 
