@@ -433,43 +433,33 @@ def lamps() -> Scene:
     scene = Scene(24)
     scene.sky(0.55, dusk=True)
     scene.hills(0.55, (52, 54, 78), 0.1)
-    scene.fade(0.55, 1, (86, 92, 82), (58, 66, 58))
-    scene.strokes((0, 0.56, 1, 1.02), ((70, 78, 66), (92, 98, 80), (54, 62, 54)), 2600, 30)
-    pen = scene.pen
-    pen.polygon([(740, 660), (790, 660), (1180, 1200), (240, 1200)], fill=(122, 116, 112))
-    glow = Image.new("L", scene.size)
-    light = ImageDraw.Draw(glow)
-    for step in range(5):
-        scale = 0.16 + 0.2 * step
-        x, foot, top = 800 + 520 * scale, 640 + 480 * scale, 640 - 190 * scale
-        arm = x - 110 * scale
-        pen.rectangle((x - 9 * scale, top, x + 9 * scale, foot), fill=(46, 48, 54))
-        pen.line(
-            (x, top + 16 * scale, arm, top + 26 * scale), fill=(46, 48, 54), width=round(12 * scale)
-        )
-        pen.polygon(
-            [
-                (x - 80 * scale, top + 4),
-                (x + 60 * scale, top - 60 * scale),
-                (x + 90 * scale, top - 40 * scale),
-                (x - 50 * scale, top + 20 * scale),
-            ],
-            fill=(38, 54, 96),
-        )
-        light.polygon(
-            [
-                (arm, top + 40 * scale),
-                (arm - 260 * scale, foot + 30 * scale),
-                (arm + 150 * scale, foot + 30 * scale),
-            ],
-            fill=110,
-        )
-        light.ellipse((arm - 50 * scale, top, arm + 50 * scale, top + 80 * scale), fill=255)
-    scene.image.paste((255, 232, 170), mask=glow.filter(ImageFilter.GaussianBlur(16)))
-    for x, y, size in ((130, 800, 420), (400, 740, 240)):
+    scene.fade(0.55, 1, (92, 98, 86), (62, 70, 60))
+    scene.strokes((0, 0.56, 1, 1.02), ((74, 82, 68), (98, 104, 84), (58, 66, 56)), 2600, 30)
+    scene.pen.polygon([(770, 660), (830, 660), (1400, 1200), (200, 1200)], fill=(128, 122, 118))
+    for x, y, size in ((90, 760, 360), (1540, 780, 380)):
         scene.tree(x, y, size)
+    glow = Image.new("L", scene.size)
+    for near in (0.12, 0.2, 0.34, 0.58, 1.0):
+        for side in (-1, 1):
+            _lamp(
+                scene, ImageDraw.Draw(glow), 800 + side * 640 * near, 660 + 440 * near, side * near
+            )
+    scene.image.paste((255, 236, 178), mask=glow.filter(ImageFilter.GaussianBlur(9)))
     scene.image = ImageChops.multiply(scene.image, Image.new("RGB", scene.size, (226, 216, 232)))
     return scene
+
+
+def _lamp(scene: Scene, light: ImageDraw.ImageDraw, x: float, foot: float, towards: float) -> None:
+    """A lamp leaning over the lane, its panel on top; its light on a picture of its own."""
+    size, post = abs(towards), (44, 46, 54)
+    top, arm = foot - 620 * size, x - 120 * towards
+    pen = scene.pen
+    pen.rectangle((x - 11 * size, top, x + 11 * size, foot), fill=post)
+    pen.line((x, top + 20 * size, arm, top + 30 * size), fill=post, width=max(2, round(14 * size)))
+    panel = ((-90, 0), (60, -70), (96, -44), (-54, 26))
+    pen.polygon([(x + across * size, top + up * size) for across, up in panel], fill=(40, 58, 104))
+    light.ellipse((arm - 46 * size, top + 10 * size, arm + 46 * size, top + 66 * size), fill=250)
+    light.ellipse((arm - 210 * size, foot - 26 * size, arm + 210 * size, foot + 44 * size), fill=92)
 
 
 # --- work --------------------------------------------------------------------------------------
