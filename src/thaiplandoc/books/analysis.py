@@ -21,6 +21,8 @@ _WORST: Final = 8
 # Columns of villages beside the indicators, on an upright page and on one that lies.
 _UPRIGHT, _LYING, _VILLAGE_MM = 12, 22, 7.5
 _SEVERE: Final = 1
+# A level → the column of the form in which it is ticked.
+_TICKS: Final = {1: "severe", 2: "moderate", 3: "slight"}
 
 
 # --- จปฐ. ------------------------------------------------------------------------------------
@@ -74,22 +76,37 @@ def basic_needs_chart(setting: Setting) -> Iterator[BookBlock]:
 def village_levels(setting: Setting) -> Iterator[BookBlock | OwnPages]:
     """Indicators by villages: 1 much of a problem, 2 some, 3 little or none.
 
-    Many villages lie on pages of their own, the most of them in several tables.
+    One village has the official form. Many lie on pages of their own, in several tables if need
+    be.
     """
     levels = setting.plan.village_levels
     rated = {each.village for each in levels}
     villages = [each for each in setting.plan.villages if each.code in rated]
     if not villages:
         return
+    text = f"ระดับปัญหาของหมู่บ้านใน{places.own(setting.plan)}จากข้อมูล กชช. 2ค"
+    if len(villages) == 1:
+        text = f"ระดับปัญหาของ{villages[0].label} จากข้อมูล กชช. 2ค"
+        yield from captioned(setting, text, _of_one(setting, levels))
+        return
     several = range(0, len(villages), _LYING)
     for number, begin in enumerate(several, start=1):
         made = _levels(setting, villages[begin : begin + _LYING], levels)
-        text = f"ระดับปัญหาของหมู่บ้านใน{places.own(setting.plan)}จากข้อมูล กชช. 2ค"
         blocks = captioned(setting, text, made, name=called(setting, number))
         if len(villages) > _UPRIGHT:
             yield OwnPages(tuple(blocks), landscape=True)
         else:
             yield from blocks
+
+
+def _of_one(setting: Setting, levels: Sequence[VillageLevel]) -> Table:
+    """The levels of one village as ticks."""
+    records = [
+        {"side": each.side or None, "indicator": each.indicator, _TICKS[each.level]: True}
+        for each in levels
+    ]
+    (made,) = form_tables(setting, "กชช.2ค", records)
+    return made
 
 
 def _levels(setting: Setting, villages: Sequence[Village], levels: Sequence[VillageLevel]) -> Table:
@@ -115,7 +132,7 @@ def _levels(setting: Setting, villages: Sequence[Village], levels: Sequence[Vill
     )
     columns = (Column("ตัวชี้วัด", 4), Column("ระดับปัญหาของหมู่ที่", under=heads))
     note = setting.cell("ระดับ 1 มีปัญหามาก ระดับ 2 มีปัญหาปานกลาง ระดับ 3 มีปัญหาน้อยหรือไม่มีปัญหา")
-    return Table(columns, tuple(rows), notes=(note,), size_pt=14)
+    return Table(columns, tuple(rows), notes=(note,))
 
 
 def _head(setting: Setting, village: Village) -> str:

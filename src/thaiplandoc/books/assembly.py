@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from thaiplandoc import rules
 from thaiplandoc.blocks import (
     BookBlock,
     Caption,
@@ -20,6 +21,7 @@ from thaiplandoc.blocks import (
     Part,
     Photos,
     Section,
+    Table,
     Title,
     reference,
 )
@@ -228,9 +230,11 @@ class _Book:
         return label
 
     def _counted(self, blocks: Iterable[BookBlock]) -> Iterator[BookBlock]:
-        """Captions and pictures with their numbers."""
+        """Captions and pictures with their numbers; tables in one type, whichever way pages lie."""
         for block in blocks:
             match block:
+                case Table(size_pt=None):
+                    yield replace(block, size_pt=rules.LANDSCAPE_TABLE_PT)
                 case Caption(of=of, name=name):
                     yield replace(block, label=self._label(of, name))
                 case Photos(pictures):

@@ -16,7 +16,8 @@ from thaiplandoc.model.photos import PhotoItem, PhotoPages
 from thaiplandoc.model.plan import PlanPhoto
 from thaiplandoc.thai import phone
 
-_HOUSEHOLDS_PT: Final = 14
+# What a photograph is that nobody said anything of; its file's name is nobody's business.
+_UNSAID: Final = "ภาพกิจกรรม"
 
 
 def photos(setting: Setting) -> Iterator[OwnPages]:
@@ -45,7 +46,11 @@ def photos(setting: Setting) -> Iterator[OwnPages]:
 def _together(setting: Setting, photos: Sequence[PlanPhoto]) -> Photos:
     # the files were looked at when the plan was read
     pictures = tuple(
-        PhotoItem.model_construct(photo=each.photo, caption=each.caption or each.group)
+        PhotoItem.model_construct(
+            photo=each.photo,
+            caption=each.caption or each.group,
+            description=each.caption or each.group or _UNSAID,
+        )
         for each in photos
     )
     pages = PhotoPages.model_construct(pictures=pictures, per_page=setting.piece.per_page)
@@ -79,7 +84,7 @@ def target_households(setting: Setting) -> Iterator[BookBlock]:
             Column("โทรศัพท์", width_mm=25, align="center"),
             Column("ความต้องการ", 2),
         )
-        yield from captioned(setting, "ครัวเรือนเป้าหมาย", table(columns, rows, _HOUSEHOLDS_PT))
+        yield from captioned(setting, "ครัวเรือนเป้าหมาย", table(columns, rows))
 
 
 PIECES: Final[Mapping[str, PieceKind]] = {

@@ -16,6 +16,7 @@ from thaiplandoc.figures import population
 from thaiplandoc.figures.columns import column_sum
 from thaiplandoc.model.plan import PlanMap
 from thaiplandoc.thai import phone
+from thaiplandoc.thai.digits import to_arabic
 
 # Below a heading and above a caption of two lines and the source.
 _BESIDE_MAP_MM: Final = 45.0
@@ -73,7 +74,7 @@ def resources(setting: Setting) -> Iterator[BookBlock]:
             setting.cell(str(place)),
             setting.cell(each.name),
             places.number(setting, each.village),
-            setting.cell(each.quantity),
+            setting.cell(_grouped(each.quantity)),
             setting.cell(each.unit),
             setting.cell(each.note),
         )
@@ -93,6 +94,12 @@ def resources(setting: Setting) -> Iterator[BookBlock]:
             Column("รายละเอียด", 3),
         )
         yield from captioned(setting, topic, table(columns, rows))
+
+
+def _grouped(quantity: str) -> str:
+    """A whole number with its thousands apart; what else was written as it is."""
+    whole = to_arabic(quantity)
+    return f"{int(whole):,}" if whole.isdecimal() else quantity
 
 
 def tambons(setting: Setting) -> Iterator[BookBlock]:

@@ -107,7 +107,7 @@ def attendance(setting: Setting) -> Iterator[OwnPages]:
                 {"person": each.name, "position": each.position, "phone": each.phone or None}
                 for each in people
             ]
-            without = () if any(each.phone for each in people) else ("phone",)
+            without = ("remark",) if any(each.phone for each in people) else ("phone", "remark")
             (made,) = form_tables(setting, "ทะเบียนผู้เข้าร่วม", records, without=without)
             text = f"ทะเบียนรายชื่อผู้เข้าร่วม{meeting.name}"
             name = called(setting, number)

@@ -37,9 +37,12 @@ def own(plan: Plan) -> str:
 
 
 def number(setting: Setting, code: str | None) -> str:
-    """The village as a table's cell names it: its number where there is one tambon, else its name."""
+    """The village as a table's cell names it: its number where there is one tambon, else its name.
+
+    In the plan of a village it goes without saying.
+    """
     village = setting.village(code or "")
-    if village is None:
+    if village is None or code == setting.plan.village:
         return ""
     if setting.plan.tambon:
         return setting.cell(str(village.number))
