@@ -950,13 +950,13 @@ def templates() -> dict[str, dict[str, bytes]]:
     }
 
 
-def main() -> None:
-    """Write the templates beside this script."""
-    for name, members in templates().items():
-        with zipfile.ZipFile(HERE / name, "w", zipfile.ZIP_DEFLATED) as package:
-            for member in sorted(members, key=lambda part: (part[0] != "[", part)):
-                package.writestr(zipfile.ZipInfo(member), members[member], zipfile.ZIP_DEFLATED, 9)
+def write(name: str, members: dict[str, bytes]) -> None:
+    """Write a template beside this script."""
+    with zipfile.ZipFile(HERE / name, "w", zipfile.ZIP_DEFLATED) as package:
+        for member in sorted(members, key=lambda part: (part[0] != "[", part)):
+            package.writestr(zipfile.ZipInfo(member), members[member], zipfile.ZIP_DEFLATED, 9)
 
 
 if __name__ == "__main__":
-    main()
+    for template, made in templates().items():
+        write(template, made)

@@ -38,6 +38,8 @@ class Layout:
     turns: tuple[Turn, ...] = ()
     adjusted: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     pages: tuple[Any, ...] = ()
+    labels: tuple[str, ...] = ()
+    entries: tuple[Any, ...] = ()
 
 
 PLAIN = Layout()

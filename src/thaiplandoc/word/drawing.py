@@ -19,7 +19,9 @@ from thaiplandoc.thai.clusters import clusters
 from thaiplandoc.word import tables
 from thaiplandoc.word.charts import ChartPart
 from thaiplandoc.word.layout import Turn
+from thaiplandoc.word.links import NONE, Links, Spot
 from thaiplandoc.word.markup import PIC, A, emu, escape, paragraph, runs, twips
+from thaiplandoc.word.markup import field as field_of
 
 _PAGE_BREAK_WITHIN: Final = '<w:r><w:br w:type="page"/></w:r>'
 # More letters than this never stand on one line.
@@ -55,10 +57,15 @@ class Pen:
     font: str = ""
     images: dict[bytes, Image] = field(default_factory=dict)
     charts: dict[tuple[Chart, float], ChartPart] = field(default_factory=dict)
+    links: Links = NONE
 
     def paragraph(self, style: str, content: str, *, before: str = "", after: str = "") -> str:
         """A paragraph of drawn runs; `before` and `after` are properties around the style's."""
         return paragraph(self.identifiers.get(style, ""), content, before, after)
+
+    def named(self, style: str, otherwise: str) -> str:
+        """The style of that name, or the other where the template has none."""
+        return style if style in self.identifiers else otherwise
 
     def table(self, table: Table, *, page_break: bool = False) -> str:
         """A ruled table over the text width, in the space that stands above tables."""
@@ -108,14 +115,14 @@ class Pen:
             )
         return self.images[picture.data]
 
-    def picture(self, picture: Picture, *, page_break: bool = False) -> str:
+    def picture(self, picture: Picture, *, page_break: bool = False, spot: Spot = (0, 0)) -> str:
         """A picture in the middle of the text, its caption below."""
-        before = (tables.KEPT if picture.caption else "") + (
-            tables.PAGE_BREAK if page_break else ""
-        )
+        captioned = bool(picture.caption or picture.label)
+        before = (tables.KEPT if captioned else "") + (tables.PAGE_BREAK if page_break else "")
         drawn = self.paragraph("ภาพ", self.inline(picture), before=before)
-        if picture.caption:
-            drawn += self.paragraph("คำบรรยายภาพ", runs(picture.caption))
+        if captioned:
+            said = self.links.caption(spot, picture.label, picture.caption)
+            drawn += self.paragraph("คำบรรยายภาพ", said)
         return drawn
 
     def code(self, picture: Picture) -> str:
@@ -136,11 +143,9 @@ class Pen:
         )
         return "".join(self.paragraph("คำขวัญ", runs(line), after=place) for line in lines)
 
-    def block(self, block: Paragraph | Numbered | Heading | Picture, *, flush: str = "") -> str:
+    def block(self, block: Paragraph | Numbered | Heading, *, flush: str = "") -> str:
         """A block where the text turns by itself; `flush` are properties behind the style's."""
-        if isinstance(block, Picture):
-            return self.picture(block)
-        return self.paragraph(_style(block), runs(said(block)), after=flush)
+        return self.paragraph(_style(block), self.links.text(said(block)), after=flush)
 
     # --- body and turns -----------------------------------------------------------------------
     def body(self, blocks: Sequence[Block], turns: Sequence[Turn] = ()) -> str:
@@ -271,12 +276,7 @@ def bookmark(page: int) -> str:
 
 def reference(page: int, words: str) -> str:
     """A field that repeats the bookmarked words, its result stored."""
-    return (
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve">'
-        f" REF {bookmark(page)} \\* CHARFORMAT </w:instrText></w:r>"
-        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{runs(words)}'
-        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-    )
+    return field_of(f"REF {bookmark(page)} \\* CHARFORMAT", runs(words))
 
 
 @lru_cache(maxsize=4096)

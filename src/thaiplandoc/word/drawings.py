@@ -12,6 +12,7 @@ from thaiplandoc.drawing.charts import heading
 from thaiplandoc.drawing.photos import ABOVE_CAPTION_MM, BETWEEN_MM, Frames, fitted
 from thaiplandoc.word import charts, shapes, tables
 from thaiplandoc.word.drawing import Pen
+from thaiplandoc.word.links import Spot
 from thaiplandoc.word.markup import runs, twips
 
 _FALLBACK_PPI: Final = 150
@@ -20,18 +21,30 @@ _BEHIND_SHAPES: Final = "\n"
 
 
 def drawn(
-    block: Drawing, pen: Pen, paper: rules.Paper, begun: AbstractSet[int], *, top: bool
+    block: Drawing,
+    pen: Pen,
+    paper: rules.Paper,
+    index: int,
+    begun: AbstractSet[int],
+    *,
+    top: bool,
 ) -> Iterator[str]:
-    """A drawing in pieces; pages begin with the photographs that are numbered in `begun`."""
+    """The drawing that is block `index`, in pieces.
+
+    Pages begin with the photographs that are numbered in `begun`.
+    """
     match block:
         case Photos():
-            yield from _photos(block, pen, begun, landscape=paper is rules.LANDSCAPE, top=top)
+            landscape = paper is rules.LANDSCAPE
+            yield from _photos(block, pen, index, begun, landscape=landscape, top=top)
         case Flow(title=title):
             yield from _titled(title, pen)
-            yield pen.paragraph("ภาพ", _flow(block, pen, paper.text_width_mm)) + _BEHIND_SHAPES
+            content = _flow(block, pen, paper.text_width_mm)
+            yield pen.paragraph("ภาพ", content) + _BEHIND_SHAPES
         case Chart():
             yield from _titled(heading(block), pen)
-            yield pen.paragraph("ภาพ", charts.inline(_chart(block, pen, paper.text_width_mm)))
+            content = charts.inline(_chart(block, pen, paper.text_width_mm))
+            yield pen.paragraph("ภาพ", content)
 
 
 def _titled(title: str, pen: Pen) -> Iterator[str]:
@@ -67,7 +80,7 @@ def _chart(chart: Chart, pen: Pen, width_mm: float) -> charts.ChartPart:
 
 # --- photographs -----------------------------------------------------------------------------
 def _photos(
-    block: Photos, pen: Pen, begun: AbstractSet[int], *, landscape: bool, top: bool
+    block: Photos, pen: Pen, index: int, begun: AbstractSet[int], *, landscape: bool, top: bool
 ) -> Iterator[str]:
     """A table without rules for each page of photographs."""
     box = drawing.frames(block.per_page, landscape=landscape, pictures=block.pictures)
@@ -76,8 +89,11 @@ def _photos(
         turned = begin in begun and not (top and begin == 0)
         if turned or not top:
             yield pen.paragraph("เว้นระยะ", "", before=tables.PAGE_BREAK if turned else "")
-        rows = [group[at : at + box.columns] for at in range(0, len(group), box.columns)]
-        yield _grid(box, "".join(_row(row, box, pen) for row in rows))
+        rows = (
+            _row(group[at : at + box.columns], box, pen, (index, begin + at))
+            for at in range(0, len(group), box.columns)
+        )
+        yield _grid(box, "".join(rows))
 
 
 def _widths(box: Frames) -> list[int]:
@@ -95,14 +111,15 @@ def _grid(box: Frames, rows: str) -> str:
     )
 
 
-def _row(pictures: Sequence[Picture], box: Frames, pen: Pen) -> str:
-    """Photographs on one line, and a row of their captions."""
+def _row(pictures: Sequence[Picture], box: Frames, pen: Pen, spot: Spot) -> str:
+    """Photographs on one line from `spot` on, and a row of their captions."""
     shown, said = [], []
-    for picture in pictures:
+    for item, picture in enumerate(pictures, start=spot[1]):
         wide, tall = fitted(picture, box)
         placed = Picture(picture.data, wide, tall, picture.description)
         shown.append(pen.paragraph("ภาพ", pen.inline(placed), before=tables.KEPT, after=_CLOSE))
-        said.append(pen.paragraph("คำบรรยายภาพ", runs(picture.caption), after=_CAPTION))
+        caption = pen.links.caption((spot[0], item), picture.label, picture.caption)
+        said.append(pen.paragraph("คำบรรยายภาพ", caption, after=_CAPTION))
     missing = box.columns - len(pictures)
     empty = pen.paragraph("ระยะ", "")
     least = f'<w:trHeight w:val="{twips(box.height_mm)}"/>'

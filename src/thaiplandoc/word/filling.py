@@ -10,7 +10,9 @@ from typing import Any, Final
 
 from thaiplandoc import package, pictures
 from thaiplandoc.blocks import (
+    Caption,
     Centred,
+    Divider,
     Heading,
     Note,
     Numbered,
@@ -18,16 +20,20 @@ from thaiplandoc.blocks import (
     Part,
     Picture,
     Section,
-    Table,
     Title,
+    reference,
+    references,
+    without_references,
 )
 from thaiplandoc.errors import Message, TemplateError
 from thaiplandoc.package import Member
 from thaiplandoc.word import charts, expressions, styles
 from thaiplandoc.word.drawing import Pen
 from thaiplandoc.word.layout import Layout
+from thaiplandoc.word.links import links
 from thaiplandoc.word.markup import clean, escape
-from thaiplandoc.word.sections import Sections, models
+from thaiplandoc.word.pages import models, properties
+from thaiplandoc.word.sections import Sections
 from thaiplandoc.word.template import (
     CORE,
     STYLES,
@@ -134,9 +140,10 @@ def prepared(template: Template, context: Mapping[str, Any], layout: Layout) -> 
         match name:
             case "ส่วน":
                 if name in template.names:
-                    pages = models(template.parts[DOCUMENT])
                     made = tuple(map(_glued_section, value or ()))
-                    sections = Sections(pen, made, pages, layout.turns)
+                    pages = properties(models(template.parts[DOCUMENT]), made, layout)
+                    pen.links = links(made, layout.entries)
+                    sections = Sections(pen, made, pages, layout)
                 drawn = HERE
             case "เนื้อความ":
                 drawn = pen.body(blocks, turns)
@@ -181,16 +188,39 @@ def glued(text: str) -> str:
     """`text` without control characters, its keep-together groups with no-break spaces."""
     from thaiplandoc.thai.words import glue_spaces
 
-    return glue_spaces(clean(text.replace("\r\n", "\n").replace("\r", "\n")))
+    said = clean(text.replace("\r\n", "\n").replace("\r", "\n"))
+    plain = without_references(said)
+    whole = glue_spaces(plain)
+    if plain == said:
+        return whole
+    pieces, done = [], 0
+    for name, piece in references(said):
+        shown = whole[done : done + len(piece)]
+        pieces.append(reference(name, shown) if name else shown)
+        done += len(piece)
+    return "".join(pieces)
 
 
 def _glued_section(section: Section) -> Section:
-    return Section(tuple(map(_glued_block, section.blocks)), section.landscape)
+    return replace(section, blocks=tuple(map(_glued_block, section.blocks)))
 
 
 def _glued_block(block: Any) -> Any:
-    # tables are large, and their cells narrow: they are drawn as they are
-    return block if isinstance(block, Table) else _glued_text(block)
+    # tables are large, and their cells narrow: they are drawn as they are, and so are pictures
+    return _glued_text(block) if isinstance(block, _TEXTS) else block
+
+
+_TEXTS: Final = (
+    Paragraph,
+    Part,
+    Centred,
+    Note,
+    Title,
+    Numbered,
+    Heading,
+    Divider,
+    Caption,
+)
 
 
 @lru_cache(maxsize=2048)
@@ -203,8 +233,10 @@ def _glued_text(block: Any) -> Any:
         case Numbered(label, text, level):
             said = glued(f"{label} {text}")
             return Numbered(said[: len(label)], said[len(label) + 1 :], level)
-        case Heading(text, label):
-            return Heading(glued(text), glued(label))
+        case Heading(text, label) | Caption(text=text, label=label):
+            return replace(block, text=glued(text), label=glued(label))
+        case Divider(number, title):
+            return Divider(glued(number), glued(title))
         case _:
             return block
 

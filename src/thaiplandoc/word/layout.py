@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+from thaiplandoc.blocks import Listed
+
 
 class Turn(Protocol):
     """Where a page ends and the next begins, as a layout tells it."""
@@ -26,6 +28,34 @@ class Turn(Protocol):
         """The continuation mark, ``/`` and ``...`` with it."""
 
 
+class Entry(Protocol):
+    """A line of a list of contents, as a layout tells it."""
+
+    @property
+    def of(self) -> Listed:
+        """The list it stands in."""
+
+    @property
+    def level(self) -> int:
+        """1 to 3."""
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+
+    @property
+    def block(self) -> int:
+        """Index of its block through all sections."""
+
+    @property
+    def item(self) -> int:
+        """Which picture of the block it is, from 0."""
+
+    @property
+    def label(self) -> str:
+        """The number of its page, as it is printed."""
+
+
 class Layout(Protocol):
     """What only a layout knows of a document."""
 
@@ -36,3 +66,11 @@ class Layout(Protocol):
     @property
     def adjusted(self) -> Mapping[str, Mapping[str, float]]:
         """Style name → measures this document sets itself."""
+
+    @property
+    def labels(self) -> Sequence[str]:
+        """The number printed on each page of a book."""
+
+    @property
+    def entries(self) -> Sequence[Entry]:
+        """What the lists of contents of a book are made of."""

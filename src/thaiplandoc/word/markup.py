@@ -66,6 +66,19 @@ def paragraph(identifier: str, content: str, *properties: str) -> str:
     return f"<w:p><w:pPr>{named}{''.join(properties)}</w:pPr>{content}</w:p>"
 
 
+def field(instruction: str, result: str, properties: str = "") -> str:
+    """A field with its result stored: `result` are drawn runs, `properties` those of its signs."""
+
+    def sign(kind: str) -> str:
+        return f'<w:r>{properties}<w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+    return (
+        f"{sign('begin')}<w:r>{properties}"
+        f'<w:instrText xml:space="preserve"> {escape(instruction)} </w:instrText></w:r>'
+        f"{sign('separate')}{result}{sign('end')}"
+    )
+
+
 def with_cs(properties: str) -> str:
     """Run properties (``<w:rPr>…</w:rPr>`` or nothing) for a run of Thai."""
     if not properties:

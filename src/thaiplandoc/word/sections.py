@@ -1,20 +1,23 @@
-"""The sections of an annex as WordprocessingML: their blocks, and the pages they stand on."""
+"""The sections of an annex or a book as WordprocessingML: their blocks, and the pages they stand on."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from thaiplandoc import rules
 from thaiplandoc.blocks import (
-    AnnexBlock,
     Blank,
     Blanks,
+    BookBlock,
+    Caption,
     Centred,
     Chart,
+    Contents,
+    Cover,
+    Divider,
     DottedLines,
     Flow,
     Heading,
@@ -30,61 +33,34 @@ from thaiplandoc.blocks import (
     Title,
 )
 from thaiplandoc.typeset.sections import follows
-from thaiplandoc.word import blanks, drawings, tables
+from thaiplandoc.word import blanks, contents, covers, drawings, tables
 from thaiplandoc.word.drawing import Pen
-from thaiplandoc.word.layout import Turn
+from thaiplandoc.word.layout import Layout
 from thaiplandoc.word.markup import runs
 
-_SECTION: Final = re.compile(r"<w:sectPr\b.*?</w:sectPr>", re.DOTALL)
-_UNNUMBERED: Final = re.compile(r"<w:titlePg\b[^>]*/>")
-_SIZE: Final = re.compile(r'(<w:pgSz\b[^>]*?)w:w="(\d+)"([^>]*?)w:h="(\d+)"')
 # Where a paragraph that does not stay with the next one says that it does.
-_KEEPING: Final = re.compile(rf"(<w:pPr>(?:<w:pStyle [^>]*/>)?)(?!{tables.KEPT})")
+_KEEPING: Final = re.compile(rf"(<w:pPr>(?:<w:pStyle [^>]*/>)?)(?!{tables.KEPT}|<w:pStyle)")
 _NOTE: Final = "หมายเหตุ"
 _FLUSH: Final = '<w:spacing w:before="0"/>'
-
-
-@dataclass(frozen=True, slots=True)
-class Models:
-    """The properties of a template's pages, portrait and landscape."""
-
-    portrait: str
-    landscape: str
-
-    def of(self, section: Section, *, first: bool) -> str:
-        """The properties of a section; only the first one's first page goes unnumbered."""
-        found = self.landscape if section.landscape else self.portrait
-        return found if first else _UNNUMBERED.sub("", found)
-
-
-@lru_cache(maxsize=32)
-def models(document: bytes) -> Models:
-    """The sections of a template: pages are set up as its first portrait and landscape ones.
-
-    Where it has no landscape section, the portrait one is turned.
-    """
-    found = _SECTION.findall(document.decode())
-    turned = [text for text in found if 'w:orient="landscape"' in text]
-    upright = [text for text in found if text not in turned] or [""]
-    sideways = _SIZE.sub(r'\1w:w="\4"\3w:h="\2" w:orient="landscape"', upright[0])
-    return Models(upright[0], (turned or [sideways])[0])
+_LISTED: Final = '<w:outlineLvl w:val="0"/>'
+_UNLISTED: Final = '<w:outlineLvl w:val="9"/>'
+# The style of a heading by its level, and the one that stands for it where that is missing.
+_HEADINGS: Final = {1: ("หัวข้อเล่ม", "หัวข้อ"), 2: ("หัวข้อย่อย", "หัวข้อ")}
 
 
 @dataclass(frozen=True, slots=True)
 class Sections:
-    """What an annex says, drawn piece by piece as often as it is asked for."""
+    """What an annex or a book says, drawn piece by piece as often as it is asked for."""
 
     pen: Pen
     sections: Sequence[Section]
-    models: Models
-    turns: Sequence[Turn] = ()
+    properties: Sequence[str]
+    layout: Layout
 
     @property
     def last(self) -> str:
         """The properties of the last section, which end the document."""
-        if not self.sections:
-            return self.models.portrait
-        return self.models.of(self.sections[-1], first=len(self.sections) == 1)
+        return self.properties[-1]
 
     def pieces(self) -> Iterator[bytes]:
         """In UTF-8, the blocks one below the other, the sections' properties between them."""
@@ -98,7 +74,7 @@ class Sections:
             if number + 1 == len(self.sections):
                 yield ended if ended.endswith(b"</w:p>") else ended + self._empty("")
             else:
-                yield self._closed(ended, self.models.of(section, first=number == 0))
+                yield self._closed(ended, self.properties[number])
             done += len(section.blocks)
 
     def _closed(self, ended: bytes, properties: str) -> bytes:
@@ -113,7 +89,7 @@ class Sections:
         return self.pen.paragraph("ระยะ", "", after=properties).encode()
 
     def _section(self, section: Section, done: int, *, first: bool) -> Iterator[bytes]:
-        paper = rules.LANDSCAPE if section.landscape else rules.PORTRAIT
+        paper = self._paper(section)
         behind_table = False
         for place, block in enumerate(section.blocks):
             top = place == 0 and not first
@@ -130,7 +106,7 @@ class Sections:
                 yield piece
 
     def _pieces(
-        self, block: AnnexBlock, paper: rules.Paper, index: int, *, top: bool, kept: bool
+        self, block: BookBlock, paper: rules.Paper, index: int, *, top: bool, kept: bool
     ) -> Iterator[bytes]:
         """The pieces of a block that is no table; a `kept` one ends where the next begins."""
         pieces = self._block(block, paper, index, top=top)
@@ -140,39 +116,84 @@ class Sections:
             held = piece
         yield (_KEEPING.sub(rf"\1{tables.KEPT}", held) if kept else held).encode()
 
+    def _paper(self, section: Section) -> rules.Paper:
+        """The paper of a section; that of a book, where there is anything to list."""
+        if section.landscape:
+            return rules.LANDSCAPE
+        return rules.BOOK_PORTRAIT if self.layout.entries else rules.PORTRAIT
+
     def _table(
         self, table: Table, paper: rules.Paper, index: int, *, top: bool, kept: bool
     ) -> Iterator[bytes]:
         if not top:
             yield self.pen.paragraph("เว้นระยะ", "").encode()
-        begun = {turn.offset for turn in self.turns if turn.block == index}
-        carried = begun if table.running else ()
+        carried = self._begun(index) if table.running else ()
         yield from tables.drawn(table, self.pen.identifiers, paper, carried, kept=kept)
 
+    def _begun(self, index: int) -> set[int]:
+        """The places in a block at which pages begin."""
+        return {turn.offset for turn in self.layout.turns if turn.block == index}
+
     def _block(
-        self, block: AnnexBlock, paper: rules.Paper, index: int, *, top: bool
+        self, block: BookBlock, paper: rules.Paper, index: int, *, top: bool
     ) -> Iterator[str]:
         """One block; at the `top` of a section's page nothing stands above it."""
         match block:
             case DottedLines() | Blank() | Blanks() | Signatures():
                 yield from blanks.drawn(block, self.pen.identifiers, paper)
             case Flow() | Chart() | Photos():
-                begun = {turn.offset for turn in self.turns if turn.block == index}
-                yield from drawings.drawn(block, self.pen, paper, begun, top=top)
-            case Title(lines):
-                for line in lines:
-                    yield self.pen.paragraph("ชื่อเรื่อง", runs(line))
-            case Part() | Centred() | Note():
-                yield self._line(block, _FLUSH if top else "")
-            case Paragraph() | Numbered() | Heading() | Picture():
-                yield self.pen.block(block, flush=_FLUSH if top else "")
+                begun = self._begun(index)
+                yield from drawings.drawn(block, self.pen, paper, index, begun, top=top)
+            case Picture():
+                yield self.pen.picture(block, spot=(index, 0))
+            case Paragraph() | Numbered() | Note() | Centred():
+                yield self._said(block, _FLUSH if top else "")
+            case Title() | Part() | Heading():
+                yield from self._heading(block, index, _FLUSH if top else "")
+            case Cover():
+                yield from covers.cover(block, self.pen, paper)
+            case Divider():
+                yield covers.divider(block, (index, 0), self.pen, paper)
+            case Contents():
+                outline = _LISTED if (index, 0) in self.pen.links.targets else ""
+                yield from contents.drawn(block, self.layout.entries, self.pen, outline)
+            case Caption():
+                yield self._caption(block, index, _FLUSH if top else "")
 
-    def _line(self, block: Part | Centred | Note, flush: str) -> str:
+    def _said(self, block: Paragraph | Numbered | Centred | Note, flush: str) -> str:
         match block:
-            case Part(text):
-                return self.pen.paragraph("ส่วนที่", runs(text), after=flush)
             case Centred(text):
                 return self.pen.paragraph("กลาง", runs(text), before=tables.KEPT, after=flush)
             case Note(text):
                 said = runs(f"{_NOTE}{rules.LABEL_GAP}{text}")
                 return self.pen.paragraph(_NOTE, said, after=flush)
+            case _:
+                return self.pen.block(block, flush=flush)
+
+    def _heading(self, block: Title | Part | Heading, index: int, flush: str) -> Iterator[str]:
+        """A heading; of a book, on the level of the contents it stands in, or on none."""
+        links = self.pen.links
+        listed = (index, 0) in links.targets
+        level = _UNLISTED if links.targets and not listed else ""
+        match block:
+            case Title(lines):
+                # one entry of the contents is one paragraph
+                for said in ["\n".join(lines)] if listed else lines:
+                    content = links.target((index, 0), runs(said))
+                    yield self.pen.paragraph("ชื่อเรื่อง", content, after=level)
+            case Part(text):
+                content = links.target((index, 0), runs(text))
+                yield self.pen.paragraph("ส่วนที่", content, after=flush + level)
+            case Heading(text, label, number):
+                content = links.target((index, 0), runs(f"{label} {text}" if label else text))
+                style, otherwise = _HEADINGS[number]
+                if level:  # Word lists whatever is in a style of its own for headings
+                    style = f"{style}นอกสารบัญ"
+                yield self.pen.paragraph(self.pen.named(style, otherwise), content, after=flush)
+
+    def _caption(self, block: Caption, index: int, flush: str) -> str:
+        said = self.pen.links.caption((index, 0), block.label, block.text)
+        if block.of == "tables":
+            named = self.pen.named("คำบรรยายตาราง", "หัวข้อ")
+            return self.pen.paragraph(named, said, before=tables.KEPT, after=flush)
+        return self.pen.paragraph("คำบรรยายภาพ", said, after=flush)

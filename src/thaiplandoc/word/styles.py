@@ -18,13 +18,21 @@ Adjusted = tuple[tuple[str, tuple[tuple[str, float], ...]], ...]
 
 
 def identifiers(styles: bytes) -> dict[str, str]:
-    """Style name → identifier, for the paragraph styles of styles.xml."""
+    """Style name → identifier, for the paragraph styles of styles.xml; by their aliases too.
+
+    Word's own styles (``heading 1``) keep the names that Word knows and bear ours as aliases.
+    """
     from lxml import etree
 
     return {
-        style.find(f"{_W}name").get(f"{_W}val"): style.get(f"{_W}styleId")
+        name: style.get(f"{_W}styleId")
         for style in etree.fromstring(styles).iterfind(f"{_W}style")
         if style.get(f"{_W}type") == "paragraph"
+        for called in ("aliases", "name")
+        if (found := style.find(f"{_W}{called}")) is not None
+        for name in (
+            found.get(f"{_W}val").split(",") if called == "aliases" else [found.get(f"{_W}val")]
+        )
     }
 
 

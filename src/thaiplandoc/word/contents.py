@@ -1,0 +1,58 @@
+"""Lists of contents as Word's own field, with the lines in it that an update would find."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from thaiplandoc.blocks import Contents, Listed
+from thaiplandoc.word.drawing import Pen
+from thaiplandoc.word.layout import Entry
+from thaiplandoc.word.links import SEQUENCES, bookmark
+from thaiplandoc.word.markup import escape, field, runs
+
+# Headings by Word's own styles and by the outline level of ours; links; no numbers on the web.
+_HEADINGS: Final = 'TOC \\o "1-3" \\h \\z \\u'
+_PAGE: Final = "หน้า"
+_END: Final = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+
+
+def drawn(block: Contents, entries: Sequence[Entry], pen: Pen, outline: str) -> Iterator[str]:
+    """The list in pieces: its title, the word หน้า, a line for each of the document's `entries`.
+
+    `outline` is a property of the title's. What is not one of this list's entries is passed over.
+    """
+    yield pen.paragraph("ชื่อสารบัญ", runs(block.title), after=outline)
+    yield pen.paragraph("หน้าสารบัญ", runs(_PAGE))
+    begun = _begun(_instruction(block.of))
+    for number, entry in enumerate(entries, start=1):
+        if entry.of == block.of:
+            yield pen.paragraph(_style(entry), begun + _line(entry, bookmark(number)))
+            begun = ""
+    # as Word does: what an update writes stands before a paragraph that stays
+    yield pen.paragraph("ระยะ", begun + _END)
+    yield pen.paragraph("ระยะ", "")
+
+
+def _instruction(of: Listed) -> str:
+    return _HEADINGS if of == "headings" else f'TOC \\h \\z \\c "{SEQUENCES[of]}"'
+
+
+def _style(entry: Entry) -> str:
+    return f"สารบัญ {entry.level}" if entry.of == "headings" else "สารบัญภาพ"
+
+
+def _begun(instruction: str) -> str:
+    return (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> '
+        f"{escape(instruction)} </w:instrText></w:r>"
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    )
+
+
+def _line(entry: Entry, target: str) -> str:
+    page = field(f"PAGEREF {target} \\h", runs(entry.label))
+    return (
+        f'<w:hyperlink w:anchor="{target}" w:history="1">{runs(entry.text)}'
+        f"<w:r><w:tab/></w:r>{page}</w:hyperlink>"
+    )

@@ -1,0 +1,175 @@
+"""The Word file of a book as LibreOffice opens it: pages, contents, words; there and back."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from thaiplandoc import assets, rules
+from thaiplandoc.pdf.convert import to_pdf
+from thaiplandoc.thai.digits import to_arabic
+from thaiplandoc.typeset import Layout, draw, lay_out
+from thaiplandoc.word import fill
+from tools import require
+from typeset.books import small
+from typeset.specimens import Paper
+from word.reading import fields, levelled, lists, words
+from word.test_filling import W, root
+from word.test_paper import ALIKE_MM, NEAR_MM, place
+
+pytestmark = pytest.mark.libreoffice
+BOOK = assets.shipped("templates") / "book.docx"
+
+
+@pytest.fixture(scope="module")
+def layout() -> Layout:
+    return lay_out("book", small())
+
+
+@pytest.fixture(scope="module")
+def file(layout: Layout, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("book") / "book.docx"
+    made.write_bytes(fill(BOOK, small(), layout))
+    return made
+
+
+@pytest.fixture(scope="module")
+def pages(file: Path) -> list[Paper]:
+    require("libreoffice")
+    data = to_pdf(file)
+    return [Paper(data, number) for number in range(1, Paper(data).count + 1)]
+
+
+def bare(text: str) -> str:
+    return "".join(text.split()).replace("\u00ad", "")
+
+
+def test_both_engines_agree_on_the_pages_of_a_book(layout: Layout, pages: list[Paper]) -> None:
+    assert abs(len(pages) - len(layout.pages)) <= 1
+
+
+def test_what_the_contents_list_stands_within_a_page_of_where_they_say(
+    layout: Layout, pages: list[Paper]
+) -> None:
+    said = [bare(page.words) for page in pages]
+    assert len(layout.entries) > 15
+    for entry in layout.entries:
+        near = said[max(0, entry.page - 2) : entry.page + 1]
+        assert any(bare(entry.text) in text for text in near), entry.text
+
+
+def test_the_contents_show_their_stored_numbers_in_thai(layout: Layout, pages: list[Paper]) -> None:
+    shown = bare("".join(page.words for page in pages[:8])).replace(".", "")
+    for entry in layout.entries:
+        assert bare(f"{entry.text}{entry.label}").replace(".", "") in shown
+
+
+def test_both_engines_print_the_same_words(layout: Layout, pages: list[Paper]) -> None:
+    data = draw(layout, "pdf")
+    ours = "".join(bare(Paper(data, number).words) for number in range(1, len(layout.pages) + 1))
+    theirs = "".join(bare(page.words) for page in pages)
+    # LibreOffice prints pages in Arabic digits; leaders are text there, strokes here
+    signs = str.maketrans("", "", "0123456789๐๑๒๓๔๕๖๗๘๙.-")
+    assert sorted(ours.translate(signs)) == sorted(theirs.translate(signs))
+
+
+def test_the_number_stands_at_the_same_place_of_the_bound_book(
+    layout: Layout, pages: list[Paper]
+) -> None:
+    lying = next(number for number, page in enumerate(layout.pages) if page.landscape)
+    number = place(pages[2], "- ก -")
+    assert number.baseline == pytest.approx(rules.BOOK_NUMBER_BASELINE_MM, abs=NEAR_MM)
+    assert (number.left + number.right) / 2 == pytest.approx(rules.PAPER_CENTRE_MM, abs=NEAR_MM)
+    paper = rules.LANDSCAPE
+    turned = place(pages[lying], f"- {to_arabic(layout.labels[lying])} -")
+    assert turned.left == pytest.approx(
+        paper.width_mm - rules.BOOK_NUMBER_BASELINE_MM, abs=ALIKE_MM
+    )
+    assert turned.baseline == pytest.approx(paper.height_mm / 2, abs=10)
+
+
+def test_covers_and_dividers_stand_where_the_page_engine_has_them(
+    layout: Layout, pages: list[Paper]
+) -> None:
+    for name in ("ชื่อปก", "รองปก", "ท้ายปก", "ชื่อส่วน"):
+        number, left, baseline = layout.position_of(name)
+        text = layout.pages[number - 1].lines(name)[0].text
+        found = place(pages[number - 1], text)
+        assert found.left == pytest.approx(left, abs=ALIKE_MM)
+        assert found.baseline == pytest.approx(baseline, abs=ALIKE_MM)
+
+
+def test_covers_and_dividers_have_no_number(layout: Layout, pages: list[Paper]) -> None:
+    for number, label in enumerate(layout.labels):
+        if not label:
+            assert "- " not in pages[number].words[:6]
+
+
+# --- there and back --------------------------------------------------------------------------------
+@pytest.fixture(scope="module")
+def returned(file: Path, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The file as LibreOffice saves it when it has opened it."""
+    folder = tmp_path_factory.mktemp("returned")
+    shutil.copy(file, folder / "sent.docx")
+    subprocess.run(
+        [
+            require("libreoffice"),
+            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+            *("--headless", "--convert-to", "docx:MS Word 2007 XML", "--outdir", folder / "back"),
+            folder / "sent.docx",
+        ],
+        check=True,
+        capture_output=True,
+        timeout=180,
+    )
+    return (folder / "back" / "sent.docx").read_bytes()
+
+
+def test_headings_come_back_from_libreoffice(file: Path, returned: bytes) -> None:
+    assert levelled(file.read_bytes()) == levelled(returned)
+    assert len(levelled(returned)) > 8
+
+
+def cells(data: bytes) -> list[list[str]]:
+    """The words of each table of the text."""
+    body = root(data).find(f"{W}body")
+    return [
+        ["".join(words(each).split()) for each in table.iter(f"{W}p")]
+        for table in body.findall(f"{W}tbl")
+    ]
+
+
+def test_tables_come_back_from_libreoffice(file: Path, returned: bytes) -> None:
+    assert cells(file.read_bytes()) == cells(returned)
+    headed = list(root(returned).iter(f"{W}tblHeader"))
+    assert len(headed) == len(list(root(file.read_bytes()).iter(f"{W}tblHeader")))
+
+
+def papers(data: bytes) -> list[tuple[str | None, ...]]:
+    """How each section's pages lie and how they are counted."""
+    found = []
+    for section in root(data).iter(f"{W}sectPr"):
+        size, number = section.find(f"{W}pgSz"), section.find(f"{W}pgNumType")
+        letters = "letters" if number.get(f"{W}fmt") == "thaiLetters" else "digits"
+        found.append((size.get(f"{W}orient"), letters, number.get(f"{W}start")))
+    return found
+
+
+def test_sections_come_back_from_libreoffice(file: Path, returned: bytes) -> None:
+    assert papers(file.read_bytes()) == papers(returned)
+
+
+def said(lines: list[etree._Element]) -> list[str]:
+    return ["".join(words(line).split()) for line in lines]
+
+
+def test_contents_come_back_from_libreoffice(file: Path, returned: bytes) -> None:
+    there, back = lists(file.read_bytes()), lists(returned)
+    assert [said(each) for each in there.values()] == [said(each) for each in back.values()]
+    assert len(back) == 3
+    for line in (each for found in back.values() for each in found):
+        assert any("PAGEREF" in each.instruction for each in fields(line))
