@@ -12,6 +12,7 @@ import typer
 
 import thaiplandoc
 from thaiplandoc.cli.forms import blank_form, examined, exported, kind_of_form, starter
+from thaiplandoc.cli.plans import PLANS, PlanAsked, plan_starter
 from thaiplandoc.cli.speech import LANGUAGE_VARIABLE, both, complain, say
 from thaiplandoc.errors import (
     Language,
@@ -190,8 +191,8 @@ def new(
         typer.Argument(
             metavar="KIND",
             help=both(
-                "letter, memo, annex, office หรือชื่อแบบฟอร์ม เช่น ผ.02",
-                "letter, memo, annex, office, or a form's name such as por02",
+                "letter, memo, annex, office, planbook, villageplan หรือชื่อแบบฟอร์ม เช่น ผ.02",
+                "letter, memo, annex, office, planbook, villageplan, or a form's name such as por02",
             ),
         ),
     ],
@@ -206,12 +207,46 @@ def new(
             "--excel",
             metavar="FILE",
             show_default=False,
-            help=both("เขียนแฟ้ม Excel สำหรับกรอกแบบฟอร์ม", "write the workbook to fill a form in"),
+            help=both(
+                "เขียนแฟ้ม Excel สำหรับกรอกแบบฟอร์มหรือแผน", "write the workbook of a form or a plan"
+            ),
+        ),
+    ] = None,
+    example: Annotated[
+        bool,
+        typer.Option(
+            "--example",
+            help=both("ใส่ตัวอย่างสมมติไว้ในแฟ้มแผน", "with an invented example in a plan's workbook"),
+        ),
+    ] = False,
+    level: Annotated[
+        Literal["village", "tambon", "district", "needs"] | None,
+        typer.Option(
+            "--level",
+            show_default=False,
+            help=both(
+                "ระดับของแผน: village หมู่บ้าน, tambon ตำบล, district อำเภอ, needs ความต้องการระดับอำเภอ",
+                "the level of a plan",
+            ),
+        ),
+    ] = None,
+    years: Annotated[
+        str | None,
+        typer.Option(
+            "--years",
+            metavar="YEARS",
+            show_default=False,
+            help=both("ปีของแผน เช่น 2571-2575", "the years of a plan, such as 2571-2575"),
         ),
     ] = None,
 ) -> None:
     """A starter file; what is there is never overwritten."""
-    target, text = starter(kind, file, excel)
+    plan = PlanAsked(example, level, years)
+    if kind in PLANS:
+        target, text = plan_starter(kind, file, excel, plan)
+    else:
+        plan.refuse()
+        target, text = starter(kind, file, excel)
     try:
         with target.open("xb") as stream:
             stream.write(text)
@@ -258,8 +293,8 @@ def schema(
         typer.Argument(
             metavar="KIND",
             help=both(
-                "letter, memo, annex, office หรือชื่อแบบฟอร์ม เช่น ผ.02",
-                "letter, memo, annex, office, or a form's name such as por02",
+                "letter, memo, annex, office, planbook, villageplan หรือชื่อแบบฟอร์ม เช่น ผ.02",
+                "letter, memo, annex, office, planbook, villageplan, or a form's name such as por02",
             ),
         ),
     ],

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 import thaiplandoc
+from thaiplandoc.cli.plans import no_workbook_name
 from thaiplandoc.cli.speech import say
 from thaiplandoc.errors import (
     InputError,
@@ -38,12 +39,7 @@ def starter(kind: str, file: Path | None, excel: Path | None) -> tuple[Path, byt
     if excel is None:
         return file or Path(f"{_file_name(form.form)}.yaml"), form.starter().encode()
     if excel.suffix.lower() != ".xlsx":
-        raise OutputError(
-            Message(
-                f"แฟ้มสำหรับกรอกต้องลงท้ายด้วย .xlsx ไม่ใช่ {excel.name}",
-                f"the workbook's name must end in .xlsx, unlike {excel.name}",
-            )
-        )
+        raise no_workbook_name(excel)
     return excel, form.entry_workbook()
 
 

@@ -8,12 +8,13 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
+from thaiplandoc.documents.form_file import WORKBOOKS
 from thaiplandoc.documents.planbook import PlanBook
 from thaiplandoc.errors import InputError, Problem
 from thaiplandoc.model.problems import problems_of
+from thaiplandoc.sources.checking import Checking, in_file_order
 from thaiplandoc.sources.plan_reading import PlanRead, is_plan_workbook, read_plan
-
-__all__ = ["examine_plan_workbook", "is_plan"]
+from thaiplandoc.sources.yaml_file import read
 
 # Of a project that is wrong, what others lean on.
 _LEANED_ON: Final = ("name", "code", "strategy")
@@ -33,6 +34,16 @@ def examine_plan_workbook(path: Path) -> tuple[PlanBook, tuple[Problem, ...]]:
         raise InputError(found.sorted(told))
     said = map(found.placed, book.check())
     return book, tuple(found.sorted([*found.remarks, *said]))
+
+
+def examine_plan(path: Path) -> tuple[PlanBook, tuple[Problem, ...]]:
+    """The plan of a file of either kind, with remarks; `InputError` with every problem of it."""
+    if path.suffix.lower() in WORKBOOKS:
+        return examine_plan_workbook(path)
+    node, problems = read(path)
+    checking = Checking(problems=problems)
+    book = checking.facts(node, PlanBook)
+    return book, tuple(in_file_order(checking.remarks))
 
 
 def _book(found: PlanRead, told: list[Problem]) -> PlanBook | None:

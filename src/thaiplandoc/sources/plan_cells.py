@@ -67,7 +67,13 @@ class Cell:
     record: dict[str, Any]
     number: int
     column: PlanColumn
-    place: Place
+    row: int
+    at: int
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return at_cell(self.read.sheet, self.row, self.at, self.column.label)
 
     @property
     def years(self) -> range | None:
@@ -190,8 +196,7 @@ def _sources(cell: Cell, text: Any) -> None:
 def _fund(cell: Cell, said: Sequence[Mapping[str, Any]]) -> None:
     listed = cell.record.setdefault("fundings", [])
     for funding in said:
-        place = cell.place.column or 0, cell.column.label
-        cell.read.fundings[cell.number, len(listed)] = place
+        cell.read.fundings[cell.number, len(listed)] = cell.at, cell.column.label
         listed.append(dict(funding))
 
 

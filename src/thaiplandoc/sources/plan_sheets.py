@@ -318,10 +318,12 @@ _VILLAGE_SHEETS: Final = frozenset(
         "resources",
         "problems",
         "swot",
+        "direction",
         "strategies",
         "projects",
-        "members",
+        "endorsements",
         "committees",
+        "members",
         "photos",
     }
 )

@@ -59,8 +59,7 @@ def _upright(read: ReadSheet) -> None:
             beside = (area.right if area else at) + 1
             read.lines[column.way] = number
             if beside in cells:
-                place = at_cell(read.sheet, number, beside, column.label)
-                keep(Cell(read, record, 0, column, place), cells[beside])
+                keep(Cell(read, record, 0, column, number, beside), cells[beside])
             break
         else:
             _unknown_line(read, number, cells, columns)
@@ -246,8 +245,7 @@ def _row(
     told = len(read.problems)
     for at, column in columns.items():
         if at in cells:
-            place = at_cell(read.sheet, number, at, column.label)
-            cell = Cell(read, record, at_record, column, place)
+            cell = Cell(read, record, at_record, column, number, at)
             figures[column.leaf.name] = keep(cell, cells[at])
     if "fundings" in record:
         _in_order(read, record, at_record)

@@ -38,6 +38,8 @@ from thaiplandoc.sources.plan_villages import KnownVillages
 
 MOST_LETTERS: Final = 32_000
 _READY_ROWS: Final = 1000
+_LINE_PT: Final = 23
+_LETTERS_ABREAST: Final = 240
 _WIDTHS: Final = {
     "money": 16,
     "integer": 12,
@@ -104,10 +106,12 @@ def plan_workbook(
                 if not column.rare or any(_said(fact, column) is not None for fact in facts)
             ]
             _table(page, sheet.key, columns_of[sheet.key], facts, begun)
-        _paper(page, upright=sheet.upright)
+            page.print_title_cols = "A:A"
+            page.print_title_rows = "1:1"
+        _paper(page, sum(_width(sheet.key, column) for column in columns_of.get(sheet.key, ())))
     _lists(book, written, columns_of)
     write_instructions(book.worksheets[0], written, level, example=example)
-    _paper(book.worksheets[0], upright=True)
+    _paper(book.worksheets[0])
     return saved(book)
 
 
@@ -240,6 +244,7 @@ def _upright(page: Any, sheet: PlanSheet, fact: Fact | None, begun: _Begun) -> N
             cell.font = look[font]
             cell.alignment = look["wrap"]
         row[1].border = look["line"]
+        _heighten(page, row[0].row, [(row[1].value, 70), (row[2].value, 84)])
     for letter, width in zip("ABC", (30, 70, 70), strict=True):
         page.column_dimensions[letter].width = width
     page.freeze_panes = "B1"
@@ -264,7 +269,7 @@ def _table(
         whole = page.column_dimensions[letter]
         whole.width = _width(key, column)
         whole.number_format = number_format(column.leaf.column)
-        whole.font, whole.alignment = look["font"], look["wrap"]
+        whole.font, whole.alignment, whole.border = look["font"], look["wrap"], look["line"]
         _choices(page, column, f"{letter}2:{letter}{max(_READY_ROWS, len(facts) + 1)}")
         first = page.cell(2, number)
         first.number_format = number_format(column.leaf.column)
@@ -277,6 +282,7 @@ def _table(
                 cell = page.cell(row, number)
                 cell._style = copy(firsts[number - 1]._style)  # noqa: SLF001 (set one by one, looks take a second a hundred rows)
                 _put(cell, column, value, text)
+            _heighten(page, row, [(said, _width(key, one)) for one, _, said in cells.values()])
             row += 1
     page.freeze_panes = "B2"
     page.row_dimensions[1].height = 48
@@ -308,6 +314,20 @@ def _put(cell: Any, column: PlanColumn, value: Any, text: str | None) -> None:
         put_text(cell, text)
 
 
+def _heighten(page: Any, row: int, texts: Sequence[tuple[Any, int]]) -> None:
+    """Make a row as high as its longest text, as far as that can be told without a font."""
+    lines = max(
+        (
+            sum(1 + len(line) // width for line in text.split("\n"))
+            for text, width in texts
+            if isinstance(text, str)
+        ),
+        default=1,
+    )
+    if lines > 1:
+        page.row_dimensions[row].height = min(_LINE_PT * lines, 400)
+
+
 def _width(key: str, column: PlanColumn) -> int:
     long = key in {"texts", "agenda"} and column.way[-1] == "text"
     usual = 36 if column.required else 24
@@ -323,13 +343,13 @@ def _hint(column: PlanColumn) -> str:
     return " ".join(said)
 
 
-def _paper(page: Any, *, upright: bool) -> None:
+def _paper(page: Any, letters: int = 0) -> None:
+    """How a sheet of that width is printed."""
+    page.sheet_format.defaultRowHeight, page.sheet_format.customHeight = _LINE_PT, True
     page.page_setup.paperSize = page.PAPERSIZE_A4
     page.page_setup.orientation = "landscape"
-    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
+    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1 + letters // _LETTERS_ABREAST, 0
     page.sheet_properties.pageSetUpPr.fitToPage = True
-    if not upright:
-        page.print_title_rows = "1:1"
 
 
 # --- lists --------------------------------------------------------------------------------------

@@ -1,0 +1,56 @@
+"""What the commands do with plans: workbooks and files to begin with, the roll-up."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from thaiplandoc.errors import Message, OutputError
+
+# The word of the command → the level of the plan.
+PLANS: Final = {"planbook": "tambon", "villageplan": "village"}
+
+
+class PlanAsked(NamedTuple):
+    """What is asked of a plan to begin with."""
+
+    example: bool
+    level: str | None
+    years: str | None
+
+    def refuse(self) -> None:
+        """`OutputError` when any of it was asked of something else than a plan."""
+        if self.example or self.level or self.years:
+            listed = ", ".join(PLANS)
+            raise OutputError(
+                Message(
+                    f"--example --level และ --years ใช้ได้กับ {listed} เท่านั้น",
+                    f"--example, --level and --years are for {listed} only",
+                )
+            )
+
+
+def plan_starter(
+    kind: str, file: Path | None, excel: Path | None, asked: PlanAsked
+) -> tuple[Path, bytes]:
+    """Where a plan to begin with goes, and what is in it."""
+    from thaiplandoc.documents.plan_starter import USUAL_YEARS, example_file, starter_workbook
+
+    level = asked.level or PLANS[kind]
+    if excel is None:
+        starter = example_file(level)
+        return file or Path(starter.name), starter.read_bytes()
+    if excel.suffix.lower() != ".xlsx":
+        raise no_workbook_name(excel)
+    years = asked.years or USUAL_YEARS
+    return excel, starter_workbook(level, years, example=asked.example, beside=excel.parent)
+
+
+def no_workbook_name(file: Path) -> OutputError:
+    """What is said of a workbook that is to be called something else."""
+    return OutputError(
+        Message(
+            f"แฟ้มสำหรับกรอกต้องลงท้ายด้วย .xlsx ไม่ใช่ {file.name}",
+            f"the workbook's name must end in .xlsx, unlike {file.name}",
+        )
+    )
