@@ -41,14 +41,13 @@ def _columns(columns: Sequence[Column], kept: Iterator[bool]) -> tuple[Column, .
     return tuple(made)
 
 
-def _row(row: Cells | Row, kept: Sequence[bool]) -> Row | tuple[str, ...]:
+def _row(row: Cells | Row, kept: Sequence[bool]) -> Row:
     cells = row.cells if isinstance(row, Row) else row
     if isinstance(row, Row) and row.kind == "group":
         return row
     stay = tuple(cell for cell, stays in zip(cells, kept, strict=True) if stays)
     if not isinstance(row, Row):
-        words = tuple(cell for cell in stay if isinstance(cell, str))
-        return words if len(words) == len(stay) else Row(stay)
+        return Row(stay)
     label = str(cells[0])
     values = stay[1:] if kept[0] else stay
     empty = sum(1 for _ in takewhile(lambda cell: not cell, values))
