@@ -264,6 +264,8 @@ LANDSCAPE_TABLE_PT: Final = 14.0
 DENSE_TABLE_PTS: Final = (12.0, 11.0, 10.0)
 # practice: a table's cells, space at the left and the right of their text
 CELL_MM: Final = 4 / MM_TO_PT
+# practice: a table's rules; each row is as much higher, as in Word
+RULE_PT: Final = 0.5
 # practice: a narrower column holds no digit
 LEAST_COLUMN_MM: Final = 5.0
 # practice: each line of a table's head stands this much further right

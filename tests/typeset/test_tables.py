@@ -216,7 +216,7 @@ def test_a_cell_of_several_paragraphs_has_a_line_for_each() -> None:
     (grid,) = grids(alone(upright(table)))
     ((cell, _),) = body(grid)
     assert cell.lines == ("๑. ก่อสร้าง", "๒. ปรับปรุง")
-    assert grid.heights_pt[-1] == pytest.approx(2 * LINE_PT)
+    assert grid.heights_pt[-1] == pytest.approx(2 * LINE_PT + rules.RULE_PT)
 
 
 def test_a_cell_over_rows_goes_on_behind_a_page_turn_and_no_line_is_lost() -> None:
@@ -338,7 +338,7 @@ def test_a_row_to_be_written_in_is_high_enough_for_handwriting() -> None:
         ("", "ค"),
     )
     (grid,) = grids(alone(upright(Table(TWO, rows))))
-    high = [round(height / MM, 2) for height in grid.heights_pt[1:]]
+    high = [round((height - rules.RULE_PT) / MM, 2) for height in grid.heights_pt[1:]]
     line = round(LINE_PT / MM, 2)
     assert high == [8.5, 8.5, 8.5, line, line, line]
 

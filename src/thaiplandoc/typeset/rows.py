@@ -39,7 +39,10 @@ def table_slices(table: Table, index: int, paragraphs: Paragraphs, field: Field)
                 _with_carried(header, frame, leaves, table.running[place - 1]) if place else header
             )
             over = tables.carried_strip(frame, leaves, table.running[place], over=True)
-            below = Slice((over,), sum(over.own_pt)) if place + 1 < len(table.rows) else None
+            # in Word the page turns here too: a spare line, should it break a cell into one more
+            spare_pt = rules.SPARE_LINES_AT_TURN * frame.line_pt
+            foot = Slice((over,), sum(over.own_pt) + spare_pt)
+            below = foot if place + 1 < len(table.rows) else None
         carried = (above.height_pt - header.height_pt) + (below.height_pt if below else 0.0)
         for number, strip in enumerate(
             tables.row_strips(frame, place, room_pt - kept_pt - carried)

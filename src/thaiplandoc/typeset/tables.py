@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
 from thaiplandoc import grid, rules
@@ -100,9 +100,10 @@ def frame(table: Table, *, left_pt: float, measure_pt: float, landscape: bool = 
 def heading_heights(
     columns: Sequence[Column], measure_pt: float, size_pt: float
 ) -> tuple[float, ...]:
-    """How high each row of the headings is."""
+    """How high each row of the headings is, without its rule."""
     widths = [mm * MM for mm in grid.widths_mm(columns, measure_pt / MM)]
-    return _headings(columns, _Filler(grid.leaves(columns), widths, size_pt))[1]
+    _, heights = _headings(columns, _Filler(grid.leaves(columns), widths, size_pt))
+    return tuple(height - rules.RULE_PT for height in heights)
 
 
 def _headings(
@@ -150,9 +151,9 @@ def row_strips(frame: Frame, row: int, room_pt: float) -> Iterator[Strip]:
         return
     lines = round(height / frame.line_pt)
     together = rules.LINES_TOGETHER
-    ends = [*range(together, lines - together + 1), lines]
-    for begin, end in zip([0, *ends], ends, strict=False):
-        yield Strip(frame, 0.0, row, begin * frame.line_pt, end * frame.line_pt)
+    turns = (line * frame.line_pt for line in range(together, lines - together + 1))
+    for begin, end in pairwise((0.0, *turns, height)):
+        yield Strip(frame, 0.0, row, begin, end)
 
 
 def gathered(strips: Sequence[Strip]) -> Grid:
@@ -299,7 +300,7 @@ def _parts(said: Mixed, *, bold: bool) -> tuple[tuple[str, bool], ...]:
 def _heights(
     rows: Sequence[Filling], line_pt: float, least_pt: Sequence[float]
 ) -> tuple[float, ...]:
-    """The heights of rows: as their cells need, each `least_pt` at the least."""
+    """The heights of rows with their rules: as their cells need, each `least_pt` at the least."""
     heights: list[float] = []
     tall: list[tuple[int, Filled]] = []
     for number, row in enumerate(rows):
@@ -309,10 +310,10 @@ def _heights(
                 lines = max(lines, len(cell.lines))
             else:
                 tall.append((number, cell))
-        heights.append(max(lines * line_pt, least_pt[number]))
+        heights.append(max(lines * line_pt, least_pt[number]) + rules.RULE_PT)
     for number, cell in tall:
         below = slice(number, number + cell.rows)
-        lacking = len(cell.lines) * line_pt - sum(heights[below])
+        lacking = len(cell.lines) * line_pt + rules.RULE_PT - sum(heights[below])
         if lacking > _ROUNDING_PT:
             heights[below.stop - 1] += lacking
     return tuple(heights)

@@ -50,6 +50,8 @@ _IMAGE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relations
 
 # Where the sections of an annex go: they are drawn while the file is written, never as a whole.
 HERE: Final = "\x04"
+# What stands above the sections on an annex's first page.
+_OPENING: Final = ("ป้าย", "ร่าง", "ชื่อเรื่อง")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +145,8 @@ def prepared(template: Template, context: Mapping[str, Any], layout: Layout) -> 
                     made = tuple(map(_glued_section, value or ()))
                     pages = properties(models(template.parts[DOCUMENT]), made, layout)
                     pen.links = links(made, layout.entries)
-                    sections = Sections(pen, made, pages, layout)
+                    opened = any(context.get(name) for name in _OPENING)
+                    sections = Sections(pen, made, pages, layout, opened=opened)
                 drawn = HERE
             case "เนื้อความ":
                 drawn = pen.body(blocks, turns)

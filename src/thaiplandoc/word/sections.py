@@ -50,12 +50,16 @@ _HEADINGS: Final = {1: ("หัวข้อเล่ม", "หัวข้อ"),
 
 @dataclass(frozen=True, slots=True)
 class Sections:
-    """What an annex or a book says, drawn piece by piece as often as it is asked for."""
+    """What an annex or a book says, drawn piece by piece as often as it is asked for.
+
+    Where it is not `opened` by a label or a title, its first block stands at the top of a page.
+    """
 
     pen: Pen
     sections: Sequence[Section]
     properties: Sequence[str]
     layout: Layout
+    opened: bool = True
 
     @property
     def last(self) -> str:
@@ -92,7 +96,7 @@ class Sections:
         paper = self._paper(section)
         behind_table = False
         for place, block in enumerate(section.blocks):
-            top = place == 0 and not first
+            top = place == 0 and not (first and self.opened)
             kept = any(follows(below, block) for below in section.blocks[place + 1 : place + 2])
             drawn = (
                 self._table(block, paper, done + place, top=top, kept=kept)
