@@ -77,6 +77,8 @@ def test_an_entry_workbook_has_lists_formats_and_frozen_headings(tmp_path: Path)
         "ทำใหม่ (✓)",
     ]
     assert sheet.freeze_panes == "A2"
+    assert sheet.print_title_rows == "$1:$1"
+    assert (sheet.page_setup.orientation, sheet.page_setup.fitToWidth) == ("landscape", 1)
     assert sheet.column_dimensions["B"].number_format == "#,##0"
     assert [rule.formula1 for rule in sheet.data_validations.dataValidation] == ['"✓"'] * 5
 
@@ -164,6 +166,40 @@ def test_headings_again_empty_rows_and_totals_are_no_data(tmp_path: Path) -> Non
         ],
     )
     assert [row["project"] for row in rows_of(file)] == ["ถนน", "คลอง", "ตลาด"]
+
+
+def test_what_stands_below_a_table_on_paper_is_no_data(tmp_path: Path) -> None:
+    file = workbook(
+        tmp_path,
+        [
+            HEADINGS,
+            ["ก", "ข", "ถนน"],
+            [],
+            ["หมายเหตุ : ข้อมูล ณ วันที่ 1 ตุลาคม 2565"],
+            [None, "(ลงชื่อ)...............ผู้จัดทำ", "ลงชื่อ.............ผู้ตรวจสอบ"],
+            [None, "(นายสมมุติ ดีเสมอ)", "(..............)"],
+            ["หมายเหตุ", "ข", "คลอง"],
+        ],
+    )
+    assert [row["project"] for row in rows_of(file)] == ["ถนน", "คลอง"]
+
+
+def test_the_instructions_are_no_data(tmp_path: Path) -> None:
+    fields = {"day": "1 ม.ค. 2566", "place": "ก"}
+    (file,) = Form.of("ทะเบียนผู้เข้าร่วม", fields).workbook(tmp_path / "entry.xlsx")
+    book = load_workbook(file)
+    sheet = book["คำแนะนำ"]
+    sheet["A20"], sheet["B20"] = "เวลา", "๐๙.๐๐ น."
+    book.save(file)
+    form = load(file)
+    assert isinstance(form, Form)
+    assert form.values["time"] is None
+    said = [cell.value for cell in sheet["A"]]
+    assert [line for line in said if line in {"ชื่อ - สกุล (ต้องกรอก)", "ตำแหน่ง/สังกัด", "โทรศัพท์"}] == [
+        "ชื่อ - สกุล (ต้องกรอก)",
+        "ตำแหน่ง/สังกัด",
+        "โทรศัพท์",
+    ]
 
 
 def test_words_of_merged_cells_hold_for_every_row_and_amounts_for_one(tmp_path: Path) -> None:
@@ -432,6 +468,29 @@ def test_a_marked_copy_has_notes_in_its_cells_and_a_list_in_front(tmp_path: Path
         ("Sheet", 6, "C", "ขาด โครงการ ต้องกรอก"),
     ]
     assert file.read_bytes() == before
+
+
+def test_a_marked_copy_that_is_put_right_is_read_and_marked_anew(tmp_path: Path) -> None:
+    from thaiplandoc.sources.marked_workbook import marked_workbook
+
+    file = workbook(tmp_path, [HEADINGS, ["ก", None, "ถนน"], ["ก", "ข", None]])
+    with pytest.raises(InputError) as caught:
+        check(file)
+    copy = tmp_path / "own-marked.xlsx"
+    copy.write_bytes(marked_workbook(file, caught.value.problems))
+    book = load_workbook(copy)
+    book["Sheet"]["B5"] = "ข"
+    book.save(copy)
+    with pytest.raises(InputError) as caught:
+        check(copy)
+    assert [problem.where.line for problem in caught.value.problems] == [6]
+    book = load_workbook(io.BytesIO(marked_workbook(copy, caught.value.problems)))
+    assert book["Sheet"]["B5"].comment is None
+    assert book["Sheet"]["B5"].fill.fill_type is None
+    assert book["Sheet"]["C6"].comment.text == "ขาด โครงการ ต้องกรอก"
+    book["Sheet"]["C6"] = "คลอง"
+    book.save(copy)
+    assert [row["project"] for row in rows_of(copy)] == ["ถนน", "คลอง"]
 
 
 RISKY = ["=1+1", "+1", "-1", "@SUM(A1)", "=cmd|' /C calc'!A0"]

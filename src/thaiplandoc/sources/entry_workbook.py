@@ -145,6 +145,16 @@ def put_text(cell: Any, text: str) -> None:
         cell.quotePrefix = True
 
 
+def on_paper(sheet: Any, rows: str = "") -> None:
+    """A sheet as it is printed: across one page of A4 on its side, `rows` again on each."""
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    if rows:
+        sheet.print_title_rows = rows
+
+
 # --- sheets -----------------------------------------------------------------------------------
 def styles() -> Any:
     """Fonts, fills, borders and alignments of our workbooks, by what they are for."""
@@ -184,6 +194,7 @@ def _fields(sheet: Any, profile: FormProfile, fields: Mapping[str, Any]) -> None
     for letter, width in zip("ABC", (44, 60, 60), strict=True):
         sheet.column_dimensions[letter].width = width
     sheet.freeze_panes = "A2"
+    on_paper(sheet)
 
 
 def _rows(sheet: Any, columns: Sequence[Leaf], records: Sequence[Mapping[str, Any]]) -> None:
@@ -212,6 +223,7 @@ def _rows(sheet: Any, columns: Sequence[Leaf], records: Sequence[Mapping[str, An
             write_value(cell, leaf.column, record.get(leaf.name))
     sheet.freeze_panes = "A2"
     sheet.row_dimensions[1].height = 54
+    on_paper(sheet, rows="1:1")
 
 
 def _list(sheet: Any, asked: Asked, cells: str) -> None:
@@ -262,6 +274,7 @@ def _instructions(sheet: Any, profile: FormProfile, columns: Sequence[Leaf]) -> 
     sheet["A1"].font = look["bold"]
     sheet.column_dimensions["A"].width = 50
     sheet.column_dimensions["B"].width = 80
+    on_paper(sheet)
 
 
 def _how(asked: Asked) -> str:

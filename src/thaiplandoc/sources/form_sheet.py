@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from thaiplandoc.errors import InputError, Message, Place, Problem
 from thaiplandoc.forms.columns import Leaf, leaves
@@ -16,6 +17,7 @@ from thaiplandoc.forms.kinds import asked_leaves, columns_of, known_years
 from thaiplandoc.forms.profile import Asked, FormProfile
 from thaiplandoc.model.problems import nearest
 from thaiplandoc.sources.excel_file import Fault, Sheet, read_workbook
+from thaiplandoc.sources.marked_workbook import NOT_DATA
 from thaiplandoc.sources.profiles import form_profile
 from thaiplandoc.sources.sheet_totals import TotalRow, is_total
 from thaiplandoc.sources.strangers import (
@@ -34,6 +36,11 @@ from thaiplandoc.sources.table_headings import (
     norm,
 )
 from thaiplandoc.thai import dates
+
+# What stands below a table on paper, and so in workbooks made from paper.
+_FOOT: Final = re.compile(
+    r"\(?(?:หมายเหตุ|ที่มา|ลงชื่อ|ตำแหน่ง|ผู้(?:รายงาน|จัดทำ|ตรวจ|รับรอง))|\((?:นาย|นาง|ว่าที่|[.…]{3})|[.…]{3}"
+)
 
 
 @dataclass(slots=True)
@@ -64,7 +71,7 @@ class FormSheet:
 
 def read_form(path: Path) -> FormSheet:
     """The form a workbook holds; `InputError` when it is no workbook or says no form."""
-    sheets = read_workbook(path)
+    sheets = [sheet for sheet in read_workbook(path) if norm(sheet.name) not in NOT_DATA]
     profile = _profile(path, sheets)
     found = FormSheet(profile, places={"": Place(str(path))})
     headings = best_headings(sheets, profile)
@@ -210,7 +217,7 @@ def _read_rows(found: FormSheet, headings: Headings) -> None:
     for number, cells in sheet.rows.items():
         if number <= headings.bottom or not any(column in cells for column in asked):
             continue
-        if repeats(cells, own):
+        if repeats(cells, own) or _below_the_table(cells, asked):
             continue
         if is_total(cells, asked):
             found.totals.append(TotalRow(sheet, number, cells, dict(asked), len(found.records)))
@@ -235,6 +242,14 @@ def repeats(cells: Mapping[int, Any], own: Mapping[int, set[str]]) -> bool:
     """Whether a row says the headings once more."""
     there = [column for column in own if column in cells]
     return len(there) > 1 and all(norm(cells[column]) in own[column] for column in there)
+
+
+def _below_the_table(cells: Mapping[int, Any], asked: Mapping[int, Leaf]) -> bool:
+    """Whether a row says nothing but who signs, or a note; a row of data needs more than that."""
+    needed = [column for column, leaf in asked.items() if leaf.column.required]
+    return any(column not in cells for column in needed) and all(
+        isinstance(value, str) and _FOOT.match(value.strip()) for value in cells.values()
+    )
 
 
 def _read_row(

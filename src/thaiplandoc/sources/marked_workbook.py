@@ -9,10 +9,13 @@ from pathlib import Path
 from typing import Any, Final
 
 from thaiplandoc.errors import Language, Message, Problem
-from thaiplandoc.sources.entry_workbook import put_text, saved
+from thaiplandoc.sources.entry_workbook import HELP_SHEET, put_text, saved
 from thaiplandoc.sources.excel_file import refused
+from thaiplandoc.sources.table_headings import norm
 
 LIST_SHEET: Final = Message("สิ่งที่ต้องแก้", "to put right")
+# Sheets of ours that hold nothing anybody filled in.
+NOT_DATA: Final = frozenset(map(norm, (HELP_SHEET, LIST_SHEET.thai, LIST_SHEET.english)))
 _HEADINGS: Final = (
     Message("แผ่นงาน", "sheet"),
     Message("แถว", "row"),
@@ -36,10 +39,23 @@ def marked_workbook(path: Path, problems: Sequence[Problem], language: Language 
                 "ทำเครื่องหมายในแฟ้มนี้ไม่ได้ ให้เปิดใน Excel แล้วบันทึกใหม่",
                 "this workbook cannot be marked; save it again in Excel",
             ) from error
+    for sheet in book.worksheets:
+        _unmark(sheet)
     for problem in problems:
         _mark(book, problem, language)
     _listed(book, problems, language)
     return saved(book)
+
+
+def _unmark(sheet: Any) -> None:
+    """Take out the notes and colours of an earlier marking: what is put right is red no more."""
+    from openpyxl.styles import PatternFill
+
+    for row in sheet.iter_rows():
+        for cell in row:
+            if cell.comment is not None and cell.comment.author == _AUTHOR:
+                cell.comment = None
+                cell.fill = PatternFill()
 
 
 def _mark(book: Any, problem: Problem, language: Language) -> None:

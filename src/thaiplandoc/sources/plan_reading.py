@@ -13,9 +13,8 @@ from typing import Any, Final
 from thaiplandoc.errors import Message, Place, Problem
 from thaiplandoc.model.plan import LEVELS, Plan
 from thaiplandoc.model.problems import nearest
-from thaiplandoc.sources.entry_workbook import HELP_SHEET
 from thaiplandoc.sources.excel_file import Sheet, read_workbook
-from thaiplandoc.sources.marked_workbook import LIST_SHEET
+from thaiplandoc.sources.marked_workbook import NOT_DATA
 from thaiplandoc.sources.plan_cells import ReadSheet
 from thaiplandoc.sources.plan_sheets import (
     PLAN_SHEET,
@@ -29,7 +28,6 @@ from thaiplandoc.sources.plan_villages import KnownVillages
 from thaiplandoc.sources.table_headings import norm
 from thaiplandoc.thai.digits import to_arabic
 
-_NOT_DATA: Final = frozenset(map(norm, (HELP_SHEET, LIST_SHEET.thai, LIST_SHEET.english)))
 _NUMBERING: Final = re.compile(r"^[\d.()]+|\(\d+\)$|[._]+$")
 _SHEET_NAME: Final = re.compile(r"<(?:\w+:)?sheet\b[^>]*?\bname=\"([^\"]*)\"")
 _MONEY_YEAR: Final = re.compile(r"(?:งบประมาณ|เทศบัญญัติ)\D{0,12}(2[4-6]\d\d)")
@@ -123,7 +121,7 @@ def _tab(name: str) -> str:
 
 def read_plan(path: Path, kind: type[Plan]) -> PlanRead:
     """What a workbook says of a plan; `InputError` when it is no workbook."""
-    sheets = [sheet for sheet in read_workbook(path) if norm(sheet.name) not in _NOT_DATA]
+    sheets = [sheet for sheet in read_workbook(path) if norm(sheet.name) not in NOT_DATA]
     found = PlanRead(path, order=tuple(sheet.name for sheet in sheets))
     specs = plan_sheets(kind, ())
     tabs = _matched(found, specs, sheets)
