@@ -7,6 +7,7 @@ from typing import Any
 
 from thaiplandoc.model import DigitPolicy, Fact
 from thaiplandoc.model.fact import Filed, facts_in
+from thaiplandoc.model.plan import Edition
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -51,7 +52,7 @@ def _both_languages(fact: type[Fact], schema: Mapping[str, Any]) -> dict[str, An
     described = {"description": schema["description"]} if "description" in schema else {}
     if fact is DigitPolicy:
         return {**described, "anyOf": [properties["body"], group]}
-    if fact.alone or issubclass(fact, Filed):
+    if fact.alone or issubclass(fact, Filed | Edition):
         return {**described, "anyOf": [{"type": ["string", "number"]}, group]}
     return {**described, **group}
 

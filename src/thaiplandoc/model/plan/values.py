@@ -214,7 +214,13 @@ else:
     Year = Annotated[int, BeforeValidator(_year), _NUMBER]
     OptionalYear = Year | None
     # A box of a form: ✓, / or yes; empty is no.
-    Tick = Annotated[Flag, BeforeValidator(_tick)]
+    Tick = Annotated[
+        Flag,
+        BeforeValidator(_tick),
+        WithJsonSchema(
+            {"anyOf": [{"type": "boolean"}, {"enum": ["ใช่", "ไม่ใช่", "", *sorted(_TICKS)]}]}
+        ),
+    ]
     # Yes, no, or not answered.
     Answer = Tick | None
     VillageCode = Annotated[str, BeforeValidator(partial(_code, 8, "หมู่บ้าน")), _NUMBER]
