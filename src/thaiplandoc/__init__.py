@@ -38,6 +38,7 @@ if TYPE_CHECKING:
         Title,
     )
     from thaiplandoc.documents import (
+        Amendment,
         Annex,
         Checked,
         Document,
@@ -61,6 +62,7 @@ if TYPE_CHECKING:
         ThaiPlanDocError,
         ToolMissing,
     )
+    from thaiplandoc.figures import Change, changes
     from thaiplandoc.forms import FormProfile
     from thaiplandoc.model import (
         Citation,
@@ -73,6 +75,7 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "Amendment",
     "Annex",
     "Arrow",
     "Blank",
@@ -80,6 +83,7 @@ __all__ = [
     "Box",
     "Cell",
     "Centred",
+    "Change",
     "Chart",
     "Checked",
     "Citation",
@@ -124,6 +128,7 @@ __all__ = [
     "Title",
     "ToolMissing",
     "__version__",
+    "changes",
     "check",
     "form_names",
     "form_profile",
@@ -162,6 +167,7 @@ _HOMES = {
         "Title",
     ),
     "documents": (
+        "Amendment",
         "Annex",
         "Checked",
         "Document",
@@ -185,6 +191,7 @@ _HOMES = {
         "ThaiPlanDocError",
         "ToolMissing",
     ),
+    "figures": ("Change", "changes"),
     "forms": ("FormProfile",),
     "model": (
         "Citation",

@@ -30,6 +30,11 @@ TAMBON = Tambon(
 )
 ECONOMY = Strategy(name="เศรษฐกิจ", tactics=["ส่งเสริมอาชีพ", "ส่งเสริมการตลาด"])
 ROADS = Strategy(name="โครงสร้างพื้นฐาน")
+STRATEGIES = (ECONOMY, ROADS)
+ALIGNMENTS = (
+    Alignment(scheme="national", number="2", name="ด้านการสร้างความสามารถ"),
+    Alignment(scheme="sdg", number="8", name="งานที่มีคุณค่า", strategy="เศรษฐกิจ"),
+)
 PROJECTS = (
     Project(
         name="ฝึกอบรมการทอผ้า",
@@ -111,12 +116,9 @@ def plan(**said: Any) -> Plan:
             "first_year": 2566,
             "last_year": 2568,
             "tambon": TAMBON,
-            "strategies": [ECONOMY, ROADS],
+            "strategies": STRATEGIES,
             "projects": PROJECTS,
-            "alignments": [
-                Alignment(scheme="national", number="2", name="ด้านการสร้างความสามารถ"),
-                Alignment(scheme="sdg", number="8", name="งานที่มีคุณค่า", strategy="เศรษฐกิจ"),
-            ],
+            "alignments": ALIGNMENTS,
             **said,
         }
     )

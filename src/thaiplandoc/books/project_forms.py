@@ -57,6 +57,12 @@ _LINES: Final = {
     "result": "expected",
     "method": "method",
 }
+# A project's fact → the column it stands in, where that is called otherwise.
+COLUMNS: Final[Mapping[str, str]] = {
+    "name": "project",
+    "total": "budget",
+    **{fact: column for column, fact in _LINES.items()},
+}
 
 
 def with_undated(profile: FormProfile) -> FormProfile:

@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 import typer
 
 import thaiplandoc
+from thaiplandoc.cli.editions import differences
 from thaiplandoc.cli.forms import blank_form, examined, exported, kind_of_form, starter
 from thaiplandoc.cli.plans import PLANS, PlanAsked, plan_starter
 from thaiplandoc.cli.speech import LANGUAGE_VARIABLE, both, complain, say
@@ -340,6 +341,41 @@ def convert(
         return write({(out or file.parent) / f"{file.stem}.pdf": pdf})
 
     raise typer.Exit(_each(files, make, context.obj))
+
+
+@application.command(
+    help=both(
+        "บอกว่าแผนสองฉบับต่างกันอย่างไร และทำเล่มแก้ไข",
+        "say what changed between two plans, and make the amendment book",
+    )
+)
+def diff(
+    context: typer.Context,
+    old: Annotated[Path, typer.Argument(metavar="OLD", help=both("แผนเดิม", "the plan before"))],
+    new: Annotated[Path, typer.Argument(metavar="NEW", help=both("แผนใหม่", "the plan after"))],
+    *,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out",
+            "-o",
+            metavar="DIR",
+            show_default=False,
+            help=both("โฟลเดอร์ที่จะเก็บเล่มแก้ไข", "folder for the amendment book"),
+        ),
+    ] = None,
+    pdfa: Annotated[
+        bool,
+        typer.Option(
+            "--pdfa", help=both("ให้ PDF เป็น PDF/A-2b สำหรับเก็บถาวร", "PDF/A-2b for archives")
+        ),
+    ] = False,
+) -> None:
+    """In words; with a folder also the book with old and new rows in pairs."""
+    if out is not None:
+        _folder(out)
+    for line in differences(old, new, out=out, pdfa=pdfa, language=context.obj):
+        say(line)
 
 
 @application.command(help=both("ตรวจว่าเครื่องนี้พร้อมใช้งานหรือไม่", "see whether this machine is ready"))

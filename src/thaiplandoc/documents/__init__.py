@@ -1,5 +1,6 @@
 """The kinds of document; each knows its facts and the text its template is filled with."""
 
+from thaiplandoc.documents.amendment import Amendment
 from thaiplandoc.documents.annex import Annex
 from thaiplandoc.documents.document import Document
 from thaiplandoc.documents.form import Form
@@ -11,6 +12,7 @@ from thaiplandoc.sources.profiles import form_names, form_profile
 
 __all__ = [
     "KINDS",
+    "Amendment",
     "Annex",
     "Checked",
     "Document",

@@ -72,10 +72,12 @@ class PlanBook(Plan, Document):
 
     def context(self) -> Context:
         """The finished text, under the names a book's template may use."""
-        followed = self.book_outline()
+        return {"ส่วน": assemble(self.book_outline(), self, self.digits), **self.manner()}
+
+    def manner(self) -> Context:
+        """How a book of this plan looks, whatever it says."""
         return {
-            "ส่วน": assemble(followed, self, self.digits),
-            "เลขหน้าแนวนอน": followed.landscape_numbers,
+            "เลขหน้าแนวนอน": self.book_outline().landscape_numbers,
             "แบบอักษร": self.font,
             "เลขไทย": self.digits.pages != "arabic",
             "ชื่อเอกสาร": self.file_title(),

@@ -5,7 +5,6 @@ stated is never counted as nought. The rules R1 to R13 are told in docs/figures.
 """
 
 from thaiplandoc.figures.agreement import Stated, agree
-from thaiplandoc.figures.changes import Change, changes
 from thaiplandoc.figures.comparing import Compared, compared
 from thaiplandoc.figures.counting import Counted, counters, row_numbers
 from thaiplandoc.figures.deadlines import (
@@ -20,6 +19,7 @@ from thaiplandoc.figures.deadlines import (
     provincial_pack,
     reporting,
 )
+from thaiplandoc.figures.differing import Change, changes
 from thaiplandoc.figures.entries import budget
 from thaiplandoc.figures.escalation import Escalation, escalations
 from thaiplandoc.figures.remarks import few_projects, funding_gaps, too_many_leaders

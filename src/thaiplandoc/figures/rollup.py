@@ -50,7 +50,7 @@ class TambonList:
 
     groups: tuple[StrategyList, ...]
     mergers: tuple[Merger, ...]
-    missing: tuple[Village, ...]
+    missing: tuple[Village | Tambon, ...]
     superseded: tuple[Project, ...]
     remarks: tuple[Problem, ...]
 
@@ -61,13 +61,13 @@ class TambonList:
 
 
 def roll_up(
-    tambon: Tambon,
+    area: Tambon | Sequence[Tambon],
     items: Iterable[Project],
     *,
     strategies: Sequence[str] = (),
     least: int = LEAST_PROJECTS,
 ) -> TambonList:
-    """The tambon's list from its villages' items (rule R6).
+    """The tambon's list from its villages' items (rule R6), or a district's from its tambons'.
 
     Items are the same, and become one, when strategy, tactic, programme, doing mode and receiver
     are the same and the names differ only in spaces, signs, kind of digits or a leading โครงการ.
@@ -81,11 +81,12 @@ def roll_up(
     known = tuple(strategies) or tuple(
         sorted({item.strategy for item in standing if item.strategy}, key=sort_key)
     )
-    if problems := list(_unmapped(tambon, every, known)):
+    members = _Members(area)
+    if problems := list(_unmapped(members, every, known)):
         raise InputError(problems)
     same: dict[Hashable, list[Project]] = {}
     for item in standing:
-        same.setdefault(_sameness(item), []).append(item)
+        same.setdefault(sameness(item), []).append(item)
     merged = [
         _merged(sorted(together, key=_order))
         for alike in same.values()
@@ -97,12 +98,12 @@ def roll_up(
         ranked = _ranked([each for each in merged if each[0].strategy == strategy])
         groups.append(StrategyList(strategy, tuple(project for project, _ in ranked)))
         mergers += [
-            Merger(project, parts, _why(tambon, project, parts))
+            Merger(project, parts, _why(members, project, parts))
             for project, parts in ranked
             if len(parts) > 1
         ]
     represented = {code for item in every if not item.transferred_to for code in item.origins}
-    missing = tuple(village for village in tambon.villages if village.code not in represented)
+    missing = tuple(member for member in members.each if member.code not in represented)
     listed = [project for group in groups for project in group.projects]
     return TambonList(
         groups=tuple(groups),
@@ -110,16 +111,50 @@ def roll_up(
         missing=missing,
         superseded=tuple(item for item in every if item.superseded),
         remarks=(
-            *_unrepresented(missing),
-            *_twice_from_one_village(mergers, tambon),
+            *_unrepresented(members, missing),
+            *_twice_from_one(mergers, members),
             *few_projects(listed, known, least=least),
         ),
     )
 
 
+class _Members:
+    """Those whose lists are rolled up: a tambon's villages, or a district's tambons."""
+
+    def __init__(self, area: Tambon | Sequence[Tambon]) -> None:
+        self.each: tuple[Village | Tambon, ...]
+        if isinstance(area, Tambon):
+            self.each = tuple(area.villages)
+            self.whole = Message(f"ตำบล{area.name}", "the tambon")
+            self.kind = Message("หมู่บ้าน", "village")
+            self.plan = Message("แผนตำบล", "the tambon's plan")
+        else:
+            self.each = tuple(area)
+            self.whole = Message("อำเภอ", "the district")
+            self.kind = Message("ตำบล", "tambon")
+            self.plan = Message("แผนอำเภอ", "the district's plan")
+
+    @staticmethod
+    def short(member: Village | Tambon) -> Message:
+        """``หมู่ที่ 3``, ``ตำบลนาสมมติ``."""
+        if isinstance(member, Village):
+            return Message(f"หมู่ที่ {member.number}", f"village {member.number}")
+        return Message(f"ตำบล{member.name}", f"tambon {member.name}")
+
+    @staticmethod
+    def label(member: Village | Tambon) -> Message:
+        """``หมู่ที่ ๓ บ้านหนองบัว``, ``ตำบลนาสมมติ``."""
+        if isinstance(member, Village):
+            return Message(member.label, f"village {member.number} ({member.name})")
+        return Message(f"ตำบล{member.name}", f"tambon {member.name}")
+
+
 # --- one item ----------------------------------------------------------------------------------
-def _unmapped(tambon: Tambon, items: Sequence[Project], known: Sequence[str]) -> Iterator[Problem]:
-    villages = {village.code for village in tambon.villages}
+def _unmapped(
+    members: _Members, items: Sequence[Project], known: Sequence[str]
+) -> Iterator[Problem]:
+    codes = {member.code for member in members.each}
+    kind, whole = members.kind, members.whole
     for row, item in enumerate(items):
         if item.strategy not in known and not item.superseded:
             yield Problem(
@@ -133,18 +168,19 @@ def _unmapped(tambon: Tambon, items: Sequence[Project], known: Sequence[str]) ->
             yield Problem(
                 Place(path=f"projects[{row}].origins"),
                 Message(
-                    f"“{item.name}” ไม่ระบุหมู่บ้านที่เสนอ ให้กรอกรหัสหมู่บ้าน",
-                    f"“{item.name}” does not say which village it is from",
+                    f"“{item.name}” ไม่ระบุ{kind.thai}ที่เสนอ ให้กรอกรหัส{kind.thai}",
+                    f"“{item.name}” does not say which {kind.english} it is from",
                 ),
             )
         for code in item.origins:
-            if code not in villages:
+            if code not in codes:
                 yield Problem(
                     Place(path=f"projects[{row}].origins"),
                     Message(
-                        f"“{item.name}” เสนอโดยหมู่บ้านรหัส {code} ซึ่งไม่มีในตำบล{tambon.name} "
-                        "ให้แก้รหัสหรือเพิ่มหมู่บ้าน",
-                        f"“{item.name}” is from the village {code}, which the tambon does not have",
+                        f"“{item.name}” เสนอโดย{kind.thai}รหัส {code} ซึ่งไม่มีใน{whole.thai} "
+                        f"ให้แก้รหัสหรือเพิ่ม{kind.thai}",
+                        f"“{item.name}” is from the {kind.english} {code}, which {whole.english} "
+                        "does not have",
                     ),
                 )
 
@@ -168,7 +204,8 @@ def plain_name(name: str) -> str:
     return plain.removeprefix("โครงการ") or plain
 
 
-def _sameness(item: Project) -> Hashable:
+def sameness(item: Project) -> Hashable:
+    """What two items have in common that are the same."""
     return (
         item.strategy,
         item.tactic,
@@ -181,7 +218,12 @@ def _sameness(item: Project) -> Hashable:
 
 
 def _order(item: Project) -> tuple[object, ...]:
-    return (item.rank or UNRANKED, item.origins, sort_key(item.name), item.code)
+    return (
+        UNRANKED if item.rank is None else item.rank,
+        item.origins,
+        sort_key(item.name),
+        item.code,
+    )
 
 
 # --- many items into one -----------------------------------------------------------------------
@@ -291,12 +333,12 @@ def _ranked(merged: Iterable[Merged]) -> list[Merged]:
 
 
 # --- what to say about it ----------------------------------------------------------------------
-def _why(tambon: Tambon, project: Project, items: Sequence[Project]) -> Message:
-    villages = [village for village in tambon.villages if village.code in project.origins]
+def _why(members: _Members, project: Project, items: Sequence[Project]) -> Message:
+    of = [members.short(member) for member in members.each if member.code in project.origins]
     return Message(
-        to_thai(f"รวม {len(items)} รายการของ{_listed([f'หมู่ที่ {each.number}' for each in villages])}")
+        to_thai(f"รวม {len(items)} รายการของ{_listed([each.thai for each in of])}")
         + f" เป็น “{project.name}” เพราะชื่อตรงกันและอยู่ในยุทธศาสตร์เดียวกัน",
-        f"{len(items)} items of {', '.join(f'village {each.number}' for each in villages)} became "
+        f"{len(items)} items of {', '.join(each.english for each in of)} became "
         f"“{project.name}”: same name, same strategy",
     )
 
@@ -306,28 +348,31 @@ def _listed(names: Sequence[str]) -> str:
     return " ".join(names[:-1]) + (" และ" if len(names) > 1 else "") + names[-1]
 
 
-def _unrepresented(missing: Sequence[Village]) -> Iterator[Problem]:
-    for village in missing:
+def _unrepresented(members: _Members, missing: Iterable[Village | Tambon]) -> Iterator[Problem]:
+    for member in missing:
+        label = members.label(member)
         yield Problem(
             Place(),
             Message(
-                f"{village.label} ยังไม่มีโครงการในแผนตำบล ให้ตรวจว่าส่งแผนหมู่บ้านแล้วหรือไม่",
-                f"village {village.number} ({village.name}) has no project in the tambon's plan",
+                f"{label.thai} ยังไม่มีโครงการใน{members.plan.thai} "
+                f"ให้ตรวจว่าส่งแผน{members.kind.thai}แล้วหรือไม่",
+                f"{label.english} has no project in {members.plan.english}",
             ),
         )
 
 
-def _twice_from_one_village(mergers: Iterable[Merger], tambon: Tambon) -> Iterator[Problem]:
+def _twice_from_one(mergers: Iterable[Merger], members: _Members) -> Iterator[Problem]:
     for merger in mergers:
         codes = [code for item in merger.items for code in item.origins]
-        for village in tambon.villages:
-            if codes.count(village.code) > 1:
+        for member in members.each:
+            if codes.count(member.code) > 1:
+                label = members.label(member)
                 yield Problem(
                     Place(),
                     Message(
-                        f"{village.label} เสนอ “{merger.project.name}” มากกว่าหนึ่งครั้ง งบประมาณถูกรวมกัน "
+                        f"{label.thai} เสนอ “{merger.project.name}” มากกว่าหนึ่งครั้ง งบประมาณถูกรวมกัน "
                         "ถ้าเป็นรายการซ้ำให้ระบุ ซ้ำกับ",
-                        f"village {village.number} proposes “{merger.project.name}” more than once; "
+                        f"{label.english} proposes “{merger.project.name}” more than once; "
                         "the money was added: if it is a duplicate, say duplicate_of",
                     ),
                 )

@@ -48,6 +48,8 @@ _NAMES_OF_ROWS: Final = (
     "caption",
     "need",
 )
+# Of more rows their number is told.
+_MOST_NAMED: Final = 5
 _UNSAID: Final = "ไม่ระบุ"
 _UNSAID_ENGLISH: Final = "nothing"
 
@@ -149,7 +151,7 @@ def of_project(before: Plan, after: Plan, old: Project, new: Project) -> Iterato
 
 def _by_year(old: Project, new: Project, field: str) -> Iterator[Change]:
     was, now = getattr(old, field), getattr(new, field)
-    what = "งบประมาณ" if field == "amounts" else "งบในเทศบัญญัติ"
+    what, english = ("งบประมาณ", "budget") if field == "amounts" else ("งบในเทศบัญญัติ", "ordinance")
     for year in sorted({*was, *now}):
         if was.get(year) != now.get(year):
             text = _from_to(
@@ -157,7 +159,7 @@ def _by_year(old: Project, new: Project, field: str) -> Iterator[Change]:
                 f"“{new.name}”",
                 _baht(was.get(year)),
                 _baht(now.get(year)),
-                f"{field} of {year}",
+                f"{english} of {year}",
             )
             yield Change("budget", text, old, new, field, year)
 
@@ -238,11 +240,9 @@ def _differences(name: str, thai: str, old: Any, new: Any) -> Iterator[Message]:
             yield from _differences(
                 inner, f"{thai} {said}", getattr(old, inner), getattr(new, inner)
             )
-    elif isinstance(old, tuple) and isinstance(new, tuple) and _facts(old) and _facts(new):
+    elif isinstance(old, tuple) and isinstance(new, tuple) and _facts((*old, *new)):
         yield _listed(name, thai, old, new)
-    elif isinstance(old, str | int | float | date | Edition | None) and isinstance(
-        new, str | int | float | date | Edition | None
-    ):
+    elif _sayable(old) and _sayable(new):
         was, now = _said(name, old), _said(name, new)
         yield Message(
             f"แก้{thai} จาก {_quoted(was)} เป็น {_quoted(now)}",
@@ -252,8 +252,14 @@ def _differences(name: str, thai: str, old: Any, new: Any) -> Iterator[Message]:
         yield Message(f"แก้{thai}", f"{name} changed")
 
 
+def _sayable(value: Any) -> bool:
+    """Whether a value, or every value of a list, can be read in a sentence."""
+    each = value if isinstance(value, tuple) else (value,)
+    return all(isinstance(one, str | int | float | date | Edition | None) for one in each)
+
+
 def _facts(values: tuple[Any, ...]) -> bool:
-    return all(isinstance(value, Fact) for value in values)
+    return bool(values) and all(isinstance(value, Fact) for value in values)
 
 
 T = TypeVar("T", bound=Hashable)
@@ -284,13 +290,18 @@ def _listed(name: str, thai: str, old: tuple[Fact, ...], new: tuple[Fact, ...]) 
     if not (gone or come):
         return Message(f"{thai}: เรียงลำดับใหม่", f"{name}: in another order")
     return Message(
-        f"{thai}: " + " ".join(f"{word} {_names(rows)}" for word, _, rows in parts if rows),
-        f"{name}: " + ", ".join(f"{word} {_names(rows)}" for _, word, rows in parts if rows),
+        f"{thai}: "
+        + " ".join(f"{word} {_rows(rows, 'รายการ')}" for word, _, rows in parts if rows),
+        f"{name}: " + ", ".join(f"{word} {_rows(rows, 'rows')}" for _, word, rows in parts if rows),
     )
 
 
-def _names(rows: Sequence[str]) -> str:
-    return ", ".join(f"“{each}”" for each in rows)
+def _rows(called: Sequence[str], unit: str) -> str:
+    """What rows are called, or how many there are."""
+    if len(called) > _MOST_NAMED:
+        number = f"{len(called):,} {unit}"
+        return to_thai(number) if unit == "รายการ" else number
+    return ", ".join(f"“{each}”" for each in called)
 
 
 def _called(fact: Fact) -> str:
