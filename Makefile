@@ -16,7 +16,7 @@ ENTRIES := por02 register-1 community-plan-report integrated-projects
 help: ## what can be made
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST)
 
-demo: .venv/installed ## the samples as Word and PDF, in out/letters, out/annexes and out/forms
+demo: .venv/installed ## the samples as Word and PDF, in out/letters, out/annexes, out/forms and out/plans
 	$(BIN)/thaiplandoc build $(LETTERS) -o out/letters
 	$(BIN)/thaiplandoc build $(ANNEXES) -o out/annexes
 	$(BIN)/thaiplandoc build $(FORMS) -o out/forms
@@ -24,7 +24,8 @@ demo: .venv/installed ## the samples as Word and PDF, in out/letters, out/annexe
 	@rm -rf out/forms/entry && mkdir out/forms/entry
 	@for form in $(ENTRIES); do $(BIN)/thaiplandoc new $$form --excel out/forms/entry/$$form.xlsx || exit; done
 	$(BIN)/thaiplandoc export $(FORMS) -o out/forms/rows
-	@echo 'Open out/letters/krabi-2559.pdf, and out/letters/krabi-2559.docx beside it.'
+	for plan in tambon district small; do $(BIN)/thaiplandoc build samples/plans/$$plan/plan.xlsx -o out/plans/$$plan || exit; done
+	@echo 'Open out/letters/krabi-2559.pdf and out/plans/tambon/plan.pdf, and the Word files beside them.'
 
 test: .venv/dev ## the whole test suite
 	$(BIN)/python -m pytest $(ARGS)
