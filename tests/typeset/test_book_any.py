@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from thaiplandoc import rules
@@ -97,6 +97,18 @@ def within(page: Page) -> bool:
     return all(bottom(item) <= room for item in own)
 
 
+@example(
+    [
+        Section(
+            (
+                Title(("คำสั่งอำเภอ", "ที่ ๑/๒๕๖๕")),
+                Heading("ผู้มาประชุม"),
+                *drawn(Picture(photo(1), 40.0, 132.0, "แผนที่")),
+            ),
+            landscape=True,
+        )
+    ]
+)
 @settings(max_examples=60, deadline=None)
 @given(st.lists(SECTIONS, min_size=1, max_size=3))
 def test_any_book_stays_on_its_pages_and_keeps_together_what_belongs_together(

@@ -155,7 +155,9 @@ def _beside(
     begin = place
     while begin and heads(blocks[begin - 1]):
         begin -= 1
-    kept_pt = sum(height(slices) for slices in made[begin:])
+    above = [slice_ for slices in made[begin:] for slice_ in slices]
+    # no block has more space above it
+    kept_pt = height(above) + rules.CLOSING_GAP_PT if above else 0.0
     for below in blocks[place + 1 : place + 2]:
         if isinstance(below, Caption) and follows(below, None):
             kept_pt += height(_caption(below, 0, paragraphs, field))

@@ -57,8 +57,9 @@ def room_on(paper: rules.Paper) -> Room:
 
 
 def height(slices: Sequence[Slice]) -> float:
-    """How high slices are below each other, the space above the first included."""
-    return sum(_GAPS.get(slice_.gap, 0.0) + slice_.height_pt for slice_ in slices)
+    """How high slices are below each other."""
+    gaps = sum(_GAPS.get(slice_.gap, 0.0) for slice_ in slices[1:])
+    return gaps + sum(slice_.height_pt for slice_ in slices)
 
 
 @dataclass(frozen=True, slots=True)
