@@ -27,7 +27,7 @@ from thaiplandoc.books.outline import Piece
 from thaiplandoc.books.project_forms import COLUMNS, for_book, records, values, with_undated
 from thaiplandoc.books.project_lists import superseded
 from thaiplandoc.books.projects import by_strategy, requested
-from thaiplandoc.books.setting import Setting
+from thaiplandoc.books.setting import Maker, OwnPages, Setting
 from thaiplandoc.books.strategies import in_order, titled
 from thaiplandoc.books.totals import belonging, totals, years_and_undated
 from thaiplandoc.figures import Change, changes, compared
@@ -222,13 +222,15 @@ def _listed(
 ) -> Iterator[BookBlock]:
     """Projects as their plan prints them: its own, those requested of others, those joined."""
     part = plan.model_copy(update={"projects": tuple(projects), "alignments": ()})
-    for piece, make in (
+    pieces: tuple[tuple[str, Maker], ...] = (
         ("projects-by-strategy", by_strategy),
         ("requested", requested),
         ("superseded", superseded),
-    ):
+    )
+    for piece, make in pieces:
         own_form = form if piece == "projects-by-strategy" else ""
-        yield from make(Setting(part, Piece(piece=piece, form=own_form), digits))
+        for block in make(Setting(part, Piece(piece=piece, form=own_form), digits)):
+            yield from block.blocks if isinstance(block, OwnPages) else (block,)
 
 
 def _words(told: Sequence[Change], digits: DigitPolicy) -> Iterator[BookBlock]:

@@ -9,7 +9,7 @@ from typing import Final, cast
 from thaiplandoc.blocks import BookBlock, Row, Table
 from thaiplandoc.books.captions import captioned
 from thaiplandoc.books.project_forms import for_book, records, values, with_undated
-from thaiplandoc.books.setting import PieceKind, Setting
+from thaiplandoc.books.setting import OwnPages, PieceKind, Setting
 from thaiplandoc.books.strategies import strategies, titled
 from thaiplandoc.books.totals import Owner, belonging, held, years_and_undated
 from thaiplandoc.figures.columns import column_sum
@@ -18,18 +18,18 @@ from thaiplandoc.model.plan import Project
 from thaiplandoc.sources.profiles import form_profile
 
 
-def by_strategy(setting: Setting) -> Iterator[BookBlock]:
+def by_strategy(setting: Setting) -> Iterator[OwnPages]:
     """The plan's own projects on ผ.02 or the form the piece names (rules R1, R5, M7)."""
     yield from _on_form(setting, "ผ.02", "own", "รายละเอียดโครงการ")
 
 
-def requested(setting: Setting) -> Iterator[BookBlock]:
+def requested(setting: Setting) -> Iterator[OwnPages]:
     """The projects asked of other agencies, on ผ.02/2; in no total but their own (rule R5)."""
     yield from _on_form(setting, "ผ.02/2", "requested", "โครงการที่ขอประสาน")
 
 
-def _on_form(setting: Setting, usual: str, owner: Owner, title: str) -> Iterator[BookBlock]:
-    """The tables of each strategy below what it answers to; together they are the plan's total."""
+def _on_form(setting: Setting, usual: str, owner: Owner, title: str) -> Iterator[OwnPages]:
+    """Pages for each strategy, what it answers to and its tables; together the plan's total."""
     plan = setting.plan
     listed = belonging(plan, owner)
     if not listed:
@@ -56,10 +56,10 @@ def _on_form(setting: Setting, usual: str, owner: Owner, title: str) -> Iterator
             together = replace(form, records=tuple(row for each in forms for row in each.records))
             _extend(blocks, _foot(together, "ทั้งสิ้น"))
         first = next(at for at, block in enumerate(blocks) if isinstance(block, Table))
-        yield from blocks[:first]
         name = setting.piece.called if place == 1 else f"{setting.piece.called}-{place}"
-        yield from captioned(setting, f"{title} {said}", cast("Table", blocks[first]), name=name)
-        yield from blocks[first + 1 :]
+        table = cast("Table", blocks[first])
+        captioned_table = captioned(setting, f"{title} {said}", table, name=name)
+        yield OwnPages((*blocks[:first], *captioned_table, *blocks[first + 1 :]))
 
 
 def _form(
