@@ -43,13 +43,11 @@ def _baht(setting: Setting, project: Project) -> str:
 
 def _sources(setting: Setting, project: Project) -> str:
     found = tally([project], by="source", years=setting.plan.years, part="all").keys("source")
-    return " ".join(SOURCES[source] for source in found if source)
+    return ", ".join(SOURCES[source] for source in found if source)
 
 
 def _strategy(setting: Setting, project: Project) -> str:
-    if not project.strategy:
-        return ""
-    return f"{number(setting.plan, project.strategy)}. {project.strategy}"
+    return str(number(setting.plan, project.strategy)) if project.strategy else ""
 
 
 NUMBER: Final = Listed(Column("ที่", align="center", width_mm=11.0), lambda _, __: "")
@@ -57,7 +55,7 @@ RANK: Final = Listed(
     Column("ลำดับ", align="center", width_mm=14.0), lambda _, each: f"{each.rank or ''}"
 )
 NAME: Final = Listed(Column("โครงการ", share=3.0), lambda _, each: each.name)
-STRATEGY: Final = Listed(Column("ยุทธศาสตร์", share=1.6), _strategy)
+STRATEGY: Final = Listed(Column("ยุทธศาสตร์ที่", align="center", width_mm=20.0), _strategy)
 VILLAGES: Final = Listed(
     Column("หมู่บ้านที่เสนอ", share=1.3), lambda setting, each: said_origins(setting.plan, each)
 )
@@ -66,7 +64,7 @@ YEARS: Final = Listed(
     lambda setting, each: said_years(setting.plan, each),
 )
 BAHT: Final = Listed(Column("งบประมาณ (บาท)", align="right", width_mm=28.0), _baht)
-SOURCE: Final = Listed(Column("แหล่งงบประมาณ", share=1.3), _sources)
+SOURCE: Final = Listed(Column("แหล่งงบประมาณ", share=1.7), _sources)
 MODE: Final = Listed(
     Column("ลักษณะ", align="center", width_mm=18.0), lambda _, each: MODES.get(each.mode or "", "")
 )
@@ -75,7 +73,7 @@ RECEIVER: Final = Listed(
     lambda _, each: RECEIVERS.get(each.receiver or "", ""),
 )
 RESPONSIBLE: Final = Listed(
-    Column("หน่วยงานที่รับผิดชอบหลัก", share=1.5), lambda _, each: each.responsible
+    Column("หน่วยงานที่รับผิดชอบหลัก", share=1.9), lambda _, each: each.responsible
 )
 
 
