@@ -168,6 +168,66 @@ def test_headings_again_empty_rows_and_totals_are_no_data(tmp_path: Path) -> Non
     assert [row["project"] for row in rows_of(file)] == ["ถนน", "คลอง", "ตลาด"]
 
 
+def test_lines_across_the_table_hold_for_the_rows_below_them(tmp_path: Path) -> None:
+    headings = ["ที่", "โครงการ", "งบประมาณ 2566 (บาท)"]
+    file = workbook(
+        tmp_path,
+        [
+            ["1. ยุทธศาสตร์การพัฒนาโครงสร้างพื้นฐาน"],
+            [None, "1.1 กลยุทธ์คมนาคม"],
+            [None, "(1)  แผนงานโยธา"],
+            headings,
+            [1, "ถนน", 100],
+            [2, "โครงการตามแผนงานอื่น"],
+            [None, "รวมงบประมาณ", 100],
+            [None, "(๒) แผนงานเคหะและชุมชน"],
+            [1, "ประปา", "๕๐"],
+            ["๒. ยุทธศาสตร์การพัฒนาสังคม"],
+            [None, "(1) แผนงานการศึกษา"],
+            headings,
+            [1, "ห้องสมุด", 20],
+            ["รวมทั้งสิ้น", None, 170],
+        ],
+    )
+    book = load_workbook(file)
+    book.active.merge_cells("A13:C13")
+    book.save(file)
+    names = ("strategy", "tactic", "programme", "project")
+    roads, society = "1. ยุทธศาสตร์การพัฒนาโครงสร้างพื้นฐาน", "๒. ยุทธศาสตร์การพัฒนาสังคม"
+    assert [tuple(row[name] for name in names) for row in rows_of(file)] == [
+        (roads, "1.1 กลยุทธ์คมนาคม", "(1) แผนงานโยธา", "ถนน"),
+        (roads, "1.1 กลยุทธ์คมนาคม", "(1) แผนงานโยธา", "โครงการตามแผนงานอื่น"),
+        (roads, "1.1 กลยุทธ์คมนาคม", "(๒) แผนงานเคหะและชุมชน", "ประปา"),
+        (society, None, "(1) แผนงานการศึกษา", "ห้องสมุด"),
+    ]
+
+
+def test_a_line_across_the_table_may_say_two_things(tmp_path: Path) -> None:
+    file = workbook(
+        tmp_path,
+        [
+            ["แผนงาน/โครงการ", "งบประมาณ"],
+            ["ยุทธศาสตร์ที่ ๑ :  ด้าน การเกษตร"],
+            ["คลอง", 100],
+            ["ยุทธศาสตร์ที่ สอง : ด้าน สังคม"],
+            ["ตลาด", 50],
+            ["สวน", 20],
+        ],
+        form="โครงการบูรณาการ",
+    )
+    assert told(file) == [
+        (7, 1, "ยุทธศาสตร์ที่: ต้องเป็นจำนวนเต็มตั้งแต่ ๐ ขึ้นไป แต่พบ สอง"),
+    ]
+    book = load_workbook(file)
+    book.active["A7"] = "ยุทธศาสตร์ที่ 2:ด้านสังคม"
+    book.save(file)
+    assert [(row["strategy_no"], row["strategy"], row["project"]) for row in rows_of(file)] == [
+        (1, "การเกษตร", "คลอง"),
+        (2, "สังคม", "ตลาด"),
+        (2, "สังคม", "สวน"),
+    ]
+
+
 def test_what_stands_below_a_table_on_paper_is_no_data(tmp_path: Path) -> None:
     file = workbook(
         tmp_path,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -17,6 +17,7 @@ from thaiplandoc.forms.kinds import asked_leaves, columns_of, known_years
 from thaiplandoc.forms.profile import Asked, FormProfile
 from thaiplandoc.model.problems import nearest
 from thaiplandoc.sources.excel_file import Fault, Sheet, read_workbook
+from thaiplandoc.sources.group_lines import Said, group_lines
 from thaiplandoc.sources.marked_workbook import NOT_DATA
 from thaiplandoc.sources.profiles import form_profile
 from thaiplandoc.sources.sheet_totals import TotalRow, is_total
@@ -155,20 +156,24 @@ def _read_table(found: FormSheet, sheets: Sequence[Sheet], path: Path) -> None:
     if best is None or (len(best.columns) < 2 <= len(asked)):
         found.problems.append(no_headings(path, asked))
         return
-    headings = _with_strangers(found, best)
-    _read_rows(found, headings)
+    lines = group_lines(found.profile, best.sheet, {leaf.name for leaf in best.columns.values()})
+    above = {name for _, said in lines.values() for name in said}
+    _read_rows(found, _with_strangers(found, best, above), lines)
 
 
 def _table_leaves(found: FormSheet) -> tuple[Leaf, ...]:
     return leaves((*found.profile.hidden, *columns_of(found.profile, _years(found))))
 
 
-def _with_strangers(found: FormSheet, known: Headings) -> Headings:
-    """The headings, once what is unknown, missing or of the agency's own has been told apart."""
+def _with_strangers(found: FormSheet, known: Headings, above: Collection[str]) -> Headings:
+    """The headings, once what is unknown, missing or of the agency's own has been told apart.
+
+    What lines `above` the rows say needs no column.
+    """
     sheet, top, bottom, columns = known.sheet, known.top, known.bottom, known.columns
     asked = asked_leaves(found.profile, _years(found))
     there = {leaf.name for leaf in columns.values()}
-    missing = [leaf for leaf in asked if leaf.name not in there]
+    missing = [leaf for leaf in asked if leaf.name not in {*there, *above}]
     own: dict[int, str] = {}
     meant: set[str] = set()
     last = max(max(sheet.rows.get(row, {0: 0})) for row in range(top, bottom + 1))
@@ -204,17 +209,22 @@ def _with_strangers(found: FormSheet, known: Headings) -> Headings:
 
 
 # --- rows -------------------------------------------------------------------------------------
-def _read_rows(found: FormSheet, headings: Headings) -> None:
+def _read_rows(found: FormSheet, headings: Headings, lines: Mapping[int, tuple[int, Said]]) -> None:
     sheet, columns = headings.sheet, headings.columns
     own = {
         column: {norm(text) for text in heading_texts(sheet, headings.top, headings.bottom, column)}
         for column in columns
     }
     asked = {column: leaf for column, leaf in columns.items() if leaf.column.asked}
-    for leaf in columns.values():
+    for leaf in (*leaves(found.profile.hidden), *columns.values()):
         found.labels[leaf.name] = leaf.label
+    above: dict[str, tuple[Place, str | None]] = {}
     fills = merged_words(sheet, headings.bottom, asked)
     for number, cells in sheet.rows.items():
+        if number in lines:
+            column, said = lines[number]
+            above |= {name: (sheet.place(number, column), text) for name, text in said.items()}
+            continue
         if number <= headings.bottom or not any(column in cells for column in asked):
             continue
         if repeats(cells, own) or _below_the_table(cells, asked):
@@ -223,6 +233,10 @@ def _read_rows(found: FormSheet, headings: Headings) -> None:
             found.totals.append(TotalRow(sheet, number, cells, dict(asked), len(found.records)))
             continue
         _read_row(found, sheet, number, {**fills.get(number, {}), **cells}, asked)
+        for name, (place, text) in above.items():
+            if text is not None:
+                found.records[-1].setdefault(name, text)
+                found.places.setdefault(f"records[{len(found.records) - 1}].{name}", place)
 
 
 def merged_words(sheet: Sheet, bottom: int, asked: Mapping[int, Leaf]) -> dict[int, dict[int, Any]]:
@@ -319,7 +333,9 @@ def typed(asked: Asked, value: Any) -> Any:
 
 def all_problems(found: FormSheet, others: Sequence[Problem]) -> Iterator[Problem]:
     """Everything to be put right, sheet by sheet from the top left; each said once."""
-    once = dict.fromkeys([*found.problems, *others])
+    once = {
+        (problem.where.text(), problem.what): problem for problem in (*others, *found.problems)
+    }.values()
     sheets = list(dict.fromkeys(problem.where.sheet for problem in once))
     yield from sorted(
         once,
