@@ -62,11 +62,7 @@ LINK = (
 
 
 def paragraph_style(identifier: str, style: rules.Style, based_on: str = "Normal") -> str:
-    """A style of a book; lines of contents have their page numbers at the right margin.
-
-    Nothing keeps long lines out of the numbers' column: LibreOffice hides what stands behind an
-    indent.
-    """
+    """A style of a book; lines of contents have their page numbers at the right margin."""
     if style.name.startswith("สารบัญ"):
         return build.paragraph_style(
             identifier,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Final
 
 from thaiplandoc import rules
@@ -32,7 +33,7 @@ from thaiplandoc.blocks import (
     Table,
     Title,
 )
-from thaiplandoc.typeset.sections import follows
+from thaiplandoc.typeset.sections import follows, heads
 from thaiplandoc.word import blanks, contents, covers, drawings, tables
 from thaiplandoc.word.drawing import Pen
 from thaiplandoc.word.layout import Layout
@@ -42,6 +43,7 @@ from thaiplandoc.word.markup import runs
 _KEEPING: Final = re.compile(rf"(<w:pPr>(?:<w:pStyle [^>]*/>)?)(?!{tables.KEPT}|<w:pStyle)")
 _NOTE: Final = "หมายเหตุ"
 _FLUSH: Final = '<w:spacing w:before="0"/>'
+_HEADING_PT: Final = rules.CLOSING_GAP_PT + rules.LINE_PT
 _LISTED: Final = '<w:outlineLvl w:val="0"/>'
 _UNLISTED: Final = '<w:outlineLvl w:val="9"/>'
 # The style of a heading by its level, and the one that stands for it where that is missing.
@@ -99,7 +101,14 @@ class Sections:
             top = place == 0 and not (first and self.opened)
             kept = any(follows(below, block) for below in section.blocks[place + 1 : place + 2])
             drawn = (
-                self._table(block, paper, done + place, top=top, kept=kept)
+                self._table(
+                    block,
+                    paper,
+                    done + place,
+                    top=top,
+                    kept=kept,
+                    above_pt=_above(section.blocks[:place]),
+                )
                 if isinstance(block, Table)
                 else self._pieces(block, paper, done + place, top=top, kept=kept)
             )
@@ -127,12 +136,25 @@ class Sections:
         return rules.BOOK_PORTRAIT if self.layout.entries else rules.PORTRAIT
 
     def _table(
-        self, table: Table, paper: rules.Paper, index: int, *, top: bool, kept: bool
+        self,
+        table: Table,
+        paper: rules.Paper,
+        index: int,
+        *,
+        top: bool,
+        kept: bool,
+        above_pt: float,
     ) -> Iterator[bytes]:
         if not top:
             yield self.pen.paragraph("เว้นระยะ", "").encode()
-        carried = self._begun(index) if table.running else ()
-        yield from tables.drawn(table, self.pen.identifiers, paper, carried, kept=kept)
+        yield from tables.drawn(
+            table,
+            self.pen.identifiers,
+            paper,
+            self._begun(index) if table.running else (),
+            above_pt=above_pt,
+            kept=kept,
+        )
 
     def _begun(self, index: int) -> set[int]:
         """The places in a block at which pages begin."""
@@ -201,3 +223,8 @@ class Sections:
             named = self.pen.named("คำบรรยายตาราง", "หัวข้อ")
             return self.pen.paragraph(named, said, before=tables.KEPT, after=flush)
         return self.pen.paragraph("คำบรรยายภาพ", said, after=flush)
+
+
+def _above(blocks: Sequence[BookBlock]) -> float:
+    """About how high stands what stays with the table below these blocks."""
+    return sum(_HEADING_PT for _ in takewhile(heads, reversed(blocks)))

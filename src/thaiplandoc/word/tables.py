@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate, islice
-from math import ceil, floor
+from math import floor
 from operator import gt
 from typing import Final, NamedTuple, cast
 
@@ -77,15 +77,17 @@ def drawn(
     paper: rules.Paper = rules.PORTRAIT,
     begun: Iterable[int] = (),
     *,
+    above_pt: float = 0.0,
     kept: bool = False,
 ) -> Iterator[bytes]:
     """The table in pieces of UTF-8, and its notes; `stamp`, `head` and the headings repeat on each page.
 
     It is cut before each row of `begun`, which begins a page, and carries its sums across; a
-    `kept` one ends on the page of what follows it.
+    `kept` one ends on the page of what follows it, and begins on the page of what stands
+    `above_pt` high above it.
     Raises `InputError` if the widths do not fit or the cells do not fill the grid.
     """
-    sheet = _Sheet(table, identifiers, face(table, paper), frozenset(begun), kept=kept)
+    sheet = _Sheet(table, identifiers, face(table, paper), frozenset(begun), above_pt, kept=kept)
     yield sheet.opening.encode()
     rows = sheet.rows()
     while held := b"".join(islice(rows, _AT_A_TIME)):
@@ -114,10 +116,13 @@ class _Sheet:
         identifiers: Mapping[str, str],
         face: Face,
         begun: frozenset[int],
+        above_pt: float,
         *,
         kept: bool,
     ) -> None:
         self._kept = kept
+        # lines of a page that the first row cannot have
+        self._taken = above_pt / face.line_pt
         self._table = table
         self._face = face
         self._begun = begun
@@ -203,6 +208,7 @@ class _Sheet:
             cells = _simple(row, count)
             if (
                 cells is not None
+                and not (self._taken and place == 0)
                 and not any(map(gt, map(len, cells), self._ample))
                 and not any(map(hanging.label, cells))
                 and not any(map(self._wide_figure, cells, self._figures))
@@ -215,7 +221,8 @@ class _Sheet:
             else:
                 end = _end(rows, place)
                 for number, found in enumerate(_levelled(self._placed(place, end)), start=place):
-                    yield self._row(found, self._keep(number)).encode()
+                    room = self._room - (0 if number else self._taken)
+                    yield self._row(found, self._keep(number), room).encode()
                 place = end
 
     def _placed(self, place: int, end: int) -> tuple[tuple[Box, ...], ...]:
@@ -262,14 +269,15 @@ class _Sheet:
         if self._table.running:
             carried = replace(self._table.running[place - 1], kind="total")
             (boxes,) = grid.boxes((carried,), len(self._leaves))
-            over = self._row([(box, False) for box in boxes], "")
+            over = self._row([(box, False) for box in boxes], "", self._room)
             forward = over.replace(rules.CARRIED_OVER, rules.BROUGHT_FORWARD)
         begins = paragraph(self._identifiers.get("เว้นระยะ", ""), "", PAGE_BREAK)
         return f"{over}</w:tbl>{begins}{self.opening}{forward}"
 
-    def _row(self, found: Sequence[tuple[Box, bool]], keep: str) -> str:
+    def _row(self, found: Sequence[tuple[Box, bool]], keep: str, room: float) -> str:
+        """A row; one that needs more lines than `room` is cut where the page ends."""
         own = [box for box, below in found if not below]
-        kept = "" if any(map(self._tall, own)) else _WHOLE
+        kept = "" if any(self._taller(box, room) for box in own) else _WHOLE
         to_fill_in = grid.for_handwriting(Row(tuple(box.cell for box in own)))
         properties = f"{kept}{_BLANK}" if to_fill_in else kept
         cells = "".join(self._cell(box, keep, below=below) for box, below in found)
@@ -331,24 +339,22 @@ class _Sheet:
         hang_em = hanging.hang_em(said, measure_em, bold=box.cell.bold)
         return _hanging(hang_em * self._face.cells.size_pt) if hang_em else ""
 
-    def _tall(self, box: Box) -> bool:
-        """Whether a cell of one row is taller than a page; a long one is measured."""
+    def _taller(self, box: Box, room: float) -> bool:
+        """Whether a cell of one row needs more lines than `room`; a long one is measured."""
         letters = sum(map(len, box.cell.texts))
-        if (
-            box.rows > 1
-            or len(box.cell.paragraphs) + letters / self._measure_em(box.column, box.columns)
-            <= self._room
-        ):
-            return False
-        return self._lines(box) > self._room
+        most = len(box.cell.paragraphs) + letters / self._measure_em(box.column, box.columns)
+        return box.rows == 1 and most > room and self._lines(box) > room
 
     def _lines(self, box: Box) -> int:
-        """About how many lines a cell needs."""
+        """The lines a cell needs, as the page engine breaks them where it is a long one."""
+        from thaiplandoc.typeset.breaking import broken
         from thaiplandoc.typeset.faces import extent
 
         measure_em = self._measure_em(box.column, box.columns)
         return sum(
-            max(1, ceil(extent(line, bold=box.cell.bold).em / measure_em))
+            len(broken(line, measure_em=measure_em, bold=box.cell.bold))
+            if extent(line, bold=box.cell.bold).em > measure_em
+            else 1
             for text in box.cell.texts
             for line in text.split("\n")
         )
