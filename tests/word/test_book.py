@@ -88,6 +88,16 @@ def test_the_words_of_a_list_of_contents_are_in_the_styles_word_gives_them() -> 
         assert known[style_of(line)].find(f"{W}name").get(f"{W}val") == "table of figures"
 
 
+def test_a_long_line_of_the_contents_is_broken_before_the_page_numbers() -> None:
+    said = "รายละเอียดโครงการตามยุทธศาสตร์การบริหารจัดการชุมชนและรักษาความสงบเรียบร้อยของตำบลนาสมมติ"
+    data = filled(
+        book(Section((Contents("สารบัญตาราง", "tables"), Caption("tables", "ตารางที่ ๔.๑", said))))
+    )
+    ((line,),) = lists(data).values()
+    assert words(line).count("\n") == 1
+    assert words(line).replace("\n", "") == f"ตารางที่ ๔.๑ {said}\t๑"
+
+
 def test_nothing_in_the_file_asks_to_be_updated() -> None:
     _, data = small_book()
     for name, part in parts(data).items():

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from thaiplandoc import grid, rules
-from thaiplandoc.blocks import Bold, Cell, Column, Mixed, Row, Table
+from thaiplandoc.blocks import Bold, Cell, Column, Mixed, Row, Table, reference
 from thaiplandoc.errors import InputError
 from thaiplandoc.rules import LANDSCAPE, PORTRAIT
 from thaiplandoc.typeset.faces import width
@@ -195,6 +195,39 @@ def test_only_a_row_taller_than_a_page_may_be_cut() -> None:
         for row in rows_of(element(Table((Column("ก"), Column("ข")), tuple(map(Row, rows)))))
     ]
     assert cut == [False, False, True, True]
+
+
+def test_the_first_row_may_be_cut_where_the_page_has_less_room_for_it() -> None:
+    lines = tuple(f"บรรทัด {n}" for n in range(24))
+    columns = (Column("ที่"), Column("รายการ"))
+    tall = Table(columns, (Row(("๑", Cell(lines))), Row(("๒", Cell(lines)))))
+    for above_pt, wanted in ((0.0, [True, True]), (200.0, [False, True])):
+        pieces = b"".join(drawn(tall, IDENTIFIERS, PORTRAIT, above_pt=above_pt)).decode()
+        body = etree.fromstring(f'<w:body xmlns:w="{W[1:-1]}">{pieces}</w:body>')
+        rows = [row for row in rows_of(body) if not is_head(row)]
+        whole = [row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows]
+        assert whole == wanted
+
+
+def test_a_row_is_as_high_as_on_the_page_where_it_could_have_fewer_lines() -> None:
+    # โครงสร้างพื้นฐาน is not cut on the page; Word may cut it and save a line
+    columns = (Column("ที่", width_mm=10), Column("ยุทธศาสตร์", width_mm=34), Column("หมายเหตุ"))
+    table = Table(columns, (("๑", "๒ ก โครงสร้างพื้นฐาน", "ก"), ("๒", "สั้น", "ก"), ("๓", "ก\nข", "ก")))
+    line = rules.LINE_PT
+    given_ = {"heights_pt": (3 * line, line, 2 * line)}
+    pieces = b"".join(drawn(table, IDENTIFIERS, PORTRAIT, **given_)).decode()
+    body = etree.fromstring(f'<w:body xmlns:w="{W[1:-1]}">{pieces}</w:body>')
+    heights = [row.find(f"{W}trPr/{W}trHeight") for row in rows_of(body) if not is_head(row)]
+    assert [found is not None for found in heights] == [True, False, False]
+    assert heights[0].get(f"{W}hRule") in (None, "atLeast")
+    assert int(heights[0].get(f"{W}val")) == round(3 * line * 20)
+
+
+def test_a_reference_in_a_cell_is_what_it_says() -> None:
+    said = f"ดู{reference('a', 'ตารางที่ ๑')} และ ก"
+    table = Table((Column("ก"), Column("ข")), ((said, "๑"), Row((Cell((said, "ข")), "๒"))))
+    words = [text_of(each) for each in element(table).iter(f"{W}p")]
+    assert words.count("ดูตารางที่ ๑ และ ก") == 2
 
 
 def test_a_row_to_be_written_by_hand_is_as_high_as_handwriting() -> None:

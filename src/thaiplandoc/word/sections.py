@@ -153,6 +153,7 @@ class Sections:
             paper,
             self._begun(index) if table.running else (),
             above_pt=above_pt,
+            heights_pt=_heights(table, paper) if self.layout.entries else (),
             kept=kept,
         )
 
@@ -228,3 +229,12 @@ class Sections:
 def _above(blocks: Sequence[BookBlock]) -> float:
     """About how high stands what stays with the table below these blocks."""
     return sum(_HEADING_PT for _ in takewhile(heads, reversed(blocks)))
+
+
+def _heights(table: Table, paper: rules.Paper) -> Sequence[float]:
+    """The heights a book's layout gives the rows of a table, without their rules."""
+    from thaiplandoc.typeset.tables import frame
+
+    measure_pt = paper.text_width_mm * rules.MM_TO_PT
+    found = frame(table, left_pt=0.0, measure_pt=measure_pt, landscape=paper is rules.LANDSCAPE)
+    return [height_pt - rules.RULE_PT for height_pt in found.heights_pt]

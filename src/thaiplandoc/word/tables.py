@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate, islice
-from math import floor
+from math import ceil, floor
 from operator import gt
 from typing import Final, NamedTuple, cast
 
 from thaiplandoc import grid, rules
-from thaiplandoc.blocks import Align, Bold, Mixed, Row, Table
+from thaiplandoc.blocks import Align, Bold, Mixed, Row, Table, without_references
 from thaiplandoc.errors import InputError
 from thaiplandoc.grid import Box
 from thaiplandoc.typeset import hanging
@@ -39,6 +39,8 @@ _LINE: Final = 'w:val="single" w:sz="4" w:space="0" w:color="000000"'
 _ONE_LINE: Final = 200
 # The signs of a figure take no more each, in either weight.
 _WIDEST_EM: Final = 0.6
+# So many lines are more than one, or than a line for handwriting.
+_TWO_LINES: Final = 1.5
 # Rows that are written together.
 _AT_A_TIME: Final = 64
 _SIDES: Final = ("top", "left", "bottom", "right")
@@ -78,16 +80,26 @@ def drawn(
     begun: Iterable[int] = (),
     *,
     above_pt: float = 0.0,
+    heights_pt: Sequence[float] = (),
     kept: bool = False,
 ) -> Iterator[bytes]:
     """The table in pieces of UTF-8, and its notes; `stamp`, `head` and the headings repeat on each page.
 
     It is cut before each row of `begun`, which begins a page, and carries its sums across; a
     `kept` one ends on the page of what follows it, and begins on the page of what stands
-    `above_pt` high above it.
+    `above_pt` high above it. `heights_pt` are those the layout gives its rows, without their
+    rules: a row is as high where it could have fewer lines, so that pages turn where they do there.
     Raises `InputError` if the widths do not fit or the cells do not fill the grid.
     """
-    sheet = _Sheet(table, identifiers, face(table, paper), frozenset(begun), above_pt, kept=kept)
+    sheet = _Sheet(
+        table,
+        identifiers,
+        face(table, paper),
+        frozenset(begun),
+        above_pt=above_pt,
+        heights_pt=heights_pt,
+        kept=kept,
+    )
     yield sheet.opening.encode()
     rows = sheet.rows()
     while held := b"".join(islice(rows, _AT_A_TIME)):
@@ -104,7 +116,7 @@ def drawn(
 @lru_cache(maxsize=8192)
 def _runs(text: str) -> bytes:
     """The runs of a cell, kept apart from those of prose: texts of a table recur in it."""
-    return runs.__wrapped__(text).encode()
+    return runs.__wrapped__(without_references(text)).encode()
 
 
 class _Sheet:
@@ -116,11 +128,13 @@ class _Sheet:
         identifiers: Mapping[str, str],
         face: Face,
         begun: frozenset[int],
-        above_pt: float,
         *,
+        above_pt: float,
+        heights_pt: Sequence[float],
         kept: bool,
     ) -> None:
         self._kept = kept
+        self._heights = heights_pt
         # lines of a page that the first row cannot have
         self._taken = above_pt / face.line_pt
         self._table = table
@@ -205,7 +219,7 @@ class _Sheet:
             if place in self._begun and place:
                 yield self._turn(place).encode()
             row = rows[place]
-            cells = _simple(row, count)
+            cells = _simple(row, count) if self._height(place) < _TWO_LINES else None
             if (
                 cells is not None
                 and not (self._taken and place == 0)
@@ -222,7 +236,8 @@ class _Sheet:
                 end = _end(rows, place)
                 for number, found in enumerate(_levelled(self._placed(place, end)), start=place):
                     room = self._room - (0 if number else self._taken)
-                    yield self._row(found, self._keep(number), room).encode()
+                    height = self._height(number)
+                    yield self._row(found, self._keep(number), room, height).encode()
                 place = end
 
     def _placed(self, place: int, end: int) -> tuple[tuple[Box, ...], ...]:
@@ -274,12 +289,20 @@ class _Sheet:
         begins = paragraph(self._identifiers.get("เว้นระยะ", ""), "", PAGE_BREAK)
         return f"{over}</w:tbl>{begins}{self.opening}{forward}"
 
-    def _row(self, found: Sequence[tuple[Box, bool]], keep: str, room: float) -> str:
+    def _height(self, place: int) -> float:
+        """The height the layout gives a row, in lines; nought where it gives none."""
+        return self._heights[place] / self._face.line_pt if place < len(self._heights) else 0.0
+
+    def _row(
+        self, found: Sequence[tuple[Box, bool]], keep: str, room: float, height: float = 0.0
+    ) -> str:
         """A row; one that needs more lines than `room` is cut where the page ends."""
         own = [box for box, below in found if not below]
-        kept = "" if any(self._taller(box, room) for box in own) else _WHOLE
-        to_fill_in = grid.for_handwriting(Row(tuple(box.cell for box in own)))
-        properties = f"{kept}{_BLANK}" if to_fill_in else kept
+        properties = "" if any(self._taller(box, room) for box in own) else _WHOLE
+        if grid.for_handwriting(Row(tuple(box.cell for box in own))):
+            properties += _BLANK
+        elif properties and height >= _TWO_LINES and max(map(self._fewest, own)) < round(height):
+            properties += _at_least(height * self._face.line_pt)
         cells = "".join(self._cell(box, keep, below=below) for box, below in found)
         return f"<w:tr><w:trPr>{properties}</w:trPr>{cells}</w:tr>"
 
@@ -345,6 +368,17 @@ class _Sheet:
         most = len(box.cell.paragraphs) + letters / self._measure_em(box.column, box.columns)
         return box.rows == 1 and most > room and self._lines(box) > room
 
+    def _fewest(self, box: Box) -> int:
+        """The lines a cell needs if words may be cut anywhere; none if it is in several rows."""
+        from thaiplandoc.typeset.faces import extent
+
+        measure_em = self._measure_em(box.column, box.columns)
+        return (box.rows == 1) * sum(
+            max(1, ceil(extent(line, bold=box.cell.bold).em / measure_em))
+            for text in box.cell.texts
+            for line in text.split("\n")
+        )
+
     def _lines(self, box: Box) -> int:
         """The lines a cell needs, as the page engine breaks them where it is a long one."""
         from thaiplandoc.typeset.breaking import broken
@@ -383,7 +417,7 @@ def _title(row: Row | tuple[str, ...]) -> str:
 def _said(said: str | Mixed, look: str) -> str:
     """The runs of a cell's paragraph."""
     if isinstance(said, str):
-        return runs(said, look)
+        return runs(without_references(said), look)
     return "".join(
         runs(part.text, BOLD) if isinstance(part, Bold) else runs(part, look) for part in said.parts
     )
