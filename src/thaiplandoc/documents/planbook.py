@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal
 
 from pydantic import Field, WithJsonSchema
 
-from thaiplandoc.books import Outline, assemble, outline, remarks, unwritten
+from thaiplandoc.books import Outline, assemble, outline, remarks, unprinted, unwritten
 from thaiplandoc.documents.document import Document
 from thaiplandoc.documents.paper import Context
+from thaiplandoc.documents.writing import write
 from thaiplandoc.errors import Place, Problem, TemplateError
 from thaiplandoc.model import DigitPolicy
 from thaiplandoc.model.fact import Text
@@ -48,12 +49,13 @@ class PlanBook(Plan, Document):
         return outline(self.outline or _OUTLINES[self.level])
 
     def check(self) -> tuple[Problem, ...]:
-        """What is missing, uneven or unranked, though the book can be made; who can supply it.
+        """What is missing, uneven or left out, though the book can be made; who can supply it.
 
         Places name keys of the plan's data: ``projects[3].rank``.
         """
         try:
-            wanted = tuple(unwritten(self, self.book_outline(), self.digits))
+            followed = self.book_outline()
+            wanted = (*unwritten(self, followed, self.digits), *unprinted(self, followed))
         except TemplateError as error:
             wanted = (Problem(Place(path="outline"), error.message),)
         return (*wanted, *remarks(self))
@@ -61,6 +63,13 @@ class PlanBook(Plan, Document):
     def public(self) -> PlanBook:
         """The edition for everybody: nobody's telephone, number, house or household in it."""
         return public(self)
+
+    def workbook(self, path: str | Path) -> tuple[Path, ...]:
+        """Write the plan as a workbook, a sheet a subject; pictures are named as seen from it."""
+        from thaiplandoc.sources.plan_workbook import plan_workbook
+
+        target = Path(path)
+        return write({target: plan_workbook(self, beside=target.parent)})
 
     def digit_policy(self) -> DigitPolicy:
         """The book's digits."""
