@@ -176,3 +176,21 @@ def test_what_is_read_in_one_breath_parts_between_words_where_it_is_wider_than_i
     text, measure, lines
 ):
     assert lines_of(text, measure, measure) == lines
+
+
+def test_in_a_narrow_cell_a_quantity_may_part_from_its_unit_and_in_a_wide_one_not():
+    text = "ไหล่ทางเฉลี่ยข้างละ 0.50 เมตร"
+    narrow = [line.text for line in broken(text, measure_em=7.9, cell=True)]
+    assert narrow == ["ไหล่ทางเฉลี่ยข้างละ 0.50", "เมตร"]
+    for kept in (broken(text, measure_em=7.9), broken(text, measure_em=8.0, cell=True)):
+        assert [line.text for line in kept] == ["ไหล่ทางเฉลี่ยข้างละ", "0.50 เมตร"]
+    assert (
+        "".join(text[line.start : line.end] for line in broken(text, measure_em=3.0, cell=True))
+        == text
+    )
+
+
+def test_a_repetition_mark_never_begins_a_line_of_a_narrow_cell():
+    for measure in (1.5, 2.0, 2.5, 3.0):
+        lines = [line.text for line in broken("หน่วยงานต่าง ๆ ในตำบล", measure_em=measure, cell=True)]
+        assert not any(line.startswith("ๆ") for line in lines)

@@ -247,6 +247,18 @@ def pieces(text: str) -> tuple[str, ...]:
     return tuple(piece for piece in found if piece)
 
 
+def loose_pieces(text: str) -> tuple[str, ...]:
+    """As `pieces`, for narrow columns: keep-together groups part at their spaces."""
+    found: list[str] = []
+    for piece in pieces(text):
+        for part in _SPACED.findall(piece):
+            if found and _clings(part):
+                found[-1] += part
+            else:
+                found.append(part)
+    return tuple(found)
+
+
 def glue_spaces(text: str) -> str:
     """`text` with the spaces inside its keep-together groups as no-break spaces (U+00A0)."""
     glued: list[str] = []
@@ -285,6 +297,7 @@ def seams(word: str) -> list[int]:
     ]
 
 
+_SPACED: Final = re.compile(r" *[^ ]+ *| +")
 _CLOSING: Final = ")]}”’»"
 _OPENING: Final = "([{“‘«"
 _MARKS: Final = "ะัาำิีึืฺุูๅ็่้๊๋์ํ๎ๆฯ"

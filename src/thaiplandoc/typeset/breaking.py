@@ -13,7 +13,7 @@ from itertools import accumulate, pairwise
 from typing import Final
 
 from thaiplandoc.thai.clusters import clusters
-from thaiplandoc.thai.words import pieces, seams, torn
+from thaiplandoc.thai.words import loose_pieces, pieces, seams, torn
 from thaiplandoc.typeset.faces import extent
 
 # Text readers take a gap of 0.1 em between letters for a space.
@@ -26,6 +26,8 @@ LATIN_SPACE_LIMIT_EM: Final = 1.0
 SHORT_LINE_EM: Final = 2.0
 SHORT_LINE_COST: Final = 0.004
 _ROUNDING_EM: Final = 1e-6
+# In a cell narrower than this, a quantity with its unit kept together leaves half of a line empty.
+NARROW_EM: Final = 8.0
 # An English word, an address, a code: unspaced ASCII that holds a letter.
 _LATIN: Final = re.compile(r"((?=[!-~]*[A-Za-z])[!-~]+)")
 
@@ -60,8 +62,11 @@ def broken(
     first_em: float | None = None,
     bold: bool = False,
     justify: bool = False,
+    cell: bool = False,
 ) -> tuple[Broken, ...]:
     """The lines of `text` on a measure; the first line may have its own, `first_em`.
+
+    In a narrow `cell` groups that belong together part at their spaces.
 
     The pieces ``text[line.start:line.end]`` joined are `text`. A newline in it ends a line.
     Without `justify` the lines are greedy and natural.
@@ -70,7 +75,8 @@ def broken(
     start = 0
     for part in text.split("\n"):
         first = first_em if first_em is not None and not lines else measure_em
-        lines += _part(part, start, (first, measure_em), bold=bold, justify=justify)
+        parts = loose_pieces(part) if cell and measure_em < NARROW_EM else pieces(part)
+        lines += _part(parts, start, (first, measure_em), bold=bold, justify=justify)
         start += len(part) + 1
         if start <= len(text):
             last = lines.pop()
@@ -100,7 +106,8 @@ def broken_mixed(
         return sum(extent(words, bold=bold).em for words, bold in cut(begin, end))
 
     measures = (measure_em if first_em is None else first_em, measure_em)
-    fitting = _fitting(pieces(text), min(measures), bold=True)
+    parted = loose_pieces if measure_em < NARROW_EM else pieces
+    fitting = _fitting(parted(text), min(measures), bold=True)
     begins = list(accumulate(map(len, fitting), initial=0))
     full = [wide(begin, end) for begin, end in pairwise(begins)]
     bare = [
@@ -116,9 +123,14 @@ def broken_mixed(
 
 
 def _part(
-    text: str, start: int, measures: tuple[float, float], *, bold: bool, justify: bool
+    given: tuple[str, ...],
+    start: int,
+    measures: tuple[float, float],
+    *,
+    bold: bool,
+    justify: bool,
 ) -> list[Broken]:
-    parts = _fitting(pieces(text), min(measures), bold=bold)
+    parts = _fitting(given, min(measures), bold=bold)
     full = [extent(part, bold=bold).em for part in parts]
     bare = [extent(part.rstrip(" "), bold=bold).em for part in parts]
     ends = _greedy(full, bare, measures)

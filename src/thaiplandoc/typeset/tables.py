@@ -276,7 +276,7 @@ def _lines(cell: Cell, measure_em: float, align: Align, size_pt: float) -> Itera
         measures = {"measure_em": measure_em - hang_em, "first_em": measure_em}
         indent_pt = 0.0
         if isinstance(said, str):
-            for line in broken(said, bold=cell.bold, **measures):
+            for line in broken(said, bold=cell.bold, cell=True, **measures):
                 words = line.text
                 yield Marked(((words, cell.bold),), indent_pt) if indent_pt else words
                 indent_pt = hang_em * size_pt
