@@ -56,7 +56,7 @@ def missing(
     """What the outline requires and the plan has no data for."""
     book = _Book(outline, plan, digits)
     for page in outline.front:
-        if page.required and not any(map(book.made, page.pieces)):
+        if page.required and not any(map(book.says, page.pieces)):
             yield page
     annexes = outline.annexes.sections if outline.annexes else ()
     for section in (*(each for part in outline.parts for each in part.sections), *annexes):
@@ -64,7 +64,7 @@ def missing(
 
 
 def _missing(section: OutlineSection, book: _Book) -> Iterator[OutlineSection]:
-    if section.required and section.pieces and not any(map(book.made, section.pieces)):
+    if section.required and section.pieces and not any(map(book.says, section.pieces)):
         yield section
     for below in section.sections:
         yield from _missing(below, book)
@@ -205,17 +205,24 @@ class _Book:
         return True
 
     def _has(self, section: OutlineSection) -> bool:
-        pieces = any(tuple(self.made(piece)) for piece in section.pieces)
+        pieces = any(map(self.says, section.pieces))
         return section.required or pieces or any(map(self._has, section.sections))
 
     def made(self, piece: Piece) -> tuple[BookBlock | OwnPages, ...]:
         """The blocks of a piece; none where the plan has no data for it."""
+        return tuple(self._making(piece))
+
+    def says(self, piece: Piece) -> bool:
+        """Whether the plan has data for a piece; no more of it is made than tells."""
+        return next(iter(self._making(piece)), None) is not None
+
+    def _making(self, piece: Piece) -> Iterable[BookBlock | OwnPages]:
         setting = Setting(self.plan, piece, self.digits)
         if piece.text:
-            return tuple(prose(setting))
+            return prose(setting)
         if piece.say:
-            return tuple(said(setting))
-        return tuple(PIECES[piece.piece].make(setting))
+            return said(setting)
+        return PIECES[piece.piece].make(setting)
 
     # --- captions and references --------------------------------------------------------------
     def _restart(self) -> None:

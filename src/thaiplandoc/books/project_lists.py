@@ -90,21 +90,19 @@ def superseded(setting: Setting) -> Iterator[BookBlock]:
     found = [each for each in setting.plan.projects if each.superseded]
     if not found:
         return
-    columns = (NUMBER, NAME, STRATEGY, VILLAGES, BAHT, _BECAME)
+    names = {each.code: each.name for each in setting.plan.projects if each.code}
+
+    def became(_: Setting, project: Project) -> str:
+        if project.transferred_to:
+            return f"โอนไปยัง {project.transferred_to}"
+        target = project.merged_into or project.duplicate_of
+        word = "รวมเข้ากับ" if project.merged_into else "ซ้ำกับ"
+        return f"{word} “{names.get(target, target)}” (รหัส {target})"
+
+    why = Listed(Column("เหตุ", share=2.5), became)
+    columns = (NUMBER, NAME, STRATEGY, VILLAGES, BAHT, why)
     table = listing(setting, columns, [Group("", found)])
     yield from captioned(setting, "โครงการที่รวมหรือยกเลิกรายการ (ไม่นับในยอดรวม)", table)
-
-
-def _became(setting: Setting, project: Project) -> str:
-    names = {each.code: each.name for each in setting.plan.projects if each.code}
-    if project.transferred_to:
-        return f"โอนไปยัง {project.transferred_to}"
-    target = project.merged_into or project.duplicate_of
-    word = "รวมเข้ากับ" if project.merged_into else "ซ้ำกับ"
-    return f"{word} “{names.get(target, target)}” (รหัส {target})"
-
-
-_BECAME: Final = Listed(Column("เหตุ", share=2.5), _became)
 
 
 def of_villages(setting: Setting) -> Iterator[BookBlock]:

@@ -20,9 +20,10 @@ def strategies(plan: Plan, projects: Iterable[Project]) -> tuple[str, ...]:
 def number(plan: Plan, strategy: str) -> int:
     """Which strategy of the plan it is, from 1; those the plan does not list follow."""
     order = [each.name for each in plan.strategies]
-    order += dict.fromkeys(
-        each.strategy for each in plan.projects if each.strategy and each.strategy not in order
-    )
+    if strategy not in order:
+        order += dict.fromkeys(
+            each.strategy for each in plan.projects if each.strategy not in order
+        )
     return order.index(strategy) + 1
 
 

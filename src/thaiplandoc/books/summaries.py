@@ -55,9 +55,10 @@ def by_year(setting: Setting) -> Iterator[BookBlock]:
         rows.append(Row(_by_year(setting, form.leaves, _REQUESTED, requested)))
         rows.append(_totals_by_year(setting, form.leaves, "รวมกับโครงการที่ขอประสาน", every))
     counted = own.total
+    whole = f" จากทั้งหมด {counted.listed:,} โครงการ" if counted.listed > counted.projects else ""
     note = (
         f"หมายเหตุ ช่องรวม {len(plan.years)} ปี นับโครงการในทุกปีที่มีงบประมาณ "
-        f"โครงการที่มีงบประมาณมี {counted.projects:,} โครงการ จากทั้งหมด {counted.listed:,} โครงการ"
+        f"โครงการที่มีงบประมาณมี {counted.projects:,} โครงการ{whole}"
     )
     table = Table(
         drawn(form.columns, setting.digits.tables),
