@@ -4,5 +4,6 @@ from thaiplandoc.books.assembly import assemble
 from thaiplandoc.books.outline import Outline
 from thaiplandoc.books.remarks import remarks, unwritten
 from thaiplandoc.books.shelf import outline, outline_names
+from thaiplandoc.books.unprinted import unprinted
 
-__all__ = ["Outline", "assemble", "outline", "outline_names", "remarks", "unwritten"]
+__all__ = ["Outline", "assemble", "outline", "outline_names", "remarks", "unprinted", "unwritten"]

@@ -40,7 +40,8 @@ _TITLE: Final = "|".join((*TITLES, "คุณ"))
 def public(plan: F) -> F:
     """The plan as everybody may read it."""
     hide = _hiding(tuple(dict.fromkeys(personal(plan))))
-    return _masked(plan, hide)
+    made: F = _masked(plan, hide)
+    return made
 
 
 def is_personal(field: FieldInfo) -> bool:

@@ -1,0 +1,54 @@
+"""What a plan says and its book would not print is told, with the row it stands in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from books.example import plan
+from conftest import ROOT
+from thaiplandoc import PlanBook, load
+from thaiplandoc.books import outline, unprinted
+from thaiplandoc.model.plan import AgendaItem, Attendee, HouseholdCounts, Meeting, Prose, Resource
+
+
+def told(**facts: object) -> dict[str, str]:
+    """The places of what is not printed, and what is said of it."""
+    found = unprinted(plan(**facts), outline("tambon"))
+    return {each.where.path: each.what.thai for each in found}
+
+
+def test_a_text_of_a_section_the_outline_does_not_have_is_told_with_the_nearest() -> None:
+    texts = [Prose(section="คำนำ", text="ก"), Prose(section="สภาพเศรฐกิจ", text="ข")]
+    assert told(texts=texts) == {
+        "texts[1].section": "เค้าโครงไม่มีที่ให้ “สภาพเศรฐกิจ” จึงไม่พิมพ์ในเล่ม หมายถึง สภาพเศรษฐกิจ หรือไม่"
+    }
+
+
+def test_a_topic_the_outline_does_not_have_is_told_once() -> None:
+    roads = [Resource(topic="ตลาด", name=name) for name in ("ก", "ข")]
+    counts = [HouseholdCounts(topic="เชื้อเพลิง", name="ถ่าน", households=3)]
+    assert list(told(resources=roads, household_counts=counts)) == [
+        "resources[0].topic",
+        "household_counts[0].topic",
+    ]
+
+
+def test_an_agenda_and_people_of_a_meeting_there_is_not_are_told() -> None:
+    assert list(
+        told(
+            meetings=[Meeting(name="ประชุม")],
+            agenda=[AgendaItem(meeting="ประชุม", heading="ก")],
+            attendees=[Attendee(meeting="ประชม", name="นายดี")],
+        )
+    ) == ["attendees[0].meeting"]
+
+
+@pytest.mark.parametrize(
+    "file", ["tambon/plan.yaml", "district/plan.yaml", "tambon/villages/01.yaml"]
+)
+def test_the_sample_plans_are_printed_to_the_last_word(file: str) -> None:
+    book = load(ROOT / "samples" / "plans" / Path(file))
+    assert isinstance(book, PlanBook)
+    assert list(unprinted(book, book.book_outline())) == []
