@@ -11,14 +11,13 @@ from typing import Any
 from openpyxl import Workbook, load_workbook
 
 from thaiplandoc import assets
-from thaiplandoc.documents.plan_file import examine_plan
+from thaiplandoc.documents.plan_file import read_plan_file
 from thaiplandoc.sources.plan_workbook import plan_workbook
 
 
 @cache
 def _example(name: str) -> bytes:
-    book, _ = examine_plan(assets.template(name))
-    return plan_workbook(book)
+    return plan_workbook(read_plan_file(assets.template(name)).book)
 
 
 def changed(file: Path, change: Callable[[Workbook], Any], name: str = "planbook.yaml") -> Path:

@@ -13,7 +13,7 @@ import typer
 import thaiplandoc
 from thaiplandoc.cli.editions import differences
 from thaiplandoc.cli.forms import blank_form, examined, exported, kind_of_form, starter
-from thaiplandoc.cli.plans import PLANS, PlanAsked, plan_starter
+from thaiplandoc.cli.plans import PLANS, PlanAsked, plan_starter, roll_up_files
 from thaiplandoc.cli.speech import LANGUAGE_VARIABLE, both, complain, say
 from thaiplandoc.errors import (
     Language,
@@ -261,6 +261,53 @@ def new(
     except OSError as error:
         raise _cannot_write(target.parent) from error
     say(str(target))
+
+
+@application.command(
+    help=both(
+        "รวมแผนหมู่บ้านเข้าแผนตำบล หรือแผนตำบลเข้าแผนอำเภอ",
+        "roll plans of villages up into their tambon's, of tambons into their district's",
+    )
+)
+def rollup(
+    context: typer.Context,
+    plans: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="PLAN...",
+            help=both("โฟลเดอร์หรือแฟ้มแผนที่จะรวม", "a folder of plans, or plans to roll up"),
+        ),
+    ],
+    *,
+    into: Annotated[
+        Path,
+        typer.Option(
+            "--into",
+            metavar="PLAN",
+            help=both("แผนที่จะรวมเข้า (ไฟล์นี้ไม่ถูกแก้)", "the plan above; it is left as it is"),
+        ),
+    ],
+    out: Annotated[
+        Path,
+        typer.Option(
+            "--out",
+            "-o",
+            metavar="FILE.xlsx",
+            help=both("แฟ้มแผนใหม่ที่จะเขียน", "the workbook to write"),
+        ),
+    ],
+    force: Annotated[
+        bool,
+        typer.Option("--force", help=both("เขียนทับแฟ้มที่มีอยู่", "write over a file that is there")),
+    ] = False,
+) -> None:
+    """A new plan workbook, and a report of what was merged and why."""
+    _folder(out.parent)
+    made = roll_up_files(plans, into, out, force=force)
+    for remark in made.remarks:
+        complain(_remark(remark.text(context.obj), context.obj))
+    for path in made.files:
+        say(str(path))
 
 
 @application.command(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from thaiplandoc.errors import Message, OutputError
+from thaiplandoc.errors import Message, OutputError, Problem
 
 # The word of the command → the level of the plan.
 PLANS: Final = {"planbook": "tambon", "villageplan": "village"}
@@ -54,3 +55,37 @@ def no_workbook_name(file: Path) -> OutputError:
             f"the workbook's name must end in .xlsx, unlike {file.name}",
         )
     )
+
+
+class RolledFiles(NamedTuple):
+    """The files of a roll-up, and what ought to be looked at."""
+
+    files: tuple[Path, ...]
+    remarks: tuple[Problem, ...]
+
+
+def roll_up_files(files: Sequence[Path], into: Path, out: Path, *, force: bool) -> RolledFiles:
+    """Write the plan with the others rolled up into it, and the report, as Word and PDF.
+
+    A plan that is there is not written over: a person may have worked on it.
+    """
+    from thaiplandoc.documents.rollup import rolled_up
+    from thaiplandoc.documents.rollup_report import rollup_report
+    from thaiplandoc.documents.writing import write
+    from thaiplandoc.sources.plan_workbook import plan_workbook
+
+    if out.suffix.lower() != ".xlsx":
+        raise no_workbook_name(out)
+    if out.exists() and not force:
+        raise OutputError(
+            Message(
+                f"มีแฟ้ม {out} อยู่แล้ว จึงไม่เขียนทับ ให้ระบุชื่ออื่น หรือใช้ --force ถ้าแน่ใจ",
+                f"{out} is there already and is left alone; name another file, or say --force",
+            )
+        )
+    rolled = rolled_up(files, into, out)
+    report = rollup_report(rolled)
+    paths = [out.with_name(f"{out.stem}-report{suffix}") for suffix in (".docx", ".pdf")]
+    report.save_all(*paths)
+    made = write({out: plan_workbook(rolled.plan, beside=out.parent)})
+    return RolledFiles((*made, *paths), rolled.remarks)

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from pydantic import ValidationError
 
 from thaiplandoc.documents.form_file import WORKBOOKS
 from thaiplandoc.documents.planbook import PlanBook
-from thaiplandoc.errors import InputError, Problem
+from thaiplandoc.errors import InputError, Message, Problem
 from thaiplandoc.model.problems import problems_of
-from thaiplandoc.sources.checking import Checking, in_file_order
+from thaiplandoc.sources.checking import KIND_KEYS, Checking, in_file_order
 from thaiplandoc.sources.plan_reading import PlanRead, is_plan_workbook, read_plan
 from thaiplandoc.sources.yaml_file import read
 
+_NO_PLAN: Final = Message(
+    "ไม่ใช่แฟ้มแผน ต้องขึ้นต้นด้วย ชนิด: เล่มแผน", "this is no plan; it must begin with kind: planbook"
+)
 # Of a project that is wrong, what others lean on.
 _LEANED_ON: Final = ("name", "code", "strategy")
 
@@ -25,25 +28,41 @@ def is_plan(path: Path) -> bool:
     return is_plan_workbook(path, PlanBook)
 
 
-def examine_plan_workbook(path: Path) -> tuple[PlanBook, tuple[Problem, ...]]:
-    """The plan a workbook holds, with remarks; `InputError` with every problem by its cell."""
+class PlanFile(NamedTuple):
+    """A plan as a file says it, what to remark on, and where in the file a problem of it stands."""
+
+    book: PlanBook
+    remarks: tuple[Problem, ...]
+    placed: Callable[[Problem], Problem]
+
+
+def read_plan_file(path: Path) -> PlanFile:
+    """The plan of a workbook or a YAML file; `InputError` with every problem by its place."""
+    if path.suffix.lower() in WORKBOOKS:
+        return _read_workbook(path)
+    node, problems = read(path)
+    keys = node.value if isinstance(node.value, Mapping) else {}
+    said = next((keys[key].value for key in KIND_KEYS if key in keys), None)
+    if said not in (PlanBook.kind, PlanBook.thai_kind):
+        raise InputError([*problems, Problem(node.place("kind"), _NO_PLAN)])
+    checking = Checking(problems=problems)
+    book = checking.facts(node, PlanBook)
+    return PlanFile(book, tuple(in_file_order(checking.remarks)), checking.placed)
+
+
+def _read_workbook(path: Path) -> PlanFile:
     found = read_plan(path, PlanBook)
     told = list(found.problems)
     book = _book(found, told)
     if told or book is None:
         raise InputError(found.sorted(told))
-    said = map(found.placed, book.check())
-    return book, tuple(found.sorted([*found.remarks, *said]))
+    return PlanFile(book, tuple(found.sorted(found.remarks)), found.placed)
 
 
-def examine_plan(path: Path) -> tuple[PlanBook, tuple[Problem, ...]]:
-    """The plan of a file of either kind, with remarks; `InputError` with every problem of it."""
-    if path.suffix.lower() in WORKBOOKS:
-        return examine_plan_workbook(path)
-    node, problems = read(path)
-    checking = Checking(problems=problems)
-    book = checking.facts(node, PlanBook)
-    return book, tuple(in_file_order(checking.remarks))
+def examine_plan_workbook(path: Path) -> tuple[PlanBook, tuple[Problem, ...]]:
+    """The plan a workbook holds, with remarks; `InputError` with every problem by its cell."""
+    book, remarks, placed = _read_workbook(path)
+    return book, (*remarks, *map(placed, book.check()))
 
 
 def _book(found: PlanRead, told: list[Problem]) -> PlanBook | None:

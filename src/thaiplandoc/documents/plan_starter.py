@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from thaiplandoc import assets
-from thaiplandoc.documents.plan_file import examine_plan
+from thaiplandoc.documents.plan_file import read_plan_file
 from thaiplandoc.documents.planbook import PlanBook
 from thaiplandoc.errors import Message, OutputError
 from thaiplandoc.forms.values import years as years_of
@@ -37,8 +37,8 @@ def starter_workbook(
 ) -> bytes:
     """The workbook a plan of that level is written in; `OutputError` for years that are none."""
     if example:
-        book, _ = examine_plan(example_file(level))
-        return plan_workbook(book, beside=beside, example=True)
+        example_of = read_plan_file(example_file(level))
+        return plan_workbook(example_of.book, beside=beside, example=True)
     try:
         asked = years_of(years)
     except ValueError as error:

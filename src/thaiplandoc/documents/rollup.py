@@ -1,0 +1,214 @@
+"""Plans of villages rolled up into their tambon's, plans of tambons into their district's."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from typing import Final
+
+from pydantic import ValidationError
+
+from thaiplandoc.documents.plan_file import read_plan_file
+from thaiplandoc.documents.planbook import PlanBook
+from thaiplandoc.documents.sent_plans import (
+    SentItem,
+    SentPlan,
+    items_of,
+    label_of,
+    members_of,
+    plans_in,
+    read_plans,
+)
+from thaiplandoc.errors import InputError, Message, Place, Problem
+from thaiplandoc.figures import budget, roll_up
+from thaiplandoc.figures.rollup import Merger, sameness
+from thaiplandoc.model.plan import Project, Strategy, Tambon, Village
+from thaiplandoc.model.problems import problems_of
+from thaiplandoc.thai import money
+
+_NAMED: Final = "รวม-{:03}"
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """One plan that was rolled up: whose it is, what of it was taken, what was not."""
+
+    file: Path
+    member: Village | Tambon
+    taken: tuple[Project, ...]
+    there: tuple[Project, ...] = ()
+    left: tuple[Project, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RolledUp:
+    """The plan with what was rolled up into it, and an account of it."""
+
+    plan: PlanBook
+    contributions: tuple[Contribution, ...]
+    mergers: tuple[Merger, ...]
+    missing: tuple[Village | Tambon, ...]
+    remarks: tuple[Problem, ...]
+
+
+def rolled_up(files: Sequence[Path], into: Path, *others: Path) -> RolledUp:
+    """The plan of `into` with the projects of `files` in it (rule R6).
+
+    A folder stands for the plans in it, but for `into` and `others`. `InputError` names every problem by its file; nothing
+    that the plan has already is changed but by what is merged into it.
+    """
+    plan = read_plan_file(into)
+    members = members_of(plan, into)
+    problems: list[Problem] = []
+    read = list(read_plans(plans_in(files, into, *others), plan.book, members, problems))
+    items = [item for one in read for item in items_of(one, plan.book, problems)]
+    if problems:
+        raise InputError(problems)
+    return _joined(plan.book, read, items)
+
+
+def _joined(into: PlanBook, read: Sequence[SentPlan], items: Sequence[SentItem]) -> RolledUp:
+    each: Sequence[Village | Tambon] = into.tambon.villages if into.tambon else into.tambons
+    leads = [
+        (own, own.model_copy(update={"rank": 0}))  # it leads what is merged into it
+        for own in _merged_into(into, items, {member.code for member in each})
+    ]
+    known = [strategy.name for strategy in into.strategies]
+    rolled = roll_up(
+        into.tambon or into.tambons,
+        [*(lead for _, lead in leads), *(item.project for item in items)],
+        strategies=known or list(dict.fromkeys(item.project.strategy for item in items)),
+        least=0,
+    )
+    names = _names(into.projects, [item.project for item in items])
+    by_project = {id(merger.project): merger for merger in rolled.mergers}
+    fresh: list[Project] = []
+    changed: dict[int, Project] = {}
+    absorbed: list[Project] = []
+    mergers: list[Merger] = []
+    for project in rolled.projects:
+        merger = by_project.get(id(project))
+        if merger is None:
+            if project.model_copy(update={"rank": 0}) not in [lead for _, lead in leads]:
+                fresh.append(project)
+            continue
+        own = next((own for own, lead in leads if any(lead is one for one in merger.items)), None)
+        code = (own.code if own else project.code) or next(names)
+        rank = own.rank if own else project.rank
+        made = project.model_copy(update={"code": code, "rank": rank})
+        parts = tuple(part for part in merger.items if part.rank != 0)
+        absorbed += [_absorbed(part, code) for part in parts]
+        mergers.append(Merger(made, parts, merger.why))
+        if own is None:
+            fresh.append(made)
+        else:
+            changed[id(own)] = made
+    listed = [changed.get(id(project), project) for project in into.projects]
+    plan = _with(into, [*listed, *_ranked_behind(listed, fresh), *absorbed])
+    represented = {
+        code for project in plan.projects for code in project.origins if not project.transferred_to
+    }
+    missing = tuple(member for member in each if member.code not in represented)
+    absent = dict(zip((member.code for member in rolled.missing), rolled.remarks, strict=False))
+    return RolledUp(
+        plan,
+        tuple(
+            Contribution(one.path, one.member, tuple(one.taken), tuple(one.there), tuple(one.left))
+            for one in read
+        ),
+        tuple(mergers),
+        missing,
+        (
+            *(absent[member.code] for member in missing if member.code in absent),
+            *rolled.remarks[len(rolled.missing) :],
+            *(problem for one in read for problem in _of_file(one, into)),
+        ),
+    )
+
+
+def _merged_into(into: PlanBook, items: Sequence[SentItem], codes: set[str]) -> list[Project]:
+    """The plan's own projects that something may be merged into; the others stay as they are."""
+    standing = [project for project in into.projects if not project.superseded]
+    times = Counter(map(sameness, standing))
+    wanted = {sameness(item.project) for item in items}
+    return [
+        project
+        for project in standing
+        if (same := sameness(project)) in wanted
+        and times[same] == 1
+        and project.origins
+        and set(project.origins) <= codes
+    ]
+
+
+def _absorbed(part: Project, code: str) -> Project:
+    """An item that was merged: in the book, in no total."""
+    own = "" if part.code == code else part.code
+    return part.model_copy(update={"merged_into": code, "rank": None, "code": own})
+
+
+def _names(*lists: Iterable[Project]) -> Iterator[str]:
+    """Codes for merged projects that have none."""
+    taken = {project.code for projects in lists for project in projects}
+    return (code for code in map(_NAMED.format, count(1)) if code not in taken)
+
+
+def _ranked_behind(listed: Sequence[Project], fresh: Sequence[Project]) -> Iterator[Project]:
+    """New projects ranked behind those that have their rank already, strategy by strategy."""
+    last: dict[str, int] = {}
+    for project in listed:
+        last[project.strategy] = max(last.get(project.strategy, 0), project.rank or 0)
+    for project in fresh:
+        last[project.strategy] = last.get(project.strategy, 0) + 1
+        yield project.model_copy(update={"rank": last[project.strategy]})
+
+
+def _with(into: PlanBook, projects: Sequence[Project]) -> PlanBook:
+    strategies = into.strategies or tuple(
+        Strategy(name=name) for name in dict.fromkeys(project.strategy for project in projects)
+    )
+    facts = {name: getattr(into, name) for name in PlanBook.model_fields}
+    try:
+        return PlanBook.model_validate(
+            {**facts, "strategies": strategies, "projects": tuple(projects)}
+        )
+    except ValidationError as error:
+        raise InputError(problems_of(error)) from None
+
+
+def _of_file(sent: SentPlan, into: PlanBook) -> Iterator[Problem]:
+    """What ought to be looked at in a plan that was sent in."""
+    if not sent.plan.book.projects:
+        yield Problem(
+            Place(str(sent.path)),
+            Message(
+                f"แผนของ{label_of(sent.member)} ยังไม่มีโครงการ",
+                f"the plan of {sent.member.name} has no projects",
+            ),
+        )
+    for item in sent.there:
+        same = [
+            one
+            for one in into.projects
+            if sameness(one) == sameness(item) and one.origins == item.origins
+        ]
+        now = satang_of(item)
+        before = [satang_of(one) for one in same]
+        if before and now not in before:
+            yield Problem(
+                Place(str(sent.path)),
+                Message(
+                    f"“{item.name}” ของ{label_of(sent.member)} มีงบประมาณ {money.figures(now, 'arabic')} บาท "
+                    f"แต่ที่อยู่ในแผนแล้วคือ {money.figures(before[0], 'arabic')} บาท ให้แก้แห่งใดแห่งหนึ่ง",
+                    f"“{item.name}” of {sent.member.name} is {money.figures(now, 'arabic')} baht "
+                    f"now, {money.figures(before[0], 'arabic')} in the plan; correct one of them",
+                ),
+            )
+
+
+def satang_of(project: Project) -> int:
+    """All the money of a project, over its years."""
+    return sum(satang or 0 for satang in budget(project).values())

@@ -1,0 +1,139 @@
+"""What was rolled up, what was merged and why: an annex to print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+from thaiplandoc.documents.annex import Annex
+from thaiplandoc.documents.rollup import RolledUp, satang_of
+from thaiplandoc.documents.sent_plans import label_of
+from thaiplandoc.model import DigitPolicy
+from thaiplandoc.model.plan import LEVELS, Project, Tambon, Village
+from thaiplandoc.thai.money import both, figures
+
+_MONEY: Final = {"heading": "งบประมาณ (บาท)", "width": 30, "align": "right"}
+_NUMBER: Final = {"heading": "ที่", "width": 12, "align": "center"}
+
+
+def rollup_report(rolled: RolledUp) -> Annex:
+    """The account of a roll-up: the plans, what was merged, what was there, who is missing."""
+    plan = rolled.plan
+    below = "หมู่บ้าน" if plan.level == "tambon" else "ตำบล"
+    return Annex(
+        title=[f"รายงานการรวมแผน{below}เป็นแผนระดับ{LEVELS[plan.level]}", plan.title],
+        date=plan.date,
+        digits=DigitPolicy(body="thai", tables="thai", pages="thai"),
+        body=list(_body(rolled, below)),
+    )
+
+
+def _body(rolled: RolledUp, below: str) -> Iterator[Any]:
+    standing = [project for project in rolled.plan.projects if not project.superseded]
+    taken = sum(len(each.taken) for each in rolled.contributions)
+    yield (
+        f"รวมแผน{below} {len(rolled.contributions)} แฟ้ม รับโครงการใหม่ {taken} รายการ "
+        f"รวมเป็นโครงการเดียวกัน {len(rolled.mergers)} โครงการ แผนมีโครงการทั้งหมด {len(standing)} โครงการ "
+        f"งบประมาณ {both(sum(map(satang_of, standing)), 'arabic')}"
+    )
+    yield {"section": f"แผน{below}ที่นำมารวม"}
+    yield _plans(rolled, below)
+    yield {"section": "รายการที่รวมเป็นโครงการเดียวกัน"}
+    if rolled.mergers:
+        yield _merged(rolled)
+    else:
+        yield "ไม่มีรายการที่ซ้ำกัน"
+    there = [(each.member, item) for each in rolled.contributions for item in each.there]
+    if there:
+        yield {"section": "รายการที่มีอยู่ในแผนแล้ว จึงไม่รับซ้ำ"}
+        yield _listed(there, below)
+    left = [(each.member, item) for each in rolled.contributions for item in each.left]
+    if left:
+        yield {"section": f"รายการที่ไม่ยกขึ้น เพราะ{below}หรือ อปท. ดำเนินการเอง หรือเป็นรายการที่ยกเลิกแล้ว"}
+        yield _listed(left, below)
+    yield {"section": f"{below}ที่ยังไม่มีโครงการในแผน"}
+    if rolled.missing:
+        yield {"items": [label_of(member) for member in rolled.missing]}
+    else:
+        yield f"ทุก{below}มีโครงการในแผน"
+    if rolled.remarks:
+        yield {"section": "ข้อที่ควรตรวจ"}
+        yield {"items": [remark.what.thai for remark in rolled.remarks]}
+
+
+def _plans(rolled: RolledUp, below: str) -> dict[str, Any]:
+    rows = [
+        [
+            str(number),
+            label_of(each.member),
+            each.file.name,
+            f"{len(each.taken):,}",
+            f"{len(each.there):,}",
+            figures(sum(map(satang_of, each.taken)), "arabic"),
+        ]
+        for number, each in enumerate(rolled.contributions, start=1)
+    ]
+    totals = [
+        f"{sum(len(each.taken) for each in rolled.contributions):,}",
+        f"{sum(len(each.there) for each in rolled.contributions):,}",
+        figures(
+            sum(satang_of(item) for each in rolled.contributions for item in each.taken), "arabic"
+        ),
+    ]
+    return {
+        "table": {
+            "columns": [
+                _NUMBER,
+                {"heading": below, "share": 3},
+                {"heading": "แฟ้ม", "share": 2},
+                {"heading": "รับใหม่", "width": 18, "align": "center"},
+                {"heading": "มีแล้ว", "width": 18, "align": "center"},
+                _MONEY,
+            ],
+            "rows": [*rows, {"total": [{"text": "รวม", "columns": 3, "align": "center"}, *totals]}],
+        }
+    }
+
+
+def _merged(rolled: RolledUp) -> dict[str, Any]:
+    rows: list[Any] = []
+    for number, merger in enumerate(rolled.mergers, start=1):
+        rows.append({"group": f"{number}. {merger.why.thai}"})
+        rows += [
+            [_of(item, rolled), item.name, figures(satang_of(item), "arabic")]
+            for item in merger.items
+        ]
+        whole = figures(satang_of(merger.project), "arabic")
+        rows.append({"total": [{"text": "โครงการที่รวมแล้ว", "columns": 2, "align": "right"}, whole]})
+    return {
+        "table": {
+            "columns": [
+                {"heading": "ของ", "share": 2},
+                {"heading": "รายการ", "share": 3},
+                _MONEY,
+            ],
+            "rows": rows,
+        }
+    }
+
+
+def _of(item: Project, rolled: RolledUp) -> str:
+    members = {each.member.code: each.member for each in rolled.contributions}
+    return " ".join(label_of(members[code]) for code in item.origins if code in members)
+
+
+def _listed(items: Sequence[tuple[Village | Tambon, Project]], below: str) -> dict[str, Any]:
+    return {
+        "table": {
+            "columns": [
+                _NUMBER,
+                {"heading": below, "share": 2},
+                {"heading": "รายการ", "share": 3},
+                _MONEY,
+            ],
+            "rows": [
+                [str(number), label_of(member), item.name, figures(satang_of(item), "arabic")]
+                for number, (member, item) in enumerate(items, start=1)
+            ],
+        }
+    }
