@@ -110,34 +110,29 @@ def _block(made: Any, block: Any, photos: Iterator[Path]) -> None:
 
 
 def _table(made: Any, table: Any) -> None:
-    """Cell by cell: headings merged, the head row marked to repeat, text and weight set."""
+    """Cell by cell: headings merged, the head rows marked to repeat, text and weight set."""
     from docx.oxml import OxmlElement
 
-    from thaiplandoc import blocks, grid
+    from thaiplandoc import grid
 
-    heads, leaves = grid.headings(table.columns), grid.leaves(table.columns)
-    drawn = made.add_table(rows=0, cols=len(leaves), style="Table Grid")
-    for _ in heads:
-        row = drawn.add_row()
+    heads, count = grid.headings(table.columns), len(grid.leaves(table.columns))
+    drawn = made.add_table(rows=len(heads), cols=count, style="Table Grid")
+    for row in drawn.rows:
         row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001
-    for number, level in enumerate(heads):
-        for head in level:
-            first = drawn.cell(number, head.column)
-            last = drawn.cell(number + head.rows - 1, head.column + head.columns - 1)
-            first.merge(last).text = head.text
-            for run in first.paragraphs[0].runs:
+    for level in heads:
+        for box in level:
+            first = drawn.cell(box.row, box.column)
+            last = drawn.cell(box.row + box.rows - 1, box.column + box.columns - 1)
+            merged = first.merge(last)
+            merged.text = "\n".join(box.cell.texts)
+            for run in merged.paragraphs[0].runs:
                 run.bold = True
-    for row in table.rows:
+    for boxes in grid.boxes(table.rows, count):
         cells = drawn.add_row().cells
-        place = 0
-        for cell in getattr(row, "cells", row):
-            wide = cell.columns if isinstance(cell, blocks.Cell) else 1
-            said = "\n".join(map(str, cell.paragraphs)) if isinstance(cell, blocks.Cell) else cell
-            if place < len(cells):
-                if wide > 1:
-                    cells[place].merge(cells[min(place + wide, len(cells)) - 1])
-                cells[place].text = str(said)
-            place += wide
+        for box in boxes:
+            if box.columns > 1:
+                cells[box.column].merge(cells[box.column + box.columns - 1])
+            cells[box.column].text = "\n".join(box.cell.texts)
 
 
 def main() -> int:
