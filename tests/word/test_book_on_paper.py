@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from thaiplandoc import assets, rules
+from conftest import ROOT
+from thaiplandoc import assets, load, rules
 from thaiplandoc.pdf.convert import to_pdf
 from thaiplandoc.thai.digits import to_arabic
 from thaiplandoc.typeset import Layout, draw, lay_out
@@ -107,6 +108,22 @@ def test_covers_and_dividers_have_no_number(layout: Layout, pages: list[Paper]) 
     for number, label in enumerate(layout.labels):
         if not label:
             assert "- " not in pages[number].words[:6]
+
+
+# --- the samples -----------------------------------------------------------------------------------
+@pytest.mark.parametrize("name", ["small", "tambon"])
+def test_the_contents_of_a_sample_book_hold_in_word(name: str, tmp_path: Path) -> None:
+    require("libreoffice")
+    context = load(ROOT / "samples" / "plans" / name / "plan.yaml").context()
+    found = lay_out("book", context)
+    made = tmp_path / "book.docx"
+    made.write_bytes(fill(BOOK, context, found))
+    data = to_pdf(made)
+    said = [bare(Paper(data, number).words) for number in range(1, Paper(data).count + 1)]
+    assert abs(len(said) - len(found.pages)) <= 1
+    for entry in found.entries:
+        near = said[max(0, entry.page - 2) : entry.page + 1]
+        assert any(bare(entry.text) in text for text in near), (entry.page, entry.text)
 
 
 # --- there and back --------------------------------------------------------------------------------

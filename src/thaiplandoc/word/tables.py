@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate, islice
-from math import ceil, floor
+from math import ceil, floor, inf
 from operator import gt
 from typing import Final, NamedTuple, cast
 
@@ -152,12 +152,13 @@ class _Sheet:
         above = len(table.head) + bool(table.stamp)
         above += sum(max(map(self._lines, row), default=0) for row in headings)
         self._room = face.room_pt / face.line_pt - above
+        self._measures = [self._measure_em(at, 1) for at in range(len(widths))]
         # so many letters surely stand in a cell no taller than a page, whatever they are
-        self._ample = [self._room * self._measure_em(at, 1) for at in range(len(widths))]
+        self._ample = [self._room * measure_em for measure_em in self._measures]
         # and so many signs of a figure on one line of it
-        self._figures = [int(self._measure_em(at, 1) / _WIDEST_EM) for at in range(len(widths))]
+        self._figures = [int(measure_em / _WIDEST_EM) for measure_em in self._measures]
         self.opening = self._opening() + self._headings(headings)
-        self._forms = {keep: self._form(keep) for keep in ("", KEPT)}
+        self._forms: dict[tuple[str, str], bytes] = {}
         self._group = self._group_form()
 
     def _opening(self) -> str:
@@ -219,7 +220,7 @@ class _Sheet:
             if place in self._begun and place:
                 yield self._turn(place).encode()
             row = rows[place]
-            cells = _simple(row, count) if self._height(place) < _TWO_LINES else None
+            cells = _simple(row, count)
             if (
                 cells is not None
                 and not (self._taken and place == 0)
@@ -227,7 +228,7 @@ class _Sheet:
                 and not any(map(hanging.label, cells))
                 and not any(map(self._wide_figure, cells, self._figures))
             ):
-                yield self._forms[self._keep(place)] % tuple(map(_runs, cells))
+                yield self._plain(place, cells) % tuple(map(_runs, cells))
                 place += 1
             elif title := _title(row):
                 yield self._group % runs(title, BOLD).encode()
@@ -250,13 +251,23 @@ class _Sheet:
                 pass
             raise
 
-    def _form(self, keep: str) -> bytes:
+    def _plain(self, place: int, cells: Sequence[str]) -> bytes:
+        """The form of a row of plain cells."""
+        height = self._height(place)
+        fewest = max(map(_fewest_lines, cells, self._measures)) if height >= _TWO_LINES else inf
+        least = _at_least(height * self._face.line_pt) if fewest < round(height) else ""
+        kind = (self._keep(place), least)
+        if kind not in self._forms:
+            self._forms[kind] = self._form(*kind)
+        return self._forms[kind]
+
+    def _form(self, keep: str, least: str) -> bytes:
         """A row whose cells are one paragraph each, their runs left open."""
         cells = "".join(
             f"<w:tc>{self._properties(at, 1)}{_open(self._styles[leaf.align], keep)}</w:tc>"
             for at, leaf in enumerate(self._leaves)
         )
-        return f"<w:tr><w:trPr>{_WHOLE}</w:trPr>{cells}</w:tr>".encode()
+        return f"<w:tr><w:trPr>{_WHOLE}{least}</w:trPr>{cells}</w:tr>".encode()
 
     def _group_form(self) -> bytes:
         """A row that is one title across the table, its runs left open."""
@@ -370,14 +381,10 @@ class _Sheet:
 
     def _fewest(self, box: Box) -> int:
         """The lines a cell needs if words may be cut anywhere; none if it is in several rows."""
-        from thaiplandoc.typeset.faces import extent
-
-        measure_em = self._measure_em(box.column, box.columns)
-        return (box.rows == 1) * sum(
-            max(1, ceil(extent(line, bold=box.cell.bold).em / measure_em))
-            for text in box.cell.texts
-            for line in text.split("\n")
-        )
+        if box.rows > 1:
+            return 0
+        measure_em, bold = self._measure_em(box.column, box.columns), box.cell.bold
+        return sum(_fewest_lines(text, measure_em, bold=bold) for text in box.cell.texts)
 
     def _lines(self, box: Box) -> int:
         """The lines a cell needs, as the page engine breaks them where it is a long one."""
@@ -392,6 +399,14 @@ class _Sheet:
             for text in box.cell.texts
             for line in text.split("\n")
         )
+
+
+def _fewest_lines(said: str, measure_em: float, *, bold: bool = False) -> int:
+    """The lines a paragraph needs if words may be cut anywhere."""
+    from thaiplandoc.typeset.faces import extent
+
+    lines = said.split("\n") if "\n" in said else (said,)
+    return sum(max(1, ceil(extent(line, bold=bold).em / measure_em)) for line in lines)
 
 
 def _simple(row: Row | tuple[str, ...], count: int) -> tuple[str, ...] | None:
