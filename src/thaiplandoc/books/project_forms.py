@@ -136,7 +136,9 @@ def records(
     plan: Plan, strategy: str, projects: Sequence[Project], profile: FormProfile
 ) -> tuple[dict[str, Any], ...]:
     """What stands in the rows of a profile's table, by the names of its columns."""
-    numbered = not any(leaf.name == "strategy_no" for leaf in _all(profile))
+    names = {leaf.name for leaf in leaves((*profile.hidden, *profile.columns))}
+    numbered = "strategy_no" not in names
+    by_source = not names.isdisjoint(SOURCES)
     found: list[dict[str, Any]] = []
     place = number(plan, strategy) if strategy else None
     for at_tactic, (tactic, of_tactic) in enumerate(
@@ -152,18 +154,15 @@ def records(
                 heads["tactic"] = f"{place}.{at_tactic} {prefixed('กลยุทธ์', tactic)}"
             if programme:
                 heads["programme"] = f"({at_programme}) {prefixed('แผนงาน', programme)}"
-            found += [{**_record(plan, each), **heads} for each in of_programme]
+            found += [
+                {**_record(plan, each, by_source=by_source), **heads} for each in of_programme
+            ]
     return tuple(found)
 
 
-def _all(profile: FormProfile) -> Iterator[Any]:
-    yield from leaves((*profile.hidden, *profile.columns))
-
-
-def _record(plan: Plan, project: Project) -> dict[str, Any]:
+def _record(plan: Plan, project: Project, *, by_source: bool) -> dict[str, Any]:
     facts = {name: getattr(project, name) for name in type(project).model_fields}
     money = amounts(plan, project)
-    sources = tally([project], by="source", years=plan.years, part="all")
     return {
         **{name: value for name, value in facts.items() if isinstance(value, str | int) and value},
         **{name: words.get(facts[name] or "") for name, words in _WORDS.items()},
@@ -176,7 +175,7 @@ def _record(plan: Plan, project: Project) -> dict[str, Any]:
         "budget": whole(plan, project),
         **{f"budget_{year or 'undated'}": satang for year, satang in money.items()},
         **{f"enacted_{year}": satang for year, satang in project.enacted.items()},
-        **{source: _of_source(sources.cell(source=source)) for source in SOURCES},
+        **(_sources(plan, project) if by_source else {}),
     }
 
 
@@ -186,5 +185,7 @@ def said_years(plan: Plan, project: Project) -> str:
     return f"{min(dated)}-{max(dated)}" if len(dated) > 1 else "".join(map(str, dated))
 
 
-def _of_source(cell: Any) -> int | None:
-    return cell.satang if cell.stated else None
+def _sources(plan: Plan, project: Project) -> dict[str, int | None]:
+    found = tally([project], by="source", years=plan.years, part="all")
+    cells = {source: found.cell(source=source) for source in SOURCES}
+    return {source: cell.satang if cell.stated else None for source, cell in cells.items()}
