@@ -367,7 +367,14 @@ BOOK_STYLES: Final = _named(
     Style("ท้ายปก", size_pt=20.0, bold=True, align="center"),  # who made it, at the cover's foot
     Style("เลขส่วน", size_pt=32.0, bold=True, align="center", keep_with_next=True),  # of a divider
     Style("ชื่อส่วน", size_pt=32.0, bold=True, align="center"),
-    Style("ชื่อสารบัญ", size_pt=18.0, bold=True, align="center", keep_with_next=True),
+    Style(
+        "ชื่อสารบัญ",
+        before_pt=CLOSING_GAP_PT,
+        size_pt=18.0,
+        bold=True,
+        align="center",
+        keep_with_next=True,
+    ),
     Style("หน้าสารบัญ", align="right", bold=True, keep_with_next=True),  # the word หน้า
     Style("สารบัญ 1", before_pt=GAP_PT, bold=True),
     Style("สารบัญ 2", left_mm=8.0),

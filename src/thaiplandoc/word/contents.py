@@ -18,12 +18,12 @@ _PAGE: Final = "หน้า"
 _END: Final = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 
 
-def drawn(block: Contents, entries: Sequence[Entry], pen: Pen, outline: str) -> Iterator[str]:
+def drawn(block: Contents, entries: Sequence[Entry], pen: Pen, title: str) -> Iterator[str]:
     """The list in pieces: its title, the word หน้า, a line for each of the document's `entries`.
 
-    `outline` is a property of the title's. What is not one of this list's entries is passed over.
+    `title` are properties of its title. What is not one of this list's entries is passed over.
     """
-    yield pen.paragraph("ชื่อสารบัญ", runs(block.title), after=outline)
+    yield pen.paragraph("ชื่อสารบัญ", runs(block.title), after=title)
     yield pen.paragraph("หน้าสารบัญ", runs(_PAGE))
     begun = _begun(_instruction(block.of))
     for number, entry in enumerate(entries, start=1):

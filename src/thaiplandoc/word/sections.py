@@ -182,8 +182,9 @@ class Sections:
             case Divider():
                 yield covers.divider(block, (index, 0), self.pen, paper)
             case Contents():
-                outline = _LISTED if (index, 0) in self.pen.links.targets else ""
-                yield from contents.drawn(block, self.layout.entries, self.pen, outline)
+                listed = _LISTED if (index, 0) in self.pen.links.targets else ""
+                title = (_FLUSH if top else "") + listed
+                yield from contents.drawn(block, self.layout.entries, self.pen, title)
             case Caption():
                 yield self._caption(block, index, _FLUSH if top else "")
 
