@@ -203,6 +203,19 @@ def test_the_small_plan_says_something_in_every_field_of_a_plan() -> None:
     assert set(Project.model_fields) - said == {"total", "duplicate_of", "transferred_to"}
 
 
+def test_the_small_plan_before_its_review_had_other_projects() -> None:
+    old = check(FOLDER / "small" / "plan-2566.yaml").document
+    assert isinstance(old, PlanBook)
+    before, now = ({each.code: each for each in book.projects} for book in (old, plan(SMALL)))
+    assert (before.keys() - now.keys(), now.keys() - before.keys()) == ({"013"}, {"012"})
+    assert [
+        code for code in before.keys() & now.keys() if before[code].name != now[code].name
+    ] == []
+    assert before["002"].tactic != now["002"].tactic
+    assert before["007"].amounts != now["007"].amounts
+    assert figures.funding_gaps(old.projects) == ()
+
+
 def test_districts_projects_are_from_its_tambons() -> None:
     book = plan(DISTRICT)
     codes = {tambon.code for tambon in book.tambons}
