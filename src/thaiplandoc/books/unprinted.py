@@ -10,9 +10,12 @@ from thaiplandoc.model.plan import Plan
 from thaiplandoc.model.problems import nearest
 
 
-def unprinted(plan: Plan, outline: Outline) -> Iterator[Problem]:
-    """Each name that leads nowhere, at the first row that has it; rows are ``texts[3].section``."""
-    pieces = tuple(_pieces(outline))
+def unprinted(plan: Plan, *outlines: Outline) -> Iterator[Problem]:
+    """Each name that leads nowhere, at the first row that has it; rows are ``texts[3].section``.
+
+    A name that one of the outlines has is no slip, whether or not the book follows it.
+    """
+    pieces = tuple(piece for outline in outlines for piece in _pieces(outline))
     texts = [piece.text for piece in pieces if piece.text]
     yield from _left_out("texts", "section", [each.section for each in plan.texts], texts)
     topics = _topics(pieces, "resources")

@@ -55,7 +55,8 @@ class PlanBook(Plan, Document):
         """
         try:
             followed = self.book_outline()
-            wanted = (*unwritten(self, followed, self.digits), *unprinted(self, followed))
+            lost = unprinted(self, followed, outline(_OUTLINES[self.level]))
+            wanted = (*unwritten(self, followed, self.digits), *lost)
         except TemplateError as error:
             wanted = (Problem(Place(path="outline"), error.message),)
         return (*wanted, *remarks(self))
