@@ -9,7 +9,7 @@ import pytest
 from books.example import plan
 from conftest import ROOT
 from thaiplandoc import PlanBook, load
-from thaiplandoc.books import outline, unprinted
+from thaiplandoc.books import Outline, outline, unprinted
 from thaiplandoc.model.plan import AgendaItem, Attendee, HouseholdCounts, Meeting, Prose, Resource
 
 
@@ -43,6 +43,13 @@ def test_an_agenda_and_people_of_a_meeting_there_is_not_are_told() -> None:
             attendees=[Attendee(meeting="ประชม", name="นายดี")],
         )
     ) == ["attendees[0].meeting"]
+
+
+def test_what_a_shorter_outline_leaves_out_on_purpose_is_not_told() -> None:
+    short = Outline(name="สั้น")
+    resources = [Resource(topic="ถนน", name="ก"), Resource(topic="ตลาด", name="ข")]
+    found = unprinted(plan(resources=resources), short, outline("tambon"))
+    assert [each.where.path for each in found] == ["resources[1].topic"]
 
 
 @pytest.mark.parametrize(
