@@ -94,6 +94,13 @@ def test_a_project_of_one_name_is_known_in_another_strategy() -> None:
     assert [change.kind for change in changes(old, new)] == ["moved"]
 
 
+def test_a_name_that_is_there_twice_tells_nothing_about_another_strategy() -> None:
+    twice = [Project(name="ทอผ้า", strategy=each) for each in ("เศรษฐกิจ", "โครงสร้างพื้นฐาน")]
+    old = plan(strategies=(), projects=twice)
+    new = plan(strategies=(), projects=[Project(name="ทอผ้า", strategy="สังคม")])
+    assert [change.kind for change in changes(old, new)] == ["added", "removed", "removed"]
+
+
 def test_the_plan_itself_and_its_lists_are_told() -> None:
     new = plan(
         title="แผนใหม่",
