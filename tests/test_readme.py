@@ -93,5 +93,7 @@ def test_the_samples_are_all_described() -> None:
     described = re.findall(
         r"^\| \[([^]]+)\]", (ROOT / "samples/README.md").read_text(), re.MULTILINE
     )
-    samples = [file.stem for file in (ROOT / "samples").glob("*/*.yaml")]
-    assert sorted(described) == sorted(samples)
+    folder = ROOT / "samples"
+    samples = [file.stem for file in folder.glob("*/*.yaml")]
+    plans = {str(file.parent.relative_to(folder)) for file in folder.glob("plans/**/*.yaml")}
+    assert sorted(described) == sorted([*samples, *plans])
