@@ -1,25 +1,7 @@
 """Projects on the forms of plans: which fact stands in which column of a profile.
 
-A profile's columns and fields are filled by their names; what is asked for under another name
-stays empty.
-
-==================  ============================================================================
-column              what stands in it
-==================  ============================================================================
-project             the name; also under ``name``
-strategy            ``1. ยุทธศาสตร์…``; the name alone where the profile has a ``strategy_no``
-tactic, programme   ``1.1 กลยุทธ์…``, ``(1) แผนงาน…``
-objective, method   วัตถุประสงค์, วิธีดำเนินการ: a line each
-output              เป้าหมาย; ``target`` the target group, else the output
-indicator, result   ตัวชี้วัด, ผลที่คาดว่าจะได้รับ
-budget_{year}       the year's money; ``budget`` all years together
-enacted_{year}      what stands in the ordinance
-local, agency …     the money of each source
-villages            the villages it is from
-years_said          ``2566-2568``: the years with money; ``period`` what is written, else these
-==================  ============================================================================
-
-All other names are those of a project's facts: code, place, responsible, mode, receiver, rank …
+Columns and fields are filled by their names, which docs/planbook.md tells; a project's facts by
+their own. What is asked for under another name stays empty.
 """
 
 from __future__ import annotations
@@ -170,7 +152,6 @@ def _record(plan: Plan, project: Project, *, by_source: bool) -> dict[str, Any]:
         "project": project.name,
         "target": project.target_group or "\n".join(project.outputs) or None,
         "period": project.period or said_years(plan, project) or None,
-        "years_said": said_years(plan, project) or None,
         "villages": said_origins(plan, project) or None,
         "budget": whole(plan, project),
         **{f"budget_{year or 'undated'}": satang for year, satang in money.items()},

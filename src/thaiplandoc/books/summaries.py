@@ -11,7 +11,7 @@ from thaiplandoc.books import origins
 from thaiplandoc.books.captions import captioned
 from thaiplandoc.books.project_forms import with_undated
 from thaiplandoc.books.setting import PieceKind, Setting
-from thaiplandoc.books.strategies import NO_STRATEGY, in_order, strategies, titled
+from thaiplandoc.books.strategies import in_order, strategies, titled
 from thaiplandoc.books.totals import GRAND_TOTAL, belonging, totals, years_and_undated
 from thaiplandoc.figures import Cell as Sum
 from thaiplandoc.figures import Tally
@@ -201,7 +201,7 @@ def _by_strategy(setting: Setting, row: Callable[..., Iterator[str]]) -> tuple[R
     plan = setting.plan
     return (
         *(
-            Row((setting.cell(titled(plan, strategy) or NO_STRATEGY), *row(strategy=strategy)))
+            Row((setting.cell(titled(plan, strategy)), *row(strategy=strategy)))
             for strategy in strategies(plan, belonging(plan))
         ),
         _total(GRAND_TOTAL, *row()),

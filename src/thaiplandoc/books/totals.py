@@ -21,23 +21,17 @@ Owner = Literal["own", "requested", "all"]
 GRAND_TOTAL: Final = "รวมทั้งสิ้น"
 
 
-def totals(
-    plan: Plan, *by: Dimension | Grouping, owner: Owner = "own", count_zero: bool = False
-) -> Tally:
+def totals(plan: Plan, *by: Dimension | Grouping, owner: Owner = "own") -> Tally:
     """Projects and money of the plan's years, grouped; what has no year stands under None.
 
     `InputError` when the groups do not add up to the plan's total (rule R3).
     """
-    grouped = tally(plan.projects, by=by, years=plan.years, part=owner, count_zero=count_zero)
+    grouped = tally(plan.projects, by=by, years=plan.years, part=owner)
     if by:
-        held(
-            plan,
-            (
-                (str(key), grouped.cell(**{grouped.by[0]: key}).satang)
-                for key in grouped.keys(grouped.by[0])
-            ),
-            owner=owner,
-        )
+        first = grouped.by[0]
+        keys = grouped.keys(first)
+        sums = ((str(key), grouped.cell(**{first: key}).satang) for key in keys)
+        held(plan, sums, owner=owner)
     return grouped
 
 
