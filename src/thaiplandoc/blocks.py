@@ -285,7 +285,8 @@ class Chart:
     """Numbers as bars; `ticks` is the scale from nought on.
 
     ``bars`` side by side, ``stacked`` on each other, ``shares``: each series one bar of a hundred
-    per cent, ``pyramid``: two series back to back, the first category at the bottom.
+    per cent, ``pyramid``: two series back to back, the first category at the bottom. Without a
+    title `description` is its alternative text.
     """
 
     kind: ChartKind
@@ -294,6 +295,7 @@ class Chart:
     series: tuple[Series, ...]
     ticks: tuple[Tick, ...]
     unit: str = ""
+    description: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from books.example import DIGITS, plan, setting
+from books.example import DIGITS, TAMBON, plan, setting
 from books.reading import captions, made, row, rows, tables
 from thaiplandoc import grid
 from thaiplandoc.blocks import Caption, Cell, Centred, Chart, Heading, Numbered
@@ -214,3 +214,16 @@ def test_passed_and_failed_are_a_hundred_per_cent(results: list[tuple[int, int]]
         *_, share, _, other = row(table, f"ที่ {at}")
         if passed + failed:
             assert Decimal(share) + Decimal(other) == Decimal("100.00")
+
+
+def test_a_problem_of_all_villages_does_not_count_them() -> None:
+    every = [each.code for each in TAMBON.villages]
+    of = plan(problems=[PlanProblem(problem="แล้ง", villages=every)])
+    (table,) = tables(made(setting(of, "problems")))
+    assert rows(table) == [["1", "แล้ง (ทุกหมู่บ้าน)", "", ""]]
+
+
+def test_a_chart_without_a_title_says_what_it_shows_to_those_who_cannot_see_it() -> None:
+    chart, _ = made(setting(plan(indicators=[indicator("ก", 1, 3)]), "basic-needs-chart"))
+    assert isinstance(chart, Chart)
+    assert chart.description == "ตัวชี้วัดที่ไม่ผ่านเกณฑ์ (ร้อยละของจำนวนที่สำรวจ)"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Literal
 
 from thaiplandoc.blocks import Caption, Chart, Picture, Table
@@ -20,6 +21,8 @@ def captioned(
     said = text if setting.piece.caption is None else setting.piece.caption
     of: Literal["tables", "pictures"] = "tables" if isinstance(block, Table) else "pictures"
     caption = Caption(of, "", setting.say(f"{said} {part}".strip()), name or called(setting))
+    if isinstance(block, Chart) and not block.title:
+        block = replace(block, description=caption.text or setting.say(text))
     if said and of == "tables":
         yield caption
     yield block

@@ -54,7 +54,9 @@ def _of(plan: Plan, village: Village) -> str:
 
 
 def numbers(setting: Setting, codes: Sequence[str]) -> str:
-    """``หมู่ที่ 1, 3``; nothing for villages the plan does not have."""
+    """``หมู่ที่ 1, 3``, or all of them; nothing for villages the plan does not have."""
+    if len(setting.plan.villages) > 1 and {each.code for each in setting.plan.villages} <= {*codes}:
+        return "ทุกหมู่บ้าน"
     found = [said for code in codes if (said := number(setting, code))]
     lead = "หมู่ที่ " if found and setting.plan.tambon else ""
     return lead + ", ".join(found)

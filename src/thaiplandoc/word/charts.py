@@ -56,10 +56,11 @@ class _Numbers:
 def inline(part: ChartPart) -> str:
     """The chart as a run."""
     size = f'cx="{emu(part.plot.sketch.width_mm)}" cy="{emu(part.plot.sketch.height_mm)}"'
+    said = escape(heading(part.chart) or part.chart.description)
     return (
         '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent {size}/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
-        f'<wp:docPr id="1" name="แผนภูมิ {part.number}" descr="{escape(heading(part.chart))}"/>'
+        f'<wp:docPr id="1" name="แผนภูมิ {part.number}" descr="{said}"/>'
         f'<wp:cNvGraphicFramePr/><a:graphic xmlns:a="{A}"><a:graphicData uri="{C}">'
         f'<c:chart xmlns:c="{C}" r:id="{part.relation}"/>'
         "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
