@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import time
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from plans.written import changed, column, put
 from thaiplandoc import InputError, check, load
 from thaiplandoc.documents.planbook import PlanBook
 from thaiplandoc.sources.plan_reading import read_plan
+from tools import require
 
 
 def read(file: Path) -> PlanBook:
@@ -88,6 +90,45 @@ def test_titles_above_columns_moved_row_numbers_and_thousands_of_empty_rows(
         sheet.append(["ที่", *reversed(rows[0])])
 
     assert read(changed(tmp_path / "plan.xlsx", moved)) == unchanged(tmp_path)
+
+
+def test_money_below_one_heading_over_its_years(tmp_path: Path) -> None:
+    def in_two_rows(book: Workbook) -> None:
+        sheet = book["โครงการ"]
+        first = column(book, "โครงการ", "งบประมาณ 2566")
+        sheet.insert_rows(2)
+        for at in range(1, sheet.max_column + 1):
+            if first <= at < first + 5:
+                sheet.cell(2, at).value = 2566 + at - first
+                sheet.cell(1, at).value = None
+        sheet.cell(1, first).value = "งบประมาณ"
+        sheet.merge_cells(start_row=1, end_row=1, start_column=first, end_column=first + 4)
+
+    assert read(changed(tmp_path / "plan.xlsx", in_two_rows)) == unchanged(tmp_path)
+
+
+def test_formulas_count_by_what_excel_reckoned_or_are_told(tmp_path: Path) -> None:
+    file = changed(tmp_path / "plan.xlsx", put("โครงการ", 2, งบประมาณ_2567="=5*10000"))
+    with pytest.raises(InputError, match="ช่อง งบประมาณ 2567: สูตรยังไม่ได้คำนวณ"):
+        load(file)
+
+
+@pytest.mark.libreoffice
+def test_a_workbook_saved_again_by_another_program_is_the_same_plan(tmp_path: Path) -> None:
+    file = changed(tmp_path / "plan.xlsx", lambda _: None)
+    again = tmp_path / "again"
+    subprocess.run(
+        [
+            require("libreoffice"),
+            f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
+            "--headless",
+            *("--convert-to", "xlsx", "--outdir", str(again), str(file)),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=240,
+    )
+    assert read(again / "plan.xlsx") == read(file)
 
 
 def test_rows_of_totals_are_no_projects_but_must_be_right(tmp_path: Path) -> None:

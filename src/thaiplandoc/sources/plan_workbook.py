@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import unicodedata
 from collections.abc import Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
@@ -318,7 +319,7 @@ def _heighten(page: Any, row: int, texts: Sequence[tuple[Any, int]]) -> None:
     """Make a row as high as its longest text, as far as that can be told without a font."""
     lines = max(
         (
-            sum(1 + len(line) // width for line in text.split("\n"))
+            sum(1 + _breadth(line) // width for line in text.split("\n"))
             for text, width in texts
             if isinstance(text, str)
         ),
@@ -326,6 +327,11 @@ def _heighten(page: Any, row: int, texts: Sequence[tuple[Any, int]]) -> None:
     )
     if lines > 1:
         page.row_dimensions[row].height = min(_LINE_PT * lines, 400)
+
+
+def _breadth(line: str) -> int:
+    """Letters side by side: marks above and below take no room."""
+    return sum(unicodedata.category(letter) != "Mn" for letter in line)
 
 
 def _width(key: str, column: PlanColumn) -> int:
