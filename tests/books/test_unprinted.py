@@ -59,3 +59,10 @@ def test_the_sample_plans_are_printed_to_the_last_word(file: str) -> None:
     book = load(ROOT / "samples" / "plans" / Path(file))
     assert isinstance(book, PlanBook)
     assert list(unprinted(book, book.book_outline())) == []
+
+
+def test_needs_are_written_of_a_district_and_leave_out_what_its_plan_says() -> None:
+    district = load(ROOT / "samples" / "plans" / "district" / "plan.yaml")
+    assert isinstance(district, PlanBook)
+    needs = district.model_copy(update={"level": "needs"})
+    assert [each for each in needs.check() if "ไม่พิมพ์ในเล่ม" in each.what.thai] == []

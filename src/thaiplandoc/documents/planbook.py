@@ -25,6 +25,12 @@ _OUTLINES: Final = {
     "needs": "needs",
 }
 
+
+def _written_for(level: str) -> tuple[str, ...]:
+    """The outlines a plan of that level may be written for: needs are a district's."""
+    return (_OUTLINES[level], *((_OUTLINES["district"],) if level == "needs" else ()))
+
+
 if TYPE_CHECKING:
     OutlineChoice = Path
 else:
@@ -55,7 +61,7 @@ class PlanBook(Plan, Document):
         """
         try:
             followed = self.book_outline()
-            lost = unprinted(self, followed, outline(_OUTLINES[self.level]))
+            lost = unprinted(self, followed, *map(outline, _written_for(self.level)))
             wanted = (*unwritten(self, followed, self.digits), *lost)
         except TemplateError as error:
             wanted = (Problem(Place(path="outline"), error.message),)
