@@ -10,7 +10,7 @@ from thaiplandoc.blocks import BookBlock, Cell, Column, Row, Table
 from thaiplandoc.books import origins
 from thaiplandoc.books.captions import captioned
 from thaiplandoc.books.project_forms import with_undated
-from thaiplandoc.books.setting import PieceKind, Setting
+from thaiplandoc.books.setting import OwnPages, PieceKind, Setting
 from thaiplandoc.books.strategies import in_order, strategies, titled
 from thaiplandoc.books.totals import GRAND_TOTAL, belonging, totals, years_and_undated
 from thaiplandoc.figures import Cell as Sum
@@ -26,8 +26,17 @@ _NO_PROGRAMME: Final = "ไม่ระบุแผนงาน"
 # the sources the form of integrated projects has columns for; others stand where there are any
 _USUAL_SOURCES: Final = ("local", "agency", "province")
 
+# as many rows as stand below another table on a landscape page
+_FEW_ROWS: Final = 5
+
 _COUNT: Final = Column("จำนวนโครงการ", align="right", width_mm=18.0)
 _BAHT: Final = Column("งบประมาณ (บาท)", align="right", width_mm=28.0)
+
+
+def _whole(setting: Setting, text: str, table: Table) -> Iterator[BookBlock | OwnPages]:
+    """The table with its caption; of many rows on a page of its own, so that it is not cut."""
+    blocks = tuple(captioned(setting, text, table))
+    yield from blocks if len(table.rows) <= _FEW_ROWS else (OwnPages(blocks),)
 
 
 def _total(label: str, *values: str, columns: int = 1) -> Row:
@@ -113,7 +122,7 @@ def _by_year(
 
 
 # --- by mode, source and receiver ----------------------------------------------------------------
-def by_mode(setting: Setting) -> Iterator[BookBlock]:
+def by_mode(setting: Setting) -> Iterator[BookBlock | OwnPages]:
     """Strategies by who does the work: ทำเอง, ทำร่วม, ทำให้ and what is not said."""
     found = totals(setting.plan, "mode", "strategy")
     if not any(found.keys("mode")):
@@ -130,10 +139,10 @@ def by_mode(setting: Setting) -> Iterator[BookBlock]:
             yield setting.baht(cell.satang)
 
     table = Table(columns, _by_strategy(setting, row))
-    yield from captioned(setting, "สรุปโครงการและงบประมาณ จำแนกตามลักษณะการดำเนินงาน", table)
+    yield from _whole(setting, "สรุปโครงการและงบประมาณ จำแนกตามลักษณะการดำเนินงาน", table)
 
 
-def by_source(setting: Setting) -> Iterator[BookBlock]:
+def by_source(setting: Setting) -> Iterator[BookBlock | OwnPages]:
     """Strategies by who pays; what no source is named for has a column of its own (rule R4)."""
     found = totals(setting.plan, "source", "strategy")
     if not any(found.keys("source")):
@@ -155,7 +164,7 @@ def by_source(setting: Setting) -> Iterator[BookBlock]:
             yield setting.baht(cell.satang)
 
     table = Table(columns, _by_strategy(setting, row))
-    yield from captioned(setting, "สรุปงบประมาณ จำแนกตามแหล่งงบประมาณ", table)
+    yield from _whole(setting, "สรุปงบประมาณ จำแนกตามแหล่งงบประมาณ", table)
 
 
 def by_receiver(setting: Setting) -> Iterator[BookBlock]:
