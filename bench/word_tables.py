@@ -29,6 +29,7 @@ class NoTurns:
     """A layout that knows of no page's end: no table here carries sums across one."""
 
     turns: Sequence[Any] = ()
+    entries: Sequence[Any] = ()
     adjusted: Mapping[str, Mapping[str, float]] = MappingProxyType({})
 
 

@@ -22,13 +22,13 @@ _NUMBER: Final = (
     rf"|[1-9๑-๙][0-9๐-๙]?(?:\.[1-9๑-๙][0-9๐-๙]?)+ +(?=[ก-๙])(?!{_UNIT})"
     r"|[-–•] +"
 )
-_LABEL: Final = re.compile(rf"(?:ข้อ )?(?:{_NUMBER})(?=\S)")
+LABEL: Final = re.compile(rf"(?:ข้อ )?(?:{_NUMBER})(?=\S)")
 _NOTE: Final = re.compile(rf"(?P<word>หมายเหตุ *:? +)?(?P<number>{_NUMBER})?(?=\S)")
 
 
 def label(text: str) -> str:
     """The number or dash a cell's paragraph begins with, and the space behind it; "" without one."""
-    found = _LABEL.match(text)
+    found = LABEL.match(text)
     return found[0] if found else ""
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import accumulate, islice
+from itertools import accumulate, compress, islice
 from math import ceil, floor, inf
 from operator import gt
 from typing import Final, NamedTuple, cast
@@ -38,7 +38,7 @@ _LINE: Final = 'w:val="single" w:sz="4" w:space="0" w:color="000000"'
 # A group's title that may need more lines than one is measured.
 _ONE_LINE: Final = 200
 # The signs of a figure take no more each, in either weight.
-_WIDEST_EM: Final = 0.6
+_WIDEST_EM: Final = 0.5
 # So many lines are more than one, or than a line for handwriting.
 _TWO_LINES: Final = 1.5
 # Rows that are written together.
@@ -225,10 +225,13 @@ class _Sheet:
                 cells is not None
                 and not (self._taken and place == 0)
                 and not any(map(gt, map(len, cells), self._ample))
-                and not any(map(hanging.label, cells))
-                and not any(map(self._wide_figure, cells, self._figures))
+                and not any(map(hanging.LABEL.match, cells))
             ):
-                yield self._plain(place, cells) % tuple(map(_runs, cells))
+                said = list(map(_runs, cells))
+                for at in compress(range(count), map(gt, map(len, cells), self._figures)):
+                    if grid.FIGURE.fullmatch(cells[at]):
+                        said[at] = runs(cells[at], self._smaller(cells[at], at, 1)).encode()
+                yield self._plain(place, cells) % tuple(said)
                 place += 1
             elif title := _title(row):
                 yield self._group % runs(title, BOLD).encode()
@@ -350,22 +353,23 @@ class _Sheet:
         inside = self._width(column, columns) / 20 - 2 * rules.CELL_MM * rules.MM_TO_PT
         return max(1.0, inside / self._face.cells.size_pt)
 
-    @staticmethod
-    def _wide_figure(text: str, signs: int) -> bool:
-        return len(text) > signs and bool(grid.FIGURE.fullmatch(text))
-
     def _look(self, said: str | Mixed, box: Box, look: str) -> str:
         """The look of a cell's runs; a figure wider than its cell is as much smaller as it asks."""
         if not isinstance(said, str) or not grid.FIGURE.fullmatch(said):
             return look
+        return self._smaller(said, box.column, box.columns, bold=box.cell.bold) or look
+
+    def _smaller(self, figure: str, column: int, columns: int, *, bold: bool = False) -> str:
+        """The look of a figure that is wider than its cell; "" for one that is not."""
         from thaiplandoc.typeset.faces import extent
 
-        scale = self._measure_em(box.column, box.columns) / extent(said, bold=box.cell.bold).em
+        needed_em = sum(extent(sign, bold=bold).em for sign in figure)
+        scale = self._measure_em(column, columns) / needed_em
         if scale >= 1.0:
-            return look
+            return ""
         size = floor(2 * scale * self._face.cells.size_pt)
-        bold = "<w:b/><w:bCs/>" if look else ""
-        return f'<w:rPr>{bold}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr>'
+        heavy = "<w:b/><w:bCs/>" if bold else ""
+        return f'<w:rPr>{heavy}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr>'
 
     def _hang(self, said: str | Mixed, box: Box) -> str:
         """The place where a paragraph's further lines begin, behind its number or its dash."""
