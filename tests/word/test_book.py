@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 from itertools import groupby
 from typing import Any
 
@@ -13,9 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thaiplandoc import assets
+from thaiplandoc import rules
 from thaiplandoc.blocks import (
     Caption,
+    Column,
     Contents,
     Divider,
     Heading,
@@ -23,32 +23,18 @@ from thaiplandoc.blocks import (
     Paragraph,
     Part,
     Section,
+    Table,
     Title,
     reference,
     without_references,
 )
 from thaiplandoc.thai.digits import to_thai
-from thaiplandoc.typeset import Layout, lay_out
 from thaiplandoc.word import fill
-from typeset.books import book, chart, photos, population, small
+from typeset.books import book, chart, photos, population
+from word.book_files import BOOK, filled, small_book
 from word.contexts import PLAIN
 from word.reading import Field, bookmarked, fields, keeps, levelled, lists, styles, words
 from word.test_filling import W, parts, root, style_of
-
-BOOK = assets.shipped("templates") / "book.docx"
-EMPTY = '<w:t xml:space="preserve"></w:t>'
-
-
-def filled(context: dict[str, Any]) -> bytes:
-    return fill(BOOK, context, lay_out("book", context))
-
-
-@cache
-def small_book() -> tuple[Layout, bytes]:
-    """A book with a page of every kind."""
-    layout = lay_out("book", small())
-    return layout, fill(BOOK, small(), layout)
-
 
 HEADINGS = 'TOC \\o "1-3" \\h \\z \\u'
 TABLES = 'TOC \\h \\z \\c "ตาราง"'
@@ -359,6 +345,28 @@ def test_the_label_of_a_caption_is_bold_and_its_words_are_not() -> None:
     }
     assert {said for said, heavy in bold.items() if not heavy} == {"  ประชากร"}
     assert len(bold) > 1
+
+
+def test_a_label_without_a_number_is_bold_and_counts_nothing() -> None:
+    data = filled(book(Section((Caption("pictures", "ภาพแนบ", "แผนที่"),))))
+    caption = next(each for each in root(data).iter(f"{W}p") if "ภาพแนบ" in words(each))
+    first = caption.find(f"{W}r")
+    assert first.find(f"{W}rPr/{W}b") is not None
+    assert not fields(caption)
+
+
+def test_a_row_of_a_book_is_as_high_as_on_the_page_that_cuts_no_compounds() -> None:
+    # ฐานราก stays whole there: three lines of what would go into two
+    columns = (Column("ที่", width_mm=10.0), Column("ยุทธศาสตร์", width_mm=36.0), Column("ข"))
+    table = Table(columns, (("๑", "พัฒนาเศรษฐกิจฐานรากและการเกษตร", "ค"), ("๒", "ก", "ค")))
+    data = filled(book(Section((Heading("ก", "๑.๑"), table))))
+    heights = [
+        row.find(f"{W}trPr/{W}trHeight")
+        for row in root(data).iter(f"{W}tr")
+        if row.find(f"{W}trPr/{W}tblHeader") is None
+    ]
+    assert heights[1] is None
+    assert int(heights[0].get(f"{W}val")) == pytest.approx(3 * rules.LINE_PT * 20, abs=1)
 
 
 def test_tables_of_a_book_repeat_their_headings() -> None:

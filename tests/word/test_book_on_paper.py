@@ -10,7 +10,7 @@ import pytest
 from lxml import etree
 
 from conftest import ROOT
-from thaiplandoc import assets, load, rules
+from thaiplandoc import load, rules
 from thaiplandoc.pdf.convert import to_pdf
 from thaiplandoc.thai.digits import to_arabic
 from thaiplandoc.typeset import Layout, draw, lay_out
@@ -18,12 +18,12 @@ from thaiplandoc.word import fill
 from tools import require
 from typeset.books import small
 from typeset.specimens import Paper
+from word.book_files import BOOK
 from word.reading import fields, levelled, lists, words
 from word.test_filling import W, root
 from word.test_paper import ALIKE_MM, NEAR_MM, place
 
 pytestmark = pytest.mark.libreoffice
-BOOK = assets.shipped("templates") / "book.docx"
 
 
 @pytest.fixture(scope="module")

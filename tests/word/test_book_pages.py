@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from thaiplandoc import assets
 from thaiplandoc.blocks import (
     Centred,
     Contents,
@@ -22,7 +20,7 @@ from thaiplandoc.blocks import (
     Section,
 )
 from thaiplandoc.thai.letters import LETTERS
-from thaiplandoc.typeset import Layout, lay_out
+from thaiplandoc.typeset import lay_out
 from thaiplandoc.word import fill
 from thaiplandoc.word import reference as docxtpl_way
 from thaiplandoc.word.drawing import Pen
@@ -31,24 +29,11 @@ from thaiplandoc.word.pages import properties
 from thaiplandoc.word.sections import Sections
 from tools import validation_errors
 from typeset.books import book, cover, photos, population, small
+from word.book_files import BOOK, filled, small_book
 from word.contexts import PLAIN, Turn
 from word.contexts import Layout as Hand
 from word.reading import fields, words
 from word.test_filling import W, canonical, parts, root, style_of
-
-BOOK = assets.shipped("templates") / "book.docx"
-EMPTY = '<w:t xml:space="preserve"></w:t>'
-
-
-def filled(context: dict[str, Any]) -> bytes:
-    return fill(BOOK, context, lay_out("book", context))
-
-
-@cache
-def small_book() -> tuple[Layout, bytes]:
-    """A book with a page of every kind."""
-    layout = lay_out("book", small())
-    return layout, fill(BOOK, small(), layout)
 
 
 # --- pages ----------------------------------------------------------------------------------------

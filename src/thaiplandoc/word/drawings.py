@@ -40,16 +40,25 @@ def drawn(
         case Flow(title=title):
             yield from _titled(title, pen)
             content = _flow(block, pen, paper.text_width_mm)
-            yield pen.paragraph("ภาพ", content) + _BEHIND_SHAPES
+            yield pen.paragraph("ภาพ", content, after=_above(title, top=top)) + _BEHIND_SHAPES
         case Chart():
-            yield from _titled(heading(block), pen)
+            title = heading(block)
+            yield from _titled(title, pen)
             content = charts.inline(_chart(block, pen, paper.text_width_mm))
-            yield pen.paragraph("ภาพ", content)
+            yield pen.paragraph("ภาพ", content, after=_above(title, top=top))
 
 
 def _titled(title: str, pen: Pen) -> Iterator[str]:
     if title:
         yield pen.paragraph("ชื่อแผนภาพ", runs(title))
+
+
+def _above(title: str, *, top: bool) -> str:
+    """The space above a drawing without a title: as much as stands above titles."""
+    if title:
+        return ""
+    space_pt = 0.0 if top else rules.ANNEX_STYLES["ชื่อแผนภาพ"].before_pt
+    return f'<w:spacing w:before="{round(space_pt * 20)}"/>'
 
 
 def _flow(flow: Flow, pen: Pen, width_mm: float) -> str:

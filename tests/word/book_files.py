@@ -1,0 +1,25 @@
+"""Books as Word files, for tests of this engine."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from thaiplandoc import assets
+from thaiplandoc.typeset import Layout, lay_out
+from thaiplandoc.word import fill
+from typeset.books import small
+
+BOOK = assets.shipped("templates") / "book.docx"
+
+
+def filled(context: dict[str, Any]) -> bytes:
+    """The Word file of a book with the layout it has."""
+    return fill(BOOK, context, lay_out("book", context))
+
+
+@cache
+def small_book() -> tuple[Layout, bytes]:
+    """A book with a page of every kind."""
+    layout = lay_out("book", small())
+    return layout, fill(BOOK, small(), layout)
