@@ -13,7 +13,6 @@ from thaiplandoc.blocks import Cell, Column, Row, Table
 from thaiplandoc.errors import InputError, Message, Place, Problem
 from thaiplandoc.rules import LEAST_COLUMN_MM
 
-
 # An amount, a percentage, a number in parentheses: cut at a line's end it would read as another.
 FIGURE: Final = re.compile(r"[-–(]?[0-9๐-๙][0-9๐-๙.,]*[)%]?")
 
