@@ -74,6 +74,29 @@ def test_sheets_in_another_order_and_called_a_little_differently(tmp_path: Path)
     assert f"{file} แผ่นงาน ร่าง: ไม่ได้อ่านแผ่นงานนี้ เพราะแผนไม่มีแผ่นงานชื่อนี้" in remarks
 
 
+def test_a_copy_of_a_sheet_that_was_kept_is_not_read(tmp_path: Path) -> None:
+    def kept(book: Workbook) -> None:
+        copy = book.copy_worksheet(book["โครงการ"])
+        copy.title = "โครงการ (2)"
+        copy.cell(2, 1).value = "ของเดิม"
+        book.move_sheet(copy, -20)
+
+    file = changed(tmp_path / "plan.xlsx", kept)
+    assert read(file) == unchanged(tmp_path)
+    assert "แผ่นงาน โครงการ (2): ไม่ได้อ่านแผ่นงานนี้" in "\n".join(
+        remark.text() for remark in check(file).remarks
+    )
+
+
+def test_years_with_words_and_thai_digits(tmp_path: Path) -> None:
+    def worded(book: Workbook) -> None:
+        book["แผน"]["B4"].value = "พ.ศ. ๒๕๖๖"
+        for cell in book["โครงการ"][1]:
+            cell.value = cell.value.replace("งบประมาณ 256", "งบประมาณ ๒๕๖")
+
+    assert read(changed(tmp_path / "plan.xlsx", worded)) == unchanged(tmp_path)
+
+
 def test_titles_above_columns_moved_row_numbers_and_thousands_of_empty_rows(
     tmp_path: Path,
 ) -> None:

@@ -31,6 +31,7 @@ from thaiplandoc.thai.digits import to_arabic
 _NUMBERING: Final = re.compile(r"^[\d.()]+|\(\d+\)$|[._]+$")
 _SHEET_NAME: Final = re.compile(r"<(?:\w+:)?sheet\b[^>]*?\bname=\"([^\"]*)\"")
 _MONEY_YEAR: Final = re.compile(r"(?:งบประมาณ|เทศบัญญัติ)\D{0,12}(2[4-6]\d\d)")
+_FOUR_DIGITS: Final = re.compile(r"\d{4}")
 _STEP: Final = re.compile(r"[^.\[\]]+")
 
 
@@ -169,11 +170,14 @@ def _read(
 def _matched(
     found: PlanRead, specs: Sequence[PlanSheet], sheets: Sequence[Sheet]
 ) -> dict[str, Sheet]:
-    by_name: dict[str, Sheet] = {}
-    for sheet in sheets:
-        by_name.setdefault(_tab(sheet.name), sheet)
-    tabs = {spec.key: by_name[_tab(spec.name)] for spec in specs if _tab(spec.name) in by_name}
-    left = [sheet for sheet in sheets if sheet not in tabs.values()]
+    left = list(sheets)
+    tabs: dict[str, Sheet] = {}
+    for name_of in (norm, _tab):  # the very name comes before the name of a copy
+        for spec in specs:
+            named = (one for one in left if name_of(one.name) == name_of(spec.name))
+            if spec.key not in tabs and (sheet := next(named, None)) is not None:
+                tabs[spec.key] = sheet
+                left.remove(sheet)
     for spec in specs:
         if spec.key in tabs:
             continue
@@ -240,8 +244,11 @@ def _missing_sheets(found: PlanRead, specs: Sequence[PlanSheet], tabs: Mapping[s
 # --- years and villages -------------------------------------------------------------------------
 def _years(plain: Mapping[str, Any]) -> range | None:
     try:
-        first, last = (int(to_arabic(str(plain[name]))) for name in ("first_year", "last_year"))
-    except (KeyError, ValueError):
+        first, last = (
+            int(_FOUR_DIGITS.findall(to_arabic(str(plain[name])))[0])
+            for name in ("first_year", "last_year")
+        )
+    except (KeyError, IndexError):
         return None
     return range(first, last + 1) if 0 <= last - first < 100 else None
 
