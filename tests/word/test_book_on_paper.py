@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from lxml import etree
 
 from conftest import ROOT
 from thaiplandoc import load, rules
+from thaiplandoc.blocks import Divider
 from thaiplandoc.pdf.convert import to_pdf
 from thaiplandoc.thai.digits import to_arabic
 from thaiplandoc.typeset import Layout, draw, lay_out
@@ -108,6 +111,36 @@ def test_covers_and_dividers_have_no_number(layout: Layout, pages: list[Paper]) 
     for number, label in enumerate(layout.labels):
         if not label:
             assert "- " not in pages[number].words[:6]
+
+
+@pytest.mark.parametrize("right_hand", [False, True])
+@pytest.mark.parametrize("counted", [False, True])
+def test_every_page_shows_the_number_the_layout_gives_it(
+    counted: bool, right_hand: bool, tmp_path: Path
+) -> None:
+    require("libreoffice")
+    context = small()
+    context["ส่วน"] = [
+        replace(section, counted=counted, right_hand=right_hand)
+        if isinstance(section.blocks[0], Divider)
+        else section
+        for section in context["ส่วน"]
+    ]
+    found = lay_out("book", context)
+    made = tmp_path / "book.docx"
+    made.write_bytes(fill(BOOK, context, found))
+    data = to_pdf(made)
+    # LibreOffice numbers in Arabic digits and leaves blank pages out of a PDF
+    wanted = [
+        to_arabic(label)
+        for label, page in zip(found.labels, found.pages, strict=True)
+        if page.items
+    ]
+    printed = (
+        re.search(r"- (\S+) -", Paper(data, number).words) for number in range(1, len(wanted) + 1)
+    )
+    assert [number[1] if number else "" for number in printed] == wanted
+    assert Paper(data).count == len(wanted)
 
 
 # --- the samples -----------------------------------------------------------------------------------

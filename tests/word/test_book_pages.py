@@ -69,7 +69,7 @@ LYING = Section((Paragraph("ข"),), landscape=True)
 
 def test_front_matter_counts_letters_and_the_body_digits_from_its_divider_on() -> None:
     assert numbering(COVER, FRONT, FRONT, HIDDEN, TEXT, LYING, HIDDEN, TEXT) == [
-        ("thaiNumbers", None, False),
+        ("thaiLetters", None, False),
         ("thaiLetters", "1", True),
         ("thaiLetters", None, True),
         ("thaiNumbers", "1", False),
@@ -99,6 +99,17 @@ def test_behind_a_divider_that_is_not_counted_the_number_is_said() -> None:
         None,
         "3",
         None,
+    ]
+
+
+def test_a_divider_that_is_not_counted_has_the_number_of_the_page_behind_it() -> None:
+    # so that the contents say the same number when they are updated
+    sections = (COVER, FRONT, LOOSE, TEXT)
+    assert [(kind, start) for kind, start, _ in numbering(*sections)] == [
+        ("thaiLetters", None),
+        ("thaiLetters", "1"),
+        ("thaiNumbers", "1"),
+        ("thaiNumbers", "1"),
     ]
 
 

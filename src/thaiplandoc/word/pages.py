@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import Final, Literal
 
-from thaiplandoc.blocks import PageNumbers, Section
+from thaiplandoc.blocks import Section
 from thaiplandoc.thai.digits import to_arabic
 from thaiplandoc.word.layout import Layout
 
@@ -24,7 +24,7 @@ _PAGE_SIZE: Final = re.compile(r"<w:pgSz\b")
 _LETTERS: Final = 'w:fmt="thaiLetters"'
 _FORMAT: Final = re.compile(r'w:fmt="[^"]*"')
 _ODD_PAGE: Final = '<w:type w:val="oddPage"/>'
-# A stretch of pages that are counted together; pages that are not counted belong to none.
+# A stretch of pages that are counted together.
 Stretch = Literal["front", "body"]
 
 
@@ -67,7 +67,7 @@ def properties(pages: Models, sections: Sequence[Section], layout: Layout) -> tu
 
 
 def _of(
-    pages: Models, section: Section, stretch: Stretch | None, start: int | None, *, first: bool
+    pages: Models, section: Section, stretch: Stretch, start: int | None, *, first: bool
 ) -> str:
     found = pages.landscape if section.landscape else pages.portrait
     if not first:
@@ -84,18 +84,14 @@ def _of(
     return found
 
 
-def stretches(sections: Sequence[Section]) -> tuple[Stretch | None, ...]:
-    """The stretch each section's pages are counted in.
-
-    Pages without numbers are counted with the numbered ones that follow, or not at all.
-    """
-    found: list[Stretch | None] = []
-    following: PageNumbers = "body"
+def stretches(sections: Sequence[Section]) -> tuple[Stretch, ...]:
+    """The stretch each section's pages are counted in: without numbers, that of those that follow."""
+    found: list[Stretch] = []
+    following: Stretch = "body"
     for section in reversed(sections):
         if section.numbers != "none":
             following = section.numbers
-        counted = section.numbers != "none" or section.counted
-        found.append(following if counted and following != "none" else None)
+        found.append(following)
     return tuple(reversed(found))
 
 
@@ -104,19 +100,20 @@ def _starts(sections: Sequence[Section], layout: Layout) -> Iterator[int | None]
 
     Word counts pages that are not to be counted too: behind them the number is said.
     """
-    before: Stretch | None = None
+    begun: set[Stretch] = set()
     gone_by = False
     firsts = accumulate((len(section.blocks) for section in sections), initial=0)
-    for place, (stretch, first) in enumerate(zip(stretches(sections), firsts, strict=False)):
-        if stretch is None:
-            gone_by = True
-            yield None
-            continue
-        if stretch != before:
+    for place, (section, stretch, first) in enumerate(
+        zip(sections, stretches(sections), firsts, strict=False)
+    ):
+        if stretch not in begun:
+            # as long as nothing is counted each page is the first, the contents say so too
             yield 1 if place else None
         else:
             yield _printed(layout, first) if gone_by else None
-        before, gone_by = stretch, False
+        gone_by = section.numbers == "none" and not section.counted
+        if not gone_by:
+            begun.add(stretch)
 
 
 def _printed(layout: Layout, block: int) -> int | None:
