@@ -5,6 +5,7 @@ Each row is one text made from the cells it holds; nothing is looked up in what 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -39,6 +40,11 @@ _LINE: Final = 'w:val="single" w:sz="4" w:space="0" w:color="000000"'
 _ONE_LINE: Final = 200
 # The signs of a figure take no more each, in either weight.
 _WIDEST_EM: Final = 0.5
+# The face's Arabic digits are all as wide.
+_NOUGHTS: Final = str.maketrans("123456789", "000000000")
+# A row's cells one behind the other, to look for labels in all of them at once.
+_BETWEEN: Final = "\0"
+_LABELLED: Final = re.compile(_BETWEEN + hanging.LABEL.pattern)
 # So many lines are more than one, or than a line for handwriting.
 _TWO_LINES: Final = 1.5
 # Rows that are written together.
@@ -167,6 +173,7 @@ class _Sheet:
         self._figures = [int(measure_em / _WIDEST_EM) for measure_em in self._measures]
         self.opening = self._opening() + self._headings(headings)
         self._forms: dict[tuple[str, str], bytes] = {}
+        self._figure_forms: dict[tuple[int, str], bytes] = {}
         self._group = self._group_form()
 
     def _opening(self) -> str:
@@ -233,12 +240,12 @@ class _Sheet:
                 cells is not None
                 and not (self._taken and place == 0)
                 and not any(map(gt, map(len, cells), self._ample))
-                and not any(map(hanging.LABEL.match, cells))
+                and not _LABELLED.search(_BETWEEN + _BETWEEN.join(cells))
             ):
                 said = list(map(_runs, cells))
                 for at in compress(range(count), map(gt, map(len, cells), self._figures)):
                     if grid.FIGURE.fullmatch(cells[at]):
-                        said[at] = runs(cells[at], self._smaller(cells[at], at, 1)).encode()
+                        said[at] = self._figure(cells[at], at)
                 yield self._plain(place, cells) % tuple(said)
                 place += 1
             elif title := _title(row):
@@ -360,6 +367,15 @@ class _Sheet:
     def _measure_em(self, column: int, columns: int) -> float:
         inside = self._width(column, columns) / 20 - 2 * rules.CELL_MM * rules.MM_TO_PT
         return max(1.0, inside / self._face.cells.size_pt)
+
+    def _figure(self, figure: str, column: int) -> bytes:
+        """The runs of a figure that may be wider than its column; those alike have one form."""
+        alike = figure.translate(_NOUGHTS)
+        form = self._figure_forms.get((column, alike))
+        if form is None:
+            drawn = runs(alike, self._smaller(alike, column, 1)).encode()
+            form = self._figure_forms[column, alike] = drawn.replace(f">{alike}<".encode(), b">%s<")
+        return form % figure.encode()
 
     def _look(self, said: str | Mixed, box: Box, look: str) -> str:
         """The look of a cell's runs; a figure wider than its cell is as much smaller as it asks."""
