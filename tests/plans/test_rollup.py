@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -129,6 +130,17 @@ def test_the_plans_own_projects_stay_and_lead_what_is_merged_into_them(write: Wr
     assert (cloth.code, cloth.rank, cloth.responsible) == ("ต-1", 4, "อบต.")
     assert (satang_of(cloth), cloth.origins) == (10_000, ("99010101", "99010103"))
     assert (road.name, road.rank) == ("ถนน", 2)
+
+
+def test_the_report_shows_all_that_was_added_up(write: Write) -> None:
+    own = {**CLOTH, "origins": ["99010103"]}
+    rolled = roll(write, tambon(projects=[own]), village(1, CLOTH), village(2, CLOTH, ROAD))
+    (merger,) = rolled.mergers
+    assert sum(map(satang_of, merger.items)) == satang_of(merger.project) == 15_000
+    table = rollup_report(rolled).context()["ส่วน"][0]
+    said = re.findall(r"[ก-๛ ]+", str(table))
+    assert "ในแผนเดิม" in said
+    assert "หมู่ที่ ๒ บ้านสอง" in said
 
 
 def test_rolling_up_again_changes_nothing(write: Write) -> None:

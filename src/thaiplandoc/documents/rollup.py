@@ -57,8 +57,8 @@ class RolledUp:
 def rolled_up(files: Sequence[Path], into: Path, *others: Path) -> RolledUp:
     """The plan of `into` with the projects of `files` in it (rule R6).
 
-    A folder stands for the plans in it, but for `into` and `others`. `InputError` names every problem by its file; nothing
-    that the plan has already is changed but by what is merged into it.
+    A folder stands for the plans in it, but for `into` and `others`. `InputError` names every
+    problem by its file. Nothing that the plan has is changed but by what is merged into it.
     """
     plan = read_plan_file(into)
     members = members_of(plan, into)
@@ -67,18 +67,23 @@ def rolled_up(files: Sequence[Path], into: Path, *others: Path) -> RolledUp:
     items = [item for one in read for item in items_of(one, plan.book, problems)]
     if problems:
         raise InputError(problems)
-    return _joined(plan.book, read, items)
+    return _joined(plan.book, members, read, items)
 
 
-def _joined(into: PlanBook, read: Sequence[SentPlan], items: Sequence[SentItem]) -> RolledUp:
-    each: Sequence[Village | Tambon] = into.tambon.villages if into.tambon else into.tambons
+def _joined(
+    into: PlanBook,
+    members: Tambon | tuple[Tambon, ...],
+    read: Sequence[SentPlan],
+    items: Sequence[SentItem],
+) -> RolledUp:
+    each: Sequence[Village | Tambon] = members.villages if isinstance(members, Tambon) else members
     leads = [
         (own, own.model_copy(update={"rank": 0}))  # it leads what is merged into it
         for own in _merged_into(into, items, {member.code for member in each})
     ]
     known = [strategy.name for strategy in into.strategies]
     rolled = roll_up(
-        into.tambon or into.tambons,
+        members,
         [*(lead for _, lead in leads), *(item.project for item in items)],
         strategies=known or list(dict.fromkeys(item.project.strategy for item in items)),
         least=0,
@@ -101,7 +106,7 @@ def _joined(into: PlanBook, read: Sequence[SentPlan], items: Sequence[SentItem])
         made = project.model_copy(update={"code": code, "rank": rank})
         parts = tuple(part for part in merger.items if part.rank != 0)
         absorbed += [_absorbed(part, code) for part in parts]
-        mergers.append(Merger(made, parts, merger.why))
+        mergers.append(Merger(made, (own, *parts) if own else parts, merger.why))
         if own is None:
             fresh.append(made)
         else:

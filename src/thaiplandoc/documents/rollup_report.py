@@ -118,8 +118,12 @@ def _merged(rolled: RolledUp) -> dict[str, Any]:
 
 
 def _of(item: Project, rolled: RolledUp) -> str:
-    members = {each.member.code: each.member for each in rolled.contributions}
-    return " ".join(label_of(members[code]) for code in item.origins if code in members)
+    senders = (
+        label_of(each.member)
+        for each in rolled.contributions
+        if any(item is one for one in each.taken)
+    )
+    return next(senders, "ในแผนเดิม")
 
 
 def _listed(items: Sequence[tuple[Village | Tambon, Project]], below: str) -> dict[str, Any]:

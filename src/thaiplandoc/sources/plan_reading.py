@@ -67,7 +67,9 @@ class PlanRead:
         read = self.sheets.get(steps[0])
         if read is None:
             own = self.sheets.get("")
-            return own.place(None, _letters(steps), path) if own else Place(str(self.file), path)
+            if own is None or not any(one.way[0] == steps[0] for one in own.spec.columns):
+                return Place(str(self.file), path)  # of a sheet that is not there
+            return own.place(None, _letters(steps), path)
         if read.spec.upright:
             return read.place(None, _letters(steps[1:]), path)
         record = int(steps[1]) if len(steps) > 1 and steps[1].isdecimal() else None

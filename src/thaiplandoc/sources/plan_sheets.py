@@ -63,9 +63,6 @@ class PlanColumn:
         """The type of its cells."""
         return self.leaf.column.type
 
-    def __hash__(self) -> int:
-        return hash((self.way, self.leaf.name))
-
 
 @dataclass(frozen=True, slots=True)
 class PlanSheet:

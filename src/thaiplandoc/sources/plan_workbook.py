@@ -193,7 +193,10 @@ def _is_text(value: object) -> bool:
 
 
 def _seen_from(file: Path, beside: Path | None) -> str:
-    return Path(os.path.relpath(file, beside)).as_posix() if beside else file.as_posix()
+    try:
+        return Path(os.path.relpath(file, beside)).as_posix() if beside else file.as_posix()
+    except ValueError:  # on another drive
+        return file.as_posix()
 
 
 def _pieces(text: str) -> Iterator[str]:
