@@ -169,12 +169,36 @@ def test_new_writes_workbooks_of_every_level_and_leaves_alone_what_is_there(
     capsys.readouterr()
 
 
+def test_a_villages_workbook_begins_with_its_tambons_villages_and_strategies(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    above = load(assets.template("planbook.yaml"))
+    assert isinstance(above, PlanBook)
+    file = tmp_path / "village.xlsx"
+    words = ["new", "villageplan", "--excel", str(file), "--of"]
+    assert main([*words, str(assets.template("planbook.yaml"))]) == 0
+    plan = load(file)
+    assert isinstance(plan, PlanBook)
+    assert (plan.level, plan.years, plan.village) == ("village", above.years, None)
+    assert plan.strategies == above.strategies
+    assert [one.code for one in plan.villages] == [one.code for one in above.villages]
+    assert {one.headman for one in plan.villages} == {""}
+    file.unlink()
+    assert main([*words, str(ROOT / "samples" / "plans" / "district" / "plan.yaml")]) == 1
+    assert "ไม่ใช่แผนของตำบล" in capsys.readouterr().err
+    assert not file.exists()
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [
         (["planbook", "--excel", "plan.doc"], "ต้องลงท้ายด้วย .xlsx ไม่ใช่ plan.doc"),
         (["planbook", "--excel", "plan.xlsx", "--years", "ปีหน้า"], "ต้องเป็นช่วงปี พ.ศ."),
         (["planbook", "--level", "district"], "ไม่มีตัวอย่างแผนระดับอำเภอ"),
+        (
+            ["planbook", "--excel", "plan.xlsx", "--of", "plan.yaml"],
+            "--of ใช้ได้เฉพาะ new villageplan",
+        ),
         (["letter", "--example"], "ใช้ได้กับ planbook, villageplan เท่านั้น"),
     ],
 )

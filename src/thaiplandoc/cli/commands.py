@@ -240,9 +240,21 @@ def new(
             help=both("ปีของแผน เช่น 2571-2575", "the years of a plan, such as 2571-2575"),
         ),
     ] = None,
+    of: Annotated[
+        Path | None,
+        typer.Option(
+            "--of",
+            metavar="PLAN",
+            show_default=False,
+            help=both(
+                "แผนของตำบล ซึ่งหมู่บ้าน ยุทธศาสตร์ และปีจะอยู่ในแฟ้มของหมู่บ้าน",
+                "the tambon's plan, whose villages, strategies and years a village's workbook has",
+            ),
+        ),
+    ] = None,
 ) -> None:
     """A starter file; what is there is never overwritten."""
-    plan = PlanAsked(example, level, years)
+    plan = PlanAsked(example, level, years, of)
     if kind in PLANS:
         target, text = plan_starter(kind, file, excel, plan)
     else:

@@ -18,15 +18,16 @@ class PlanAsked(NamedTuple):
     example: bool
     level: str | None
     years: str | None
+    of: Path | None
 
     def refuse(self) -> None:
         """`OutputError` when any of it was asked of something else than a plan."""
-        if self.example or self.level or self.years:
+        if any(self):
             listed = ", ".join(PLANS)
             raise OutputError(
                 Message(
-                    f"--example --level และ --years ใช้ได้กับ {listed} เท่านั้น",
-                    f"--example, --level and --years are for {listed} only",
+                    f"--example --level --years และ --of ใช้ได้กับ {listed} เท่านั้น",
+                    f"--example, --level, --years and --of are for {listed} only",
                 )
             )
 
@@ -35,14 +36,28 @@ def plan_starter(
     kind: str, file: Path | None, excel: Path | None, asked: PlanAsked
 ) -> tuple[Path, bytes]:
     """Where a plan to begin with goes, and what is in it."""
-    from thaiplandoc.documents.plan_starter import USUAL_YEARS, example_file, starter_workbook
+    from thaiplandoc.documents.plan_starter import (
+        USUAL_YEARS,
+        example_file,
+        starter_workbook,
+        village_workbook,
+    )
 
     level = asked.level or PLANS[kind]
+    if asked.of and (level != "village" or excel is None or asked.example or asked.years):
+        raise OutputError(
+            Message(
+                "--of ใช้ได้เฉพาะ new villageplan --excel และไม่ใช้กับ --example หรือ --years",
+                "--of is for new villageplan --excel, without --example and --years",
+            )
+        )
     if excel is None:
         starter = example_file(level)
         return file or Path(starter.name), starter.read_bytes()
     if excel.suffix.lower() != ".xlsx":
         raise no_workbook_name(excel)
+    if asked.of:
+        return excel, village_workbook(asked.of)
     years = asked.years or USUAL_YEARS
     return excel, starter_workbook(level, years, example=asked.example, beside=excel.parent)
 

@@ -8,13 +8,17 @@ from typing import Final
 from thaiplandoc import assets
 from thaiplandoc.documents.plan_file import read_plan_file
 from thaiplandoc.documents.planbook import PlanBook
-from thaiplandoc.errors import Message, OutputError
+from thaiplandoc.errors import InputError, Message, OutputError, Place, Problem
 from thaiplandoc.forms.values import years as years_of
-from thaiplandoc.model.plan import LEVELS
+from thaiplandoc.model.plan import LEVELS, Village
 from thaiplandoc.sources.plan_workbook import plan_workbook
 
 # Level → the invented plan that shows how it is written.
 _EXAMPLES: Final = {"tambon": "planbook.yaml", "village": "villageplan.yaml"}
+_NO_TAMBON: Final = Message(
+    "ไม่ใช่แผนของตำบล ให้ระบุแผนที่มีตำบลและหมู่บ้าน",
+    "this is no plan of a tambon; name one that has its villages",
+)
 USUAL_YEARS: Final = "2566-2570"
 
 
@@ -45,3 +49,26 @@ def starter_workbook(
         said = getattr(error, "context", None) or {"thai": str(error), "english": str(error)}
         raise OutputError(Message(said["thai"], said["english"])) from None
     return plan_workbook(kind=PlanBook, level=level, years=asked)
+
+
+def village_workbook(of: Path) -> bytes:
+    """The workbook for the villages of a tambon: its villages, strategies and years in it.
+
+    `InputError` when the file is no tambon's plan.
+    """
+    plan = read_plan_file(of).book
+    if plan.tambon is None:
+        raise InputError([Problem(Place(str(of)), _NO_TAMBON)])
+    villages = tuple(Village(code=one.code, name=one.name) for one in plan.tambon.villages)
+    begun = PlanBook(
+        level="village",
+        title="แผนพัฒนาหมู่บ้าน",
+        first_year=plan.first_year,
+        last_year=plan.last_year,
+        edition=plan.edition,
+        district=plan.district,
+        province=plan.province,
+        tambon=plan.tambon.model_copy(update={"villages": villages}),
+        strategies=plan.strategies,
+    )
+    return plan_workbook(begun)

@@ -232,9 +232,7 @@ def _as_taken(project: Project, member: Village | Tambon, strategy: str) -> dict
     """What changes on the way up: codes are told apart, the origin is who sent it in."""
     lead = f"{member.code}-"
     code = f"{lead}{project.code.removeprefix(lead)}" if project.code else ""
-    inside = isinstance(member, Village) and project.origins
-    origins = tuple(dict.fromkeys((*(project.origins if inside else ()), member.code)))
-    return {"code": code, "strategy": strategy, "origins": tuple(sorted(origins))}
+    return {"code": code, "strategy": strategy, "origins": (member.code,)}
 
 
 def _is_there(item: Project, projects: Iterable[Project]) -> bool:
