@@ -80,7 +80,7 @@ def table(rows: int) -> Any:
         (Cell((label,), columns=4, align="center"), *sums, Cell((rest,), columns=3)), "total"
     )
     body = (*map(project, range(1, rows + 1)), total)
-    return Table(columns, body, head=HEAD, stamp=STAMP)
+    return Table(columns, body, head=HEAD, stamp=STAMP, size_pt=12)  # as the form is printed
 
 
 def ours(rows: int) -> tuple[float, int]:

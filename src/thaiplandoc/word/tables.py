@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate, compress, islice
-from math import ceil, floor, inf
+from math import ceil, floor
 from operator import gt
 from typing import Final, NamedTuple, cast
 
@@ -40,6 +40,7 @@ _LINE: Final = 'w:val="single" w:sz="4" w:space="0" w:color="000000"'
 _ONE_LINE: Final = 200
 # The signs of a figure take no more each, in either weight.
 _WIDEST_EM: Final = 0.5
+_FIGURE_BEGINS: Final = frozenset("-–(0123456789๐๑๒๓๔๕๖๗๘๙")
 # The face's Arabic digits are all as wide.
 _NOUGHTS: Final = str.maketrans("123456789", "000000000")
 # A row's cells one behind the other, to look for labels in all of them at once.
@@ -230,6 +231,7 @@ class _Sheet:
     def rows(self) -> Iterator[bytes]:
         """The table's rows: those of plain cells, and of groups, by the form of such rows."""
         rows, count = self._table.rows, len(self._leaves)
+        places = range(count)
         place = 0
         while place < len(rows):
             if place in self._begun and place:
@@ -243,8 +245,8 @@ class _Sheet:
                 and not _LABELLED.search(_BETWEEN + _BETWEEN.join(cells))
             ):
                 said = list(map(_runs, cells))
-                for at in compress(range(count), map(gt, map(len, cells), self._figures)):
-                    if grid.FIGURE.fullmatch(cells[at]):
+                for at in compress(places, map(gt, map(len, cells), self._figures)):
+                    if cells[at][0] in _FIGURE_BEGINS and grid.FIGURE.fullmatch(cells[at]):
                         said[at] = self._figure(cells[at], at)
                 yield self._plain(place, cells) % tuple(said)
                 place += 1
@@ -271,10 +273,11 @@ class _Sheet:
 
     def _plain(self, place: int, cells: Sequence[str]) -> bytes:
         """The form of a row of plain cells."""
-        height = self._height(place)
-        fewest = max(map(_fewest_lines, cells, self._measures)) if height >= _TWO_LINES else inf
-        least = _at_least(height * self._face.line_pt) if fewest < round(height) else ""
-        kind = (self._keep(place), least)
+        height = self._height(place) if self._heights else 0.0
+        short = height >= _TWO_LINES and (
+            max(map(_fewest_lines, cells, self._measures)) < round(height)
+        )
+        kind = (self._keep(place), _at_least(height * self._face.line_pt) if short else "")
         if kind not in self._forms:
             self._forms[kind] = self._form(*kind)
         return self._forms[kind]
@@ -374,7 +377,8 @@ class _Sheet:
         form = self._figure_forms.get((column, alike))
         if form is None:
             drawn = runs(alike, self._smaller(alike, column, 1)).encode()
-            form = self._figure_forms[column, alike] = drawn.replace(f">{alike}<".encode(), b">%s<")
+            form = drawn.replace(f">{alike}<".encode(), b">%s<")
+            self._figure_forms[column, alike] = form
         return form % figure.encode()
 
     def _look(self, said: str | Mixed, box: Box, look: str) -> str:
