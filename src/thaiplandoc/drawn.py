@@ -13,7 +13,7 @@ from thaiplandoc.drawing.charts import largest
 from thaiplandoc.figures.shares import shares
 from thaiplandoc.model import DigitPolicy
 from thaiplandoc.model.chart import Figures
-from thaiplandoc.model.photos import PhotoItem, PhotoPages, boxed, printable
+from thaiplandoc.model.photos import PhotoItem, PhotoPages, boxed, printed
 from thaiplandoc.pictures import size
 from thaiplandoc.thai.digits import apply
 
@@ -66,11 +66,13 @@ def _label(value: Decimal | None, places: int, digits: DigitPolicy) -> str:
     return "" if value is None else apply(f"{value:,.{places}f}", digits.tables)
 
 
-def photographed(pages: PhotoPages, say: Callable[[str], str]) -> Photos:
-    """The photographs upright and as small as their boxes."""
+def photographed(
+    pages: PhotoPages, say: Callable[[str], str], *, landscape: bool | None = None
+) -> Photos:
+    """The photographs upright and as small as their boxes, on pages of either orientation or one."""
 
     def shown(item: PhotoItem) -> Picture:
-        data = boxed(item.photo, pages.per_page)
+        data = boxed(item.photo, pages.per_page, landscape=landscape)
         wide, high = size(data) or (1, 1)
         caption = say(item.caption)
         said = item.description or caption or item.photo.stem
@@ -83,7 +85,7 @@ def photographed(pages: PhotoPages, say: Callable[[str], str]) -> Photos:
 
 def framed(path: Path, width_mm: float, height_mm: float, description: str) -> Picture:
     """The picture of a file as large as that box takes it, with no more pixels than it needs."""
-    data = printable(path.read_bytes(), width_mm, height_mm)
+    data = printed(path, width_mm, height_mm)
     wide, high = size(data) or (1, 1)
     scale = min(width_mm / wide, height_mm / high)
     return Picture(data, wide * scale, high * scale, description)

@@ -89,7 +89,6 @@ def test_what_is_transparent_is_white_on_paper() -> None:
 def test_the_same_photograph_gives_the_same_bytes() -> None:
     data = photo((1000, 800))
     first = printable(data, 50.0, 50.0)
-    printable.cache_clear()
     assert printable(data, 50.0, 50.0) == first
 
 

@@ -182,7 +182,7 @@ class _Book:
         return bool(pages.done)
 
     def _section(self, section: OutlineSection, label: str, pages: _Pages, *, level: int) -> bool:
-        made = [self.made(piece) for piece in section.pieces]
+        made = [self.made(piece, landscape=section.landscape) for piece in section.pieces]
         filled = any(made)
         below = any(self._has(each) for each in section.sections)
         if not (filled or below or section.required):
@@ -208,16 +208,16 @@ class _Book:
         pieces = any(map(self.says, section.pieces))
         return section.required or pieces or any(map(self._has, section.sections))
 
-    def made(self, piece: Piece) -> tuple[BookBlock | OwnPages, ...]:
+    def made(self, piece: Piece, *, landscape: bool = False) -> tuple[BookBlock | OwnPages, ...]:
         """The blocks of a piece; none where the plan has no data for it."""
-        return tuple(self._making(piece))
+        return tuple(self._making(piece, landscape=landscape))
 
     def says(self, piece: Piece) -> bool:
         """Whether the plan has data for a piece; no more of it is made than tells."""
         return next(iter(self._making(piece)), None) is not None
 
-    def _making(self, piece: Piece) -> Iterable[BookBlock | OwnPages]:
-        setting = Setting(self.plan, piece, self.digits)
+    def _making(self, piece: Piece, *, landscape: bool = False) -> Iterable[BookBlock | OwnPages]:
+        setting = Setting(self.plan, piece, self.digits, landscape=landscape)
         if piece.text:
             return prose(setting)
         if piece.say:

@@ -54,7 +54,7 @@ def _together(setting: Setting, photos: Sequence[PlanPhoto]) -> Photos:
         for each in photos
     )
     pages = PhotoPages.model_construct(pictures=pictures, per_page=setting.piece.per_page)
-    return photographed(pages, setting.say)
+    return photographed(pages, setting.say, landscape=setting.landscape)
 
 
 def target_households(setting: Setting) -> Iterator[BookBlock]:

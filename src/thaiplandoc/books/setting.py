@@ -15,11 +15,12 @@ from thaiplandoc.thai.digits import apply
 
 @dataclass(frozen=True)
 class Setting:
-    """A plan and one piece of its book."""
+    """A plan and one piece of its book; `landscape` says how the section's pages lie."""
 
     plan: Plan
     piece: Piece
     digits: DigitPolicy
+    landscape: bool = False
 
     def say(self, text: str) -> str:
         """`text` in the digits of the body."""

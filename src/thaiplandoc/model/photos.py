@@ -70,7 +70,6 @@ def _inside(data: bytes, within: tuple[int, int]) -> tuple[int, int]:
     return math.ceil(wide * scale), math.ceil(high * scale)
 
 
-@lru_cache(maxsize=64)
 def printable(data: bytes, width_mm: float, height_mm: float) -> bytes:
     """The photograph upright, no larger than a box of that size needs, nothing beside the picture.
 
@@ -97,11 +96,25 @@ def printable(data: bytes, width_mm: float, height_mm: float) -> bytes:
     return made.getvalue()
 
 
-def boxed(path: Path, per_page: Literal[2, 4, 6]) -> bytes:
-    """The photograph of a file for the boxes of that many a page, whichever way the page is up."""
-    upright, lying = (frames(per_page, landscape=turned) for turned in (False, True))
-    wide = max(upright.width_mm, lying.width_mm)
-    return printable(path.read_bytes(), wide, max(upright.height_mm, lying.height_mm))
+def printed(path: Path, width_mm: float, height_mm: float) -> bytes:
+    """What `printable` makes of a file; made anew only if the file has changed."""
+    return _printed(path, path.stat().st_mtime_ns, width_mm, height_mm)
+
+
+@lru_cache(maxsize=64)
+def _printed(path: Path, _changed: int, width_mm: float, height_mm: float) -> bytes:
+    return printable(path.read_bytes(), width_mm, height_mm)
+
+
+def boxed(path: Path, per_page: Literal[2, 4, 6], *, landscape: bool | None = None) -> bytes:
+    """The photograph of a file for the boxes of that many a page.
+
+    Without `landscape` it has the pixels the boxes need whichever way the page is up.
+    """
+    ways = (False, True) if landscape is None else (landscape,)
+    boxes = [frames(per_page, landscape=turned) for turned in ways]
+    wide = max(box.width_mm for box in boxes)
+    return printed(path, wide, max(box.height_mm for box in boxes))
 
 
 if TYPE_CHECKING:
