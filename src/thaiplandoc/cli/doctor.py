@@ -1,20 +1,23 @@
-"""Is this machine ready: each finding with what to do about it."""
+"""The command that sees whether this machine is ready, each finding with what to do about it.
+
+What only it needs it imports late: every other command waits for this module too.
+"""
 
 from __future__ import annotations
 
 import os
 import platform
-import subprocess
-import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final
 
+import typer
+
 import thaiplandoc
 from thaiplandoc import assets
+from thaiplandoc.cli.speech import say
 from thaiplandoc.errors import Language, Message, ThaiPlanDocError, ToolMissing
 
 LIBRARIES: Final = (
@@ -36,6 +39,15 @@ _NEEDED: Final = (
     "".join(chr(code) for code in (*range(0x0E01, 0x0E3B), *range(0x0E3F, 0x0E5C)))
     + "0123456789“”‘’–—…•✓☐☑□"
 )
+
+
+def doctor(context: typer.Context) -> None:
+    """One line for each finding, and what to do about it."""
+    code = 0
+    for finding in findings():
+        say(finding.text(context.obj))
+        code = code or finding.exit_code
+    raise typer.Exit(code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +83,8 @@ def _fine(text: str, english: str = "") -> Finding:
 
 
 def _libraries() -> Finding:
+    from importlib.metadata import PackageNotFoundError, version
+
     found: list[str] = []
     missing: list[str] = []
     for name in LIBRARIES:
@@ -108,6 +122,8 @@ def _faces() -> Finding:
 
 
 def _libreoffice() -> Finding:
+    import subprocess
+
     from thaiplandoc.pdf.convert import program
 
     try:
@@ -148,6 +164,8 @@ def _agency_folder() -> Finding:
 
 
 def _writable() -> Finding:
+    import tempfile
+
     try:
         with tempfile.TemporaryFile(dir=Path.cwd()):
             return _fine(f"เขียนลงโฟลเดอร์ {Path.cwd()} ได้", f"{Path.cwd()} can be written to")

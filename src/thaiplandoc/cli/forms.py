@@ -1,25 +1,37 @@
-"""What the commands do with forms: blank ones, entry workbooks, marked copies, exports."""
+"""The command for the rows of forms, export, and forms by their names: blank, and to begin with."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import Annotated
+
+import typer
 
 import thaiplandoc
-from thaiplandoc.cli.plans import no_workbook_name
-from thaiplandoc.cli.speech import say
-from thaiplandoc.errors import (
-    InputError,
-    Language,
-    Message,
-    OutputError,
-    Place,
-    Problem,
-    TemplateError,
-)
+from thaiplandoc.cli.files import distinct, each, make_folder, no_workbook_name
+from thaiplandoc.cli.options import Files, Folder
+from thaiplandoc.cli.speech import both
+from thaiplandoc.errors import InputError, Message, OutputError, Place, Problem, TemplateError
 
-_STARTERS: Final = ("letter", "memo", "annex", "office")
+
+def export(
+    context: typer.Context,
+    files: Files,
+    *,
+    csv: Annotated[
+        bool, typer.Option("--csv", help=both("เป็น CSV แทน Excel", "CSV instead of a workbook"))
+    ] = False,
+    out: Folder = Path(),
+) -> None:
+    """For re-keying into other systems; no text becomes a formula there."""
+    distinct(files)
+    make_folder(out)
+
+    def make(file: Path) -> tuple[Path, ...]:
+        return _exported(file, out, ".csv" if csv else ".xlsx")
+
+    raise typer.Exit(each(files, make, context.obj))
 
 
 def blank_form(name: str, folder: Path, suffixes: Sequence[str], *, pdfa: bool) -> tuple[Path, ...]:
@@ -29,13 +41,9 @@ def blank_form(name: str, folder: Path, suffixes: Sequence[str], *, pdfa: bool) 
     return form.save_all(*(folder / f"{stem}{suffix}" for suffix in suffixes), pdfa=pdfa)
 
 
-def starter(kind: str, file: Path | None, excel: Path | None) -> tuple[Path, bytes]:
-    """Where a file to start from goes, and what is in it."""
-    from thaiplandoc import assets
-
-    if excel is None and kind in _STARTERS:
-        return file or Path(f"{kind}.yaml"), assets.template(f"{kind}.yaml").read_bytes()
-    form = _blank(kind)
+def form_starter(name: str, file: Path | None, excel: Path | None) -> tuple[Path, bytes]:
+    """Where the data file or workbook of a form goes, and what is in it."""
+    form = _blank(name)
     if excel is None:
         return file or Path(f"{_file_name(form.form)}.yaml"), form.starter().encode()
     if excel.suffix.lower() != ".xlsx":
@@ -50,19 +58,7 @@ def kind_of_form(name: str) -> type[thaiplandoc.Form]:
     return kind_for(_blank(name).profile, {})
 
 
-def examined(file: Path, *, mark: bool, language: Language) -> tuple[Problem, ...]:
-    """The remarks on a file; its problems are also marked in a copy of it, if that is wanted."""
-    from thaiplandoc.documents.loading import examine
-
-    try:
-        return examine(file)[1]
-    except InputError as error:
-        if mark and any(problem.where.sheet for problem in error.problems):
-            say(str(_marked(file, error.problems, language)))
-        raise
-
-
-def exported(file: Path, folder: Path, suffix: str) -> tuple[Path, ...]:
+def _exported(file: Path, folder: Path, suffix: str) -> tuple[Path, ...]:
     """The rows of a form's file, written beside the others in `folder`."""
     document = thaiplandoc.load(file)
     if not isinstance(document, thaiplandoc.Form):
@@ -71,15 +67,6 @@ def exported(file: Path, folder: Path, suffix: str) -> tuple[Path, ...]:
         )
         raise InputError([Problem(Place(str(file)), what)])
     return document.export(folder / f"{file.stem}-table{suffix}")
-
-
-def _marked(file: Path, problems: Sequence[Problem], language: Language) -> Path:
-    from thaiplandoc.documents.writing import write
-    from thaiplandoc.sources.marked_workbook import marked_workbook
-
-    target = file.with_name(f"{file.stem}-marked{file.suffix}")
-    write({target: marked_workbook(file, problems, language)})
-    return target
 
 
 def _blank(name: str) -> thaiplandoc.Form:

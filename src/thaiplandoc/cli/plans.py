@@ -1,86 +1,52 @@
-"""What the commands do with plans: workbooks and files to begin with, the roll-up."""
+"""The commands for several plans at once: rollup, diff."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Annotated
 
-from thaiplandoc.errors import Message, OutputError, Problem
+import typer
 
-# The word of the command → the level of the plan.
-PLANS: Final = {"planbook": "tambon", "villageplan": "village"}
-
-
-class PlanAsked(NamedTuple):
-    """What is asked of a plan to begin with."""
-
-    example: bool
-    level: str | None
-    years: str | None
-    of: Path | None
-
-    def refuse(self) -> None:
-        """`OutputError` when any of it was asked of something else than a plan."""
-        if any(self):
-            listed = ", ".join(PLANS)
-            raise OutputError(
-                Message(
-                    f"--example --level --years และ --of ใช้ได้กับ {listed} เท่านั้น",
-                    f"--example, --level, --years and --of are for {listed} only",
-                )
-            )
+from thaiplandoc.cli.files import make_folder, no_workbook_name, remarked
+from thaiplandoc.cli.options import PdfA
+from thaiplandoc.cli.speech import both, complain, say
+from thaiplandoc.errors import InputError, Language, Message, OutputError, Place, Problem
 
 
-def plan_starter(
-    kind: str, file: Path | None, excel: Path | None, asked: PlanAsked
-) -> tuple[Path, bytes]:
-    """Where a plan to begin with goes, and what is in it."""
-    from thaiplandoc.documents.plan_starter import (
-        USUAL_YEARS,
-        example_file,
-        starter_workbook,
-        village_workbook,
-    )
-
-    level = asked.level or PLANS[kind]
-    if asked.of and (level != "village" or excel is None or asked.example or asked.years):
-        raise OutputError(
-            Message(
-                "--of ใช้ได้เฉพาะ new villageplan --excel และไม่ใช้กับ --example หรือ --years",
-                "--of is for new villageplan --excel, without --example and --years",
-            )
-        )
-    if excel is None:
-        starter = example_file(level)
-        return file or Path(starter.name), starter.read_bytes()
-    if excel.suffix.lower() != ".xlsx":
-        raise no_workbook_name(excel)
-    if asked.of:
-        return excel, village_workbook(asked.of)
-    years = asked.years or USUAL_YEARS
-    return excel, starter_workbook(level, years, example=asked.example, beside=excel.parent)
-
-
-def no_workbook_name(file: Path) -> OutputError:
-    """What is said of a workbook that is to be called something else."""
-    return OutputError(
-        Message(
-            f"แฟ้มสำหรับกรอกต้องลงท้ายด้วย .xlsx ไม่ใช่ {file.name}",
-            f"the workbook's name must end in .xlsx, unlike {file.name}",
-        )
-    )
-
-
-class RolledFiles(NamedTuple):
-    """The files of a roll-up, and what ought to be looked at."""
-
-    files: tuple[Path, ...]
-    remarks: tuple[Problem, ...]
-
-
-def roll_up_files(files: Sequence[Path], into: Path, out: Path, *, force: bool) -> RolledFiles:
-    """Write the plan with the others rolled up into it, and the report, as Word and PDF.
+def rollup(
+    context: typer.Context,
+    plans: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="PLAN...",
+            help=both("โฟลเดอร์หรือแฟ้มแผนที่จะรวม", "a folder of plans, or plans to roll up"),
+        ),
+    ],
+    *,
+    into: Annotated[
+        Path,
+        typer.Option(
+            "--into",
+            metavar="PLAN",
+            help=both("แผนที่จะรวมเข้า (ไฟล์นี้ไม่ถูกแก้)", "the plan above; it is left as it is"),
+        ),
+    ],
+    out: Annotated[
+        Path,
+        typer.Option(
+            "--out",
+            "-o",
+            metavar="FILE.xlsx",
+            help=both("แฟ้มแผนใหม่ที่จะเขียน", "the workbook to write"),
+        ),
+    ],
+    force: Annotated[
+        bool,
+        typer.Option("--force", help=both("เขียนทับแฟ้มที่มีอยู่", "write over a file that is there")),
+    ] = False,
+) -> None:
+    """A new plan workbook, and a report, as Word and PDF, of what was merged and why.
 
     A plan that is there is not written over: a person may have worked on it.
     """
@@ -89,6 +55,7 @@ def roll_up_files(files: Sequence[Path], into: Path, out: Path, *, force: bool) 
     from thaiplandoc.documents.writing import write
     from thaiplandoc.sources.plan_workbook import plan_workbook
 
+    make_folder(out.parent)
     if out.suffix.lower() != ".xlsx":
         raise no_workbook_name(out)
     if out.exists() and not force:
@@ -98,8 +65,68 @@ def roll_up_files(files: Sequence[Path], into: Path, out: Path, *, force: bool) 
                 f"{out} is there already and is left alone; name another file, or say --force",
             )
         )
-    rolled = rolled_up(files, into, out)
+    rolled = rolled_up(plans, into, out)
     workbook = plan_workbook(rolled.plan, beside=out.parent)
     reports = (out.with_name(f"{out.stem}-report{suffix}") for suffix in (".docx", ".pdf"))
     made = rollup_report(rolled).save_all(*reports)
-    return RolledFiles((*write({out: workbook}), *made), rolled.remarks)
+    files = (*write({out: workbook}), *made)
+    for line in remarked(rolled.remarks, context.obj):
+        complain(line)
+    for path in files:
+        say(str(path))
+
+
+def diff(
+    context: typer.Context,
+    old: Annotated[Path, typer.Argument(metavar="OLD", help=both("แผนเดิม", "the plan before"))],
+    new: Annotated[Path, typer.Argument(metavar="NEW", help=both("แผนใหม่", "the plan after"))],
+    *,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out",
+            "-o",
+            metavar="DIR",
+            show_default=False,
+            help=both("โฟลเดอร์ที่จะเก็บเล่มแก้ไข", "folder for the amendment book"),
+        ),
+    ] = None,
+    pdfa: PdfA = False,
+) -> None:
+    """In words; with a folder also the book with old and new rows in pairs."""
+    if out is not None:
+        make_folder(out)
+    for line in _differences(old, new, out=out, pdfa=pdfa, language=context.obj):
+        say(line)
+
+
+def _differences(
+    old: Path, new: Path, *, out: Path | None, pdfa: bool, language: Language
+) -> Iterator[str]:
+    """What changed, a line each; with `out` the amendment book is made there and its files told."""
+    from thaiplandoc.documents import load
+    from thaiplandoc.documents.amendment import Amendment
+    from thaiplandoc.documents.planbook import PlanBook
+
+    plans: list[PlanBook] = []
+    for file in (old, new):
+        found = load(file)
+        if not isinstance(found, PlanBook):
+            raise InputError([Problem(Place(str(file)), _NO_PLAN)])
+        plans.append(found)
+    before, after = plans
+    amendment = Amendment(before, after)
+    for change in amendment.changes:
+        yield change.text.text(language)
+    if not amendment.changes:
+        yield _SAME.text(language)
+    elif out is not None:
+        paths = [out / f"{new.stem}-amendment{suffix}" for suffix in (".docx", ".pdf")]
+        yield from map(str, amendment.save_all(*paths, pdfa=pdfa))
+
+
+_SAME = Message("ไม่มีรายการเปลี่ยนแปลง", "nothing changed")
+_NO_PLAN = Message(
+    "ไม่ใช่แผน เปรียบเทียบได้เฉพาะเล่มแผน (kind: planbook) หรือแฟ้มแผน",
+    "this is no plan; only plan books and plan workbooks can be compared",
+)

@@ -1,0 +1,173 @@
+"""The commands that make and check documents: build, check, convert."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+import thaiplandoc
+from thaiplandoc.cli.files import PARTLY_DONE, distinct, each, make_folder, remarked
+from thaiplandoc.cli.forms import blank_form
+from thaiplandoc.cli.options import Files, FilesOrNone, Folder, PdfA
+from thaiplandoc.cli.speech import both, complain, say
+from thaiplandoc.errors import InputError, Language, Message, OutputError, Problem, TemplateError
+
+
+def build(
+    context: typer.Context,
+    files: FilesOrNone = None,
+    *,
+    blank: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--blank",
+            metavar="FORM",
+            show_default=False,
+            help=both("สร้างแบบเปล่าของแบบฟอร์มนี้", "make this form blank, for handwriting"),
+        ),
+    ] = None,
+    out: Folder = Path(),
+    word: Annotated[bool, typer.Option(help=both("สร้างไฟล์ Word", "make the Word file"))] = True,
+    pdf: Annotated[bool, typer.Option(help=both("สร้างไฟล์ PDF", "make the PDF"))] = True,
+    pdfa: PdfA = False,
+) -> None:
+    """Each data file gives all its files or none."""
+    suffixes = [suffix for suffix, wanted in ((".docx", word), (".pdf", pdf)) if wanted]
+    if not suffixes:
+        raise OutputError(
+            Message(
+                "ไม่มีไฟล์ให้สร้าง เพราะเลือกทั้ง --no-word และ --no-pdf ให้ตัดออกอย่างน้อยหนึ่งอย่าง",
+                "nothing to make with both --no-word and --no-pdf; leave one of them out",
+            )
+        )
+    given = files or []
+    if not given and not blank:
+        raise OutputError(
+            Message(
+                "ยังไม่ได้ระบุไฟล์ข้อมูล หรือแบบเปล่าที่จะสร้าง (--blank ชื่อแบบ)",
+                "name data files, or a form to make blank with --blank",
+            )
+        )
+    distinct(given)
+    make_folder(out)
+    for name in blank or ():
+        for path in blank_form(name, out, suffixes, pdfa=pdfa):
+            say(str(path))
+
+    def make(file: Path) -> tuple[Path, ...]:
+        checked = thaiplandoc.check(file)
+        for line in remarked(checked.remarks, context.obj):
+            complain(line)
+        paths = [out / f"{file.stem}{suffix}" for suffix in suffixes]
+        try:
+            return checked.document.save_all(*paths, pdfa=pdfa)
+        except TemplateError as error:
+            said = error.message
+            raise TemplateError(
+                Message(f"{file}: {said.thai}", f"{file}: {said.english}")
+            ) from error
+
+    raise typer.Exit(each(given, make, context.obj))
+
+
+def check(
+    context: typer.Context,
+    files: Files,
+    *,
+    mark: Annotated[
+        bool,
+        typer.Option(
+            "--mark",
+            help=both(
+                "ทำสำเนาแฟ้ม Excel ที่ระบายสีและเขียนหมายเหตุตรงเซลล์ที่ต้องแก้",
+                "write a copy of a workbook with the cells to put right coloured and noted",
+            ),
+        ),
+    ] = False,
+) -> None:
+    """Every problem and remark of each file."""
+    language: Language = context.obj
+    fine = Message("ถูกต้อง", "in order")
+
+    def look(file: Path) -> list[str]:
+        if file.suffix == ".docx":
+            _check_template(file)
+            remarks: tuple[Problem, ...] = ()
+        else:
+            remarks = _examined(file, mark=mark, language=language)
+        return [*remarked(remarks, language), f"{file}: {fine.text(language)}"]
+
+    code = each(files, look, language)
+    raise typer.Exit(1 if code == PARTLY_DONE else code)
+
+
+def convert(
+    context: typer.Context,
+    files: Annotated[
+        list[Path],
+        typer.Argument(metavar="FILE.docx...", help=both("ไฟล์ Word", "Word files")),
+    ],
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out",
+            "-o",
+            metavar="DIR",
+            show_default=False,
+            help=both("โฟลเดอร์ที่จะเก็บผล ถ้าไม่ระบุจะอยู่ข้างไฟล์เดิม", "folder; beside the file by default"),
+        ),
+    ] = None,
+) -> None:
+    """For Word files that were not made here, or that a person has edited."""
+    from thaiplandoc.documents.writing import write
+    from thaiplandoc.pdf.convert import to_pdf
+
+    distinct(files)
+    if out is not None:
+        make_folder(out)
+
+    def make(file: Path) -> tuple[Path, ...]:
+        pdf = to_pdf(file)
+        return write({(out or file.parent) / f"{file.stem}.pdf": pdf})
+
+    raise typer.Exit(each(files, make, context.obj))
+
+
+def _check_template(file: Path) -> None:
+    """`TemplateError` unless the Word template asks only for names one kind of document gives."""
+    from thaiplandoc import assets, word
+
+    refusals: dict[str, TemplateError] = {}
+    kinds = ("letter", "memo", "annex")
+    for kind in kinds:
+        sample = thaiplandoc.load(assets.template(f"{kind}.yaml"))
+        try:
+            word.check_template(file, sample.context())
+        except TemplateError as error:
+            refusals[kind] = error
+    if len(refusals) == len(kinds):
+        raise refusals[next((kind for kind in kinds if file.stem.startswith(kind)), "letter")]
+
+
+def _examined(file: Path, *, mark: bool, language: Language) -> tuple[Problem, ...]:
+    """The remarks on a file; its problems are also marked in a copy of it, if that is wanted."""
+    from thaiplandoc.documents.loading import examine
+
+    try:
+        return examine(file)[1]
+    except InputError as error:
+        if mark and any(problem.where.sheet for problem in error.problems):
+            say(str(_marked(file, error.problems, language)))
+        raise
+
+
+def _marked(file: Path, problems: Sequence[Problem], language: Language) -> Path:
+    from thaiplandoc.documents.writing import write
+    from thaiplandoc.sources.marked_workbook import marked_workbook
+
+    target = file.with_name(f"{file.stem}-marked{file.suffix}")
+    write({target: marked_workbook(file, problems, language)})
+    return target

@@ -1,0 +1,107 @@
+"""How a command goes through its files, and the folder their results go to."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+from thaiplandoc.cli.speech import complain, say
+from thaiplandoc.errors import Language, Message, OutputError, Problem, ThaiPlanDocError
+
+PARTLY_DONE: Final = 5
+
+
+def each(
+    files: Sequence[Path], make: Callable[[Path], Sequence[object]], language: Language
+) -> int:
+    """Do one thing with each file, say what came of it, and return the exit code."""
+    codes: Counter[int] = Counter()
+    for file in _with_progress(files, language):
+        try:
+            made = make(file)
+        except OutputError:
+            raise
+        except ThaiPlanDocError as error:
+            complain(error.text(language))
+            codes[error.exit_code] += 1
+        else:
+            codes[0] += 1
+            for thing in made:
+                say(str(thing))
+    failed = [code for code in codes if code]
+    if not failed:
+        return 0
+    return PARTLY_DONE if codes[0] else max(failed)
+
+
+def _with_progress(files: Sequence[Path], language: Language) -> Iterator[Path]:
+    """The files one by one; a bar on standard error counts them when there are several."""
+    if len(files) < 2:
+        yield from files
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    console = Console(stderr=True)
+    bar = Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        console=console,
+        transient=True,
+        disable=not console.is_terminal,
+    )
+    with bar:
+        task = bar.add_task(Message("กำลังทำ", "working").text(language), total=len(files))
+        for file in files:
+            yield file
+            bar.advance(task)
+
+
+def distinct(files: Sequence[Path]) -> None:
+    """`OutputError` for two files of one name: their results would write over each other."""
+    twice = [stem for stem, times in Counter(file.stem for file in files).items() if times > 1]
+    if twice:
+        raise OutputError(
+            Message(
+                f"มีไฟล์ชื่อ {', '.join(twice)} มากกว่าหนึ่งไฟล์ ผลจะเขียนทับกัน ให้เปลี่ยนชื่อหรือสั่งทีละไฟล์",
+                f"more than one file is named {', '.join(twice)}: their results would overwrite "
+                "each other; rename them or build them one at a time",
+            )
+        )
+
+
+def make_folder(folder: Path) -> None:
+    """Make the folder where it is missing; `OutputError` where that is not allowed."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise cannot_write(folder) from error
+
+
+def cannot_write(folder: Path) -> OutputError:
+    """What is said of a folder that takes no file."""
+    return OutputError(
+        Message(
+            f"เขียนลงโฟลเดอร์ {folder} ไม่ได้ ให้ระบุโฟลเดอร์อื่นหรือขอสิทธิ์เขียน",
+            f"cannot write into {folder}; name another folder or ask for the right to write",
+        )
+    )
+
+
+def no_workbook_name(file: Path) -> OutputError:
+    """What is said of a workbook that is to be called something else."""
+    return OutputError(
+        Message(
+            f"แฟ้มสำหรับกรอกต้องลงท้ายด้วย .xlsx ไม่ใช่ {file.name}",
+            f"the workbook's name must end in .xlsx, unlike {file.name}",
+        )
+    )
+
+
+def remarked(remarks: Iterable[Problem], language: Language) -> Iterator[str]:
+    """A line for each thing that ought to be looked at, and stops nothing."""
+    word = Message("ข้อสังเกต", "remark").text(language)
+    return (f"{word}: {remark.text(language)}" for remark in remarks)

@@ -1,0 +1,37 @@
+"""Arguments and options that several commands have."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from thaiplandoc.cli.speech import both
+
+_FILES_HELP = both("ไฟล์ข้อมูล (YAML หรือ Excel)", "data files (YAML or Excel)")
+
+Files = Annotated[list[Path], typer.Argument(metavar="FILE...", help=_FILES_HELP)]
+FilesOrNone = Annotated[
+    list[Path] | None, typer.Argument(metavar="FILE...", show_default=False, help=_FILES_HELP)
+]
+Kind = Annotated[
+    str,
+    typer.Argument(
+        metavar="KIND",
+        help=both(
+            "letter, memo, annex, office, planbook, villageplan หรือชื่อแบบฟอร์ม เช่น ผ.02",
+            "letter, memo, annex, office, planbook, villageplan, or a form's name such as por02",
+        ),
+    ),
+]
+Folder = Annotated[
+    Path,
+    typer.Option(
+        "--out", "-o", metavar="DIR", help=both("โฟลเดอร์ที่จะเก็บผล", "folder for the results")
+    ),
+]
+PdfA = Annotated[
+    bool,
+    typer.Option("--pdfa", help=both("ให้ PDF เป็น PDF/A-2b สำหรับเก็บถาวร", "PDF/A-2b for archives")),
+]

@@ -1,0 +1,162 @@
+"""The commands to begin with: new, schema."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated, Final, Literal, NamedTuple
+
+import typer
+
+from thaiplandoc.cli.files import cannot_write, no_workbook_name
+from thaiplandoc.cli.forms import form_starter, kind_of_form
+from thaiplandoc.cli.options import Kind
+from thaiplandoc.cli.speech import both, say
+from thaiplandoc.errors import Message, OutputError
+
+_STARTERS: Final = ("letter", "memo", "annex", "office")
+# The word of the command → the level of the plan.
+_PLANS: Final = {"planbook": "tambon", "villageplan": "village"}
+
+
+def new(
+    kind: Kind,
+    file: Annotated[
+        Path | None,
+        typer.Argument(help=both("ชื่อไฟล์ที่จะเขียน", "the file to write"), show_default=False),
+    ] = None,
+    *,
+    excel: Annotated[
+        Path | None,
+        typer.Option(
+            "--excel",
+            metavar="FILE",
+            show_default=False,
+            help=both(
+                "เขียนแฟ้ม Excel สำหรับกรอกแบบฟอร์มหรือแผน", "write the workbook of a form or a plan"
+            ),
+        ),
+    ] = None,
+    example: Annotated[
+        bool,
+        typer.Option(
+            "--example",
+            help=both("ใส่ตัวอย่างสมมติไว้ในแฟ้มแผน", "with an invented example in a plan's workbook"),
+        ),
+    ] = False,
+    level: Annotated[
+        Literal["village", "tambon", "district", "needs"] | None,
+        typer.Option(
+            "--level",
+            show_default=False,
+            help=both(
+                "ระดับของแผน: village หมู่บ้าน, tambon ตำบล, district อำเภอ, needs ความต้องการระดับอำเภอ",
+                "the level of a plan",
+            ),
+        ),
+    ] = None,
+    years: Annotated[
+        str | None,
+        typer.Option(
+            "--years",
+            metavar="YEARS",
+            show_default=False,
+            help=both("ปีของแผน เช่น 2571-2575", "the years of a plan, such as 2571-2575"),
+        ),
+    ] = None,
+    of: Annotated[
+        Path | None,
+        typer.Option(
+            "--of",
+            metavar="PLAN",
+            show_default=False,
+            help=both(
+                "แผนของตำบล ซึ่งหมู่บ้าน ยุทธศาสตร์ และปีจะอยู่ในแฟ้มของหมู่บ้าน",
+                "the tambon's plan, whose villages, strategies and years a village's workbook has",
+            ),
+        ),
+    ] = None,
+) -> None:
+    """A starter file; what is there is never overwritten."""
+    target, text = _starter(kind, file, excel, _PlanAsked(example, level, years, of))
+    try:
+        with target.open("xb") as stream:
+            stream.write(text)
+    except FileExistsError:
+        raise OutputError(
+            Message(
+                f"มีไฟล์ {target} อยู่แล้ว จึงไม่เขียนทับ ให้ระบุชื่ออื่น เช่น thaiplandoc new {kind} ชื่อใหม่.yaml",
+                f"{target} is there already and is left alone; name another file",
+            )
+        ) from None
+    except OSError as error:
+        raise cannot_write(target.parent) from error
+    say(str(target))
+
+
+def schema(kind: Kind) -> None:
+    """The schema on standard output."""
+    from thaiplandoc.documents import KINDS
+    from thaiplandoc.documents.schema import json_schema
+
+    found = KINDS[kind] if kind in KINDS else kind_of_form(kind)
+    say(json.dumps(json_schema(found), ensure_ascii=False, indent=2))
+
+
+class _PlanAsked(NamedTuple):
+    """What is asked of a plan to begin with."""
+
+    example: bool
+    level: str | None
+    years: str | None
+    of: Path | None
+
+
+def _starter(
+    kind: str, file: Path | None, excel: Path | None, asked: _PlanAsked
+) -> tuple[Path, bytes]:
+    """Where a file to start from goes, and what is in it."""
+    from thaiplandoc import assets
+
+    if kind in _PLANS:
+        return _plan_starter(kind, file, excel, asked)
+    if any(asked):
+        listed = ", ".join(_PLANS)
+        raise OutputError(
+            Message(
+                f"--example --level --years และ --of ใช้ได้กับ {listed} เท่านั้น",
+                f"--example, --level, --years and --of are for {listed} only",
+            )
+        )
+    if excel is None and kind in _STARTERS:
+        return file or Path(f"{kind}.yaml"), assets.template(f"{kind}.yaml").read_bytes()
+    return form_starter(kind, file, excel)
+
+
+def _plan_starter(
+    kind: str, file: Path | None, excel: Path | None, asked: _PlanAsked
+) -> tuple[Path, bytes]:
+    from thaiplandoc.documents.plan_starter import (
+        USUAL_YEARS,
+        example_file,
+        starter_workbook,
+        village_workbook,
+    )
+
+    level = asked.level or _PLANS[kind]
+    if asked.of and (level != "village" or excel is None or asked.example or asked.years):
+        raise OutputError(
+            Message(
+                "--of ใช้ได้เฉพาะ new villageplan --excel และไม่ใช้กับ --example หรือ --years",
+                "--of is for new villageplan --excel, without --example and --years",
+            )
+        )
+    if excel is None:
+        starter = example_file(level)
+        return file or Path(starter.name), starter.read_bytes()
+    if excel.suffix.lower() != ".xlsx":
+        raise no_workbook_name(excel)
+    if asked.of:
+        return excel, village_workbook(asked.of)
+    years = asked.years or USUAL_YEARS
+    return excel, starter_workbook(level, years, example=asked.example, beside=excel.parent)
