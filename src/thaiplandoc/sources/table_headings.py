@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any, Final
 
 from thaiplandoc.forms.columns import Leaf, leaves
@@ -48,8 +49,12 @@ def found_headings(sheets: Sequence[Sheet], wanted: Sequence[Leaf]) -> Headings 
 
 def norm(text: object) -> str:
     """A heading as it is compared: no spaces, Arabic digits, what people mistype put right."""
-    cleaned = cleaning.clean(str(text)).text
-    return _SPACES.sub("", to_arabic(cleaned)).casefold()
+    return _compared(str(text))
+
+
+@lru_cache(maxsize=4096)
+def _compared(text: str) -> str:
+    return _SPACES.sub("", to_arabic(cleaning.clean(text).text)).casefold()
 
 
 def best_headings(sheets: Sequence[Sheet], profile: FormProfile) -> tuple[Sheet, int, int] | None:
