@@ -41,6 +41,7 @@ bench: .venv/unoserver ## how fast, against the ordinary ways (LibreOffice has t
 	$(BIN)/python -m bench.letters --unoserver .venv/unoserver $(ARGS)
 	$(BIN)/python -m bench.tables
 	$(BIN)/python -m bench.word_tables
+	$(BIN)/python -m bench.books
 
 clean: ## remove what was made
 	rm -rf .venv out dist
