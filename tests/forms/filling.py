@@ -11,9 +11,9 @@ from typing import Any
 from hypothesis import strategies as st
 
 from thaiplandoc import FormProfile
+from thaiplandoc.forms.asked import Asked
 from thaiplandoc.forms.columns import Leaf
 from thaiplandoc.forms.kinds import asked_leaves, known_years
-from thaiplandoc.forms.profile import Asked
 
 WORD = "กขคงจชดตทนบปพมยรลวสหอ"
 SIGNS = "าีูะัเแโ็่้ ,.()/-=+@'\"#&<>%:;" + string.ascii_letters + string.digits + "๐๑๒๓๔๕๖๗๘๙"

@@ -16,8 +16,8 @@ from thaiplandoc.books.totals import GRAND_TOTAL, belonging, totals, years_and_u
 from thaiplandoc.figures import Cell as Sum
 from thaiplandoc.figures import Tally
 from thaiplandoc.forms import Filled
+from thaiplandoc.forms.asked import matching
 from thaiplandoc.forms.columns import Leaf, drawn
-from thaiplandoc.forms.profile import matching
 from thaiplandoc.model.plan import MODES, RECEIVERS, SOURCES
 from thaiplandoc.sources.profiles import form_profile
 

@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterator, Sequence
 
 from thaiplandoc.forms import FormProfile
+from thaiplandoc.forms.asked import TYPES, Asked
 from thaiplandoc.forms.columns import Leaf
-from thaiplandoc.forms.profile import TYPES, Asked
 
 
 def starter(profile: FormProfile, columns: Sequence[Leaf]) -> str:

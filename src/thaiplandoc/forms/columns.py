@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from thaiplandoc.blocks import Align, Column
-from thaiplandoc.forms.profile import IN_BRACES, FormColumn, FormProfile
+from thaiplandoc.forms.asked import FormColumn
+from thaiplandoc.forms.profile import IN_BRACES, FormProfile
 from thaiplandoc.thai.digits import Digits, apply
 
 _ALIGN_OF: dict[str, Align] = {

@@ -8,8 +8,9 @@ from typing import Any
 
 from pydantic import Field, TypeAdapter, create_model
 
+from thaiplandoc.forms.asked import Asked, FormColumn
 from thaiplandoc.forms.columns import Leaf, leaves, spread
-from thaiplandoc.forms.profile import Asked, FormColumn, FormProfile
+from thaiplandoc.forms.profile import FormProfile
 from thaiplandoc.forms.values import annotation, years
 from thaiplandoc.model.fact import Fact
 

@@ -5,77 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final
+from typing import TYPE_CHECKING, Annotated, ClassVar, Final
 
-from pydantic import BeforeValidator, Field, field_validator, model_validator
+from pydantic import Field, model_validator
 
 from thaiplandoc import blocks, grid, rules
-from thaiplandoc.model.fact import (
-    Count,
-    Fact,
-    Filed,
-    Flag,
-    Length,
-    Lines,
-    OptionalText,
-    Text,
-    one_of,
-)
+from thaiplandoc.forms.asked import FormColumn, FormField, Name, all_columns, written_leaves
+from thaiplandoc.model.fact import Count, Fact, Filed, Flag, Lines, OptionalText, Text, one_of
 from thaiplandoc.model.office import DigitPolicy
 from thaiplandoc.model.plan.values import OptionalWhole
 from thaiplandoc.model.problems import wrong
 from thaiplandoc.model.table import TableSize
 
-# What a column or a field holds; either word may be written.
-TYPES: Final = {
-    "text": "ข้อความ",
-    "integer": "จำนวน",
-    "money": "เงิน",
-    "year": "ปี",
-    "years": "ช่วงปี",
-    "date": "วันที่",
-    "tick": "เครื่องหมาย",
-    "choice": "ตัวเลือก",
-    "phone": "โทรศัพท์",
-    "code": "รหัส",
-    "counter": "ลำดับ",
-    "number": "ทศนิยม",
-    "percent": "ร้อยละ",
-    "sum": "ผลรวม",
-    "signature": "ลายมือชื่อ",
-}
-# Nobody types these: they are counted, reckoned, or signed by hand.
-NOT_ASKED: Final = frozenset({"counter", "percent", "sum", "signature"})
-_ALIGNS: Final = {"left": "left", "center": "center", "right": "right"} | {
-    "ซ้าย": "left",
-    "กลาง": "center",
-    "ขวา": "right",
-}
-_NAME: Final = re.compile(r"[a-z][a-z0-9_]*(?:\{year\}[a-z0-9_]*)?")
 IN_BRACES: Final = re.compile(r"\{(?P<name>[a-z][a-z0-9_]*)(?P<step>[+-]\d+)?\}")
 
-
-def _name(value: object) -> str:
-    name = str(value).strip()
-    if not _NAME.fullmatch(name) or hasattr(Fact, name):
-        raise wrong(
-            f"ชื่อ {name} ใช้ไม่ได้ ให้ใช้อักษรอังกฤษตัวเล็ก เลข และ _ เช่น budget_2566",
-            f"{name} cannot be a name: use small letters, digits and _, such as budget_2566",
-        )
-    return name
-
-
 if TYPE_CHECKING:
-    Name = str
-    Type = str
-    ColumnAlign = blocks.Align
-    Each = str
     Per = str
 else:
-    Name = Annotated[str, BeforeValidator(_name)]
-    Type = Annotated[str, *one_of({t: t for t in TYPES} | {th: t for t, th in TYPES.items()})]
-    ColumnAlign = Annotated[str, *one_of(_ALIGNS)]
-    Each = Annotated[str, *one_of({"years": "years", "ปี": "years"})]
     Per = Annotated[
         str,
         *one_of(
@@ -83,103 +29,6 @@ else:
             | {"กลุ่ม": "group", "ตาราง": "table", "แบบ": "form"}
         ),
     ]
-
-
-class Asked(Fact):
-    """One thing a form asks for, once a form or once a row.
-
-    `called` is what data files and workbooks call it where its heading does not say so.
-    """
-
-    name: Name | None = Field(default=None, validation_alias="ชื่อ")
-    heading: OptionalText = Field(validation_alias="หัวข้อ")
-    called: OptionalText = Field(default="", validation_alias="เรียกว่า")
-    type: Type = Field(default="text", validation_alias="ประเภท")
-    required: Flag = Field(default=False, validation_alias="ต้องกรอก")
-    choices: Lines = Field(default=(), validation_alias="ตัวเลือก")
-    hint: OptionalText = Field(default="", validation_alias="คำแนะนำ")
-
-    @model_validator(mode="after")
-    def _choices_belong(self) -> Asked:
-        if not (self.heading or self.called):
-            raise wrong(
-                "ไม่มี หัวข้อ (heading) จึงต้องบอกว่า เรียกว่า (called) อะไร",
-                "without a heading, say what it is called",
-            )
-        if (self.type == "choice") != bool(self.choices):
-            raise wrong(
-                "ตัวเลือก ใช้กับประเภท ตัวเลือก (choice) และต้องมีอย่างน้อยหนึ่งรายการ",
-                "choices belong to the type choice, which needs them",
-            )
-        return self
-
-    @property
-    def asked(self) -> bool:
-        """Whether a person fills this in."""
-        return self.type not in NOT_ASKED
-
-
-class FormField(Asked):
-    """One thing asked once a form; `default` is the text taken where nothing is given."""
-
-    default: OptionalText = Field(default="", validation_alias="ค่าเดิม")
-
-    @model_validator(mode="after")
-    def _is_asked(self) -> FormField:
-        if self.name is None or not self.asked:
-            raise wrong(
-                "ช่องของแบบฟอร์มต้องมี ชื่อ (name) และเป็นประเภทที่กรอกได้",
-                "a field needs a name and a type that is filled in",
-            )
-        return self
-
-
-class FormColumn(Asked):
-    """One heading of the form's table; with `under` it spans the columns below it.
-
-    `each: years` makes one of it for each year, ``{year}`` in its name and heading. At most one
-    column of an `exclusive` set is filled in a row, exactly one if they are required. `percent`
-    columns print the part `of` one column among several, `sum` columns what `over` adds up to.
-    `unit` names the column whose words follow the number. The words of each of a cell's lines up
-    to the sign `lead` are bold.
-    """
-
-    under: tuple[FormColumn, ...] = Field(default=(), validation_alias="ย่อย")
-    each: Each | None = Field(default=None, validation_alias="ทุก")
-    exclusive: OptionalText = Field(default="", validation_alias="เลือกอย่างเดียว")
-    merge: Flag = Field(default=False, validation_alias="ผสานเซลล์")
-    align: ColumnAlign | None = Field(default=None, validation_alias="จัดแนว")
-    width: Length | None = Field(default=None, validation_alias="กว้าง")
-    share: Length = Field(default=1.0, validation_alias="สัดส่วน")
-    of: Name | None = Field(default=None, validation_alias="ของ")
-    among: Lines = Field(default=(), validation_alias="จาก")
-    over: Lines = Field(default=(), validation_alias="รวมจาก")
-    unit: Name | None = Field(default=None, validation_alias="หน่วยจาก")
-    lead: OptionalText = Field(default="", validation_alias="ตัวหนาถึง")
-
-    @field_validator("under", mode="before")
-    @classmethod
-    def _one_alone(cls, under: object) -> object:
-        return (under,) if isinstance(under, str | dict) else under
-
-    @model_validator(mode="after")
-    def _complete(self) -> FormColumn:
-        if not self.under and self.name is None:
-            raise wrong(
-                f"คอลัมน์ {self.heading or self.called} ยังไม่มี ชื่อ (name) เช่น budget",
-                f"the column {self.heading or self.called} needs a name, such as budget",
-            )
-        if (self.type == "percent") != (self.of is not None and self.of in self.among):
-            raise wrong(
-                f"คอลัมน์ {self.heading or self.called}: ประเภท ร้อยละ (percent) ใช้คู่กับ ของ (of) และ จาก (among)",
-                f"the column {self.heading or self.called}: percent goes with of and among",
-            )
-        if (self.type == "sum") != bool(self.over):
-            raise wrong(
-                f"คอลัมน์ {self.heading or self.called}: ประเภท ผลรวม (sum) ใช้คู่กับ รวมจาก (over)",
-                f"the column {self.heading or self.called}: sum goes with over",
-            )
-        return self
 
 
 class FormLine(Fact):
@@ -294,14 +143,14 @@ class FormProfile(Filed):
     @model_validator(mode="after")
     def _names_belong(self) -> FormProfile:
         fields = [str(field.name) for field in self.fields]
-        columns = [str(column.name) for column in _written_leaves((*self.hidden, *self.columns))]
+        columns = [str(column.name) for column in written_leaves((*self.hidden, *self.columns))]
         twice = sorted({name for name in fields + columns if (fields + columns).count(name) > 1})
         if twice:
             raise wrong(
                 f"มีชื่อ {', '.join(twice)} มากกว่าหนึ่งที่ ช่องและคอลัมน์ต้องมีชื่อไม่ซ้ำกัน",
                 f"{', '.join(twice)} is the name of more than one field or column",
             )
-        if any(column.each for column in _all_columns(self.columns)) and not self.years_field:
+        if any(column.each for column in all_columns(self.columns)) and not self.years_field:
             raise wrong(
                 "มีคอลัมน์ทุกปี (each: years) จึงต้องมีช่องประเภท ช่วงปี (years) ในหัวข้อ ช่อง (fields)",
                 "columns for each year need a field of the type years",
@@ -353,7 +202,7 @@ class FormProfile(Filed):
             *self.carried,
             *(
                 pattern
-                for column in _all_columns(self.columns)
+                for column in all_columns(self.columns)
                 for pattern in (
                     *column.over,
                     *column.among,
@@ -376,27 +225,6 @@ class FormProfile(Filed):
                 )
 
 
-def _all_columns(columns: Sequence[FormColumn]) -> Iterator[FormColumn]:
-    for column in columns:
-        yield column
-        yield from _all_columns(column.under)
-
-
-def _written_leaves(columns: Sequence[FormColumn]) -> Iterator[FormColumn]:
-    for column in _all_columns(columns):
-        if not column.under:
-            yield column
-
-
 def in_braces(text: str) -> tuple[str, ...]:
     """The names a template names, in order."""
     return tuple(found["name"] for found in IN_BRACES.finditer(text))
-
-
-def matching(patterns: Sequence[str], columns: Sequence[Any]) -> tuple[Any, ...]:
-    """The columns whose names one of `patterns` (``budget_*``) fits, in the columns' order."""
-    return tuple(
-        column
-        for column in columns
-        if any(fnmatchcase(str(column.name), pattern) for pattern in patterns)
-    )

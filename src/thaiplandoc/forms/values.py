@@ -9,7 +9,7 @@ from typing import Annotated, Any, Final
 
 from pydantic import BeforeValidator, WithJsonSchema
 
-from thaiplandoc.forms.profile import Asked
+from thaiplandoc.forms.asked import Asked
 from thaiplandoc.model.fact import Day, Passage, one_of
 from thaiplandoc.model.plan.values import Tick, Whole, Year, amount
 from thaiplandoc.model.problems import wrong

@@ -11,9 +11,10 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Final
 
+from thaiplandoc.forms.asked import TYPES, Asked
 from thaiplandoc.forms.columns import Leaf
 from thaiplandoc.forms.kinds import asked_leaves
-from thaiplandoc.forms.profile import TYPES, Asked, FormProfile
+from thaiplandoc.forms.profile import FormProfile
 from thaiplandoc.forms.values import TICK
 from thaiplandoc.package import join, order, packed
 

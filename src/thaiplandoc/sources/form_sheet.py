@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from thaiplandoc.errors import InputError, Message, Place, Problem
+from thaiplandoc.forms.asked import Asked
 from thaiplandoc.forms.columns import Leaf, leaves
 from thaiplandoc.forms.kinds import asked_leaves, columns_of, known_years
-from thaiplandoc.forms.profile import Asked, FormProfile
+from thaiplandoc.forms.profile import FormProfile
 from thaiplandoc.model.problems import nearest
 from thaiplandoc.sources.excel_file import Fault, Sheet, read_workbook
 from thaiplandoc.sources.group_lines import Said, group_lines

@@ -11,8 +11,8 @@ from typing import Annotated, Any, Final, Literal, get_args, get_origin
 from pydantic import BeforeValidator
 from pydantic.fields import FieldInfo
 
+from thaiplandoc.forms.asked import FormColumn
 from thaiplandoc.forms.columns import Leaf
-from thaiplandoc.forms.profile import FormColumn
 from thaiplandoc.model import fact
 from thaiplandoc.model.fact import Fact, meaning, types_in
 from thaiplandoc.model.plan import SOURCES, Edition, Funding, Plan, Project, Village, values

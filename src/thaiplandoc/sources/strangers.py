@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from thaiplandoc.errors import Message, Place, Problem
+from thaiplandoc.forms.asked import Asked
 from thaiplandoc.forms.columns import Leaf
-from thaiplandoc.forms.profile import Asked
 from thaiplandoc.model.problems import nearest
 from thaiplandoc.sources.entry_workbook import FIELDS_SHEET
 from thaiplandoc.sources.excel_file import Sheet
