@@ -14,9 +14,10 @@ import pytest
 
 from conftest import ROOT
 from thaiplandoc import assets, load, rules
+from thaiplandoc.blocks import Column, Paragraph, Table
 from thaiplandoc.pdf.convert import to_pdf
 from thaiplandoc.typeset import Layout, lay_out
-from thaiplandoc.typeset.sheet import Line
+from thaiplandoc.typeset.sheet import Grid, Line, Turn
 from thaiplandoc.word import fill
 from tools import require
 from typeset.specimens import Found, Paper
@@ -247,10 +248,40 @@ def test_both_engines_agree_on_the_pages_and_the_places_of_a_sample(name: str) -
 
 @pytest.mark.parametrize("name", SAMPLES)
 def test_each_page_of_a_word_file_begins_with_the_words_its_mark_quotes(name: str) -> None:
+    """Where it begins inside a table, below the table's headings."""
     layout, data = sample(name)
     for turn in layout.turns:
         marked, following = Paper(data, turn.page), Paper(data, turn.page + 1)
         bare = "".join(turn.mark.split())
         assert "".join(marked.words.split()).endswith(bare)
         begins = "".join(following.words.split()).removeprefix(f"-{turn.page + 1}-")
-        assert begins.startswith(bare.removeprefix("/").removesuffix("..."))
+        heads = "".join(repeated(layout, turn).split())
+        assert begins.startswith(heads + bare.removeprefix("/").removesuffix("..."))
+
+
+def repeated(layout: Layout, turn: Turn) -> str:
+    """The headings of a table that stand once more at the top of the page behind a turn."""
+    first = next(
+        item for item in layout.pages[turn.page].items if getattr(item, "name", "") != "เลขหน้า"
+    )
+    if not isinstance(first, Grid):
+        return ""
+    heads = first.rows[: first.heads]
+    return "".join(str(line) for row in heads for cell in row for line in cell.lines)
+
+
+def test_a_page_begins_in_a_table_where_its_mark_says_though_word_had_room_for_a_row(
+    tmp_path: Path,
+) -> None:
+    """A page that continues keeps a spare line, which the next row would fit in."""
+    columns = (Column("ที่", width_mm=20), Column("ตำบล"))
+    rows = tuple((f"R{number}.", "x") for number in range(40))
+    changes = {"ตราครุฑ": str(assets.emblem()), "เนื้อความ": (Table(columns, rows), Paragraph("ข"))}
+    layout, data = printed("letter", letter(changes), tmp_path)
+    turn = layout.turns[0]
+    assert (turn.block, turn.mark) == (0, f"/R{turn.offset}. x...")
+    first, second = Paper(data, 1).words, Paper(data, 2).words
+    assert f"R{turn.offset - 1}." in first
+    assert first.count(f"R{turn.offset}.") == 1  # in the mark
+    assert f"R{turn.offset}." in second
+    assert "ตำบล" in second

@@ -354,6 +354,15 @@ def test_sums_are_carried_where_the_layout_turns_the_page() -> None:
     assert keeps(rows_of(first)[-2])
 
 
+def test_a_row_begins_a_page_unless_the_page_turns_inside_it() -> None:
+    tall = Row((Cell(tuple(f"บรรทัด {n}" for n in range(60))), "ข"))
+    table = Table((Column("ก"), Column("ข")), (("๑", "ก"), tall, ("๓", "ค")))
+    first, second = element(table, PORTRAIT, [2]).findall(f"{W}tbl")
+    assert [words(row) for row in rows_of(second)] == [["ก", "ข"], ["๓", "ค"]]
+    assert not keeps(rows_of(first)[-1])
+    assert len(element(table, PORTRAIT, [1]).findall(f"{W}tbl")) == 1
+
+
 def test_a_cell_that_does_not_fit_is_named_by_its_row_in_the_table() -> None:
     rows = (*(("๑", "๒") for _ in range(5)), Row(("๑",)))
     with pytest.raises(InputError, match="แถวที่ 6"):

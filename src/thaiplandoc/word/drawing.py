@@ -6,7 +6,7 @@ into the styles (`thaiplandoc.word.styles`). Numbers are written out as text.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
@@ -67,10 +67,13 @@ class Pen:
         """The style of that name, or the other where the template has none."""
         return style if style in self.identifiers else otherwise
 
-    def table(self, table: Table, *, page_break: bool = False) -> str:
-        """A ruled table over the text width, in the space that stands above tables."""
+    def table(self, table: Table, *, page_break: bool = False, begun: Iterable[int] = ()) -> str:
+        """A ruled table over the text width, in the space that stands above tables.
+
+        Pages begin with the rows `begun`.
+        """
         before = tables.PAGE_BREAK if page_break else ""
-        drawn = b"".join(tables.drawn(table, self.identifiers)).decode()
+        drawn = b"".join(tables.drawn(table, self.identifiers, begun=begun)).decode()
         return self.paragraph("เว้นระยะ", "", before=before) + drawn
 
     def inline(self, picture: Picture) -> str:
@@ -177,7 +180,8 @@ class Pen:
     def _block(self, block: Block, turns: Sequence[Turn], *, page_break: bool, keep: bool) -> str:
         match block:
             case Table():
-                return self.table(block, page_break=page_break)
+                begun = {turn.offset for turn in turns}
+                return self.table(block, page_break=page_break, begun=begun)
             case Picture():
                 return self.picture(block, page_break=page_break)
         text = said(block)

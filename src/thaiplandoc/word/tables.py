@@ -92,8 +92,8 @@ def drawn(
 ) -> Iterator[bytes]:
     """The table in pieces of UTF-8, and its notes; `stamp`, `head` and the headings repeat on each page.
 
-    It is cut before each row of `begun`, which begins a page, and carries its sums across; a
-    `kept` one ends on the page of what follows it, and begins on the page of what stands
+    It is cut before each row of `begun`, which begins a page, and carries its sums across, if it
+    has any; a `kept` one ends on the page of what follows it, and begins on the page of what stands
     `above_pt` high above it. `heights_pt` are those the layout gives its rows, without their
     rules: a row is as high where it could have fewer lines, so that pages turn where they do there.
     Raises `InputError` if the widths do not fit or the cells do not fill the grid.
@@ -234,7 +234,7 @@ class _Sheet:
         places = range(count)
         place = 0
         while place < len(rows):
-            if place in self._begun and place:
+            if place in self._begun and place and not self._parted(place):
                 yield self._turn(place).encode()
             row = rows[place]
             cells = _simple(row, count)
@@ -260,6 +260,13 @@ class _Sheet:
                     height = self._height(number)
                     yield self._row(found, self._keep(number), room, height).encode()
                 place = end
+
+    def _parted(self, place: int) -> bool:
+        """Whether the page that begins with this row is begun inside it: it is taller than one."""
+        if self._table.running:
+            return False
+        row, *_ = self._placed(place, _end(self._table.rows, place))
+        return any(self._taller(box, self._room) for box in row)
 
     def _placed(self, place: int, end: int) -> tuple[tuple[Box, ...], ...]:
         """The cells of some rows in their places."""
@@ -308,7 +315,8 @@ class _Sheet:
             return KEPT if self._kept or self._table.notes else ""
         below = rows[place + 1]
         total = isinstance(below, Row) and below.kind == "total"
-        return KEPT if total or place + 1 in self._begun else ""
+        carried = self._table.running and place + 1 in self._begun
+        return KEPT if total or carried else ""
 
     def _turn(self, place: int) -> str:
         """The end of the table at a page's end, and its beginning on the next page."""
