@@ -20,7 +20,7 @@ from thaiplandoc.word import tables
 from thaiplandoc.word.charts import ChartPart
 from thaiplandoc.word.layout import Turn
 from thaiplandoc.word.links import NONE, Links, Spot
-from thaiplandoc.word.markup import PIC, A, emu, escape, paragraph, runs, twips
+from thaiplandoc.word.markup import KEPT, PAGE_BREAK, PIC, A, emu, escape, paragraph, runs, twips
 from thaiplandoc.word.markup import field as field_of
 
 _PAGE_BREAK_WITHIN: Final = '<w:r><w:br w:type="page"/></w:r>'
@@ -72,7 +72,7 @@ class Pen:
 
         Pages begin with the rows `begun`.
         """
-        before = tables.PAGE_BREAK if page_break else ""
+        before = PAGE_BREAK if page_break else ""
         drawn = b"".join(tables.drawn(table, self.identifiers, begun=begun)).decode()
         return self.paragraph("เว้นระยะ", "", before=before) + drawn
 
@@ -121,7 +121,7 @@ class Pen:
     def picture(self, picture: Picture, *, page_break: bool = False, spot: Spot = (0, 0)) -> str:
         """A picture in the middle of the text, its caption below."""
         captioned = bool(picture.caption or picture.label)
-        before = (tables.KEPT if captioned else "") + (tables.PAGE_BREAK if page_break else "")
+        before = (KEPT if captioned else "") + (PAGE_BREAK if page_break else "")
         drawn = self.paragraph("ภาพ", self.inline(picture), before=before)
         if captioned:
             said = self.links.caption(spot, picture.label, picture.caption)
@@ -191,7 +191,7 @@ class Pen:
             for lead, words in [quoted(turn, block)]
             if words
         )
-        before = (tables.KEPT if keep else "") + (tables.PAGE_BREAK if page_break else "")
+        before = (KEPT if keep else "") + (PAGE_BREAK if page_break else "")
         return self.paragraph(_style(block), _bookmarked(text, places), before=before)
 
     def mark(self, turn: Turn, blocks: Sequence[Block]) -> str:

@@ -10,10 +10,10 @@ from thaiplandoc import drawing, rules
 from thaiplandoc.blocks import Chart, Drawing, Flow, Photos, Picture
 from thaiplandoc.drawing.charts import heading
 from thaiplandoc.drawing.photos import ABOVE_CAPTION_MM, BETWEEN_MM, Frames, fitted
-from thaiplandoc.word import charts, shapes, tables
+from thaiplandoc.word import charts, shapes
 from thaiplandoc.word.drawing import Pen
 from thaiplandoc.word.links import Spot
-from thaiplandoc.word.markup import runs, twips
+from thaiplandoc.word.markup import KEPT, PAGE_BREAK, runs, twips
 
 _FALLBACK_PPI: Final = 150
 # `Sections` looks for the properties of a section's last paragraph; text in shapes has its own
@@ -97,7 +97,7 @@ def _photos(
         group = block.pictures[begin : begin + block.per_page]
         turned = begin in begun and not (top and begin == 0)
         if turned or not top:
-            yield pen.paragraph("เว้นระยะ", "", before=tables.PAGE_BREAK if turned else "")
+            yield pen.paragraph("เว้นระยะ", "", before=PAGE_BREAK if turned else "")
         rows = (
             _row(group[at : at + box.columns], box, pen, (index, begin + at))
             for at in range(0, len(group), box.columns)
@@ -126,7 +126,7 @@ def _row(pictures: Sequence[Picture], box: Frames, pen: Pen, spot: Spot) -> str:
     for item, picture in enumerate(pictures, start=spot[1]):
         wide, tall = fitted(picture, box)
         placed = Picture(picture.data, wide, tall, picture.description)
-        shown.append(pen.paragraph("ภาพ", pen.inline(placed), before=tables.KEPT, after=_CLOSE))
+        shown.append(pen.paragraph("ภาพ", pen.inline(placed), before=KEPT, after=_CLOSE))
         caption = pen.links.caption((spot[0], item), picture.label, picture.caption)
         said.append(pen.paragraph("คำบรรยายภาพ", caption, after=_CAPTION))
     missing = box.columns - len(pictures)

@@ -20,6 +20,11 @@ WP: Final = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDraw
 A: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
 PIC: Final = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 
+BOLD: Final = "<w:rPr><w:b/><w:bCs/></w:rPr>"
+KEPT: Final = "<w:keepNext/>"
+# A page that is begun by force keeps the space above its first line, unlike one that is full.
+PAGE_BREAK: Final = '<w:pageBreakBefore/><w:spacing w:before="0"/>'
+
 _THAI: Final = "\u0e00-\u0e7f"
 # A stretch of Latin: from its first letter or digit on to the next of Thai.
 _LATIN: Final = re.compile(rf"([^{_THAI}\W_][^{_THAI}]*)")

@@ -37,10 +37,10 @@ from thaiplandoc.typeset.sections import follows, heads
 from thaiplandoc.word import blanks, contents, covers, drawings, tables
 from thaiplandoc.word.drawing import Pen
 from thaiplandoc.word.layout import Layout
-from thaiplandoc.word.markup import runs
+from thaiplandoc.word.markup import KEPT, runs
 
 # Where a paragraph that does not stay with the next one says that it does.
-_KEEPING: Final = re.compile(rf"(<w:pPr>(?:<w:pStyle [^>]*/>)?)(?!{tables.KEPT}|<w:pStyle)")
+_KEEPING: Final = re.compile(rf"(<w:pPr>(?:<w:pStyle [^>]*/>)?)(?!{KEPT}|<w:pStyle)")
 _NOTE: Final = "หมายเหตุ"
 _FLUSH: Final = '<w:spacing w:before="0"/>'
 _HEADING_PT: Final = rules.CLOSING_GAP_PT + rules.LINE_PT
@@ -114,7 +114,7 @@ class Sections:
             )
             for piece in drawn:
                 if behind_table and piece.startswith(b"<w:tbl>"):
-                    yield self._empty(tables.KEPT if isinstance(block, Signatures) else "")
+                    yield self._empty(KEPT if isinstance(block, Signatures) else "")
                 behind_table = piece.endswith(b"</w:tbl>")
                 yield piece
 
@@ -127,7 +127,7 @@ class Sections:
         for piece in pieces:
             yield held.encode()
             held = piece
-        yield (_KEEPING.sub(rf"\1{tables.KEPT}", held) if kept else held).encode()
+        yield (_KEEPING.sub(rf"\1{KEPT}", held) if kept else held).encode()
 
     def _paper(self, section: Section) -> rules.Paper:
         """The paper of a section; that of a book, where there is anything to list."""
@@ -191,7 +191,7 @@ class Sections:
     def _said(self, block: Paragraph | Numbered | Centred | Note, flush: str) -> str:
         match block:
             case Centred(text):
-                return self.pen.paragraph("กลาง", runs(text), before=tables.KEPT, after=flush)
+                return self.pen.paragraph("กลาง", runs(text), before=KEPT, after=flush)
             case Note(text):
                 said = runs(f"{_NOTE}{rules.LABEL_GAP}{text}")
                 return self.pen.paragraph(_NOTE, said, after=flush)
@@ -223,7 +223,7 @@ class Sections:
         said = self.pen.links.caption((index, 0), block.label, block.text)
         if block.of == "tables":
             named = self.pen.named("คำบรรยายตาราง", "หัวข้อ")
-            return self.pen.paragraph(named, said, before=tables.KEPT, after=flush)
+            return self.pen.paragraph(named, said, before=KEPT, after=flush)
         return self.pen.paragraph("คำบรรยายภาพ", said, after=flush)
 
 
