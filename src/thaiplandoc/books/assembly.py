@@ -11,6 +11,7 @@ from thaiplandoc import rules
 from thaiplandoc.blocks import (
     BookBlock,
     Caption,
+    Contents,
     Divider,
     DottedLines,
     Heading,
@@ -47,7 +48,8 @@ def assemble(outline: Outline, plan: Plan, digits: DigitPolicy) -> tuple[Section
     """The book's sections: front matter, parts, annexes, with numbers, captions and references."""
     book = _Book(outline, plan, digits)
     sections = [*book.front(), *book.parts(), *book.annexes()]
-    return tuple(book.pointed(section) for section in sections)
+    pointed = map(book.pointed, sections)
+    return tuple(section for section in pointed if section.blocks)
 
 
 def missing(
@@ -79,11 +81,19 @@ class _Pages:
     _blocks: list[BookBlock] = field(default_factory=list)
     _landscape: bool = False
 
-    def add(self, blocks: Iterable[BookBlock], *, landscape: bool, own: bool = False) -> None:
+    def add(
+        self,
+        blocks: Iterable[BookBlock],
+        *,
+        landscape: bool,
+        own: bool = False,
+        below_words: bool = False,
+    ) -> None:
         made = list(blocks)
         if not made:
             return
-        if landscape != self._landscape or own:
+        begun = below_words and all(isinstance(each, Heading | Paragraph) for each in self._blocks)
+        if landscape != self._landscape or (own and not begun):
             # headings go to the page of what they head
             kept: list[BookBlock] = []
             while self._blocks and isinstance(self._blocks[-1], Heading):
@@ -110,6 +120,7 @@ class _Book:
     _chapter: str = ""
     _counts: dict[Listed, int] = field(default_factory=dict)
     _labels: dict[str, str] = field(default_factory=dict)
+    _listed: set[Listed] = field(default_factory=set)
 
     # --- the three stretches of a book ------------------------------------------------------
     def front(self) -> Iterator[Section]:
@@ -196,7 +207,12 @@ class _Book:
             for block in blocks:
                 if isinstance(block, OwnPages):
                     turned = section.landscape if block.landscape is None else block.landscape
-                    pages.add(self._counted(block.blocks), landscape=turned, own=True)
+                    pages.add(
+                        self._counted(block.blocks),
+                        landscape=turned,
+                        own=True,
+                        below_words=block.below_words,
+                    )
                 else:
                     pages.add(self._counted((block,)), landscape=section.landscape)
         count = 0
@@ -231,6 +247,7 @@ class _Book:
 
     def _label(self, of: Listed, name: str) -> str:
         self._counts[of] = number = self._counts.get(of, 0) + 1
+        self._listed.add(of)
         counted = f"{self._chapter}.{number}" if self.outline.captions == "part" else f"{number}"
         label = self._say(f"{_CALLED[of]} {counted}")
         self._labels.setdefault(name, label)
@@ -254,8 +271,20 @@ class _Book:
                     yield block
 
     def pointed(self, section: Section) -> Section:
-        """The section with its references pointing to captions that exist."""
-        return replace(section, blocks=tuple(map(self._pointed, section.blocks)))
+        """The section with its references pointing to captions that exist.
+
+        Lists of what the book does not have, and sentences nothing is left of, are left out.
+        """
+        return replace(section, blocks=tuple(filter(self._stays, map(self._pointed, section.blocks))))
+
+    def _stays(self, block: BookBlock) -> bool:
+        match block:
+            case Contents(of=of):
+                return of == "headings" or of in self._listed
+            case Paragraph(text=text):
+                return bool(text)
+            case _:
+                return True
 
     def _pointed(self, block: BookBlock) -> BookBlock:
         if isinstance(block, Paragraph | Numbered) and "{" in block.text:

@@ -174,6 +174,10 @@ FIGURES: Final[Mapping[str, Figure]] = MappingProxyType(
         ),
         **{f"projects_{mode}": _projects(_listed_by(mode)) for mode in MODES},
         **{f"total_{mode}": _projects(_baht_by(mode)) for mode in MODES},
+        "age_groups": Figure(
+            lambda plan: _count(sum(each.men + each.women > 0 for each in plan.ages) or None),
+            ("ages",),
+        ),
         "indicators": _of_indicators(lambda plan: len(plan.indicators)),
         "indicators_passed": _of_indicators(
             lambda plan: sum(each.failed == 0 for each in plan.indicators)

@@ -47,10 +47,14 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class OwnPages:
-    """Blocks on pages of their own; without `landscape` these lie as their section does."""
+    """Blocks on pages of their own; without `landscape` these lie as their section does.
+
+    With `below_words` a page that has nothing yet but a heading and sentences is theirs too.
+    """
 
     blocks: tuple[BookBlock, ...]
     landscape: bool | None = None
+    below_words: bool = False
 
 
 # What makes a piece; nothing at all where the plan has no data for it. Captions have no label

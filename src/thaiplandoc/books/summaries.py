@@ -36,7 +36,7 @@ _BAHT: Final = Column("งบประมาณ (บาท)", align="right", wid
 def _whole(setting: Setting, text: str, table: Table) -> Iterator[BookBlock | OwnPages]:
     """The table with its caption; of many rows on a page of its own, so that it is not cut."""
     blocks = tuple(captioned(setting, text, table))
-    yield from blocks if len(table.rows) <= _FEW_ROWS else (OwnPages(blocks),)
+    yield from blocks if len(table.rows) <= _FEW_ROWS else (OwnPages(blocks, below_words=True),)
 
 
 def _total(label: str, *values: str, columns: int = 1) -> Row:
