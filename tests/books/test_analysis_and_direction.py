@@ -140,11 +140,18 @@ def test_problems_have_a_table_for_each_strategy_in_the_order_of_the_plan() -> N
     assert rows(roads) == [["1", "ถนนพัง (หมู่ที่ 1, 3)", "", ""]]
 
 
-def test_swot_stands_in_a_square_numbered() -> None:
+def test_swot_stands_in_a_square_numbered_and_no_page_turn_puts_it_under_other_headings() -> None:
     items = [SwotItem(quadrant="จุดแข็ง", text="ดินดี"), SwotItem(quadrant="อุปสรรค", text="แล้ง")]
-    (table,) = tables(made(setting(plan(swot=items), "swot")))
-    assert [each.heading for each in table.columns] == ["จุดแข็ง", "จุดอ่อน"]
-    assert rows(table) == [["1. ดินดี", ""], ["โอกาส", "ข้อจำกัด"], ["", "1. แล้ง"]]
+    blocks = made(setting(plan(swot=items), "swot"))
+    assert captions(blocks) == [
+        "ผลการวิเคราะห์ศักยภาพของตำบลนาสมมติ ปัจจัยภายใน",
+        "ผลการวิเคราะห์ศักยภาพของตำบลนาสมมติ ปัจจัยภายนอก",
+    ]
+    within, around = tables(blocks)
+    assert [each.heading for each in within.columns] == ["จุดแข็ง", "จุดอ่อน"]
+    assert rows(within) == [["1. ดินดี", ""]]
+    assert [each.heading for each in around.columns] == ["โอกาส", "ข้อจำกัด"]
+    assert rows(around) == [["", "1. แล้ง"]]
 
 
 # --- direction ---------------------------------------------------------------------------------

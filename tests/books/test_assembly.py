@@ -12,6 +12,7 @@ from thaiplandoc import InputError
 from thaiplandoc.blocks import (
     BookBlock,
     Caption,
+    Contents,
     Divider,
     DottedLines,
     Heading,
@@ -157,6 +158,37 @@ def test_front_matter_is_counted_for_itself_and_covers_are_not_counted() -> None
     assert (cover.numbers, cover.counted) == ("none", False)
     assert (foreword.numbers, foreword.blocks[0]) == ("front", Title(("คำนำ",)))
     assert not isinstance(contents.blocks[0], Title)
+
+
+def test_a_list_of_what_the_book_does_not_have_is_left_out() -> None:
+    lists = [{"title": "สารบัญ", "pieces": ["list-of-tables", "list-of-pictures"]}]
+    part = {"part": "ก", "sections": [{"section": "ข", "pieces": ["list"]}]}
+    front, *_ = book(plan(), part, front=lists)
+    assert front.blocks == (Contents("สารบัญตาราง", "tables"),)
+    (_, body) = book(
+        plan(HISTORY),
+        {"part": "ก", "sections": [{"section": "ข", "pieces": [{"text": "ประวัติ"}]}]},
+        front=lists,
+    )
+    assert isinstance(body.blocks[0], Heading)
+
+
+def test_a_sentence_of_which_nothing_is_left_takes_no_room() -> None:
+    pieces = [{"text": "ประวัติ"}, {"say": "[ดัง{table:none}]"}]
+    (_, body) = book(plan(HISTORY), {"part": "ก", "sections": [{"section": "ข", "pieces": pieces}]})
+    assert [type(each) for each in body.blocks] == [Heading, Paragraph]
+
+
+def test_pages_of_their_own_begin_below_the_sentences_that_open_a_page(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    below = PieceKind(lambda setting: [OwnPages(tuple(listed(setting)), below_words=True)])
+    monkeypatch.setattr(catalogue, "PIECES", {**catalogue.PIECES, "below": below})
+    monkeypatch.setattr(assembly, "PIECES", {**assembly.PIECES, "below": below})
+    section = {"section": "ข", "pieces": [{"text": "ประวัติ"}, "below", "below"]}
+    _, first, second = book(plan(HISTORY), {"part": "ก", "sections": [section]})
+    assert [type(each) for each in first.blocks] == [Heading, Paragraph, Caption, Table]
+    assert [type(each) for each in second.blocks] == [Caption, Table]
 
 
 def test_annexes_have_letters_and_begin_on_a_page_each() -> None:

@@ -12,7 +12,7 @@ from conftest import ROOT
 from thaiplandoc import InputError
 from thaiplandoc.books.outline import Piece
 from thaiplandoc.books.sentences import FIGURES, said
-from thaiplandoc.model.plan import IndicatorResult, Plan, Village
+from thaiplandoc.model.plan import AgeGroup, IndicatorResult, Plan, Village
 from thaiplandoc.thai import money
 
 
@@ -58,6 +58,12 @@ def test_indicators_are_counted_by_whether_everyone_passed() -> None:
     ]
     asked = "{indicators} {indicators_passed} {indicators_failed}"
     assert sentence(asked, plan(indicators=indicators)) == "2 1 1"
+
+
+def test_age_groups_nobody_is_in_are_not_counted() -> None:
+    ages = [AgeGroup(age="0-4", men=3, women=2), AgeGroup(age="5-9", men=0, women=0)]
+    assert sentence("{age_groups} ช่วง", plan(ages=ages)) == "1 ช่วง"
+    assert sentence("{age_groups} ช่วง") == ""
 
 
 def test_a_sentence_is_left_out_where_the_plan_does_not_know_a_figure() -> None:

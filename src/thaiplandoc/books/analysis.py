@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from thaiplandoc.blocks import BookBlock, Cell, Column, Row, Table
 from thaiplandoc.books import places
@@ -173,7 +173,7 @@ def _dashed(texts: Sequence[str]) -> str | None:
 
 # --- SWOT ------------------------------------------------------------------------------------
 def swot(setting: Setting) -> Iterator[BookBlock]:
-    """Strengths and weaknesses above opportunities and threats."""
+    """Strengths beside weaknesses, below them opportunities beside threats, each under its headings."""
     items = setting.plan.swot
     if not items:
         return
@@ -188,7 +188,13 @@ def swot(setting: Setting) -> Iterator[BookBlock]:
         for quadrant, field in fields.items()
     }
     (made,) = form_tables(setting, "SWOT", (), values)
-    yield from captioned(setting, f"ผลการวิเคราะห์ศักยภาพของ{places.own(setting.plan)}", made)
+    within, headings, around = (cast("Row", row) for row in made.rows)
+    below = tuple(Column(cast("Cell", cell).texts[0]) for cell in headings.cells)
+    text = f"ผลการวิเคราะห์ศักยภาพของ{places.own(setting.plan)}"
+    parts = (("ปัจจัยภายใน", made.columns, within), ("ปัจจัยภายนอก", below, around))
+    for number, (part, columns, row) in enumerate(parts, start=1):
+        table = Table(columns, (row,), size_pt=made.size_pt)
+        yield from captioned(setting, text, table, name=called(setting, number), part=part)
 
 
 PIECES: Final[Mapping[str, PieceKind]] = {
