@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from thaiplandoc.forms.columns import Leaf
-from thaiplandoc.sources.entry_workbook import as_text, put, put_text, saved
+from thaiplandoc.sources.workbook import as_text, put, put_text, saved
 
 # What a spreadsheet takes for the beginning of a formula, or of a command.
 _RISKY: Final = ("=", "+", "-", "@", "\t", "\r")

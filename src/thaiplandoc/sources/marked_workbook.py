@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from thaiplandoc.errors import Language, Message, Problem
-from thaiplandoc.sources.entry_workbook import HELP_SHEET, put_text, saved
 from thaiplandoc.sources.excel_file import refused
 from thaiplandoc.sources.table_headings import norm
+from thaiplandoc.sources.workbook import HELP_SHEET, put_text, saved
 
 LIST_SHEET: Final = Message("สิ่งที่ต้องแก้", "to put right")
 # Sheets of ours that hold nothing anybody filled in.

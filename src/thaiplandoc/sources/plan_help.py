@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from thaiplandoc.model.plan import LEVELS
-from thaiplandoc.sources.entry_workbook import put_text, styles
 from thaiplandoc.sources.plan_sheets import VILLAGES_SHEET, PlanSheet
+from thaiplandoc.sources.workbook import put_text, styles
 
 _ABOUT: Final = {
     "": "ชื่อแผน ปี ผู้จัดทำ ตราและภาพปก",

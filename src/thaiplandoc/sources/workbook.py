@@ -1,0 +1,194 @@
+"""What all our workbooks share: looks, values in cells, lists to choose from, the same bytes."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Sequence
+from copy import copy
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, Final
+
+from thaiplandoc.forms.asked import Asked
+from thaiplandoc.forms.values import TICK
+from thaiplandoc.package import join, order, packed
+
+HELP_SHEET: Final = "คำแนะนำ"
+_EXACT: Final = 10**15
+_FIRST_DAY: Final = date(1900, 3, 1)
+_DAY: Final = datetime(2000, 1, 1)  # noqa: DTZ001 (a workbook's own dates have no zone)
+_FORMATS: Final = {
+    "money": '#,##0.00;-#,##0.00;"-"',
+    "integer": "#,##0",
+    "number": "0.00",
+    "date": "[$-107041E]d mmm yyyy;@",
+}
+# Excel takes no longer list that is written out.
+_LONGEST_LIST: Final = 250
+
+
+def new_workbook() -> Any:
+    """A workbook that says nothing of the moment it is made."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.properties.creator = "thaiplandoc"
+    book.properties.created = book.properties.modified = _DAY
+    return book
+
+
+def saved(book: Any) -> bytes:
+    """A workbook's bytes: the same for the same cells, whenever it is made."""
+    made = io.BytesIO()
+    book.save(made)
+    with zipfile.ZipFile(made) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    if core := parts.get("docProps/core.xml"):
+        parts["docProps/core.xml"] = _undated(core)
+    return join(packed(name, parts[name]) for name in sorted(parts, key=order))
+
+
+def _undated(core: bytes) -> bytes:
+    """The properties without the moment of saving, which openpyxl writes over ours."""
+    day = _DAY.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
+    return re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>" + day, core)
+
+
+def put(cell: Any, asked: Asked, value: Any) -> None:
+    """A value in a cell, so that it reads back the same; text never becomes a formula."""
+    cell.number_format = number_format(asked)
+    write_value(cell, asked, value)
+
+
+def number_format(asked: Asked) -> str:
+    """How Excel shows values of the type; text as it was typed."""
+    return _FORMATS.get(asked.type, "@")
+
+
+def write_value(cell: Any, asked: Asked, value: Any) -> None:
+    """A value in a cell that has its looks already."""
+    if value is None or value is False:
+        return
+    match asked.type:
+        case "money" if abs(value) < _EXACT:
+            cell.value = value // 100 if value % 100 == 0 else Decimal(value) / 100
+        case "integer" | "number" if abs(value) < _EXACT and len(str(value)) < 15:
+            cell.value = value
+        case "date" if value > _FIRST_DAY:
+            looks = cell.number_format
+            cell.value = value
+            cell.number_format = looks
+        case _:
+            put_text(cell, as_text(asked, value))
+
+
+def as_text(asked: Asked, value: Any) -> str:
+    """A value as a person would type it, in Arabic digits where it is a number."""
+    match asked.type:
+        case "tick":
+            return TICK
+        case "money":
+            return f"{value // 100}.{value % 100:02}"
+        case "years":
+            return f"{value[0]}-{value[-1]}" if value[0] != value[-1] else f"{value[0]}"
+        case "date":
+            return _day(value)
+    return str(value)
+
+
+def _day(day: date) -> str:
+    return f"{day.day}/{day.month}/{day.year + 543}" if day.year > 1940 else day.isoformat()
+
+
+def put_text(cell: Any, text: str) -> None:
+    """Text as text, whatever it begins with."""
+    cell.value = text
+    cell.data_type = "s"
+    if text.startswith(("=", "+", "-", "@")):
+        cell.quotePrefix = True
+
+
+# --- looks --------------------------------------------------------------------------------------
+def styles() -> Any:
+    """Fonts, fills, borders and alignments of our workbooks, by what they are for."""
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+
+    thin = Side(style="thin", color="999999")
+    return {
+        "font": Font(name="TH SarabunPSK", size=16),
+        "bold": Font(name="TH SarabunPSK", size=16, bold=True),
+        "grey": Font(name="TH SarabunPSK", size=14, color="666666"),
+        "head": PatternFill("solid", fgColor="DDE8CB"),
+        "needed": PatternFill("solid", fgColor="FFF5CE"),
+        "middle": Alignment(horizontal="center", vertical="center", wrap_text=True),
+        "wrap": Alignment(vertical="top", wrap_text=True),
+        "line": Border(left=thin, right=thin, top=thin, bottom=thin),
+    }
+
+
+def head(cell: Any, label: str, *, needed: bool) -> None:
+    """The heading of a column; one that must be filled in has its colour."""
+    look = styles()
+    put_text(cell, label)
+    cell.font, cell.alignment, cell.border = look["bold"], look["middle"], look["line"]
+    cell.fill = look["needed"] if needed else look["head"]
+
+
+def ready(sheet: Any, number: int, asked: Asked, *, width: int, last: int, title: str) -> Any:
+    """Make a column ready for values down to the row `last`; its first cell has their look."""
+    from openpyxl.utils import get_column_letter
+
+    look = styles()
+    letter = get_column_letter(number)
+    whole = sheet.column_dimensions[letter]
+    whole.width = width
+    first = sheet.cell(2, number)
+    for one in (whole, first):
+        one.number_format = number_format(asked)
+        one.font, one.alignment, one.border = look["font"], look["wrap"], look["line"]
+    offer(sheet, asked, f"{letter}2:{letter}{last}", title)
+    return first
+
+
+def alike(cell: Any, first: Any) -> None:
+    """Give a cell the look of another: set one by one, looks take a second a hundred rows."""
+    cell._style = copy(first._style)  # noqa: SLF001 (openpyxl has no other way to share one)
+
+
+def lines_to_fill(sheet: Any, widths: Sequence[int]) -> None:
+    """The look of a sheet of labels, values beside them, and what to write there."""
+    look = styles()
+    for row in sheet.iter_rows(max_col=3):
+        for cell, font in zip(row, ("bold", "font", "grey"), strict=True):
+            cell.font = look[font]
+            cell.alignment = look["wrap"]
+        row[1].border = look["line"]
+    for letter, width in zip("ABC", widths, strict=True):
+        sheet.column_dimensions[letter].width = width
+
+
+def offer(sheet: Any, asked: Asked, cells: str, title: str) -> None:
+    """What the cells may hold as a list to choose from, where it is one that Excel takes."""
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    choices = (TICK,) if asked.type == "tick" else asked.choices
+    listed = ",".join(choices)
+    takes = len(listed) < _LONGEST_LIST and '"' not in listed
+    if choices and takes and listed.count(",") < len(choices):
+        rule = DataValidation("list", formula1=f'"{listed}"', allow_blank=True)
+        rule.showErrorMessage = True
+        rule.errorTitle, rule.error = title[:30], "ให้เลือกจากรายการ"
+        sheet.add_data_validation(rule)
+        rule.add(cells)
+
+
+def on_paper(sheet: Any, rows: str = "", *, abreast: int = 1) -> None:
+    """A sheet as it is printed: A4 on its side, that many abreast, `rows` again on each."""
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = abreast, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    if rows:
+        sheet.print_title_rows = rows
