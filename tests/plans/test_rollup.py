@@ -143,6 +143,17 @@ def test_the_report_shows_all_that_was_added_up(write: Write) -> None:
     assert "หมู่ที่ ๒ บ้านสอง" in said
 
 
+def test_the_report_has_the_totals_of_the_book_and_what_is_requested_beside_them(
+    write: Write,
+) -> None:
+    bridge = {**ROAD, "name": "สะพาน", "requested": True, "receiver": "อบจ."}
+    rolled = roll(write, tambon(projects=[bridge]), village(1, CLOTH))
+    assert (
+        "แผนมีโครงการรวม ๑ โครงการ งบประมาณ ๕๐ บาท (ห้าสิบบาทถ้วน) "
+        "และโครงการที่ขอประสานจากหน่วยงานอื่นอีก ๑ โครงการ งบประมาณ ๑๐๐ บาท"
+    ) in str(rollup_report(rolled).context())
+
+
 def test_rolling_up_again_changes_nothing(write: Write) -> None:
     plans = village(1, CLOTH, ROAD), village(2, CLOTH), village(3, {**ROAD, "code": "1"})
     once = roll(write, tambon(), *plans)

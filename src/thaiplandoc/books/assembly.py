@@ -275,7 +275,9 @@ class _Book:
 
         Lists of what the book does not have, and sentences nothing is left of, are left out.
         """
-        return replace(section, blocks=tuple(filter(self._stays, map(self._pointed, section.blocks))))
+        return replace(
+            section, blocks=tuple(filter(self._stays, map(self._pointed, section.blocks)))
+        )
 
     def _stays(self, block: BookBlock) -> bool:
         match block:

@@ -8,8 +8,9 @@ from typing import Any, Final
 from thaiplandoc.documents.annex import Annex
 from thaiplandoc.documents.rollup import RolledUp, satang_of
 from thaiplandoc.documents.sent_plans import label_of
+from thaiplandoc.figures import tally
 from thaiplandoc.model import DigitPolicy
-from thaiplandoc.model.plan import LEVELS, Project, Tambon, Village
+from thaiplandoc.model.plan import LEVELS, Plan, Project, Tambon, Village
 from thaiplandoc.thai.money import both, figures
 
 _MONEY: Final = {"heading": "งบประมาณ (บาท)", "width": 30, "align": "right"}
@@ -29,12 +30,10 @@ def rollup_report(rolled: RolledUp) -> Annex:
 
 
 def _body(rolled: RolledUp, below: str) -> Iterator[Any]:
-    standing = [project for project in rolled.plan.projects if not project.superseded]
     taken = sum(len(each.taken) for each in rolled.contributions)
     yield (
-        f"รวมแผน{below} {len(rolled.contributions)} แฟ้ม รับโครงการใหม่ {taken} รายการ "
-        f"รวมเป็นโครงการเดียวกัน {len(rolled.mergers)} โครงการ แผนมีโครงการทั้งหมด {len(standing)} โครงการ "
-        f"งบประมาณ {both(sum(map(satang_of, standing)), 'arabic')}"
+        f"รวมแผน{below} {len(rolled.contributions)} แฟ้ม รับโครงการใหม่ {taken:,} รายการ "
+        f"รวมรายการที่ซ้ำกันเป็น {len(rolled.mergers):,} โครงการ {_totals(rolled.plan)}"
     )
     yield {"section": f"แผน{below}ที่นำมารวม"}
     yield _plans(rolled, below)
@@ -59,6 +58,20 @@ def _body(rolled: RolledUp, below: str) -> Iterator[Any]:
     if rolled.remarks:
         yield {"section": "ข้อที่ควรตรวจ"}
         yield {"items": [remark.what.thai for remark in rolled.remarks]}
+
+
+def _totals(plan: Plan) -> str:
+    """The plan's own projects and those it asks of others, as its book tells them."""
+    own, requested = (
+        tally(plan.projects, years=plan.years, part=part).total for part in ("own", "requested")
+    )
+    said = f"แผนมีโครงการรวม {own.listed:,} โครงการ งบประมาณ {both(own.satang, 'arabic')}"
+    if requested.listed:
+        said += (
+            f" และโครงการที่ขอประสานจากหน่วยงานอื่นอีก {requested.listed:,} โครงการ "
+            f"งบประมาณ {figures(requested.satang, 'arabic')} บาท"
+        )
+    return said
 
 
 def _plans(rolled: RolledUp, below: str) -> dict[str, Any]:
