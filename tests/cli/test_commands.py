@@ -206,7 +206,7 @@ def test_new_writes_a_file_that_is_in_order_and_never_writes_over_one(
     assert Path(f"{kind}.yaml").read_text(encoding="utf-8") == "mine"
 
 
-@pytest.mark.parametrize("kind", ["letter", "memo", "annex", "office"])
+@pytest.mark.parametrize("kind", ["letter", "memo", "annex", "office", "planbook", "villageplan"])
 def test_schema_prints_json(kind: str, capsys: Output) -> None:
     assert main(["schema", kind]) == 0
     assert {"kind", "ชนิด"} <= json.loads(capsys.readouterr().out)["properties"].keys()

@@ -13,7 +13,15 @@ from thaiplandoc.cli.files import PARTLY_DONE, distinct, each, make_folder, rema
 from thaiplandoc.cli.forms import blank_form
 from thaiplandoc.cli.options import Files, FilesOrNone, Folder, PdfA
 from thaiplandoc.cli.speech import both, complain, say
-from thaiplandoc.errors import InputError, Language, Message, OutputError, Problem, TemplateError
+from thaiplandoc.errors import (
+    InputError,
+    Language,
+    Message,
+    OutputError,
+    Place,
+    Problem,
+    TemplateError,
+)
 
 
 def build(
@@ -33,6 +41,13 @@ def build(
     word: Annotated[bool, typer.Option(help=both("สร้างไฟล์ Word", "make the Word file"))] = True,
     pdf: Annotated[bool, typer.Option(help=both("สร้างไฟล์ PDF", "make the PDF"))] = True,
     pdfa: PdfA = False,
+    public: Annotated[
+        bool,
+        typer.Option(
+            "--public",
+            help=both("ฉบับเผยแพร่ของเล่มแผน", "the public edition of plan books"),
+        ),
+    ] = False,
 ) -> None:
     """Each data file gives all its files or none."""
     suffixes = [suffix for suffix, wanted in ((".docx", word), (".pdf", pdf)) if wanted]
@@ -61,9 +76,10 @@ def build(
         checked = thaiplandoc.check(file)
         for line in remarked(checked.remarks, context.obj):
             complain(line)
-        paths = [out / f"{file.stem}{suffix}" for suffix in suffixes]
+        document = _public(checked.document, file) if public else checked.document
+        stem = f"{file.stem}-public" if public else file.stem
         try:
-            return checked.document.save_all(*paths, pdfa=pdfa)
+            return document.save_all(*(out / f"{stem}{suffix}" for suffix in suffixes), pdfa=pdfa)
         except TemplateError as error:
             said = error.message
             raise TemplateError(
@@ -134,6 +150,16 @@ def convert(
         return write({(out or file.parent) / f"{file.stem}.pdf": pdf})
 
     raise typer.Exit(each(files, make, context.obj))
+
+
+def _public(document: thaiplandoc.Document, file: Path) -> thaiplandoc.PlanBook:
+    if not isinstance(document, thaiplandoc.PlanBook):
+        what = Message(
+            "มีฉบับเผยแพร่เฉพาะเล่มแผน (kind: planbook) ให้ตัด --public ออก",
+            "only plan books have a public edition; leave out --public",
+        )
+        raise InputError([Problem(Place(str(file)), what)])
+    return document.public()
 
 
 def _check_template(file: Path) -> None:

@@ -99,7 +99,8 @@ def schema(kind: Kind) -> None:
     from thaiplandoc.documents import KINDS
     from thaiplandoc.documents.schema import json_schema
 
-    found = KINDS[kind] if kind in KINDS else kind_of_form(kind)
+    name = "planbook" if kind in _PLANS else kind
+    found = KINDS[name] if name in KINDS else kind_of_form(name)
     say(json.dumps(json_schema(found), ensure_ascii=False, indent=2))
 
 
