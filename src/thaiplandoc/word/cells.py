@@ -174,7 +174,7 @@ class Cells:
 
 
 class Texts(dict[str, bytes | None]):
-    """The runs of a column's plain cells by their text, for texts of a table recur in it.
+    """The runs of plain cells in columns as wide as one, by text, for texts of a table recur in it.
 
     None stands for a text that needs more: one that begins with a number to hang from, or that may be
     taller than `room` lines.
@@ -196,9 +196,12 @@ class Texts(dict[str, bytes | None]):
         return drawn
 
     def _drawn(self, text: str) -> bytes | None:
-        if len(text) > self._ample or hanging.LABEL.match(text):
+        if len(text) > self._ample:
             return None
-        if len(text) > self._figure and text[0] in _FIGURE_BEGINS and grid.FIGURE.fullmatch(text):
+        if " " in text:  # as in every label, and in no figure
+            if hanging.LABEL.match(text):
+                return None
+        elif len(text) > self._figure and text[0] in _FIGURE_BEGINS and grid.FIGURE.fullmatch(text):
             return self._cells.figure(text, self._column)
         # those of prose are kept apart
         return runs.__wrapped__(without_references(text)).encode()

@@ -28,6 +28,7 @@ def at_least(height_pt: float) -> str:
 _BLANK: Final = at_least(rules.HANDWRITING_MM * rules.MM_TO_PT)
 # A group's title that may need more lines than one is measured.
 _ONE_LINE: Final = 200
+_NONE: Final = (None,)
 # So many lines are more than one, or than a line for handwriting.
 _TWO_LINES: Final = 1.5
 
@@ -62,25 +63,23 @@ class Rows:
         self._taken = above_pt / cells.face.line_pt
         self._heights = heights_pt
         self._kept = kept
-        self._texts = [Texts(cells, at, room) for at in range(len(cells.leaves))]
+        alike = {wide: Texts(cells, at, room) for at, wide in enumerate(cells.measures)}
+        self._texts = [alike[wide] for wide in cells.measures]
         self._forms: dict[tuple[str, str], bytes] = {}
         self._group = self._group_form()
 
     def drawn(self) -> Iterator[bytes]:
         """The rows one by one: those of plain cells, and of groups, by the form of such rows."""
         rows, count = self._table.rows, len(self._cells.leaves)
+        texts = self._texts
         place = 0
         while place < len(rows):
             if place in self._begun and place and not self._parted(place):
                 yield self._turn(place).encode()
             row = rows[place]
             cells = _simple(row, count)
-            said = (
-                (None,)
-                if cells is None or (self._taken and place == 0)
-                else tuple(map(getitem, self._texts, cells))
-            )
-            if cells is not None and None not in said:
+            said = tuple(map(getitem, texts, cells)) if cells else _NONE
+            if cells and None not in said and not (self._taken and place == 0):
                 yield self._plain(place, cells) % said
                 place += 1
             elif title := _title(row):
@@ -192,11 +191,13 @@ def _simple(row: Row | tuple[str, ...], count: int) -> tuple[str, ...] | None:
 
     A row to be written in (`grid.for_handwriting`) is another: it has a height.
     """
-    if isinstance(row, Row) and row.kind != "plain":
+    if not isinstance(row, Row):
+        cells = row
+    elif row.kind == "plain" and {*map(type, row.cells)} == {str}:
+        cells = cast("tuple[str, ...]", row.cells)
+    else:
         return None
-    cells = cast("tuple[str, ...]", row.cells if isinstance(row, Row) else row)
-    plain = len(cells) == count and {*map(type, cells)} == {str} and any(cells[1:] or cells)
-    return cells if plain else None
+    return cells if len(cells) == count and any(cells[1:] or cells) else None
 
 
 def _title(row: Row | tuple[str, ...]) -> str:
