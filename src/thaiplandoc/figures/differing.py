@@ -34,6 +34,15 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "status": STATUSES,
     "level": LEVELS,
 }
+# What a project became part of: how that is said, and how it is taken back.
+_BECAME: Final = {
+    "merged_into": ("รวมโครงการ {} เข้ากับโครงการรหัส {}", "ยกเลิกการรวมโครงการ {} เข้ากับโครงการรหัส {}"),
+    "duplicate_of": (
+        "ตัดโครงการ {} เพราะซ้ำกับโครงการรหัส {}",
+        "นำโครงการ {} กลับเข้าแผน ไม่ซ้ำกับโครงการรหัส {}",
+    ),
+    "transferred_to": ("โอนโครงการ {} ไปยัง {}", "ยกเลิกการโอนโครงการ {} ไปยัง {}"),
+}
 _PLACES: Final = {"strategy": "ยุทธศาสตร์", "tactic": "กลยุทธ์", "programme": "แผนงาน"}
 # What a row of a list is called by, the first it has.
 _NAMES_OF_ROWS: Final = (
@@ -134,6 +143,13 @@ def of_project(before: Plan, after: Plan, old: Project, new: Project) -> Iterato
                 f"moved {name} from the {field} {_quoted(was, 'en')} to {_quoted(now, 'en')}",
             )
             yield Change("moved", text, old, new, field)
+        elif field in _BECAME:
+            done, undone = _BECAME[field]
+            text = Message(
+                done.format(name, now) if now else undone.format(name, was),
+                f"{field.replace('_', ' ')} of {name} changed from {_quoted(was, 'en')} to {_quoted(now, 'en')}",
+            )
+            yield Change("changed", text, old, new, field)
         elif field in ("amounts", "enacted"):
             yield from _by_year(old, new, field)
         elif field == "total":
@@ -166,7 +182,7 @@ def _by_year(old: Project, new: Project, field: str) -> Iterator[Change]:
 
 def _baht(satang: int | None) -> tuple[str, str]:
     if satang is None:
-        return _UNSAID, _UNSAID_ENGLISH
+        return "ไม่มี", _UNSAID_ENGLISH
     return f"{money.figures(satang)} บาท", f"{money.figures(satang, 'arabic')} baht"
 
 
