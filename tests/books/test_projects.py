@@ -127,6 +127,13 @@ def test_the_form_of_integrated_projects_has_the_money_of_each_source() -> None:
     ]
 
 
+def test_money_of_a_source_the_form_has_no_column_for_is_told_below_its_table() -> None:
+    first, second = printed("projects-by-strategy", form="โครงการบูรณาการ")
+    assert first.notes == ("หมายเหตุ งบประมาณในตารางนับรวมชุมชนสมทบ 50,000.50 บาท ซึ่งไม่มีช่องในแบบนี้",)
+    assert second.notes == ()
+    assert not any(each.notes for each in printed("projects-by-strategy"))
+
+
 def test_requested_projects_are_on_a_form_and_in_a_total_of_their_own() -> None:
     (table,) = printed("requested")
     assert table.stamp == "แบบ ผ.02/2"

@@ -14,7 +14,7 @@ from thaiplandoc.books.strategies import strategies, titled
 from thaiplandoc.books.totals import Owner, belonging, held, years_and_undated
 from thaiplandoc.figures.columns import column_sum
 from thaiplandoc.forms import Filled, FormProfile
-from thaiplandoc.model.plan import Project
+from thaiplandoc.model.plan import SOURCES, Project
 from thaiplandoc.sources.profiles import form_profile
 
 
@@ -55,6 +55,7 @@ def _on_form(setting: Setting, usual: str, owner: Owner, title: str) -> Iterator
         if form is forms[-1] and len(forms) > 1:
             together = replace(form, records=tuple(row for each in forms for row in each.records))
             _extend(blocks, _foot(together, "ทั้งสิ้น"))
+        _note(setting, blocks, form)
         first = next(at for at, block in enumerate(blocks) if isinstance(block, Table))
         name = setting.piece.called if place == 1 else f"{setting.piece.called}-{place}"
         table = cast("Table", blocks[first])
@@ -87,6 +88,24 @@ def _extend(blocks: list[BookBlock], rows: tuple[Row, ...]) -> None:
     at = max(at for at, block in enumerate(blocks) if isinstance(block, Table))
     table = cast("Table", blocks[at])
     blocks[at] = replace(table, rows=(*table.rows, *rows))
+
+
+def _note(setting: Setting, blocks: list[BookBlock], form: Filled) -> None:
+    """Below the last table the money of sources its columns have no place for, if there is any."""
+    columns = {leaf.name for leaf in form.leaves}
+    if columns.isdisjoint(SOURCES):
+        return
+    others = {
+        said: column_sum(row.get(source) for row in form.records)
+        for source, said in SOURCES.items()
+        if source not in columns
+    }
+    sums = [f"{said} {setting.baht(satang)} บาท" for said, satang in others.items() if satang]
+    if sums:
+        at = max(at for at, block in enumerate(blocks) if isinstance(block, Table))
+        table = cast("Table", blocks[at])
+        said = f"หมายเหตุ งบประมาณในตารางนับรวม{' และ'.join(sums)} ซึ่งไม่มีช่องในแบบนี้"
+        blocks[at] = replace(table, notes=(*table.notes, setting.say(said)))
 
 
 def _money(form: Filled) -> int:
