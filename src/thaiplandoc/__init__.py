@@ -1,4 +1,4 @@
-"""Thai government letters, memos and annexes from data, as editable Word files and print-ready PDF.
+"""Thai government letters, memos, forms and plan books from data, as editable Word files and PDF.
 
 The names listed in `__all__` are the public API, and so are those of `thaiplandoc.figures`, which adds
 and counts, and of `thaiplandoc.model.plan`, the facts it adds; anything else may change between releases.

@@ -28,7 +28,7 @@ from thaiplandoc.books.setting import PieceKind, Setting
 from thaiplandoc.books.strategies import strategies, titled
 from thaiplandoc.books.totals import belonging, held, totals
 from thaiplandoc.figures import Tally, escalations, tally
-from thaiplandoc.figures.rollup import UNRANKED
+from thaiplandoc.figures.merging import UNRANKED
 from thaiplandoc.model.plan import RECEIVERS, Project
 
 _TITLES: Final = {

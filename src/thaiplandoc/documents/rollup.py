@@ -24,7 +24,8 @@ from thaiplandoc.documents.sent_plans import (
 )
 from thaiplandoc.errors import InputError, Message, Place, Problem
 from thaiplandoc.figures import budget, roll_up
-from thaiplandoc.figures.rollup import Merger, sameness
+from thaiplandoc.figures.merging import sameness
+from thaiplandoc.figures.rollup import Merger
 from thaiplandoc.model.plan import Project, Strategy, Tambon, Village
 from thaiplandoc.model.problems import problems_of
 from thaiplandoc.thai import money

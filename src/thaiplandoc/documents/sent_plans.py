@@ -10,7 +10,7 @@ from typing import Any, Final
 from thaiplandoc.documents.plan_file import PlanFile, read_plan_file
 from thaiplandoc.documents.planbook import PlanBook
 from thaiplandoc.errors import InputError, Message, Place, Problem
-from thaiplandoc.figures.rollup import sameness
+from thaiplandoc.figures.merging import sameness
 from thaiplandoc.model.plan import LEVELS, Project, Tambon, Village
 from thaiplandoc.model.problems import nearest
 from thaiplandoc.thai.digits import to_arabic

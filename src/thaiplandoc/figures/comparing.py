@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 
-from thaiplandoc.figures.rollup import plain_name
+from thaiplandoc.figures.merging import plain_name
 from thaiplandoc.model.plan import Plan, Project
 
 

@@ -1,11 +1,10 @@
-"""A plan workbook as plain data, every value with its sheet, row and column."""
+"""A plan workbook as plain data: which sheet is which, and what each says."""
 
 from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from html import unescape
 from pathlib import Path
 from typing import Any, Final
@@ -16,13 +15,9 @@ from thaiplandoc.model.problems import nearest
 from thaiplandoc.sources.excel_file import Sheet, read_workbook
 from thaiplandoc.sources.marked_workbook import NOT_DATA
 from thaiplandoc.sources.plan_cells import ReadSheet
-from thaiplandoc.sources.plan_sheets import (
-    PLAN_SHEET,
-    TIES,
-    PlanSheet,
-    core,
-    plan_sheets,
-)
+from thaiplandoc.sources.plan_homes import settle
+from thaiplandoc.sources.plan_read import PlanRead
+from thaiplandoc.sources.plan_sheets import PLAN_SHEET, TIES, PlanSheet, core, plan_sheets
 from thaiplandoc.sources.plan_tables import read_sheet
 from thaiplandoc.sources.plan_villages import KnownVillages
 from thaiplandoc.sources.table_headings import norm
@@ -32,72 +27,6 @@ _NUMBERING: Final = re.compile(r"^[\d.()]+|\(\d+\)$|[._]+$")
 _SHEET_NAME: Final = re.compile(r"<(?:\w+:)?sheet\b[^>]*?\bname=\"([^\"]*)\"")
 _MONEY_YEAR: Final = re.compile(r"(?:งบประมาณ|เทศบัญญัติ)\D{0,12}(2[4-6]\d\d)")
 _FOUR_DIGITS: Final = re.compile(r"\d{4}")
-_STEP: Final = re.compile(r"[^.\[\]]+")
-
-
-@dataclass(slots=True)
-class PlanRead:
-    """What a workbook says of a plan, as typed; what was found on the way."""
-
-    file: Path
-    plain: dict[str, Any] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-    remarks: list[Problem] = field(default_factory=list)
-    sheets: dict[str, ReadSheet] = field(default_factory=dict)
-    order: tuple[str, ...] = ()
-    # Where a tambon's villages stand on the sheet of villages, by the way to the tambon.
-    villages: dict[str, list[int]] = field(default_factory=dict)
-
-    def placed(self, problem: Problem) -> Problem:
-        """The problem with the sheet, row and column of its path; its key is told by its place."""
-        path = problem.where.path
-        place = self._place(path)
-        return Problem(place, _without_key(problem.what, path, place.heading))
-
-    def _place(self, path: str) -> Place:
-        steps = tuple(_STEP.findall(path))
-        if not steps:
-            return Place(str(self.file))
-        prefix, _, below = path.rpartition(".villages[")
-        if prefix and prefix in self.villages:
-            number = int(below.partition("]")[0])
-            rows = self.villages[prefix]
-            record = rows[number] if number < len(rows) else None
-            return self.sheets["villages"].place(record, steps[-1:], path)
-        read = self.sheets.get(steps[0])
-        if read is None:
-            own = self.sheets.get("")
-            if own is None or not any(one.way[0] == steps[0] for one in own.spec.columns):
-                return Place(str(self.file), path)  # of a sheet that is not there
-            return own.place(None, _letters(steps), path)
-        if read.spec.upright:
-            return read.place(None, _letters(steps[1:]), path)
-        record = int(steps[1]) if len(steps) > 1 and steps[1].isdecimal() else None
-        return read.place(record, steps[2:], path)
-
-    def sorted(self, problems: Sequence[Problem]) -> list[Problem]:
-        """Problems as a person meets them: sheet by sheet from the top left; each said once."""
-        return sorted(
-            dict.fromkeys(problems),
-            key=lambda problem: (
-                self.order.index(problem.where.sheet) if problem.where.sheet in self.order else -1,
-                problem.where.line or 0,
-                problem.where.column or 0,
-            ),
-        )
-
-
-def _letters(steps: Sequence[str]) -> tuple[str, ...]:
-    return tuple(step for step in steps if not step.isdecimal())
-
-
-def _without_key(what: Message, path: str, heading: str) -> Message:
-    key = f"{path}: "
-    if heading and what.thai.startswith(key):
-        return Message(what.thai.removeprefix(key), what.english.removeprefix(key))
-    if heading:
-        return Message(what.thai.replace(path, heading), what.english.replace(path, heading))
-    return what
 
 
 def is_plan_workbook(path: Path, kind: type[Plan]) -> bool:
@@ -136,11 +65,11 @@ def read_plan(path: Path, kind: type[Plan]) -> PlanRead:
     for spec in specs:
         if spec.key in {"tambon", "tambons", "villages"}:
             _read(found, spec, tabs, nobody, None)
-    known = _known(found)
+    known = settle(found)
     for spec in specs:
         if spec.key not in {"", "tambon", "tambons", "villages"}:
             _read(found, spec, tabs, known, years)
-    _settled(found)
+    _without_nothing(found)
     _missing_sheets(found, specs, tabs)
     _ties(found)
     for read in found.sheets.values():
@@ -243,7 +172,7 @@ def _missing_sheets(found: PlanRead, specs: Sequence[PlanSheet], tabs: Mapping[s
         )
 
 
-# --- years and villages -------------------------------------------------------------------------
+# --- years --------------------------------------------------------------------------------------
 def _years(plain: Mapping[str, Any]) -> range | None:
     try:
         first, last = (
@@ -267,75 +196,7 @@ def _money_years(sheet: Sheet | None, years: range | None) -> tuple[int, ...]:
     return tuple(sorted({*(years or ()), *named}))
 
 
-def _known(found: PlanRead) -> KnownVillages:
-    """What the sheets of villages and tambons call them, and each tambon with its villages."""
-    villages = found.sheets.get("villages")
-    records = villages.records if villages else []
-    for record in records:
-        for name in ("code", "moo"):
-            if name in record:
-                record[name] = to_arabic(str(record[name])).strip()
-    tambons = [("tambon", found.plain["tambon"])] if "tambon" in found.plain else []
-    tambons += [
-        (f"tambons[{number}]", tambon)
-        for number, tambon in enumerate(found.plain.get("tambons", ()))
-    ]
-    for number, record in enumerate(records):
-        place = _home(record, tambons)
-        if place is None:
-            if villages is not None:
-                villages.problems.append(
-                    Problem(
-                        villages.place(number, ("code",)),
-                        _homeless(record, [t for _, t in tambons]),
-                    )
-                )
-            continue
-        way, tambon = place
-        tambon.setdefault("villages", []).append(record)
-        found.villages.setdefault(way, []).append(number)
-    return KnownVillages(
-        tuple(_named(records, 8, "บ้าน")),
-        tuple(_named([tambon for _, tambon in tambons], 6, "ตำบล")),
-    )
-
-
-def _home(
-    record: Mapping[str, Any], tambons: Sequence[tuple[str, dict[str, Any]]]
-) -> tuple[str, dict[str, Any]] | None:
-    code = str(record.get("code", ""))
-    inside = [
-        (way, tambon)
-        for way, tambon in tambons
-        if code.startswith(to_arabic(str(tambon.get("code", "?"))).strip())
-    ]
-    return inside[0] if inside else tambons[0] if len(tambons) == 1 else None
-
-
-def _homeless(record: Mapping[str, Any], tambons: Sequence[Mapping[str, Any]]) -> Message:
-    listed = ", ".join(f"{tambon.get('code')} {tambon.get('name')}" for tambon in tambons)
-    if not listed:
-        return Message(
-            "ยังไม่ได้กรอกตำบลของหมู่บ้านนี้ ให้กรอกรหัสและชื่อตำบลในแผ่นงาน ตำบล",
-            "the tambon of this village is not there; write its code and name on the sheet ตำบล",
-        )
-    return Message(
-        f"หมู่บ้าน {record.get('code', '')} {record.get('name', '')} ไม่อยู่ในตำบลของแผน "
-        f"รหัสต้องขึ้นต้นด้วยรหัสตำบล: {listed}",
-        f"the village {record.get('code', '')} is in none of the plan's tambons: {listed}",
-    )
-
-
-def _named(
-    records: Sequence[Mapping[str, Any]], length: int, lead: str
-) -> Iterator[tuple[str, str]]:
-    for record in records:
-        code = to_arabic(str(record.get("code", ""))).strip()
-        if len(code) == length and code.isdecimal():
-            yield code, str(record.get("name", "")).strip().removeprefix(lead).strip()
-
-
-def _settled(found: PlanRead) -> None:
+def _without_nothing(found: PlanRead) -> None:
     """A sheet that says nothing of its facts says nothing."""
     for key in ("tambon", "direction"):
         if not found.plain.get(key):
