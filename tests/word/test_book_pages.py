@@ -18,9 +18,11 @@ from thaiplandoc.blocks import (
     Part,
     Photos,
     Section,
+    Title,
 )
 from thaiplandoc.thai.letters import LETTERS
 from thaiplandoc.typeset import lay_out
+from thaiplandoc.typeset.sheet import Image
 from thaiplandoc.word import fill
 from thaiplandoc.word import reference as docxtpl_way
 from thaiplandoc.word.drawing import Pen
@@ -206,3 +208,27 @@ def test_photographs_without_labels_have_plain_captions() -> None:
     bare = Photos(tuple(replace(each, label="") for each in photos(2).pictures))
     data = filled(book(Section((bare,))))
     assert not fields(root(data))
+
+
+def test_pictures_are_as_large_as_on_the_page_below_their_headings() -> None:
+    tall = replace(photos(1).pictures[0], height_mm=400.0, label="", caption="")
+    small_ = replace(tall, width_mm=40.0, height_mm=30.0)
+    two = Photos(tuple(replace(each, height_mm=200.0) for each in photos(2).pictures), 2)
+    context = book(
+        Section((small_, Title(("ก", "ข")), Heading("ค"), tall)),
+        Section((Title(("ก",)), Heading("ข"), two)),
+    )
+    layout = lay_out("book", context)
+    shown = [
+        item.height_pt * 12700
+        for page in layout.pages
+        for item in page.items
+        if isinstance(item, Image)
+    ]
+    drawn = [
+        int(extent.get("cy"))
+        for extent in root(fill(BOOK, context, layout)).iter()
+        if extent.tag.endswith("wordprocessingDrawing}extent")
+    ]
+    assert len(drawn) == 4
+    assert drawn == pytest.approx(shown, abs=50)

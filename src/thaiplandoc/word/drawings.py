@@ -28,15 +28,21 @@ def drawn(
     begun: AbstractSet[int],
     *,
     top: bool,
+    headed: int = 0,
 ) -> Iterator[str]:
     """The drawing that is block `index`, in pieces.
 
-    Pages begin with the photographs that are numbered in `begun`.
+    Pages begin with the photographs that are numbered in `begun`, the first with so many headings.
     """
     match block:
         case Photos():
-            landscape = paper is rules.LANDSCAPE
-            yield from _photos(block, pen, index, begun, landscape=landscape, top=top)
+            box = drawing.frames(
+                block.per_page,
+                landscape=paper is rules.LANDSCAPE,
+                pictures=block.pictures,
+                heads=headed,
+            )
+            yield from _photos(block, box, pen, index, begun, top=top)
         case Flow(title=title):
             yield from _titled(title, pen)
             content = _flow(block, pen, paper.text_width_mm)
@@ -89,10 +95,9 @@ def _chart(chart: Chart, pen: Pen, width_mm: float) -> charts.ChartPart:
 
 # --- photographs -----------------------------------------------------------------------------
 def _photos(
-    block: Photos, pen: Pen, index: int, begun: AbstractSet[int], *, landscape: bool, top: bool
+    block: Photos, box: Frames, pen: Pen, index: int, begun: AbstractSet[int], *, top: bool
 ) -> Iterator[str]:
     """A table without rules for each page of photographs."""
-    box = drawing.frames(block.per_page, landscape=landscape, pictures=block.pictures)
     for begin in range(0, len(block.pictures), block.per_page):
         group = block.pictures[begin : begin + block.per_page]
         turned = begin in begun and not (top and begin == 0)

@@ -56,8 +56,28 @@ class Entry(Protocol):
         """The number of its page, as it is printed."""
 
 
+class Item(Protocol):
+    """Something on a page, as a layout tells it; a picture has a height besides, in points."""
+
+    @property
+    def name(self) -> str:
+        """Its style, or what it is."""
+
+
+class Page(Protocol):
+    """A page, as a layout tells it."""
+
+    @property
+    def items(self) -> Sequence[Item]:
+        """What stands on it, in reading order."""
+
+
 class Layout(Protocol):
     """What only a layout knows of a document."""
+
+    @property
+    def pages(self) -> Sequence[Page]:
+        """The pages; asked for where a picture stands in an annex or a book."""
 
     @property
     def turns(self) -> Sequence[Turn]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import takewhile
+from dataclasses import dataclass, replace
+from itertools import chain, islice, takewhile
 from typing import Final
 
 from thaiplandoc import rules
@@ -43,7 +43,10 @@ from thaiplandoc.word.markup import KEPT, runs
 _KEEPING: Final = re.compile(rf"(<w:pPr>(?:<w:pStyle [^>]*/>)?)(?!{KEPT}|<w:pStyle)")
 _NOTE: Final = "หมายเหตุ"
 _FLUSH: Final = '<w:spacing w:before="0"/>'
+# About how high a heading is.
 _HEADING_PT: Final = rules.CLOSING_GAP_PT + rules.LINE_PT
+# A scale below which a picture is smaller than it was given, not only rounded.
+_SMALLER: Final = 0.999
 _LISTED: Final = '<w:outlineLvl w:val="0"/>'
 _UNLISTED: Final = '<w:outlineLvl w:val="9"/>'
 # The style of a heading by its level, and the one that stands for it where that is missing.
@@ -99,6 +102,7 @@ class Sections:
         behind_table = False
         for place, block in enumerate(section.blocks):
             top = place == 0 and not (first and self.opened)
+            headed = _heads(section.blocks[:place])
             kept = any(follows(below, block) for below in section.blocks[place + 1 : place + 2])
             drawn = (
                 self._table(
@@ -107,10 +111,10 @@ class Sections:
                     done + place,
                     top=top,
                     kept=kept,
-                    above_pt=_above(section.blocks[:place]),
+                    above_pt=headed * _HEADING_PT,
                 )
                 if isinstance(block, Table)
-                else self._pieces(block, paper, done + place, top=top, kept=kept)
+                else self._pieces(block, paper, done + place, top=top, headed=headed, kept=kept)
             )
             for piece in drawn:
                 if behind_table and piece.startswith(b"<w:tbl>"):
@@ -119,10 +123,17 @@ class Sections:
                 yield piece
 
     def _pieces(
-        self, block: BookBlock, paper: rules.Paper, index: int, *, top: bool, kept: bool
+        self,
+        block: BookBlock,
+        paper: rules.Paper,
+        index: int,
+        *,
+        top: bool,
+        headed: int,
+        kept: bool,
     ) -> Iterator[bytes]:
         """The pieces of a block that is no table; a `kept` one ends where the next begins."""
-        pieces = self._block(block, paper, index, top=top)
+        pieces = self._block(block, paper, index, top=top, headed=headed)
         held = next(pieces, "")
         for piece in pieces:
             yield held.encode()
@@ -162,17 +173,21 @@ class Sections:
         return {turn.offset for turn in self.layout.turns if turn.block == index}
 
     def _block(
-        self, block: BookBlock, paper: rules.Paper, index: int, *, top: bool
+        self, block: BookBlock, paper: rules.Paper, index: int, *, top: bool, headed: int
     ) -> Iterator[str]:
-        """One block; at the `top` of a section's page nothing stands above it."""
+        """One block, so many headings above it; at the `top` of a section's page nothing is."""
         match block:
             case DottedLines() | Blank() | Blanks() | Signatures():
                 yield from blanks.drawn(block, self.pen.identifiers, paper)
             case Flow() | Chart() | Photos():
                 begun = self._begun(index)
-                yield from drawings.drawn(block, self.pen, paper, index, begun, top=top)
+                # as the page engine has it: in books photographs make room for their headings
+                above = headed if self.layout.entries else 0
+                yield from drawings.drawn(
+                    block, self.pen, paper, index, begun, top=top, headed=above
+                )
             case Picture():
-                yield self.pen.picture(block, spot=(index, 0))
+                yield self.pen.picture(self._placed(block, index), spot=(index, 0))
             case Paragraph() | Numbered() | Note() | Centred():
                 yield self._said(block, _FLUSH if top else "")
             case Title() | Part() | Heading():
@@ -187,6 +202,22 @@ class Sections:
                 yield from contents.drawn(block, self.layout.entries, self.pen, title)
             case Caption():
                 yield self._caption(block, index, _FLUSH if top else "")
+
+    def _placed(self, picture: Picture, index: int) -> Picture:
+        """The picture as large as the layout has it."""
+        blocks = chain.from_iterable(section.blocks for section in self.sections)
+        before = sum(isinstance(block, Picture) for block in islice(blocks, index))
+        items = chain.from_iterable(page.items for page in self.layout.pages)
+        placed = (item for item in items if item.name == "ภาพ" and hasattr(item, "height_pt"))
+        for image in islice(placed, before, before + 1):
+            scale = image.height_pt / rules.MM_TO_PT / picture.height_mm
+            if scale < _SMALLER:
+                size = {
+                    "width_mm": picture.width_mm * scale,
+                    "height_mm": picture.height_mm * scale,
+                }
+                return replace(picture, **size)
+        return picture
 
     def _said(self, block: Paragraph | Numbered | Centred | Note, flush: str) -> str:
         match block:
@@ -227,9 +258,9 @@ class Sections:
         return self.pen.paragraph("คำบรรยายภาพ", said, after=flush)
 
 
-def _above(blocks: Sequence[BookBlock]) -> float:
-    """About how high stands what stays with the table below these blocks."""
-    return sum(_HEADING_PT for _ in takewhile(heads, reversed(blocks)))
+def _heads(blocks: Sequence[BookBlock]) -> int:
+    """How many headings stay with what is below these blocks."""
+    return sum(1 for _ in takewhile(heads, reversed(blocks)))
 
 
 def _heights(table: Table, paper: rules.Paper) -> Sequence[float]:
