@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 from pydantic import BeforeValidator, Field, field_validator, model_validator
 
-from thaiplandoc import blocks
-from thaiplandoc.model.fact import Fact, Flag, Length, Lines, OptionalText, one_of
+from thaiplandoc.model.fact import Fact, Flag, Length, Lines, OptionalText, either, one_of
 from thaiplandoc.model.problems import wrong
+from thaiplandoc.model.table import ColumnAlign
 
 # What a column or a field holds; either word may be written.
 TYPES: Final = {
@@ -33,11 +33,6 @@ TYPES: Final = {
 }
 # Nobody types these: they are counted, reckoned, or signed by hand.
 NOT_ASKED: Final = frozenset({"counter", "percent", "sum", "signature"})
-_ALIGNS: Final = {"left": "left", "center": "center", "right": "right"} | {
-    "ซ้าย": "left",
-    "กลาง": "center",
-    "ขวา": "right",
-}
 _NAME: Final = re.compile(r"[a-z][a-z0-9_]*(?:\{year\}[a-z0-9_]*)?")
 
 
@@ -54,12 +49,10 @@ def _name(value: object) -> str:
 if TYPE_CHECKING:
     Name = str
     Type = str
-    ColumnAlign = blocks.Align
     Each = str
 else:
     Name = Annotated[str, BeforeValidator(_name)]
-    Type = Annotated[str, *one_of({t: t for t in TYPES} | {th: t for t, th in TYPES.items()})]
-    ColumnAlign = Annotated[str, *one_of(_ALIGNS)]
+    Type = Annotated[str, *one_of(either(TYPES))]
     Each = Annotated[str, *one_of({"years": "years", "ปี": "years"})]
 
 

@@ -301,6 +301,11 @@ def meaning(words: Mapping[str, str], value: object) -> str:
     )
 
 
+def either(words: Mapping[str, str]) -> dict[str, str]:
+    """What may be written for the words of a closed list, word → Thai: the word or its Thai."""
+    return {word: word for word in words} | {thai: word for word, thai in words.items()}
+
+
 def one_of(words: Mapping[str, str]) -> tuple[BeforeValidator, WithJsonSchema]:
     """A value from a closed list; `words` is what may be written → what it means."""
     return BeforeValidator(partial(meaning, words)), WithJsonSchema({"enum": list(words)})

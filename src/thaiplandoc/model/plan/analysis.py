@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Final
 
 from pydantic import Field
 
-from thaiplandoc.model.fact import Count, Fact, Lines, OptionalText, Passage, Text, one_of
+from thaiplandoc.model.fact import Count, Fact, Lines, OptionalText, Passage, Text, either, one_of
 from thaiplandoc.model.plan.values import OptionalWhole, VillageCode, Whole
 
 QUADRANTS: Final = {
@@ -29,18 +29,8 @@ if TYPE_CHECKING:
     Quadrant = str
     Scheme = str
 else:
-    Quadrant = Annotated[
-        str,
-        *one_of(
-            {word: word for word in QUADRANTS}
-            | {thai: word for word, thai in QUADRANTS.items()}
-            | {"อุปสรรค": "threat"}
-        ),
-    ]
-    Scheme = Annotated[
-        str,
-        *one_of({word: word for word in SCHEMES} | {thai: word for word, thai in SCHEMES.items()}),
-    ]
+    Quadrant = Annotated[str, *one_of(either(QUADRANTS) | {"อุปสรรค": "threat"})]
+    Scheme = Annotated[str, *one_of(either(SCHEMES))]
 
 
 class Prose(Fact):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 from pydantic import Field, ValidationInfo, field_validator
 
-from thaiplandoc.model.fact import Count, Fact, Length, OptionalText, Text, one_of
+from thaiplandoc.model.fact import Count, Fact, Length, OptionalText, Text, either, one_of
 from thaiplandoc.model.plan.values import (
     PERSONAL,
     DistrictName,
@@ -31,11 +31,11 @@ LOCAL_GOVERNMENTS: Final = {
     "pattaya": "เมืองพัทยา",
     "bangkok": "กรุงเทพมหานคร",
 }
-_KINDS: Final = (
-    {kind: kind for kind in LOCAL_GOVERNMENTS}
-    | {thai: kind for kind, thai in LOCAL_GOVERNMENTS.items()}
-    | {"อบจ.": "provincial", "อบต.": "tambon", "กทม.": "bangkok"}
-)
+_KINDS: Final = either(LOCAL_GOVERNMENTS) | {
+    "อบจ.": "provincial",
+    "อบต.": "tambon",
+    "กทม.": "bangkok",
+}
 _MUNICIPALITIES: Final = frozenset({"city", "town", "subdistrict"})
 
 if TYPE_CHECKING:

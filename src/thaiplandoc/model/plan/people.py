@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 from pydantic import Field
 
-from thaiplandoc.model.fact import Day, Fact, Lines, OptionalText, Passage, Text, one_of
+from thaiplandoc.model.fact import Day, Fact, Lines, OptionalText, Passage, Text, either, one_of
 from thaiplandoc.model.plan.values import PERSONAL, VillageCode
 
 # How someone is on the list of a meeting.
@@ -15,12 +15,7 @@ PRESENCES: Final = {"present": "มาประชุม", "absent": "ไม่�
 if TYPE_CHECKING:
     Presence = str
 else:
-    Presence = Annotated[
-        str,
-        *one_of(
-            {word: word for word in PRESENCES} | {thai: word for word, thai in PRESENCES.items()}
-        ),
-    ]
+    Presence = Annotated[str, *one_of(either(PRESENCES))]
 
 
 class Committee(Fact):

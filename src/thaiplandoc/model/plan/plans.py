@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Final
 
 from pydantic import Field, ValidationInfo, field_validator
 
-from thaiplandoc.model.fact import Day, Fact, Filed, Lines, OptionalText, Text, one_of
+from thaiplandoc.model.fact import Day, Fact, Filed, Lines, OptionalText, Text, either, one_of
 from thaiplandoc.model.photos import PhotoFile
 from thaiplandoc.model.plan.analysis import (
     AgeGroup,
@@ -49,10 +49,7 @@ LEVELS: Final = {
 if TYPE_CHECKING:
     PlanLevel = str
 else:
-    PlanLevel = Annotated[
-        str,
-        *one_of({word: word for word in LEVELS} | {thai: word for word, thai in LEVELS.items()}),
-    ]
+    PlanLevel = Annotated[str, *one_of(either(LEVELS))]
 
 
 class PlanPhoto(Fact):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Final
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
-from thaiplandoc.model.fact import Count, Fact, Lines, OptionalText, Text, one_of
+from thaiplandoc.model.fact import Count, Fact, Lines, OptionalText, Text, either, one_of
 from thaiplandoc.model.plan.values import (
     NO_AMOUNTS,
     Amount,
@@ -56,10 +56,6 @@ _OTHER_SOURCES: Final = {
 }
 
 
-def _either(words: dict[str, str]) -> dict[str, str]:
-    return {word: word for word in words} | {thai: word for word, thai in words.items()}
-
-
 if TYPE_CHECKING:
     Source = str
     Mode = str
@@ -67,10 +63,10 @@ if TYPE_CHECKING:
     Status = str
     Amendment = str
 else:
-    Source = Annotated[str, *one_of(_either(SOURCES) | _OTHER_SOURCES)]
-    Mode = Annotated[str, *one_of(_either(MODES))]
-    Receiver = Annotated[str, *one_of(_either(RECEIVERS))]
-    Status = Annotated[str, *one_of(_either(STATUSES))]
+    Source = Annotated[str, *one_of(either(SOURCES) | _OTHER_SOURCES)]
+    Mode = Annotated[str, *one_of(either(MODES))]
+    Receiver = Annotated[str, *one_of(either(RECEIVERS))]
+    Status = Annotated[str, *one_of(either(STATUSES))]
     Amendment = Annotated[str, *one_of({word: word for word in AMENDMENTS})]
 
 _EDITION: Final = re.compile(
