@@ -80,7 +80,9 @@ def test_an_entry_workbook_has_lists_formats_and_frozen_headings(tmp_path: Path)
     assert sheet.print_title_rows == "$1:$1"
     assert (sheet.page_setup.orientation, sheet.page_setup.fitToWidth) == ("landscape", 1)
     assert sheet.column_dimensions["B"].number_format == "#,##0"
-    assert [rule.formula1 for rule in sheet.data_validations.dataValidation] == ['"✓"'] * 5
+    rules = sheet.data_validations.dataValidation
+    assert [rule.formula1 for rule in rules] == ['"✓"'] * 5
+    assert all(rule.showErrorMessage for rule in rules), "Excel tells only then what is not in it"
 
 
 # --- what officers do -------------------------------------------------------------------------
