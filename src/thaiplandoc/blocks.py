@@ -104,11 +104,12 @@ class Row:
     """A row of a table; places covered by a cell of the row above or to the left are left out.
 
     A ``group`` row is one cell across the table and stays with the next row; a ``total`` row is
-    bold and stays with the row before it.
+    bold and stays with the row before it. A `kept` one stays with the next row whatever it is.
     """
 
     cells: tuple[str | Cell, ...]
     kind: Literal["plain", "group", "total"] = "plain"
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)

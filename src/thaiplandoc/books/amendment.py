@@ -155,7 +155,7 @@ def _pairs(
             for each, before in zip(now, was, strict=True)
         )
         number = Cell((setting.cell(str(count)),), rows=2)
-        rows.append(Row((number, _OLD, *was, *("" for _ in behind))))
+        rows.append(Row((number, _OLD, *was, *("" for _ in behind)), kept=True))
         rows.append(Row((_NEW, *marked, *behind)))
     yield Caption("tables", "", "โครงการที่แก้ไข เดิมและใหม่")
     yield Table(tuple(columns), tuple(rows), size_pt=_SIZE_PT)

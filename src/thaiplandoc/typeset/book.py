@@ -161,7 +161,8 @@ def _beside(
     for below in blocks[place + 1 : place + 2]:
         if isinstance(below, Caption) and follows(below, None):
             kept_pt += height(_caption(below, 0, paragraphs, field))
-    return field._replace(kept_pt=kept_pt, heads=place - begin)
+    captioned = any(isinstance(above, Caption) for above in blocks[begin:place][-1:])
+    return field._replace(kept_pt=kept_pt, heads=place - begin, captioned=captioned)
 
 
 def _sliced(

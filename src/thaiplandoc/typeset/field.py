@@ -14,7 +14,8 @@ class Field(NamedTuple):
     """The text area of pages: from `left_pt` on, `width_pt` wide, with `room`.
 
     `kept_pt` is how high together stands what stays on a block's page with it, headings above
-    and a caption above or below; `heads` is how many headings these are.
+    and a caption above or below; `heads` is how many headings these are,
+    `captioned` says whether a table's caption is the last of them.
     """
 
     left_pt: float
@@ -23,6 +24,7 @@ class Field(NamedTuple):
     landscape: bool = False
     kept_pt: float = 0.0
     heads: int = 0
+    captioned: bool = False
 
     @property
     def right_pt(self) -> float:

@@ -28,6 +28,9 @@ def table_slices(table: Table, index: int, paragraphs: Paragraphs, field: Field)
     )
     slices = [first]
     kept = True
+    whole = field.captioned and tables.short(
+        frame, field.room.turn_pt - field.room.following_top_pt
+    )
     above, below = header, None
     # what stays with the next row, above it
     kept_pt = field.kept_pt
@@ -59,7 +62,7 @@ def table_slices(table: Table, index: int, paragraphs: Paragraphs, field: Field)
                     words=" ".join(_texts(row)),
                 )
             )
-        kept = kind == "group"
+        kept = whole or kind == "group" or (isinstance(row, Row) and row.kept)
         kept_pt = kept_pt + frame.heights_pt[place] if kept else 0.0
     return [*slices, *_notes(table, index, paragraphs, field)]
 

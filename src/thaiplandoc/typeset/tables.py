@@ -17,6 +17,9 @@ from thaiplandoc.typeset.sheet import CELL_PT, MM, Filled, Grid, Marked
 # the width asked of a cell's lines is this much less than there is: they must never break anew
 _SLACK_PT: Final = 0.2
 _ROUNDING_PT: Final = 0.01
+# practice: a table of so many rows that takes no more of a page is read at one glance
+_FEW_ROWS: Final = 8
+_LITTLE: Final = 1 / 3
 
 
 Filling = tuple[Filled, ...]
@@ -95,6 +98,12 @@ def frame(table: Table, *, left_pt: float, measure_pt: float, landscape: bool = 
         _heights(rows, line_pt, [free_pt[grid.for_handwriting(row)] for row in table.rows]),
         _hanging(rows),
     )
+
+
+def short(frame: Frame, room_pt: float) -> bool:
+    """Whether a captioned table stays whole: a few rows, and little of a page."""
+    high = sum(frame.heads_pt) + sum(frame.heights_pt)
+    return len(frame.rows) <= _FEW_ROWS and high <= room_pt * _LITTLE
 
 
 def heading_heights(

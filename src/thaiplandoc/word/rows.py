@@ -52,6 +52,7 @@ class Rows:
         above_pt: float,
         heights_pt: Sequence[float],
         kept: bool,
+        whole: bool,
     ) -> None:
         self._table = table
         self._cells = cells
@@ -63,6 +64,7 @@ class Rows:
         self._taken = above_pt / cells.face.line_pt
         self._heights = heights_pt
         self._kept = kept
+        self._whole = whole
         alike = {wide: Texts(cells, at, room) for at, wide in enumerate(cells.measures)}
         self._texts = [alike[wide] for wide in cells.measures]
         self._forms: dict[tuple[str, str], bytes] = {}
@@ -142,14 +144,14 @@ class Rows:
         """What keeps this row with the one below: a group's rows, a total, what is carried."""
         rows = self._table.rows
         row = rows[place]
-        if isinstance(row, Row) and row.kind == "group":
+        if isinstance(row, Row) and (row.kept or row.kind == "group"):
             return KEPT
         if place + 1 == len(rows):
             return KEPT if self._kept or self._table.notes else ""
         below = rows[place + 1]
         total = isinstance(below, Row) and below.kind == "total"
         carried = self._table.running and place + 1 in self._begun
-        return KEPT if total or carried else ""
+        return KEPT if self._whole or total or carried else ""
 
     def _turn(self, place: int) -> str:
         """The end of the table at a page's end, and its beginning on the next page."""

@@ -34,7 +34,9 @@ from thaiplandoc.blocks import (
     Title,
 )
 from thaiplandoc.typeset.sections import follows, heads
+from thaiplandoc.typeset.tables import Frame, frame, short
 from thaiplandoc.word import blanks, contents, covers, drawings, tables
+from thaiplandoc.word.cells import face
 from thaiplandoc.word.drawing import Pen
 from thaiplandoc.word.layout import Layout
 from thaiplandoc.word.markup import KEPT, runs
@@ -111,7 +113,10 @@ class Sections:
                     done + place,
                     top=top,
                     kept=kept,
-                    above_pt=headed * _HEADING_PT,
+                    headed=headed,
+                    captioned=any(
+                        isinstance(above, Caption) for above in section.blocks[:place][-1:]
+                    ),
                 )
                 if isinstance(block, Table)
                 else self._pieces(block, paper, done + place, top=top, headed=headed, kept=kept)
@@ -154,8 +159,15 @@ class Sections:
         *,
         top: bool,
         kept: bool,
-        above_pt: float,
+        headed: int,
+        captioned: bool,
     ) -> Iterator[bytes]:
+        heights_pt: Sequence[float] = ()
+        whole = False
+        if self.layout.entries:
+            laid = _frame(table, paper)
+            heights_pt = [height_pt - rules.RULE_PT for height_pt in laid.heights_pt]
+            whole = captioned and short(laid, face(table, paper).room_pt)
         if not top:
             yield self.pen.paragraph("เว้นระยะ", "").encode()
         yield from tables.drawn(
@@ -163,9 +175,10 @@ class Sections:
             self.pen.identifiers,
             paper,
             self._begun(index) if table.running else (),
-            above_pt=above_pt,
-            heights_pt=_heights(table, paper) if self.layout.entries else (),
+            above_pt=headed * _HEADING_PT,
+            heights_pt=heights_pt,
             kept=kept,
+            whole=whole,
         )
 
     def _begun(self, index: int) -> set[int]:
@@ -263,10 +276,7 @@ def _heads(blocks: Sequence[BookBlock]) -> int:
     return sum(1 for _ in takewhile(heads, reversed(blocks)))
 
 
-def _heights(table: Table, paper: rules.Paper) -> Sequence[float]:
-    """The heights a book's layout gives the rows of a table, without their rules."""
-    from thaiplandoc.typeset.tables import frame
-
+def _frame(table: Table, paper: rules.Paper) -> Frame:
+    """A table as a book's layout has it."""
     measure_pt = paper.text_width_mm * rules.MM_TO_PT
-    found = frame(table, left_pt=0.0, measure_pt=measure_pt, landscape=paper is rules.LANDSCAPE)
-    return [height_pt - rules.RULE_PT for height_pt in found.heights_pt]
+    return frame(table, left_pt=0.0, measure_pt=measure_pt, landscape=paper is rules.LANDSCAPE)

@@ -29,6 +29,7 @@ def drawn(
     above_pt: float = 0.0,
     heights_pt: Sequence[float] = (),
     kept: bool = False,
+    whole: bool = False,
 ) -> Iterator[bytes]:
     """The table in pieces of UTF-8, and its notes; `stamp`, `head` and the headings repeat on each page.
 
@@ -36,6 +37,7 @@ def drawn(
     has any; a `kept` one ends on the page of what follows it, and begins on the page of what stands
     `above_pt` high above it. `heights_pt` are those the layout gives its rows, without their
     rules: a row is as high where it could have fewer lines, so that pages turn where they do there.
+    A `whole` one has all its rows on one page.
     Raises `InputError` if the widths do not fit or the cells do not fill the grid.
     """
     cells = Cells(table.columns, identifiers, face(table, paper))
@@ -50,6 +52,7 @@ def drawn(
         above_pt=above_pt,
         heights_pt=heights_pt,
         kept=kept,
+        whole=whole,
     ).drawn()
     yield opening.encode()
     while held := b"".join(islice(rows, _AT_A_TIME)):
