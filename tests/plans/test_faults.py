@@ -30,12 +30,20 @@ def test_a_missing_sheet(tmp_path: Path) -> None:
 
 def test_a_missing_first_sheet(tmp_path: Path) -> None:
     file = changed(tmp_path / "plan.xlsx", lambda book: book.remove(book["แผน"]))
-    assert told(file)[0].startswith("ไม่มีแผ่นงาน แผน ให้เพิ่มแผ่นงานชื่อนี้ ที่มี: ระดับ, ชื่อ, ปีแรก")
+    (only,) = told(file)
+    assert only.startswith("ไม่มีแผ่นงาน แผน ให้เพิ่มแผ่นงานชื่อนี้ ที่มี: ระดับ, ชื่อ, ปีแรก")
+
+
+def test_a_missing_sheet_of_villages_is_told_once(tmp_path: Path) -> None:
+    file = changed(tmp_path / "plan.xlsx", lambda book: book.remove(book["หมู่บ้าน"]))
+    (only,) = told(file)
+    assert only.startswith("ไม่มีแผ่นงาน หมู่บ้าน ให้เพิ่มแผ่นงานชื่อนี้ ที่มี: รหัสหมู่บ้าน, ชื่อหมู่บ้าน")
 
 
 def test_a_village_without_a_code(tmp_path: Path) -> None:
     file = changed(tmp_path / "plan.xlsx", put("หมู่บ้าน", 3, รหัสหมู่บ้าน=None))
-    assert told(file)[0] == (
+    (only,) = told(file)
+    assert only == (
         "แผ่นงาน หมู่บ้าน แถว 3 ช่อง รหัสหมู่บ้าน: ยังไม่ได้กรอก รหัสหมู่บ้าน รหัส 8 หลัก: รหัสตำบล 6 หลัก "
         "ตามด้วยหมู่ที่ 2 หลัก เช่น 99010103 คือหมู่ที่ 3"
     )

@@ -79,7 +79,8 @@ def _book(found: PlanRead, told: list[Problem]) -> PlanBook | None:
             told += [
                 problem
                 for problem in map(found.placed, problems_of(error, _key))
-                if _cell(problem) not in cells or not problem.where.line
+                if (_cell(problem) not in cells or not problem.where.line)
+                and (problem.where.sheet or "" in found.sheets)
             ]
             if not _without_wrong_rows(found, [each["loc"] for each in error.errors()]):
                 break

@@ -119,6 +119,10 @@ def lines_of(text: str) -> Iterator[str]:
     return (line for line in text.split("\n") if line.strip())
 
 
+# A village's code while what is wrong with it is told where the village stands.
+_TOLD_ELSEWHERE: Final = "00000000"
+
+
 def _village(cell: Cell, text: Any) -> None:
     codes, strange = cell.known.codes(str(text))
     cell.wrong(*strange)
@@ -126,8 +130,8 @@ def _village(cell: Cell, text: Any) -> None:
         cell.wrong(
             Message("ให้กรอกหมู่บ้านเดียว ถ้ามีหลายหมู่บ้านให้แยกแถว", "name one village; give each its row")
         )
-    elif codes and not strange:
-        cell.record[cell.column.way[0]] = codes[0]
+    elif not strange:
+        cell.record[cell.column.way[0]] = codes[0] if codes else _TOLD_ELSEWHERE
 
 
 def _villages(cell: Cell, text: Any) -> None:

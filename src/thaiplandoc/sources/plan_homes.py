@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from thaiplandoc.errors import Message, Problem
+from thaiplandoc.model.plan import LEVELS
 from thaiplandoc.sources.plan_read import PlanRead
 from thaiplandoc.sources.plan_villages import KnownVillages
 from thaiplandoc.thai.digits import to_arabic
@@ -41,6 +42,8 @@ def settle(found: PlanRead) -> KnownVillages:
     return KnownVillages(
         tuple(_named(records, 8, "บ้าน")),
         tuple(_named([tambon for _, tambon in tambons], 6, "ตำบล")),
+        tuple(_uncoded(records)),
+        missing=villages is None and said_level(found.plain) != "village",
     )
 
 
@@ -68,6 +71,20 @@ def _homeless(record: Mapping[str, Any], tambons: Sequence[Mapping[str, Any]]) -
         f"รหัสต้องขึ้นต้นด้วยรหัสตำบล: {listed}",
         f"the village {record.get('code', '')} is in none of the plan's tambons: {listed}",
     )
+
+
+def said_level(plain: Mapping[str, Any]) -> str:
+    """The level a workbook says its plan has, by default a tambon's."""
+    said = str(plain.get("level") or "tambon")
+    return next((word for word, thai in LEVELS.items() if said in (word, thai)), "tambon")
+
+
+def _uncoded(records: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
+    """The numbers and names of villages that have no code yet."""
+    for record in records:
+        if not str(record.get("code", "")).strip():
+            name = str(record.get("name", "")).strip().removeprefix("บ้าน").strip()
+            yield str(record.get("moo", "")), name
 
 
 def _named(

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from thaiplandoc.errors import Message, Place, Problem
-from thaiplandoc.model.plan import LEVELS, Plan
+from thaiplandoc.model.plan import Plan
 from thaiplandoc.model.problems import nearest
 from thaiplandoc.sources.excel_file import Sheet, read_workbook
 from thaiplandoc.sources.marked_workbook import NOT_DATA
 from thaiplandoc.sources.plan_cells import ReadSheet
-from thaiplandoc.sources.plan_homes import settle
+from thaiplandoc.sources.plan_homes import said_level, settle
 from thaiplandoc.sources.plan_read import PlanRead
 from thaiplandoc.sources.plan_sheets import PLAN_SHEET, TIES, PlanSheet, core, plan_sheets
 from thaiplandoc.sources.plan_tables import read_sheet
@@ -155,8 +155,7 @@ def _says(sheet: Sheet, labels: set[str]) -> int:
 
 
 def _missing_sheets(found: PlanRead, specs: Sequence[PlanSheet], tabs: Mapping[str, Sheet]) -> None:
-    level = str(found.plain.get("level") or "tambon")
-    level = next((word for word, thai in LEVELS.items() if level in (word, thai)), "tambon")
+    level = said_level(found.plain)
     for spec in specs:
         if spec.key in tabs or not core(spec, level):
             continue

@@ -24,10 +24,16 @@ _CODE: Final = re.compile(r"\d{6}|\d{8}")
 
 @dataclass(frozen=True)
 class KnownVillages:
-    """The villages of a plan, code and name, and its tambons, as its sheets say."""
+    """The villages of a plan, code and name, and its tambons, as its sheets say.
+
+    `uncoded` are the numbers, if written, and names of villages told to have no code: what names
+    these is not told again, nor anything where the sheet itself is told to be `missing`.
+    """
 
     villages: Sequence[tuple[str, str]] = ()
     tambons: Sequence[tuple[str, str]] = ()
+    uncoded: Sequence[tuple[str, str]] = ()
+    missing: bool = False
 
     def codes(self, text: str) -> tuple[list[str], list[Message]]:
         """The codes a cell names, and what of it names none."""
@@ -36,7 +42,7 @@ class KnownVillages:
         for word in self._words(text):
             codes = self._codes(word)
             found += codes
-            if not codes:
+            if not codes and not self._told(word):
                 strange.append(self._unknown(word))
         return found, strange
 
@@ -93,6 +99,15 @@ class KnownVillages:
         numbered = _NUMBERED.fullmatch(word)
         found = self._by_number.get(f"{int(numbered[1]):02}", []) if numbered else []
         return found if len(found) == 1 else []
+
+    def _told(self, word: str) -> bool:
+        """Whether what is wrong with the village of that name or number is told where it stands."""
+        numbered = _NUMBERED.fullmatch(word)
+        number = numbered[1] if numbered else ""
+        name = norm(word.removeprefix("บ้าน"))
+        return self.missing or any(
+            (number and moo in ("", number)) or name == norm(called) for moo, called in self.uncoded
+        )
 
     def _unknown(self, word: str) -> Message:
         if len(self._by_name.get(norm(word), [])) > 1:
