@@ -66,6 +66,13 @@ def test_a_project_under_no_strategy(tmp_path: Path) -> None:
     ]
 
 
+def test_a_word_of_no_list_is_told_with_the_words_of_its_language(tmp_path: Path) -> None:
+    file = changed(tmp_path / "plan.xlsx", put("โครงการ", 3, ลักษณะการดำเนินงาน="ร่วมมือกัน"))
+    assert told(file) == [
+        "แผ่นงาน โครงการ แถว 3 ช่อง ลักษณะการดำเนินงาน: ไม่รู้จัก ร่วมมือกัน ใช้ได้: ทำเอง, ทำร่วม, ทำให้"
+    ]
+
+
 def test_budgets_in_words(tmp_path: Path) -> None:
     file = changed(tmp_path / "plan.xlsx", put("โครงการ", 2, งบประมาณ_2567="ห้าหมื่นบาท", กองทุน="มาก"))
     assert told(file) == [

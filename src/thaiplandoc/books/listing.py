@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from thaiplandoc.blocks import Cell, Column, Row, Table
@@ -93,7 +93,14 @@ def listing(
             rows.append(_total(setting, columns, "รวม", group.total))
     if foot is not None:
         rows.append(_total(setting, columns, GRAND_TOTAL, foot))
-    return Table(tuple(each.column for each in columns), tuple(rows))
+    return Table(tuple(_column(setting, each) for each in columns), tuple(rows))
+
+
+def _column(setting: Setting, listed: Listed) -> Column:
+    """The column; a district's projects come from tambons."""
+    if listed is VILLAGES and setting.plan.tambons:
+        return replace(listed.column, heading="พื้นที่ที่เสนอ")
+    return listed.column
 
 
 def _total(setting: Setting, columns: Sequence[Listed], label: str, cell: Sum) -> Row:

@@ -287,11 +287,15 @@ def _one_alone(value: object) -> object:
 
 
 def meaning(words: Mapping[str, str], value: object) -> str:
-    """What `value` means; the error of a validator when it is none of `words`."""
+    """What `value` means; the error of a validator when it is none of `words`.
+
+    The error lists the words of the language `value` is written in.
+    """
     word = str(value).strip()
     if word in words:
         return words[word]
-    listed = ", ".join(words)
+    thai = _is_thai(word)
+    listed = ", ".join([each for each in words if _is_thai(each) == thai] or words)
     near = nearest(word, words)
     raise wrong(
         f"ไม่รู้จัก {word} " + (f"หมายถึง {near} หรือไม่ " if near else "") + f"ใช้ได้: {listed}",
@@ -304,6 +308,10 @@ def meaning(words: Mapping[str, str], value: object) -> str:
 def either(words: Mapping[str, str]) -> dict[str, str]:
     """What may be written for the words of a closed list, word → Thai: the word or its Thai."""
     return {word: word for word in words} | {thai: word for word, thai in words.items()}
+
+
+def _is_thai(word: str) -> bool:
+    return any("ก" <= letter <= "๛" for letter in word)
 
 
 def one_of(words: Mapping[str, str]) -> tuple[BeforeValidator, WithJsonSchema]:
