@@ -28,7 +28,7 @@ demo: .venv/installed ## the samples as Word and PDF, in out/letters, out/annexe
 	@echo 'Open out/letters/krabi-2559.pdf and out/plans/tambon/plan.pdf, and the Word files beside them.'
 
 test: .venv/dev ## the whole test suite
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(ARGS)
 
 style: .venv/dev ## style and types only
 	$(BIN)/ruff check
