@@ -22,16 +22,22 @@ Values = tuple[Decimal | None, ...]
 
 
 def charted(figures: Figures, digits: DigitPolicy) -> Chart:
-    """The chart with its numbers written out; shares are in per cent and add up to 100."""
+    """The chart with its numbers written out; shares are in per cent and add up to 100.
+
+    What stands at its bars is in the digits of their numbers, those of tables.
+    """
 
     def say(text: str) -> str:
         return apply(text, digits.body)
+
+    def label(text: str) -> str:
+        return apply(text, digits.tables)
 
     shared = figures.type == "shares"
     rows = [_per_cent(each.values) if shared else each.values for each in figures.series]
     places = _decimals(value for row in rows for value in row if value is not None)
     series = tuple(
-        Series(say(each.name), row, tuple(_label(value, places, digits) for value in row))
+        Series(label(each.name), row, tuple(_label(value, places, digits) for value in row))
         for each, row in zip(figures.series, rows, strict=True)
     )
     scale = drawing.ticks(largest(figures.type, series), whole=not places)
@@ -39,7 +45,7 @@ def charted(figures: Figures, digits: DigitPolicy) -> Chart:
     return Chart(
         figures.type,
         say(figures.title),
-        tuple(map(say, figures.categories)),
+        tuple(map(label, figures.categories)),
         series,
         tuple(Tick(value, _label(value, _decimals(ticks), digits)) for value in ticks),
         say(figures.unit or (PER_CENT if shared else "")),

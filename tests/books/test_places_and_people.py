@@ -126,6 +126,14 @@ def test_percentages_of_ages_add_up_to_a_hundred_and_the_chart_has_the_same_numb
     ]
 
 
+def test_what_stands_at_the_bars_of_a_chart_is_in_the_digits_of_their_numbers() -> None:
+    of = plan(ages=[AgeGroup(age="0-4", men=3, women=2)])
+    (chart,) = [
+        each for each in made(setting(of, "age-pyramid", digits=DIGITS)) if isinstance(each, Chart)
+    ]
+    assert (chart.categories, chart.series[0].labels) == (("0-4",), ("3",))
+
+
 def counts(*numbers: int | None) -> list[HouseholdCounts]:
     return [
         HouseholdCounts(topic="อาชีพ", name=f"อาชีพ {at}", households=number)

@@ -200,6 +200,7 @@ def test_a_districts_tambons_have_their_projects() -> None:
     ]
     of = plan(level="district", tambon=None, tambons=tambons, projects=projects)
     (table,) = printed("tambon-projects", of)
+    assert "พื้นที่ที่เสนอ" in [each.heading for each in table.columns]
     assert [each[0] for each in rows(table, "group")] == [
         "ตำบลหนึ่ง (และร่วมกับแห่งอื่นอีก 1 โครงการ)",
         "ตำบลสอง (และร่วมกับแห่งอื่นอีก 1 โครงการ)",
