@@ -113,7 +113,7 @@ def _emblem(path: str) -> Emblem:
 
 
 @lru_cache(maxsize=16)
-def _read_emblem(path: Path, stamp: int) -> Emblem:  # noqa: ARG001
+def _read_emblem(path: Path, stamp: int) -> Emblem:  # noqa: ARG001 - tells a changed file
     data = path.read_bytes()
     kind, pixels = pictures.kind(data), pictures.size(data)
     if kind is None or pixels is None:

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _W: Final = f"{{{W}}}"
-MEASURES: Final = ("before_pt", "left_mm", "right_mm", "hanging_mm", "tab_mm")
 Adjusted = tuple[tuple[str, tuple[tuple[str, float], ...]], ...]
 
 

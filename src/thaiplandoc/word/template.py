@@ -73,15 +73,6 @@ def template_error(name: str, thai: str, english: str) -> TemplateError:
     return TemplateError(Message(f"แม่แบบ {name} {thai}", f"the template {name} {english}"))
 
 
-def read_template(path: Path) -> dict[str, bytes]:
-    """The parts of the template file; `TemplateError` if it is none or not a safe one."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise template_error(path.name, "เปิดไม่ได้", "cannot be opened") from error
-    return dict(_parts(data, path.name))
-
-
 @lru_cache(maxsize=32)
 def _parts(data: bytes, name: str) -> Mapping[str, bytes]:
     try:
