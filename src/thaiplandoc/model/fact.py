@@ -289,13 +289,13 @@ def _one_alone(value: object) -> object:
 def meaning(words: Mapping[str, str], value: object) -> str:
     """What `value` means; the error of a validator when it is none of `words`.
 
-    The error lists the words of the language `value` is written in.
+    The error lists signs, and the words of the language `value` is written in.
     """
     word = str(value).strip()
     if word in words:
         return words[word]
     thai = _is_thai(word)
-    listed = ", ".join([each for each in words if _is_thai(each) == thai] or words)
+    listed = ", ".join(each for each in words if _is_thai(each) in {thai, None}) or ", ".join(words)
     near = nearest(word, words)
     raise wrong(
         f"ไม่รู้จัก {word} " + (f"หมายถึง {near} หรือไม่ " if near else "") + f"ใช้ได้: {listed}",
@@ -310,7 +310,10 @@ def either(words: Mapping[str, str]) -> dict[str, str]:
     return {word: word for word in words} | {thai: word for word, thai in words.items()}
 
 
-def _is_thai(word: str) -> bool:
+def _is_thai(word: str) -> bool | None:
+    """Whether a word is of Thai letters; None for a sign."""
+    if not any(map(str.isalpha, word)):
+        return None
     return any("ก" <= letter <= "๛" for letter in word)
 
 
