@@ -118,7 +118,7 @@ def _table(made: Any, table: Any) -> None:
     heads, count = grid.headings(table.columns), len(grid.leaves(table.columns))
     drawn = made.add_table(rows=len(heads), cols=count, style="Table Grid")
     for row in drawn.rows:
-        row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001
+        row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001 - no other way
     for level in heads:
         for box in level:
             first = drawn.cell(box.row, box.column)

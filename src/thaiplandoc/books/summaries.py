@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from thaiplandoc.blocks import BookBlock, Cell, Column, Row, Table
@@ -182,16 +182,16 @@ def by_receiver(setting: Setting) -> Iterator[BookBlock]:
     under = [Column(title, under=pair) for title in titles] if len(parts) > 1 else list(pair)
     columns = (Column("หน่วยงานที่เสนอต่อ"), *under)
 
-    def cells(of: Callable[[Tally], Sum]) -> Iterator[str]:
-        for cell in map(of, parts):
+    def cells(sums: Iterable[Sum]) -> Iterator[str]:
+        for cell in sums:
             yield setting.count(cell.listed)
             yield setting.baht(cell.satang)
 
     rows = [
-        Row((title, *cells(lambda part, key=key: part.cell(receiver=key))))  # type: ignore[misc]
+        Row((title, *cells(part.cell(receiver=key) for part in parts)))
         for key, title in _kinds(RECEIVERS, found, (), "ไม่ระบุหน่วยงาน").items()
     ]
-    rows.append(_total(GRAND_TOTAL, *cells(lambda part: part.total)))
+    rows.append(_total(GRAND_TOTAL, *cells(part.total for part in parts)))
     table = Table(columns, tuple(rows))
     yield from captioned(setting, "สรุปโครงการและงบประมาณ จำแนกตามหน่วยงานที่เสนอต่อ", table)
 

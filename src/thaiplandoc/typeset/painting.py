@@ -79,8 +79,9 @@ def _cell(cell: Filled, above: float) -> list[Any]:
 
 def _said(cell: Filled) -> str | dict[str, Any]:
     """A cell's lines as one text; where one of them is marked, each by itself."""
-    if all(isinstance(line, str) for line in cell.lines):
-        return "\n".join(cell.lines)  # type: ignore[arg-type]
+    plain = [line for line in cell.lines if isinstance(line, str)]
+    if len(plain) == len(cell.lines):
+        return "\n".join(plain)
     lines = [
         [0, [[line, cell.bold]]]
         if isinstance(line, str)

@@ -158,8 +158,7 @@ def prepared(template: Template, context: Mapping[str, Any], layout: Layout) -> 
             case _:
                 plain[name] = _plain(value)
                 continue
-        # drawn by us: every text in it is escaped
-        plain[name] = Markup(drawn)  # noqa: S704
+        plain[name] = Markup(drawn)  # noqa: S704 - drawn by us: all escaped
     return Filling(
         plain,
         pen.mark(turns[0], blocks) if turns and turns[0].page == 1 and turns[0].mark else "",

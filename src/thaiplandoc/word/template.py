@@ -92,7 +92,7 @@ def load(path: Path, variant: Variant) -> Template:
 
 
 @lru_cache(maxsize=64)
-def _loaded(path: Path, stamp: tuple[int, int, int], variant: Variant) -> Template:  # noqa: ARG001
+def _loaded(path: Path, stamp: tuple[int, int, int], variant: Variant) -> Template:  # noqa: ARG001 - a changed file
     # Files with the same content share what is compiled from it.
     return _compiled(path.read_bytes(), path.name, variant)
 
