@@ -141,7 +141,7 @@ def main() -> int:
     parser.add_argument("--goes", type=int, default=3, help="how often ours is measured")
     goes = parser.parse_args().goes
     from bench.stress import plan
-    from thaiplandoc.typeset import lay_out
+    from thaiplandoc.arrange import lay_out
 
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)

@@ -88,7 +88,7 @@ def ours(rows: int) -> tuple[float, int]:
     code = (
         "import resource, time\n"
         "from bench.tables import table, context\n"
-        "from thaiplandoc.typeset import draw, lay_out\n"
+        "from thaiplandoc.arrange import lay_out\nfrom thaiplandoc.typeset import draw\n"
         "draw(lay_out('annex', context(table(3))))\n"
         f"made = table({rows})\n"
         "begin = time.perf_counter()\n"

@@ -10,9 +10,10 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from test_tables_on_paper import ENGINES, TWO, Printed, rows
+from thaiplandoc.arrange import lay_out
 from thaiplandoc.blocks import BookBlock, Caption, Cell, Paragraph, Row, Section, Table
 from thaiplandoc.pdf.convert import to_pdf
-from thaiplandoc.typeset import draw, lay_out
+from thaiplandoc.typeset import draw
 from thaiplandoc.word import fill
 from tools import require
 from typeset.books import book

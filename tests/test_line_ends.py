@@ -9,7 +9,7 @@ import pytest
 
 from conftest import ROOT
 from thaiplandoc import Document, load
-from thaiplandoc.typeset.sheet import Text
+from thaiplandoc.arrange.sheet import Text
 
 FOLDER = ROOT / "samples" / "letters"
 NAMES = sorted(file.stem for file in FOLDER.glob("*.yaml"))

@@ -17,6 +17,7 @@ from typing import NamedTuple
 import pytest
 
 from thaiplandoc import assets, rules
+from thaiplandoc.arrange import lay_out
 from thaiplandoc.blocks import (
     AnnexBlock,
     Cell,
@@ -30,7 +31,7 @@ from thaiplandoc.blocks import (
     Table,
 )
 from thaiplandoc.pdf.convert import to_pdf
-from thaiplandoc.typeset import draw, lay_out
+from thaiplandoc.typeset import draw
 from thaiplandoc.word import fill
 from tools import require
 from typeset.annexes import annex, lying, upright

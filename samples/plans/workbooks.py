@@ -9,7 +9,7 @@ from pathlib import Path
 
 from thaiplandoc.documents.loading import load
 from thaiplandoc.documents.planbook import PlanBook
-from thaiplandoc.sources.plan_workbook import plan_workbook
+from thaiplandoc.sources.plan.workbook import plan_workbook
 
 FOLDER = Path(__file__).parent
 

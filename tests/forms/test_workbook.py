@@ -512,7 +512,7 @@ def test_what_is_no_workbook_is_refused_with_what_to_do(
 
 # --- marked copies and exports ----------------------------------------------------------------
 def test_a_marked_copy_has_notes_in_its_cells_and_a_list_in_front(tmp_path: Path) -> None:
-    from thaiplandoc.sources.marked_workbook import marked_workbook
+    from thaiplandoc.sources.form.marked_workbook import marked_workbook
 
     file = workbook(tmp_path, [HEADINGS, ["ก", None, "ถนน"], ["=1+1", "ข", None]])
     before = file.read_bytes()
@@ -533,7 +533,7 @@ def test_a_marked_copy_has_notes_in_its_cells_and_a_list_in_front(tmp_path: Path
 
 
 def test_a_marked_copy_that_is_put_right_is_read_and_marked_anew(tmp_path: Path) -> None:
-    from thaiplandoc.sources.marked_workbook import marked_workbook
+    from thaiplandoc.sources.form.marked_workbook import marked_workbook
 
     file = workbook(tmp_path, [HEADINGS, ["ก", None, "ถนน"], ["ก", "ข", None]])
     with pytest.raises(InputError) as caught:

@@ -12,7 +12,7 @@ from openpyxl import Workbook
 from plans.written import changed, column, put
 from thaiplandoc import InputError, check, load
 from thaiplandoc.documents.planbook import PlanBook
-from thaiplandoc.sources.plan_reading import read_plan
+from thaiplandoc.sources.plan.reading import read_plan
 from tools import require
 
 
@@ -196,7 +196,7 @@ def test_merged_words_hold_for_every_row_they_reach_over(tmp_path: Path) -> None
 
 
 def test_a_text_longer_than_a_cell_is_read_whole(tmp_path: Path) -> None:
-    from thaiplandoc.sources.plan_workbook import plan_workbook
+    from thaiplandoc.sources.plan.workbook import plan_workbook
 
     line = "แผน " * 5000
     plan = unchanged(tmp_path).model_copy(update={})

@@ -16,7 +16,7 @@ from thaiplandoc.documents.planbook import PlanBook
 from thaiplandoc.documents.rollup import RolledUp, rolled_up, satang_of
 from thaiplandoc.documents.rollup_report import rollup_report
 from thaiplandoc.model.plan import Project
-from thaiplandoc.sources.plan_workbook import plan_workbook
+from thaiplandoc.sources.plan.workbook import plan_workbook
 
 SAMPLE = ROOT / "samples" / "plans" / "tambon"
 VILLAGES = [("99010101", "หนึ่ง"), ("99010102", "สอง"), ("99010103", "สาม")]

@@ -17,7 +17,7 @@ from thaiplandoc.cli import main
 from thaiplandoc.documents.plan_file import examine_plan_workbook
 from thaiplandoc.documents.plan_starter import starter_workbook
 from thaiplandoc.documents.planbook import PlanBook
-from thaiplandoc.sources.plan_workbook import plan_workbook
+from thaiplandoc.sources.plan.workbook import plan_workbook
 
 
 @settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))

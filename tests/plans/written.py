@@ -12,7 +12,7 @@ from openpyxl import Workbook, load_workbook
 
 from thaiplandoc import assets
 from thaiplandoc.documents.plan_file import read_plan_file
-from thaiplandoc.sources.plan_workbook import plan_workbook
+from thaiplandoc.sources.plan.workbook import plan_workbook
 
 
 @cache

@@ -8,6 +8,8 @@ import pypdfium2 as pdfium
 import pytest
 
 from thaiplandoc import rules
+from thaiplandoc.arrange import Layout, lay_out
+from thaiplandoc.arrange.sheet import MM, Page, Stroke, Text
 from thaiplandoc.blocks import (
     Blank,
     Blanks,
@@ -19,8 +21,7 @@ from thaiplandoc.blocks import (
     Signer,
     Title,
 )
-from thaiplandoc.typeset import Layout, draw, lay_out
-from thaiplandoc.typeset.sheet import MM, Page, Stroke, Text
+from thaiplandoc.typeset import draw
 from typeset.annexes import annex, lying, plan, prose, report, ticks, upright
 from typeset.specimens import Paper
 

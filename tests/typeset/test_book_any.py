@@ -9,6 +9,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from thaiplandoc import rules
+from thaiplandoc.arrange import lay_out
+from thaiplandoc.arrange.sheet import MM, Drawn, Grid, Image, Item, Page, Text
 from thaiplandoc.blocks import (
     Caption,
     Cell,
@@ -24,8 +26,6 @@ from thaiplandoc.blocks import (
     Signer,
     Title,
 )
-from thaiplandoc.typeset import lay_out
-from thaiplandoc.typeset.sheet import MM, Drawn, Grid, Image, Item, Page, Text
 from typeset.annexes import plan
 from typeset.books import HISTORY, book, chart, photo, photos, population
 

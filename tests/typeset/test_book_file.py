@@ -13,9 +13,10 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
+from thaiplandoc.arrange import Layout, lay_out
+from thaiplandoc.arrange.sheet import MM
 from thaiplandoc.blocks import Caption, Heading, Numbered, Paragraph, Section, Title, reference
-from thaiplandoc.typeset import Layout, draw, lay_out, page_labels
-from thaiplandoc.typeset.sheet import MM
+from thaiplandoc.typeset import draw, page_labels
 from typeset.books import HISTORY, book, divider, population, small, stress
 from typeset.specimens import Paper
 

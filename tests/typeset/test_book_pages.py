@@ -11,6 +11,9 @@ import pypdfium2 as pdfium
 import pytest
 
 from thaiplandoc import rules
+from thaiplandoc.arrange import Layout, lay_out
+from thaiplandoc.arrange.folios import Unnumbered, folios
+from thaiplandoc.arrange.sheet import MM, Drawn, Grid, Image, Page, Text
 from thaiplandoc.blocks import (
     Caption,
     Cell,
@@ -24,9 +27,7 @@ from thaiplandoc.blocks import (
     Title,
 )
 from thaiplandoc.errors import InputError
-from thaiplandoc.typeset import Layout, draw, lay_out
-from thaiplandoc.typeset.folios import Unnumbered, folios
-from thaiplandoc.typeset.sheet import MM, Drawn, Grid, Image, Page, Text
+from thaiplandoc.typeset import draw
 from typeset.annexes import plan
 from typeset.books import (
     HISTORY,

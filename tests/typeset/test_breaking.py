@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from thaiplandoc.thai.clusters import clusters
-from thaiplandoc.typeset.breaking import (
+from thaiplandoc.faces import extent
+from thaiplandoc.faces.breaking import (
     LATIN_SPACE_LIMIT_EM,
     SHORT_LINE_COST,
     SPACE_LIMIT_EM,
@@ -13,7 +13,7 @@ from thaiplandoc.typeset.breaking import (
     broken,
     stretches,
 )
-from thaiplandoc.typeset.faces import extent
+from thaiplandoc.thai.clusters import clusters
 from typeset.specimens import AIM, CAUSE, CONCLUSION
 
 MEASURE = 160 * 72 / 25.4 / 16

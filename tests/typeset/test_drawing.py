@@ -13,10 +13,11 @@ import pypdf
 import pypdfium2 as pdfium
 import pytest
 
+from thaiplandoc.arrange import lay_out
+from thaiplandoc.arrange.sheet import Text
 from thaiplandoc.blocks import Paragraph
 from thaiplandoc.errors import InputError, TemplateError
-from thaiplandoc.typeset import draw, draw_many, lay_out
-from thaiplandoc.typeset.sheet import Text
+from thaiplandoc.typeset import draw, draw_many
 from typeset.specimens import Paper, dot, letter, memo, three_pages, two_pages
 
 CREATED = datetime(2016, 5, 19, tzinfo=UTC)
@@ -98,7 +99,7 @@ def test_another_process_gives_the_same_bytes(tmp_path):
     code = (
         "import sys; from datetime import datetime, UTC; from pathlib import Path\n"
         "from typeset.specimens import two_pages\n"
-        "from thaiplandoc.typeset import draw, lay_out\n"
+        "from thaiplandoc.arrange import lay_out\nfrom thaiplandoc.typeset import draw\n"
         "made = draw(lay_out('letter', two_pages()), created=datetime(2016, 5, 19, tzinfo=UTC))\n"
         "Path(sys.argv[1]).write_bytes(made)\n"
     )

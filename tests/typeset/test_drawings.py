@@ -8,12 +8,13 @@ from decimal import Decimal
 import pytest
 
 from thaiplandoc import rules
+from thaiplandoc.arrange import lay_out
+from thaiplandoc.arrange.drawings import RULER
+from thaiplandoc.arrange.sheet import MM, Drawn, Image, Text
 from thaiplandoc.blocks import Box, Chart, Flow, Level, Paragraph, Photos, Picture, Series, Tick
 from thaiplandoc.drawing import Rectangle
 from thaiplandoc.errors import InputError
-from thaiplandoc.typeset import draw, lay_out
-from thaiplandoc.typeset.drawings import RULER
-from thaiplandoc.typeset.sheet import MM, Drawn, Image, Text
+from thaiplandoc.typeset import draw
 from typeset.annexes import annex, lying, upright
 from typeset.specimens import Paper, dot
 

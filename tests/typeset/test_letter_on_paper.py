@@ -3,10 +3,11 @@
 import pytest
 
 from thaiplandoc import rules
+from thaiplandoc.arrange import lay_out
+from thaiplandoc.arrange.sheet import MM, Page, Text
 from thaiplandoc.blocks import Paragraph
-from thaiplandoc.typeset import draw, lay_out
-from thaiplandoc.typeset.faces import width
-from thaiplandoc.typeset.sheet import MM, Page, Text
+from thaiplandoc.faces import width
+from thaiplandoc.typeset import draw
 from typeset.specimens import CONCLUSION, NOTHING, Paper, dot, letter, two_pages
 
 HALF = 0.5

@@ -3,10 +3,11 @@
 import pytest
 
 from thaiplandoc import rules
+from thaiplandoc.arrange import lay_out
+from thaiplandoc.arrange.sheet import MM, Stroke
 from thaiplandoc.blocks import Paragraph
-from thaiplandoc.typeset import draw, lay_out
-from thaiplandoc.typeset.faces import width
-from thaiplandoc.typeset.sheet import MM, Stroke
+from thaiplandoc.faces import width
+from thaiplandoc.typeset import draw
 from typeset.specimens import AIM, CAUSE, Paper, memo
 
 LEFT = rules.MARGIN_LEFT_MM

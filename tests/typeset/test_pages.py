@@ -5,11 +5,12 @@ from collections.abc import Iterator, Mapping
 import pytest
 
 from thaiplandoc import rules
+from thaiplandoc.arrange import Layout, lay_out
+from thaiplandoc.arrange.compose import BOTTOM_PT, TURN_PT
+from thaiplandoc.arrange.pages import mark_text
+from thaiplandoc.arrange.sheet import Grid
 from thaiplandoc.blocks import Heading, Numbered, Paragraph
-from thaiplandoc.typeset import Layout, draw, lay_out
-from thaiplandoc.typeset.compose import BOTTOM_PT, TURN_PT
-from thaiplandoc.typeset.pages import mark_text
-from thaiplandoc.typeset.sheet import Grid
+from thaiplandoc.typeset import draw
 from typeset.specimens import (
     AIM,
     CAUSE,

@@ -11,13 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from thaiplandoc import rules
+from thaiplandoc.arrange import Layout, lay_out
+from thaiplandoc.arrange.compose import BOTTOM_PT
+from thaiplandoc.arrange.sheet import MM, Filled, Grid
 from thaiplandoc.blocks import Bold, Cell, Column, Mixed, Row, Section, Table
 from thaiplandoc.errors import InputError
-from thaiplandoc.typeset import Layout, draw, lay_out
-from thaiplandoc.typeset.breaking import broken_mixed
-from thaiplandoc.typeset.compose import BOTTOM_PT
-from thaiplandoc.typeset.faces import extent
-from thaiplandoc.typeset.sheet import MM, Filled, Grid
+from thaiplandoc.faces import extent
+from thaiplandoc.faces.breaking import broken_mixed
+from thaiplandoc.typeset import draw
 from typeset.annexes import (
     PLAN_HEAD,
     YEARS,

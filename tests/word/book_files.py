@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from thaiplandoc import assets
-from thaiplandoc.typeset import Layout, lay_out
+from thaiplandoc.arrange import Layout, lay_out
 from thaiplandoc.word import fill
 from typeset.books import small
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from thaiplandoc import assets, rules
+from thaiplandoc.arrange import Layout, lay_out
 from thaiplandoc.blocks import (
     Blank,
     Blanks,
@@ -26,7 +27,6 @@ from thaiplandoc.blocks import (
     Title,
 )
 from thaiplandoc.pdf.convert import to_pdf
-from thaiplandoc.typeset import Layout, lay_out
 from thaiplandoc.word import fill, reference
 from tools import require, validation_errors
 from typeset.annexes import annex, lying, plan, prose, report, strategy, ticks, upright

@@ -13,10 +13,11 @@ from lxml import etree
 
 from conftest import ROOT
 from thaiplandoc import load, rules
+from thaiplandoc.arrange import Layout, lay_out
 from thaiplandoc.blocks import Divider
 from thaiplandoc.pdf.convert import to_pdf
 from thaiplandoc.thai.digits import to_arabic
-from thaiplandoc.typeset import Layout, draw, lay_out
+from thaiplandoc.typeset import draw
 from thaiplandoc.word import fill
 from tools import require
 from typeset.books import small

@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from thaiplandoc.arrange import lay_out
+from thaiplandoc.arrange.sheet import Image
 from thaiplandoc.blocks import (
     Centred,
     Contents,
@@ -21,8 +23,6 @@ from thaiplandoc.blocks import (
     Title,
 )
 from thaiplandoc.thai.letters import LETTERS
-from thaiplandoc.typeset import lay_out
-from thaiplandoc.typeset.sheet import Image
 from thaiplandoc.word import fill
 from thaiplandoc.word import reference as docxtpl_way
 from thaiplandoc.word.drawing import Pen

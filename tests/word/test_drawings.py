@@ -13,7 +13,7 @@ import pytest
 from lxml import etree
 
 import tools
-from thaiplandoc import assets, typeset
+from thaiplandoc import arrange, assets
 from thaiplandoc.blocks import Chart, ChartKind, Section, Series
 from thaiplandoc.drawn import charted
 from thaiplandoc.model import DigitPolicy
@@ -45,7 +45,7 @@ def chart(kind: ChartKind = "bars", digits: str = "thai") -> Chart:
 
 def made(*sections: Section) -> bytes:
     context = annex(*sections)
-    layout = typeset.lay_out("annex", context)
+    layout = arrange.lay_out("annex", context)
     return fill(assets.template("annex.docx"), context, layout)
 
 

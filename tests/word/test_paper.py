@@ -14,10 +14,10 @@ import pytest
 
 from conftest import ROOT
 from thaiplandoc import assets, load, rules
+from thaiplandoc.arrange import Layout, lay_out
+from thaiplandoc.arrange.sheet import Grid, Line, Turn
 from thaiplandoc.blocks import Column, Paragraph, Table
 from thaiplandoc.pdf.convert import to_pdf
-from thaiplandoc.typeset import Layout, lay_out
-from thaiplandoc.typeset.sheet import Grid, Line, Turn
 from thaiplandoc.word import fill
 from tools import require
 from typeset.specimens import Found, Paper

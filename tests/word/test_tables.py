@@ -14,8 +14,8 @@ from lxml import etree
 from thaiplandoc import grid, rules
 from thaiplandoc.blocks import Bold, Cell, Column, Mixed, Row, Table, reference
 from thaiplandoc.errors import InputError
+from thaiplandoc.faces import width
 from thaiplandoc.rules import LANDSCAPE, PORTRAIT
-from thaiplandoc.typeset.faces import width
 from thaiplandoc.word.tables import drawn
 from typeset.annexes import TICKS, plan, strategy
 from word.test_filling import W, style_of, text_of

@@ -103,7 +103,7 @@ def _libraries() -> Finding:
 
 
 def _faces() -> Finding:
-    from thaiplandoc.typeset import faces
+    from thaiplandoc import faces
 
     folder = assets.fonts()
     absent = [face for face in FACES if not list(folder.glob(f"*-{face}.ttf"))]

@@ -192,7 +192,7 @@ def _examined(file: Path, *, mark: bool, language: Language) -> tuple[Problem, .
 
 def _marked(file: Path, problems: Sequence[Problem], language: Language) -> Path:
     from thaiplandoc.documents.writing import write
-    from thaiplandoc.sources.marked_workbook import marked_workbook
+    from thaiplandoc.sources.form.marked_workbook import marked_workbook
 
     target = file.with_name(f"{file.stem}-marked{file.suffix}")
     write({target: marked_workbook(file, problems, language)})

@@ -218,7 +218,7 @@ class Form(Document):
 
     def entry_workbook(self) -> bytes:
         """What `workbook` writes; the same values give the same bytes."""
-        from thaiplandoc.sources.entry_workbook import entry_workbook
+        from thaiplandoc.sources.form.entry_workbook import entry_workbook
 
         return entry_workbook(self.profile, self.values, self.rows, tuple(self.extra))
 
@@ -231,7 +231,7 @@ class Form(Document):
 
         A form without a table gives its fields, as one row.
         """
-        from thaiplandoc.sources.exported import table_csv, table_workbook
+        from thaiplandoc.sources.form.exported import table_csv, table_workbook
 
         target = Path(path)
         make = table_csv if target.suffix.lower() == ".csv" else table_workbook

@@ -17,9 +17,9 @@ from thaiplandoc.model.annex_body import FormItem
 from thaiplandoc.model.fact import Fact, flag
 from thaiplandoc.model.problems import problems_of, unknown_key
 from thaiplandoc.sources.checking import KIND_KEYS, Checking, in_file_order
-from thaiplandoc.sources.form_sheet import all_problems, read_form
+from thaiplandoc.sources.form.sheet import all_problems, read_form
+from thaiplandoc.sources.form.totals import disagreements
 from thaiplandoc.sources.profiles import form_profile
-from thaiplandoc.sources.sheet_totals import disagreements
 from thaiplandoc.sources.yaml_file import Node, read
 
 _NO_FORM_FILE: Final = Message(

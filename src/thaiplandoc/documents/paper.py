@@ -11,7 +11,7 @@ from thaiplandoc.documents.words import texts
 from thaiplandoc.documents.writing import render, write
 
 if TYPE_CHECKING:
-    from thaiplandoc.typeset import Layout
+    from thaiplandoc.arrange import Layout
 
 Context = Mapping[str, Any]
 _UNPRINTED = {"ตราครุฑ", "แบบอักษร", "เลขไทย", "คำต่อเนื่อง", "ชื่อเอกสาร", "วันที่สร้าง", "คิวอาร์ข้อความ"}
@@ -38,9 +38,9 @@ class Paper:
 
     def layout(self) -> Layout:
         """Where everything falls: lines, pages, continuation marks."""
-        from thaiplandoc import typeset
+        from thaiplandoc import arrange
 
-        return typeset.lay_out(self.template, self.context())
+        return arrange.lay_out(self.template, self.context())
 
     def render(self, *paths: str | Path, pdfa: bool = False) -> dict[Path, bytes]:
         """The files `save` would write, by path: ``.docx``, ``.pdf``, ``.png``, ``.svg``.

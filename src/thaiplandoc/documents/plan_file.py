@@ -13,8 +13,8 @@ from thaiplandoc.documents.planbook import PlanBook
 from thaiplandoc.errors import InputError, Message, Problem
 from thaiplandoc.model.problems import problems_of
 from thaiplandoc.sources.checking import KIND_KEYS, Checking, in_file_order
-from thaiplandoc.sources.plan_read import PlanRead
-from thaiplandoc.sources.plan_reading import is_plan_workbook, read_plan
+from thaiplandoc.sources.plan.read import PlanRead
+from thaiplandoc.sources.plan.reading import is_plan_workbook, read_plan
 from thaiplandoc.sources.yaml_file import read
 
 _NO_PLAN: Final = Message(

@@ -11,7 +11,7 @@ from thaiplandoc.documents.planbook import PlanBook
 from thaiplandoc.errors import InputError, Message, OutputError, Place, Problem
 from thaiplandoc.forms.values import years as years_of
 from thaiplandoc.model.plan import LEVELS, Village
-from thaiplandoc.sources.plan_workbook import plan_workbook
+from thaiplandoc.sources.plan.workbook import plan_workbook
 
 # Level → the invented plan that shows how it is written.
 _EXAMPLES: Final = {"tambon": "planbook.yaml", "village": "villageplan.yaml"}

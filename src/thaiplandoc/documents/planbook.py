@@ -73,7 +73,7 @@ class PlanBook(Plan, Document):
 
     def workbook(self, path: str | Path) -> tuple[Path, ...]:
         """Write the plan as a workbook, a sheet a subject; pictures are named as seen from it."""
-        from thaiplandoc.sources.plan_workbook import plan_workbook
+        from thaiplandoc.sources.plan.workbook import plan_workbook
 
         target = Path(path)
         return write({target: plan_workbook(self, beside=target.parent)})

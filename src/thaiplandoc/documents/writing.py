@@ -49,7 +49,7 @@ def render(
     pdfa: bool,
 ) -> dict[Path, bytes]:
     """The bytes of each file wanted; pictures give one file a page."""
-    from thaiplandoc import typeset
+    from thaiplandoc import arrange, typeset
 
     for path in paths:
         if path.suffix.lower() not in SUFFIXES:
@@ -61,9 +61,9 @@ def render(
             )
     only_word = all(path.suffix.lower() == ".docx" for path in paths)
     if only_word and kind == "annex" and not _turned(context["ส่วน"]):
-        layout = typeset.Layout(context["ชื่อเอกสาร"], (), (), {})  # Word turns its pages by itself
+        layout = arrange.Layout(context["ชื่อเอกสาร"], (), (), {})  # Word turns its pages by itself
     else:
-        layout = typeset.lay_out(kind, context)
+        layout = arrange.lay_out(kind, context)
     created = datetime.fromisoformat(context["วันที่สร้าง"])
     files: dict[Path, bytes] = {}
     for path in paths:

@@ -10,12 +10,12 @@ from thaiplandoc.errors import Message, Place, Problem
 from thaiplandoc.forms.asked import Asked
 from thaiplandoc.forms.columns import Leaf
 from thaiplandoc.model.problems import nearest
-from thaiplandoc.sources.entry_workbook import FIELDS_SHEET
 from thaiplandoc.sources.excel_file import Sheet
+from thaiplandoc.sources.form.entry_workbook import FIELDS_SHEET
 from thaiplandoc.sources.table_headings import norm
 
 if TYPE_CHECKING:
-    from thaiplandoc.sources.form_sheet import FormSheet
+    from thaiplandoc.sources.form.sheet import FormSheet
 
 FORM_KEYS: Final = ("แบบฟอร์ม", "form")
 

@@ -18,13 +18,13 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, Final, Literal, overload
 
 from thaiplandoc import assets, pictures
-from thaiplandoc.errors import InputError, Message, Place, Problem, TemplateError
-from thaiplandoc.typeset import page_labels, painting
-from thaiplandoc.typeset.sheet import (
+from thaiplandoc.arrange.sheet import (
     Image,
     Layout,
     Page,
 )
+from thaiplandoc.errors import InputError, Message, Place, Problem, TemplateError
+from thaiplandoc.typeset import page_labels, painting
 
 if TYPE_CHECKING:
     import typst

@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Any
 
-from thaiplandoc.typeset.breaking import stretches
-from thaiplandoc.typeset.drawings import shapes_of
-from thaiplandoc.typeset.sheet import (
+from thaiplandoc.arrange.drawings import shapes_of
+from thaiplandoc.arrange.sheet import (
     Drawn,
     Filled,
     Grid,
@@ -21,6 +20,7 @@ from thaiplandoc.typeset.sheet import (
     Stroke,
     Text,
 )
+from thaiplandoc.faces.breaking import stretches
 
 Staged = Callable[[bytes], str]
 

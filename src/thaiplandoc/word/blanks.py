@@ -10,8 +10,8 @@ from typing import Final, NamedTuple
 
 from thaiplandoc import rules
 from thaiplandoc.blocks import Blank, Blanks, DottedLines, Signatures, Signer
-from thaiplandoc.typeset.breaking import broken
-from thaiplandoc.typeset.faces import width
+from thaiplandoc.faces import width
+from thaiplandoc.faces.breaking import broken
 from thaiplandoc.word.markup import clean, paragraph, runs, twips
 
 # practice: clear space between dots and what stands beside them

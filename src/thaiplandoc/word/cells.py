@@ -9,9 +9,9 @@ from math import ceil, floor
 from typing import Final, NamedTuple
 
 from thaiplandoc import grid, rules
+from thaiplandoc.arrange import hanging
 from thaiplandoc.blocks import Align, Bold, Column, Mixed, Table, without_references
 from thaiplandoc.grid import Box
-from thaiplandoc.typeset import hanging
 from thaiplandoc.word.markup import BOLD, paragraph, runs, twips
 
 # The face's Arabic digits are all as wide.
@@ -53,7 +53,7 @@ def face(table: Table, paper: rules.Paper) -> Face:
 @lru_cache(maxsize=8192)
 def _figure_em(figure: str, *, bold: bool) -> float:
     """How wide a figure is: the sum of its signs, which costs less than shaping it."""
-    from thaiplandoc.typeset.faces import extent
+    from thaiplandoc.faces import extent
 
     return sum(extent(sign, bold=bold).em for sign in figure)
 
@@ -160,8 +160,8 @@ class Cells:
 
     def lines(self, box: Box) -> int:
         """The lines a cell needs, as the page engine breaks them where it is a long one."""
-        from thaiplandoc.typeset.breaking import broken
-        from thaiplandoc.typeset.faces import extent
+        from thaiplandoc.faces import extent
+        from thaiplandoc.faces.breaking import broken
 
         measure_em = self.measure_em(box.column, box.columns)
         return sum(
@@ -209,7 +209,7 @@ class Texts(dict[str, bytes | None]):
 
 def fewest_lines(said: str, measure_em: float, *, bold: bool = False) -> int:
     """The lines a paragraph needs if words may be cut anywhere."""
-    from thaiplandoc.typeset.faces import extent
+    from thaiplandoc.faces import extent
 
     lines = said.split("\n") if "\n" in said else (said,)
     return sum(max(1, ceil(extent(line, bold=bold).em / measure_em)) for line in lines)

@@ -64,7 +64,7 @@ def _broken(entry: Entry) -> str:
 
     An indent at the right would do so too, but LibreOffice hides what stands behind one.
     """
-    from thaiplandoc.typeset.flow import lines_of
+    from thaiplandoc.arrange.flow import lines_of
 
     style = rules.BOOK_STYLES[_style(entry)]
     hanging = rules.CONTENTS_HANGING_MM

@@ -12,7 +12,7 @@ from thaiplandoc.word.links import Spot
 from thaiplandoc.word.markup import runs, twips
 
 if TYPE_CHECKING:
-    from thaiplandoc.typeset.sheet import Image, Text
+    from thaiplandoc.arrange.sheet import Image, Text
 
 # One space, as wide as what lies between two emblems.
 _GAP: Final = (
@@ -26,7 +26,7 @@ def cover(block: Cover, pen: Pen, paper: rules.Paper) -> Iterator[str]:
 
     Raises `InputError` if the cover says more than its page holds.
     """
-    from thaiplandoc.typeset import covers, field, flow
+    from thaiplandoc.arrange import covers, field, flow
 
     (page,) = covers.cover(block, 0, flow.Paragraphs(), field.field_on(paper))
     emblems, texts, pictures = _sorted(page.items)
@@ -61,7 +61,7 @@ def divider(block: Divider, spot: Spot, pen: Pen, paper: rules.Paper) -> str:
     They are one heading on two lines: Word's list of contents takes the break for a space. The
     space above is measured, for LibreOffice knows no page whose text stands in its middle.
     """
-    from thaiplandoc.typeset import covers, field, flow
+    from thaiplandoc.arrange import covers, field, flow
 
     (page,) = covers.divider(block, 0, flow.Paragraphs(), field.field_on(paper))
     _, texts, _ = _sorted(page.items)
@@ -72,7 +72,7 @@ def divider(block: Divider, spot: Spot, pen: Pen, paper: rules.Paper) -> str:
 
 def _sorted(items: Sequence[object]) -> tuple[list[Image], list[Text], list[Image]]:
     """The emblems, the lines and the pictures of a page."""
-    from thaiplandoc.typeset.sheet import Image, Text
+    from thaiplandoc.arrange.sheet import Image, Text
 
     images = [item for item in items if isinstance(item, Image)]
     return (

@@ -68,8 +68,8 @@ def _above(title: str, *, top: bool) -> str:
 
 
 def _flow(flow: Flow, pen: Pen, width_mm: float) -> str:
+    from thaiplandoc.arrange.drawings import RULER, page_of
     from thaiplandoc.typeset import draw
-    from thaiplandoc.typeset.drawings import RULER, page_of
 
     sketch = drawing.flow(flow, width_mm, RULER)
     said = flow.title or " ".join(shape.text for shape in _texts(sketch))
@@ -85,7 +85,7 @@ def _texts(sketch: drawing.Sketch) -> Iterator[drawing.Rectangle]:
 def _chart(chart: Chart, pen: Pen, width_mm: float) -> charts.ChartPart:
     key = (chart, width_mm)
     if key not in pen.charts:
-        from thaiplandoc.typeset.drawings import RULER
+        from thaiplandoc.arrange.drawings import RULER
 
         number = len(pen.charts) + 1
         plot = drawing.chart(chart, width_mm, RULER)

@@ -9,6 +9,8 @@ from itertools import chain, islice, takewhile
 from typing import Final
 
 from thaiplandoc import rules
+from thaiplandoc.arrange.sections import follows, heads
+from thaiplandoc.arrange.tables import Frame, frame, short
 from thaiplandoc.blocks import (
     Blank,
     Blanks,
@@ -33,8 +35,6 @@ from thaiplandoc.blocks import (
     Table,
     Title,
 )
-from thaiplandoc.typeset.sections import follows, heads
-from thaiplandoc.typeset.tables import Frame, frame, short
 from thaiplandoc.word import blanks, contents, covers, drawings, tables
 from thaiplandoc.word.cells import face
 from thaiplandoc.word.drawing import Pen

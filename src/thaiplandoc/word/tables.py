@@ -7,9 +7,9 @@ from itertools import islice
 from typing import Final
 
 from thaiplandoc import grid, rules
+from thaiplandoc.arrange import hanging
+from thaiplandoc.arrange.tables import heading_heights
 from thaiplandoc.blocks import Table
-from thaiplandoc.typeset import hanging
-from thaiplandoc.typeset.tables import heading_heights
 from thaiplandoc.word.cells import Cells, face, hung
 from thaiplandoc.word.markup import KEPT, paragraph, runs, twips
 from thaiplandoc.word.rows import WHOLE, Rows, at_least, levelled

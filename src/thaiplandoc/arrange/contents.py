@@ -1,0 +1,137 @@
+"""Lists of where things stand: what goes into them, and their lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from math import ceil
+from typing import Final, NamedTuple
+
+from thaiplandoc import rules
+from thaiplandoc.arrange.field import Field
+from thaiplandoc.arrange.flow import ASCENT_PT, Paragraphs, Slice, lines_of, plain_run
+from thaiplandoc.arrange.sections import lines, numbered
+from thaiplandoc.arrange.sheet import MM, Entry, Item, Line, Run, Stroke, Text
+from thaiplandoc.blocks import (
+    BookBlock,
+    Caption,
+    Contents,
+    Divider,
+    Heading,
+    Part,
+    Photos,
+    Picture,
+    Section,
+    Title,
+)
+
+# as the dots of templates/page.typ stand: those of all lines below each other
+_DOTS_PT: Final = 2.4
+_CLEAR_PT: Final = 1.5 * MM
+
+
+class Found(NamedTuple):
+    """An entry and how far down its page it stands."""
+
+    entry: Entry
+    y_pt: float = 0.0
+
+
+def entries(sections: Sequence[Section]) -> tuple[Entry, ...]:
+    """What the lists of a book are made of, in its order, before anything has a page.
+
+    Of titles those before the first part, of headings those with a label are in the contents.
+    """
+    blocks = [(block, each.numbers == "front") for each in sections for block in each.blocks]
+    return tuple(
+        entry
+        for index, (block, front) in enumerate(blocks)
+        for entry in _entries(block, index, front=front)
+    )
+
+
+def _entries(block: BookBlock, index: int, *, front: bool) -> Iterator[Entry]:
+    match block:
+        case Title(said_lines) if front:
+            yield Entry("headings", 1, " ".join(said_lines), index, 0, "")
+        case Divider(number, title):
+            yield Entry("headings", 1, _joined(number, title), index, 0, "")
+        case Part(text):
+            yield Entry("headings", 1, text, index, 0, "")
+        case Heading(text, label, level) if label:
+            yield Entry("headings", level + 1, _joined(label, text), index, 0, "")
+        case Caption(of, label, text):
+            yield Entry(of, 1, _joined(label, text), index, 0, "")
+        case Picture() | Photos():
+            pictures = block.pictures if isinstance(block, Photos) else (block,)
+            for item, picture in enumerate(pictures):
+                if picture.label:
+                    said = _joined(picture.label, picture.caption)
+                    yield Entry("pictures", 1, said, index, 0, "", item)
+
+
+def _joined(label: str, text: str) -> str:
+    return " ".join(" ".join((label, text)).split())
+
+
+def slices(
+    block: Contents, index: int, found: Sequence[Found], paragraphs: Paragraphs, field: Field
+) -> list[Slice]:
+    """The title, the word หน้า, a line or more for each entry of the list.
+
+    Page numbers have a column of their own: they change no line of it.
+    """
+    styles = rules.BOOK_STYLES
+    bookmark = (1, block.title)
+    made = lines(styles["ชื่อสารบัญ"], block.title, paragraphs, field, bookmark=bookmark)
+    head = lines(styles["หน้าสารบัญ"], "หน้า", paragraphs, field)
+    made += [replace(slice_, turn=False) for slice_ in head]
+    kept, above = True, 0
+    for entry, y_pt in (each for each in found if each.entry.of == block.of):
+        level = entry.level if block.of == "headings" else 0
+        own = _entry(entry, y_pt, _style(level), paragraphs, field)
+        if kept or level > above == 1:  # the first line, or below a part's: they stay together
+            own[0] = replace(own[0], turn=False)
+        kept, above = False, level
+        made += own
+    return numbered(made, index)
+
+
+def _style(level: int) -> rules.Style:
+    return rules.BOOK_STYLES[f"สารบัญ {level}" if level else "สารบัญภาพ"]
+
+
+def _entry(
+    entry: Entry, y_pt: float, style: rules.Style, paragraphs: Paragraphs, field: Field
+) -> list[Slice]:
+    left = field.left_pt + style.left_mm * MM
+    hanging = rules.CONTENTS_HANGING_MM * MM
+    measure = field.right_pt - rules.CONTENTS_NUMBER_MM * MM - left - hanging
+    broken = lines_of(entry.text, left + hanging, measure, style, first_pt=-hanging)
+    number = plain_run(entry.label, field.right_pt, bold=style.bold)
+    number = replace(number, x_pt=field.right_pt - number.width_pt)
+    paragraph = paragraphs.next()
+    made: list[Slice] = []
+    for place, (_, run) in enumerate(broken):
+        last = place == len(broken) - 1
+        line = Line((run, number) if last and entry.label else (run,), ASCENT_PT)
+        shown = Text(style.name, (line,), paragraph, link=(entry.page, y_pt))
+        items: list[Item] = [shown, *(_leader(run, number) if last else ())]
+        made.append(
+            Slice(
+                tuple(items),
+                rules.LINE_PT,
+                gap="" if place else style.name,
+                turn=place == 0,
+                words=entry.text,
+            )
+        )
+    return made
+
+
+def _leader(run: Run, number: Run) -> Iterator[Stroke]:
+    """Dots from what an entry says to its number."""
+    start = ceil((run.x_pt + run.width_pt + _CLEAR_PT) / _DOTS_PT) * _DOTS_PT
+    end = number.x_pt - _CLEAR_PT
+    if end > start:
+        yield Stroke("สารบัญ", start, ASCENT_PT, end)

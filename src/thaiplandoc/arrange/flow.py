@@ -1,0 +1,187 @@
+"""Slices: the column of text before it is cut into pages.
+
+A slice is what a page turn cannot cut: a line, a table row, a picture with its caption.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import count
+from typing import Final
+
+from thaiplandoc import rules
+from thaiplandoc.arrange.sheet import LEFT_PT, RIGHT_PT, Item, Line, Pointing, Run, Text
+from thaiplandoc.arrange.tables import Strip
+from thaiplandoc.blocks import references, without_references
+from thaiplandoc.faces import width
+from thaiplandoc.faces.breaking import Broken, broken
+
+MEASURE_PT: Final = RIGHT_PT - LEFT_PT
+ASCENT_PT: Final = rules.ASCENT_EM * rules.BODY_PT
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """One uncuttable piece of the flow.
+
+    `gap` names the style whose space stands above it. `turn` says whether a page may begin with
+    it, `opens` that one must; then `header` is printed above it once more. `footer` is printed below it if its page ends
+    there. `block`, `offset` and `words` say what of
+    the body it is (see `Turn`): the words are those from its beginning on.
+    """
+
+    items: tuple[Item | Strip, ...]
+    height_pt: float
+    gap: str = ""
+    turn: bool = True
+    header: Slice | None = None
+    footer: Slice | None = None
+    block: int | None = None
+    offset: int = 0
+    words: str = ""
+    opens: bool = False
+
+
+class Paragraphs:
+    """Numbers for the paragraphs of one document."""
+
+    def __init__(self) -> None:
+        self._numbers = count(1)
+
+    def next(self) -> int:
+        """A number no other paragraph has."""
+        return next(self._numbers)
+
+
+def line_height(size_pt: float) -> float:
+    """The height of one single line."""
+    return rules.LINE_EM * size_pt
+
+
+def plain_run(text: str, x_pt: float, *, size_pt: float = rules.BODY_PT, bold: bool = False) -> Run:
+    """`text` as it comes, from `x_pt` on."""
+    return Run(text, x_pt, width(text, size_pt, bold=bold), size_pt, bold)
+
+
+def centred_run(text: str, centre_pt: float, style: rules.Style) -> Run:
+    """`text` in a style's size and weight around `centre_pt`."""
+    wide = width(text, style.size_pt, bold=style.bold)
+    return Run(text, centre_pt - wide / 2, wide, style.size_pt, style.bold)
+
+
+def pointed(text: str) -> tuple[str, list[Pointing]]:
+    """`text` as it is read, and which of its letters point somewhere."""
+    plain = without_references(text)
+    if plain is text:
+        return text, []
+    found: list[Pointing] = []
+    at = 0
+    for name, said in references(text):
+        if name:
+            found.append(Pointing(at, at + len(said), name))
+        at += len(said)
+    return plain, found
+
+
+def _within(line: Broken, pointing: Sequence[Pointing]) -> tuple[Pointing, ...]:
+    """What of a text's pointing letters stands on one line of it."""
+    end = len(line.text)
+    moved = (
+        each._replace(begin=each.begin - line.start, end=each.end - line.start) for each in pointing
+    )
+    return tuple(
+        each._replace(begin=max(each.begin, 0), end=min(each.end, end))
+        for each in moved
+        if each.begin < end and each.end > 0
+    )
+
+
+def lines_of(
+    text: str,
+    x_pt: float,
+    measure_pt: float,
+    style: rules.Style,
+    *,
+    first_pt: float = 0.0,
+) -> tuple[tuple[Broken, Run], ...]:
+    """`text` as it is read, broken on a measure, placed: the first line `first_pt` further right."""
+    size = style.size_pt
+    placed: list[tuple[Broken, Run]] = []
+    plain, pointing = pointed(text)
+    for line in broken(
+        plain,
+        measure_em=measure_pt / size,
+        first_em=(measure_pt - first_pt) / size,
+        bold=style.bold,
+        justify=style.align == "thai",
+    ):
+        left = x_pt + (first_pt if not placed else 0.0)
+        wide = line.width_em * size
+        if style.align == "center":
+            left += (measure_pt - wide) / 2
+        elif style.align == "right":
+            left += measure_pt - wide
+        run = Run(
+            line.text,
+            left,
+            wide,
+            size,
+            style.bold,
+            line.tracking_em * size,
+            line.space_em * size,
+            _within(line, pointing) if pointing else (),
+        )
+        placed.append((line, run))
+    return tuple(placed)
+
+
+def single(
+    name: str,
+    runs: Sequence[Run],
+    paragraph: int,
+    *,
+    gap: str = "",
+    turn: bool = False,
+    bookmark: tuple[int, str] | None = None,
+    beside: Sequence[Item] = (),
+) -> Slice:
+    """A slice of one black line, as high as its largest letters need; `beside` comes first."""
+    size = max(run.size_pt for run in runs)
+    line = Line(tuple(runs), rules.ASCENT_EM * size)
+    text = Text(name, (line,), paragraph, bookmark=bookmark)
+    return Slice((*beside, text), line_height(size), gap, turn)
+
+
+def hanging(
+    name: str,
+    head: Sequence[Run],
+    text: str,
+    paragraph: int,
+    *,
+    left_pt: float | None = None,
+    right_pt: float = RIGHT_PT,
+    tail: Sequence[Run] = (),
+    gap: str = "",
+    bookmark: tuple[int, str] | None = None,
+) -> list[Slice]:
+    """`text` hanging from `left_pt` (by default where `head` ends) to `right_pt`.
+
+    `head` stands before its first line, `tail` behind its last.
+    """
+    left = head[-1].x_pt + head[-1].width_pt if left_pt is None else left_pt
+    lines = lines_of(text, left, right_pt - left, rules.STYLES["หัวเรื่อง"])
+    slices: list[Slice] = []
+    for number, (_, run) in enumerate(lines):
+        first, last = number == 0, number == len(lines) - 1
+        slices.append(
+            single(
+                name,
+                (*(head if first else ()), run, *(tail if last else ())),
+                paragraph,
+                gap=gap if first else "",
+                turn=first,
+                bookmark=bookmark if first else None,
+            )
+        )
+    return slices

@@ -1,0 +1,236 @@
+"""Composed pages → `Layout`: numbers, marks and the continuation words around the text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+from thaiplandoc import rules
+from thaiplandoc.arrange.compose import BOTTOM_PT, Column, Placed, compose
+from thaiplandoc.arrange.flow import Slice, centred_run, line_height, plain_run
+from thaiplandoc.arrange.sheet import (
+    CENTRE_PT,
+    LEFT_PT,
+    MM,
+    RIGHT_PT,
+    Item,
+    Layout,
+    Line,
+    Page,
+    Run,
+    Text,
+    Turn,
+)
+from thaiplandoc.arrange.tables import Strip, gathered
+from thaiplandoc.thai.clusters import clusters
+from thaiplandoc.thai.digits import to_thai
+from thaiplandoc.thai.words import pieces
+
+# practice: clear space between the text and a slogan below it
+_SLOGAN_CLEAR_MM: Final = 2.0
+
+
+def laid_out(
+    slices: Sequence[Slice],
+    context: Mapping[str, Any],
+    *,
+    top_pt: float,
+    first_page: Sequence[Item],
+    adjusted: Mapping[str, Mapping[str, float]],
+) -> Layout:
+    """The finished layout: `slices` on pages from `top_pt` on, `first_page` painted before them."""
+    foot = _slogan(context)
+    flow = [*slices, *_reserved(foot)]
+    composed = compose(flow, top_pt=top_pt)
+    turns = _turns(composed.pages)
+    pages: list[Page] = []
+    for number, placed in enumerate(composed.pages, start=1):
+        items = list(_secrecy(context))
+        if number == 1:
+            items += first_page
+        else:
+            items.append(page_number(figures(number, thai=context["เลขไทย"])))
+        items += joined(placed)
+        if number < len(composed.pages):
+            if context["คำต่อเนื่อง"]:
+                items.append(_continuation(turns[number - 1].mark))
+        else:
+            items += foot
+        pages.append(Page(tuple(items)))
+    merged = {name: dict(values) for name, values in adjusted.items()}
+    for name, before in composed.shrunk.items():
+        merged.setdefault(name, {})["before_pt"] = before
+    return Layout(context["ชื่อเอกสาร"], tuple(pages), turns, merged)
+
+
+def closing_kept(body: Sequence[Slice], end: Sequence[Slice]) -> list[Slice]:
+    """Body and ending in one flow: the ending stays whole, with the last lines of the body."""
+    turning = len(body) - rules.LINES_BEFORE_CLOSING
+    kept = [
+        slice_ if place <= turning else replace(slice_, turn=False)
+        for place, slice_ in enumerate(body)
+    ]
+    return kept + [replace(slice_, turn=False) for slice_ in end]
+
+
+def joined(page: Sequence[Placed]) -> list[Item]:
+    """The items of a page, the lines of each paragraph together, in reading order."""
+    items: list[Item] = []
+    begun: dict[int, tuple[int, Text]] = {}
+    strips: list[Strip] = []
+    for placed in page:
+        for item in placed.slice.items:
+            moved = item.moved(placed.top_pt)
+            if strips and not (isinstance(moved, Strip) and moved.frame is strips[0].frame):
+                items.append(gathered(strips))
+                strips = []
+            if isinstance(moved, Strip):
+                strips.append(moved)
+                continue
+            if not isinstance(moved, Text):
+                items.append(moved)
+                continue
+            place, text = begun.get(moved.paragraph, (len(items), None))
+            if text is None:
+                items.append(moved)
+            else:
+                moved = replace(text, lines=text.lines + moved.lines)
+                items[place] = moved
+            begun[moved.paragraph] = (place, moved)
+    if strips:
+        items.append(gathered(strips))
+    return items
+
+
+def mark_text(words: str) -> str:
+    """The continuation mark for a page that begins with `words`: its number and first words."""
+    text = words.replace("\n", " ").lstrip(" ")
+    parts = pieces(text)
+    quoted = parts[0] if parts else ""
+    # a number counts as no word of its own
+    left = rules.CONTINUATION_WORDS - (0 if _is_label(quoted) else 1)
+    for part in parts[1:]:
+        if not left or len((quoted + part).rstrip(" ")) > rules.CONTINUATION_LETTERS:
+            break
+        quoted += part
+        left -= 1
+    if len(quoted.rstrip(" ")) > rules.CONTINUATION_LETTERS:
+        whole, quoted = quoted, ""
+        for cluster in clusters(whole):
+            if len(quoted + cluster) > rules.CONTINUATION_LETTERS:
+                break
+            quoted += cluster
+    return f"/{quoted.rstrip(' ')}..."
+
+
+def _is_label(piece: str) -> bool:
+    return not any("ก" <= letter <= "ฮ" or letter.isalpha() for letter in piece)
+
+
+def _turns(pages: Column) -> tuple[Turn, ...]:
+    turns: list[Turn] = []
+    done = 0  # blocks that are begun
+    for number, page in enumerate(pages):
+        body = [(placed.slice.block, placed.slice) for placed in page]
+        begun = [(block, slice_) for block, slice_ in body if block is not None]
+        if number and begun:
+            block, first = begun[0]
+            turns.append(Turn(number, block, first.offset, mark_text(first.words)))
+        elif number:
+            turns.append(Turn(number, done, 0, mark_text("".join(_words(page)))))
+        done = max([done, *(block + 1 for block, _ in begun)])
+    return tuple(turns)
+
+
+def _words(page: Sequence[Placed]) -> list[str]:
+    texts = [item for placed in page for item in placed.slice.items if isinstance(item, Text)]
+    return [line.text for text in texts[:1] for line in text.lines]
+
+
+def _furniture(name: str, run: Run, baseline_pt: float) -> Text:
+    colour = rules.STYLES[name].colour
+    return Text(name, (Line((run,), baseline_pt),), colour=colour, artifact=True)
+
+
+def figures(number: int, *, thai: bool) -> str:
+    """A page's number in Thai or Arabic digits."""
+    return to_thai(str(number)) if thai else str(number)
+
+
+def page_number(number: str, *, paper: rules.Paper = rules.PORTRAIT) -> Text:
+    """``- ๒ -`` at the top of a page, in the middle of the paper."""
+    run = centred_run(f"- {number} -", paper.width_mm / 2 * MM, rules.STYLES["เลขหน้า"])
+    return _furniture("เลขหน้า", run, paper.number_baseline_mm * MM)
+
+
+def _continuation(mark: str) -> Text:
+    run = plain_run(mark, 0.0)
+    return _furniture(
+        "คำต่อเนื่อง",
+        replace(run, x_pt=RIGHT_PT - run.width_pt),
+        rules.CONTINUATION_BASELINE_MM * MM,
+    )
+
+
+def _secrecy(context: Mapping[str, Any]) -> list[Item]:
+    if not context["ชั้นความลับ"]:
+        return []
+    style = rules.STYLES["ชั้นความลับ"]
+    run = centred_run(context["ชั้นความลับ"], CENTRE_PT, style)
+    ascent = rules.ASCENT_EM * style.size_pt
+    return [
+        _furniture(style.name, run, top_mm * MM + ascent)
+        for top_mm in (rules.SECRECY_TOP_MM, rules.SECRECY_BOTTOM_MM)
+    ]
+
+
+def speed_mark(
+    context: Mapping[str, Any], *, baseline_pt: float, left_pt: float = LEFT_PT
+) -> list[Item]:
+    """The mark ด่วน…, if the document has one."""
+    if not context["ชั้นความเร็ว"]:
+        return []
+    style = rules.STYLES["ชั้นความเร็ว"]
+    run = plain_run(context["ชั้นความเร็ว"], left_pt, size_pt=style.size_pt, bold=style.bold)
+    return [Text(style.name, (Line((run,), baseline_pt),), colour=style.colour)]
+
+
+def draft_mark(context: Mapping[str, Any], *, top_pt: float) -> list[Item]:
+    """The mark (ร่าง) at the right margin, if the document is a draft."""
+    if not context["ร่าง"]:
+        return []
+    style = rules.STYLES["ร่าง"]
+    run = plain_run(context["ร่าง"], 0.0, size_pt=style.size_pt, bold=style.bold)
+    placed = replace(run, x_pt=RIGHT_PT - run.width_pt)
+    return [_furniture(style.name, placed, top_pt + rules.ASCENT_EM * style.size_pt)]
+
+
+def _slogan(context: Mapping[str, Any]) -> list[Text]:
+    style = rules.STYLES["คำขวัญ"]
+    words: list[str] = context.get("คำขวัญ") or []
+    last = rules.SLOGAN_BASELINE_MM * MM
+    if context["ชั้นความลับ"]:
+        last = rules.SECRECY_BOTTOM_MM * MM - rules.DESCENT_EM * style.size_pt
+    first = last - (len(words) - 1) * line_height(style.size_pt)
+    return [
+        Text(
+            style.name,
+            (
+                Line(
+                    (centred_run(text, CENTRE_PT, style),),
+                    first + number * line_height(style.size_pt),
+                ),
+            ),
+            paragraph=-1 - number,
+        )
+        for number, text in enumerate(words)
+    ]
+
+
+def _reserved(foot: Sequence[Text]) -> list[Slice]:
+    """The part of the last page's text area that a slogan takes."""
+    if not foot:
+        return []
+    top = foot[0].lines[0].baseline_pt - rules.ASCENT_EM * rules.SLOGAN_PT - _SLOGAN_CLEAR_MM * MM
+    return [Slice((), max(0.0, BOTTOM_PT - top), turn=False)]

@@ -1,0 +1,266 @@
+"""A paragraph's text → its lines.
+
+As many lines as a greedy breaker (Word's) needs, evened out under that number so that the space
+to be spread between letters is small everywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate, pairwise
+from typing import Final
+
+from thaiplandoc.faces import extent
+from thaiplandoc.thai.clusters import clusters
+from thaiplandoc.thai.words import loose_pieces, pieces, seams, torn
+
+# Text readers take a gap of 0.1 em between letters for a space.
+TRACKING_LIMIT_EM: Final = 0.08
+# What is left goes into the spaces, up to this much more for each; then the line stays ragged.
+SPACE_LIMIT_EM: Final = 0.3
+# A line with an address has fewer letters to spread: its spaces take more.
+LATIN_SPACE_LIMIT_EM: Final = 1.0
+# The last line of a paragraph should not be a lone syllable.
+SHORT_LINE_EM: Final = 2.0
+SHORT_LINE_COST: Final = 0.004
+_ROUNDING_EM: Final = 1e-6
+# In a cell narrower than this, a quantity with its unit kept together leaves half of a line empty.
+NARROW_EM: Final = 8.0
+# An English word, an address, a code: unspaced ASCII that holds a letter.
+_LATIN: Final = re.compile(r"((?=[!-~]*[A-Za-z])[!-~]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """One line of a paragraph: letters `start` to `end` of its text, of which `text` is printed.
+
+    `tracking_em` is added behind every cluster but the last, save in Latin words, and `space_em`
+    to each space, to reach the measure.
+    """
+
+    text: str
+    start: int
+    end: int
+    width_em: float
+    tracking_em: float = 0.0
+    space_em: float = 0.0
+
+
+def stretches(text: str) -> tuple[tuple[str, bool], ...]:
+    """`text` in stretches, each with whether its letters spread: those of Latin words do not."""
+    parts = _LATIN.split(text)
+    return tuple((part, place % 2 == 0) for place, part in enumerate(parts) if part)
+
+
+@lru_cache(maxsize=4096)
+def broken(
+    text: str,
+    *,
+    measure_em: float,
+    first_em: float | None = None,
+    bold: bool = False,
+    justify: bool = False,
+    cell: bool = False,
+) -> tuple[Broken, ...]:
+    """The lines of `text` on a measure; the first line may have its own, `first_em`.
+
+    In a narrow `cell` groups that belong together part at their spaces.
+
+    The pieces ``text[line.start:line.end]`` joined are `text`. A newline in it ends a line.
+    Without `justify` the lines are greedy and natural.
+    """
+    lines: list[Broken] = []
+    start = 0
+    for part in text.split("\n"):
+        first = first_em if first_em is not None and not lines else measure_em
+        parts = loose_pieces(part) if cell and measure_em < NARROW_EM else pieces(part)
+        lines += _part(parts, start, (first, measure_em), bold=bold, justify=justify)
+        start += len(part) + 1
+        if start <= len(text):
+            last = lines.pop()
+            lines.append(Broken(last.text, last.start, start, last.width_em))
+    return tuple(lines)
+
+
+@lru_cache(maxsize=1024)
+def broken_mixed(
+    parts: tuple[tuple[str, bool], ...], *, measure_em: float, first_em: float | None = None
+) -> tuple[tuple[tuple[str, bool], ...], ...]:
+    """The lines of a text of which parts are bold (text, whether), greedy and natural.
+
+    The first line may have its own measure, `first_em`.
+    """
+    text = "".join(words for words, _ in parts)
+    edges = tuple(accumulate((len(words) for words, _ in parts), initial=0))
+
+    def cut(begin: int, end: int) -> tuple[tuple[str, bool], ...]:
+        return tuple(
+            (text[max(begin, low) : min(end, high)], bold)
+            for (_, bold), low, high in zip(parts, edges, edges[1:], strict=False)
+            if low < end and begin < high
+        )
+
+    def wide(begin: int, end: int) -> float:
+        return sum(extent(words, bold=bold).em for words, bold in cut(begin, end))
+
+    measures = (measure_em if first_em is None else first_em, measure_em)
+    parted = loose_pieces if measure_em < NARROW_EM else pieces
+    fitting = _fitting(parted(text), min(measures), bold=True)
+    begins = list(accumulate(map(len, fitting), initial=0))
+    full = [wide(begin, end) for begin, end in pairwise(begins)]
+    bare = [
+        wide(at, at + len(piece.rstrip(" "))) for piece, at in zip(fitting, begins, strict=False)
+    ]
+    lines: list[tuple[tuple[str, bool], ...]] = []
+    first = 0
+    for last in _greedy(full, bare, measures):
+        words = text[begins[first] : begins[last]].rstrip(" ")
+        lines.append(cut(begins[first], begins[first] + len(words)))
+        first = last
+    return tuple(lines)
+
+
+def _part(
+    given: tuple[str, ...],
+    start: int,
+    measures: tuple[float, float],
+    *,
+    bold: bool,
+    justify: bool,
+) -> list[Broken]:
+    parts = _fitting(given, min(measures), bold=bold)
+    full = [extent(part, bold=bold).em for part in parts]
+    bare = [extent(part.rstrip(" "), bold=bold).em for part in parts]
+    ends = _greedy(full, bare, measures)
+    if justify and len(ends) > 1:
+        ends = _evened(full, bare, measures, ends)
+    lines: list[Broken] = []
+    begin = 0
+    for number, end in enumerate(ends):
+        words = "".join(parts[begin:end])
+        measure = measures[0] if number == 0 else measures[1]
+        last = number == len(ends) - 1
+        lines.append(_line(words, start, measure, bold=bold, justify=justify and not last))
+        start += len(words)
+        begin = end
+    return lines
+
+
+def _fitting(parts: tuple[str, ...], measure: float, *, bold: bool) -> list[str]:
+    """The pieces; those wider than the measure as their words, a wider word cut at clusters."""
+    fitting: list[str] = []
+    for part in parts:
+        if extent(part.rstrip(" "), bold=bold).em <= measure:
+            fitting.append(part)
+            continue
+        for word in torn(part):
+            fitting += _parted(word, measure, bold=bold)
+    return fitting
+
+
+def _parted(word: str, measure: float, *, bold: bool) -> list[str]:
+    """A word; one wider than the measure as the words it is made of, else cut at clusters."""
+    if extent(word.rstrip(" "), bold=bold).em <= measure:
+        return [word]
+    for at in reversed(seams(word.rstrip(" "))):
+        if extent(word[:at], bold=bold).em <= measure:
+            return [word[:at], *_parted(word[at:], measure, bold=bold)]
+    return _cut(word, measure, bold=bold)
+
+
+def _cut(word: str, measure: float, *, bold: bool) -> list[str]:
+    """A word in parts no wider than the measure."""
+    parts: list[str] = []
+    room, part = 0.0, ""
+    for cluster in clusters(word):
+        wide = extent(cluster, bold=bold).em
+        if part and cluster.strip(" ") and room + wide > measure:
+            parts.append(part)
+            room, part = 0.0, ""
+        room, part = room + wide, part + cluster
+    return [*parts, part]
+
+
+def _greedy(full: list[float], bare: list[float], measures: tuple[float, float]) -> list[int]:
+    """The ends of the lines when each takes all it can."""
+    ends: list[int] = []
+    room = measures[0]
+    for index in range(len(full)):
+        if bare[index] > room + _ROUNDING_EM and index > (ends[-1] if ends else 0):
+            ends.append(index)
+            room = measures[1]
+        room -= full[index]
+    return [*ends, len(full)]
+
+
+def _latest_starts(
+    full: list[float], bare: list[float], measures: tuple[float, float], count: int
+) -> list[int]:
+    """The earliest each line may end so that the lines after it still fit: greedy from the end."""
+    earliest = [len(full)]
+    for _ in range(count - 1):
+        end = earliest[0]
+        begin = end - 1
+        used = bare[begin]
+        while begin > 0:
+            # the piece before is followed by others, so its trailing space counts
+            if used + full[begin - 1] > measures[1] + _ROUNDING_EM:
+                break
+            begin -= 1
+            used += full[begin]
+        earliest.insert(0, begin)
+    return earliest
+
+
+def _evened(
+    full: list[float], bare: list[float], measures: tuple[float, float], ends: list[int]
+) -> list[int]:
+    """Line ends with the least squared stretch, no more lines than `ends`."""
+    earliest = _latest_starts(full, bare, measures, len(ends))
+    sums = [0.0]
+    for wide in full:
+        sums.append(sums[-1] + wide)
+    # best[end] = (cost, ends so far) over the ways to reach that end with the lines so far
+    best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
+    for number, (low, high) in enumerate(zip(earliest, ends, strict=True)):
+        measure = measures[0] if number == 0 else measures[1]
+        last = number == len(ends) - 1
+        reached: dict[int, tuple[float, tuple[int, ...]]] = {}
+        for end in range(low, high + 1):
+            for begin, (cost, path) in best.items():
+                if begin >= end:
+                    continue
+                wide = sums[end - 1] - sums[begin] + bare[end - 1]
+                if wide > measure + _ROUNDING_EM:
+                    continue
+                if last:
+                    price = SHORT_LINE_COST if wide < SHORT_LINE_EM else 0.0
+                else:
+                    price = (1 - wide / measure) ** 2
+                if end not in reached or cost + price < reached[end][0]:
+                    reached[end] = (cost + price, (*path, end))
+        best = reached
+    return list(best[len(full)][1])
+
+
+def _line(words: str, start: int, measure: float, *, bold: bool, justify: bool) -> Broken:
+    text = words.rstrip(" ")
+    em, _, spaces = extent(text, bold=bold)
+    end = start + len(words)
+    slack = measure - em
+    parts = stretches(text)
+    gaps = sum(extent(part, bold=bold).clusters for part, spread in parts if spread)
+    if parts and parts[-1][1]:
+        gaps -= 1
+    if not justify or not gaps:
+        return Broken(text, start, end, em)
+    tracking = min(slack / gaps, TRACKING_LIMIT_EM)
+    rest = slack - tracking * gaps
+    if rest <= _ROUNDING_EM:
+        return Broken(text, start, end, measure, tracking)
+    limit = SPACE_LIMIT_EM if all(spread for _, spread in parts) else LATIN_SPACE_LIMIT_EM
+    if spaces and rest / spaces <= limit:
+        return Broken(text, start, end, measure, tracking, rest / spaces)
+    return Broken(text, start, end, em)

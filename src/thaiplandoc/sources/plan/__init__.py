@@ -1,0 +1,1 @@
+"""Plan workbooks: their sheets, headings and rows; read, and written for people to fill in."""

@@ -1,0 +1,216 @@
+"""What the cells of a plan workbook say, each kept with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from pydantic_core import PydanticCustomError
+
+from thaiplandoc.errors import Message, Place, Problem
+from thaiplandoc.model.plan.values import amount
+from thaiplandoc.sources.excel_file import Fault, Sheet
+from thaiplandoc.sources.form.sheet import fault_of, typed
+from thaiplandoc.sources.plan.fundings import read_column, read_words
+from thaiplandoc.sources.plan.sheets import NOT_STATED, PlanColumn, PlanSheet
+from thaiplandoc.sources.plan.villages import KnownVillages
+from thaiplandoc.sources.table_headings import norm
+
+
+@dataclass(slots=True)
+class ReadSheet:
+    """A sheet as it was read: the facts of its rows as typed, and where each stands."""
+
+    spec: PlanSheet
+    sheet: Sheet
+    known: KnownVillages = field(default_factory=KnownVillages)
+    years: range | None = None
+    records: list[dict[str, Any]] = field(default_factory=list)
+    rows: list[int] = field(default_factory=list)
+    columns: dict[tuple[str, ...], tuple[int, str]] = field(default_factory=dict)
+    lines: dict[tuple[str, ...], int] = field(default_factory=dict)
+    fundings: dict[tuple[int, int], tuple[int, str]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    remarks: list[Problem] = field(default_factory=list)
+
+    def place(self, record: int | None, way: tuple[str, ...], path: str = "") -> Place:
+        """Where a value of a record stands, or its row, or the sheet."""
+        if self.spec.upright:
+            row = self.lines.get(way)
+            return at_cell(self.sheet, row, 2 if row else None, way and self._label(way), path)
+        row = self.rows[record] if record is not None and record < len(self.rows) else None
+        if record is not None and len(way) > 1 and way[0] == "fundings" and way[1].isdecimal():
+            column, label = self.fundings.get((record, int(way[1])), (None, ""))
+            return at_cell(self.sheet, row, column, label, path)
+        column, label = self.columns.get(way[:1], (None, ""))
+        return at_cell(self.sheet, row, column, label, path)
+
+    def _label(self, way: tuple[str, ...]) -> str:
+        return next((one.label for one in self.spec.columns if one.way == way), "")
+
+
+def at_cell(
+    sheet: Sheet, row: int | None, column: int | None, label: str | tuple[str, ...], path: str = ""
+) -> Place:
+    """A cell, or a row, or a sheet; the heading is told of a cell."""
+    heading = label if isinstance(label, str) else ""
+    return Place(str(sheet.file), path, row, column, sheet.name, heading if row else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell on its way into a record."""
+
+    read: ReadSheet
+    record: dict[str, Any]
+    number: int
+    column: PlanColumn
+    row: int
+    at: int
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return at_cell(self.read.sheet, self.row, self.at, self.column.label)
+
+    @property
+    def years(self) -> range | None:
+        """The plan's years, if they are known."""
+        return self.read.years
+
+    @property
+    def known(self) -> KnownVillages:
+        """What cells may call villages."""
+        return self.read.known
+
+    def wrong(self, *messages: Message) -> None:
+        """Tell what is wrong with it."""
+        self.read.problems += [Problem(self.place, message) for message in messages]
+
+
+def keep(cell: Cell, value: Any) -> Any:
+    """Put what a cell says into its record; the figure of it, as typed."""
+    column = cell.column
+    if isinstance(value, Fault):
+        cell.read.problems.append(fault_of(cell.place, value))
+        return None
+    text = typed(column.leaf.column, value)
+    if isinstance(text, str) and not text.replace("\u00a0", " ").strip():
+        return None
+    return _TAKERS.get(column.takes, _one)(cell, text)
+
+
+def _one(cell: Cell, text: Any) -> Any:
+    into = cell.record
+    for name in cell.column.way[:-1]:
+        into = into.setdefault(name, {})
+    into[cell.column.way[-1]] = text
+    return text
+
+
+def _many_lines(cell: Cell, text: Any) -> None:
+    cell.record[cell.column.way[0]] = list(lines_of(str(text)))
+
+
+def lines_of(text: str) -> Iterator[str]:
+    """The lines that say something."""
+    return (line for line in text.split("\n") if line.strip())
+
+
+# A village's code while what is wrong with it is told where the village stands.
+_TOLD_ELSEWHERE: Final = "00000000"
+
+
+def _village(cell: Cell, text: Any) -> None:
+    codes, strange = cell.known.codes(str(text))
+    cell.wrong(*strange)
+    if len(codes) > 1:
+        cell.wrong(
+            Message("ให้กรอกหมู่บ้านเดียว ถ้ามีหลายหมู่บ้านให้แยกแถว", "name one village; give each its row")
+        )
+    elif not strange:
+        cell.record[cell.column.way[0]] = codes[0] if codes else _TOLD_ELSEWHERE
+
+
+def _villages(cell: Cell, text: Any) -> None:
+    codes, strange = cell.known.codes(str(text))
+    cell.wrong(*strange)
+    if not strange:
+        cell.record[cell.column.way[0]] = codes
+
+
+def _file(cell: Cell, text: Any) -> None:
+    cell.record[cell.column.way[0]] = _beside(cell, str(text))
+
+
+def _files(cell: Cell, text: Any) -> None:
+    named = [part.strip() for line in lines_of(str(text)) for part in line.split(",")]
+    cell.record[cell.column.way[0]] = [_beside(cell, name) for name in named if name]
+
+
+def _beside(cell: Cell, name: str) -> Path:
+    return cell.read.sheet.file.parent / name.strip().replace("\\", "/")
+
+
+def _year(cell: Cell, text: Any) -> Any:
+    year = cell.column.year
+    name = cell.column.way[0]
+    if name == "amounts" and cell.years is not None and year not in cell.years:
+        cell.wrong(
+            Message(
+                f"ปี {year} อยู่นอกแผนปี {cell.years.start} ถึง {cell.years.stop - 1} "
+                "ให้แก้หัวคอลัมน์หรือช่วงปีของแผน",
+                f"{year} is not a year of the plan, {cell.years.start} to {cell.years.stop - 1}",
+            )
+        )
+        return None
+    if norm(text) == NOT_STATED:
+        cell.record.setdefault(name, {})[year] = None
+        return None
+    if _is_amount(cell, text):
+        cell.record.setdefault(name, {})[year] = text
+        return text
+    return None
+
+
+def _is_amount(cell: Cell, text: Any) -> bool:
+    try:
+        amount(str(text))
+    except PydanticCustomError as error:
+        said = error.context or {}
+        cell.wrong(Message(said["thai"], said["english"]))
+        return False
+    return True
+
+
+def _source(cell: Cell, text: Any) -> Any:
+    said = read_column(cell.column.source, str(text))
+    if "amount" in said and not _is_amount(cell, text):
+        return None
+    _fund(cell, [said])
+    return said.get("amount")
+
+
+def _sources(cell: Cell, text: Any) -> None:
+    _fund(cell, read_words(str(text)))
+
+
+def _fund(cell: Cell, said: Sequence[Mapping[str, Any]]) -> None:
+    listed = cell.record.setdefault("fundings", [])
+    for funding in said:
+        cell.read.fundings[cell.number, len(listed)] = cell.at, cell.column.label
+        listed.append(dict(funding))
+
+
+_TAKERS: Final[Mapping[str, Callable[[Cell, Any], Any]]] = {
+    "lines": _many_lines,
+    "village": _village,
+    "villages": _villages,
+    "file": _file,
+    "files": _files,
+    "year": _year,
+    "source": _source,
+    "sources": _sources,
+}

@@ -1,0 +1,243 @@
+"""A plan workbook as plain data: which sheet is which, and what each says."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Mapping, Sequence
+from html import unescape
+from pathlib import Path
+from typing import Any, Final
+
+from thaiplandoc.errors import Message, Place, Problem
+from thaiplandoc.model.plan import Plan
+from thaiplandoc.model.problems import nearest
+from thaiplandoc.sources.excel_file import Sheet, read_workbook
+from thaiplandoc.sources.form.marked_workbook import NOT_DATA
+from thaiplandoc.sources.plan.cells import ReadSheet
+from thaiplandoc.sources.plan.homes import said_level, settle
+from thaiplandoc.sources.plan.read import PlanRead
+from thaiplandoc.sources.plan.sheets import PLAN_SHEET, TIES, PlanSheet, core, plan_sheets
+from thaiplandoc.sources.plan.tables import read_sheet
+from thaiplandoc.sources.plan.villages import KnownVillages
+from thaiplandoc.sources.table_headings import norm
+from thaiplandoc.thai.digits import to_arabic
+
+_NUMBERING: Final = re.compile(r"^[\d.()]+|\(\d+\)$|[._]+$")
+_SHEET_NAME: Final = re.compile(r"<(?:\w+:)?sheet\b[^>]*?\bname=\"([^\"]*)\"")
+_MONEY_YEAR: Final = re.compile(r"(?:งบประมาณ|เทศบัญญัติ)\D{0,12}(2[4-6]\d\d)")
+_FOUR_DIGITS: Final = re.compile(r"\d{4}")
+
+
+def is_plan_workbook(path: Path, kind: type[Plan]) -> bool:
+    """Whether a workbook is a plan's, by the names of its sheets."""
+    names = {_tab(name) for name in _sheet_names(path)}
+    known = {_tab(spec.name) for spec in plan_sheets(kind, ())} - {_tab(PLAN_SHEET)}
+    return len(names & known) >= (1 if _tab(PLAN_SHEET) in names else 3)
+
+
+def _sheet_names(path: Path) -> list[str]:
+    try:
+        with zipfile.ZipFile(path) as package:
+            content = package.read("xl/workbook.xml").decode("utf-8", "replace")
+    except (OSError, KeyError, zipfile.BadZipFile, NotImplementedError, RuntimeError):
+        return []  # told by whoever reads it
+    return [unescape(name) for name in _SHEET_NAME.findall(content)]
+
+
+def _tab(name: str) -> str:
+    """A sheet's name as it is compared: without numbers in front, without (2) behind."""
+    plain = norm(name)
+    return _NUMBERING.sub("", plain) or plain
+
+
+def read_plan(path: Path, kind: type[Plan]) -> PlanRead:
+    """What a workbook says of a plan; `InputError` when it is no workbook."""
+    sheets = [sheet for sheet in read_workbook(path) if norm(sheet.name) not in NOT_DATA]
+    found = PlanRead(path, order=tuple(sheet.name for sheet in sheets))
+    specs = plan_sheets(kind, ())
+    tabs = _matched(found, specs, sheets)
+    nobody = KnownVillages()
+    for spec in specs[:1]:
+        _read(found, spec, tabs, nobody, None)
+    years = _years(found.plain)
+    specs = plan_sheets(kind, _money_years(tabs.get("projects"), years))
+    for spec in specs:
+        if spec.key in {"tambon", "tambons", "villages"}:
+            _read(found, spec, tabs, nobody, None)
+    known = settle(found)
+    for spec in specs:
+        if spec.key not in {"", "tambon", "tambons", "villages"}:
+            _read(found, spec, tabs, known, years)
+    _without_nothing(found)
+    _missing_sheets(found, specs, tabs)
+    _ties(found)
+    for read in found.sheets.values():
+        found.problems += read.problems
+        found.remarks += read.remarks
+    return found
+
+
+def _read(
+    found: PlanRead,
+    spec: PlanSheet,
+    tabs: Mapping[str, Sheet],
+    known: KnownVillages,
+    years: range | None,
+) -> None:
+    if spec.key not in tabs:
+        return
+    read = read_sheet(spec, tabs[spec.key], known, years)
+    found.sheets[spec.key] = read
+    if not spec.key:
+        found.plain |= read.records[0] if read.records else {}
+    elif spec.upright and read.records:
+        found.plain[spec.key] = read.records[0]
+    elif read.records and spec.key != "villages":
+        found.plain[spec.key] = read.records
+
+
+# --- which sheet is which -----------------------------------------------------------------------
+def _matched(
+    found: PlanRead, specs: Sequence[PlanSheet], sheets: Sequence[Sheet]
+) -> dict[str, Sheet]:
+    left = list(sheets)
+    tabs: dict[str, Sheet] = {}
+    for name_of in (norm, _tab):  # the very name comes before the name of a copy
+        for spec in specs:
+            named = (one for one in left if name_of(one.name) == name_of(spec.name))
+            if spec.key not in tabs and (sheet := next(named, None)) is not None:
+                tabs[spec.key] = sheet
+                left.remove(sheet)
+    for spec in specs:
+        if spec.key in tabs:
+            continue
+        alike = _alike(spec, left)
+        if alike is not None:
+            tabs[spec.key] = alike
+            left.remove(alike)
+            found.remarks.append(
+                Problem(
+                    Place(str(alike.file), sheet=alike.name),
+                    Message(f"อ่านแผ่นงานนี้เป็น {spec.name}", f"this sheet was read as {spec.name}"),
+                )
+            )
+    found.remarks += [
+        Problem(
+            Place(str(sheet.file), sheet=sheet.name),
+            Message("ไม่ได้อ่านแผ่นงานนี้ เพราะแผนไม่มีแผ่นงานชื่อนี้", "this sheet was not read"),
+        )
+        for sheet in left
+        if sheet.rows
+    ]
+    return tabs
+
+
+def _alike(spec: PlanSheet, left: Sequence[Sheet]) -> Sheet | None:
+    """The sheet with a name much like that, and with its headings or lines."""
+    labels = {norm(column.label) for column in spec.columns}
+    for sheet in left:
+        name = _tab(sheet.name)
+        like = nearest(name, [_tab(spec.name)]) or name.startswith(_tab(spec.name))
+        if like and _says(sheet, labels) >= min(2, len(labels)):
+            return sheet
+    return None
+
+
+def _says(sheet: Sheet, labels: set[str]) -> int:
+    said = {
+        norm(value)
+        for row in list(sheet.rows.values())[:20]
+        for value in row.values()
+        if isinstance(value, str)
+    }
+    return len(said & labels)
+
+
+def _missing_sheets(found: PlanRead, specs: Sequence[PlanSheet], tabs: Mapping[str, Sheet]) -> None:
+    level = said_level(found.plain)
+    for spec in specs:
+        if spec.key in tabs or not core(spec, level):
+            continue
+        listed = ", ".join(column.label for column in spec.columns if not column.rare)
+        found.problems.append(
+            Problem(
+                Place(str(found.file)),
+                Message(
+                    f"ไม่มีแผ่นงาน {spec.name} ให้เพิ่มแผ่นงานชื่อนี้ ที่มี: {listed}",
+                    f"there is no sheet {spec.name}; add one of that name with: {listed}",
+                ),
+            )
+        )
+
+
+# --- years --------------------------------------------------------------------------------------
+def _years(plain: Mapping[str, Any]) -> range | None:
+    try:
+        first, last = (
+            int(_FOUR_DIGITS.findall(to_arabic(str(plain[name])))[0])
+            for name in ("first_year", "last_year")
+        )
+    except (KeyError, IndexError):
+        return None
+    return range(first, last + 1) if 0 <= last - first < 100 else None
+
+
+def _money_years(sheet: Sheet | None, years: range | None) -> tuple[int, ...]:
+    """The plan's years, and those the headings of projects name besides."""
+    named = {
+        int(year)
+        for row in (list(sheet.rows.values())[:60] if sheet else ())
+        for value in row.values()
+        if isinstance(value, str)
+        for year in _MONEY_YEAR.findall(to_arabic(value))
+    }
+    return tuple(sorted({*(years or ()), *named}))
+
+
+def _without_nothing(found: PlanRead) -> None:
+    """A sheet that says nothing of its facts says nothing."""
+    for key in ("tambon", "direction"):
+        if not found.plain.get(key):
+            found.plain.pop(key, None)
+
+
+# --- names of other sheets ----------------------------------------------------------------------
+def _ties(found: PlanRead) -> None:
+    """Rows that name a row of another sheet which is not there."""
+    for (key, name), (there, named) in TIES.items():
+        read, others = found.sheets.get(key), found.sheets.get(there)
+        listed = [str(record.get(named, "")) for record in others.records] if others else []
+        known = {norm(one): one for one in listed if one}
+        if read is None or not known:
+            continue
+        needed = there == "strategies" and key == "projects"
+        for number, record in enumerate(read.records):
+            said = str(record.get(name, "")).strip()
+            if said in listed or (not said and not needed):
+                continue
+            if needed and norm(said) in known:
+                record[name] = known[norm(said)]
+                continue
+            problem = Problem(
+                read.place(number, (name,)),
+                _unknown_tie(str(record.get("name", "")), said, listed, others),
+            )
+            (read.problems if needed else read.remarks).append(problem)
+
+
+def _unknown_tie(row: str, said: str, listed: Sequence[str], others: ReadSheet | None) -> Message:
+    sheet = others.sheet.name if others else ""
+    known = ", ".join(one for one in listed if one)
+    if not said:
+        return Message(
+            f"“{row}” ยังไม่ได้อยู่ใน{sheet}ใด ใช้ได้: {known}",
+            f"“{row}” is under none of {sheet}; use one of: {known}",
+        )
+    near = nearest(said, listed)
+    return Message(
+        f"ไม่มี “{said}” ในแผ่นงาน {sheet}"
+        + (f" หมายถึง “{near}” หรือไม่" if near else f" ใช้ได้: {known}"),
+        f"“{said}” is not on the sheet {sheet}"
+        + (f"; did you mean “{near}”?" if near else f"; use one of: {known}"),
+    )

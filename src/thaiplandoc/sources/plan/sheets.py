@@ -1,0 +1,347 @@
+"""The sheets of a plan workbook: one a subject, each column a key of the plan's facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, partial
+from pathlib import Path
+from typing import Annotated, Any, Final, Literal, get_args, get_origin
+
+from pydantic import BeforeValidator
+from pydantic.fields import FieldInfo
+
+from thaiplandoc.forms.asked import FormColumn
+from thaiplandoc.forms.columns import Leaf
+from thaiplandoc.model import fact
+from thaiplandoc.model.fact import Fact, meaning, types_in
+from thaiplandoc.model.plan import SOURCES, Edition, Funding, Plan, Project, Village, values
+from thaiplandoc.sources.plan.hints import HINTS, HOW
+
+PLAN_SHEET: Final = "แผน"
+KIND_LABEL: Final = "ชนิด"
+# Instead of an amount: the year is meant, how much is not known.
+NOT_STATED: Final = "ไม่ระบุ"
+VILLAGES_SHEET: Final = "หมู่บ้าน"
+# What a cell holds: one value, lines, villages by number, name or code, a file, several files,
+# the money of one year, of one source, of sources in words, an edition of a plan.
+Takes = Literal[
+    "one", "lines", "village", "villages", "file", "files", "year", "source", "sources", "edition"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanColumn:
+    """One column, or one line of an upright sheet: what it is called, and what it takes.
+
+    `way` leads to the value from the facts of its row; `words` are what may be written of a closed
+    list → what it means.
+    """
+
+    way: tuple[str, ...]
+    leaf: Leaf
+    takes: Takes = "one"
+    words: Mapping[str, str] = field(default_factory=dict)
+    hint: str = ""
+    year: int | None = None
+    source: str = ""
+    rare: bool = False
+    personal: bool = False
+
+    @property
+    def label(self) -> str:
+        """What the workbook calls it."""
+        return self.leaf.label
+
+    @property
+    def required(self) -> bool:
+        """Whether a row is nothing without it."""
+        return self.leaf.column.required
+
+    @property
+    def type(self) -> str:
+        """The type of its cells."""
+        return self.leaf.column.type
+
+
+@dataclass(frozen=True, slots=True)
+class PlanSheet:
+    """A sheet: its tab, the key of the plan it holds, its columns.
+
+    An `upright` sheet holds one group of facts, each on a line of its own. The plan's own facts
+    have no key.
+    """
+
+    name: str
+    key: str
+    kind: type[Fact]
+    columns: tuple[PlanColumn, ...]
+    upright: bool = False
+
+
+# --- what a key of a fact takes -----------------------------------------------------------------
+_TYPES: Final[Mapping[object, str]] = {
+    mark: name
+    for name, kinds in {
+        "money": (values.Amount,),
+        "integer": (values.Whole, values.OptionalWhole, fact.Count),
+        "number": (fact.Length,),
+        "date": (fact.Day,),
+        "year": (values.Year,),
+        "tick": (values.Tick, fact.Flag),
+        "code": (values.VillageCode, values.TambonCode, values.AreaCode),
+    }.items()
+    for kind in kinds
+    for mark in getattr(kind, "__metadata__", ())
+    if isinstance(mark, BeforeValidator)
+}
+_VILLAGES: Final = frozenset(
+    mark
+    for kind in (values.VillageCode, values.AreaCode)
+    for mark in getattr(kind, "__metadata__", ())
+    if isinstance(mark, BeforeValidator)
+)
+_LINES: Final = frozenset(
+    mark for mark in getattr(fact.Lines, "__metadata__", ()) if isinstance(mark, BeforeValidator)
+)
+_PASSAGE: Final = frozenset(
+    mark for mark in getattr(fact.Passage, "__metadata__", ()) if isinstance(mark, BeforeValidator)
+)
+
+# Keys that name a row of another sheet: the sheet and its key.
+TIES: Final[Mapping[tuple[str, str], tuple[str, str]]] = {
+    ("projects", "strategy"): ("strategies", "name"),
+    ("problems", "strategy"): ("strategies", "name"),
+    ("alignments", "strategy"): ("strategies", "name"),
+    ("members", "committee"): ("committees", "name"),
+    ("agenda", "meeting"): ("meetings", "name"),
+    ("attendees", "meeting"): ("meetings", "name"),
+}
+# The keys of a project as an officer fills them in; the others follow as they come.
+_PROJECT_FIRST: Final = (
+    "name",
+    "strategy",
+    "tactic",
+    "programme",
+    "objectives",
+    "outputs",
+    "place",
+    "amounts",
+    "fundings",
+    "mode",
+    "receiver",
+    "origins",
+    "rank",
+    "responsible",
+    "indicators",
+    "expected",
+    "method",
+    "target_group",
+    "period",
+    "status",
+    "code",
+)
+# In a new workbook only where the plan says something there.
+_RARE: Final = frozenset({"enacted", "kind", "used", "local_link", "total"})
+
+
+def _marks(annotation: Any) -> Iterator[object]:
+    if get_origin(annotation) is Annotated:
+        yield from annotation.__metadata__
+    for part in get_args(annotation):
+        yield from _marks(part)
+
+
+def _kind_of(kind: type[Fact], known: FieldInfo) -> tuple[str, Takes, Mapping[str, str]]:
+    """The type of a key's cells, what they take, and the words of a closed list."""
+    marks = [*known.metadata, *_marks(known.annotation)]
+    validators = [mark for mark in marks if isinstance(mark, BeforeValidator)]
+    kinds = set(types_in(known.annotation))
+    several = get_origin(known.annotation) is tuple
+    if Path in kinds:
+        return "text", "files" if several else "file", {}
+    if Edition in kinds:
+        return "text", "edition", {}
+    if _LINES & set(validators):
+        return "text", "lines", {}
+    if _VILLAGES & set(validators) and not issubclass(kind, Plan | Village):
+        return "text", "villages" if several else "village", {}
+    for mark in validators:
+        if isinstance(mark.func, partial) and mark.func.func is meaning:
+            return "choice", "one", mark.func.args[0]
+    return next((_TYPES[mark] for mark in validators if mark in _TYPES), "text"), "one", {}
+
+
+def is_long(kind: type[Fact], name: str) -> bool:
+    """Whether a key holds text of several lines: lines, or a passage."""
+    return bool((_LINES | _PASSAGE) & set(kind.model_fields[name].metadata))
+
+
+def labels_of(words: Mapping[str, str]) -> tuple[str, ...]:
+    """What is offered of a closed list: one Thai word for each meaning."""
+    return tuple(dict.fromkeys(label_of(words, meant) for meant in words.values()))
+
+
+def label_of(words: Mapping[str, str], meant: str) -> str:
+    """The Thai word for a meaning."""
+    said = [word for word, means in words.items() if means == meant]
+    return next((word for word in said if word != meant), meant)
+
+
+# --- columns ------------------------------------------------------------------------------------
+def _columns(kind: type[Fact], years: Sequence[int]) -> Iterator[PlanColumn]:
+    names = list(kind.model_fields)
+    if kind is Project:
+        names = [*_PROJECT_FIRST, *(name for name in names if name not in _PROJECT_FIRST)]
+    for name in names:
+        yield from _column(kind, name, years)
+
+
+def _column(kind: type[Fact], name: str, years: Sequence[int]) -> Iterator[PlanColumn]:
+    known = kind.model_fields[name]
+    thai = str(known.validation_alias)
+    kinds = set(types_in(known.annotation))
+    rare = kind is Project and name in _RARE
+    if values.ByYear in kinds:
+        for year in years:
+            path = (thai, str(year))
+            yield _made(f"{name}_{year}", path, "money", takes="year", year=year, rare=rare)
+    elif Funding in kinds:
+        for source, label in SOURCES.items():
+            yield _made(f"{name}_{source}", (label,), "money", takes="source", source=source)
+        yield _made(name, (thai,), "text", takes="sources")
+    elif inner := [one for one in kinds if issubclass(one, Fact) and one is not Edition]:
+        if not inner[0].model_fields.keys() & {"code", "name", "problem"} and not _several(known):
+            for below in inner[0].model_fields:
+                for column in _column(inner[0], below, years):
+                    yield _inside(name, thai, column)
+    else:
+        type_, takes, words = _kind_of(kind, known)
+        hint = next(
+            (HINTS[base, name] for base in kind.__mro__ if (base, name) in HINTS),
+            HOW.get(takes, ""),
+        )
+        yield _made(
+            name,
+            (thai,),
+            type_,
+            takes=takes,
+            words=words,
+            hint=hint,
+            required=known.is_required(),
+            rare=rare,
+            personal=known.json_schema_extra == values.PERSONAL,
+        )
+
+
+def _several(known: FieldInfo) -> bool:
+    return get_origin(known.annotation) is tuple
+
+
+def _made(
+    name: str,
+    path: tuple[str, ...],
+    type_: str,
+    *,
+    takes: Takes,
+    required: bool = False,
+    words: Mapping[str, str] | None = None,
+    hint: str = "",
+    **said: Any,
+) -> PlanColumn:
+    label = " ".join(path)
+    choices = labels_of(words) if words else ()
+    column = FormColumn(
+        name=name, heading=label, type=type_, required=required, choices=list(choices)
+    )
+    return PlanColumn(
+        (name.rsplit("_", 1)[0] if said.get("year") or said.get("source") else name,),
+        Leaf(column, name, path, label),
+        takes,
+        words or {},
+        hint or HOW.get(takes, ""),
+        **said,
+    )
+
+
+def _inside(name: str, thai: str, column: PlanColumn) -> PlanColumn:
+    """A column of the group of keys `name`."""
+    leaf = column.leaf
+    label = f"{thai} {leaf.label}"
+    return PlanColumn(
+        (name, *column.way),
+        Leaf(leaf.column, f"{name}_{leaf.name}", (label,), label),
+        column.takes,
+        column.words,
+        column.hint,
+    )
+
+
+# --- sheets -------------------------------------------------------------------------------------
+@cache
+def plan_sheets(kind: type[Plan], years: tuple[int, ...]) -> tuple[PlanSheet, ...]:
+    """Every sheet a workbook may have, in the order an officer works."""
+    own: list[PlanColumn] = []
+    sheets: list[PlanSheet] = []
+    for name, known in kind.model_fields.items():
+        thai = str(known.validation_alias)
+        facts = [one for one in types_in(known.annotation) if issubclass(one, Fact)]
+        if not facts or facts == [Edition] or _is_setting(facts[0]):
+            own += _column(kind, name, years)
+            continue
+        columns = tuple(_columns(facts[0], years))
+        upright = not _several(known)
+        sheets.append(PlanSheet(thai, name, facts[0], columns, upright))
+        if name == "tambons":
+            sheets.append(
+                PlanSheet(VILLAGES_SHEET, "villages", Village, tuple(_columns(Village, years)))
+            )
+    return (PlanSheet(PLAN_SHEET, "", kind, tuple(own), upright=True), *sheets)
+
+
+def _is_setting(kind: type[Fact]) -> bool:
+    """Whether a group of keys says how a book looks, not what the plan is."""
+    return kind.__module__.endswith("model.office")
+
+
+# What a workbook of a level begins with; what else a plan holds has its sheet too.
+_VILLAGE_SHEETS: Final = frozenset(
+    {
+        "tambon",
+        "villages",
+        "texts",
+        "ages",
+        "household_counts",
+        "resources",
+        "problems",
+        "swot",
+        "direction",
+        "strategies",
+        "projects",
+        "endorsements",
+        "committees",
+        "members",
+        "photos",
+    }
+)
+_NOT_OFFERED: Final[Mapping[str, frozenset[str]]] = {
+    "tambon": frozenset({"tambons"}),
+    "district": frozenset({"tambon", "ages", "village_levels", "households"}),
+    "needs": frozenset(
+        {"tambon", "ages", "village_levels", "households", "household_counts", "indicators"}
+    ),
+}
+
+
+def offered(sheet: PlanSheet, level: str) -> bool:
+    """Whether a new workbook of a level has the sheet."""
+    if level == "village":
+        return not sheet.key or sheet.key in _VILLAGE_SHEETS
+    return sheet.key not in _NOT_OFFERED[level]
+
+
+def core(sheet: PlanSheet, level: str) -> bool:
+    """Whether a workbook without the sheet has lost something."""
+    return sheet.key in {"", "projects"} or (
+        sheet.key in {"villages", "strategies"} and level != "village"
+    )

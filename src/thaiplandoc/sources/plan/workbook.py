@@ -1,0 +1,210 @@
+"""The workbook a plan is written in: a sheet a subject, lists that follow the plan's own sheets."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from thaiplandoc.model.fact import Fact
+from thaiplandoc.model.plan import Plan
+from thaiplandoc.sources.plan.help import write_instructions
+from thaiplandoc.sources.plan.lists import tie
+from thaiplandoc.sources.plan.sheets import (
+    KIND_LABEL,
+    PlanColumn,
+    PlanSheet,
+    offered,
+    plan_sheets,
+)
+from thaiplandoc.sources.plan.written import (
+    Begun,
+    facts_of,
+    known_villages,
+    rows_of,
+    said,
+    words_for,
+)
+from thaiplandoc.sources.workbook import (
+    HELP_SHEET,
+    alike,
+    head,
+    lines_to_fill,
+    new_workbook,
+    number_format,
+    offer,
+    on_paper,
+    put_text,
+    ready,
+    saved,
+    styles,
+    write_value,
+)
+
+_READY_ROWS: Final = 1000
+_LINE_PT: Final = 23
+_LETTERS_ABREAST: Final = 240
+_WIDTHS: Final = {
+    "money": 16,
+    "integer": 12,
+    "number": 14,
+    "date": 18,
+    "tick": 12,
+    "year": 10,
+    "choice": 20,
+    "code": 18,
+}
+_WIDE: Final = {"lines": 42, "villages": 30, "village": 18, "file": 34, "files": 34, "sources": 42}
+
+
+def plan_workbook(
+    plan: Plan | None = None,
+    *,
+    kind: type[Plan] = Plan,
+    level: str = "tambon",
+    years: Sequence[int] = range(2566, 2571),
+    beside: Path | None = None,
+    example: bool = False,
+) -> bytes:
+    """The workbook of a plan, or one to begin with: the same plan gives the same bytes.
+
+    `kind`, `level` and `years` are for a workbook without a plan. Files are named as seen from
+    the folder `beside`.
+    """
+    if plan:
+        enacted = {year for project in plan.projects for year in project.enacted}
+        kind, level, years = type(plan), plan.level, sorted({*plan.years, *enacted})
+    begun = Begun(plan, kind, level, years, known_villages(plan), beside)
+    book = new_workbook()
+    book.active.title = HELP_SHEET
+    written: list[PlanSheet] = []
+    columns_of: dict[str, list[PlanColumn]] = {}
+    for sheet in plan_sheets(kind, tuple(years)):
+        facts = list(facts_of(plan, sheet))
+        if not facts and not offered(sheet, level):
+            continue
+        page = book.create_sheet(sheet.name)
+        written.append(sheet)
+        if sheet.upright:
+            _upright(page, sheet, facts[0] if facts else None, begun)
+        else:
+            columns_of[sheet.key] = [
+                column
+                for column in sheet.columns
+                if not column.rare or any(said(fact, column) is not None for fact in facts)
+            ]
+            _table(page, sheet.key, columns_of[sheet.key], facts, begun)
+            page.print_title_cols = "A:A"
+            page.print_title_rows = "1:1"
+        letters = sum(_width(sheet.key, column) for column in columns_of.get(sheet.key, ()))
+        _paper(page, 1 + letters // _LETTERS_ABREAST)
+    tie(book, written, columns_of, _READY_ROWS)
+    write_instructions(book.worksheets[0], written, level, example=example)
+    _paper(book.worksheets[0])
+    return saved(book)
+
+
+def _given(sheet: PlanSheet, begun: Begun) -> dict[tuple[str, ...], Any]:
+    """What stands on the first sheet of an empty workbook."""
+    if begun.plan or sheet.key:
+        return {}
+    years = begun.years
+    return {("level",): begun.level, ("first_year",): years[0], ("last_year",): years[-1]}
+
+
+# --- sheets -------------------------------------------------------------------------------------
+def _upright(page: Any, sheet: PlanSheet, fact: Fact | None, begun: Begun) -> None:
+    look = styles()
+    lead = [] if sheet.key else [KIND_LABEL, begun.kind.thai_kind, "แถวนี้บอกว่าเป็นแฟ้มแผน ห้ามลบ"]
+    for number, text in enumerate(lead, start=1):
+        put_text(page.cell(1, number), text)
+    given = _given(sheet, begun)
+    for number, column in enumerate(sheet.columns, start=2 if lead else 1):
+        put_text(page.cell(number, 1), column.label)
+        cell = page.cell(number, 2)
+        cell.number_format = number_format(column.leaf.column)
+        value = said(fact, column) if fact else given.get(column.way)
+        if value is not None:
+            _put(cell, column, value, words_for(column, value, begun))
+        if column.required:
+            cell.fill = look["needed"]
+        put_text(page.cell(number, 3), _hint(column))
+        offer(page, column.leaf.column, cell.coordinate, column.label)
+    for row in range(1, page.max_row + 1):
+        _heighten(page, row, [(page.cell(row, 2).value, 70), (page.cell(row, 3).value, 84)])
+    lines_to_fill(page, (30, 70, 70))
+    page.freeze_panes = "B1"
+
+
+def _table(
+    page: Any, key: str, columns: Sequence[PlanColumn], facts: Sequence[Fact], begun: Begun
+) -> None:
+    from openpyxl.comments import Comment
+
+    last = max(_READY_ROWS, len(facts) + 1)
+    firsts: list[Any] = []
+    for number, column in enumerate(columns, start=1):
+        top = page.cell(1, number)
+        head(top, column.label, needed=column.required)
+        if hint := _hint(column):
+            top.comment = Comment(hint, "thaiplandoc", width=300, height=90)
+        width, asked = _width(key, column), column.leaf.column
+        firsts.append(ready(page, number, asked, width=width, last=last, title=column.label))
+    row = 2
+    for fact in facts:
+        for cells in rows_of(columns, fact, begun):
+            for number, (column, value, text) in cells.items():
+                cell = page.cell(row, number)
+                alike(cell, firsts[number - 1])
+                _put(cell, column, value, text)
+            _heighten(page, row, [(text, _width(key, one)) for one, _, text in cells.values()])
+            row += 1
+    page.freeze_panes = "B2"
+    page.row_dimensions[1].height = 48
+
+
+def _put(cell: Any, column: PlanColumn, value: Any, text: str | None) -> None:
+    if text is None:
+        write_value(cell, column.leaf.column, value)
+    else:
+        put_text(cell, text)
+
+
+def _heighten(page: Any, row: int, texts: Sequence[tuple[Any, int]]) -> None:
+    """Make a row as high as its longest text, as far as that can be told without a font."""
+    lines = max(
+        (
+            sum(1 + _breadth(line) // width for line in text.split("\n"))
+            for text, width in texts
+            if isinstance(text, str)
+        ),
+        default=1,
+    )
+    if lines > 1:
+        page.row_dimensions[row].height = min(_LINE_PT * lines, 400)
+
+
+def _breadth(line: str) -> int:
+    """Letters side by side: marks above and below take no room."""
+    return sum(unicodedata.category(letter) != "Mn" for letter in line)
+
+
+def _width(key: str, column: PlanColumn) -> int:
+    long = key in {"texts", "agenda"} and column.way[-1] == "text"
+    usual = 36 if column.required else 24
+    return 100 if long else _WIDE.get(column.takes, _WIDTHS.get(column.type, usual))
+
+
+def _hint(column: PlanColumn) -> str:
+    lines = [column.hint] if column.hint else []
+    if column.words and not column.hint:
+        lines.append("เลือกจากรายการ")
+    if column.personal:
+        lines.append("ข้อมูลส่วนบุคคล ไม่อยู่ในฉบับเผยแพร่")
+    return " ".join(lines)
+
+
+def _paper(page: Any, abreast: int = 1) -> None:
+    page.sheet_format.defaultRowHeight, page.sheet_format.customHeight = _LINE_PT, True
+    on_paper(page, abreast=abreast)
