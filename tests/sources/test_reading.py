@@ -18,7 +18,7 @@ from thaiplandoc.documents.form_file import kind_of_form
 from thaiplandoc.documents.schema import json_schema
 from thaiplandoc.model.fact import facts_in
 from thaiplandoc.model.plan.projects import Project
-from thaiplandoc.sources.checking import Checking
+from thaiplandoc.sources.checking import YamlRead
 from thaiplandoc.sources.yaml_file import read
 
 SAMPLES = sorted((ROOT / "samples").rglob("*.yaml"))
@@ -118,12 +118,12 @@ def test_a_group_whose_keys_are_data_keeps_its_values(tmp_path: Path) -> None:
     text = "name: ขุดลอกคลอง\namounts: {๒๕๖๗: 150000, 2568: 'สองแสน', 2569: }\n"
     node, _ = read(written(tmp_path, text))
     with pytest.raises(InputError) as caught:
-        Checking().facts(node, Project)
+        YamlRead(node=node).become(Project)
     (problem,) = caught.value.problems
     assert problem.where.line == 2
     assert "ปี 2568" in problem.what.thai
     node, _ = read(written(tmp_path, text.replace("'สองแสน'", "200000")))
-    amounts = Checking().facts(node, Project).amounts
+    amounts = YamlRead(node=node).become(Project).amounts
     assert dict(amounts) == {2567: 15_000_000, 2568: 20_000_000, 2569: None}
 
 

@@ -16,11 +16,13 @@ from thaiplandoc.forms.agreement import faults
 from thaiplandoc.model.annex_body import FormItem
 from thaiplandoc.model.fact import Fact, flag
 from thaiplandoc.model.problems import problems_of, unknown_key
-from thaiplandoc.sources.checking import KIND_KEYS, Checking, in_file_order
+from thaiplandoc.sources.checking import YamlRead
 from thaiplandoc.sources.form.sheet import all_problems, read_form
 from thaiplandoc.sources.form.totals import disagreements
 from thaiplandoc.sources.profiles import form_profile
-from thaiplandoc.sources.yaml_file import Node, read
+from thaiplandoc.sources.read import Read
+from thaiplandoc.sources.yaml_file import Node
+from thaiplandoc.sources.yaml_file import read as read_yaml
 
 _NO_FORM_FILE: Final = Message(
     "ไฟล์ {} ไม่ใช่แบบฟอร์ม ต้องขึ้นต้นด้วย ชนิด: แบบฟอร์ม", "{} is no form; it must begin with kind: form"
@@ -34,30 +36,29 @@ WORKBOOKS: Final = (".xlsx", ".xlsm", ".xls")
 
 def examine_form(node: Node, problems: Sequence[Problem] = ()) -> tuple[Form, tuple[Problem, ...]]:
     """The form a YAML file says, with remarks; `InputError` with every problem by its line."""
-    checking = Checking(problems=list(problems))
-    form = checking.facts(node, kind_of_form(node))
+    read = YamlRead(node=node, problems=list(problems))
+    form = read.become(kind_of_form(node))
     if form.details:
-        form = _summing(form, checking)
-    found = [(checking.placed(problem), remark) for problem, remark in faults(form.filled)]
-    if wrong := [problem for problem, remark in found if not remark]:
-        raise InputError(in_file_order(wrong))
-    remarks = [problem for problem, _ in found]
-    return form, tuple(in_file_order([*checking.remarks, *remarks]))
+        form = _summing(form, read)
+    found = list(faults(form.filled))
+    if wrong := [read.placed(problem) for problem, remark in found if not remark]:
+        raise InputError(read.sorted(wrong))
+    return form, read.all_remarks(problem for problem, _ in found)
 
 
-def _summing(form: Form, checking: Checking) -> Form:
+def _summing(form: Form, read: Read) -> Form:
     """The form with the rows of its details summed up; `InputError` with the problems of all."""
     details: list[Form] = []
     problems: list[Problem] = []
     for number, path in enumerate(form.details):
-        place = checking.places.get(f"details[{number}]") or checking.places["details"]
+        place = read.place(f"details[{number}]")
         try:
             detail, remarks = _form_in(place, path)
         except InputError as error:
             problems += error.problems
         else:
             details.append(detail)
-            checking.remarks += remarks
+            read.remarks += remarks
     if problems:
         raise InputError(problems)
     fields: Fact | None = getattr(form, "fields", None)
@@ -67,7 +68,7 @@ def _summing(form: Form, checking: Checking) -> Form:
             details, form.profile, given, **_said(form, "form", "fields", "details")
         )
     except InputError as error:
-        raise InputError(map(checking.placed, error.problems)) from None
+        raise InputError(map(read.placed, error.problems)) from None
 
 
 def _said(fact: Fact, *but: str) -> dict[str, Any]:
@@ -142,9 +143,8 @@ def _only(node: Node) -> Node:
 def _form_in(said: Place, path: Path) -> tuple[Form, tuple[Problem, ...]]:
     if path.suffix.lower() in WORKBOOKS:
         return examine_workbook(path)
-    node, problems = read(path)
-    word = next((_keys(node)[key].value for key in KIND_KEYS if key in _keys(node)), None)
-    what = _NO_FORM_FILE if word not in (Form.kind, Form.thai_kind) else None
+    node, problems = read_yaml(path)
+    what = None if node.is_a(Form) else _NO_FORM_FILE
     if said.path.startswith("details") and _key(node, "details") is not None:
         what = _SUMS_ITSELF
     if what is not None:

@@ -31,7 +31,7 @@ from thaiplandoc.model import Office
 from thaiplandoc.model.annex_body import FormItem
 from thaiplandoc.model.fact import Filed
 from thaiplandoc.model.problems import nearest
-from thaiplandoc.sources.checking import KIND_KEYS, Checking, in_file_order
+from thaiplandoc.sources.checking import YamlRead
 from thaiplandoc.sources.profiles import read_profile
 from thaiplandoc.sources.yaml_file import Node, read
 
@@ -84,8 +84,8 @@ def check(path: str | Path) -> Checked:
 def examine(path: str | Path) -> tuple[Filed, tuple[Problem, ...]]:
     """What a file of any kind holds, an office profile too, with remarks."""
     if Path(path).suffix.lower() in WORKBOOKS:
-        held = examine_plan_workbook if is_plan(Path(path)) else examine_workbook
-        return held(Path(path))
+        examined = examine_plan_workbook if is_plan(Path(path)) else examine_workbook
+        return examined(Path(path))
     node, problems = read(Path(path))
     kind = _kind(node, problems)
     if kind is FormProfile:
@@ -94,19 +94,18 @@ def examine(path: str | Path) -> tuple[Filed, tuple[Problem, ...]]:
         return read_outline(Path(path)), ()
     if kind is Form:
         return examine_form(node, problems)
-    checking = Checking(problems=problems, makers={FormItem: form_of_annex})
-    facts = checking.facts(node, kind)
+    held = YamlRead(node=node, problems=problems, makers={FormItem: form_of_annex})
+    facts = held.become(kind)
     said: tuple[Problem, ...] = ()
     if isinstance(facts, PlanBook):
         said = facts.check()
     elif isinstance(facts, Correspondence):
         said = remarks_on(facts)
-    return facts, tuple(in_file_order([*checking.remarks, *map(checking.placed, said)]))
+    return facts, held.all_remarks(said)
 
 
 def _kind(node: Node, problems: list[Problem]) -> type[Filed]:
-    keys = node.value if isinstance(node.value, Mapping) else {}
-    said = next((keys[key] for key in KIND_KEYS if key in keys), None)
+    said = node.said_kind
     word = said.value if said is not None else None
     if isinstance(word, str) and (name := _THAI_KINDS.get(word, word)) in KINDS:
         return KINDS[name]

@@ -5,76 +5,37 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
-
-from pydantic import ValidationError
 
 from thaiplandoc.errors import InputError, Message, Place, Problem
 from thaiplandoc.model import Fact
 from thaiplandoc.model.fact import Filed, OneOrMore, kind_named, types_in
-from thaiplandoc.model.problems import nearest, problems_of, unknown_key
-from thaiplandoc.sources.yaml_file import Node, read
+from thaiplandoc.model.problems import nearest, unknown_key
+from thaiplandoc.sources.read import F, Plain, Read
+from thaiplandoc.sources.yaml_file import KIND_KEYS, Node, read
 from thaiplandoc.thai import cleaning, words
 
-F = TypeVar("F", bound=Fact)
 
-# What a file is; read before anything else in it.
-KIND_KEYS = ("kind", "ชนิด")
+@dataclass(kw_only=True)
+class YamlRead(Read):
+    """A YAML file on its way to facts.
 
-
-@dataclass(slots=True)
-class Checking:
-    """One file on its way to facts, with what was found on the way.
-
-    `places` and `spelled` tell, for the path of each value in English names, where it stands
-    and how its key was written; of the paths in `settled` all has been said. `makers` are for
-    kinds that say by themselves what they may hold: they give the facts with remarks, or raise.
+    `makers` are for kinds that say by themselves what they may hold: they give the facts of a
+    group of keys with remarks, or raise.
     """
 
-    problems: list[Problem] = field(default_factory=list)
-    remarks: list[Problem] = field(default_factory=list)
-    places: dict[str, Place] = field(default_factory=dict)
-    spelled: dict[str, str] = field(default_factory=dict)
-    settled: set[str] = field(default_factory=set)
+    node: Node
     makers: Mapping[type[Fact], Callable[[Node], tuple[Fact, Sequence[Problem]]]] = field(
         default_factory=dict
     )
 
-    def facts(self, node: Node, kind: type[F]) -> F:
-        """The facts of `kind` that `node` writes; `InputError` with all the problems."""
-        plain = self._group(node, kind, "")
-        self.places[""] = Place(str(node.file))
-        try:
-            facts = kind.model_validate(plain)
-        except ValidationError as error:
-            self.problems += [
-                self.placed(problem)
-                for problem in problems_of(error, self.spelling)
-                if problem.where.path not in self.settled
-            ]
-        if self.problems:
-            raise InputError(in_file_order(self.problems))
-        return facts
-
-    def placed(self, problem: Problem) -> Problem:
-        """The problem with the file and line of its path, or of what is around it."""
-        path = around = problem.where.path
-        while around not in self.places:
-            around = around[: max(around.rfind("."), around.rfind("["), 0)]
-        place = self.places[around]
-        return Problem(Place(place.file, path, place.line), problem.what)
-
-    def spelling(self, path: str) -> str:
-        """The last key of a path as the file writes it; ``ข้อความ ลำดับที่ 3`` inside a list."""
-        if path in self.spelled:
-            return self.spelled[path]
-        if path.endswith("]"):
-            around, _, number = path[:-1].rpartition("[")
-            return f"{self.spelling(around)} [{int(number) + 1}]"
-        return path.rpartition(".")[2]
+    def become(self, kind: type[F]) -> F:
+        """The facts of that kind; `InputError` with every problem of the file, in its order."""
+        self.plain = self._group(self.node, kind, "")
+        self.places[""] = Place(str(self.node.file))
+        return super().become(kind)
 
     # --- from typed values to plain data with English keys ------------------------------------
-    def _plain(self, node: Node, kinds: Iterable[type], path: str) -> Any:
+    def _plain(self, node: Node, kinds: Iterable[type], path: str) -> Plain:
         self.places[path] = node.place(path)
         facts = [kind for kind in kinds if issubclass(kind, Fact)]
         match node.value:
@@ -111,7 +72,7 @@ class Checking:
 
     def _scalar(
         self, node: Node, text: str, kinds: Iterable[type], facts: list[type[Fact]], path: str
-    ) -> Any:
+    ) -> Plain:
         if Path in kinds:
             return node.file.parent / text
         if len(facts) == 1 and issubclass(facts[0], Filed):
@@ -135,7 +96,7 @@ class Checking:
         ]
         return cleaned.text
 
-    def _profile(self, node: Node, name: str, kind: type[Filed], path: str) -> Any:
+    def _profile(self, node: Node, name: str, kind: type[Filed], path: str) -> Plain:
         """The facts of another file: an office profile beside this one."""
         self.settled.add(path)
         try:
@@ -161,14 +122,12 @@ class Checking:
         self.settled.discard(path)
         return self._plain(profile, [kind], path)
 
-    def _group(self, node: Node, kind: type[Fact], path: str) -> dict[str, Any]:
-        if not isinstance(node.value, Mapping):
-            return {}
+    def _group(self, node: Node, kind: type[Fact], path: str) -> dict[str, Plain]:
         names = kind.thai_names()
         english = {thai: name for name, thai in names.items()} | {name: name for name in names}
-        plain: dict[str, Any] = {}
+        plain: dict[str, Plain] = {}
         meant: set[str] = set()
-        for key, child in node.value.items():
+        for key, child in node.keys.items():
             if key in KIND_KEYS and issubclass(kind, Filed):
                 continue
             name = english.get(key)
@@ -240,15 +199,6 @@ class Checking:
                 )
 
 
-def in_file_order(problems: Iterable[Problem]) -> list[Problem]:
-    """Problems as a person meets them: file by file, from the top; each said once."""
-    once = list(dict.fromkeys(problems))
-    files = list(dict.fromkeys(problem.where.file for problem in once))
-    return sorted(
-        once, key=lambda problem: (files.index(problem.where.file), problem.where.line or 0)
-    )
-
-
 def _wordless(stretch: str) -> Message:
     return Message(
         f"มีอักษรติดกัน {len(stretch)} ตัวที่ไม่พบคำใดในพจนานุกรม ({stretch[:20]}…) "
@@ -264,16 +214,15 @@ def _inside(path: str, name: str) -> str:
 
 def _other_kind(node: Node, kind: type[Filed]) -> Problem | None:
     """What to say of a file that says it is of another kind than the one wanted."""
-    keys = node.value if isinstance(node.value, Mapping) else {}
-    for key in KIND_KEYS:
-        if key in keys and keys[key].value not in (kind.kind, kind.thai_kind):
-            wanted = kind.kind if key == "kind" else kind.thai_kind
-            return Problem(
-                keys[key].place(key),
-                Message(
-                    f"ไฟล์นี้เป็น {keys[key].value} แต่ที่นี่ต้องใช้ไฟล์ {key}: {wanted}",
-                    f"this file is a {keys[key].value}, but a file with "
-                    f"{key}: {wanted} is needed here",
-                ),
-            )
-    return None
+    said = node.said_kind
+    if said is None or node.is_a(kind):
+        return None
+    key = next(key for key in KIND_KEYS if key in node.keys)
+    wanted = kind.kind if key == "kind" else kind.thai_kind
+    return Problem(
+        said.place(key),
+        Message(
+            f"ไฟล์นี้เป็น {said.value} แต่ที่นี่ต้องใช้ไฟล์ {key}: {wanted}",
+            f"this file is a {said.value}, but a file with {key}: {wanted} is needed here",
+        ),
+    )

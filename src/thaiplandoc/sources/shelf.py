@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Generic, TypeVar
@@ -12,7 +12,7 @@ from thaiplandoc import assets
 from thaiplandoc.errors import Message, Problem, TemplateError
 from thaiplandoc.model.fact import Filed
 from thaiplandoc.model.problems import nearest
-from thaiplandoc.sources.checking import Checking
+from thaiplandoc.sources.checking import YamlRead
 from thaiplandoc.sources.yaml_file import Node, read
 from thaiplandoc.thai.digits import to_arabic
 
@@ -49,7 +49,7 @@ class Shelf(Generic[F]):
         key = (path, path.stat().st_mtime_ns)
         if key not in self._read:
             node, problems = self._with_model(path)
-            self._read[key] = Checking(problems=problems).facts(node, self.kind)
+            self._read[key] = YamlRead(node=node, problems=problems).become(self.kind)
         return self._read[key]
 
     def _path(self, name: str) -> Path:
@@ -82,9 +82,8 @@ class Shelf(Generic[F]):
         return Node(left | keys, node.file, node.line), [*problems, *more]
 
     def _english(self, node: Node) -> dict[str, Node]:
-        keys = node.value if isinstance(node.value, Mapping) else {}
         english = {thai: name for name, thai in self.kind.thai_names().items()}
-        return {english.get(key, key): value for key, value in keys.items()}
+        return {english.get(key, key): value for key, value in node.keys.items()}
 
     def _named(self) -> Iterator[tuple[Path, tuple[str, ...]]]:
         for path in assets.templates(self.folder, ".yaml"):

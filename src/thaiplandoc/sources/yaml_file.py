@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from thaiplandoc.errors import InputError, Message, Place, Problem
+from thaiplandoc.model.fact import Filed
 from thaiplandoc.thai import cleaning
 
 # A letter has some hundred values. Aliases of aliases could make millions from a small file.
@@ -20,6 +21,8 @@ MOST_VALUES = 100_000
 # The reader's time grows with the square of the brackets that are open at once.
 MOST_OPEN_BRACKETS = 100
 _EMPTY = {"", "~", "null"}
+# Behind these a file says what it is.
+KIND_KEYS = ("kind", "ชนิด")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,21 @@ class Node:
     def place(self, path: str = "") -> Place:
         """Where the value stands."""
         return Place(file=str(self.file), path=path, line=self.line)
+
+    @property
+    def keys(self) -> Mapping[str, Node]:
+        """Its keys with their values; none where it is no group of keys."""
+        return self.value if isinstance(self.value, Mapping) else {}
+
+    @property
+    def said_kind(self) -> Node | None:
+        """What the file says it is."""
+        return next((self.keys[key] for key in KIND_KEYS if key in self.keys), None)
+
+    def is_a(self, kind: type[Filed]) -> bool:
+        """Whether the file says that it is of that kind."""
+        said = self.said_kind
+        return said is not None and said.value in (kind.kind, kind.thai_kind)
 
 
 @dataclass(slots=True)

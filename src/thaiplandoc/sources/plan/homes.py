@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from thaiplandoc.errors import Message, Problem
 from thaiplandoc.model.plan import LEVELS
 from thaiplandoc.sources.plan.read import PlanRead
 from thaiplandoc.sources.plan.villages import KnownVillages
+from thaiplandoc.sources.read import Plain, Record
 from thaiplandoc.thai.digits import to_arabic
 
 
@@ -20,10 +20,11 @@ def settle(found: PlanRead) -> KnownVillages:
         for name in ("code", "moo"):
             if name in record:
                 record[name] = to_arabic(str(record[name])).strip()
-    tambons = [("tambon", found.plain["tambon"])] if "tambon" in found.plain else []
+    own, others = found.sheets.get("tambon"), found.sheets.get("tambons")
+    tambons = [("tambon", tambon) for tambon in (own.records if own else ())]
     tambons += [
         (f"tambons[{number}]", tambon)
-        for number, tambon in enumerate(found.plain.get("tambons", ()))
+        for number, tambon in enumerate(others.records if others else ())
     ]
     for number, record in enumerate(records):
         place = _home(record, tambons)
@@ -36,9 +37,11 @@ def settle(found: PlanRead) -> KnownVillages:
                     )
                 )
             continue
-        way, tambon = place
-        tambon.setdefault("villages", []).append(record)
+        way, _ = place
         found.villages.setdefault(way, []).append(number)
+    for way, tambon in tambons:
+        if way in found.villages:
+            tambon["villages"] = [records[number] for number in found.villages[way]]
     return KnownVillages(
         tuple(_named(records, 8, "บ้าน")),
         tuple(_named([tambon for _, tambon in tambons], 6, "ตำบล")),
@@ -47,9 +50,7 @@ def settle(found: PlanRead) -> KnownVillages:
     )
 
 
-def _home(
-    record: Mapping[str, Any], tambons: Sequence[tuple[str, dict[str, Any]]]
-) -> tuple[str, dict[str, Any]] | None:
+def _home(record: Record, tambons: Sequence[tuple[str, Record]]) -> tuple[str, Record] | None:
     code = str(record.get("code", ""))
     inside = [
         (way, tambon)
@@ -59,7 +60,7 @@ def _home(
     return inside[0] if inside else tambons[0] if len(tambons) == 1 else None
 
 
-def _homeless(record: Mapping[str, Any], tambons: Sequence[Mapping[str, Any]]) -> Message:
+def _homeless(record: Record, tambons: Sequence[Record]) -> Message:
     listed = ", ".join(f"{tambon.get('code')} {tambon.get('name')}" for tambon in tambons)
     if not listed:
         return Message(
@@ -73,13 +74,13 @@ def _homeless(record: Mapping[str, Any], tambons: Sequence[Mapping[str, Any]]) -
     )
 
 
-def said_level(plain: Mapping[str, Any]) -> str:
+def said_level(plain: Mapping[str, Plain]) -> str:
     """The level a workbook says its plan has, by default a tambon's."""
     said = str(plain.get("level") or "tambon")
     return next((word for word, thai in LEVELS.items() if said in (word, thai)), "tambon")
 
 
-def _uncoded(records: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
+def _uncoded(records: Sequence[Record]) -> Iterator[tuple[str, str]]:
     """The numbers and names of villages that have no code yet."""
     for record in records:
         if not str(record.get("code", "")).strip():
@@ -87,9 +88,7 @@ def _uncoded(records: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
             yield str(record.get("moo", "")), name
 
 
-def _named(
-    records: Sequence[Mapping[str, Any]], length: int, lead: str
-) -> Iterator[tuple[str, str]]:
+def _named(records: Sequence[Record], length: int, lead: str) -> Iterator[tuple[str, str]]:
     for record in records:
         code = to_arabic(str(record.get("code", ""))).strip()
         if len(code) == length and code.isdecimal():

@@ -5,75 +5,93 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from thaiplandoc.errors import Message, Place, Problem
+from pydantic import ValidationError
+
+from thaiplandoc.errors import InputError, Place
+from thaiplandoc.model.problems import problems_of
 from thaiplandoc.sources.plan.cells import ReadSheet
+from thaiplandoc.sources.read import F, Read
 
 _STEP: Final = re.compile(r"[^.\[\]]+")
+# Of a project that is wrong, what others lean on.
+_LEANED_ON: Final = ("name", "code", "strategy")
 
 
-@dataclass(slots=True)
-class PlanRead:
-    """What a workbook says of a plan, as typed; what was found on the way."""
+@dataclass(kw_only=True)
+class PlanRead(Read):
+    """A plan workbook on its way to a plan: its sheets by the key of the plan they hold."""
 
-    file: Path
-    plain: dict[str, Any] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-    remarks: list[Problem] = field(default_factory=list)
     sheets: dict[str, ReadSheet] = field(default_factory=dict)
-    order: tuple[str, ...] = ()
-    # Where a tambon's villages stand on the sheet of villages, by the way to the tambon.
+    # Rows of a tambon's villages on the sheet of villages, by the path of the tambon.
     villages: dict[str, list[int]] = field(default_factory=dict)
 
-    def placed(self, problem: Problem) -> Problem:
-        """The problem with the sheet, row and column of its path; its key is told by its place."""
-        path = problem.where.path
-        place = self._place(path)
-        return Problem(place, _without_key(problem.what, path, place.heading))
+    def become(self, kind: type[F]) -> F:
+        """The plan; `InputError` with every problem by its sheet, row and column.
 
-    def _place(self, path: str) -> Place:
+        What leans on rows that are wrong is looked at without them, so that all is told at once.
+        """
+        facts = None
+        for _ in range(3):
+            try:
+                facts = kind.model_validate(self.plain)
+                break
+            except ValidationError as error:
+                self.tell(
+                    problem
+                    for problem in problems_of(error)
+                    if "" in self.sheets or self.place(problem.where.path).sheet
+                )
+                if not self._without_wrong_rows([each["loc"] for each in error.errors()]):
+                    break
+        if facts is None or self.problems:
+            raise InputError(self.sorted(self.problems))
+        return facts
+
+    def place(self, path: str) -> Place:
+        """The cell of a path; its row or its sheet where the value has none."""
         steps = tuple(_STEP.findall(path))
-        if not steps:
-            return Place(str(self.file))
         prefix, _, below = path.rpartition(".villages[")
         if prefix and prefix in self.villages:
             number = int(below.partition("]")[0])
             rows = self.villages[prefix]
             record = rows[number] if number < len(rows) else None
-            return self.sheets["villages"].place(record, steps[-1:], path)
-        read = self.sheets.get(steps[0])
+            return self.sheets["villages"].place(record, steps[-1:])
+        read = self.sheets.get(steps[0]) if steps else None
         if read is None:
             own = self.sheets.get("")
-            if own is None or not any(one.way[0] == steps[0] for one in own.spec.columns):
-                return Place(str(self.file), path)  # of a sheet that is not there
-            return own.place(None, _letters(steps), path)
+            if not steps or own is None or all(one.way[0] != steps[0] for one in own.spec.columns):
+                return self.places[""]  # of a sheet that is not there
+            return own.place(None, _letters(steps))
         if read.spec.upright:
-            return read.place(None, _letters(steps[1:]), path)
+            return read.place(None, _letters(steps[1:]))
         record = int(steps[1]) if len(steps) > 1 and steps[1].isdecimal() else None
-        return read.place(record, steps[2:], path)
+        return read.place(record, steps[2:])
 
-    def sorted(self, problems: Sequence[Problem]) -> list[Problem]:
-        """Problems as a person meets them: sheet by sheet from the top left; each said once."""
-        return sorted(
-            dict.fromkeys(problems),
-            key=lambda problem: (
-                self.order.index(problem.where.sheet) if problem.where.sheet in self.order else -1,
-                problem.where.line or 0,
-                problem.where.column or 0,
-            ),
-        )
+    def _without_wrong_rows(self, wrong: Sequence[tuple[str | int, ...]]) -> bool:
+        """Take rows out that are wrong in themselves; whether there were any."""
+        rows: dict[str, set[int]] = {}
+        for key, *way in wrong:
+            if way and isinstance(way[0], int) and key in self.sheets:
+                rows.setdefault(str(key), set()).add(way[0])
+        for key, numbers in rows.items():
+            read = self.sheets[key]
+            if key == "projects":
+                for number in numbers:
+                    kept = {name: read.records[number].get(name) for name in _LEANED_ON}
+                    read.records[number].clear()
+                    read.records[number].update(
+                        {"name": "?"} | {k: v for k, v in kept.items() if v}
+                    )
+                continue
+            if key == "strategies":
+                self.plain["strategies"] = []
+                continue
+            for number in sorted(numbers, reverse=True):
+                del read.rows[number], read.records[number]
+        return bool(rows)
 
 
 def _letters(steps: Sequence[str]) -> tuple[str, ...]:
     return tuple(step for step in steps if not step.isdecimal())
-
-
-def _without_key(what: Message, path: str, heading: str) -> Message:
-    key = f"{path}: "
-    if heading and what.thai.startswith(key):
-        return Message(what.thai.removeprefix(key), what.english.removeprefix(key))
-    if heading:
-        return Message(what.thai.replace(path, heading), what.english.replace(path, heading))
-    return what

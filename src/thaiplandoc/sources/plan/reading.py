@@ -54,7 +54,8 @@ def _tab(name: str) -> str:
 def read_plan(path: Path, kind: type[Plan]) -> PlanRead:
     """What a workbook says of a plan; `InputError` when it is no workbook."""
     sheets = [sheet for sheet in read_workbook(path) if norm(sheet.name) not in NOT_DATA]
-    found = PlanRead(path, order=tuple(sheet.name for sheet in sheets))
+    order = tuple(sheet.name for sheet in sheets)
+    found = PlanRead(places={"": Place(str(path))}, order=order)
     specs = plan_sheets(kind, ())
     tabs = _matched(found, specs, sheets)
     nobody = KnownVillages()
@@ -162,7 +163,7 @@ def _missing_sheets(found: PlanRead, specs: Sequence[PlanSheet], tabs: Mapping[s
         listed = ", ".join(column.label for column in spec.columns if not column.rare)
         found.problems.append(
             Problem(
-                Place(str(found.file)),
+                found.places[""],
                 Message(
                     f"ไม่มีแผ่นงาน {spec.name} ให้เพิ่มแผ่นงานชื่อนี้ ที่มี: {listed}",
                     f"there is no sheet {spec.name}; add one of that name with: {listed}",
