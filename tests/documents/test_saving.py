@@ -10,7 +10,7 @@ import pytest
 from conftest import ROOT
 from documents.example import letter
 from thaiplandoc import Form, OutputError, load
-from thaiplandoc.documents.writing import write
+from thaiplandoc.saving import write
 
 
 def names_in(folder: Path) -> list[str]:

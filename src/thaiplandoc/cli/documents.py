@@ -138,8 +138,8 @@ def convert(
     ] = None,
 ) -> None:
     """For Word files that were not made here, or that a person has edited."""
-    from thaiplandoc.documents.writing import write
     from thaiplandoc.pdf.convert import to_pdf
+    from thaiplandoc.saving import write
 
     distinct(files)
     if out is not None:
@@ -191,7 +191,7 @@ def _examined(file: Path, *, mark: bool, language: Language) -> tuple[Problem, .
 
 
 def _marked(file: Path, problems: Sequence[Problem], language: Language) -> Path:
-    from thaiplandoc.documents.writing import write
+    from thaiplandoc.saving import write
     from thaiplandoc.sources.form.marked_workbook import marked_workbook
 
     target = file.with_name(f"{file.stem}-marked{file.suffix}")

@@ -52,7 +52,7 @@ def rollup(
     """
     from thaiplandoc.documents.rollup import rolled_up
     from thaiplandoc.documents.rollup_report import rollup_report
-    from thaiplandoc.documents.writing import write
+    from thaiplandoc.saving import write
     from thaiplandoc.sources.plan.workbook import plan_workbook
 
     make_folder(out.parent)

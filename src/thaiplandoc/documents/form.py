@@ -14,7 +14,6 @@ from thaiplandoc.blocks import Table
 from thaiplandoc.documents.document import Document
 from thaiplandoc.documents.form_starter import starter
 from thaiplandoc.documents.paper import Context
-from thaiplandoc.documents.writing import write
 from thaiplandoc.errors import InputError, Message, Place, Problem
 from thaiplandoc.forms import Filled, FormProfile
 from thaiplandoc.forms.agreement import faults
@@ -31,6 +30,7 @@ from thaiplandoc.forms.summary import summed, unsuited
 from thaiplandoc.model import DigitPolicy
 from thaiplandoc.model.fact import Day, Fact, Flag, Lines, OptionalText, Text
 from thaiplandoc.model.problems import problems_of
+from thaiplandoc.saving import write
 from thaiplandoc.sources.profiles import form_profile
 
 NO_FORM: Final = Message(

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from thaiplandoc.documents.words import texts
-from thaiplandoc.documents.writing import render, write
+from thaiplandoc.documents.writing import render
+from thaiplandoc.saving import write
 
 if TYPE_CHECKING:
     from thaiplandoc.arrange import Layout

@@ -10,12 +10,12 @@ from pydantic import Field, WithJsonSchema
 from thaiplandoc.books import Outline, assemble, outline, remarks, unprinted, unwritten
 from thaiplandoc.documents.document import Document
 from thaiplandoc.documents.paper import Context
-from thaiplandoc.documents.writing import write
 from thaiplandoc.errors import Place, Problem, TemplateError
 from thaiplandoc.model import DigitPolicy
 from thaiplandoc.model.fact import Text
 from thaiplandoc.model.plan import Plan
 from thaiplandoc.model.plan.public import public
+from thaiplandoc.saving import write
 
 # The shipped outline of each level.
 _OUTLINES: Final = {

@@ -1,10 +1,8 @@
-"""Files, all or none: made in memory, written beside, then renamed."""
+"""The files of one document, made in memory from one layout."""
 
 from __future__ import annotations
 
-import errno
 import os
-import tempfile
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
@@ -88,58 +86,3 @@ def _turned(sections: Sequence[Section]) -> bool:
         for section in sections
         for block in section.blocks
     )
-
-
-def write(files: Mapping[Path, bytes]) -> tuple[Path, ...]:
-    """Put every file in its place; `OutputError`, and no file, when one cannot be written."""
-    beside: dict[Path, Path] = {}
-    try:
-        for path, data in files.items():
-            with tempfile.NamedTemporaryFile(
-                dir=path.parent, prefix=f".{path.name}.", delete=False
-            ) as file:
-                beside[path] = Path(file.name)
-                file.write(data)
-        _rename(beside)
-    except OSError as error:
-        raise OutputError(
-            Message(
-                f"เขียนไฟล์ลงโฟลเดอร์ {_folder(error, files)} ไม่ได้ "
-                "ตรวจว่ามีโฟลเดอร์ เขียนได้ และไม่มีโปรแกรมอื่นเปิดไฟล์อยู่",
-                f"cannot write into {_folder(error, files)}; "
-                "check that it exists, may be written and no program has the file open",
-            )
-        ) from error
-    finally:
-        for scratch in beside.values():
-            scratch.unlink(missing_ok=True)
-    return tuple(files)
-
-
-def _rename(beside: Mapping[Path, Path]) -> None:
-    """Give every file its name; when one cannot have it, all are as they were before."""
-    mask = os.umask(0)
-    os.umask(mask)
-    earlier: dict[Path, Path] = {}
-    placed: list[Path] = []
-    try:
-        for path, scratch in beside.items():
-            scratch.chmod(0o666 & ~mask)
-            if path.is_dir():
-                raise IsADirectoryError(errno.EISDIR, "a folder has that name", str(path))
-            if path.exists():
-                earlier[path] = path.replace(scratch.with_suffix(".before"))
-            scratch.replace(path)
-            placed.append(path)
-    except OSError:
-        for path in placed:
-            path.unlink()
-        for path, before in earlier.items():
-            before.replace(path)
-        raise
-    for before in earlier.values():
-        before.unlink()
-
-
-def _folder(error: OSError, files: Mapping[Path, bytes]) -> Path:
-    return Path(error.filename or next(iter(files))).parent
