@@ -7,6 +7,7 @@ the limits below when it is inflated.
 
 from __future__ import annotations
 
+import hashlib
 import io
 import re
 import struct
@@ -32,6 +33,8 @@ _FETCHING: Final = re.compile(
     r"\b(DDEAUTO|DDE|INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|LINK|DATABASE|QUOTE|RD)\b",
     re.IGNORECASE,
 )
+CORE: Final = "docProps/core.xml"
+_FINGERPRINT: Final = re.compile(rb"<dc:identifier>thaiplandoc-([0-9a-f]{64})</dc:identifier>")
 _ENCODING: Final = re.compile(rb"""\A<\?xml[^>]*?encoding=["']([^"']+)["']""")
 
 
@@ -216,6 +219,38 @@ def join(members: Iterable[Member]) -> bytes:
     table = b"".join(directory)
     end = _END.pack(b"PK\5\6", 0, 0, entries, entries, len(table), offset, 0)
     return b"".join((*bodies, table, end))
+
+
+def sealed(members: Iterable[Member], core: bytes) -> bytes:
+    """The package of `members` and the core properties, which hold the fingerprint of it all."""
+    parts = list(members)
+    stamp = _fingerprint(((part.name, part.crc, part.size) for part in parts), core)
+    head, end, tail = core.rpartition(b"</cp:coreProperties>")
+    identifier = f"<dc:identifier>thaiplandoc-{stamp}</dc:identifier>".encode()
+    return join([*parts, packed(CORE, head + identifier + end + tail, level=1)])
+
+
+def edited(data: bytes) -> bool:
+    """Whether a Word file is not as it was made here: saved again since, or somebody else's.
+
+    What is no package at all is nobody's work and counts as not edited.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as file:
+            core = file.read(CORE) if CORE in file.namelist() else b""
+            found = _FINGERPRINT.search(core)
+            parts = ((part.filename, part.CRC, part.file_size) for part in file.infolist())
+            own = (part for part in parts if part[0] != CORE)
+            plain = _FINGERPRINT.sub(b"", core)
+            return found is None or found[1].decode() != _fingerprint(own, plain)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
+        return False
+
+
+def _fingerprint(parts: Iterable[tuple[str, int, int]], core: bytes) -> str:
+    """Of every part's name, checksum and size, in any order, and of the core properties."""
+    said = "\n".join(f"{name} {crc} {size}" for name, crc, size in sorted(parts))
+    return hashlib.sha256(said.encode() + core).hexdigest()
 
 
 def order(name: str) -> tuple[int, str]:

@@ -9,9 +9,9 @@ from typing import Annotated
 import typer
 
 import thaiplandoc
-from thaiplandoc.cli.files import PARTLY_DONE, distinct, each, make_folder, remarked
+from thaiplandoc.cli.files import PARTLY_DONE, distinct, each, make_folder, remarked, spared
 from thaiplandoc.cli.forms import blank_form
-from thaiplandoc.cli.options import Files, FilesOrNone, Folder, PdfA
+from thaiplandoc.cli.options import Files, FilesOrNone, Folder, Force, PdfA
 from thaiplandoc.cli.speech import both, complain, say
 from thaiplandoc.errors import (
     InputError,
@@ -48,6 +48,7 @@ def build(
             help=both("ฉบับเผยแพร่ของเล่มแผน", "the public edition of plan books"),
         ),
     ] = False,
+    force: Force = False,
 ) -> None:
     """Each data file gives all its files or none."""
     suffixes = [suffix for suffix, wanted in ((".docx", word), (".pdf", pdf)) if wanted]
@@ -68,8 +69,16 @@ def build(
         )
     distinct(given)
     make_folder(out)
+
+    def saved(document: thaiplandoc.Document, stem: str) -> tuple[Path, ...]:
+        paths = [out / f"{stem}{suffix}" for suffix in suffixes]
+        if not force:
+            paths = spared(paths, context.obj)
+        return document.save_all(*paths, pdfa=pdfa, force=force)
+
     for name in blank or ():
-        for path in blank_form(name, out, suffixes, pdfa=pdfa):
+        stem, form = blank_form(name)
+        for path in saved(form, stem):
             say(str(path))
 
     def make(file: Path) -> tuple[Path, ...]:
@@ -79,7 +88,7 @@ def build(
         document = _public(checked.document, file) if public else checked.document
         stem = f"{file.stem}-public" if public else file.stem
         try:
-            return document.save_all(*(out / f"{stem}{suffix}" for suffix in suffixes), pdfa=pdfa)
+            return saved(document, stem)
         except TemplateError as error:
             said = error.message
             raise TemplateError(

@@ -9,6 +9,7 @@ from typing import Final
 
 from thaiplandoc.cli.speech import complain, say
 from thaiplandoc.errors import Language, Message, OutputError, Problem, ThaiPlanDocError
+from thaiplandoc.saving import recover
 
 PARTLY_DONE: Final = 5
 
@@ -20,6 +21,7 @@ def each(
     codes: Counter[int] = Counter()
     for file in _with_progress(files, language):
         try:
+            recover(file.parent)
             made = make(file)
         except OutputError:
             raise
@@ -71,6 +73,27 @@ def distinct(files: Sequence[Path]) -> None:
                 "each other; rename them or build them one at a time",
             )
         )
+
+
+def spared(paths: Sequence[Path], language: Language) -> list[Path]:
+    """The paths, with other names where a person has edited the Word file that is there."""
+    from thaiplandoc.documents.writing import edited_among
+
+    others, number = list(paths), 1
+    while edited_among(others):
+        added = "-new" if number == 1 else f"-new-{number}"
+        others = [path.with_name(f"{path.stem}{added}{path.suffix}") for path in paths]
+        number += 1
+    if kept := edited_among(paths):
+        instead = ", ".join(path.name for path in others)
+        complain(
+            Message(
+                f"มีผู้แก้ไขไฟล์ {kept} แล้ว จึงไม่เขียนทับ ไฟล์ใหม่อยู่ที่ {instead} (ใช้ --force ถ้าต้องการเขียนทับ)",
+                f"{kept} was edited by a person and is left alone; the new files are {instead} "
+                "(--force overwrites)",
+            ).text(language)
+        )
+    return others
 
 
 def make_folder(folder: Path) -> None:

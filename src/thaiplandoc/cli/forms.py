@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -34,11 +33,10 @@ def export(
     raise typer.Exit(each(files, make, context.obj))
 
 
-def blank_form(name: str, folder: Path, suffixes: Sequence[str], *, pdfa: bool) -> tuple[Path, ...]:
-    """The files of a blank form, called after it: ``ผ.02-1-blank.pdf`` for ผ.02/1."""
+def blank_form(name: str) -> tuple[str, thaiplandoc.Form]:
+    """A blank form and what its files are called: ``ผ.02-1-blank`` for ผ.02/1."""
     form = _blank(name)
-    stem = f"{_file_name(form.form)}-blank"
-    return form.save_all(*(folder / f"{stem}{suffix}" for suffix in suffixes), pdfa=pdfa)
+    return f"{_file_name(form.form)}-blank", form
 
 
 def form_starter(name: str, file: Path | None, excel: Path | None) -> tuple[Path, bytes]:

@@ -35,3 +35,12 @@ PdfA = Annotated[
     bool,
     typer.Option("--pdfa", help=both("ให้ PDF เป็น PDF/A-2b สำหรับเก็บถาวร", "PDF/A-2b for archives")),
 ]
+Force = Annotated[
+    bool,
+    typer.Option(
+        "--force",
+        help=both(
+            "เขียนทับไฟล์ Word ที่มีผู้แก้ไขแล้วด้วย", "overwrite Word files that a person has edited, too"
+        ),
+    ),
+]

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from thaiplandoc.cli.files import make_folder, no_workbook_name, remarked
+from thaiplandoc.cli.files import make_folder, no_workbook_name, remarked, spared
 from thaiplandoc.cli.options import PdfA
 from thaiplandoc.cli.speech import both, complain, say
 from thaiplandoc.errors import InputError, Language, Message, OutputError, Place, Problem
@@ -68,7 +68,7 @@ def rollup(
     rolled = rolled_up(plans, into, out)
     workbook = plan_workbook(rolled.plan, beside=out.parent)
     reports = (out.with_name(f"{out.stem}-report{suffix}") for suffix in (".docx", ".pdf"))
-    made = rollup_report(rolled).save_all(*reports)
+    made = rollup_report(rolled).save_all(*reports, force=force)
     files = (*write({out: workbook}), *made)
     for line in remarked(rolled.remarks, context.obj):
         complain(line)
@@ -122,7 +122,7 @@ def _differences(
         yield _SAME.text(language)
     elif out is not None:
         paths = [out / f"{new.stem}-amendment{suffix}" for suffix in (".docx", ".pdf")]
-        yield from map(str, amendment.save_all(*paths, pdfa=pdfa))
+        yield from map(str, amendment.save_all(*spared(paths, language), pdfa=pdfa))
 
 
 _SAME = Message("ไม่มีรายการเปลี่ยนแปลง", "nothing changed")

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from thaiplandoc.documents.words import texts
-from thaiplandoc.documents.writing import render
+from thaiplandoc.documents.writing import edited_among, render
+from thaiplandoc.errors import Message, OutputError
 from thaiplandoc.saving import write
 
 if TYPE_CHECKING:
@@ -51,13 +52,28 @@ class Paper:
         """
         return render(self.template, self.context(), [Path(path) for path in paths], pdfa=pdfa)
 
-    def save(self, path: str | Path, *, pdfa: bool = False) -> tuple[Path, ...]:
+    def save(
+        self, path: str | Path, *, pdfa: bool = False, force: bool = False
+    ) -> tuple[Path, ...]:
         """Make the file whose suffix `path` has, and say what was written.
 
-        All or nothing: an `OutputError` leaves no file behind. `pdfa` makes PDF/A-2b.
+        All or nothing: an `OutputError` leaves no file behind. `pdfa` makes PDF/A-2b. A Word file
+        that a person has edited since it was made is left alone, with an `OutputError`; `force`
+        overwrites it.
         """
-        return self.save_all(path, pdfa=pdfa)
+        return self.save_all(path, pdfa=pdfa, force=force)
 
-    def save_all(self, *paths: str | Path, pdfa: bool = False) -> tuple[Path, ...]:
+    def save_all(
+        self, *paths: str | Path, pdfa: bool = False, force: bool = False
+    ) -> tuple[Path, ...]:
         """Make several files of one layout, all or none: ``letter.docx`` and ``letter.pdf``."""
-        return write(self.render(*paths, pdfa=pdfa))
+        targets = [Path(path) for path in paths]
+        if not force and (kept := edited_among(targets)):
+            raise OutputError(
+                Message(
+                    f"มีผู้แก้ไขไฟล์ {kept} แล้ว จึงไม่เขียนทับ ให้ระบุชื่ออื่น หรือใช้ force=True ถ้าแน่ใจ",
+                    f"{kept} was edited by a person and is left alone; name another file, or "
+                    "overwrite it with force=True",
+                )
+            )
+        return write(self.render(*targets, pdfa=pdfa))

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any, Literal
 
-from thaiplandoc import assets
+from thaiplandoc import assets, package
 from thaiplandoc.blocks import Photos, Section, Table
 from thaiplandoc.errors import Message, OutputError
 
@@ -86,3 +86,11 @@ def _turned(sections: Sequence[Section]) -> bool:
         for section in sections
         for block in section.blocks
     )
+
+
+def edited_among(paths: Sequence[Path]) -> Path | None:
+    """The first of these Word files that is there and not as it was made here."""
+    for path in paths:
+        if path.suffix.lower() == ".docx" and path.is_file() and package.edited(path.read_bytes()):
+            return path
+    return None

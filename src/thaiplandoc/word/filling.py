@@ -35,7 +35,6 @@ from thaiplandoc.word.markup import clean, escape
 from thaiplandoc.word.pages import models, properties
 from thaiplandoc.word.sections import Sections
 from thaiplandoc.word.template import (
-    CORE,
     STYLES,
     Template,
     load,
@@ -284,8 +283,7 @@ def assembled(template: Template, filling: Filling, filled: Mapping[str, str]) -
         members.insert(0, package.packed(TYPES, types))
         members += (member for part in charted for member in charts.members(part))
     members += (_packed_image(f"word/media/{image.name}", image.data) for image in images)
-    members.append(package.packed(CORE, filling.core, level=1))
-    return package.join(members)
+    return package.sealed(members, filling.core)
 
 
 def _with_sections(text: str, sections: Sections | None) -> Iterator[bytes]:

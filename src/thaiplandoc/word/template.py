@@ -23,7 +23,6 @@ from thaiplandoc.word import expressions, markup, styles
 from thaiplandoc.word.variant import DOCUMENT, FILLED, RELATIONS, Variant, varied
 
 STYLES: Final = "word/styles.xml"
-CORE: Final = "docProps/core.xml"
 _TAGGED: Final = re.compile(r"\{[{%#]")
 _RUN: Final = re.compile(
     r"<w:r(?: [^>]*)?>(?P<properties><w:rPr>(?:(?!</w:rPr>).)*</w:rPr>|<w:rPr/>)?"
@@ -113,7 +112,7 @@ def _compiled(data: bytes, name: str, variant: Variant) -> Template:
     static = {
         part: content
         for part, content in parts.items()
-        if part not in slots and part not in {STYLES, CORE, RELATIONS}
+        if part not in slots and part not in {STYLES, package.CORE, RELATIONS}
     }
     return Template(
         name,
