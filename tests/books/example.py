@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from thaiplandoc.books.outline import Piece
-from thaiplandoc.books.setting import Setting
+from thaiplandoc.books.piece import Piece
+from thaiplandoc.books.pieces.setting import Setting
 from thaiplandoc.model import DigitPolicy
 from thaiplandoc.model.plan import Alignment, Plan, Project, Strategy, Tambon, Village
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from thaiplandoc.blocks import BookBlock, Caption, Cell, Row, Table
 from thaiplandoc.books.catalogue import PIECES
-from thaiplandoc.books.setting import OwnPages, Setting
+from thaiplandoc.books.pieces.setting import OwnPages, Setting
 from thaiplandoc.thai import money
 from thaiplandoc.thai.digits import to_arabic
 

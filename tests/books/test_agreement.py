@@ -10,8 +10,8 @@ from books.example import plan, setting
 from books.reading import made, row, rows, satang, tables
 from figures.plans import any_project
 from thaiplandoc import InputError
-from thaiplandoc.books import projects as project_tables
-from thaiplandoc.books.sentences import said
+from thaiplandoc.books.pieces import projects as project_tables
+from thaiplandoc.books.pieces.sentences import said
 from thaiplandoc.figures import tally
 from thaiplandoc.model.plan import Plan, Project
 

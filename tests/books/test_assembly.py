@@ -27,7 +27,7 @@ from thaiplandoc.blocks import (
 from thaiplandoc.books import assembly, catalogue, outline
 from thaiplandoc.books.assembly import assemble, missing
 from thaiplandoc.books.outline import Outline
-from thaiplandoc.books.setting import OwnPages, PieceKind, Setting
+from thaiplandoc.books.pieces.setting import OwnPages, PieceKind, Setting
 from thaiplandoc.model import DigitPolicy
 from thaiplandoc.model.plan import Plan, Prose
 

@@ -24,7 +24,7 @@ from thaiplandoc.blocks import (
     Title,
 )
 from thaiplandoc.books.catalogue import PIECES
-from thaiplandoc.books.setting import OwnPages
+from thaiplandoc.books.pieces.setting import OwnPages
 from thaiplandoc.model.plan import (
     AgendaItem,
     Attendee,

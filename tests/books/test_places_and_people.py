@@ -16,7 +16,7 @@ from books.reading import captions, made, row, rows, tables
 from thaiplandoc import grid
 from thaiplandoc.blocks import Caption, Centred, Chart, Numbered, Picture
 from thaiplandoc.books.catalogue import PIECES
-from thaiplandoc.books.setting import OwnPages
+from thaiplandoc.books.pieces.setting import OwnPages
 from thaiplandoc.model.plan import (
     AgeGroup,
     HouseholdCounts,

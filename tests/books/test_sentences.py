@@ -10,8 +10,8 @@ import pytest
 from books.example import DIGITS, plan, setting
 from conftest import ROOT
 from thaiplandoc import InputError
-from thaiplandoc.books.outline import Piece
-from thaiplandoc.books.sentences import FIGURES, said
+from thaiplandoc.books.outline import OutlinePiece
+from thaiplandoc.books.pieces.sentences import FIGURES, said
 from thaiplandoc.model.plan import AgeGroup, IndicatorResult, Plan, Village
 from thaiplandoc.thai import money
 
@@ -92,7 +92,7 @@ def test_people_are_not_added_up_while_a_village_has_not_said() -> None:
 
 def test_a_figure_nobody_knows_is_refused_with_the_nearest_when_the_outline_is_read() -> None:
     with pytest.raises(InputError) as refused:
-        Piece(say="รวม {project} โครงการ")
+        OutlinePiece(say="รวม {project} โครงการ")
     assert "หมายถึง {projects} หรือไม่" in str(refused.value)
 
 

@@ -27,10 +27,11 @@ from thaiplandoc.blocks import (
     reference,
 )
 from thaiplandoc.books.catalogue import PIECES
-from thaiplandoc.books.outline import FrontPage, Outline, OutlineSection, Piece
-from thaiplandoc.books.sentences import said
-from thaiplandoc.books.setting import OwnPages, Setting
-from thaiplandoc.books.texts import prose
+from thaiplandoc.books.outline import FrontPage, Outline, OutlineSection
+from thaiplandoc.books.piece import Piece
+from thaiplandoc.books.pieces.sentences import said
+from thaiplandoc.books.pieces.setting import OwnPages, Setting
+from thaiplandoc.books.pieces.texts import prose
 from thaiplandoc.model import DigitPolicy
 from thaiplandoc.model.plan import Plan
 from thaiplandoc.thai.digits import apply

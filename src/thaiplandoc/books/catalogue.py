@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from thaiplandoc.books import (
+from thaiplandoc.books.pieces import (
     analysis,
     budget_charts,
     direction,
@@ -21,7 +21,7 @@ from thaiplandoc.books import (
     running,
     summaries,
 )
-from thaiplandoc.books.setting import PieceKind
+from thaiplandoc.books.pieces.setting import PieceKind
 
 PIECES: Final[Mapping[str, PieceKind]] = MappingProxyType(
     {

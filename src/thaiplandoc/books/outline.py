@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, ClassVar, Final
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, field_validator
 
-from thaiplandoc.model.fact import Count, Fact, Filed, Flag, Lines, OptionalText, Text, one_of
-from thaiplandoc.model.photos import PerPage
+from thaiplandoc.books import catalogue
+from thaiplandoc.books.piece import Piece
+from thaiplandoc.books.pieces.sentences import known
+from thaiplandoc.model.fact import Fact, Filed, Flag, Lines, OptionalText, Text, one_of
 from thaiplandoc.model.plan.plans import PlanLevel
 from thaiplandoc.model.problems import nearest, wrong
 
@@ -30,61 +32,23 @@ else:
     LandscapeNumbers = Annotated[str, *one_of(_LANDSCAPE_NUMBERS)]
 
 
-class Piece(Fact):
-    """What stands in a section: a kind of piece, a text of the plan, or a sentence with figures.
+def _in_catalogue(piece: str) -> str:
+    if piece and piece not in catalogue.PIECES:
+        near = nearest(piece, catalogue.PIECES)
+        listed = ", ".join(catalogue.PIECES)
+        raise wrong(
+            f"ไม่รู้จักชิ้น {piece} " + (f"หมายถึง {near} หรือไม่" if near else f"ใช้ได้: {listed}"),
+            f"there is no piece {piece}; "
+            + (f"did you mean {near}?" if near else f"use one of: {listed}"),
+        )
+    return piece
 
-    Without `caption` a piece has its own; an empty one takes none. What else it may say depends
-    on its kind.
-    """
 
-    alone: ClassVar[str] = "piece"
+class OutlinePiece(Piece):
+    """A piece of an outline; its kind is in the catalogue and its sentence's figures are known."""
 
-    piece: OptionalText = Field(default="", validation_alias="ชิ้น")
-    text: OptionalText = Field(default="", validation_alias="ข้อความ")
-    say: OptionalText = Field(default="", validation_alias="ประโยค")
-    caption: OptionalText | None = Field(default=None, validation_alias="คำบรรยาย")
-    name: OptionalText = Field(default="", validation_alias="ชื่อ")
-    form: OptionalText = Field(default="", validation_alias="แบบฟอร์ม")
-    topic: OptionalText = Field(default="", validation_alias="เรื่อง")
-    group: OptionalText = Field(default="", validation_alias="ชุดภาพ")
-    per_page: PerPage = Field(default=4, validation_alias="หน้าละ")
-    top: Count = Field(default=10, validation_alias="อันดับแรก")
-
-    @field_validator("piece")
-    @classmethod
-    def _known(cls, piece: str) -> str:
-        from thaiplandoc.books.catalogue import PIECES
-
-        if piece and piece not in PIECES:
-            near = nearest(piece, PIECES)
-            listed = ", ".join(PIECES)
-            raise wrong(
-                f"ไม่รู้จักชิ้น {piece} " + (f"หมายถึง {near} หรือไม่" if near else f"ใช้ได้: {listed}"),
-                f"there is no piece {piece}; "
-                + (f"did you mean {near}?" if near else f"use one of: {listed}"),
-            )
-        return piece
-
-    @field_validator("say")
-    @classmethod
-    def _known_figures(cls, say: str) -> str:
-        from thaiplandoc.books.sentences import known
-
-        return known(say)
-
-    @model_validator(mode="after")
-    def _one_thing(self) -> Piece:
-        if sum(map(bool, (self.piece, self.text, self.say))) != 1:
-            raise wrong(
-                "แต่ละชิ้นต้องมีอย่างเดียวใน ชิ้น (piece), ข้อความ (text) หรือ ประโยค (say)",
-                "each piece has one of piece, text and say",
-            )
-        return self
-
-    @property
-    def called(self) -> str:
-        """What references call it."""
-        return self.name or self.piece or self.text
+    _known = field_validator("piece")(_in_catalogue)
+    _known_figures = field_validator("say")(known)
 
 
 class FrontPage(Fact):
@@ -94,9 +58,11 @@ class FrontPage(Fact):
 
     piece: OptionalText = Field(default="", validation_alias="ชิ้น")
     title: OptionalText = Field(default="", validation_alias="ชื่อ")
-    pieces: tuple[Piece, ...] = Field(default=(), validation_alias="ประกอบด้วย")
+    pieces: tuple[OutlinePiece, ...] = Field(default=(), validation_alias="ประกอบด้วย")
     required: Flag = Field(default=False, validation_alias="จำเป็น")
     supplied_by: OptionalText = Field(default="", validation_alias="ผู้ให้ข้อมูล")
+
+    _known = field_validator("piece")(_in_catalogue)
 
 
 class OutlineSection(Fact):
@@ -108,7 +74,7 @@ class OutlineSection(Fact):
     alone: ClassVar[str] = "section"
 
     section: OptionalText = Field(default="", validation_alias="หัวข้อ")
-    pieces: tuple[Piece, ...] = Field(default=(), validation_alias="ประกอบด้วย")
+    pieces: tuple[OutlinePiece, ...] = Field(default=(), validation_alias="ประกอบด้วย")
     sections: tuple[OutlineSection, ...] = Field(default=(), validation_alias="หัวข้อย่อย")
     landscape: Flag = Field(default=False, validation_alias="แนวนอน")
     required: Flag = Field(default=False, validation_alias="จำเป็น")

@@ -7,8 +7,9 @@ from typing import Final
 
 from thaiplandoc.books.assembly import missing
 from thaiplandoc.books.catalogue import PIECES
-from thaiplandoc.books.outline import FrontPage, Outline, OutlineSection, Piece
-from thaiplandoc.books.sentences import FIGURES, asked
+from thaiplandoc.books.outline import FrontPage, Outline, OutlineSection
+from thaiplandoc.books.piece import Piece
+from thaiplandoc.books.pieces.sentences import FIGURES, asked
 from thaiplandoc.books.totals import amounts, whole
 from thaiplandoc.errors import Message, Place, Problem
 from thaiplandoc.figures import Known, budget, funding_gaps, population, too_many_leaders

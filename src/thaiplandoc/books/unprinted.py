@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from thaiplandoc.books.outline import Outline, OutlineSection, Piece
+from thaiplandoc.books.outline import Outline, OutlineSection
+from thaiplandoc.books.piece import Piece
 from thaiplandoc.errors import Message, Place, Problem
 from thaiplandoc.model.plan import Plan
 from thaiplandoc.model.problems import nearest

@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import Any
 
 from thaiplandoc.blocks import Cell, Column, Row, Table
-from thaiplandoc.books.setting import Setting
+from thaiplandoc.books.pieces.setting import Setting
 from thaiplandoc.forms import Filled
 from thaiplandoc.sources.profiles import form_profile
 

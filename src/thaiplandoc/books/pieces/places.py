@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from thaiplandoc.books.setting import Setting
+from thaiplandoc.books.pieces.setting import Setting
 from thaiplandoc.model.plan import Plan, Tambon, Village
 
 

@@ -7,10 +7,10 @@ from decimal import Decimal
 from typing import Final
 
 from thaiplandoc.blocks import BookBlock, Column, Row, Table
-from thaiplandoc.books import places
-from thaiplandoc.books.captions import captioned
-from thaiplandoc.books.setting import PieceKind, Setting
-from thaiplandoc.books.tables import Cells, table
+from thaiplandoc.books.pieces import places
+from thaiplandoc.books.pieces.captions import captioned
+from thaiplandoc.books.pieces.setting import PieceKind, Setting
+from thaiplandoc.books.pieces.tables import Cells, table
 from thaiplandoc.drawn import charted
 from thaiplandoc.figures import Known, Population, population, shares
 from thaiplandoc.figures.columns import column_sum

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from thaiplandoc.blocks import BookBlock, Column
-from thaiplandoc.books import origins
-from thaiplandoc.books.captions import captioned
-from thaiplandoc.books.listing import (
+from thaiplandoc.books.pieces import origins
+from thaiplandoc.books.pieces.captions import captioned
+from thaiplandoc.books.pieces.listing import (
     BAHT,
     MODE,
     NAME,
@@ -24,8 +24,8 @@ from thaiplandoc.books.listing import (
     Listed,
     listing,
 )
-from thaiplandoc.books.setting import PieceKind, Setting
-from thaiplandoc.books.strategies import strategies, titled
+from thaiplandoc.books.pieces.setting import PieceKind, Setting
+from thaiplandoc.books.pieces.strategies import strategies, titled
 from thaiplandoc.books.totals import belonging, held, totals
 from thaiplandoc.figures import Tally, escalations, tally
 from thaiplandoc.figures.merging import UNRANKED

@@ -7,10 +7,10 @@ from typing import Final
 
 from thaiplandoc import rules
 from thaiplandoc.blocks import BookBlock, Centred, Column, Numbered, Paragraph, Row
-from thaiplandoc.books import places
-from thaiplandoc.books.captions import called, captioned
-from thaiplandoc.books.setting import OwnPages, PieceKind, Setting
-from thaiplandoc.books.tables import Cells, table
+from thaiplandoc.books.pieces import places
+from thaiplandoc.books.pieces.captions import called, captioned
+from thaiplandoc.books.pieces.setting import OwnPages, PieceKind, Setting
+from thaiplandoc.books.pieces.tables import Cells, table
 from thaiplandoc.drawn import framed
 from thaiplandoc.figures import population
 from thaiplandoc.figures.columns import column_sum

@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import Final, cast
 
 from thaiplandoc.blocks import BookBlock, Row, Table
-from thaiplandoc.books.captions import captioned
-from thaiplandoc.books.project_forms import for_book, records, values, with_undated
-from thaiplandoc.books.setting import OwnPages, PieceKind, Setting
-from thaiplandoc.books.strategies import strategies, titled
+from thaiplandoc.books.pieces.captions import captioned
+from thaiplandoc.books.pieces.project_forms import for_book, records, values, with_undated
+from thaiplandoc.books.pieces.setting import OwnPages, PieceKind, Setting
+from thaiplandoc.books.pieces.strategies import strategies, titled
 from thaiplandoc.books.totals import Owner, belonging, held, years_and_undated
 from thaiplandoc.figures.columns import column_sum
 from thaiplandoc.forms import Filled, FormProfile

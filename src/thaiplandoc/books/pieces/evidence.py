@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from thaiplandoc.blocks import BookBlock, Column, Heading, Photos
-from thaiplandoc.books import places
-from thaiplandoc.books.captions import captioned
-from thaiplandoc.books.setting import OwnPages, PieceKind, Setting
-from thaiplandoc.books.tables import Cells, table
+from thaiplandoc.books.pieces import places
+from thaiplandoc.books.pieces.captions import captioned
+from thaiplandoc.books.pieces.setting import OwnPages, PieceKind, Setting
+from thaiplandoc.books.pieces.tables import Cells, table
 from thaiplandoc.drawn import photographed
 from thaiplandoc.model.photos import PhotoItem, PhotoPages
 from thaiplandoc.model.plan import PlanPhoto

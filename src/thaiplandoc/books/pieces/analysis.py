@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, cast
 
 from thaiplandoc.blocks import BookBlock, Cell, Column, Row, Table
-from thaiplandoc.books import places
-from thaiplandoc.books.captions import called, captioned
-from thaiplandoc.books.setting import OwnPages, PieceKind, Setting
-from thaiplandoc.books.strategies import in_order, titled
-from thaiplandoc.books.tables import form_tables
+from thaiplandoc.books.pieces import places
+from thaiplandoc.books.pieces.captions import called, captioned
+from thaiplandoc.books.pieces.setting import OwnPages, PieceKind, Setting
+from thaiplandoc.books.pieces.strategies import in_order, titled
+from thaiplandoc.books.pieces.tables import form_tables
 from thaiplandoc.drawn import charted
 from thaiplandoc.figures import shares
 from thaiplandoc.model.chart import Figures, SeriesItem

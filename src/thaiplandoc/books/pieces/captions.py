@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Literal
 
 from thaiplandoc.blocks import Caption, Chart, Picture, Table
-from thaiplandoc.books.setting import Setting
+from thaiplandoc.books.pieces.setting import Setting
 
 
 def captioned(

@@ -14,10 +14,10 @@ from thaiplandoc.blocks import (
     Signer,
     Title,
 )
-from thaiplandoc.books.captions import called, captioned
-from thaiplandoc.books.setting import OwnPages, PieceKind, Setting
-from thaiplandoc.books.tables import form_tables
-from thaiplandoc.books.texts import paragraphs
+from thaiplandoc.books.pieces.captions import called, captioned
+from thaiplandoc.books.pieces.setting import OwnPages, PieceKind, Setting
+from thaiplandoc.books.pieces.tables import form_tables
+from thaiplandoc.books.pieces.texts import paragraphs
 from thaiplandoc.model.plan import AgendaItem, Attendee, Meeting
 from thaiplandoc.thai import dates
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from thaiplandoc.blocks import Cell, Column, Row, Table
-from thaiplandoc.books.origins import said_origins
-from thaiplandoc.books.project_forms import said_years
-from thaiplandoc.books.setting import Setting
-from thaiplandoc.books.strategies import number
+from thaiplandoc.books.pieces.origins import said_origins
+from thaiplandoc.books.pieces.project_forms import said_years
+from thaiplandoc.books.pieces.setting import Setting
+from thaiplandoc.books.pieces.strategies import number
 from thaiplandoc.books.totals import GRAND_TOTAL, whole
 from thaiplandoc.figures import Cell as Sum
 from thaiplandoc.figures import tally

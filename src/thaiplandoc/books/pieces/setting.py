@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from thaiplandoc.blocks import BookBlock
-from thaiplandoc.books.outline import Piece
+from thaiplandoc.books.piece import Piece
 from thaiplandoc.model import DigitPolicy
 from thaiplandoc.model.plan import Plan, Village
 from thaiplandoc.thai import money

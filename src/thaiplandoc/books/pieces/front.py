@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Final
 
 from thaiplandoc.blocks import Centred, Contents, Cover, Picture
-from thaiplandoc.books import places
-from thaiplandoc.books.setting import PieceKind, Setting
+from thaiplandoc.books.pieces import places
+from thaiplandoc.books.pieces.setting import PieceKind, Setting
 from thaiplandoc.drawn import framed
 from thaiplandoc.model.plan import Plan
 from thaiplandoc.thai.dates import MONTHS, buddhist_year

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Final
 
 from thaiplandoc.blocks import Paragraph
-from thaiplandoc.books.setting import Setting
+from thaiplandoc.books.pieces.setting import Setting
 from thaiplandoc.books.totals import Owner, belonging, totals
 from thaiplandoc.figures import Cell, Known, Tally, population
 from thaiplandoc.model.plan import MODES, Plan, Village

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, Final
 
-from thaiplandoc.books.origins import said_origins
-from thaiplandoc.books.strategies import NO_STRATEGY, in_order, number, prefixed
+from thaiplandoc.books.pieces.origins import said_origins
+from thaiplandoc.books.pieces.strategies import NO_STRATEGY, in_order, number, prefixed
 from thaiplandoc.books.totals import amounts, whole
 from thaiplandoc.figures import tally
 from thaiplandoc.forms.asked import FormColumn

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from thaiplandoc.blocks import BookBlock, Centred, Column, Paragraph, Signatures, Signer
-from thaiplandoc.books import places
-from thaiplandoc.books.captions import captioned
-from thaiplandoc.books.front import years
-from thaiplandoc.books.setting import PieceKind, Setting
-from thaiplandoc.books.tables import Cells, table
+from thaiplandoc.books.pieces import places
+from thaiplandoc.books.pieces.captions import captioned
+from thaiplandoc.books.pieces.front import years
+from thaiplandoc.books.pieces.setting import PieceKind, Setting
+from thaiplandoc.books.pieces.tables import Cells, table
 from thaiplandoc.thai import dates
 
 _ACROSS: Final = 2

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from thaiplandoc.blocks import BookBlock, Cell, Column, Row, Table
-from thaiplandoc.books import origins
-from thaiplandoc.books.captions import captioned
-from thaiplandoc.books.project_forms import with_undated
-from thaiplandoc.books.setting import OwnPages, PieceKind, Setting
-from thaiplandoc.books.strategies import in_order, strategies, titled
+from thaiplandoc.books.pieces import origins
+from thaiplandoc.books.pieces.captions import captioned
+from thaiplandoc.books.pieces.project_forms import with_undated
+from thaiplandoc.books.pieces.setting import OwnPages, PieceKind, Setting
+from thaiplandoc.books.pieces.strategies import in_order, strategies, titled
 from thaiplandoc.books.totals import GRAND_TOTAL, belonging, totals, years_and_undated
 from thaiplandoc.figures import Cell as Sum
 from thaiplandoc.figures import Tally

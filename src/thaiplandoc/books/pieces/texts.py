@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from thaiplandoc.blocks import Numbered, Paragraph
-from thaiplandoc.books.setting import Setting
+from thaiplandoc.books.pieces.setting import Setting
 
 _ITEM: Final = re.compile(
     r"(?P<label>(?:[๐-๙\d]+(?P<deep>(?:\.[๐-๙\d]+)*)[.)]?|(?P<round>\([๐-๙\dก-ฮ]+\))|(?P<dash>[-–•])))\s+(?P<text>.+)"

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from thaiplandoc.blocks import BookBlock, Cell, Centred, Column, Heading, Numbered, Row
-from thaiplandoc.books import places
-from thaiplandoc.books.captions import captioned
-from thaiplandoc.books.setting import PieceKind, Setting
-from thaiplandoc.books.strategies import in_order, titled
-from thaiplandoc.books.tables import Cells, lines, numbered, table
+from thaiplandoc.books.pieces import places
+from thaiplandoc.books.pieces.captions import captioned
+from thaiplandoc.books.pieces.setting import PieceKind, Setting
+from thaiplandoc.books.pieces.strategies import in_order, titled
+from thaiplandoc.books.pieces.tables import Cells, lines, numbered, table
 from thaiplandoc.model.plan import SCHEMES, Alignment, Strategy
 from thaiplandoc.thai.letters import letter
 

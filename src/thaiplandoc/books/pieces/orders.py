@@ -15,9 +15,9 @@ from thaiplandoc.blocks import (
     Table,
     Title,
 )
-from thaiplandoc.books.captions import called, captioned
-from thaiplandoc.books.setting import OwnPages, PieceKind, Setting
-from thaiplandoc.books.tables import Cells, table
+from thaiplandoc.books.pieces.captions import called, captioned
+from thaiplandoc.books.pieces.setting import OwnPages, PieceKind, Setting
+from thaiplandoc.books.pieces.tables import Cells, table
 from thaiplandoc.model.plan import Committee, Member
 from thaiplandoc.thai import dates
 

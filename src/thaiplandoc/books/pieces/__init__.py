@@ -1,0 +1,1 @@
+"""The pieces of a plan book: what makes each kind, and what they share."""
