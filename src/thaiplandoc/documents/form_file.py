@@ -18,7 +18,6 @@ from thaiplandoc.model.fact import Fact, flag
 from thaiplandoc.model.problems import problems_of, unknown_key
 from thaiplandoc.sources.checking import YamlRead
 from thaiplandoc.sources.form.sheet import all_problems, read_form
-from thaiplandoc.sources.form.totals import disagreements
 from thaiplandoc.sources.profiles import form_profile
 from thaiplandoc.sources.read import Read
 from thaiplandoc.sources.yaml_file import Node
@@ -178,15 +177,14 @@ def examine_workbook(path: Path) -> tuple[Form, tuple[Problem, ...]]:
             for problem in placed
             if (problem.where.line, problem.where.column, problem.where.sheet) not in told
         ]
-        raise InputError(
-            all_problems(found, [*new, *disagreements(found.totals, found.records)])
-        ) from None
+        raise InputError(all_problems(found, [*new, *found.above.disagreements()])) from None
     said = [(found.placed(problem), remark) for problem, remark in faults(form.filled)]
     wrong = [problem for problem, remark in said if not remark]
-    wrong += disagreements(found.totals, found.records)
+    wrong += found.above.disagreements()
     if wrong or found.problems:
         raise InputError(all_problems(found, wrong))
-    return form, tuple(problem for problem, _ in said)
+    remarks = [problem for problem, _ in said]
+    return form, tuple(all_problems(found, [*remarks, *found.above.remarks()]))
 
 
 def _profile(node: Node) -> FormProfile:

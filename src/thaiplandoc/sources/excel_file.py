@@ -7,9 +7,10 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date, time
 from io import BytesIO
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from thaiplandoc.errors import InputError, Message, Place, Problem
 
@@ -26,6 +27,10 @@ class Fault:
     """A cell that has no value: its formula went wrong (``#REF!``), or was never reckoned."""
 
     code: str
+
+
+# What a cell holds. A day with a time of day is a `datetime`, which is a `date` too.
+CellValue: TypeAlias = str | int | float | bool | date | time | Fault
 
 
 @dataclass(frozen=True, slots=True)

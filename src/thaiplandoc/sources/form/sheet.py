@@ -20,8 +20,9 @@ from thaiplandoc.model.problems import nearest
 from thaiplandoc.sources.excel_file import Fault, Sheet, read_workbook
 from thaiplandoc.sources.form.group_lines import Said, group_lines
 from thaiplandoc.sources.form.marked_workbook import NOT_DATA
-from thaiplandoc.sources.form.totals import TotalRow, is_total
 from thaiplandoc.sources.profiles import form_profile
+from thaiplandoc.sources.row_kinds import kind_of_row
+from thaiplandoc.sources.row_words import SUMS
 from thaiplandoc.sources.strangers import (
     FORM_KEYS,
     called,
@@ -37,6 +38,7 @@ from thaiplandoc.sources.table_headings import (
     heading_texts,
     norm,
 )
+from thaiplandoc.sources.totals import RowsAbove
 from thaiplandoc.thai import dates
 
 # What stands below a table on paper, and so in workbooks made from paper.
@@ -53,7 +55,7 @@ class FormSheet:
     fields: dict[str, Any] = field(default_factory=dict)
     records: list[dict[str, Any]] = field(default_factory=list)
     extra: tuple[str, ...] = ()
-    totals: list[TotalRow] = field(default_factory=list)
+    above: RowsAbove = field(default_factory=RowsAbove)
     problems: list[Problem] = field(default_factory=list)
     places: dict[str, Place] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
@@ -230,14 +232,15 @@ def _read_rows(found: FormSheet, headings: Headings, lines: Mapping[int, tuple[i
             continue
         if repeats(cells, own) or _below_the_table(cells, asked):
             continue
-        if is_total(cells, asked):
-            found.totals.append(TotalRow(sheet, number, cells, dict(asked), len(found.records)))
+        if kind_of_row(cells, asked, found.above) in SUMS:
+            found.above.total(sheet, number, cells, asked)
             continue
         _read_row(found, sheet, number, {**fills.get(number, {}), **cells}, asked)
         for name, (place, text) in above.items():
             if text is not None:
                 found.records[-1].setdefault(name, text)
                 found.places.setdefault(f"records[{len(found.records) - 1}].{name}", place)
+        found.above.add(found.records[-1], asked, sheet.place(number))
 
 
 def merged_words(sheet: Sheet, bottom: int, asked: Mapping[int, Leaf]) -> dict[int, dict[int, Any]]:

@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from thaiplandoc.errors import Message, Place, Problem
-from thaiplandoc.forms.columns import Leaf
 from thaiplandoc.model.problems import nearest
 from thaiplandoc.sources.excel_file import Fault, Sheet
 from thaiplandoc.sources.form.sheet import fault_of, merged_words, repeats, typed
-from thaiplandoc.sources.form.totals import TotalRow, disagreements, is_total
 from thaiplandoc.sources.plan.cells import Cell, ReadSheet, at_cell, keep, lines_of
 from thaiplandoc.sources.plan.sheets import KIND_LABEL, PlanColumn, PlanSheet, is_long
 from thaiplandoc.sources.plan.villages import KnownVillages
+from thaiplandoc.sources.row_kinds import kind_of_row
+from thaiplandoc.sources.row_words import SUMS
 from thaiplandoc.sources.table_headings import (
     Headings,
     area_of,
@@ -22,14 +22,11 @@ from thaiplandoc.sources.table_headings import (
     heading_texts,
     norm,
 )
+from thaiplandoc.sources.totals import RowsAbove
 
 _HEADING_ROWS: Final = 64
 # Columns that officers add and nobody need read: row numbers and sums.
 _NEEDLESS: Final = re.compile(r"(ที่|ลำดับ|ลำดับที่|no\.?|รวม.*|ผลรวม.*|ยอดรวม.*)")
-_TOTAL: Final = re.compile(
-    r"(ยอด|ผล)?รวม(ทั้งสิ้น|ทั้งหมด|เงิน|ทุน|งบ|ประมาณ|จำนวน|โครงการ|เป็น|\d+|ปี|บาท|"
-    r"ยุทธศาสตร์.*|กลยุทธ์.*|แผนงาน.*|[\s:()])*|total.*"
-)
 _A_YEAR: Final = re.compile(r"2[4-6]\d\d")
 
 
@@ -179,30 +176,23 @@ def _rows(read: ReadSheet, headings: Headings, columns: Mapping[int, PlanColumn]
     }
     leaves = {at: column.leaf for at, column in columns.items()}
     words = merged_words(sheet, headings.bottom, leaves)
-    totals: list[TotalRow] = []
-    figures: list[dict[str, Any]] = []
+    above = RowsAbove()
     for number, cells in sheet.rows.items():
         if number <= headings.bottom or not any(at in cells for at in columns):
             continue
         if repeats(cells, own):
             continue
-        if _is_total(cells, leaves):
-            totals.append(TotalRow(sheet, number, cells, leaves, len(read.records)))
+        if kind_of_row(cells, leaves, above) in SUMS:
+            above.total(sheet, number, cells, leaves)
             continue
         filled = {**words.get(number, {}), **cells}
         if read.records and _goes_on(read.spec, columns, filled):
             _append(read, columns, filled, number)
             continue
-        figures.append(_row(read, number, columns, filled))
-    read.problems += disagreements(totals, figures)
-
-
-def _is_total(cells: Mapping[int, Any], leaves: Mapping[int, Leaf]) -> bool:
-    return is_total(cells, leaves) and all(
-        _TOTAL.fullmatch(norm(value))
-        for value in cells.values()
-        if isinstance(value, str) and norm(value).startswith(("รวม", "ยอดรวม", "ผลรวม", "total"))
-    )
+        figures = _row(read, number, columns, filled)
+        above.add(figures, leaves, at_cell(sheet, number, None, ""))
+    read.problems += above.disagreements()
+    read.remarks += above.remarks()
 
 
 def _goes_on(spec: PlanSheet, columns: Mapping[int, PlanColumn], cells: Mapping[int, Any]) -> bool:

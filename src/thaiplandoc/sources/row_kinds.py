@@ -1,0 +1,190 @@
+"""What a row of a workbook is: data, a heading, a total, a carried line, a note; and how many were read.
+
+The rule of every reader of workbooks: each row that holds something is of a `RowKind`, or it is
+named. A reader makes one `RowsRead` of the sheets it is given, marks each row it understands,
+gives `unread()` with its remarks and `message()` to whoever tells the officer what was read::
+
+    rows = RowsRead(sheets)
+    above = RowsAbove()                             # of the module totals
+    for number, cells in sheet.rows.items():
+        kind = kind_of_row(cells, columns, above)   # TOTAL, CARRIED, NOTE, or None: for the reader to say
+        rows.mark(sheet, number, kind or RowKind.DATA)
+        if kind in SUMS:
+            above.total(sheet, number, cells, columns)
+        elif kind is None:
+            above.add(record, columns, place)       # the row as typed, by column name
+    problems += above.disagreements()
+    remarks += [*above.remarks(), *rows.unread()]
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from thaiplandoc.errors import Message, Place, Problem
+from thaiplandoc.forms.columns import Leaf
+from thaiplandoc.sources.excel_file import CellValue, Sheet
+from thaiplandoc.sources.row_words import SUMS, RowKind, like_a_sum, only_counts, said_by
+from thaiplandoc.sources.totals import ADDED, RowsAbove
+from thaiplandoc.thai.digits import to_thai
+
+
+# --- rows ---------------------------------------------------------------------------------------
+def kind_of_row(
+    cells: Mapping[int, CellValue], columns: Mapping[int, Leaf], above: RowsAbove
+) -> RowKind | None:
+    """TOTAL, CARRIED or NOTE, by the words of a row or by its money; None for any other row.
+
+    `columns` are those of the table that a person fills in; row numbers and columns that nobody
+    knows are not among them. A row is a total by its words, in whichever cell they stand, unless
+    all that a row of data needs is there; without such words it is one when it says less than
+    the rows above and its money is theirs.
+    """
+    words = {at: text for at, text in cells.items() if isinstance(text, str) and _worded(text)}
+    needed = [at for at, leaf in columns.items() if leaf.column.required]
+    said = {at: kind for at, text in words.items() if (kind := said_by(text))}
+    sums = {at for at, kind in said.items() if kind in SUMS}
+    whole = said_by(" ".join(str(cells[at]) for at in cells if not _added(at, columns)))
+    if not sums and whole in SUMS and not _complete(cells, needed, words):
+        return whole
+    if sums and _labels(sums, set(words) - sums, cells, columns):
+        return RowKind.CARRIED if any(said[at] is RowKind.CARRIED for at in sums) else RowKind.TOTAL
+    if words and all(at in said for at in words) and any(at not in cells for at in needed):
+        return RowKind.NOTE if not sums else None
+    if _by_money(cells, columns, words, above):
+        return RowKind.TOTAL
+    return None
+
+
+def _worded(text: str) -> bool:
+    return any(map(str.isalpha, text)) or "..." in text or "…" in text
+
+
+def _added(at: int, columns: Mapping[int, Leaf]) -> bool:
+    return at in columns and columns[at].column.type in ADDED
+
+
+def _complete(
+    cells: Mapping[int, CellValue], needed: Sequence[int], words: Mapping[int, str]
+) -> bool:
+    """Whether all that a row of data needs is there, none of it a word of totals."""
+    return bool(needed) and all(at in cells for at in needed) and len(words) > 1
+
+
+def _labels(
+    sums: set[int], others: set[int], cells: Mapping[int, CellValue], columns: Mapping[int, Leaf]
+) -> bool:
+    """Whether cells that say a total are their row's label, and not some words of a row of data."""
+    needed = [at for at, leaf in columns.items() if leaf.column.required]
+    first = min(needed, default=0)
+    if any(at in sums for at in needed) or any(at < first and at not in columns for at in sums):
+        return True
+    if needed and all(at in cells for at in needed):
+        return False
+    beside = {at for at in others if at in columns and at not in needed}
+    figured = any(_added(at, columns) for at in cells)
+    return not beside and (figured or not all(only_counts(cells[at]) for at in sums))
+
+
+def _by_money(
+    cells: Mapping[int, CellValue],
+    columns: Mapping[int, Leaf],
+    words: Mapping[int, str],
+    above: RowsAbove,
+) -> bool:
+    """Whether a row's money, and nothing else in it, says that it is the total of those above."""
+    plain = [at for at in cells if not _added(at, columns)]
+    if len(words) > 1 or any(at not in words for at in plain):
+        return False  # a row number, a date, a code: a row of data
+    if not words:
+        return above.adds_up(cells, columns, rows=1)
+    like = any(map(like_a_sum, words.values()))
+    names = {leaf.name for at, leaf in columns.items() if at in cells}
+    return above.adds_up(cells, columns, rows=2) and (like or above.say_more(names))
+
+
+def continues(cells: Mapping[int, CellValue], columns: Mapping[int, Leaf]) -> bool:
+    """Whether a row only goes on with the words of the row above: long text, and nothing it needs."""
+    there = [columns[at].column for at in cells if at in columns]
+    return (
+        any(leaf.column.required for leaf in columns.values())
+        and len(there) > 0
+        and all(at in columns for at in cells)
+        and all(column.type == "text" and not column.required for column in there)
+    )
+
+
+# --- how many were read -------------------------------------------------------------------------
+@dataclass(slots=True)
+class RowsRead:
+    """Which rows of `sheets` were read, and as what."""
+
+    sheets: Sequence[Sheet]
+    kinds: dict[tuple[str, int], RowKind] = field(default_factory=dict)
+
+    def mark(self, sheet: Sheet, row: int, kind: RowKind) -> None:
+        """Say what a row is; the first word holds."""
+        self.kinds.setdefault((sheet.name, row), kind)
+
+    @property
+    def read(self) -> int:
+        """How many rows were read."""
+        return len(self.kinds)
+
+    @property
+    def rows(self) -> int:
+        """How many rows hold something."""
+        return sum(len(sheet.rows) for sheet in self.sheets)
+
+    def counts(self) -> Mapping[RowKind, int]:
+        """How many rows there are of each kind, in the order of `RowKind`."""
+        found = Counter(self.kinds.values())
+        return {kind: found[kind] for kind in RowKind if found[kind]}
+
+    def message(self) -> Message:
+        """How many of how many rows of how many sheets were read, and as what."""
+        sheets = sum(bool(sheet.rows) for sheet in self.sheets)
+        counts = self.counts().items()
+        thai = " ".join(f"{kind.value.thai} {count}" for kind, count in counts)
+        english = ", ".join(f"{count} {kind.value.english}" for kind, count in counts)
+        return Message(
+            to_thai(f"อ่าน {self.read} จาก {self.rows} แถว ใน {sheets} แผ่นงาน: {thai}"),
+            f"read {self.read} of {self.rows} rows on {sheets} sheets: {english}",
+        )
+
+    def unread(self) -> Iterator[Problem]:
+        """The rows nobody read, one remark a sheet; its place is the first of them."""
+        for sheet in self.sheets:
+            left = [row for row in sheet.rows if (sheet.name, row) not in self.kinds]
+            if not left:
+                continue
+            first = next(iter(sheet.rows[left[0]].values()))
+            listed, begins = _ranges(left), " ".join(str(first).split())[:40]
+            if len(left) == len(sheet.rows):
+                what = Message(
+                    f"ไม่ได้อ่านแผ่นงานนี้ ({len(left)} แถว: {listed}) เพราะไม่พบหัวตารางหรือช่องที่รู้จัก ถ้ามีข้อมูล "
+                    "ให้เพิ่มแถวหัวตาราง",
+                    f"this sheet was not read ({len(left)} rows: {listed}): no headings and no labels "
+                    "were recognised; if it holds data, add a row of headings",
+                )
+            else:
+                what = Message(
+                    f"ไม่ได้อ่านแถว {listed} (ขึ้นต้น “{begins}”) เพราะไม่ใช่ข้อมูล หัวตาราง ยอดรวม หรือหมายเหตุที่รู้จัก "
+                    "ให้ตรวจว่าไม่มีข้อมูลตกหล่น",
+                    f"row {listed} (beginning “{begins}”) was not read: it is no data, heading, total "
+                    "or note that is known; check that no data is lost",
+                )
+            yield Problem(Place(str(sheet.file), "", left[0], None, sheet.name), what)
+
+
+def _ranges(rows: Iterable[int]) -> str:
+    """Rows as a person lists them: ``3, 5–7``."""
+    runs: list[list[int]] = []
+    for row in rows:
+        if runs and runs[-1][-1] == row - 1:
+            runs[-1].append(row)
+        else:
+            runs.append([row])
+    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else f"{run[0]}" for run in runs)

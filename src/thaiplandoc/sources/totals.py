@@ -1,0 +1,240 @@
+"""Rows of totals that officers leave in their workbooks: held to the rows above, never data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from pydantic_core import PydanticCustomError
+
+from thaiplandoc.errors import Message, Place, Problem
+from thaiplandoc.forms.columns import Leaf
+from thaiplandoc.model.plan.values import amount
+from thaiplandoc.sources.excel_file import CellValue, Fault, Sheet
+from thaiplandoc.sources.row_words import SUMS, RowKind, said_by
+from thaiplandoc.thai.digits import to_arabic
+from thaiplandoc.thai.money import figures
+
+ADDED: Final = frozenset({"money", "integer"})
+_PROJECTS: Final = re.compile(r"(\d+)\s*(?:โครงการ|projects?)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Total:
+    """A row of totals below `before` rows of data, and where the parts it may add up begin."""
+
+    sheet: Sheet
+    row: int
+    cells: Mapping[int, CellValue]
+    columns: Mapping[int, Leaf]
+    before: int
+    starts: tuple[int, ...]
+
+    @property
+    def label(self) -> str:
+        """What the row calls itself; nothing where only its money says what it is."""
+        return " ".join(
+            " ".join(str(value).split()) for value in self.cells.values() if said_by(value) in SUMS
+        )
+
+    @property
+    def carried(self) -> bool:
+        """Whether it carries a sum over to another page."""
+        return said_by(self.label) is RowKind.CARRIED
+
+    @property
+    def of_everything(self) -> bool:
+        """Whether it says that it is of all rows above."""
+        return "ทั้งสิ้น" in self.label or "ทั้งหมด" in self.label
+
+    @property
+    def counting(self) -> bool:
+        """Whether its figures say how many projects there are, not how much money."""
+        return "จำนวนโครงการ" in self.label.replace(" ", "")
+
+
+@dataclass(slots=True)
+class RowsAbove:
+    """The rows of data so far, and the totals below them.
+
+    `begin` marks where a part begins that a total may add up: a sheet, a table, a group. Sums are
+    of the rows as they are typed; money is in satang.
+    """
+
+    _count: int = 0
+    _starts: list[int] = field(default_factory=lambda: [0])
+    _sums: dict[str, list[int]] = field(default_factory=dict)
+    _filled: dict[str, list[int]] = field(default_factory=dict)
+    _said: dict[str, int] = field(default_factory=dict)
+    _unreadable: dict[str, int] = field(default_factory=dict)
+    _totals: list[_Total] = field(default_factory=list)
+    _seen: dict[frozenset[tuple[str, str]], Place] = field(default_factory=dict)
+    _equal: list[tuple[Place, Place]] = field(default_factory=list)
+
+    def begin(self) -> None:
+        """The rows that follow are a part of their own."""
+        if self._starts[-1] != self._count:
+            self._starts.append(self._count)
+
+    def add(self, record: Mapping[str, object], columns: Mapping[int, Leaf], place: Place) -> None:
+        """A row of data, as it is typed, by column name."""
+        self._count += 1
+        for leaf in columns.values():
+            if record.get(leaf.name) is not None:
+                self._said[leaf.name] = self._said.get(leaf.name, 0) + 1
+            if leaf.column.type not in ADDED:
+                continue
+            money = leaf.column.type == "money"
+            number = _number(record.get(leaf.name), money=money)
+            if number is None and record.get(leaf.name) is not None:
+                self._unreadable[leaf.name] = self._count
+            for sums, more in (
+                (self._sums, number or 0),
+                (self._filled, int((number or 0) > 0)),
+            ):
+                listed = sums.setdefault(leaf.name, [0])
+                listed += [listed[-1]] * (self._count - len(listed))
+                listed.append(listed[-1] + more)
+        said = frozenset(
+            (name, " ".join(str(value).split()))
+            for name, value in record.items()
+            if value is not None
+        )
+        if len(said) > 1:
+            first = self._seen.setdefault(said, place)
+            if first is not place:
+                self._equal.append((first, place))
+
+    def total(
+        self,
+        sheet: Sheet,
+        row: int,
+        cells: Mapping[int, CellValue],
+        columns: Mapping[int, Leaf],
+    ) -> None:
+        """A row of totals, or of sums carried over."""
+        starts = tuple(start for start in self._starts if start < self._count)
+        total = _Total(sheet, row, cells, dict(columns), self._count, starts or (0,))
+        self._totals.append(total)
+        if not total.of_everything and not total.carried:
+            self.begin()
+
+    # --- whether a row is a total by its money --------------------------------------------------
+    def adds_up(
+        self, cells: Mapping[int, CellValue], columns: Mapping[int, Leaf], *, rows: int
+    ) -> bool:
+        """Whether the figures of a row are those of at least so many rows above it, added up."""
+        stated = {
+            leaf.name: _number(cells.get(at), money=leaf.column.type == "money")
+            for at, leaf in columns.items()
+            if leaf.column.type in ADDED
+        }
+        return any(stated.values()) and any(
+            all((number or 0) == self._sum(name, start) for name, number in stated.items())
+            for start in self._starts
+            if self._count - start >= rows
+        )
+
+    def say_more(self, names: set[str]) -> bool:
+        """Whether every row above says something in a column that is not among `names`."""
+        return any(times == self._count for name, times in self._said.items() if name not in names)
+
+    def _sum(self, name: str, start: int, before: int | None = None, *, count: bool = False) -> int:
+        listed = (self._filled if count else self._sums).get(name, [0])
+        last = len(listed) - 1
+        return listed[min(before if before is not None else last, last)] - listed[min(start, last)]
+
+    # --- what is said of them -------------------------------------------------------------------
+    def disagreements(self) -> Iterator[Problem]:
+        """Every total that is not what its rows, as they are typed, add up to (rule R3)."""
+        for total in self._totals:
+            if total.carried and not total.before:
+                continue  # what is carried stands in another workbook
+            natural = total.starts[0 if total.of_everything else -1]
+            ways = {start: list(self._differing(total, start)) for start in total.starts}
+            yield from min(ways.items(), key=lambda way: (len(way[1]), way[0] != natural))[1]
+
+    def _differing(self, total: _Total, start: int) -> Iterator[Problem]:
+        for at, leaf in total.columns.items():
+            value = total.cells.get(at)
+            if leaf.column.type not in ADDED or value is None or said_by(value) in SUMS:
+                continue
+            place = total.sheet.place(total.row, at)
+            money = leaf.column.type == "money" and not total.counting
+            stated = _number(value, money=money)
+            if stated is None:
+                yield Problem(place, _unreadable(value))
+            elif self._unreadable.get(leaf.name, 0) <= start:
+                right = self._sum(leaf.name, start, total.before, count=total.counting)
+                if stated not in (right, total.counting and total.before - start):
+                    yield Problem(place, _differs(total, leaf, stated, right, money=money))
+
+    def remarks(self) -> Iterator[Problem]:
+        """Rows that are there twice, totals that do not say so, and those that count wrongly."""
+        for first, place in self._equal:
+            yield Problem(place, _twice(first, place))
+        for total in self._totals:
+            place = total.sheet.place(total.row)
+            counted = _PROJECTS.search(to_arabic(total.label))
+            numbers = [total.before - start for start in total.starts]
+            if not total.label:
+                yield Problem(place, _BY_MONEY)
+            elif counted and int(counted[1]) not in numbers:
+                yield Problem(place, _miscounted(total.label, numbers[-1]))
+
+
+_BY_MONEY: Final = Message(
+    "อ่านแถวนี้เป็นแถวรวม เพราะเงินเท่ากับแถวข้างบนรวมกัน ถ้าเป็นข้อมูล ให้กรอกช่องอื่นของแถวด้วย",
+    "this row was read as a total, for its money is that of the rows above; if it is data, fill in "
+    "its other cells too",
+)
+
+
+def _miscounted(label: str, right: int) -> Message:
+    return Message(
+        f"{label}: นับแถวข้างบนได้ {right} โครงการ โปรดตรวจจำนวน",
+        f"{label}: the rows above are {right}; check the number",
+    )
+
+
+def _twice(first: Place, place: Place) -> Message:
+    thai = f"แถว {first.line}" + (f" แผ่นงาน {first.sheet}" if first.sheet != place.sheet else "")
+    english = f"row {first.line}" + (f" of {first.sheet}" if first.sheet != place.sheet else "")
+    return Message(
+        f"แถวนี้เหมือน{thai} ทุกช่อง ถ้ากรอกซ้ำ ให้ลบออกหนึ่งแถว",
+        f"this row is the same as {english}; if it was entered twice, take one out",
+    )
+
+
+def _differs(total: _Total, leaf: Leaf, stated: int, right: int, *, money: bool) -> Message:
+    given, wanted, apart = (
+        figures(number, "arabic") if money else f"{number:,}"
+        for number in (stated, right, abs(stated - right))
+    )
+    return Message(
+        f"{total.label} ของ {leaf.label} คือ {given} แต่แถวข้างบนรวมได้ {wanted} ต่างกัน {apart} "
+        "ให้ตรวจทั้งสองแห่ง หรือลบแถวรวมออก",
+        f"{total.label} of {leaf.label} is {given}, but the rows above add up to {wanted}, a "
+        f"difference of {apart}; check both, or take the row of totals out",
+    )
+
+
+def _number(value: object, *, money: bool) -> int | None:
+    """Satang of money, else the number as it stands; None for what is neither."""
+    if value is None or isinstance(value, Fault):
+        return None
+    try:
+        satang = amount(value if isinstance(value, str) else str(value)) or 0
+    except PydanticCustomError:
+        return None
+    return satang if money else satang // 100
+
+
+def _unreadable(value: object) -> Message:
+    said = value.code if isinstance(value, Fault) else value
+    return Message(
+        f"อ่านยอดรวม {said} ไม่ได้ ให้พิมพ์เป็นตัวเลข หรือลบแถวรวมออก",
+        f"the total {said} cannot be read; write it in figures, or take the row out",
+    )
