@@ -2,45 +2,34 @@
 
 from __future__ import annotations
 
-import re
-import zipfile
-import zlib
+import posixpath
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import date, time
-from io import BytesIO
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, TypeAlias
+from typing import Final
+from xml.etree.ElementTree import Element
 
-from thaiplandoc.errors import InputError, Message, Place, Problem
+from thaiplandoc.errors import Place
+from thaiplandoc.sources.excel_cells import (
+    Area,
+    CellValue,
+    Fault,
+    Format,
+    SheetPart,
+    format_of,
+    local,
+    text_of,
+)
+from thaiplandoc.sources.excel_package import WORKBOOK, Package
 
-MOST_STYLES: Final = 20 * 2**20
-MOST_INFLATED: Final = 512 * 2**20
-_OLE: Final = b"\xd0\xcf\x11\xe0"
-_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
-_MERGED: Final = re.compile(rb'<mergeCell\b[^>]*\bref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
-_FORMULA: Final = re.compile(rb"<f[ >/]")
+__all__ = ["Area", "CellValue", "Fault", "Sheet", "read_workbook"]
 
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """A cell that has no value: its formula went wrong (``#REF!``), or was never reckoned."""
-
-    code: str
-
-
-# What a cell holds. A day with a time of day is a `datetime`, which is a `date` too.
-CellValue: TypeAlias = str | int | float | bool | date | time | Fault
-
-
-@dataclass(frozen=True, slots=True)
-class Area:
-    """Merged cells, rows and columns from 1, both ends inside."""
-
-    top: int
-    left: int
-    bottom: int
-    right: int
+_RELATIONS: Final = "xl/_rels/workbook.xml.rels"
+_TO_PART: Final = (
+    "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id",
+    "{http://purl.oclc.org/ooxml/officeDocument/relationships}id",
+)
+_YES: Final = ("1", "true", "on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +38,9 @@ class Sheet:
 
     file: Path
     name: str
-    rows: Mapping[int, Mapping[int, Any]]
-    merged: tuple[Area, ...] = field(default=())
+    rows: Mapping[int, Mapping[int, CellValue]]
+    merged: tuple[Area, ...] = ()
+    hidden: bool = False
 
     def place(self, row: int, column: int | None = None, path: str = "") -> Place:
         """Where a cell stands."""
@@ -58,148 +48,59 @@ class Sheet:
 
 
 def read_workbook(path: Path) -> tuple[Sheet, ...]:
-    """The visible sheets of a workbook; `InputError` when it cannot be read."""
-    import warnings
+    """The sheets of a workbook, hidden ones too.
 
-    from openpyxl import load_workbook
-
-    data = _opened(path)
-    formulas = _sound(path, data)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # openpyxl warns of what it leaves out: none of it is data
-        try:
-            values = load_workbook(BytesIO(data), read_only=True, data_only=True)
-            written = load_workbook(BytesIO(data), read_only=True) if formulas else None
-            return tuple(
-                Sheet(
-                    path,
-                    sheet.title,
-                    dict(_rows(sheet, written[sheet.title] if written else None)),
-                    _merged(data, sheet),
-                )
-                for sheet in values.worksheets
-                if sheet.sheet_state == "visible"
-            )
-        except (KeyError, ValueError, TypeError, AttributeError, zlib.error, SyntaxError) as error:
-            raise refused(path, *_DAMAGED) from error
-
-
-_DAMAGED: Final = (
-    "แฟ้ม Excel เสียหาย อ่านไม่ได้ ให้เปิดใน Excel แล้วบันทึกใหม่เป็น .xlsx",
-    "the workbook is damaged; open it in Excel and save it again as .xlsx",
-)
+    `InputError` when it cannot be read, with the cell or the part that is at fault.
+    """
+    package = Package(path)
+    parts = dict(_parts(package))
+    texts = list(_texts(package, _first(parts, "/sharedStrings")))
+    formats = list(_formats(package, _first(parts, "/styles")))
+    said = list(_all(package, WORKBOOK, "sheet", "workbookPr"))
+    from_1904 = any(one.get("date1904") in _YES for one in said)
+    sheets: list[Sheet] = []
+    for one in said:
+        kind, part = next((parts[id_] for id_ in map(one.get, _TO_PART) if id_ in parts), ("", ""))
+        if local(one) != "sheet" or kind.endswith(("/chartsheet", "/dialogsheet")):
+            continue
+        name = one.get("name", "")
+        if not part:
+            raise package.damaged(f"ไม่มีแผ่นงาน {name}", f"the sheet {name} is missing")
+        sheet = SheetPart(package, name, part, texts, formats, from_1904)
+        sheet.read()
+        hidden = one.get("state", "visible") != "visible"
+        sheets.append(Sheet(path, name, sheet.rows, tuple(sheet.merged), hidden))
+    return tuple(sheets)
 
 
-def _opened(path: Path) -> bytes:
-    try:
-        data = path.read_bytes()
-    except OSError:
-        raise refused(
-            path,
-            "เปิดไฟล์ไม่ได้ ตรวจชื่อไฟล์และโฟลเดอร์",
-            "the file cannot be opened; check its name and folder",
-        ) from None
-    if data.startswith(_OLE):
-        if _ENCRYPTED in data:
-            raise refused(
-                path,
-                "แฟ้มตั้งรหัสผ่านไว้ ให้เปิดใน Excel เลือก ไฟล์ > ข้อมูล > ป้องกันสมุดงาน แล้วลบรหัสผ่านออก",
-                "the workbook is protected by a password; take the password off in Excel",
-            )
-        raise refused(
-            path,
-            "เป็นแฟ้ม Excel รุ่นเก่า (.xls) ให้เปิดใน Excel แล้วบันทึกเป็น .xlsx",
-            "this is an old workbook (.xls); save it as .xlsx in Excel",
-        )
-    return data
+def _parts(package: Package) -> Iterator[tuple[str, tuple[str, str]]]:
+    """The kind and the name of each part of the workbook, by what the workbook calls it."""
+    for relation in package.elements(_RELATIONS):
+        target = posixpath.normpath(posixpath.join("/xl", relation.get("Target", "")))
+        yield relation.get("Id", ""), (relation.get("Type", ""), target.lstrip("/"))
 
 
-def _sound(path: Path, data: bytes) -> bool:
-    """Whether the workbook holds formulas; `InputError` when it is none, or not a safe one."""
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as package:
-            entries = {entry.filename: entry for entry in package.infolist()}
-            if "xl/workbook.xml" not in entries:
-                raise _no_workbook(path)
-            if any(entry.flag_bits & 1 for entry in entries.values()):
-                raise refused(path, *_DAMAGED)
-            styles = entries.get("xl/styles.xml")
-            if styles is not None and styles.file_size > MOST_STYLES:
-                raise refused(
-                    path,
-                    f"แฟ้มมีรูปแบบเซลล์สะสมไว้มากเกินไป ({styles.file_size // 2**20} MB) "
-                    "ให้คัดลอกเฉพาะข้อมูลไปวางแบบ “ค่า” ในแฟ้มใหม่",
-                    f"the workbook has gathered {styles.file_size // 2**20} MB of cell styles; "
-                    "paste its data as values into a new one",
-                )
-            if sum(entry.file_size for entry in entries.values()) > MOST_INFLATED:
-                raise refused(
-                    path,
-                    "แฟ้มขยายแล้วใหญ่เกินกำหนด ให้แบ่งเป็นหลายแฟ้มหรือลบภาพและแผ่นงานที่ไม่ใช้",
-                    "the workbook inflates beyond the limit; split it or take out what is not data",
-                )
-            formulas = False
-            for name in entries:
-                if name.endswith((".xml", ".rels")):
-                    content = package.read(name)
-                    if b"<!DOCTYPE" in content[:4096] or b"<!ENTITY" in content[:4096]:
-                        raise refused(path, *_DAMAGED)
-                    formulas |= "worksheets/" in name and _FORMULA.search(content) is not None
-            return formulas
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError):
-        raise _no_workbook(path) from None
+def _first(parts: Mapping[str, tuple[str, str]], kind: str) -> str:
+    return next((name for each, name in parts.values() if each.endswith(kind)), "")
 
 
-def _no_workbook(path: Path) -> InputError:
-    return refused(
-        path,
-        "ไม่ใช่แฟ้ม Excel (.xlsx) แม้ชื่อจะลงท้ายเช่นนั้น ให้เปิดใน Excel แล้วบันทึกเป็น .xlsx",
-        "this is no Excel workbook (.xlsx), whatever its name says; save it as .xlsx in Excel",
-    )
+def _texts(package: Package, part: str) -> Iterator[str]:
+    for each in _all(package, part, "si"):
+        yield text_of(each)
+        each.clear()
 
 
-def refused(path: Path, thai: str, english: str) -> InputError:
-    """The error of a whole file."""
-    return InputError([Problem(Place(str(path)), Message(thai, english))])
+def _formats(package: Package, part: str) -> Iterator[Format]:
+    """What each style of a cell makes of a number; none where the workbook has no styles."""
+    codes: dict[str, str] = {}
+    for each in _all(package, part, "numFmt", "cellXfs"):
+        if local(each) == "numFmt":
+            codes[each.get("numFmtId", "")] = each.get("formatCode", "")
+        else:
+            yield from (format_of(style.get("numFmtId", "0"), codes) for style in each)
 
 
-def _rows(sheet: Any, written: Any) -> Iterator[tuple[int, dict[int, Any]]]:
-    sheet.reset_dimensions()
-    formulas: Iterator[Any] = iter(())
-    if written is not None:
-        written.reset_dimensions()
-        formulas = written.iter_rows()
-    for cells in sheet.iter_rows():
-        beside = next(formulas, ())
-        row = {cell.column: _value(cell) for cell in cells if cell.value is not None}
-        for cell in beside:
-            if cell.data_type == "f" and cell.column not in row:
-                row[cell.column] = Fault("")
-        found = {column: value for column, value in sorted(row.items()) if value != ""}
-        if found:
-            yield next(cell.row for cell in (*cells, *beside) if cell.value is not None), found
-
-
-def _value(cell: Any) -> Any:
-    value = cell.value
-    if cell.data_type == "e":
-        return Fault(str(value))
-    if isinstance(value, str):
-        return value.strip(" \t\r\n\u00a0") and value
-    return value
-
-
-def _merged(data: bytes, sheet: Any) -> tuple[Area, ...]:
-    from openpyxl.utils import column_index_from_string
-
-    with zipfile.ZipFile(BytesIO(data)) as package:
-        content = package.read(sheet._worksheet_path.lstrip("/"))  # noqa: SLF001 (read-only sheets do not tell their merged cells)
-    return tuple(
-        Area(
-            int(top),
-            column_index_from_string(left.decode()),
-            int(bottom),
-            column_index_from_string(right.decode()),
-        )
-        for left, top, right, bottom in _MERGED.findall(content)
-    )
+def _all(package: Package, part: str, *names: str) -> Iterator[Element]:
+    """The elements of those names in a part; none where there is no part."""
+    if part:
+        yield from (each for each in package.elements(part) if local(each) in names)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from thaiplandoc.errors import Language, Message, Problem
-from thaiplandoc.sources.excel_file import refused
+from thaiplandoc.sources.excel_package import refused
 from thaiplandoc.sources.table_headings import norm
 from thaiplandoc.sources.workbook import HELP_SHEET, put_text, saved
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time
+from datetime import date, time
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
@@ -75,7 +75,11 @@ class FormSheet:
 
 def read_form(path: Path) -> FormSheet:
     """The form a workbook holds; `InputError` when it is no workbook or says no form."""
-    sheets = [sheet for sheet in read_workbook(path) if norm(sheet.name) not in NOT_DATA]
+    sheets = [
+        sheet
+        for sheet in read_workbook(path)
+        if not sheet.hidden and norm(sheet.name) not in NOT_DATA
+    ]
     profile = _profile(path, sheets)
     found = FormSheet(profile, places={"": Place(str(path))})
     headings = best_headings(sheets, profile)
@@ -298,32 +302,15 @@ def _keep(found: FormSheet, into: dict[str, Any], path: str, asked: Asked, value
 
 def fault_of(place: Place, fault: Fault) -> Problem:
     """The problem of a cell whose formula has no value."""
-    if fault.code:
-        return Problem(
-            place,
-            Message(
-                f"สูตรผิดพลาด ({fault.code}) ให้แก้สูตร หรือพิมพ์ค่าลงไปแทน",
-                f"the formula fails ({fault.code}); correct it, or type the value instead",
-            ),
-        )
-    return Problem(
-        place,
-        Message(
-            "สูตรยังไม่ได้คำนวณ ให้เปิดแฟ้มใน Excel แล้วบันทึกอีกครั้ง หรือพิมพ์ค่าลงไปแทน",
-            "the formula was never reckoned; open and save the workbook in Excel, or type the value",
-        ),
-    )
+    return Problem(place, fault.what)
 
 
 def typed(asked: Asked, value: Any) -> Any:
     """A cell's value as text for its type: 1632820.0 is ``1632820``, a date stays a date."""
     if isinstance(value, bool):
         return "✓" if value and asked.type == "tick" else "" if asked.type == "tick" else str(value)
-    if isinstance(value, datetime | date):
-        day = value.date() if isinstance(value, datetime) else value
-        if day.year >= 2400:  # a Buddhist year, typed into a cell that takes it for another
-            day = day.replace(year=day.year - 543)
-        return day if asked.type == "date" else dates.official(day, "arabic")
+    if isinstance(value, date):
+        return value if asked.type == "date" else dates.official(value, "arabic")
     if isinstance(value, time):
         return dates.clock(value, "arabic")
     if isinstance(value, float):

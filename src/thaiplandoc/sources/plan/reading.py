@@ -53,7 +53,11 @@ def _tab(name: str) -> str:
 
 def read_plan(path: Path, kind: type[Plan]) -> PlanRead:
     """What a workbook says of a plan; `InputError` when it is no workbook."""
-    sheets = [sheet for sheet in read_workbook(path) if norm(sheet.name) not in NOT_DATA]
+    sheets = [
+        sheet
+        for sheet in read_workbook(path)
+        if not sheet.hidden and norm(sheet.name) not in NOT_DATA
+    ]
     order = tuple(sheet.name for sheet in sheets)
     found = PlanRead(places={"": Place(str(path))}, order=order)
     specs = plan_sheets(kind, ())

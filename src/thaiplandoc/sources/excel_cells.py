@@ -1,0 +1,291 @@
+"""The cells of an Excel sheet as values: texts, numbers, days, ticks, and what has no value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import Final, Literal, TypeAlias
+from xml.etree import ElementTree as ET
+
+from thaiplandoc.errors import InputError, Message, Place
+from thaiplandoc.sources.excel_package import Package
+from thaiplandoc.thai import dates
+
+# What Excel itself has room for.
+MOST_ROWS: Final = 2**20
+MOST_COLUMNS: Final = 2**14
+MOST_MERGED: Final = 100_000
+_LAST_DAY: Final = 2_958_465  # 31 December 9999
+_NO_DAY: Final = 60  # 29 February 1900, which was not
+# A year from here on is a Buddhist one, typed into a cell that takes it for a Gregorian.
+_FIRST_BUDDHIST: Final = 2400
+_MAIN: Final = (
+    "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}",
+    "{http://purl.oclc.org/ooxml/spreadsheetml/main}",
+)
+_REFERENCE: Final = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
+_WHOLE: Final = re.compile(r"-?[0-9]{1,15}")
+_NUMBER: Final = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]{1,3})?")
+_ESCAPED: Final = re.compile(r"_x(0009|000[aA]|000[dD]|005[fF])_")
+# In a number format: words, colours and languages, but not hours that are counted on, ``[h]``.
+_NO_FORMAT: Final = re.compile(r'"[^"]*"|\\.|_.|\[(?!(?:h+|m+|s+)\])[^\]]*\]', re.IGNORECASE)
+_BLANK: Final = " \t\r\n\u00a0"
+
+# What a cell's number stands for.
+Format = Literal["number", "day", "span"]
+_BUILT_IN: Final[dict[str, Format]] = {
+    str(number): "span" if number == 46 else "day"
+    for number in (*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59), *range(71, 82))
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A cell that has no value, and what to say of it.
+
+    `code` is what the cell shows: ``#REF!``, or a number that is no day; none where a formula was
+    never reckoned.
+    """
+
+    code: str
+    what: Message = field(
+        default=Message(
+            "สูตรยังไม่ได้คำนวณ ให้เปิดแฟ้มใน Excel แล้วบันทึกอีกครั้ง หรือพิมพ์ค่าลงไปแทน",
+            "the formula was never reckoned; open and save the workbook in Excel, or type the value",
+        ),
+        compare=False,
+    )
+
+
+CellValue: TypeAlias = str | int | float | bool | date | time | Fault
+Row: TypeAlias = dict[int, CellValue]
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """Merged cells, rows and columns from 1, both ends inside."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(slots=True)
+class SheetPart:
+    """One sheet of a workbook while it is read, with the texts and formats its cells refer to.
+
+    `InputError` names the first cell that refers to what is not there, stands outside the sheet,
+    or says what cannot be.
+    """
+
+    package: Package
+    name: str
+    part: str
+    texts: Sequence[str]
+    formats: Sequence[Format]
+    from_1904: bool
+    rows: dict[int, Row] = field(default_factory=dict)
+    merged: list[Area] = field(default_factory=list)
+
+    def read(self) -> None:
+        """Fill `rows`, in order, with the cells that say something, and `merged`."""
+        number = 0
+        for element in self.package.elements(self.part):
+            match local(element):
+                case "row":
+                    number = self._row(element, number + 1)
+                    element.clear()
+                case "mergeCell":
+                    self._merge(element.get("ref", ""))
+        self.rows = {
+            number: {at: cells[at] for at in sorted(cells)}
+            for number, cells in sorted(self.rows.items())
+            if cells
+        }
+        last, widest = max(self.rows, default=0), max(map(max, self.rows.values()), default=0)
+        self.merged = [
+            Area(area.top, area.left, min(area.bottom, last), min(area.right, widest))
+            for area in self.merged
+            if area.top <= last and area.left <= widest
+        ]
+
+    def _row(self, element: ET.Element, number: int) -> int:
+        said = element.get("r", str(number))
+        if not _WHOLE.fullmatch(said) or not 0 < int(said) <= MOST_ROWS:
+            raise self._damaged(f"ไม่มีแถว {said[:20]}", f"there can be no row {said[:20]}")
+        number, column = int(said), 0
+        cells = self.rows.setdefault(number, {})
+        for cell in element:
+            if local(cell) == "c":
+                column = self._cell(cell, number, column + 1, cells)
+        return number
+
+    def _cell(self, cell: ET.Element, row: int, column: int, cells: Row) -> int:
+        """Keep what a cell says; the column it stands in."""
+        said = cell.get("r")
+        if said is not None:
+            there = _position(said)
+            if there is None or there[0] != row:
+                raise self._damaged(
+                    f"เซลล์ {said[:20]} อยู่ในแถวนี้ไม่ได้", f"cell {said[:20]} cannot be in this row", row
+                )
+            column = there[1]
+        if column in cells or column > MOST_COLUMNS:
+            raise self._damaged("เซลล์นี้มีซ้ำ", "this cell is there twice", row, column)
+        try:
+            value = self._value(cell)
+        except (ValueError, LookupError):
+            raise self._damaged(
+                f"ค่าของเซลล์นี้ ({_kind(cell)}) ไม่มีในแฟ้มหรืออ่านไม่ได้",
+                f"what this cell refers to or says ({_kind(cell)}) is not there or cannot be read",
+                row,
+                column,
+            ) from None
+        if value is not None:
+            cells[column] = value
+        return column
+
+    def _value(self, cell: ET.Element) -> CellValue | None:
+        """What a cell says; `ValueError` or `LookupError` where that cannot be."""
+        parts = {local(part): part for part in cell}
+        kind, style = cell.get("t", "n"), _index(cell.get("s", "0"))
+        format_ = self.formats[style] if self.formats else "number"
+        if kind == "inlineStr":
+            return said_in(text_of(parts["is"])) if "is" in parts else None
+        said = parts["v"].text if "v" in parts else None
+        if not said:
+            # A formula that gives an empty text has a value, and says so by its kind.
+            reckoned = "f" not in parts or ("v" in parts and kind == "str")
+            return None if reckoned else Fault("")
+        match kind:
+            case "n":
+                number = _number(said)
+                return number if format_ == "number" else _moment(number, format_, self.from_1904)
+            case "s":
+                return said_in(self.texts[_index(said)])
+            case "str":
+                return said_in(_unescaped(said))
+            case "b":
+                return {"1": True, "0": False, "true": True, "false": False}[said]
+            case "e":
+                return Fault(
+                    said,
+                    Message(
+                        f"สูตรผิดพลาด ({said}) ให้แก้สูตร หรือพิมพ์ค่าลงไปแทน",
+                        f"the formula fails ({said}); correct it, or type the value instead",
+                    ),
+                )
+            case "d":
+                return _day(datetime.fromisoformat(said))
+        raise ValueError(kind)
+
+    def _merge(self, reference: str) -> None:
+        first, _, last = reference.partition(":")
+        begin, end = _position(first), _position(last or first)
+        if begin is None or end is None or len(self.merged) >= MOST_MERGED:
+            raise self._damaged(
+                f"ผสานเซลล์ {reference[:20]} ไม่ได้", f"{reference[:20]} cannot be merged"
+            )
+        self.merged.append(Area(*begin, *end))
+
+    def _damaged(
+        self, thai: str, english: str, row: int | None = None, column: int | None = None
+    ) -> InputError:
+        place = Place(str(self.package.path), "", row, column, self.name)
+        return self.package.damaged(thai, english, place)
+
+
+def local(element: ET.Element) -> str:
+    """An element's name, if it is one of a workbook's own."""
+    space, _, name = element.tag.rpartition("}")
+    return name if f"{space}}}" in _MAIN else ""
+
+
+def text_of(element: ET.Element) -> str:
+    """The text of a string, its runs joined; how it is read aloud (``rPh``) is not of it."""
+    parts = (run for part in element for run in (part if local(part) == "r" else (part,)))
+    return _unescaped("".join(part.text or "" for part in parts if local(part) == "t"))
+
+
+def format_of(number: str, codes: Mapping[str, str]) -> Format:
+    """What a number format makes of a number; `codes` are the workbook's own formats."""
+    if number not in codes:
+        return _BUILT_IN.get(number, "number")
+    code = _NO_FORMAT.sub("", codes[number].partition(";")[0]).casefold()
+    return "span" if "[" in code else "day" if set("dmhys") & set(code) else "number"
+
+
+def said_in(text: str) -> str | None:
+    """The text of a cell, or None where it is blank."""
+    return text if text.strip(_BLANK) else None
+
+
+def _unescaped(text: str) -> str:
+    """Text without Excel's way to write a tab, an end of line or the sign ``_``."""
+    return _ESCAPED.sub(lambda code: chr(int(code[1], 16)), text) if "_x" in text else text
+
+
+def _position(reference: str) -> tuple[int, int] | None:
+    """Row and column of ``AB12``, from 1; None for what no sheet has."""
+    found = _REFERENCE.fullmatch(reference.replace("$", ""))
+    if found is None:
+        return None
+    column = 0
+    for letter in found[1]:
+        column = 26 * column + ord(letter) - ord("A") + 1
+    row = int(found[2])
+    return (row, column) if row <= MOST_ROWS and column <= MOST_COLUMNS else None
+
+
+def _index(text: str) -> int:
+    """A number from 0; `ValueError` for any other text."""
+    if not text.isascii() or not text.isdecimal() or len(text) > 9:
+        raise ValueError(text)
+    return int(text)
+
+
+def _number(text: str) -> int | float:
+    if _WHOLE.fullmatch(text):
+        return int(text)
+    if not _NUMBER.fullmatch(text) or abs(float(text)) == float("inf"):
+        raise ValueError(text)
+    return float(text)
+
+
+def _moment(serial: float, format_: Format, from_1904: bool) -> CellValue:
+    """The day, or the time of day, that a number stands for."""
+    if format_ == "span" and 1 <= serial < _LAST_DAY:
+        minutes = round(serial * 1440)
+        return f"{minutes // 60}:{minutes % 60:02}"
+    if 0 <= serial < 1:
+        second = round(serial * 86_400)
+        return time(second // 3600 % 24, second // 60 % 60, second % 60)
+    if not 0 <= serial <= _LAST_DAY or (int(serial) == _NO_DAY and not from_1904):
+        return Fault(
+            f"{serial:.15g}",
+            Message(
+                f"เซลล์นี้เป็นวันที่ แต่ {serial:.15g} ไม่ใช่วันที่ที่มีอยู่ ให้พิมพ์วันที่ใหม่",
+                f"this cell is a date, but there is no day {serial:.15g}; type the date again",
+            ),
+        )
+    if from_1904:
+        return _day(date(1904, 1, 1) + timedelta(days=int(serial)))
+    return _day(date(1899, 12, 30) + timedelta(days=int(serial) + (serial < _NO_DAY)))
+
+
+def _day(day: date) -> date | Fault:
+    if day.year < _FIRST_BUDDHIST:
+        return date(day.year, day.month, day.day)
+    try:
+        return dates.from_buddhist(day.year, day.month, day.day)
+    except dates.NotThaiDate as error:
+        return Fault(day.isoformat(), error.message)
+
+
+def _kind(cell: ET.Element) -> str:
+    """What a damaged cell refers to, as far as it can be said."""
+    said = "".join((part.text or "")[:20] for part in cell if local(part) == "v")
+    return f"t={cell.get('t', 'n')[:10]} s={cell.get('s', '0')[:10]} {said}".strip()
