@@ -42,8 +42,9 @@ class Package:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.data = _opened(path)
         try:
-            self._zip = zipfile.ZipFile(BytesIO(_opened(path)))
+            self._zip = zipfile.ZipFile(BytesIO(self.data))
         except _BROKEN:
             raise _no_workbook(path) from None
         entries = self._zip.infolist()

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from thaiplandoc.errors import Language, Message, Problem
-from thaiplandoc.sources.excel_package import refused
+from thaiplandoc.sources.excel_package import Package, refused
 from thaiplandoc.sources.table_headings import norm
 from thaiplandoc.sources.workbook import HELP_SHEET, put_text, saved
 
@@ -29,10 +29,11 @@ def marked_workbook(path: Path, problems: Sequence[Problem], language: Language 
     """The workbook at `path` again, each cell of `problems` coloured and noted."""
     from openpyxl import load_workbook
 
+    data = Package(path).data
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # pictures and charts it cannot keep
         try:
-            book = load_workbook(BytesIO(path.read_bytes()))
+            book = load_workbook(BytesIO(data))
         except Exception as error:
             raise refused(
                 path,
