@@ -5,14 +5,16 @@ ThaiPlanDocError
 ├── TemplateError     the template's editor: a .docx in templates/ or the agency's folder
 ├── OutputError       the person at the keyboard: a folder that cannot be written
 ├── ToolMissing       the administrator: a program or a font that is not installed
-└── ConversionError   the administrator: LibreOffice ran and made nothing usable
+├── ConversionError   the administrator: LibreOffice ran and made nothing usable
+└── Unforeseen        whoever looks after this program: a fault of ours, or no memory left
 
 A message is written twice, in Thai for the officer and in English for ``--lang en``;
-``str(error)`` is the Thai one.
+``str(error)`` is the Thai one. Every error can be pickled, so that a worker process can return it.
 """
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar, Literal
@@ -91,8 +93,11 @@ class ThaiPlanDocError(Exception):
     exit_code: ClassVar[int] = 1
 
     def __init__(self, message: Message) -> None:
-        super().__init__(message.thai)
+        super().__init__(message)
         self.message = message
+
+    def __str__(self) -> str:
+        return self.message.thai
 
     def text(self, language: Language = "th") -> str:
         """The error for a person, in `language`."""
@@ -112,6 +117,7 @@ class InputError(ThaiPlanDocError):
                 "\n".join(problem.text("en") for problem in self.problems),
             )
         )
+        self.args = (self.problems,)  # what a pickle of it is made from again
 
 
 class TemplateError(ThaiPlanDocError):
@@ -136,3 +142,54 @@ class ConversionError(ThaiPlanDocError):
     """A program ran and made nothing usable."""
 
     exit_code = 4
+
+
+class Unforeseen(ThaiPlanDocError):
+    """Something nobody thought of; `__cause__` is what happened."""
+
+    exit_code = 70
+
+
+def as_ours(error: Exception) -> ThaiPlanDocError:
+    """`error` as one of the errors above, in a sentence that quotes nothing of the data.
+
+    What the system refuses (a full disk, no temporary folder) is an `OutputError`, anything that
+    is not known an `Unforeseen`.
+    """
+    if isinstance(error, ThaiPlanDocError):
+        return error
+    ours: ThaiPlanDocError
+    if isinstance(error, OSError):
+        ours = OutputError(_of_the_system(error))
+    elif isinstance(error, MemoryError):
+        ours = Unforeseen(
+            Message(
+                "หน่วยความจำของเครื่องไม่พอ ให้ปิดโปรแกรมอื่น หรือแบ่งข้อมูลเป็นหลายไฟล์",
+                "the machine has run out of memory; close other programs or split the data",
+            )
+        )
+    else:
+        name = type(error).__name__
+        ours = Unforeseen(
+            Message(
+                f"โปรแกรมขัดข้องโดยไม่คาดคิด ({name}) ข้อมูลไม่เสียหาย โปรดแจ้งผู้ดูแลโปรแกรม",
+                f"the program failed unexpectedly ({name}); nothing of yours is damaged: "
+                "tell whoever looks after it",
+            )
+        )
+    ours.__cause__ = error
+    return ours
+
+
+def _of_the_system(error: OSError) -> Message:
+    if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+        return Message(
+            "ที่ว่างในดิสก์หรือโฟลเดอร์ชั่วคราวไม่พอ ให้ลบไฟล์ที่ไม่ใช้ หรือตั้ง TMPDIR เป็นโฟลเดอร์อื่น",
+            "the disk or the temporary folder is full; make room, or set TMPDIR to another folder",
+        )
+    code = errno.errorcode.get(error.errno or 0, type(error).__name__)
+    return Message(
+        f"ระบบไม่ให้อ่านหรือเขียนไฟล์ ({code}) ให้ตรวจว่ามีโฟลเดอร์ชั่วคราว (TMPDIR) และเขียนได้",
+        f"the system refuses to read or write a file ({code}); check that the temporary folder "
+        "(TMPDIR) exists and may be written",
+    )

@@ -42,8 +42,8 @@ class Refused(Exception):
     """Why a file is not taken; `message` completes the sentence "the file …"."""
 
     def __init__(self, thai: str, english: str) -> None:
+        super().__init__(thai, english)
         self.message = Message(thai, english)
-        super().__init__(english)
 
 
 class Member(NamedTuple):

@@ -7,6 +7,7 @@ from thaiplandoc.documents.form import Form
 from thaiplandoc.documents.letter import Letter
 from thaiplandoc.documents.loading import KINDS, Checked, check, load
 from thaiplandoc.documents.memo import Memo
+from thaiplandoc.documents.outcome import Outcome, attempt
 from thaiplandoc.documents.planbook import PlanBook
 from thaiplandoc.sources.profiles import form_names, form_profile
 
@@ -19,7 +20,9 @@ __all__ = [
     "Form",
     "Letter",
     "Memo",
+    "Outcome",
     "PlanBook",
+    "attempt",
     "check",
     "form_names",
     "form_profile",

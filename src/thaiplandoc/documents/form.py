@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 from types import GenericAlias
@@ -142,6 +142,15 @@ class Form(Document):
             raise InputError([Problem(Place(path="details"), what) for what in wrong])
         return cls.of(profile, given, summed(profile, years, filled), **said)
 
+    def __reduce__(self) -> tuple[Callable[..., Form], tuple[FormProfile, bool, dict[str, Any]]]:
+        # Pickle cannot find the kinds of a form: they are made from its profile, so here too.
+        said = {name: self.__dict__[name] for name in Form.model_fields}
+        return _restored, (
+            self.profile,
+            self.empty,
+            said | {"fields": self.values, "records": self.rows},
+        )
+
     def remarks(self) -> tuple[Problem, ...]:
         """What its values say together that ought to be looked at.
 
@@ -280,3 +289,15 @@ def _kind(profile: FormProfile, row: tuple[Leaf, ...], empty: bool) -> type[Form
     kind = create_model("Form", __base__=Form, __module__=__name__, **parts)
     kind.profile = profile
     return kind
+
+
+def _restored(profile: FormProfile, empty: bool, said: dict[str, Any]) -> Form:
+    """A form out of a pickle; its values were checked when it was made."""
+    of_fields, records = said.pop("fields"), said.pop("records")
+    row = asked_leaves(profile, known_years(profile, of_fields), said["extra"])
+    kind = _kind(profile, row, empty)
+    if "fields" in kind.model_fields:
+        said["fields"] = fields_kind(profile, empty=empty).model_construct(**of_fields)
+    if "records" in kind.model_fields:
+        said["records"] = tuple(row_kind(row).model_construct(**record) for record in records)
+    return kind.model_construct(**said)

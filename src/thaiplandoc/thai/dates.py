@@ -56,8 +56,11 @@ class NotThaiDate(ValueError):
     """A text or a year, month and day that is no date; `message` says what to write instead."""
 
     def __init__(self, message: Message) -> None:
-        super().__init__(message.thai)
+        super().__init__(message)
         self.message = message
+
+    def __str__(self) -> str:
+        return self.message.thai
 
 
 def buddhist_year(day: date) -> int:

@@ -24,8 +24,11 @@ class NotMoney(ValueError):
     """A text that is no amount; `message` says what to write instead."""
 
     def __init__(self, message: Message) -> None:
-        super().__init__(message.thai)
+        super().__init__(message)
         self.message = message
+
+    def __str__(self) -> str:
+        return self.message.thai
 
 
 def figures(satang: int, digits: Digits = "thai") -> str:

@@ -1,0 +1,51 @@
+"""One data file made into its files, and what came of it: a value that worker processes return."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from thaiplandoc.documents.loading import check
+from thaiplandoc.errors import InputError, Place, Problem, as_ours
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a data file: the files that were `made`, or the `problems` that stopped it.
+
+    `exit_code` is what the command line would return for this file, 0 when its files were made.
+    """
+
+    path: Path
+    made: tuple[Path, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    remarks: tuple[Problem, ...] = ()
+    exit_code: int = 0
+
+
+def attempt(
+    path: str | Path,
+    into: str | Path,
+    *,
+    suffixes: Sequence[str] = (".docx", ".pdf"),
+    pdfa: bool = False,
+    force: bool = False,
+) -> Outcome:
+    """The outcome of making a data file's files in the folder `into`, all of them or none.
+
+    Raises nothing: every error is in the outcome, also one that was not foreseen.
+    """
+    file = Path(path)
+    try:
+        checked = check(file)
+        Path(into).mkdir(parents=True, exist_ok=True)
+        targets = [Path(into, file.stem + suffix) for suffix in suffixes]
+        made = checked.document.save_all(*targets, pdfa=pdfa, force=force)
+    except InputError as error:
+        return Outcome(file, problems=error.problems, exit_code=error.exit_code)
+    except Exception as error:  # one bad file does not stop a thousand good ones
+        ours = as_ours(error)
+        problem = Problem(Place(str(file)), ours.message)
+        return Outcome(file, problems=(problem,), exit_code=ours.exit_code)
+    return Outcome(file, made, remarks=checked.remarks)
