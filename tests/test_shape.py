@@ -33,7 +33,7 @@ LAYERS = (
     {"figures"},
     {"model", "faces"},
     {"thai", "grid", "drawing"},
-    {"blocks", "assets", "package", "pictures", "saving"},
+    {"blocks", "assets", "package", "pictures", "saving", "ooxml"},
     {"rules"},
     {"errors"},
 )

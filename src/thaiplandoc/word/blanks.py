@@ -12,7 +12,7 @@ from thaiplandoc import rules
 from thaiplandoc.blocks import Blank, Blanks, DottedLines, Signatures, Signer
 from thaiplandoc.faces import width
 from thaiplandoc.faces.breaking import broken
-from thaiplandoc.word.markup import clean, paragraph, runs, twips
+from thaiplandoc.ooxml import clean, paragraph, runs, twips
 
 # practice: clear space between dots and what stands beside them
 _CLEAR_MM: Final = 1.5

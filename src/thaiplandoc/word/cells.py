@@ -12,7 +12,7 @@ from thaiplandoc import grid, rules
 from thaiplandoc.arrange import hanging
 from thaiplandoc.blocks import Align, Bold, Column, Mixed, Table, without_references
 from thaiplandoc.grid import Box
-from thaiplandoc.word.markup import BOLD, paragraph, runs, twips
+from thaiplandoc.ooxml import BOLD, paragraph, runs, twips
 
 # The face's Arabic digits are all as wide.
 _NOUGHTS: Final = str.maketrans("123456789", "000000000")

@@ -13,7 +13,7 @@ from thaiplandoc.blocks import Chart
 from thaiplandoc.drawing import Plot
 from thaiplandoc.drawing.charts import BETWEEN_MM, FILLED, SHARES_MM, heading, parts, tone
 from thaiplandoc.drawing.shapes import LINE_MM, PATTERNS, Tone
-from thaiplandoc.word.markup import A, R, emu, escape
+from thaiplandoc.ooxml import A, R, emu, escape
 from thaiplandoc.word.shapes import FILLS
 
 C: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"

@@ -7,10 +7,10 @@ from typing import Final
 
 from thaiplandoc import rules
 from thaiplandoc.blocks import Contents, Listed
+from thaiplandoc.ooxml import escape, field, runs
 from thaiplandoc.word.drawing import Pen
 from thaiplandoc.word.layout import Entry
 from thaiplandoc.word.links import SEQUENCES, bookmark
-from thaiplandoc.word.markup import escape, field, runs
 
 # Headings by Word's own styles and by the outline level of ours; links; no numbers on the web.
 _HEADINGS: Final = 'TOC \\o "1-3" \\h \\z \\u'

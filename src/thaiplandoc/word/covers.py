@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from thaiplandoc import rules
 from thaiplandoc.blocks import Cover, Divider, Picture
+from thaiplandoc.ooxml import runs, twips
 from thaiplandoc.word.drawing import Pen
 from thaiplandoc.word.links import Spot
-from thaiplandoc.word.markup import runs, twips
 
 if TYPE_CHECKING:
     from thaiplandoc.arrange.sheet import Image, Text

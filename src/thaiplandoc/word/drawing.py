@@ -15,13 +15,13 @@ from typing import Final, NamedTuple
 from thaiplandoc import pictures, rules
 from thaiplandoc.blocks import Block, Chart, Heading, Numbered, Paragraph, Picture, Table
 from thaiplandoc.errors import InputError, Message, Place, Problem
+from thaiplandoc.ooxml import KEPT, PAGE_BREAK, frame, inline, paragraph, runs
+from thaiplandoc.ooxml import field as field_of
 from thaiplandoc.thai.clusters import clusters
 from thaiplandoc.word import tables
 from thaiplandoc.word.charts import ChartPart
 from thaiplandoc.word.layout import Turn
 from thaiplandoc.word.links import NONE, Links, Spot
-from thaiplandoc.word.markup import KEPT, PAGE_BREAK, PIC, A, emu, escape, paragraph, runs, twips
-from thaiplandoc.word.markup import field as field_of
 
 _PAGE_BREAK_WITHIN: Final = '<w:r><w:br w:type="page"/></w:r>'
 # More letters than this never stand on one line.
@@ -79,20 +79,12 @@ class Pen:
     def inline(self, picture: Picture) -> str:
         """A picture as a run."""
         image = self.image(picture)
-        size = f'cx="{emu(picture.width_mm)}" cy="{emu(picture.height_mm)}"'
-        said = escape(picture.description)
-        return (
-            '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
-            f'<wp:extent {size}/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
-            f'<wp:docPr id="1" name="{image.name}" descr="{said}"/>'
-            f'<wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a="{A}" noChangeAspect="1"/>'
-            f'</wp:cNvGraphicFramePr><a:graphic xmlns:a="{A}"><a:graphicData uri="{PIC}">'
-            f'<pic:pic xmlns:pic="{PIC}"><pic:nvPicPr><pic:cNvPr id="0" name="{image.name}"/>'
-            f'<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="{image.relation}"/>'
-            "<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm>"
-            f'<a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>'
-            "</a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline>"
-            "</w:drawing></w:r>"
+        return inline(
+            image.relation,
+            image.name,
+            picture.description,
+            picture.width_mm,
+            picture.height_mm,
         )
 
     def image(self, picture: Picture) -> Image:
@@ -317,8 +309,3 @@ def _anchored(blocks: Sequence[Block], turns: Sequence[Turn]) -> dict[int, Turn]
                 anchored[index] = turn
                 break
     return anchored
-
-
-def frame(y_mm: float, horizontal: str) -> str:
-    """A place on the page, `y_mm` from the paper's top edge."""
-    return f'<w:framePr w:wrap="around" w:vAnchor="page" {horizontal} w:y="{twips(y_mm)}"/>'

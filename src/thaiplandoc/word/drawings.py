@@ -10,10 +10,10 @@ from thaiplandoc import drawing, rules
 from thaiplandoc.blocks import Chart, Drawing, Flow, Photos, Picture
 from thaiplandoc.drawing.charts import heading
 from thaiplandoc.drawing.photos import ABOVE_CAPTION_MM, BETWEEN_MM, Frames, fitted
+from thaiplandoc.ooxml import KEPT, PAGE_BREAK, runs, twips
 from thaiplandoc.word import charts, shapes
 from thaiplandoc.word.drawing import Pen
 from thaiplandoc.word.links import Spot
-from thaiplandoc.word.markup import KEPT, PAGE_BREAK, runs, twips
 
 _FALLBACK_PPI: Final = 150
 # `Sections` looks for the properties of a section's last paragraph; text in shapes has its own

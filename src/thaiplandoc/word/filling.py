@@ -26,12 +26,12 @@ from thaiplandoc.blocks import (
     without_references,
 )
 from thaiplandoc.errors import Message, TemplateError
+from thaiplandoc.ooxml import clean, escape
 from thaiplandoc.package import Member
 from thaiplandoc.word import charts, expressions, styles
 from thaiplandoc.word.drawing import Pen
 from thaiplandoc.word.layout import Layout
 from thaiplandoc.word.links import links
-from thaiplandoc.word.markup import clean, escape
 from thaiplandoc.word.pages import models, properties
 from thaiplandoc.word.sections import Sections
 from thaiplandoc.word.template import (

@@ -23,10 +23,10 @@ from thaiplandoc.blocks import (
     references,
     without_references,
 )
+from thaiplandoc.ooxml import field as field_of
+from thaiplandoc.ooxml import runs
 from thaiplandoc.thai.digits import to_arabic
 from thaiplandoc.word.layout import Entry
-from thaiplandoc.word.markup import field as field_of
-from thaiplandoc.word.markup import runs
 
 # A block through all sections, and which picture of it.
 Spot = tuple[int, int]

@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from thaiplandoc import package
-from thaiplandoc.word import expressions, markup
+from thaiplandoc import ooxml, package
+from thaiplandoc.word import expressions
 from thaiplandoc.word.filling import Filling, assembled, prepared, refusal, variant_of
 from thaiplandoc.word.layout import Layout
 from thaiplandoc.word.template import load
@@ -21,7 +21,7 @@ from thaiplandoc.word.template import load
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_W: Final = f"{{{markup.W}}}"
+_W: Final = f"{{{ooxml.W}}}"
 _TEXTS: Final = frozenset((f"{_W}t", f"{_W}tab", f"{_W}br"))
 
 
@@ -82,7 +82,7 @@ def _put_right(run: _Element) -> None:
         for mark in properties.findall(f"{_W}cs"):
             properties.remove(mark)
         own = _bare(properties)
-    drawn = etree.fromstring(f'<w:p xmlns:w="{markup.W}">{markup.runs(text, own)}</w:p>')
+    drawn = etree.fromstring(f'<w:p xmlns:w="{ooxml.W}">{ooxml.runs(text, own)}</w:p>')
     for new in list(drawn):
         run.addprevious(new)
     if (parent := run.getparent()) is not None:

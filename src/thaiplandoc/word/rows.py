@@ -14,8 +14,8 @@ from thaiplandoc import grid, rules
 from thaiplandoc.blocks import Row, Table
 from thaiplandoc.errors import InputError
 from thaiplandoc.grid import Box
+from thaiplandoc.ooxml import BOLD, KEPT, PAGE_BREAK, paragraph, runs
 from thaiplandoc.word.cells import Cells, Texts, fewest_lines
-from thaiplandoc.word.markup import BOLD, KEPT, PAGE_BREAK, paragraph, runs
 
 WHOLE: Final = "<w:cantSplit/>"
 

@@ -35,11 +35,11 @@ from thaiplandoc.blocks import (
     Table,
     Title,
 )
+from thaiplandoc.ooxml import KEPT, runs
 from thaiplandoc.word import blanks, contents, covers, drawings, tables
 from thaiplandoc.word.cells import face
 from thaiplandoc.word.drawing import Pen
 from thaiplandoc.word.layout import Layout
-from thaiplandoc.word.markup import KEPT, runs
 
 # Where a paragraph that does not stay with the next one says that it does.
 _KEEPING: Final = re.compile(rf"(<w:pPr>(?:<w:pStyle [^>]*/>)?)(?!{KEPT}|<w:pStyle)")

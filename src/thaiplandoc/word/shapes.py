@@ -7,7 +7,7 @@ from typing import Final
 
 from thaiplandoc import drawing
 from thaiplandoc.drawing import Polyline, Rectangle, Sketch
-from thaiplandoc.word.markup import A, emu, escape, paragraph, runs
+from thaiplandoc.ooxml import A, emu, escape, paragraph, runs
 
 MC: Final = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 WPG: Final = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from thaiplandoc import rules
-from thaiplandoc.word.markup import W, twips
+from thaiplandoc.ooxml import W, twips
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -10,8 +10,8 @@ from thaiplandoc import grid, rules
 from thaiplandoc.arrange import hanging
 from thaiplandoc.arrange.tables import heading_heights
 from thaiplandoc.blocks import Table
+from thaiplandoc.ooxml import KEPT, paragraph, runs, twips
 from thaiplandoc.word.cells import Cells, face, hung
-from thaiplandoc.word.markup import KEPT, paragraph, runs, twips
 from thaiplandoc.word.rows import WHOLE, Rows, at_least, levelled
 
 _LINE: Final = 'w:val="single" w:sz="4" w:space="0" w:color="000000"'

@@ -16,10 +16,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
-from thaiplandoc import package
+from thaiplandoc import ooxml, package
 from thaiplandoc.errors import Message, TemplateError
 from thaiplandoc.package import Member
-from thaiplandoc.word import expressions, markup, styles
+from thaiplandoc.word import expressions, styles
 from thaiplandoc.word.variant import DOCUMENT, FILLED, RELATIONS, Variant, varied
 
 STYLES: Final = "word/styles.xml"
@@ -164,7 +164,7 @@ def _slots(source: str) -> Slots:
 
 
 def _runs(escaped: str, properties: str) -> str:
-    return markup.runs(html.unescape(escaped) if "&" in escaped else escaped, properties)
+    return ooxml.runs(html.unescape(escaped) if "&" in escaped else escaped, properties)
 
 
 def numbered_pictures(pieces: Iterable[bytes], start: int = 0) -> Iterator[bytes]:

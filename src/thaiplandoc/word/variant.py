@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from thaiplandoc.word import markup
+from thaiplandoc import ooxml
 
 FONT: Final = "TH SarabunPSK"
 EMBLEM: Final = "ตราครุฑ"
@@ -61,7 +61,7 @@ def _office_text(name: str, part: bytes, variant: Variant) -> bytes:
     for trace in _TRACES:
         part = trace.sub(b"", part)
     if variant.font != FONT:
-        part = part.replace(f'"{FONT}"'.encode(), f'"{markup.escape(variant.font)}"'.encode())
+        part = part.replace(f'"{FONT}"'.encode(), f'"{ooxml.escape(variant.font)}"'.encode())
     if not variant.thai_pages and FILLED.match(name):
         part = _with_arabic_pages(part)
     return part
@@ -123,7 +123,7 @@ def _with_namespaces(part: bytes) -> bytes:
         return part
     missing = "".join(
         f' xmlns:{prefix}="{uri}"'
-        for prefix, uri in (("r", markup.R), ("wp", markup.WP))
+        for prefix, uri in (("r", ooxml.R), ("wp", ooxml.WP))
         if f"xmlns:{prefix}=" not in root[0]
     )
     return (text[: root.end() - 1] + missing + text[root.end() - 1 :]).encode()
@@ -135,19 +135,19 @@ def _place_emblem(parts: dict[str, bytes], emblem: Emblem) -> None:
 
     root = etree.fromstring(parts[DOCUMENT])
     relations = etree.fromstring(parts[RELATIONS])
-    for anchor in root.iter(f"{{{markup.WP}}}anchor", f"{{{markup.WP}}}inline"):
-        named = anchor.find(f"{{{markup.WP}}}docPr")
-        blip = anchor.find(f".//{{{markup.A}}}blip")
+    for anchor in root.iter(f"{{{ooxml.WP}}}anchor", f"{{{ooxml.WP}}}inline"):
+        named = anchor.find(f"{{{ooxml.WP}}}docPr")
+        blip = anchor.find(f".//{{{ooxml.A}}}blip")
         if named is None or named.get("name") != EMBLEM or blip is None:
             continue
-        extents = [anchor.find(f"{{{markup.WP}}}extent"), *anchor.iter(f"{{{markup.A}}}ext")]
+        extents = [anchor.find(f"{{{ooxml.WP}}}extent"), *anchor.iter(f"{{{ooxml.A}}}ext")]
         for extent in extents:
             if extent is not None and extent.get("cy"):
                 width = int(extent.get("cy")) * emblem.width / emblem.height
                 extent.set("cx", str(round(width)))
         place = f"media/office-emblem.{emblem.kind}"
         for relation in relations:
-            if relation.get("Id") == blip.get(f"{{{markup.R}}}embed"):
+            if relation.get("Id") == blip.get(f"{{{ooxml.R}}}embed"):
                 replaced = relation.get("Target")
                 relation.set("Target", place)
                 if all(other.get("Target") != replaced for other in relations):

@@ -6,7 +6,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree
 
-from thaiplandoc.word.markup import W, runs, with_cs, without_cs
+from thaiplandoc.ooxml import W, runs, with_cs, without_cs
 
 TEXTS = st.text(alphabet="กขเแาำิ์๑๒ฯๆabcXYZ019 .,()/-–…\u00a0&<>\"'%_\n\t", max_size=60)
 

@@ -1,4 +1,6 @@
-"""Text as WordprocessingML: runs cut where the script changes, lengths in Word's units.
+"""OOXML by hand: runs cut where the script changes, paragraphs, fields, frames, pictures.
+
+The engine (`thaiplandoc.word`) and the script that writes our templates draw with it.
 
 Word chooses font, size and weight by script: a run of Thai needs ``<w:cs/>``, a run of Latin
 must not have it. Characters of neither script follow the script before them; ASCII digits are
@@ -81,6 +83,35 @@ def field(instruction: str, result: str, properties: str = "") -> str:
         f"{sign('begin')}<w:r>{properties}"
         f'<w:instrText xml:space="preserve"> {escape(instruction)} </w:instrText></w:r>'
         f"{sign('separate')}{result}{sign('end')}"
+    )
+
+
+def frame(y_mm: float, horizontal: str) -> str:
+    """A place on the page, `y_mm` from the paper's top edge; `horizontal` are its attributes."""
+    return f'<w:framePr w:wrap="around" w:vAnchor="page" {horizontal} w:y="{twips(y_mm)}"/>'
+
+
+def inline(relation: str, name: str, described: str, wide_mm: float, tall_mm: float) -> str:
+    """A picture as a run: `relation` identifies its part, `name` and `described` are plain text."""
+    size = f'cx="{emu(wide_mm)}" cy="{emu(tall_mm)}"'
+    return (
+        '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
+        f'<wp:extent {size}/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
+        f'<wp:docPr id="1" name="{escape(name)}" descr="{escape(described)}"/>'
+        f'<wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a="{A}" noChangeAspect="1"/>'
+        f"</wp:cNvGraphicFramePr>{graphic(relation, name, size)}</wp:inline></w:drawing></w:r>"
+    )
+
+
+def graphic(relation: str, name: str, size: str, number: int = 0) -> str:
+    """What a picture shows, to stand inline or floating; `size` are its two attributes in EMU."""
+    return (
+        f'<a:graphic xmlns:a="{A}"><a:graphicData uri="{PIC}"><pic:pic xmlns:pic="{PIC}">'
+        f'<pic:nvPicPr><pic:cNvPr id="{number}" name="{escape(name)}"/><pic:cNvPicPr/>'
+        f'</pic:nvPicPr><pic:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/>'
+        f'</a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/>'
+        '</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
+        "</a:graphicData></a:graphic>"
     )
 
 
