@@ -28,7 +28,7 @@ def told(of: Plan) -> dict[str, str]:
 def only(**facts: Any) -> dict[str, str]:
     """The remarks on a plan of one such project."""
     known = {"name": "ถนน", "strategy": "เศรษฐกิจ", "amounts": {2566: "10"}, "fundings": ["local"]}
-    return told(plan(level="village", projects=[Project(**{**known, **facts})]))
+    return told(plan(level="village", village="99010101", projects=[Project(**{**known, **facts})]))
 
 
 def test_a_plan_with_everything_has_nothing_to_remark() -> None:

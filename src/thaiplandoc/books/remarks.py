@@ -12,11 +12,17 @@ from thaiplandoc.books.piece import Piece
 from thaiplandoc.books.pieces.sentences import FIGURES, asked
 from thaiplandoc.books.totals import amounts, whole
 from thaiplandoc.errors import Message, Place, Problem
-from thaiplandoc.figures import Known, budget, funding_gaps, population, too_many_leaders
-from thaiplandoc.figures.columns import column_sum
+from thaiplandoc.figures import (
+    Known,
+    ages,
+    budget,
+    funding_gaps,
+    population,
+    too_many_leaders,
+)
 from thaiplandoc.figures.remarks import LEAST_PROJECTS
 from thaiplandoc.model import DigitPolicy
-from thaiplandoc.model.plan import Plan, Project, Tambon, Village
+from thaiplandoc.model.plan import Plan, Project, Village
 from thaiplandoc.thai.digits import to_thai
 
 
@@ -199,33 +205,48 @@ def _ranks(plan: Plan) -> Iterator[Problem]:
 
 
 # --- villages and people -------------------------------------------------------------------------
-def _tambons(plan: Plan) -> Iterator[tuple[str, Tambon]]:
-    if plan.tambon:
-        yield "tambon", plan.tambon
-    for number, tambon in enumerate(() if plan.tambon else plan.tambons):
-        yield f"tambons[{number}]", tambon
+def _paths(plan: Plan) -> dict[str, str]:
+    """Where each tambon and each village stands in the plan, by its code."""
+    found: dict[str, str] = {}
+    for number, tambon in enumerate(plan.listed_tambons):
+        path = "tambon" if plan.tambon else f"tambons[{number}]"
+        found[tambon.code] = path
+        found |= {each.code: f"{path}.villages[{at}]" for at, each in enumerate(tambon.villages)}
+    return found
 
 
 def _villages(plan: Plan) -> Iterator[Problem]:
     """Villages, or a district's tambons, nobody has a project for (R6); too many leaders (R10)."""
+    paths = _paths(plan)
+    if plan.level == "village" and plan.villages and plan.own_village is None:
+        yield Problem(
+            Place(path="village"),
+            Message(
+                "ไม่ทราบว่าเป็นแผนของหมู่บ้านใด จึงไม่พิมพ์จำนวนครัวเรือนและประชากร "
+                "ให้กรอกรหัสหมู่บ้านที่มีในรายการหมู่บ้าน",
+                "which village's plan this is, it does not say, so no households and people are "
+                "printed; write the code of one of its villages",
+            ),
+        )
     represented = {
         code for each in plan.projects if not each.transferred_to for code in each.origins
     }
     tambons = {code[:6] for code in represented}
-    for path, tambon in _tambons(plan):
-        for problem in too_many_leaders(tambon.villages):
-            row = problem.where.path.removeprefix("rows")
-            yield Problem(Place(path=f"{path}.villages{row}"), problem.what)
+    for tambon in plan.area:
+        for village in tambon.villages:
+            for problem in too_many_leaders([village]):
+                yield Problem(Place(path=f"{paths[village.code]}.leaders"), problem.what)
         if not plan.projects or plan.level == "village":
             continue
         if plan.tambons:
             if tambon.code not in tambons:
-                yield _absent(path, f"ตำบล{tambon.name}", "แผนตำบล", f"tambon {tambon.name}")
+                path, sent = paths[tambon.code], "แผนตำบล"
+                yield _absent(path, f"ตำบล{tambon.name}", sent, f"tambon {tambon.name}")
             continue
-        for number, village in enumerate(tambon.villages):
+        for village in tambon.villages:
             if village.code not in represented:
                 english = f"village {village.number} ({village.name})"
-                yield _absent(f"{path}.villages[{number}]", village.label, "แผนหมู่บ้าน", english)
+                yield _absent(paths[village.code], village.label, "แผนหมู่บ้าน", english)
 
 
 def _absent(path: str, place: str, sent: str, english: str) -> Problem:
@@ -243,37 +264,38 @@ _COUNTED: Final = {"households": "จำนวนครัวเรือน", "
 
 def _people(plan: Plan) -> Iterator[Problem]:
     """Villages without a number, and people by age that are not the villages' (rule R11)."""
-    for path, tambon in _tambons(plan):
+    paths = _paths(plan)
+    so_that = "" if plan.level == "village" else " ยอดรวมของตำบลจะได้ครบ"
+    for tambon in plan.area:
         found = population(tambon)
         for key, thai in _COUNTED.items():
             known: Known[Village] = getattr(found, key)
             for village in known.missing:
-                number = tambon.villages.index(village)
                 yield Problem(
-                    Place(path=f"{path}.villages[{number}].{key}"),
+                    Place(path=f"{paths[village.code]}.{key}"),
                     Message(
-                        f"{village.label} ยังไม่มี{thai} ให้กรอกตัวเลข ยอดรวมของตำบลจะได้ครบ",
+                        f"{village.label} ยังไม่มี{thai} ให้กรอกตัวเลข{so_that}",
                         f"village {village.number} ({village.name}) has no number of {key}",
                     ),
                 )
-    if plan.ages and plan.villages and plan.level != "village":
+    if plan.ages:
         yield from _ages(plan)
 
 
 def _ages(plan: Plan) -> Iterator[Problem]:
-    counts = [population(tambon) for _, tambon in _tambons(plan)]
+    by_age, by_village = ages(plan.ages), population(*plan.area)
+    whole = "ในรายการหมู่บ้านมี" if plan.level == "village" else "รวมทุกหมู่บ้าน"
     for key, thai in (("men", "ชาย"), ("women", "หญิง")):
-        known: list[Known[Village]] = [getattr(each, key) for each in counts]
-        by_age = column_sum(getattr(each, key) for each in plan.ages) or 0
-        by_village = column_sum(each.total for each in known) or 0
-        if by_age != by_village and not any(each.missing for each in known):
+        aged: int = getattr(by_age, key)
+        known: Known[Village] = getattr(by_village, key)
+        if known.total and known.complete not in (None, aged):
             yield Problem(
                 Place(path="ages"),
                 Message(
                     to_thai(
-                        f"ประชากร{thai}ตามช่วงอายุรวม {by_age:,} คน แต่รวมทุกหมู่บ้าน {by_village:,} คน "
-                        f"ต่างกัน {abs(by_age - by_village):,} คน ให้ตรวจทั้งสองแห่ง"
+                        f"ประชากร{thai}ตามช่วงอายุรวม {aged:,} คน แต่{whole} {known.total:,} คน "
+                        f"ต่างกัน {abs(aged - known.total):,} คน ให้ตรวจทั้งสองแห่ง"
                     ),
-                    f"{key} by age add up to {by_age:,}, but by village to {by_village:,}",
+                    f"{key} by age add up to {aged:,}, but by village to {known.total:,}",
                 ),
             )

@@ -138,8 +138,7 @@ def _member(
     if wanted == "tambon":
         code = book.tambon.code if book.tambon else ""
     else:
-        own = [village.code for village in book.villages]
-        code = book.village or (own[0] if len(own) == 1 else "")
+        code = book.village or (book.own_village.code if book.own_village else "")
     if code in known:
         return known[code]
     path_of = "village" if wanted == "village" else "tambon.code"

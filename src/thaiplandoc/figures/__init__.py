@@ -22,16 +22,10 @@ from thaiplandoc.figures.deadlines import (
 from thaiplandoc.figures.differing import Change, changes
 from thaiplandoc.figures.entries import budget
 from thaiplandoc.figures.escalation import Escalation, escalations
+from thaiplandoc.figures.people import Ages, Known, Population, ages, population
 from thaiplandoc.figures.remarks import few_projects, funding_gaps, too_many_leaders
 from thaiplandoc.figures.rollup import Merger, StrategyList, TambonList, roll_up
-from thaiplandoc.figures.shares import (
-    Known,
-    MonthlyTotals,
-    Population,
-    monthly_totals,
-    population,
-    shares,
-)
+from thaiplandoc.figures.shares import MonthlyTotals, monthly_totals, shares
 from thaiplandoc.figures.tallying import Cell, Dimension, Entry, Grouping, Part, Tally, tally
 
 __all__ = [
@@ -39,6 +33,7 @@ __all__ = [
     "REGISTER_OF_TAMBONS",
     "TO_DEPARTMENT",
     "TO_PROVINCE",
+    "Ages",
     "Cell",
     "Change",
     "Compared",
@@ -58,6 +53,7 @@ __all__ = [
     "StrategyList",
     "Tally",
     "TambonList",
+    "ages",
     "agree",
     "budget",
     "changes",

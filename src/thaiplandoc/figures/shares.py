@@ -1,15 +1,13 @@
-"""Percentages that add up to 100.00, and totals of villages that say what they lack."""
+"""Percentages that add up to 100.00, and the foot of the monthly report."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Generic, TypeVar
 
-from thaiplandoc.model.plan import CommunityRow, Tambon, Village
-
-T = TypeVar("T")
+from thaiplandoc.figures.people import Known, known
+from thaiplandoc.model.plan import CommunityRow
 
 _HUNDREDTHS = 100_00
 
@@ -37,48 +35,6 @@ def shares(parts: Sequence[int | None]) -> tuple[Decimal | None, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Known(Generic[T]):
-    """A total of what is known, and the rows that have no number."""
-
-    total: int
-    missing: tuple[T, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Population:
-    """Households and people of a tambon, added from its villages."""
-
-    households: Known[Village]
-    men: Known[Village]
-    women: Known[Village]
-    people: Known[Village]
-
-
-def population(tambon: Tambon) -> Population:
-    """The totals of the tambon's villages; a village without a number is named (rule R11)."""
-    villages = tambon.villages
-    return Population(
-        households=_known(villages, [village.households for village in villages]),
-        men=_known(villages, [village.men for village in villages]),
-        women=_known(villages, [village.women for village in villages]),
-        people=_known(villages, [_people(village) for village in villages]),
-    )
-
-
-def _people(village: Village) -> int | None:
-    if village.men is None or village.women is None:
-        return None
-    return village.men + village.women
-
-
-def _known(rows: Sequence[T], numbers: Sequence[int | None]) -> Known[T]:
-    return Known(
-        sum(number for number in numbers if number is not None),
-        tuple(row for row, number in zip(rows, numbers, strict=True) if number is None),
-    )
-
-
-@dataclass(frozen=True, slots=True)
 class MonthlyTotals:
     """The foot of the monthly report (T1): numbers added, ticks counted."""
 
@@ -95,8 +51,8 @@ def monthly_totals(rows: Iterable[CommunityRow]) -> MonthlyTotals:
     """The totals of the rows of one or of several reports."""
     every = tuple(rows)
     return MonthlyTotals(
-        households=_known(every, [row.households for row in every]),
-        leaders=_known(every, [row.leaders for row in every]),
+        households=known(every, [row.households for row in every]),
+        leaders=known(every, [row.leaders for row in every]),
         new=sum(row.new for row in every),
         reviewed=sum(row.reviewed for row in every),
         finished=sum(row.finished for row in every),

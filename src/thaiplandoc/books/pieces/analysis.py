@@ -79,11 +79,13 @@ def village_levels(setting: Setting) -> Iterator[BookBlock | OwnPages]:
     One village has the official form. Many lie on pages of their own, in several tables if need
     be.
     """
-    levels = setting.plan.village_levels
-    rated = {each.village for each in levels}
-    villages = [each for each in setting.plan.villages if each.code in rated]
+    rated = {each.village for each in setting.plan.village_levels}
+    area = setting.plan.area
+    villages = [each for tambon in area for each in tambon.villages if each.code in rated]
     if not villages:
         return
+    spoken_of = {village.code for village in villages}
+    levels = [each for each in setting.plan.village_levels if each.village in spoken_of]
     text = f"ระดับปัญหาของหมู่บ้านใน{places.own(setting.plan)}จากข้อมูล กชช. 2ค"
     if len(villages) == 1:
         text = f"ระดับปัญหาของ{villages[0].label} จากข้อมูล กชช. 2ค"
@@ -120,11 +122,8 @@ def _levels(setting: Setting, villages: Sequence[Village], levels: Sequence[Vill
         for indicator in inside:
             cells = (_level(setting, found.get((indicator, each.code))) for each in villages)
             rows.append(Row((setting.cell(indicator), *cells)))
-    severe = (
-        sum(each.level == _SEVERE for each in levels if each.village == village.code)
-        for village in villages
-    )
-    counts = (Cell((setting.count(number),), align="center") for number in severe)
+    severe = [each.village for each in levels if each.level == _SEVERE]
+    counts = (Cell((setting.count(severe.count(each.code)),), align="center") for each in villages)
     rows.append(Row((setting.cell("จำนวนตัวชี้วัดที่มีปัญหามาก (ระดับ 1)"), *counts), "total"))
     heads = tuple(
         Column(_head(setting, each), 1, "center", _VILLAGE_MM if setting.plan.tambon else None)

@@ -13,8 +13,7 @@ from thaiplandoc.books.pieces.setting import OwnPages, PieceKind, Setting
 from thaiplandoc.books.pieces.tables import Cells, table
 from thaiplandoc.drawn import framed
 from thaiplandoc.figures import population
-from thaiplandoc.figures.columns import column_sum
-from thaiplandoc.model.plan import PlanMap
+from thaiplandoc.model.plan import PlanMap, Tambon
 from thaiplandoc.thai import phone
 from thaiplandoc.thai.digits import to_arabic
 
@@ -44,7 +43,7 @@ def villages(setting: Setting) -> Iterator[BookBlock]:
     """Villages, who leads them, and their telephone numbers."""
     plan = setting.plan
     rows: list[Cells | Row] = []
-    for tambon in places.tambons(plan):
+    for tambon in plan.area:
         if plan.tambons and tambon.villages:
             rows.append(Row((f"ตำบล{tambon.name}",), "group"))
         rows += [
@@ -107,23 +106,16 @@ def tambons(setting: Setting) -> Iterator[BookBlock]:
     found = setting.plan.tambons
     if not found:
         return
-    counts = [
-        (len(each.villages), people.households.total, people.men.total, people.women.total)
-        for each, people in ((each, population(each)) for each in found)
-    ]
     rows: list[Cells | Row] = [
         (
             setting.cell(str(place)),
             tambon.name,
             setting.cell(f"{tambon.area_sqkm:,.10g}" if tambon.area_sqkm else ""),
-            *(setting.count(number or None) for number in numbers),
-            setting.count(numbers[2] + numbers[3] or None),
+            *(setting.count(number or None) for number in _counted(tambon)),
         )
-        for place, (tambon, numbers) in enumerate(zip(found, counts, strict=True), start=1)
+        for place, tambon in enumerate(found, start=1)
     ]
-    added = [column_sum(column) or 0 for column in zip(*counts, strict=True)]
-    total = (*(setting.count(number) for number in added), setting.count(added[2] + added[3]))
-    rows.append(Row(("รวม", "", "", *total), "total"))
+    rows.append(Row(("รวม", "", "", *map(setting.count, _counted(*found))), "total"))
     columns = (
         Column("ที่", width_mm=10, align="center"),
         Column("ตำบล", 2),
@@ -136,6 +128,12 @@ def tambons(setting: Setting) -> Iterator[BookBlock]:
         ),
     )
     yield from captioned(setting, f"ตำบลใน{places.own(setting.plan)}", table(columns, rows))
+
+
+def _counted(*tambons: Tambon) -> tuple[int, ...]:
+    villages = [village for tambon in tambons for village in tambon.villages]
+    of = population(*tambons)
+    return len(villages), of.households.total, of.men.total, of.women.total, of.people.total
 
 
 def maps(setting: Setting) -> Iterator[OwnPages]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from thaiplandoc.figures import Grouping
-from thaiplandoc.model.plan import Plan, Project, Tambon
+from thaiplandoc.model.plan import Plan, Project
 
 SHARED: Final = "shared"
 WHOLE: Final = "whole"
@@ -42,7 +42,7 @@ def by_village(plan: Plan) -> Grouping:
 
 def by_tambon(plan: Plan) -> Grouping:
     """Projects by the code of the tambon they are from, or one of the groups that are none."""
-    known = {tambon.code for tambon in tambons(plan)}
+    known = {tambon.code for tambon in plan.listed_tambons}
 
     def tambon(project: Project) -> str:
         codes = {code[:6] for code in project.origins}
@@ -52,14 +52,9 @@ def by_tambon(plan: Plan) -> Grouping:
     return Grouping("tambon", tambon)
 
 
-def tambons(plan: Plan) -> tuple[Tambon, ...]:
-    """The plan's tambon, or those of its district."""
-    return (plan.tambon,) if plan.tambon else plan.tambons
-
-
 def villages_in_order(plan: Plan) -> Iterator[tuple[str, str]]:
     """Every village's code and name, then the groups that are no village."""
-    for tambon in tambons(plan):
+    for tambon in plan.listed_tambons:
         around = "" if plan.tambon else f"ตำบล{tambon.name} "
         for village in tambon.villages:
             yield village.code, f"{around}{village.label}"
@@ -68,7 +63,7 @@ def villages_in_order(plan: Plan) -> Iterator[tuple[str, str]]:
 
 def tambons_in_order(plan: Plan) -> Iterator[tuple[str, str]]:
     """Every tambon's code and name, then the groups that are no tambon."""
-    for tambon in tambons(plan):
+    for tambon in plan.listed_tambons:
         yield tambon.code, f"ตำบล{tambon.name}"
     yield from _TITLES_OF_TAMBONS.items()
 
@@ -76,7 +71,7 @@ def tambons_in_order(plan: Plan) -> Iterator[tuple[str, str]]:
 def said_origins(plan: Plan, project: Project) -> str:
     """``หมู่ที่ 1, 3``; tambons by name, unknown codes as they are."""
     numbers = {village.code: village.number for village in plan.villages}
-    names = {tambon.code: f"ตำบล{tambon.name}" for tambon in tambons(plan)}
+    names = {tambon.code: f"ตำบล{tambon.name}" for tambon in plan.listed_tambons}
     within = len(names) > 1
     said: dict[str, list[str]] = {}
     for code in project.origins:

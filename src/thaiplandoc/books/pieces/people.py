@@ -12,10 +12,11 @@ from thaiplandoc.books.pieces.captions import captioned
 from thaiplandoc.books.pieces.setting import PieceKind, Setting
 from thaiplandoc.books.pieces.tables import Cells, table
 from thaiplandoc.drawn import charted
-from thaiplandoc.figures import Known, Population, population, shares
-from thaiplandoc.figures.columns import column_sum
+from thaiplandoc.figures import Population, population, shares
+from thaiplandoc.figures import ages as ages_of
+from thaiplandoc.figures.people import households, people_of
 from thaiplandoc.model.chart import Figures, SeriesItem
-from thaiplandoc.model.plan import HouseholdCounts, Tambon, Village
+from thaiplandoc.model.plan import HouseholdCounts, Plan, Village
 
 _NUMBER: Final = Column("", 1, "right", 22)
 
@@ -26,9 +27,10 @@ def _people(*parts: str) -> Column:
 
 def population_table(setting: Setting) -> Iterator[BookBlock]:
     """Households, men, women, and both of every village; totals of every tambon and of all."""
-    found = [each for each in places.tambons(setting.plan) if each.villages]
+    found = [each for each in setting.plan.area if each.villages]
     counted = [population(each) for each in found]
-    if not any(_known(each) for each in counted):
+    whole = population(*found)
+    if not (whole.households.total or whole.men.total or whole.women.total):
         return
     rows: list[Cells | Row] = []
     for tambon, totals in zip(found, counted, strict=True):
@@ -36,9 +38,10 @@ def population_table(setting: Setting) -> Iterator[BookBlock]:
             rows.append(Row((f"ตำบล{tambon.name}",), "group"))
         rows += [_of_village(setting, village) for village in tambon.villages]
         if setting.plan.tambons:
-            rows.append(_total(setting, f"รวมตำบล{tambon.name}", [totals]))
-    if sum(len(each.villages) for each in found) > 1:
-        rows.append(_total(setting, "รวมทั้งสิ้น" if setting.plan.tambons else "รวม", counted))
+            rows.append(_total(setting, f"รวมตำบล{tambon.name}", totals))
+    several = len(found) > 1 or any(len(each.villages) > 1 for each in found)
+    if several:
+        rows.append(_total(setting, "รวมทั้งสิ้น" if setting.plan.tambons else "รวม", whole))
     columns = (
         Column("หมู่ที่", width_mm=16, align="center"),
         Column("หมู่บ้าน"),
@@ -46,54 +49,38 @@ def population_table(setting: Setting) -> Iterator[BookBlock]:
         _people("ชาย", "หญิง", "รวม"),
     )
     made = table(columns, rows)
-    if lacking := _lacking(setting, found, counted):
+    if several and (lacking := _lacking(setting, whole)):
         made = Table(made.columns, made.rows, notes=(lacking,))
     yield from captioned(setting, f"จำนวนครัวเรือนและประชากรของ{places.own(setting.plan)}", made)
 
 
-def _known(people: Population) -> int:
-    return people.households.total + people.men.total + people.women.total
-
-
 def _of_village(setting: Setting, village: Village) -> Cells:
-    both = (
-        None if None in (village.men, village.women) else column_sum((village.men, village.women))
-    )
+    numbers = (village.households, village.men, village.women, people_of(village))
     return (
         setting.cell(str(village.number)),
         setting.cell(f"บ้าน{village.name}"),
-        *map(setting.count, (village.households, village.men, village.women, both)),
+        *map(setting.count, numbers),
     )
 
 
-def _total(setting: Setting, label: str, counted: Sequence[Population]) -> Row:
-    parts = ("households", "men", "women", "people")
-    sums = (column_sum(getattr(each, part).total for each in counted) for part in parts)
+def _total(setting: Setting, label: str, of: Population) -> Row:
+    sums = (of.households.total, of.men.total, of.women.total, of.people.total)
     return Row((label, "", *map(setting.count, sums)), "total")
 
 
-def _lacking(setting: Setting, found: Sequence[Tambon], counted: Sequence[Population]) -> str:
+def _lacking(setting: Setting, of: Population) -> str:
     """Which villages the totals do not count, if any."""
-    missing = {
-        village.code
-        for each in counted
-        for known in (each.households, each.people)
-        for village in _missing(known)
-    }
-    listed = [each.code for tambon in found for each in tambon.villages if each.code in missing]
+    missing = {village.code for village in (*of.households.missing, *of.people.missing)}
+    listed = [village.code for village in setting.plan.villages if village.code in missing]
     return f"ยอดรวมไม่รวมข้อมูลที่ยังไม่มีของ{places.numbers(setting, listed)}" if listed else ""
-
-
-def _missing(known: Known[Village]) -> tuple[Village, ...]:
-    return known.missing
 
 
 # --- ages ------------------------------------------------------------------------------------
 def ages(setting: Setting) -> Iterator[BookBlock]:
     """People by age and sex; the percentages add up to 100.00."""
     groups = setting.plan.ages
-    both = [each.men + each.women for each in groups]
-    if not any(both):
+    counted = ages_of(groups)
+    if not counted.people:
         return
     rows: list[Cells | Row] = [
         (
@@ -101,10 +88,9 @@ def ages(setting: Setting) -> Iterator[BookBlock]:
             *map(setting.count, (each.men, each.women, together)),
             setting.cell(f"{share}"),
         )
-        for each, together, share in zip(groups, both, shares(both), strict=True)
+        for each, together, share in zip(groups, counted.each, shares(counted.each), strict=True)
     ]
-    sums = [column_sum(part) for part in ([each.men for each in groups],)]
-    sums += [column_sum(each.women for each in groups), column_sum(both)]
+    sums = (counted.men, counted.women, counted.people)
     rows.append(Row(("รวม", *map(setting.count, sums), setting.cell("100.00")), "total"))
     columns = (
         Column("ช่วงอายุ (ปี)", 1, "center"),
@@ -117,7 +103,7 @@ def ages(setting: Setting) -> Iterator[BookBlock]:
 def age_pyramid(setting: Setting) -> Iterator[BookBlock]:
     """The same people back to back, the youngest at the bottom."""
     groups = setting.plan.ages
-    if not any(each.men + each.women for each in groups):
+    if not ages_of(groups).people:
         return
     figures = Figures(
         type="pyramid",
@@ -138,7 +124,7 @@ def household_counts(setting: Setting) -> Iterator[BookBlock]:
     if not any(each.households for each in counts):
         return
     numbers = [each.households for each in counts]
-    once = _counted_once(setting, numbers)
+    once = _counted_once(setting.plan, counts)
     parts = shares(numbers) if once else (None,) * len(numbers)
     rows: list[Cells | Row] = [
         (
@@ -150,7 +136,7 @@ def household_counts(setting: Setting) -> Iterator[BookBlock]:
         for place, (each, part) in enumerate(zip(counts, parts, strict=True), start=1)
     ]
     if once:
-        total = setting.count(column_sum(numbers))
+        total = setting.count(households(counts))
         rows.append(Row(("รวม", "", total, setting.cell("100.00")), "total"))
     columns = (
         Column("ที่", width_mm=12, align="center"),
@@ -183,10 +169,10 @@ def _by_topic(setting: Setting) -> str:
     return f"ครัวเรือนจำแนกตาม{setting.piece.topic}"
 
 
-def _counted_once(setting: Setting, numbers: Sequence[int | None]) -> bool:
+def _counted_once(plan: Plan, counts: Sequence[HouseholdCounts]) -> bool:
     """Whether the counts are parts of all households, and not several answers of each."""
-    whole = column_sum(population(each).households.total for each in places.tambons(setting.plan))
-    return not whole or (column_sum(numbers) or 0) <= whole
+    whole = population(*plan.area).households.total
+    return not whole or (households(counts) or 0) <= whole
 
 
 PIECES: Final[Mapping[str, PieceKind]] = {

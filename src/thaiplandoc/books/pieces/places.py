@@ -5,21 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from thaiplandoc.books.pieces.setting import Setting
-from thaiplandoc.model.plan import Plan, Tambon, Village
-
-
-def tambons(plan: Plan) -> tuple[Tambon, ...]:
-    """The tambons of the plan's area, one or several; a village's plan has its own village alone."""
-    if plan.tambon is None:
-        return plan.tambons
-    own = tuple(each for each in plan.tambon.villages if each.code == plan.village)
-    return (plan.tambon.model_copy(update={"villages": own}) if own else plan.tambon,)
+from thaiplandoc.model.plan import Plan, Village
 
 
 def area(plan: Plan) -> str:
     """``ตำบลนาสมมติ อำเภอตัวอย่าง จังหวัดสมมติบุรี``, from the plan's own village or tambon on."""
     tambon = plan.tambon
-    village = next((each for each in plan.villages if each.code == plan.village), None)
+    village = plan.own_village
     district = plan.district or (tambon.district if tambon else "")
     province = plan.province or (tambon.province if tambon else "")
     parts = (
@@ -42,7 +34,7 @@ def number(setting: Setting, code: str | None) -> str:
     In the plan of a village it goes without saying.
     """
     village = setting.village(code or "")
-    if village is None or code == setting.plan.village:
+    if village is None or village == setting.plan.own_village:
         return ""
     if setting.plan.tambon:
         return setting.cell(str(village.number))

@@ -11,7 +11,7 @@ from typing import Final
 from thaiplandoc.blocks import Paragraph
 from thaiplandoc.books.pieces.setting import Setting
 from thaiplandoc.books.totals import Owner, belonging, totals
-from thaiplandoc.figures import Cell, Known, Tally, population
+from thaiplandoc.figures import Cell, Known, Tally, ages, population
 from thaiplandoc.model.plan import MODES, Plan, Village
 from thaiplandoc.model.problems import nearest, wrong
 from thaiplandoc.thai import money
@@ -96,7 +96,7 @@ def _baht(cell: Cell) -> str:
 
 def _of_villages(reckon: Callable[[Plan], int | None]) -> Figure:
     return Figure(
-        lambda plan: _count(reckon(plan)) if plan.villages else None, ("tambon", "tambons")
+        lambda plan: _count(reckon(plan)) if _villages(plan) else None, ("tambon", "tambons")
     )
 
 
@@ -112,9 +112,8 @@ def _people(part: str) -> Callable[[Plan], int | None]:
     """The sum over every village, None while one of them has not said."""
 
     def added(plan: Plan) -> int | None:
-        tambons = (plan.tambon,) if plan.tambon else plan.tambons
-        known: list[Known[Village]] = [getattr(population(each), part) for each in tambons]
-        return None if any(each.missing for each in known) else sum(each.total for each in known)
+        known: Known[Village] = getattr(population(*plan.area), part)
+        return known.complete
 
     return added
 
@@ -127,12 +126,8 @@ def _baht_by(mode: str) -> Callable[[Tally], str]:
     return lambda table: _baht(table.cell(mode=mode))
 
 
-def _village(plan: Plan) -> str | None:
-    return next((each.name for each in plan.villages if each.code == plan.village), None)
-
-
-def _tambons(plan: Plan) -> int:
-    return 1 if plan.tambon else len(plan.tambons)
+def _villages(plan: Plan) -> int:
+    return len([village for tambon in plan.area for village in tambon.villages])
 
 
 FIGURES: Final[Mapping[str, Figure]] = MappingProxyType(
@@ -141,7 +136,9 @@ FIGURES: Final[Mapping[str, Figure]] = MappingProxyType(
         "first_year": Figure(lambda plan: str(plan.first_year), ()),
         "last_year": Figure(lambda plan: str(plan.last_year), ()),
         "years": Figure(lambda plan: str(len(plan.years)), ()),
-        "village": Figure(_village, ("village", "tambon")),
+        "village": Figure(
+            lambda plan: plan.own_village.name if plan.own_village else None, ("village", "tambon")
+        ),
         "tambon": _of_tambon(lambda plan: plan.tambon.name if plan.tambon else None),
         "district": Figure(
             lambda plan: plan.district or (plan.tambon.district if plan.tambon else "") or None,
@@ -153,8 +150,8 @@ FIGURES: Final[Mapping[str, Figure]] = MappingProxyType(
         ),
         "area_sqkm": _of_tambon(lambda plan: _area(plan.tambon.area_sqkm if plan.tambon else None)),
         "area_rai": _of_tambon(lambda plan: _count(plan.tambon.area_rai if plan.tambon else None)),
-        "tambons": Figure(lambda plan: _count(_tambons(plan)) if _tambons(plan) else None, ()),
-        "villages": _of_villages(lambda plan: len(plan.villages)),
+        "tambons": Figure(lambda plan: _count(len(plan.area)) if plan.area else None, ()),
+        "villages": _of_villages(_villages),
         "households": _of_villages(_people("households")),
         "people": _of_villages(_people("people")),
         "men": _of_villages(_people("men")),
@@ -175,15 +172,15 @@ FIGURES: Final[Mapping[str, Figure]] = MappingProxyType(
         **{f"projects_{mode}": _projects(_listed_by(mode)) for mode in MODES},
         **{f"total_{mode}": _projects(_baht_by(mode)) for mode in MODES},
         "age_groups": Figure(
-            lambda plan: _count(sum(each.men + each.women > 0 for each in plan.ages) or None),
+            lambda plan: _count(len(list(filter(None, ages(plan.ages).each))) or None),
             ("ages",),
         ),
         "indicators": _of_indicators(lambda plan: len(plan.indicators)),
         "indicators_passed": _of_indicators(
-            lambda plan: sum(each.failed == 0 for each in plan.indicators)
+            lambda plan: len([each for each in plan.indicators if not each.failed])
         ),
         "indicators_failed": _of_indicators(
-            lambda plan: sum(each.failed > 0 for each in plan.indicators)
+            lambda plan: len([each for each in plan.indicators if each.failed])
         ),
     }
 )

@@ -225,7 +225,7 @@ def by_village(setting: Setting) -> Iterator[BookBlock]:
         return
     grouping = origins.by_village(plan)
     own = totals(plan, grouping)
-    villages = {village.code for village in plan.villages}
+    villages = {village.code for tambon in plan.area for village in tambon.villages}
     asked = [each for each in plan.projects if each.origins]
     proposed = Counter(code for each in asked for code in each.origins if code in villages)
     proposed += Counter(

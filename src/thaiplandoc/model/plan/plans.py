@@ -148,10 +148,33 @@ class Plan(Filed):
         return range(self.first_year, self.last_year + 1)
 
     @property
+    def listed_tambons(self) -> tuple[Tambon, ...]:
+        """The plan's tambon, or those of its district, with every village it lists."""
+        return (self.tambon,) if self.tambon else self.tambons
+
+    @property
     def villages(self) -> tuple[Village, ...]:
-        """Every village of the plan's area, tambon by tambon."""
-        tambons = (self.tambon,) if self.tambon else self.tambons
-        return tuple(village for tambon in tambons for village in tambon.villages)
+        """Every village the plan lists; a village's plan lists its neighbours too."""
+        return tuple(village for tambon in self.listed_tambons for village in tambon.villages)
+
+    @property
+    def own_village(self) -> Village | None:
+        """The village of a village's plan: the one of its code, or the only one it lists."""
+        if self.level != "village":
+            return None
+        only = len(self.villages) == 1 and not self.village
+        return next((each for each in self.villages if only or each.code == self.village), None)
+
+    @property
+    def area(self) -> tuple[Tambon, ...]:
+        """The tambons the plan speaks of, with their villages; of a village's plan its own alone."""
+        if self.level != "village":
+            return self.listed_tambons
+        own = self.own_village
+        return tuple(
+            tambon.model_copy(update={"villages": (own,) if own in tambon.villages else ()})
+            for tambon in self.listed_tambons
+        )
 
     def text(self, section: str) -> str:
         """The prose of a section, lines apart; empty where there is none."""
