@@ -6,7 +6,6 @@ Nothing is normalised beyond what is named here; NFKC in particular would split 
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
@@ -20,6 +19,12 @@ _FAULT: Final = re.compile(
     "|(?P<am>(?P<before>[\u0e48-\u0e4b]*)\u0e4d(?P<after>[\u0e48-\u0e4b]*)\u0e32)"
     "|(?P<late>\u0e33(?P<tone>[\u0e48-\u0e4b]+))"
     "|(?P<ae>เเ)"
+)
+# Control characters, unpaired surrogates, and the two last of each plane, which are no characters.
+_FORBIDDEN: Final = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff"
+    + "".join(f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(17))
+    + "]"
 )
 
 _INVISIBLE_REMOVED: Final = Message("ลบอักขระที่มองไม่เห็น", "removed an invisible character")
@@ -52,6 +57,8 @@ def clean(text: str) -> Cleaned:
 
     Spaces at the ends and runs of spaces are left as they are.
     """
+    if not _FAULT.search(text):
+        return Cleaned(text, ())
     changes: list[Change] = []
     # Removing an invisible letter can bring ํ and า together, so twice is the most it takes.
     plain = _without_invisible(text, changes)
@@ -88,10 +95,4 @@ def forbidden(text: str) -> tuple[tuple[int, str], ...]:
 
     Also unpaired surrogates and what Unicode calls no character: neither may stand in a document.
     """
-    return tuple(
-        (at, letter) for at, letter in enumerate(text) if letter not in "\n\t" and _barred(letter)
-    )
-
-
-def _barred(letter: str) -> bool:
-    return unicodedata.category(letter) in ("Cc", "Cs") or ord(letter) & 0xFFFE == 0xFFFE
+    return tuple((match.start(), match[0]) for match in _FORBIDDEN.finditer(text))
