@@ -9,9 +9,10 @@ from pydantic import Field, field_validator
 from thaiplandoc.books import catalogue
 from thaiplandoc.books.piece import Piece
 from thaiplandoc.books.pieces.sentences import known
+from thaiplandoc.errors import Message
 from thaiplandoc.model.fact import Fact, Filed, Flag, Lines, OptionalText, Text, one_of
 from thaiplandoc.model.plan.plans import PlanLevel
-from thaiplandoc.model.problems import nearest, wrong
+from thaiplandoc.model.problems import did_you_mean, nearest, wrong
 
 _CAPTIONS: Final = {"part": "part", "book": "book", "ตามส่วน": "part", "ทั้งเล่ม": "book"}
 _DIVIDERS: Final = {
@@ -34,13 +35,9 @@ else:
 
 def _in_catalogue(piece: str) -> str:
     if piece and piece not in catalogue.PIECES:
-        near = nearest(piece, catalogue.PIECES)
-        listed = ", ".join(catalogue.PIECES)
-        raise wrong(
-            f"ไม่รู้จักชิ้น {piece} " + (f"หมายถึง {near} หรือไม่" if near else f"ใช้ได้: {listed}"),
-            f"there is no piece {piece}; "
-            + (f"did you mean {near}?" if near else f"use one of: {listed}"),
-        )
+        what = Message(f"ไม่รู้จักชิ้น {piece}", f"there is no piece {piece}")
+        said = did_you_mean(what, nearest(piece, catalogue.PIECES), catalogue.PIECES)
+        raise wrong(said.thai, said.english)
     return piece
 
 

@@ -8,7 +8,7 @@ from thaiplandoc.books.outline import Outline, OutlineSection
 from thaiplandoc.books.piece import Piece
 from thaiplandoc.errors import Message, Place, Problem
 from thaiplandoc.model.plan import Plan
-from thaiplandoc.model.problems import nearest
+from thaiplandoc.model.problems import did_you_mean, nearest
 
 
 def unprinted(plan: Plan, *outlines: Outline) -> Iterator[Problem]:
@@ -54,17 +54,14 @@ def _lost(names: Sequence[str], known: Sequence[str]) -> Iterator[tuple[int, str
 
 def _left_out(kind: str, key: str, names: Sequence[str], known: Sequence[str]) -> Iterator[Problem]:
     for at, name in _lost(names, known):
-        near = nearest(name, known)
+        what = Message(
+            f"เค้าโครงไม่มีที่ให้ “{name}” จึงไม่พิมพ์ในเล่ม",
+            f"the outline has no place for “{name}”, so it is not printed",
+        )
+        how = Message("ให้แก้ชื่อ หรือเพิ่มในเค้าโครง", "correct the name or add it to the outline")
         yield Problem(
             Place(path=f"{kind}[{at}].{key}"),
-            Message(
-                f"เค้าโครงไม่มีที่ให้ “{name}” จึงไม่พิมพ์ในเล่ม "
-                + (f"หมายถึง {near} หรือไม่" if near else "ให้แก้ชื่อ หรือเพิ่มในเค้าโครง"),
-                f"the outline has no place for “{name}”, so it is not printed; "
-                + (
-                    f"did you mean {near}?" if near else "correct the name or add it to the outline"
-                ),
-            ),
+            did_you_mean(what, nearest(name, known), otherwise=how),
         )
 
 

@@ -30,7 +30,7 @@ from thaiplandoc.forms import FormProfile
 from thaiplandoc.model import Office
 from thaiplandoc.model.annex_body import FormItem
 from thaiplandoc.model.fact import Filed
-from thaiplandoc.model.problems import nearest
+from thaiplandoc.model.problems import did_you_mean, nearest
 from thaiplandoc.sources.checking import YamlRead
 from thaiplandoc.sources.profiles import read_profile
 from thaiplandoc.sources.yaml_file import Node, read
@@ -119,9 +119,5 @@ def _which_kind(word: object) -> Message:
             f"ไฟล์ต้องบอกว่าเป็นเอกสารชนิดใด ให้ขึ้นต้นด้วย kind: (หรือ ชนิด:) แล้วตามด้วย {listed}",
             f"the file must say what it is; begin it with kind: and one of {listed}",
         )
-    near = nearest(word, [*KINDS, *_THAI_KINDS])
-    return Message(
-        f"ไม่รู้จักเอกสารชนิด {word} " + (f"หมายถึง {near} หรือไม่" if near else f"ใช้ได้: {listed}"),
-        f"there is no kind {word}; "
-        + (f"did you mean {near}?" if near else f"use one of {listed}"),
-    )
+    what = Message(f"ไม่รู้จักเอกสารชนิด {word}", f"there is no kind {word}")
+    return did_you_mean(what, nearest(word, [*KINDS, *_THAI_KINDS]), [listed])

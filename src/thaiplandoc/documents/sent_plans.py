@@ -12,7 +12,7 @@ from thaiplandoc.documents.planbook import PlanBook
 from thaiplandoc.errors import InputError, Message, Place, Problem
 from thaiplandoc.figures.merging import sameness
 from thaiplandoc.model.plan import LEVELS, Project, Tambon, Village
-from thaiplandoc.model.problems import nearest
+from thaiplandoc.model.problems import did_you_mean, nearest
 from thaiplandoc.thai.digits import to_arabic
 
 # What is beyond a tambon, and asked of those above it.
@@ -203,16 +203,12 @@ def _faults(
             ),
         )
     elif strategies and strategy not in strategies:
-        near = nearest(strategy, strategies)
-        yield (
-            "strategy",
-            Message(
-                f"“{project.name}” อยู่ในยุทธศาสตร์ “{strategy}” ซึ่งแผนระดับ{LEVELS[into.level]}ไม่มี "
-                + (f"หมายถึง “{near}” หรือไม่" if near else f"ใช้ได้: {', '.join(strategies)}"),
-                f"“{project.name}” is under “{strategy}”, which the plan above does not have; "
-                + (f"did you mean “{near}”?" if near else f"use one of: {', '.join(strategies)}"),
-            ),
+        what = Message(
+            f"“{project.name}” อยู่ในยุทธศาสตร์ “{strategy}” ซึ่งแผนระดับ{LEVELS[into.level]}ไม่มี",
+            f"“{project.name}” is under “{strategy}”, which the plan above does not have",
         )
+        near = nearest(strategy, strategies)
+        yield "strategy", did_you_mean(what, near and f"“{near}”", strategies)
     outside = [year for year, satang in project.amounts.items() if year not in into.years]
     if outside:
         listed = ", ".join(map(str, outside))

@@ -19,8 +19,8 @@ from pydantic import (
 )
 from pydantic_core import core_schema
 
-from thaiplandoc.errors import InputError
-from thaiplandoc.model.problems import nearest, problems_of, wrong
+from thaiplandoc.errors import InputError, Message
+from thaiplandoc.model.problems import did_you_mean, nearest, problems_of, wrong
 from thaiplandoc.thai import cleaning, dates, digits, words
 
 # No line of the paper holds more letters; a longer word is a slip of the keyboard.
@@ -296,13 +296,10 @@ def meaning(words: Mapping[str, str], value: object) -> str:
         return words[word]
     thai = _is_thai(word)
     listed = ", ".join(each for each in words if _is_thai(each) in {thai, None}) or ", ".join(words)
-    near = nearest(word, words)
-    raise wrong(
-        f"ไม่รู้จัก {word} " + (f"หมายถึง {near} หรือไม่ " if near else "") + f"ใช้ได้: {listed}",
-        f"{word} is not known; "
-        + (f"did you mean {near}? " if near else "")
-        + f"use one of: {listed}",
-    )
+    rest = Message(f"ใช้ได้: {listed}", f"use one of: {listed}")
+    what = Message(f"ไม่รู้จัก {word}", f"{word} is not known")
+    said = did_you_mean(what, nearest(word, words), otherwise=rest, both=True)
+    raise wrong(said.thai, said.english)
 
 
 def either(words: Mapping[str, str]) -> dict[str, str]:

@@ -80,12 +80,9 @@ def unknown_key(key: str, names: Mapping[str, str]) -> tuple[str | None, Message
     near = nearest(key, known)
     if not known:
         return None, Message(f"ไม่รู้จัก {key}", f"{key} is not known here")
-    listed = ", ".join(known)
-    return known.get(near or ""), Message(
-        f"ไม่รู้จัก {key} " + (f"หมายถึง {near} หรือไม่" if near else f"ที่นี่ใช้ได้: {listed}"),
-        f"{key} is not known here; "
-        + (f"did you mean {near}?" if near else f"use one of: {listed}"),
-    )
+    listed = Message(f"ที่นี่ใช้ได้: {', '.join(known)}", f"use one of: {', '.join(known)}")
+    what = Message(f"ไม่รู้จัก {key}", f"{key} is not known here")
+    return known.get(near or ""), did_you_mean(what, near, otherwise=listed)
 
 
 def _causes(errors: Sequence[Any]) -> list[Any]:
@@ -128,6 +125,32 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that `word` was probably meant to be."""
     found = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
     return found[0] if found else None
+
+
+def did_you_mean(
+    what: Message,
+    near: str | None,
+    known: Iterable[str] = (),
+    *,
+    otherwise: Message | None = None,
+    both: bool = False,
+) -> Message:
+    """What is wrong with a word, with the word that was probably meant.
+
+    Where there is no such word, or with `both`, what may be written stands behind: all that is
+    `known`, or `otherwise`.
+    """
+    listed = ", ".join(known)
+    rest = otherwise or Message(f"ใช้ได้: {listed}", f"use one of: {listed}")
+    if near is None:
+        return Message(f"{what.thai} {rest.thai}", f"{what.english}; {rest.english}")
+    thai = f"{what.thai} หมายถึง {near} หรือไม่"
+    english = f"{what.english}; did you mean {near}?"
+    return (
+        Message(f"{thai} {rest.thai}", f"{english} {rest.english}")
+        if both
+        else Message(thai, english)
+    )
 
 
 def _sentence(found: Any, key: str) -> Message:

@@ -11,7 +11,7 @@ from typing import Final, Generic, TypeVar
 from thaiplandoc import assets
 from thaiplandoc.errors import Message, Problem, TemplateError
 from thaiplandoc.model.fact import Filed
-from thaiplandoc.model.problems import nearest
+from thaiplandoc.model.problems import did_you_mean, nearest
 from thaiplandoc.sources.checking import YamlRead
 from thaiplandoc.sources.yaml_file import Node, read
 from thaiplandoc.thai.digits import to_arabic
@@ -59,16 +59,11 @@ class Shelf(Generic[F]):
             if wanted in map(_spelling, names):
                 return path
             known |= {_spelling(each): each for each in names}
-        near = nearest(wanted, known)
-        listed = ", ".join(self.names())
-        raise TemplateError(
-            Message(
-                f"ไม่มี{self.called.thai}ชื่อ {name} "
-                + (f"หมายถึง {known[near]} หรือไม่" if near else f"ใช้ได้: {listed}"),
-                f"there is no {self.called.english} called {name}; "
-                + (f"did you mean {known[near]}?" if near else f"use one of: {listed}"),
-            )
+        what = Message(
+            f"ไม่มี{self.called.thai}ชื่อ {name}", f"there is no {self.called.english} called {name}"
         )
+        near = nearest(wanted, known)
+        raise TemplateError(did_you_mean(what, near and known[near], self.names()))
 
     def _with_model(self, path: Path, above: tuple[Path, ...] = ()) -> tuple[Node, list[Problem]]:
         """The tree of a profile, with what it leaves unsaid from the one it is like."""

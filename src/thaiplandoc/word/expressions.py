@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from difflib import get_close_matches
 from functools import cache
 from typing import Any, Final, NamedTuple
 
@@ -194,9 +193,3 @@ def tag_with(source: str, name: str) -> str:
     """The first tag of `source` that holds `name`."""
     word = re.compile(rf"(?<!\w){re.escape(name)}")
     return next((tag for tag in _TAG.findall(source) if word.search(tag)), name)[:80]
-
-
-def nearest(name: str, known: Sequence[str]) -> str | None:
-    """The known name that looks most like `name`."""
-    found = get_close_matches(name, known, n=1, cutoff=0.5)
-    return found[0] if found else None

@@ -26,6 +26,7 @@ from thaiplandoc.blocks import (
     without_references,
 )
 from thaiplandoc.errors import Message, TemplateError
+from thaiplandoc.model.problems import did_you_mean, nearest
 from thaiplandoc.ooxml import clean, escape
 from thaiplandoc.package import Member
 from thaiplandoc.word import charts, expressions, styles
@@ -338,12 +339,16 @@ def unknown_names(
     everything = "\n".join(slots.source for slots in template.slots.values())
     for name in sorted(missing):
         tag = expressions.tag_with(everything, name)
-        near = expressions.nearest(name, tuple(known))
-        thai.append(f"ที่ {tag}: ไม่มีชื่อ {name}" + (f" หมายถึง {near} หรือไม่" if near else ""))
-        english.append(
-            f"at {tag}: there is no name {name}" + (f"; did you mean {near}?" if near else "")
-        )
+        said = _no_name(tag, name, tuple(known))
+        thai.append(said.thai)
+        english.append(said.english)
     return template_error(template.name, "\n".join(thai), "\n".join(english))
+
+
+def _no_name(tag: str, name: str, known: Sequence[str]) -> Message:
+    what = Message(f"ที่ {tag}: ไม่มีชื่อ {name}", f"at {tag}: there is no name {name}")
+    near = nearest(name, known)
+    return did_you_mean(what, near) if near else what
 
 
 def refusal(template: Template, context: Mapping[str, Any], error: Exception) -> Exception:
@@ -366,10 +371,6 @@ def refusal(template: Template, context: Mapping[str, Any], error: Exception) ->
     if named:
         everything = "\n".join(slots.source for slots in template.slots.values())
         tag = expressions.tag_with(everything, named[1])
-        near = expressions.nearest(named[1], tuple(keys))
-        return template_error(
-            template.name,
-            f"ที่ {tag}: ไม่มีชื่อ {named[1]}" + (f" หมายถึง {near} หรือไม่" if near else ""),
-            f"at {tag}: there is no name {named[1]}" + (f"; did you mean {near}?" if near else ""),
-        )
+        said = _no_name(tag, named[1], tuple(keys))
+        return template_error(template.name, said.thai, said.english)
     return template_error(template.name, f"เติมข้อความไม่ได้ ({error})", f"cannot be filled ({error})")

@@ -11,9 +11,10 @@ from typing import Final
 from thaiplandoc.blocks import Paragraph
 from thaiplandoc.books.pieces.setting import Setting
 from thaiplandoc.books.totals import Owner, belonging, totals
+from thaiplandoc.errors import Message
 from thaiplandoc.figures import Cell, Known, Tally, ages, population
 from thaiplandoc.model.plan import MODES, Plan, Village
-from thaiplandoc.model.problems import nearest, wrong
+from thaiplandoc.model.problems import did_you_mean, nearest, wrong
 from thaiplandoc.thai import money
 
 _REFERENCES: Final = ("table:", "picture:", "ตาราง:", "ภาพ:")
@@ -56,13 +57,12 @@ def known(template: str) -> str:
     for name in asked(template):
         if name not in FIGURES:
             near = nearest(name, FIGURES)
-            listed = ", ".join(FIGURES)
-            raise wrong(
-                f"ไม่มีตัวเลขชื่อ {{{name}}} ที่ใช้ในประโยค “{template}” "
-                + (f"หมายถึง {{{near}}} หรือไม่" if near else f"ใช้ได้: {listed}"),
-                f"there is no figure {{{name}}}, which the sentence asks for; "
-                + (f"did you mean {{{near}}}?" if near else f"use one of: {listed}"),
+            what = Message(
+                f"ไม่มีตัวเลขชื่อ {{{name}}} ที่ใช้ในประโยค “{template}”",
+                f"there is no figure {{{name}}}, which the sentence asks for",
             )
+            said = did_you_mean(what, near and f"{{{near}}}", FIGURES)
+            raise wrong(said.thai, said.english)
     return template
 
 

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from thaiplandoc.errors import Message, Place, Problem
 from thaiplandoc.model.plan import Plan
-from thaiplandoc.model.problems import nearest
+from thaiplandoc.model.problems import did_you_mean, nearest
 from thaiplandoc.sources.excel_file import Sheet, read_workbook
 from thaiplandoc.sources.form.marked_workbook import NOT_DATA
 from thaiplandoc.sources.plan.cells import ReadSheet
@@ -240,9 +240,5 @@ def _unknown_tie(row: str, said: str, listed: Sequence[str], others: ReadSheet |
             f"“{row}” is under none of {sheet}; use one of: {known}",
         )
     near = nearest(said, listed)
-    return Message(
-        f"ไม่มี “{said}” ในแผ่นงาน {sheet}"
-        + (f" หมายถึง “{near}” หรือไม่" if near else f" ใช้ได้: {known}"),
-        f"“{said}” is not on the sheet {sheet}"
-        + (f"; did you mean “{near}”?" if near else f"; use one of: {known}"),
-    )
+    what = Message(f"ไม่มี “{said}” ในแผ่นงาน {sheet}", f"“{said}” is not on the sheet {sheet}")
+    return did_you_mean(what, near and f"“{near}”", [known])

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from thaiplandoc.errors import Message, Place, Problem
-from thaiplandoc.model.problems import nearest
+from thaiplandoc.model.problems import did_you_mean, nearest
 from thaiplandoc.sources.excel_file import Fault, Sheet
 from thaiplandoc.sources.form.sheet import fault_of, merged_words, repeats, typed
 from thaiplandoc.sources.plan.cells import Cell, ReadSheet, at_cell, keep, lines_of
@@ -82,10 +82,7 @@ def _unknown_line(
 
 
 def _meant(heading: str, label: str) -> Message:
-    return Message(
-        f"ไม่รู้จัก {heading} หมายถึง {label} หรือไม่ ให้แก้ชื่อให้ตรง",
-        f"{heading} is not known; did you mean {label}?",
-    )
+    return did_you_mean(Message(f"ไม่รู้จัก {heading}", f"{heading} is not known"), label)
 
 
 def _unread(heading: str) -> Message:

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Final
 
 from thaiplandoc.errors import Message
-from thaiplandoc.model.problems import nearest
+from thaiplandoc.model.problems import did_you_mean, nearest
 from thaiplandoc.sources.table_headings import norm
 from thaiplandoc.thai.digits import to_arabic
 
@@ -116,10 +116,10 @@ class KnownVillages:
                 f"more than one village is called “{word}”; write its number or its code",
             )
         listed = [name for _, name in (*self.villages, *self.tambons)]
-        near = nearest(word.removeprefix("บ้าน"), listed)
-        meant = f" หมายถึง {near} หรือไม่" if near else ""
-        return Message(
-            f"ไม่พบหมู่บ้าน “{word}” ในแผ่นงาน หมู่บ้าน{meant} ให้กรอกหมู่ที่ ชื่อหมู่บ้าน หรือรหัส 8 หลัก",
-            f"no village “{word}” is on the sheet of villages"
-            + (f"; did you mean {near}?" if near else "; write its number, its name or its code"),
+        what = Message(
+            f"ไม่พบหมู่บ้าน “{word}” ในแผ่นงาน หมู่บ้าน",
+            f"no village “{word}” is on the sheet of villages",
         )
+        how = Message("ให้กรอกหมู่ที่ ชื่อหมู่บ้าน หรือรหัส 8 หลัก", "write its number, its name or its code")
+        near = nearest(word.removeprefix("บ้าน"), listed)
+        return did_you_mean(what, near, otherwise=how, both=True)
