@@ -63,11 +63,7 @@ HOMES = {
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # Circles that are still to be cut.
-KNOWN: tuple[set[str], ...] = (
-    {"forms.columns", "forms.profile"},
-    {"sources.form.sheet", "sources.strangers"},
-    {"word.filling", "word.reference"},
-)
+KNOWN: tuple[set[str], ...] = ({"word.filling", "word.reference"},)
 
 
 def module_name(file: Path) -> str:

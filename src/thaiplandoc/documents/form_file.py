@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
 from thaiplandoc.documents.form import NO_FORM, Form, kind_for
@@ -15,9 +14,9 @@ from thaiplandoc.forms import FormProfile
 from thaiplandoc.forms.agreement import faults
 from thaiplandoc.model.annex_body import FormItem
 from thaiplandoc.model.fact import Fact, flag
-from thaiplandoc.model.problems import problems_of, unknown_key
+from thaiplandoc.model.problems import unknown_key
 from thaiplandoc.sources.checking import YamlRead
-from thaiplandoc.sources.form.sheet import all_problems, read_form
+from thaiplandoc.sources.form.reading import read_form
 from thaiplandoc.sources.profiles import form_profile
 from thaiplandoc.sources.read import Read
 from thaiplandoc.sources.yaml_file import Node
@@ -156,35 +155,15 @@ def examine_workbook(path: Path) -> tuple[Form, tuple[Problem, ...]]:
     """The form a workbook holds, with remarks; `InputError` with every problem by its cell."""
     found = read_form(path)
     kind = kind_for(found.profile, found.fields, found.extra)
-    facts: dict[str, Any] = {"form": found.profile.name, "extra": list(found.extra)}
-    if found.profile.fields:
-        facts["fields"] = {name: value for name, value in found.fields.items() if value is not None}
-    if found.records:
-        facts["records"] = [
-            {name: value for name, value in record.items() if value is not None}
-            for record in found.records
-        ]
-    told = {
-        (problem.where.line, problem.where.column, problem.where.sheet)
-        for problem in found.problems
-    }
-    try:
-        form = kind.model_validate(facts)
-    except ValidationError as error:
-        placed = [found.placed(problem) for problem in problems_of(error, found.spelling)]
-        new = [
-            problem
-            for problem in placed
-            if (problem.where.line, problem.where.column, problem.where.sheet) not in told
-        ]
-        raise InputError(all_problems(found, [*new, *found.above.disagreements()])) from None
-    said = [(found.placed(problem), remark) for problem, remark in faults(form.filled)]
-    wrong = [problem for problem, remark in said if not remark]
-    wrong += found.above.disagreements()
-    if wrong or found.problems:
-        raise InputError(all_problems(found, wrong))
-    remarks = [problem for problem, _ in said]
-    return form, tuple(all_problems(found, [*remarks, *found.above.remarks()]))
+    form = found.tried(kind, found.plain)
+    remarks: list[Problem] = []
+    if form is not None:
+        said = list(faults(form.filled))
+        found.problems += [found.placed(problem) for problem, remark in said if not remark]
+        remarks = [problem for problem, remark in said if remark]
+    if form is None or found.problems:
+        raise InputError(found.sorted(found.problems))
+    return form, found.all_remarks(remarks)
 
 
 def _profile(node: Node) -> FormProfile:

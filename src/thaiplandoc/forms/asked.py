@@ -33,6 +33,7 @@ TYPES: Final = {
 }
 # Nobody types these: they are counted, reckoned, or signed by hand.
 NOT_ASKED: Final = frozenset({"counter", "percent", "sum", "signature"})
+IN_BRACES: Final = re.compile(r"\{(?P<name>[a-z][a-z0-9_]*)(?P<step>[+-]\d+)?\}")
 _NAME: Final = re.compile(r"[a-z][a-z0-9_]*(?:\{year\}[a-z0-9_]*)?")
 
 
@@ -174,3 +175,8 @@ def matching(patterns: Sequence[str], columns: Sequence[Any]) -> tuple[Any, ...]
         for column in columns
         if any(fnmatchcase(str(column.name), pattern) for pattern in patterns)
     )
+
+
+def in_braces(text: str) -> tuple[str, ...]:
+    """The names a template names, in order."""
+    return tuple(found["name"] for found in IN_BRACES.finditer(text))

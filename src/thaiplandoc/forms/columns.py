@@ -1,4 +1,4 @@
-"""The columns of one form: those of its profile, spread over its years."""
+"""The columns of a form: as its profile writes them, and spread over its years."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from thaiplandoc.blocks import Align, Column
-from thaiplandoc.forms.asked import FormColumn
-from thaiplandoc.forms.profile import IN_BRACES, FormProfile
+from thaiplandoc.forms.asked import IN_BRACES, FormColumn
 from thaiplandoc.thai.digits import Digits, apply
 
 _ALIGN_OF: dict[str, Align] = {
@@ -39,11 +38,11 @@ class Leaf:
     label: str
 
 
-def spread(profile: FormProfile, values: Mapping[str, Any]) -> tuple[FormColumn, ...]:
-    """The profile's columns, one for each year where it says so, names in braces filled in."""
-    field = profile.years_field
-    years: Sequence[int] = values.get(str(field.name), ()) if field else ()
-    return tuple(_spread(profile.columns, years, {**values, "years_count": len(years)}))
+def spread(
+    columns: Sequence[FormColumn], years: Sequence[int], values: Mapping[str, Any]
+) -> tuple[FormColumn, ...]:
+    """The columns of a profile, one for each year where they say so, names in braces filled in."""
+    return tuple(_spread(columns, years, {**values, "years_count": len(years)}))
 
 
 def _spread(

@@ -31,10 +31,10 @@ from thaiplandoc.blocks import (
 )
 from thaiplandoc.figures.columns import column_count, column_sum
 from thaiplandoc.figures.shares import shares
-from thaiplandoc.forms.asked import Asked, matching
+from thaiplandoc.forms.asked import IN_BRACES, Asked, in_braces, matching
 from thaiplandoc.forms.columns import Leaf, drawn, leaves
 from thaiplandoc.forms.kinds import columns_of
-from thaiplandoc.forms.profile import IN_BRACES, FormLine, FormProfile, Total, in_braces
+from thaiplandoc.forms.profile import FormLine, FormProfile, Total
 from thaiplandoc.forms.values import text
 from thaiplandoc.model.office import DigitPolicy
 from thaiplandoc.thai.digits import Digits, apply

@@ -11,7 +11,8 @@ from pydantic import Field, TypeAdapter, create_model
 from thaiplandoc.forms.asked import Asked, FormColumn
 from thaiplandoc.forms.columns import Leaf, leaves, spread
 from thaiplandoc.forms.profile import FormProfile
-from thaiplandoc.forms.values import annotation, years
+from thaiplandoc.forms.values import annotation
+from thaiplandoc.forms.values import years as years_of
 from thaiplandoc.model.fact import Fact
 
 
@@ -30,8 +31,10 @@ def columns_of(
     profile: FormProfile, values: Mapping[str, Any], extra: Sequence[str] = ()
 ) -> tuple[FormColumn, ...]:
     """The printed columns, an agency's own at the end."""
+    field = profile.years_field
+    years = values.get(str(field.name), ()) if field else ()
     return (
-        *spread(profile, values),
+        *spread(profile.columns, years, values),
         *(
             FormColumn(name=f"extra_{number}", heading=heading)
             for number, heading in enumerate(extra, start=1)
@@ -103,6 +106,6 @@ def known_years(profile: FormProfile, fields: Mapping[str, Any]) -> dict[str, An
     usual = fields_kind(profile).model_fields[name].default or ()
     written = fields.get(name) or fields.get(field.heading)
     try:
-        return {name: years(written) if written else usual}
+        return {name: years_of(written) if written else usual}
     except ValueError:
         return {name: usual}

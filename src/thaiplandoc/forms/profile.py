@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
-from typing import TYPE_CHECKING, Annotated, ClassVar, Final
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from pydantic import Field, model_validator
 
 from thaiplandoc import blocks, grid, rules
-from thaiplandoc.forms.asked import FormColumn, FormField, Name, all_columns, written_leaves
+from thaiplandoc.forms.asked import (
+    IN_BRACES,
+    FormColumn,
+    FormField,
+    Name,
+    all_columns,
+    written_leaves,
+)
+from thaiplandoc.forms.columns import drawn, spread
+from thaiplandoc.forms.values import years
 from thaiplandoc.model.fact import Count, Fact, Filed, Flag, Lines, OptionalText, Text, one_of
 from thaiplandoc.model.office import DigitPolicy
 from thaiplandoc.model.plan.values import OptionalWhole
 from thaiplandoc.model.problems import wrong
 from thaiplandoc.model.table import TableSize
-
-IN_BRACES: Final = re.compile(r"\{(?P<name>[a-z][a-z0-9_]*)(?P<step>[+-]\d+)?\}")
 
 if TYPE_CHECKING:
     Per = str
@@ -168,13 +174,11 @@ class FormProfile(Filed):
 
     @model_validator(mode="after")
     def _fits_its_page(self) -> FormProfile:
-        from thaiplandoc.forms.columns import drawn, spread
-        from thaiplandoc.forms.values import years
-
         field = self.years_field
-        usual = {str(field.name): years(field.default or "2566-2570")} if field else {}
+        usual = years(field.default or "2566-2570") if field else ()
+        values = {str(field.name): usual} if field else {}
         paper = rules.LANDSCAPE if self.landscape else rules.PORTRAIT
-        table = blocks.Table(drawn(spread(self, usual), "arabic"), ())
+        table = blocks.Table(drawn(spread(self.columns, usual, values), "arabic"), ())
         for fault in grid.faults(table, paper.text_width_mm):
             raise wrong(fault.thai, fault.english, beside="columns")
         return self
@@ -223,8 +227,3 @@ class FormProfile(Filed):
                     f"ไม่มีคอลัมน์ชื่อ {pattern} ที่ใช้ในยอดรวมหรือการตรวจ",
                     f"no column is called {pattern}, which a total or a check names",
                 )
-
-
-def in_braces(text: str) -> tuple[str, ...]:
-    """The names a template names, in order."""
-    return tuple(found["name"] for found in IN_BRACES.finditer(text))

@@ -20,7 +20,7 @@ gives `unread()` with its remarks and `message()` to whoever tells the officer w
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from thaiplandoc.errors import Message, Place, Problem
@@ -51,8 +51,9 @@ def kind_of_row(
         return whole
     if sums and _labels(sums, set(words) - sums, cells, columns):
         return RowKind.CARRIED if any(said[at] is RowKind.CARRIED for at in sums) else RowKind.TOTAL
-    if words and all(at in said for at in words) and any(at not in cells for at in needed):
-        return RowKind.NOTE if not sums else None
+    if words and not sums and all(at in said for at in words):
+        alone = len(cells) == 1 or any(at not in cells for at in needed)
+        return RowKind.NOTE if alone else None
     if _by_money(cells, columns, words, above):
         return RowKind.TOTAL
     return None
@@ -105,14 +106,19 @@ def _by_money(
     return above.adds_up(cells, columns, rows=2) and (like or above.say_more(names))
 
 
-def continues(cells: Mapping[int, CellValue], columns: Mapping[int, Leaf]) -> bool:
-    """Whether a row only goes on with the words of the row above: long text, and nothing it needs."""
-    there = [columns[at].column for at in cells if at in columns]
-    return (
-        any(leaf.column.required for leaf in columns.values())
-        and len(there) > 0
-        and all(at in columns for at in cells)
-        and all(column.type == "text" and not column.required for column in there)
+def continues(
+    cells: Mapping[int, CellValue], columns: Mapping[int, Leaf], hidden: Collection[str] = ()
+) -> bool:
+    """Whether a row only goes on with the words of the row above: long text, and nothing it needs.
+
+    Columns that are `hidden` say what rows belong to, and so begin a row of data.
+    """
+    return any(leaf.column.required for leaf in columns.values()) and all(
+        at in columns
+        and columns[at].column.type == "text"
+        and not columns[at].column.required
+        and columns[at].name not in hidden
+        for at in cells
     )
 
 
@@ -162,7 +168,13 @@ class RowsRead:
                 continue
             first = next(iter(sheet.rows[left[0]].values()))
             listed, begins = _ranges(left), " ".join(str(first).split())[:40]
-            if len(left) == len(sheet.rows):
+            if sheet.hidden:
+                what = Message(
+                    f"แผ่นงานนี้ซ่อนอยู่ จึงไม่ได้อ่าน ({len(left)} แถว: {listed}) ถ้าต้องการให้อ่าน ให้เลิกซ่อน",
+                    f"this sheet is hidden and was not read ({len(left)} rows: {listed}); unhide it "
+                    "if it is to be read",
+                )
+            elif len(left) == len(sheet.rows):
                 what = Message(
                     f"ไม่ได้อ่านแผ่นงานนี้ ({len(left)} แถว: {listed}) เพราะไม่พบหัวตารางหรือช่องที่รู้จัก ถ้ามีข้อมูล "
                     "ให้เพิ่มแถวหัวตาราง",

@@ -1,95 +1,84 @@
-"""What a workbook says that its form does not know: labels, headings, no headings at all."""
+"""What a table in a workbook says that its reader does not know: headings, or no headings at all."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from thaiplandoc.errors import Message, Place, Problem
-from thaiplandoc.forms.asked import Asked
 from thaiplandoc.forms.columns import Leaf
 from thaiplandoc.model.problems import nearest
-from thaiplandoc.sources.excel_file import Sheet
-from thaiplandoc.sources.form.entry_workbook import FIELDS_SHEET
-from thaiplandoc.sources.table_headings import norm
-
-if TYPE_CHECKING:
-    from thaiplandoc.sources.form.sheet import FormSheet
-
-FORM_KEYS: Final = ("แบบฟอร์ม", "form")
+from thaiplandoc.sources.table_headings import Headings, heading_texts, norm
 
 
-def strange_label(found: FormSheet, sheet: Sheet, number: int, cells: Mapping[int, Any]) -> None:
-    """Tell of a label nobody knows that has a value beside it.
+@dataclass(slots=True)
+class StrangeColumns:
+    """The columns of a table that nobody knows: problems of them, or the headings of `others`."""
 
-    On our sheet of fields always; elsewhere where it is near a field that is needed and missing.
+    problems: list[Problem] = field(default_factory=list)
+    others: dict[int, str] = field(default_factory=dict)
+
+
+def strange_columns(
+    head: Headings, missing: Sequence[Leaf], *, takes_others: bool
+) -> StrangeColumns:
+    """What is said of headings nobody knows, and of columns that are needed and not there.
+
+    `missing` are the columns that might be meant; with `takes_others` a heading that is like none
+    of them is one of the agency's own.
     """
-    ours = sheet.name == FIELDS_SHEET
-    known = {norm(called(field)): field for field in found.profile.fields}
-    taken = {*known, *(norm(field.name) for field in found.profile.fields), *map(norm, FORM_KEYS)}
-    labels = [(column, said) for column, said in cells.items() if isinstance(said, str)]
-    for column, label in labels[:1] if ours else labels:
-        if norm(label) in taken or column + 1 not in cells:
+    found = StrangeColumns()
+    sheet, top, bottom = head.sheet, head.top, head.bottom
+    meant: set[str] = set()
+    last = max(max(sheet.rows.get(row, {0: 0})) for row in range(top, bottom + 1))
+    for column in range(1, last + 1):
+        texts = heading_texts(sheet, top, bottom, column)
+        if column in head.columns or not texts:
             continue
-        left = {
-            way: field
-            for way, field in known.items()
-            if str(field.name) not in found.fields and (ours or field.required)
-        }
-        near = nearest(norm(label), left)
-        if near is None and not ours:
+        heading = " ".join(texts)
+        near = nearest(norm(heading), {norm(leaf.label): leaf for leaf in missing})
+        leaf = next((one for one in missing if norm(one.label) == near), None)
+        if leaf is None and takes_others:
+            found.others[column] = heading
             continue
-        if near is not None:
-            path = f"fields.{left[near].name}"
-            found.places[path] = sheet.place(number, column, path)
-        said = called(left[near]) if near else ""
-        listed = ", ".join(map(called, found.profile.fields))
-        found.problems.append(
-            Problem(
-                sheet.place(number, column),
-                Message(
-                    f"ไม่รู้จักช่อง {label} " + (f"หมายถึง {said} หรือไม่" if said else f"ใช้ได้: {listed}"),
-                    f"the field {label} is not known; "
-                    + (f"did you mean {said}?" if said else f"use one of: {listed}"),
-                ),
-            )
+        if leaf is not None:
+            meant.add(leaf.name)
+        place = sheet.place(bottom, column)
+        found.problems.append(Problem(place, _unknown_column(heading, leaf, missing)))
+    found.problems += [
+        Problem(
+            sheet.place(top),
+            Message(
+                f"ไม่มีคอลัมน์ {leaf.label} ให้เพิ่มหัวคอลัมน์นี้",
+                f"there is no column {leaf.label}; add one with that heading",
+            ),
         )
+        for leaf in missing
+        if leaf.name not in meant and leaf.column.required and not leaf.column.exclusive
+    ]
+    return found
 
 
-def called(asked: Asked) -> str:
-    """What people call a field."""
-    return asked.called or asked.heading
-
-
-def unknown_column(
-    place: Place, heading: str, leaf: Leaf | None, missing: Sequence[Leaf]
-) -> Problem:
+def _unknown_column(heading: str, leaf: Leaf | None, missing: Sequence[Leaf]) -> Message:
     """What to say of a heading nobody knows; `leaf` is the column it was probably meant to be."""
     listed = ", ".join(one.label for one in missing)
     if leaf is not None:
-        return Problem(
-            place,
-            Message(
-                f"ไม่รู้จักคอลัมน์ {heading} หมายถึง {leaf.label} หรือไม่",
-                f"the column {heading} is not known; did you mean {leaf.label}?",
-            ),
+        return Message(
+            f"ไม่รู้จักคอลัมน์ {heading} หมายถึง {leaf.label} หรือไม่",
+            f"the column {heading} is not known; did you mean {leaf.label}?",
         )
-    return Problem(
-        place,
-        Message(
-            f"ไม่รู้จักคอลัมน์ {heading} ให้ลบคอลัมน์นี้" + (f" หรือเปลี่ยนเป็น: {listed}" if listed else ""),
-            f"the column {heading} is not known; take it out"
-            + (f", or make it one of: {listed}" if listed else ""),
-        ),
+    return Message(
+        f"ไม่รู้จักคอลัมน์ {heading} ให้ลบคอลัมน์นี้" + (f" หรือเปลี่ยนเป็น: {listed}" if listed else ""),
+        f"the column {heading} is not known; take it out"
+        + (f", or make it one of: {listed}" if listed else ""),
     )
 
 
-def no_headings(path: Path, asked: Sequence[Leaf]) -> Problem:
+def no_headings(place: Place, asked: Sequence[Leaf]) -> Problem:
     """What to say of a workbook without the headings of its form."""
     listed = ", ".join(leaf.label for leaf in asked)
     return Problem(
-        Place(str(path)),
+        place,
         Message(
             f"ไม่พบแถวหัวตาราง ต้องมีแถวที่พิมพ์หัวคอลัมน์: {listed}",
             f"no row of headings was found; one must name the columns: {listed}",

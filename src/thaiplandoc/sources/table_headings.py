@@ -32,10 +32,13 @@ class Headings:
 def found_headings(sheets: Sequence[Sheet], wanted: Sequence[Leaf]) -> Headings | None:
     """The rows that name most of the wanted columns, the fewest if several do."""
     candidates = _subpaths(wanted)
+    words = {*candidates, *_parts(wanted)}
     best: Headings | None = None
     for sheet in sheets:
         numbers = list(sheet.rows)[:_HEADING_ROWS]
         for at, top in enumerate(numbers):
+            if not any(norm(cell) in words for cell in sheet.rows[top].values()):
+                continue
             for bottom in numbers[at : at + _HEADING_DEPTH]:
                 if bottom - top >= _HEADING_DEPTH:
                     break
@@ -75,12 +78,16 @@ def best_headings(sheets: Sequence[Sheet], profile: FormProfile) -> tuple[Sheet,
 
 def _last_of_headings(sheet: Sheet, bottom: int, columns: Sequence[Leaf]) -> int:
     """The last row that says nothing but headings, such as the (บาท) below the years."""
-    parts = {norm(step) for leaf in columns for step in leaf.path}
+    parts = _parts(columns)
     while bottom + 1 in sheet.rows and all(
         norm(value) in parts for value in sheet.rows[bottom + 1].values()
     ):
         bottom += 1
     return bottom
+
+
+def _parts(columns: Sequence[Leaf]) -> set[str]:
+    return {norm(step) for leaf in columns for step in leaf.path}
 
 
 def _subpaths(columns: Sequence[Leaf]) -> dict[str, Leaf]:

@@ -14,9 +14,9 @@ from thaiplandoc.books.pieces.origins import said_origins
 from thaiplandoc.books.pieces.strategies import NO_STRATEGY, in_order, number, prefixed
 from thaiplandoc.books.totals import amounts, whole
 from thaiplandoc.figures import tally
-from thaiplandoc.forms.asked import FormColumn
+from thaiplandoc.forms.asked import FormColumn, in_braces
 from thaiplandoc.forms.columns import leaves
-from thaiplandoc.forms.profile import FormProfile, in_braces
+from thaiplandoc.forms.profile import FormProfile
 from thaiplandoc.model.plan import MODES, RECEIVERS, SOURCES, STATUSES, Plan, Project
 
 # Fields of ก to จ above the tables of ผ.02 → the plans a strategy answers to.

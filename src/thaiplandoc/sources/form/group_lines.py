@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Final
 
+from thaiplandoc.forms.asked import IN_BRACES, in_braces
 from thaiplandoc.forms.columns import leaves
-from thaiplandoc.forms.profile import IN_BRACES, FormProfile, in_braces
+from thaiplandoc.forms.profile import FormProfile
 from thaiplandoc.sources.excel_file import Sheet
 
 Said = Mapping[str, str | None]

@@ -12,11 +12,11 @@ from pydantic_core import PydanticCustomError
 from thaiplandoc.errors import Message, Place, Problem
 from thaiplandoc.model.plan.values import amount
 from thaiplandoc.sources.excel_file import Fault, Sheet
-from thaiplandoc.sources.form.sheet import fault_of, typed
 from thaiplandoc.sources.plan.fundings import read_column, read_words
 from thaiplandoc.sources.plan.sheets import NOT_STATED, PlanColumn, PlanSheet
 from thaiplandoc.sources.plan.villages import KnownVillages
 from thaiplandoc.sources.table_headings import norm
+from thaiplandoc.sources.table_rows import typed
 
 
 @dataclass(slots=True)
@@ -94,7 +94,7 @@ def keep(cell: Cell, value: Any) -> Any:
     """Put what a cell says into its record; the figure of it, as typed."""
     column = cell.column
     if isinstance(value, Fault):
-        cell.read.problems.append(fault_of(cell.place, value))
+        cell.read.problems.append(Problem(cell.place, value.what))
         return None
     text = typed(column.leaf.column, value)
     if isinstance(text, str) and not text.replace("\u00a0", " ").strip():

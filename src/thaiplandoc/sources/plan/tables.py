@@ -9,7 +9,6 @@ from typing import Any, Final
 from thaiplandoc.errors import Message, Place, Problem
 from thaiplandoc.model.problems import did_you_mean, nearest
 from thaiplandoc.sources.excel_file import Fault, Sheet
-from thaiplandoc.sources.form.sheet import fault_of, merged_words, repeats, typed
 from thaiplandoc.sources.plan.cells import Cell, ReadSheet, at_cell, keep, lines_of
 from thaiplandoc.sources.plan.sheets import KIND_LABEL, PlanColumn, PlanSheet, is_long
 from thaiplandoc.sources.plan.villages import KnownVillages
@@ -22,6 +21,7 @@ from thaiplandoc.sources.table_headings import (
     heading_texts,
     norm,
 )
+from thaiplandoc.sources.table_rows import merged_words, repeats, typed
 from thaiplandoc.sources.totals import RowsAbove
 
 _HEADING_ROWS: Final = 64
@@ -212,12 +212,12 @@ def _append(
             continue
         if isinstance(cells[at], Fault):
             place = at_cell(read.sheet, number, at, column.label)
-            read.problems.append(fault_of(place, cells[at]))
+            read.problems.append(Problem(place, cells[at].what))
             continue
         text = typed(column.leaf.column, cells[at])
         name = column.way[0]
         if column.takes == "lines":
-            record[name] = [*record.get(name, []), *lines_of(text)]
+            record[name] = [*record.get(name, []), *lines_of(str(text))]
         else:
             record[name] = f"{record[name]}\n{text}" if name in record else text
 

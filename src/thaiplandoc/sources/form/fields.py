@@ -1,0 +1,216 @@
+"""What stands above the tables of a form workbook: which form it is, its fields, its titles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from thaiplandoc.errors import Message, Problem
+from thaiplandoc.forms.asked import IN_BRACES, FormField, in_braces
+from thaiplandoc.forms.profile import FormProfile
+from thaiplandoc.model.problems import nearest
+from thaiplandoc.sources.excel_file import CellValue, Sheet
+from thaiplandoc.sources.form.entry_workbook import FIELDS_SHEET
+from thaiplandoc.sources.form.read import FormRead
+from thaiplandoc.sources.row_words import RowKind, said_by
+from thaiplandoc.sources.table_headings import area_of, norm
+
+FORM_KEYS: Final = ("แบบฟอร์ม", "form")
+_KEYS: Final = frozenset(map(norm, FORM_KEYS))
+_DOTS: Final = re.compile(r"[.…_\s]*")
+
+
+def form_said(sheets: Sequence[Sheet]) -> CellValue | None:
+    """Which form a workbook says it is: what stands beside the first แบบฟอร์ม."""
+    for sheet in sheets:
+        for cells in sheet.rows.values():
+            for (_, key), (_, value) in pairwise(cells.items()):
+                if isinstance(key, str) and norm(key) in _KEYS:
+                    return value
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row above a table, or of a sheet that has none."""
+
+    sheet: Sheet
+    number: int
+    cells: Mapping[int, CellValue]
+    titled: bool  # whether a table stands below it
+
+    @property
+    def text(self) -> str:
+        """Its words in one line."""
+        return " ".join(" ".join(str(cell).split()) for cell in self.cells.values())
+
+
+def read_fields(found: FormRead, sheets: Sequence[Sheet], tops: Mapping[str, int]) -> None:
+    """Labels with their values in the next cell, lines of the form, and titles.
+
+    `tops` are the first rows of headings, by sheet: what stands above them is read, and all of
+    the other sheets.
+    """
+    fields = found.profile.fields
+    known = {norm(called(field)): field for field in fields}
+    known |= {norm(field.name): field for field in fields}
+    found.labels |= {str(field.name): called(field) for field in fields}
+    rows = [
+        _Row(sheet, number, cells, sheet.name in tops)
+        for sheet in sheets
+        for number, cells in sheet.rows.items()
+        if number < tops.get(sheet.name, number + 1)
+    ]
+    for row in rows:
+        _read_labels(found, row, known)
+    lines = list(_lines(found.profile))
+    expected: list[str] = []
+    for row in rows:
+        if (row.sheet.name, row.number) not in found.rows.kinds:
+            expected = _read_line(found, row, lines, expected)
+    for row in rows:
+        _strange_label(found, row)
+
+
+def called(field: FormField) -> str:
+    """What people call a field."""
+    return field.called or field.heading
+
+
+# --- labels -------------------------------------------------------------------------------------
+def _read_labels(found: FormRead, row: _Row, known: Mapping[str, FormField]) -> None:
+    for column, label in row.cells.items():
+        if not isinstance(label, str):
+            continue
+        asked = known.get(norm(label))
+        if asked is None and norm(label) not in _KEYS:
+            continue
+        found.rows.mark(row.sheet, row.number, RowKind.FIELD)
+        if asked is None:
+            continue
+        path = f"fields.{asked.name}"
+        area = area_of(row.sheet, row.number, column)
+        beside = (area.right if area else column) + 1
+        found.places.setdefault(path, row.sheet.place(row.number, beside, path))
+        if beside in row.cells and asked.name not in found.fields:
+            found.keep(found.fields, path, asked, row.cells[beside])
+
+
+def _strange_label(found: FormRead, row: _Row) -> None:
+    """Tell of a label nobody knows that has a value beside it.
+
+    On our sheet of fields always; elsewhere where it is near a field that is needed and missing.
+    """
+    fields = found.profile.fields
+    ours = row.sheet.name == FIELDS_SHEET
+    known = {norm(called(field)): field for field in fields}
+    taken = {*known, *(norm(field.name) for field in fields), *_KEYS}
+    labels = [(column, said) for column, said in row.cells.items() if isinstance(said, str)]
+    for column, label in labels[:1] if ours else labels:
+        if norm(label) in taken or column + 1 not in row.cells:
+            continue
+        left = {
+            way: field
+            for way, field in known.items()
+            if str(field.name) not in found.fields and (ours or field.required)
+        }
+        near = nearest(norm(label), left)
+        if near is None and not ours:
+            continue
+        found.rows.mark(row.sheet, row.number, RowKind.FIELD)
+        if near is not None:
+            path = f"fields.{left[near].name}"
+            found.places[path] = row.sheet.place(row.number, column, path)
+        said = called(left[near]) if near else ""
+        listed = ", ".join(map(called, fields))
+        found.problems.append(
+            Problem(
+                row.sheet.place(row.number, column),
+                Message(
+                    f"ไม่รู้จักช่อง {label} " + (f"หมายถึง {said} หรือไม่" if said else f"ใช้ได้: {listed}"),
+                    f"the field {label} is not known; "
+                    + (f"did you mean {said}?" if said else f"use one of: {listed}"),
+                ),
+            )
+        )
+
+
+# --- titles and lines of the form ---------------------------------------------------------------
+def _lines(profile: FormProfile) -> Iterator[tuple[re.Pattern[str], str]]:
+    """How each line above the table that holds a field is read, and the field."""
+    for line in profile.lines:
+        names = in_braces(line.text)
+        if len(names) == 1 and not line.field:
+            before, _, after = line.text.partition("{")
+            label = f"(?:{re.escape(line.label)})?" if line.label else ""
+            if before.strip():
+                behind = after.partition("}")[2]
+                pattern = rf"{label}\s*{_spaced(before)}(?P<said>.*?){_spaced(behind)}"
+                yield re.compile(pattern), names[0]
+
+
+def _spaced(text: str) -> str:
+    """The words of a template; how they are spaced does not matter."""
+    return r"\s*" + r"\s*".join(map(re.escape, text.split())) + r"\s*"
+
+
+def _read_line(
+    found: FormRead,
+    row: _Row,
+    lines: Sequence[tuple[re.Pattern[str], str]],
+    expected: list[str],
+) -> list[str]:
+    """Read a row as a title or a line of the form; the titles that may follow it."""
+    profile = found.profile
+    for pattern, name in lines:
+        if match := pattern.fullmatch(row.text):
+            found.rows.mark(row.sheet, row.number, RowKind.FIELD)
+            _say(found, row, name, match["said"])
+            return []
+    if not row.titled:
+        return []
+    text = norm(row.text)
+    for at, title in enumerate(profile.title):
+        if "{" not in title and text.startswith(norm(title)):
+            found.rows.mark(row.sheet, row.number, RowKind.HEADING)
+            return list(profile.title[at + 1 :])
+    if text in {norm(name) for name in (profile.stamp, profile.name, *profile.names)}:
+        found.rows.mark(row.sheet, row.number, RowKind.HEADING)
+        return expected
+    labels = tuple(line.label for line in profile.lines if line.label)
+    if len(row.cells) > 1 or (labels and row.text.startswith(labels)):
+        return []
+    found.rows.mark(row.sheet, row.number, said_by(row.text) or RowKind.HEADING)
+    if expected and (alone := IN_BRACES.fullmatch(expected[0])):
+        _say(found, row, alone["name"], row.text, differs=False)
+    return expected[1:]
+
+
+def _say(found: FormRead, row: _Row, name: str, text: str, *, differs: bool = True) -> None:
+    """Keep what a line says of a field; tell where it is not what an earlier sheet says."""
+    path = f"fields.{name}"
+    said = "" if _DOTS.fullmatch(text) else text.strip()
+    if not said:
+        return
+    column = next(iter(row.cells))
+    if found.fields.get(name) is None:
+        found.places[path] = row.sheet.place(row.number, column, path)
+        found.fields[name] = said
+    elif differs and norm(found.fields[name]) != norm(said):
+        first = found.places[path]
+        found.remarks.append(
+            Problem(
+                row.sheet.place(row.number, column),
+                Message(
+                    f"{found.spelling(path)} ที่นี่คือ {said} แต่แบบใช้ {found.fields[name]} "
+                    f"จากแผ่นงาน {first.sheet} แถว {first.line} เพราะแบบหนึ่งมีได้ค่าเดียว ถ้าต่างกันจริง "
+                    "ให้แยกเป็นแฟ้มละแบบ",
+                    f"{found.spelling(path)} is {said} here, but the form takes {found.fields[name]} "
+                    f"from row {first.line} of {first.sheet}, for it has one value; if they do "
+                    "differ, make a file of each",
+                ),
+            )
+        )
