@@ -54,6 +54,17 @@ def templates(folder: str, suffix: str) -> tuple[Path, ...]:
     return tuple(found.values())
 
 
+def folders() -> tuple[Path, ...]:
+    """The folders that files of ours and of the agency's own are in."""
+    named = (os.environ.get(HOME_VARIABLE), os.environ.get(EMBLEM_VARIABLE))
+    return (
+        shipped("templates"),
+        shipped("fonts"),
+        *(Path(each) for each in named[:1] if each),
+        *(Path(each).parent for each in named[1:] if each),
+    )
+
+
 def emblem() -> Path:
     """The emblem to print: the one the environment names, the agency's, or ours."""
     if named := os.environ.get(EMBLEM_VARIABLE):
