@@ -33,6 +33,7 @@ LAYERS = (
     {"figures"},
     {"model", "faces"},
     {"thai", "grid", "drawing"},
+    {"opening"},
     {"blocks", "assets", "package", "pictures", "saving", "ooxml"},
     {"rules"},
     {"errors"},
@@ -247,6 +248,58 @@ def test_the_parts_that_are_public_promise_what_they_have(part: str) -> None:
 def test_a_name_that_is_not_promised_is_refused() -> None:
     with pytest.raises(AttributeError, match="no_such_name"):
         thaiplandoc.no_such_name  # noqa: B018 (reading the name is the test)
+
+
+# --- who may open a file ------------------------------------------------------------------------
+OPENERS = {
+    "open", "fdopen", "read_bytes", "read_text", "load_workbook", "ZipFile", "is_zipfile", "fromfile",
+    "from_file", "iterparse", "PdfReader", "TTFont", "DocxTemplate", "memmap", "copyfile", "copy2",
+}  # fmt: skip
+# Two modules may open files: the one that reads what a person names, and the one that writes.
+# What else looks like opening a file, and why it is none that a person names:
+OPENED = {
+    'cli.starting: target.open("xb")': "writes a new file",
+    'thai.words: Path(__file__).with_name("terms.txt").read_text(encoding="utf-8")': "ours",
+    'thai.words: listed.read_text(encoding="utf-8-sig")': "pythainlp's list of words",
+    "sources.workbook: zipfile.ZipFile(made)": "in memory",
+    "sources.excel_package: self._zip.open(name)": "a part of a package in memory",
+    "sources.excel_package: ET.iterparse(part)": "a part of a package in memory",
+    "pdf.convert: made.read_bytes()": "what LibreOffice wrote into a folder of ours",
+    'typeset.draw: shutil.copyfile(assets.shipped("templates") / TEMPLATE, desk / TEMPLATE)': "ours",
+    "word.template: DocxTemplate(None)": "opens none",
+}
+
+
+def opened(name: str, source: str) -> Iterator[str]:
+    """Every call in a module that opens a file, but for those of bytes that are in memory."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call):
+            called = (
+                node.func.attr if isinstance(node.func, ast.Attribute) else ast.unparse(node.func)
+            )
+            in_memory = node.args and ast.unparse(node.args[0]).startswith(
+                ("BytesIO(", "io.BytesIO(")
+            )
+            if called in OPENERS and not in_memory:
+                yield f"{name}: {ast.unparse(node)}".replace("'", '"')
+
+
+def test_only_one_module_opens_the_files_that_people_name() -> None:
+    found = {
+        call
+        for file in MODULES
+        if module_name(file) not in {"opening", "saving"}
+        for call in opened(module_name(file), file.read_text(encoding="utf-8"))
+    }
+    assert found - set(OPENED) == set()
+    assert set(OPENED) - found == set()  # nothing is excused that is gone
+
+
+@pytest.mark.parametrize(
+    "call", ["path.read_bytes()", "open(path)", "Image.open(path)", "zipfile.ZipFile(path)"]
+)
+def test_a_module_that_opens_a_file_is_seen(call: str) -> None:
+    assert list(opened("model.photos", f"data = {call}")) == [f"model.photos: {call}"]
 
 
 # --- what may not stand in any file -------------------------------------------------------------

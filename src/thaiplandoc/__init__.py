@@ -76,6 +76,7 @@ if TYPE_CHECKING:
         QrCode,
         ReferenceNumber,
     )
+    from thaiplandoc.opening import only_inside
 
 __all__ = [
     "Amendment",
@@ -139,6 +140,7 @@ __all__ = [
     "form_names",
     "form_profile",
     "load",
+    "only_inside",
 ]
 
 __version__ = "0.1.0"
@@ -211,6 +213,7 @@ _HOMES = {
         "QrCode",
         "ReferenceNumber",
     ),
+    "opening": ("only_inside",),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 

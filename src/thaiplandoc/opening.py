@@ -20,11 +20,12 @@ from contextvars import ContextVar
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from thaiplandoc import assets
+from thaiplandoc import assets, pictures
 from thaiplandoc.errors import InputError, Message, Place, Problem
 
 INSIDE_VARIABLE: Final = "THAIPLANDOC_INSIDE"
 _MB: Final = 2**20
+_HEAD: Final = 64
 _LONGEST_NAME: Final = 80
 # A pipe does not block when it is opened, no link is followed that was not resolved before, and
 # nothing is translated. Windows lacks some of these.
@@ -37,13 +38,14 @@ _inside: ContextVar[tuple[Path, ...]] = ContextVar("inside", default=())
 class Kind(NamedTuple):
     """What a file is to be: how a sentence calls it, and the bytes it may have.
 
-    `begins` are the bytes that files of this kind begin with, any if it is empty; `is_not` is what
-    is said of a file that begins otherwise.
+    A file that may be `anywhere` is no person's to name. `begins` are the bytes that files of this
+    kind begin with, any if it is empty; `is_not` is what is said of a file that begins otherwise.
     """
 
     called: Message
     most: int
     named: bool = True
+    anywhere: bool = False
     begins: tuple[bytes, ...] = ()
     is_not: Message = Message("", "")
 
@@ -51,12 +53,9 @@ class Kind(NamedTuple):
         """The file in a sentence: with its name, where that does not stand before it."""
         if not self.named:
             return self.called
-        return Message(
-            f"{self.called.thai} {_name(path)} ", f"{self.called.english} {_name(path)}"
-        )
+        return Message(f"{self.called.thai} {_name(path)} ", f"{self.called.english} {_name(path)}")
 
 
-_PNG, _JPEG, _ZIP, _OLE = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"PK", b"\xd0\xcf\x11\xe0"
 _FILE: Final = Message("ไฟล์", "the file")
 _PICTURE: Final = Message("ไฟล์ภาพ", "the picture")
 DATA: Final = Kind(_FILE, 16 * _MB, named=False)
@@ -64,17 +63,18 @@ WORKBOOK: Final = Kind(
     _FILE,
     64 * _MB,
     named=False,
-    begins=(_ZIP, _OLE),
+    begins=(b"PK", b"\xd0\xcf\x11\xe0"),  # .xlsx; .xls, whose reader says what to do
     is_not=Message(
         "ไม่ใช่แฟ้ม Excel (.xlsx) แม้ชื่อจะลงท้ายเช่นนั้น ให้เปิดใน Excel แล้วบันทึกเป็น .xlsx",
         "this is no Excel workbook (.xlsx), whatever its name says; save it as .xlsx in Excel",
     ),
 )
-WORD: Final = Kind(Message("ไฟล์ Word", "the Word file"), 64 * _MB)
+WORD: Final = Kind(_FILE, 64 * _MB, named=False)
+TEMPLATE: Final = Kind(Message("แม่แบบ", "the template"), 64 * _MB)
 PICTURE: Final = Kind(
     _PICTURE,
     64 * _MB,
-    begins=(_PNG, _JPEG),
+    begins=pictures.RASTER,
     is_not=Message(
         "ไม่ใช่ไฟล์ภาพ PNG หรือ JPEG ให้บันทึกภาพใหม่เป็น PNG",
         "is not a PNG or JPEG picture; save it again as PNG",
@@ -82,6 +82,8 @@ PICTURE: Final = Kind(
 )
 EMBLEM: Final = Kind(Message("ไฟล์ตราครุฑ", "the emblem"), 16 * _MB)
 FONT: Final = Kind(Message("ไฟล์แบบอักษร", "the font"), 32 * _MB)
+# A Word file that is in the place of one to be written.
+BEFORE: Final = Kind(_FILE, 64 * _MB, named=False, anywhere=True)
 
 
 @contextlib.contextmanager
@@ -96,21 +98,21 @@ def only_inside(*folders: str | Path) -> Iterator[None]:
 
 def read(path: Path, kind: Kind) -> bytes:
     """The file's bytes; `InputError` if it may not be read, or is not what it is to be."""
-    real, _ = _found(path, kind)
+    real, found = _found(path, kind)
     try:
         descriptor = os.open(real, _FLAGS)
         with open(descriptor, "rb", buffering=0) as file:  # noqa: PTH123 (it is open already)
             _check(path, kind, os.fstat(descriptor))
-            data = file.read(64)
-            if kind.begins and not data.startswith(kind.begins):
+            pieces = [file.read(_HEAD) or b""]
+            if kind.begins and not pieces[0].startswith(kind.begins):
                 raise refused(path, kind.is_not, kind)
-            while len(data) <= kind.most and (more := file.read(_MB)):
-                data += more
+            while sum(map(len, pieces)) <= kind.most and (more := file.read(found.st_size + _HEAD)):
+                pieces.append(more)
     except OSError as error:
         raise refused(path, _unopened(error, kind.text(path))) from None
-    if len(data) > kind.most:
+    if sum(map(len, pieces)) > kind.most:  # it has grown, or does not tell its size
         raise refused(path, _too_large(kind, path))
-    return data
+    return b"".join(pieces)
 
 
 def stamp(path: Path, kind: Kind) -> tuple[int, int, int]:
@@ -140,7 +142,7 @@ def _found(path: Path, kind: Kind) -> tuple[Path, os.stat_result]:
     what = kind.text(path)
     try:
         real = Path(os.path.realpath(path))
-        found = real.stat() if _may_be_read(real) else None
+        found = real.stat() if kind.anywhere or _may_be_read(real) else None
     except ValueError:  # a NUL, or a letter no file name can hold
         raise refused(path, _said(what, *_NO_NAME)) from None
     except OSError as error:

@@ -267,7 +267,7 @@ def test_something_else_called_docx_is_refused(data: bytes, tmp_path: Path) -> N
 
 
 def test_a_template_that_is_not_there_is_told(tmp_path: Path) -> None:
-    with pytest.raises(TemplateError, match="เปิดไม่ได้"):
+    with pytest.raises(TemplateError, match=r"เปิดแม่แบบ หาย\.docx ไม่ได้"):
         names_in(tmp_path / "หาย.docx")
 
 

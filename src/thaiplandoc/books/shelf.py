@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
+from thaiplandoc import opening
 from thaiplandoc.books.outline import Outline
 from thaiplandoc.errors import Message
 from thaiplandoc.sources.shelf import Shelf
@@ -18,7 +19,7 @@ def outline(name: str | Path) -> Outline:
     `TemplateError` when there is none, `InputError` with every problem of its file.
     """
     path = Path(name)
-    return _OUTLINES.read(path) if path.is_file() else _OUTLINES.find(path.name)
+    return _OUTLINES.read(path) if opening.is_there(path) else _OUTLINES.find(path.name)
 
 
 def outline_names() -> tuple[str, ...]:

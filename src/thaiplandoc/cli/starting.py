@@ -117,7 +117,7 @@ def _starter(
     kind: str, file: Path | None, excel: Path | None, asked: _PlanAsked
 ) -> tuple[Path, bytes]:
     """Where a file to start from goes, and what is in it."""
-    from thaiplandoc import assets
+    from thaiplandoc import assets, opening
 
     if kind in _PLANS:
         return _plan_starter(kind, file, excel, asked)
@@ -130,13 +130,16 @@ def _starter(
             )
         )
     if excel is None and kind in _STARTERS:
-        return file or Path(f"{kind}.yaml"), assets.template(f"{kind}.yaml").read_bytes()
+        return file or Path(f"{kind}.yaml"), opening.read(
+            assets.template(f"{kind}.yaml"), opening.DATA
+        )
     return form_starter(kind, file, excel)
 
 
 def _plan_starter(
     kind: str, file: Path | None, excel: Path | None, asked: _PlanAsked
 ) -> tuple[Path, bytes]:
+    from thaiplandoc import opening
     from thaiplandoc.documents.plan_starter import (
         USUAL_YEARS,
         example_file,
@@ -154,7 +157,7 @@ def _plan_starter(
         )
     if excel is None:
         starter = example_file(level)
-        return file or Path(starter.name), starter.read_bytes()
+        return file or Path(starter.name), opening.read(starter, opening.DATA)
     if excel.suffix.lower() != ".xlsx":
         raise no_workbook_name(excel)
     if asked.of:

@@ -147,7 +147,7 @@ def _form_in(said: Place, path: Path) -> tuple[Form, tuple[Problem, ...]]:
         what = _SUMS_ITSELF
     if what is not None:
         told = Message(what.thai.format(path.name), what.english.format(path.name))
-        raise InputError([*problems, Problem(said, told)])
+        raise InputError([Problem(said, told)])
     return examine_form(node, problems)
 
 

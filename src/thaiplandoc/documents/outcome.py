@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
 from thaiplandoc.documents.loading import check
 from thaiplandoc.errors import InputError, Place, Problem, as_ours
+from thaiplandoc.opening import only_inside
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +33,20 @@ def attempt(
     suffixes: Sequence[str] = (".docx", ".pdf"),
     pdfa: bool = False,
     force: bool = False,
+    inside: Sequence[str | Path] = (),
 ) -> Outcome:
     """The outcome of making a data file's files in the folder `into`, all of them or none.
 
+    Where folders are given, only files `inside` them are read, whatever the data file names.
     Raises nothing: every error is in the outcome, also one that was not foreseen.
     """
     file = Path(path)
     try:
-        checked = check(file)
-        Path(into).mkdir(parents=True, exist_ok=True)
-        targets = [Path(into, file.stem + suffix) for suffix in suffixes]
-        made = checked.document.save_all(*targets, pdfa=pdfa, force=force)
+        with only_inside(*inside) if inside else nullcontext():
+            checked = check(file)
+            Path(into).mkdir(parents=True, exist_ok=True)
+            targets = [Path(into, file.stem + suffix) for suffix in suffixes]
+            made = checked.document.save_all(*targets, pdfa=pdfa, force=force)
     except InputError as error:
         return Outcome(file, problems=error.problems, exit_code=error.exit_code)
     except Exception as error:  # one bad file does not stop a thousand good ones

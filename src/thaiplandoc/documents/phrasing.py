@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from thaiplandoc import pictures
+from thaiplandoc import opening, pictures
 from thaiplandoc.blocks import (
     Block,
     Bold,
@@ -105,7 +105,7 @@ def _paragraph(said: str | Mixed, say: Callable[[str], str]) -> str | Mixed:
 
 
 def _picture(item: PictureItem, digits: DigitPolicy) -> Picture:
-    data = item.picture.read_bytes()
+    data = opening.read(item.picture, opening.PICTURE)
     wide, high = pictures.size(data) or (1, 1)
     caption = apply(item.caption, digits.body)
     return Picture(

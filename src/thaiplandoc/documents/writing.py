@@ -8,9 +8,9 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any, Literal
 
-from thaiplandoc import assets, package
+from thaiplandoc import assets, opening, package
 from thaiplandoc.blocks import Photos, Section, Table
-from thaiplandoc.errors import Message, OutputError
+from thaiplandoc.errors import InputError, Message, OutputError
 
 SUFFIXES = (".docx", ".pdf", ".png", ".svg")
 BANGKOK = timezone(timedelta(hours=7))
@@ -91,6 +91,13 @@ def _turned(sections: Sequence[Section]) -> bool:
 def edited_among(paths: Sequence[Path]) -> Path | None:
     """The first of these Word files that is there and not as it was made here."""
     for path in paths:
-        if path.suffix.lower() == ".docx" and path.is_file() and package.edited(path.read_bytes()):
+        if path.suffix.lower() == ".docx" and opening.is_there(path) and _edited(path):
             return path
     return None
+
+
+def _edited(path: Path) -> bool:
+    try:
+        return package.edited(opening.read(path, opening.BEFORE))
+    except InputError:  # nobody can say
+        return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from thaiplandoc import assets
+from thaiplandoc import assets, opening
 
 if TYPE_CHECKING:
     import uharfbuzz
@@ -28,7 +28,7 @@ class Extent(NamedTuple):
 def _font(bold: bool) -> tuple[uharfbuzz.Font, int]:
     import uharfbuzz
 
-    data = (assets.fonts() / _FILES[bold]).read_bytes()
+    data = opening.read(assets.fonts() / _FILES[bold], opening.FONT)
     face = uharfbuzz.Face(uharfbuzz.Blob(data))
     return uharfbuzz.Font(face), face.upem
 

@@ -14,6 +14,7 @@ from pydantic import (
     model_validator,
 )
 
+from thaiplandoc import opening
 from thaiplandoc.model.fact import Day, Fact, Filed, Lines, OptionalText, Text, meaning, one_of
 from thaiplandoc.model.pictures import emblem_file
 from thaiplandoc.model.problems import wrong
@@ -49,7 +50,7 @@ def _speed(text: str) -> str:
 
 def _with_its_png(emblem: Path) -> Path:
     png = emblem.with_suffix(".png")
-    if emblem.suffix.lower() == ".svg" and not png.is_file():
+    if emblem.suffix.lower() == ".svg" and not opening.is_there(png):
         raise wrong(
             f"ตราครุฑ {emblem.name} ต้องมีภาพเดียวกันเป็น {png.name} สำหรับไฟล์ Word "
             "ให้วางไว้ในโฟลเดอร์เดียวกัน",

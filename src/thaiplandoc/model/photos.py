@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
-from thaiplandoc import pictures
+from thaiplandoc import opening, pictures
 from thaiplandoc.drawing import frames
 from thaiplandoc.model.fact import Fact, OptionalText, meaning
 from thaiplandoc.model.pictures import picture_file
@@ -33,7 +33,7 @@ _COUNTS = {"2": 2, "4": 4, "6": 6, "๒": 2, "๔": 4, "๖": 6}
 def photo_file(path: Path) -> Path:
     """`path`, when a PNG or JPEG is there that can be read to its end and is not too large."""
     picture_file(path)
-    data = path.read_bytes()
+    data = opening.read(path, opening.PICTURE)
     wide, high = pictures.size(data) or (0, 0)
     if len(data) > MOST_BYTES or wide * high > MOST_PIXELS:
         megapixels, megabytes = wide * high / 1e6, len(data) / 2**20
@@ -98,12 +98,12 @@ def printable(data: bytes, width_mm: float, height_mm: float) -> bytes:
 
 def printed(path: Path, width_mm: float, height_mm: float) -> bytes:
     """What `printable` makes of a file; made anew only if the file has changed."""
-    return _printed(path, path.stat().st_mtime_ns, width_mm, height_mm)
+    return _printed(path, opening.stamp(path, opening.PICTURE), width_mm, height_mm)
 
 
 @lru_cache(maxsize=64)
-def _printed(path: Path, _changed: int, width_mm: float, height_mm: float) -> bytes:
-    return printable(path.read_bytes(), width_mm, height_mm)
+def _printed(path: Path, _stamp: tuple[int, int, int], width_mm: float, height_mm: float) -> bytes:
+    return printable(opening.read(path, opening.PICTURE), width_mm, height_mm)
 
 
 def boxed(path: Path, per_page: Literal[2, 4, 6], *, landscape: bool | None = None) -> bytes:

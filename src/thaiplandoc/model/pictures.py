@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from thaiplandoc import pictures
+from thaiplandoc import opening, pictures
+from thaiplandoc.errors import InputError
 from thaiplandoc.model.problems import wrong
 
 
 def picture_file(path: Path) -> Path:
     """`path`, when a PNG or JPEG is there."""
-    if pictures.size(_bytes(path)) is None:
+    if pictures.size(_bytes(path, opening.PICTURE)) is None:
         raise wrong(
             f"{path.name} ไม่ใช่ไฟล์ภาพ PNG หรือ JPEG ให้บันทึกภาพใหม่เป็น PNG",
             f"{path.name} is not a PNG or JPEG picture; save it again as PNG",
@@ -20,7 +21,7 @@ def picture_file(path: Path) -> Path:
 
 def emblem_file(path: Path) -> Path:
     """`path`, when a PNG, JPEG or SVG is there."""
-    data = _bytes(path)
+    data = _bytes(path, opening.EMBLEM)
     if pictures.size(data) is None and pictures.kind(data) != "svg":
         raise wrong(
             f"ตราครุฑ {path.name} ไม่ใช่ไฟล์ภาพ ให้ใช้ไฟล์ SVG, PNG หรือ JPEG",
@@ -29,11 +30,9 @@ def emblem_file(path: Path) -> Path:
     return path
 
 
-def _bytes(path: Path) -> bytes:
+def _bytes(path: Path, kind: opening.Kind) -> bytes:
     try:
-        return path.read_bytes()
-    except OSError:
-        raise wrong(
-            f"เปิดไฟล์ภาพ {path.name} ไม่ได้ ตรวจชื่อไฟล์และโฟลเดอร์",
-            f"the picture {path.name} cannot be opened; check its name and folder",
-        ) from None
+        return opening.read(path, kind)
+    except InputError as error:
+        said = error.problems[0].what
+        raise wrong(said.thai, said.english) from None

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Final
 from xml.sax.saxutils import escape
 
-from thaiplandoc import assets, package
+from thaiplandoc import assets, opening, package
 from thaiplandoc.errors import ConversionError, InputError, Message, Place, Problem, ToolMissing
 
 PROGRAMS: Final = ("soffice", "libreoffice")
@@ -92,12 +92,9 @@ def to_pdf(docx: Path, *, deadline_s: float = DEADLINE_S) -> bytes:
 
 
 def _checked(docx: Path) -> bytes:
+    data = opening.read(docx, opening.WORD)
     try:
-        data = docx.read_bytes()
         package.parts(data)
-    except OSError as error:
-        thai, english = "เปิดไม่ได้", "cannot be opened"
-        raise _refused(docx, thai, english) from error
     except package.Refused as refused:
         raise _refused(docx, refused.message.thai, refused.message.english) from refused
     return data

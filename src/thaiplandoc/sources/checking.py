@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -115,10 +115,10 @@ class YamlRead(Read):
                 )
             )
             return None
-        self.problems += problems
-        if other := _other_kind(profile, kind):
+        if other := other_kind(profile, kind):
             self.problems.append(other)
             return None
+        self.problems += problems
         self.settled.discard(path)
         return self._plain(profile, [kind], path)
 
@@ -212,17 +212,32 @@ def _inside(path: str, name: str) -> str:
     return f"{path}.{name}" if path else name
 
 
-def _other_kind(node: Node, kind: type[Filed]) -> Problem | None:
-    """What to say of a file that says it is of another kind than the one wanted."""
+def other_kind(node: Node, kind: type[Filed]) -> Problem | None:
+    """What to say of a file that is of another kind than the one wanted.
+
+    Data may name any file, so of one that is none of ours nothing is quoted.
+    """
     said = node.said_kind
-    if said is None or node.is_a(kind):
+    names = kind.thai_names()
+    if node.is_a(kind) or (said is None and {*names, *names.values()} & node.keys.keys()):
         return None
-    key = next(key for key in KIND_KEYS if key in node.keys)
+    key = next((key for key in KIND_KEYS if key in node.keys), "kind")
     wanted = kind.kind if key == "kind" else kind.thai_kind
+    ours = {word for each in _filed() for word in (each.kind, each.thai_kind)}
+    of = said.value if said is not None and said.value in ours else ""
     return Problem(
-        said.place(key),
+        (said or node).place(key if said else ""),
         Message(
-            f"ไฟล์นี้เป็น {said.value} แต่ที่นี่ต้องใช้ไฟล์ {key}: {wanted}",
-            f"this file is a {said.value}, but a file with {key}: {wanted} is needed here",
+            f"ไฟล์นี้เป็น {of or 'ไฟล์อื่น'} แต่ที่นี่ต้องใช้ไฟล์ {key}: {wanted}",
+            f"this file is {f'a {of}' if of else 'of no kind known here'}, but a file with "
+            f"{key}: {wanted} is needed here",
         ),
     )
+
+
+def _filed(kind: type[Filed] = Filed) -> Iterator[type[Filed]]:
+    """Every kind of file there is."""
+    for each in kind.__subclasses__():
+        if "kind" in vars(each):
+            yield each
+        yield from _filed(each)

@@ -12,6 +12,7 @@ from typing import IO, Final
 from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
+from thaiplandoc import opening
 from thaiplandoc.errors import InputError, Message, Place, Problem
 
 MOST_STYLES: Final = 20 * 2**20
@@ -120,14 +121,7 @@ def _first_of(part: IO[bytes]) -> str:
 
 
 def _opened(path: Path) -> bytes:
-    try:
-        data = path.read_bytes()
-    except OSError:
-        raise refused(
-            path,
-            "เปิดไฟล์ไม่ได้ ตรวจชื่อไฟล์และโฟลเดอร์",
-            "the file cannot be opened; check its name and folder",
-        ) from None
+    data = opening.read(path, opening.WORKBOOK)
     if data.startswith(_OLE):
         if _ENCRYPTED in data:
             raise refused(
@@ -144,11 +138,7 @@ def _opened(path: Path) -> bytes:
 
 
 def _no_workbook(path: Path) -> InputError:
-    return refused(
-        path,
-        "ไม่ใช่แฟ้ม Excel (.xlsx) แม้ชื่อจะลงท้ายเช่นนั้น ให้เปิดใน Excel แล้วบันทึกเป็น .xlsx",
-        "this is no Excel workbook (.xlsx), whatever its name says; save it as .xlsx in Excel",
-    )
+    return opening.refused(path, opening.WORKBOOK.is_not)
 
 
 def refused(path: Path, thai: str, english: str) -> InputError:

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Generic, TypeVar
 
-from thaiplandoc import assets
-from thaiplandoc.errors import Message, Problem, TemplateError
+from thaiplandoc import assets, opening
+from thaiplandoc.errors import InputError, Message, Problem, TemplateError
 from thaiplandoc.model.fact import Filed
 from thaiplandoc.model.problems import did_you_mean, nearest
-from thaiplandoc.sources.checking import YamlRead
+from thaiplandoc.sources.checking import YamlRead, other_kind
 from thaiplandoc.sources.yaml_file import Node, read
 from thaiplandoc.thai.digits import to_arabic
 
@@ -31,7 +31,9 @@ class Shelf(Generic[F]):
     folder: str
     kind: type[F]
     called: Message
-    _read: dict[tuple[Path, int], F] = field(default_factory=dict, repr=False, compare=False)
+    _read: dict[tuple[Path, tuple[int, int, int]], F] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     def find(self, name: str) -> F:
         """The profile of that name, or of one of its other names; digits may be Thai or Arabic.
@@ -46,9 +48,11 @@ class Shelf(Generic[F]):
 
     def read(self, path: Path) -> F:
         """The profile a file holds; `InputError` with every problem of it."""
-        key = (path, path.stat().st_mtime_ns)
+        key = (path, opening.stamp(path, opening.DATA))
         if key not in self._read:
             node, problems = self._with_model(path)
+            if other := other_kind(node, self.kind):
+                raise InputError([other])
             self._read[key] = YamlRead(node=node, problems=problems).become(self.kind)
         return self._read[key]
 
@@ -82,7 +86,7 @@ class Shelf(Generic[F]):
 
     def _named(self) -> Iterator[tuple[Path, tuple[str, ...]]]:
         for path in assets.templates(self.folder, ".yaml"):
-            found = _NAMES.findall(path.read_text(encoding="utf-8-sig", errors="replace"))
+            found = _NAMES.findall(opening.read(path, opening.DATA).decode("utf-8-sig", "replace"))
             names = [name.strip(" \t[]\"'") for line in found for name in line.split(",")]
             yield path, (*filter(None, names), path.stem)
 

@@ -12,6 +12,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
+from thaiplandoc import opening
 from thaiplandoc.errors import InputError, Message, Place, Problem
 from thaiplandoc.model.fact import Filed
 from thaiplandoc.thai import cleaning
@@ -129,15 +130,7 @@ def read(path: Path) -> tuple[Node, list[Problem]]:
 
 
 def _decoded(path: Path) -> str:
-    try:
-        data = path.read_bytes()
-    except OSError:
-        raise _refused(
-            path,
-            None,
-            "เปิดไฟล์ไม่ได้ ตรวจชื่อไฟล์และโฟลเดอร์",
-            "the file cannot be opened; check its name and folder",
-        ) from None
+    data = opening.read(path, opening.DATA)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
-from thaiplandoc import package, pictures
+from thaiplandoc import opening, package, pictures
 from thaiplandoc.blocks import (
     Caption,
     Centred,
@@ -40,6 +40,7 @@ from thaiplandoc.word.template import (
     Template,
     load,
     numbered_pictures,
+    opened_for_template,
     template_error,
 )
 from thaiplandoc.word.variant import DOCUMENT, FONT, RELATIONS, TYPES, Emblem, Variant
@@ -100,21 +101,20 @@ def _emblem(path: str) -> Emblem:
     """The emblem's picture: the file itself, or the PNG beside a drawing of the same name."""
     file = Path(path)
     raster = file.with_suffix(".png") if file.suffix.lower() == ".svg" else file
-    try:
-        stamp = raster.stat().st_mtime_ns
-    except OSError as error:
+    if not opening.is_there(raster):
         raise TemplateError(
             Message(
                 f"ไม่มีไฟล์ตราครุฑ {raster.name} ไฟล์ Word ใช้ตราแบบ PNG ให้วางไว้ข้างไฟล์ {file.name}",
                 f"there is no emblem {raster.name}: a Word file needs it as PNG, beside {file.name}",
             )
-        ) from error
-    return _read_emblem(raster, stamp)
+        )
+    with opened_for_template():
+        return _read_emblem(raster, opening.stamp(raster, opening.EMBLEM))
 
 
 @lru_cache(maxsize=16)
-def _read_emblem(path: Path, stamp: int) -> Emblem:  # noqa: ARG001 - tells a changed file
-    data = path.read_bytes()
+def _read_emblem(path: Path, stamp: tuple[int, int, int]) -> Emblem:  # noqa: ARG001 - tells a changed file
+    data = opening.read(path, opening.EMBLEM)
     kind, pixels = pictures.kind(data), pictures.size(data)
     if kind is None or pixels is None:
         raise TemplateError(

@@ -11,13 +11,14 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
-from thaiplandoc import ooxml, package
-from thaiplandoc.errors import Message, TemplateError
+from thaiplandoc import ooxml, opening, package
+from thaiplandoc.errors import InputError, Message, TemplateError
 from thaiplandoc.package import Member
 from thaiplandoc.word import expressions, styles
 from thaiplandoc.word.variant import DOCUMENT, FILLED, RELATIONS, Variant, varied
@@ -80,20 +81,25 @@ def _parts(data: bytes, name: str) -> Mapping[str, bytes]:
         raise template_error(name, refused.message.thai, refused.message.english) from refused
 
 
+@contextmanager
+def opened_for_template() -> Iterator[None]:
+    """What is wrong with a file that is opened here is the editor's of the template to put right."""
+    try:
+        yield
+    except InputError as error:
+        raise TemplateError(error.problems[0].what) from error
+
+
 def load(path: Path, variant: Variant) -> Template:
     """The compiled template: compiled once for each content and variant."""
-    try:
-        found = path.stat()
-        stamp = (found.st_mtime_ns, found.st_size, found.st_ino)
-    except OSError as error:
-        raise template_error(path.name, "เปิดไม่ได้", "cannot be opened") from error
-    return _loaded(path, stamp, variant)
+    with opened_for_template():
+        return _loaded(path, opening.stamp(path, opening.TEMPLATE), variant)
 
 
 @lru_cache(maxsize=64)
 def _loaded(path: Path, stamp: tuple[int, int, int], variant: Variant) -> Template:  # noqa: ARG001 - a changed file
     # Files with the same content share what is compiled from it.
-    return _compiled(path.read_bytes(), path.name, variant)
+    return _compiled(opening.read(path, opening.TEMPLATE), path.name, variant)
 
 
 @lru_cache(maxsize=32)

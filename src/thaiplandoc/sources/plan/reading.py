@@ -6,10 +6,12 @@ import re
 import zipfile
 from collections.abc import Mapping, Sequence
 from html import unescape
+from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
 
-from thaiplandoc.errors import Message, Place, Problem
+from thaiplandoc import opening
+from thaiplandoc.errors import InputError, Message, Place, Problem
 from thaiplandoc.model.plan import Plan
 from thaiplandoc.model.problems import did_you_mean, nearest
 from thaiplandoc.sources.excel_file import Sheet, read_workbook
@@ -38,9 +40,9 @@ def is_plan_workbook(path: Path, kind: type[Plan]) -> bool:
 
 def _sheet_names(path: Path) -> list[str]:
     try:
-        with zipfile.ZipFile(path) as package:
+        with zipfile.ZipFile(BytesIO(opening.read(path, opening.WORKBOOK))) as package:
             content = package.read("xl/workbook.xml").decode("utf-8", "replace")
-    except (OSError, KeyError, zipfile.BadZipFile, NotImplementedError, RuntimeError):
+    except (InputError, KeyError, zipfile.BadZipFile, NotImplementedError, RuntimeError):
         return []  # told by whoever reads it
     return [unescape(name) for name in _SHEET_NAME.findall(content)]
 
