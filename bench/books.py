@@ -151,7 +151,7 @@ def main() -> int:
         context = book.context()
         photos = [each.photo for each in book.photos]
         dumped.write_bytes(pickle.dumps((context["ส่วน"], photos)))
-        pages = len(lay_out("book", context).pages)
+        pages = len(lay_out("planbook", context).pages)
         ours = [measured(_OURS, str(workbook), scratch) for _ in range(goes)]
         theirs, _ = measured(_PEER, str(workbook), str(dumped), scratch)
         seconds = statistics.median(taken for taken, _ in ours)

@@ -33,7 +33,7 @@ def printed(engine: str) -> Printed:
         for tables in (captioned(count), bare(count))
     ]
     context = book(*sections, Section((Table(TWO, pairs()),)))
-    layout = lay_out("book", context)
+    layout = lay_out("planbook", context)
     if engine == "pdf":
         return Printed(draw(layout))
     require("libreoffice")

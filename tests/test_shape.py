@@ -34,7 +34,7 @@ LAYERS = (
     {"model", "faces"},
     {"thai", "grid", "drawing"},
     {"opening"},
-    {"blocks", "assets", "package", "pictures", "saving", "ooxml"},
+    {"blocks", "assets", "kinds", "package", "pictures", "saving", "ooxml"},
     {"rules"},
     {"errors"},
 )
@@ -300,6 +300,55 @@ def test_only_one_module_opens_the_files_that_people_name() -> None:
 )
 def test_a_module_that_opens_a_file_is_seen(call: str) -> None:
     assert list(opened("model.photos", f"data = {call}")) == [f"model.photos: {call}"]
+
+
+# --- kinds of document are listed in one module ----------------------------------------------
+
+KIND_NAMES = {"letter", "memo", "annex", "planbook", "form-profile", "outline"}
+
+
+def written_kinds(source: str) -> set[str]:
+    """The kinds a module names as text of their own, not inside a sentence."""
+    nodes = ast.walk(ast.parse(source))
+    return {node.value for node in nodes if isinstance(node, ast.Constant)} & {"letter", "memo"}
+
+
+def branches_on_kinds(source: str) -> list[int]:
+    """The lines that compare something with the name of a kind, or of a file of its name."""
+
+    def about_kinds(node: ast.AST) -> bool:
+        said = [part.value for part in ast.walk(node) if isinstance(part, ast.Constant)]
+        return any(str(value).partition(".")[0] in KIND_NAMES for value in said)
+
+    return [
+        node.lineno
+        for node in ast.walk(ast.parse(source))
+        if (isinstance(node, ast.Compare) and about_kinds(node))
+        or (isinstance(node, ast.Match) and any(about_kinds(case.pattern) for case in node.cases))
+    ]
+
+
+def test_letter_and_memo_are_named_in_one_module_alone() -> None:
+    naming = {module_name(file) for file in MODULES if written_kinds(file.read_text("utf-8"))}
+    assert naming == {"kinds"}
+
+
+@pytest.mark.parametrize("file", MODULES, ids=module_name)
+def test_nothing_branches_on_the_name_of_a_kind(file: Path) -> None:
+    assert branches_on_kinds(file.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        'if kind == "letter": pass',
+        'x = kind.name in ("annex", "form")',
+        'match kind:\n    case "memo":\n        pass',
+        'y = document.template != "letter.docx"',
+    ],
+)
+def test_a_branch_on_the_name_of_a_kind_would_be_seen(source: str) -> None:
+    assert branches_on_kinds(source) == [1]
 
 
 # --- what may not stand in any file -------------------------------------------------------------

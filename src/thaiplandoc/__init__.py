@@ -8,143 +8,74 @@ Importing this package loads none of them: each is loaded when it is first used.
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:
-    from thaiplandoc.blocks import (
-        Arrow,
-        Blank,
-        Blanks,
-        Box,
-        Cell,
-        Centred,
-        Chart,
-        Column,
-        DottedLines,
-        Flow,
-        Heading,
-        Level,
-        Note,
-        Numbered,
-        Paragraph,
-        Part,
-        Photos,
-        Picture,
-        Row,
-        Section,
-        Series,
-        Signatures,
-        Signer,
-        Table,
-        Tick,
-        Title,
-    )
-    from thaiplandoc.documents import (
-        Amendment,
-        Annex,
-        Checked,
-        Document,
-        Form,
-        Letter,
-        Memo,
-        Outcome,
-        PlanBook,
-        attempt,
-        check,
-        form_names,
-        form_profile,
-        load,
-    )
-    from thaiplandoc.errors import (
-        ConversionError,
-        InputError,
-        Message,
-        OutputError,
-        Place,
-        Problem,
-        TemplateError,
-        ThaiPlanDocError,
-        ToolMissing,
-        Unforeseen,
-    )
-    from thaiplandoc.figures import Change, changes
-    from thaiplandoc.forms import FormProfile
-    from thaiplandoc.model import (
-        Citation,
-        DigitPolicy,
-        Enclosure,
-        Office,
-        Person,
-        QrCode,
-        ReferenceNumber,
-    )
-    from thaiplandoc.opening import only_inside
+from thaiplandoc.kinds import KINDS
 
-__all__ = [
-    "Amendment",
-    "Annex",
-    "Arrow",
-    "Blank",
-    "Blanks",
-    "Box",
-    "Cell",
-    "Centred",
-    "Change",
-    "Chart",
-    "Checked",
-    "Citation",
-    "Column",
-    "ConversionError",
-    "DigitPolicy",
-    "Document",
-    "DottedLines",
-    "Enclosure",
-    "Flow",
-    "Form",
-    "FormProfile",
-    "Heading",
-    "InputError",
-    "Letter",
-    "Level",
-    "Memo",
-    "Message",
-    "Note",
-    "Numbered",
-    "Office",
-    "Outcome",
-    "OutputError",
-    "Paragraph",
-    "Part",
-    "Person",
-    "Photos",
-    "Picture",
-    "Place",
-    "PlanBook",
-    "Problem",
-    "QrCode",
-    "ReferenceNumber",
-    "Row",
-    "Section",
-    "Series",
-    "Signatures",
-    "Signer",
-    "Table",
-    "TemplateError",
-    "ThaiPlanDocError",
-    "Tick",
-    "Title",
-    "ToolMissing",
-    "Unforeseen",
-    "__version__",
-    "attempt",
-    "changes",
-    "check",
-    "form_names",
-    "form_profile",
-    "load",
-    "only_inside",
-]
+if TYPE_CHECKING:
+    from thaiplandoc.blocks import Arrow as Arrow
+    from thaiplandoc.blocks import Blank as Blank
+    from thaiplandoc.blocks import Blanks as Blanks
+    from thaiplandoc.blocks import Box as Box
+    from thaiplandoc.blocks import Cell as Cell
+    from thaiplandoc.blocks import Centred as Centred
+    from thaiplandoc.blocks import Chart as Chart
+    from thaiplandoc.blocks import Column as Column
+    from thaiplandoc.blocks import DottedLines as DottedLines
+    from thaiplandoc.blocks import Flow as Flow
+    from thaiplandoc.blocks import Heading as Heading
+    from thaiplandoc.blocks import Level as Level
+    from thaiplandoc.blocks import Note as Note
+    from thaiplandoc.blocks import Numbered as Numbered
+    from thaiplandoc.blocks import Paragraph as Paragraph
+    from thaiplandoc.blocks import Part as Part
+    from thaiplandoc.blocks import Photos as Photos
+    from thaiplandoc.blocks import Picture as Picture
+    from thaiplandoc.blocks import Row as Row
+    from thaiplandoc.blocks import Section as Section
+    from thaiplandoc.blocks import Series as Series
+    from thaiplandoc.blocks import Signatures as Signatures
+    from thaiplandoc.blocks import Signer as Signer
+    from thaiplandoc.blocks import Table as Table
+    from thaiplandoc.blocks import Tick as Tick
+    from thaiplandoc.blocks import Title as Title
+    from thaiplandoc.documents.amendment import Amendment as Amendment
+    from thaiplandoc.documents.annex import Annex as Annex
+    from thaiplandoc.documents.document import Document as Document
+    from thaiplandoc.documents.form import Form as Form
+    from thaiplandoc.documents.letter import Letter as Letter
+    from thaiplandoc.documents.loading import Checked as Checked
+    from thaiplandoc.documents.loading import check as check
+    from thaiplandoc.documents.loading import load as load
+    from thaiplandoc.documents.memo import Memo as Memo
+    from thaiplandoc.documents.outcome import Outcome as Outcome
+    from thaiplandoc.documents.outcome import attempt as attempt
+    from thaiplandoc.documents.planbook import PlanBook as PlanBook
+    from thaiplandoc.errors import ConversionError as ConversionError
+    from thaiplandoc.errors import InputError as InputError
+    from thaiplandoc.errors import Message as Message
+    from thaiplandoc.errors import OutputError as OutputError
+    from thaiplandoc.errors import Place as Place
+    from thaiplandoc.errors import Problem as Problem
+    from thaiplandoc.errors import TemplateError as TemplateError
+    from thaiplandoc.errors import ThaiPlanDocError as ThaiPlanDocError
+    from thaiplandoc.errors import ToolMissing as ToolMissing
+    from thaiplandoc.errors import Unforeseen as Unforeseen
+    from thaiplandoc.figures import Change as Change
+    from thaiplandoc.figures import changes as changes
+    from thaiplandoc.forms import FormProfile as FormProfile
+    from thaiplandoc.model import Citation as Citation
+    from thaiplandoc.model import DigitPolicy as DigitPolicy
+    from thaiplandoc.model import Enclosure as Enclosure
+    from thaiplandoc.model import Office as Office
+    from thaiplandoc.model import Person as Person
+    from thaiplandoc.model import QrCode as QrCode
+    from thaiplandoc.model import ReferenceNumber as ReferenceNumber
+    from thaiplandoc.opening import only_inside as only_inside
+    from thaiplandoc.sources.profiles import form_names as form_names
+    from thaiplandoc.sources.profiles import form_profile as form_profile
 
 __version__ = "0.1.0"
 
+# Where each public name is defined; the classes of documents come from the list of kinds.
 _HOMES = {
     "blocks": (
         "Arrow",
@@ -174,22 +105,10 @@ _HOMES = {
         "Tick",
         "Title",
     ),
-    "documents": (
-        "Amendment",
-        "Annex",
-        "Checked",
-        "Document",
-        "Form",
-        "Letter",
-        "Memo",
-        "Outcome",
-        "PlanBook",
-        "attempt",
-        "check",
-        "form_names",
-        "form_profile",
-        "load",
-    ),
+    "documents.amendment": ("Amendment",),
+    "documents.document": ("Document",),
+    "documents.loading": ("Checked", "check", "load"),
+    "documents.outcome": ("Outcome", "attempt"),
     "errors": (
         "ConversionError",
         "InputError",
@@ -214,8 +133,14 @@ _HOMES = {
         "ReferenceNumber",
     ),
     "opening": ("only_inside",),
+    "sources.profiles": ("form_names", "form_profile"),
 }
-_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names} | {
+    name: home
+    for home, _, name in (kind.model.partition(":") for kind in KINDS.values() if kind.arrange)
+}
+
+__all__ = sorted(["__version__", *_HOME_OF])  # noqa: PLE0605
 
 
 def __getattr__(name: str) -> Any:

@@ -363,3 +363,8 @@ def test_export_writes_the_rows_of_a_form(
     ]
     assert main(["export", str(tmp_path / "letter.yaml")]) == 1
     capsys.readouterr()
+
+
+@pytest.mark.parametrize("name", ["letter", "memo", "annex", "book"])
+def test_our_own_templates_are_in_order(name: str) -> None:
+    assert main(["check", str(ROOT / "templates" / f"{name}.docx")]) == 0

@@ -13,9 +13,10 @@ from ruamel.yaml import YAML
 
 from conftest import ROOT
 from thaiplandoc import Annex, Form, InputError, Letter, Memo, check, load
-from thaiplandoc.documents import KINDS
 from thaiplandoc.documents.form_file import kind_of_form
+from thaiplandoc.documents.loading import model_of
 from thaiplandoc.documents.schema import json_schema
+from thaiplandoc.kinds import KINDS
 from thaiplandoc.model.fact import facts_in
 from thaiplandoc.model.plan.projects import Project
 from thaiplandoc.sources.checking import YamlRead
@@ -208,7 +209,7 @@ def test_the_schema_takes_what_the_library_takes(file: Path) -> None:
     data = json.loads(json.dumps(YAML(typ="safe").load(text), default=str))
     kind = next(
         kind
-        for kind in KINDS.values()
+        for kind in map(model_of, KINDS.values())
         if data.get("kind", data.get("ชนิด")) in (kind.kind, kind.thai_kind)
     )
     if kind is Form:

@@ -117,7 +117,7 @@ def test_any_book_stays_on_its_pages_and_keeps_together_what_belongs_together(
     contents = Section(
         (Contents("สารบัญ", "headings"), Contents("สารบัญภาพ", "pictures")), numbers="front"
     )
-    layout = lay_out("book", book(contents, *sections))
+    layout = lay_out("planbook", book(contents, *sections))
     for page in layout.pages:
         assert within(page)
         last = page.items[-1]

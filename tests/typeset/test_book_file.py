@@ -25,7 +25,7 @@ CREATED = datetime(2022, 9, 30, tzinfo=UTC)
 
 @pytest.fixture(scope="module")
 def whole() -> Layout:
-    return lay_out("book", small())
+    return lay_out("planbook", small())
 
 
 @pytest.fixture(scope="module")
@@ -68,7 +68,7 @@ def test_viewers_count_the_pages_as_the_paper_does(whole: Layout, reader: PdfRea
 
 
 def test_arabic_books_have_arabic_labels() -> None:
-    layout = lay_out("book", small(เลขไทย=False))
+    layout = lay_out("planbook", small(เลขไทย=False))
     labels = PdfReader(io.BytesIO(draw(layout))).page_labels
     assert tuple(labels) == layout.labels
     assert labels[2:9] == ["ก", "ข", "ค", "ง", "", "2", "3"]
@@ -213,7 +213,7 @@ def test_a_photograph_is_in_the_file_once(made: bytes) -> None:
 
 
 def test_every_entry_of_a_long_book_is_the_page_its_heading_stands_on() -> None:
-    layout = lay_out("book", stress(8, 40, 12))
+    layout = lay_out("planbook", stress(8, 40, 12))
     data = draw(layout)
     document = pdfium.PdfDocument(data)
     texts = [re.sub(r"\s", "", page.get_textpage().get_text_range()) for page in document]

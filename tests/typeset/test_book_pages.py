@@ -44,7 +44,7 @@ from typeset.books import (
 
 
 def laid(*sections: Section, **changed: Any) -> Layout:
-    return lay_out("book", book(*sections, **changed))
+    return lay_out("planbook", book(*sections, **changed))
 
 
 def body(*blocks: Any, **given: Any) -> Section:
@@ -65,7 +65,7 @@ def words(page: Page, name: str | None = None) -> list[str]:
 
 @pytest.fixture(scope="module")
 def whole() -> Layout:
-    return lay_out("book", small())
+    return lay_out("planbook", small())
 
 
 # --- numbers -------------------------------------------------------------------------------------
@@ -80,7 +80,7 @@ def test_front_matter_counts_in_letters_and_the_body_in_digits_through_landscape
 
 
 def test_arabic_books_count_their_front_matter_in_letters_too() -> None:
-    labels = lay_out("book", small(เลขไทย=False)).labels
+    labels = lay_out("planbook", small(เลขไทย=False)).labels
     assert labels[2:9] == ("ก", "ข", "ค", "ง", "", "2", "3")
 
 
@@ -427,7 +427,7 @@ def test_references_are_printed_as_they_are_read(whole: Layout) -> None:
 
 
 def test_a_book_of_nothing_is_one_blank_page() -> None:
-    layout = lay_out("book", book())
+    layout = lay_out("planbook", book())
     assert len(layout.pages) == 1
 
 

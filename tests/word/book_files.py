@@ -15,11 +15,11 @@ BOOK = assets.shipped("templates") / "book.docx"
 
 def filled(context: dict[str, Any]) -> bytes:
     """The Word file of a book with the layout it has."""
-    return fill(BOOK, context, lay_out("book", context))
+    return fill(BOOK, context, lay_out("planbook", context))
 
 
 @cache
 def small_book() -> tuple[Layout, bytes]:
     """A book with a page of every kind."""
-    layout = lay_out("book", small())
+    layout = lay_out("planbook", small())
     return layout, fill(BOOK, small(), layout)

@@ -32,7 +32,7 @@ pytestmark = pytest.mark.libreoffice
 
 @pytest.fixture(scope="module")
 def layout() -> Layout:
-    return lay_out("book", small())
+    return lay_out("planbook", small())
 
 
 @pytest.fixture(scope="module")
@@ -127,7 +127,7 @@ def test_every_page_shows_the_number_the_layout_gives_it(
         else section
         for section in context["ส่วน"]
     ]
-    found = lay_out("book", context)
+    found = lay_out("planbook", context)
     made = tmp_path / "book.docx"
     made.write_bytes(fill(BOOK, context, found))
     data = to_pdf(made)
@@ -149,7 +149,7 @@ def test_every_page_shows_the_number_the_layout_gives_it(
 def test_the_contents_of_a_sample_book_hold_in_word(name: str, tmp_path: Path) -> None:
     require("libreoffice")
     context = load(ROOT / "samples" / "plans" / name / "plan.yaml").context()
-    found = lay_out("book", context)
+    found = lay_out("planbook", context)
     made = tmp_path / "book.docx"
     made.write_bytes(fill(BOOK, context, found))
     data = to_pdf(made)

@@ -181,7 +181,7 @@ def test_a_book_is_drawn_in_small_pieces() -> None:
         Section(blocks),
         Section((population(900),)),
     )
-    layout = lay_out("book", book(*sections))
+    layout = lay_out("planbook", book(*sections))
     pen = Pen({}, links=links(sections, layout.entries))
     drawn = Sections(pen, sections, ("<w:sectPr></w:sectPr>",) * 3, layout)
     sizes = [len(piece) for piece in drawn.pieces()]
@@ -218,7 +218,7 @@ def test_pictures_are_as_large_as_on_the_page_below_their_headings() -> None:
         Section((small_, Title(("ก", "ข")), Heading("ค"), tall)),
         Section((Title(("ก",)), Heading("ข"), two)),
     )
-    layout = lay_out("book", context)
+    layout = lay_out("planbook", context)
     shown = [
         item.height_pt * 12700
         for page in layout.pages

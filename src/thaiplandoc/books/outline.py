@@ -97,9 +97,6 @@ class Annexes(Fact):
 class Outline(Filed):
     """The outline of books of one level: ``kind: outline``."""
 
-    kind: ClassVar[str] = "outline"
-    thai_kind: ClassVar[str] = "เค้าโครง"
-
     name: Text = Field(validation_alias="ชื่อ")
     names: Lines = Field(default=(), validation_alias="ชื่ออื่น")
     about: OptionalText = Field(default="", validation_alias="คำอธิบาย")

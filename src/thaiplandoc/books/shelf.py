@@ -7,8 +7,9 @@ from typing import Final
 
 from thaiplandoc import opening
 from thaiplandoc.books.outline import Outline
-from thaiplandoc.errors import Message
+from thaiplandoc.errors import Message, Problem
 from thaiplandoc.sources.shelf import Shelf
+from thaiplandoc.sources.yaml_file import Node
 
 _OUTLINES: Final = Shelf("books", Outline, Message("เค้าโครง", "outline"))
 
@@ -27,6 +28,7 @@ def outline_names() -> tuple[str, ...]:
     return _OUTLINES.names()
 
 
-def read_outline(path: Path) -> Outline:
-    """The outline a file holds; `InputError` with every problem of it."""
-    return _OUTLINES.read(path)
+def examine_outline(node: Node, problems: list[Problem]) -> tuple[Outline, tuple[Problem, ...]]:
+    """The outline a file holds, without remarks; `InputError` with every problem of it."""
+    del problems  # the shelf reads the file with the one it is like, and finds them again
+    return _OUTLINES.read(node.file), ()

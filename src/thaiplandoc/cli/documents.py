@@ -22,6 +22,7 @@ from thaiplandoc.errors import (
     Problem,
     TemplateError,
 )
+from thaiplandoc.kinds import KINDS
 
 
 def build(
@@ -176,15 +177,16 @@ def _check_template(file: Path) -> None:
     from thaiplandoc import assets, word
 
     refusals: dict[str, TemplateError] = {}
-    kinds = ("letter", "memo", "annex")
+    kinds = [kind for kind in KINDS.values() if kind.template and kind.starters]
+    # first those of the kind it is named after
+    kinds.sort(key=lambda kind: not file.stem.startswith(kind.template.partition(".")[0]))
     for kind in kinds:
-        sample = thaiplandoc.load(assets.template(f"{kind}.yaml"))
+        sample = thaiplandoc.load(assets.template(kind.starters[0].file))
         try:
-            word.check_template(file, sample.context())
+            return word.check_template(file, sample.context())
         except TemplateError as error:
-            refusals[kind] = error
-    if len(refusals) == len(kinds):
-        raise refusals[next((kind for kind in kinds if file.stem.startswith(kind)), "letter")]
+            refusals[kind.name] = error
+    raise next(iter(refusals.values()))
 
 
 def _examined(file: Path, *, mark: bool, language: Language) -> tuple[Problem, ...]:

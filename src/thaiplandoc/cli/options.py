@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from thaiplandoc.cli.speech import both
+from thaiplandoc.kinds import STARTERS
 
 _FILES_HELP = both("ไฟล์ข้อมูล (YAML หรือ Excel)", "data files (YAML or Excel)")
 
@@ -20,8 +21,8 @@ Kind = Annotated[
     typer.Argument(
         metavar="KIND",
         help=both(
-            "letter, memo, annex, office, planbook, villageplan หรือชื่อแบบฟอร์ม เช่น ผ.02",
-            "letter, memo, annex, office, planbook, villageplan, or a form's name such as por02",
+            f"{', '.join(STARTERS)} หรือชื่อแบบฟอร์ม เช่น ผ.02",
+            f"{', '.join(STARTERS)}, or a form's name such as por02",
         ),
     ),
 ]

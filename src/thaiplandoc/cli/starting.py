@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Annotated, Final, Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
 import typer
 
@@ -13,10 +13,7 @@ from thaiplandoc.cli.forms import form_starter, kind_of_form
 from thaiplandoc.cli.options import Kind
 from thaiplandoc.cli.speech import both, say
 from thaiplandoc.errors import Message, OutputError
-
-_STARTERS: Final = ("letter", "memo", "annex", "office")
-# The word of the command → the level of the plan.
-_PLANS: Final = {"planbook": "tambon", "villageplan": "village"}
+from thaiplandoc.kinds import KINDS, STARTERS, Starter
 
 
 def new(
@@ -96,11 +93,11 @@ def new(
 
 def schema(kind: Kind) -> None:
     """The schema on standard output."""
-    from thaiplandoc.documents import KINDS
+    from thaiplandoc.documents.loading import model_of
     from thaiplandoc.documents.schema import json_schema
 
-    name = "planbook" if kind in _PLANS else kind
-    found = KINDS[name] if name in KINDS else kind_of_form(name)
+    listed = KINDS.get(kind) or (STARTERS[kind][0] if kind in STARTERS else None)
+    found = kind_of_form(kind) if listed is None else model_of(listed)
     say(json.dumps(json_schema(found), ensure_ascii=False, indent=2))
 
 
@@ -119,25 +116,25 @@ def _starter(
     """Where a file to start from goes, and what is in it."""
     from thaiplandoc import assets, opening
 
-    if kind in _PLANS:
-        return _plan_starter(kind, file, excel, asked)
+    starter = STARTERS[kind][1] if kind in STARTERS else None
+    if starter and starter.level:
+        return _plan_starter(starter, file, excel, asked)
     if any(asked):
-        listed = ", ".join(_PLANS)
+        listed = ", ".join(word for word, (_, each) in STARTERS.items() if each.level)
         raise OutputError(
             Message(
                 f"--example --level --years และ --of ใช้ได้กับ {listed} เท่านั้น",
                 f"--example, --level, --years and --of are for {listed} only",
             )
         )
-    if excel is None and kind in _STARTERS:
-        return file or Path(f"{kind}.yaml"), opening.read(
-            assets.template(f"{kind}.yaml"), opening.DATA
-        )
+    if excel is None and starter:
+        data = opening.read(assets.template(starter.file), opening.DATA)
+        return file or Path(starter.file), data
     return form_starter(kind, file, excel)
 
 
 def _plan_starter(
-    kind: str, file: Path | None, excel: Path | None, asked: _PlanAsked
+    starter: Starter, file: Path | None, excel: Path | None, asked: _PlanAsked
 ) -> tuple[Path, bytes]:
     from thaiplandoc import opening
     from thaiplandoc.documents.plan_starter import (
@@ -147,7 +144,7 @@ def _plan_starter(
         village_workbook,
     )
 
-    level = asked.level or _PLANS[kind]
+    level = asked.level or starter.level
     if asked.of and (level != "village" or excel is None or asked.example or asked.years):
         raise OutputError(
             Message(
@@ -156,8 +153,8 @@ def _plan_starter(
             )
         )
     if excel is None:
-        starter = example_file(level)
-        return file or Path(starter.name), opening.read(starter, opening.DATA)
+        example = example_file(level)
+        return file or Path(example.name), opening.read(example, opening.DATA)
     if excel.suffix.lower() != ".xlsx":
         raise no_workbook_name(excel)
     if asked.of:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from thaiplandoc.books.amendment import amended
 from thaiplandoc.documents.paper import Context, Paper
@@ -18,7 +18,7 @@ class Amendment(Paper):
     `form` is what the projects stand on. The digits, the font and the title are the new plan's.
     """
 
-    template: ClassVar[Literal["book"]] = "book"
+    kind: ClassVar[str] = PlanBook.kind
 
     old: PlanBook
     new: PlanBook

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import ClassVar, Literal, cast
+from typing import cast
 
 from pydantic import Field, field_validator
 
@@ -24,11 +24,12 @@ from thaiplandoc.blocks import (
 )
 from thaiplandoc.documents.document import Document
 from thaiplandoc.documents.form import form_said
+from thaiplandoc.documents.form_file import form_of_annex
 from thaiplandoc.documents.numbering import last_number, numbered, section_label
 from thaiplandoc.documents.paper import Context
 from thaiplandoc.documents.phrasing import blocks_of
 from thaiplandoc.drawn import charted, photographed
-from thaiplandoc.errors import InputError, TemplateError
+from thaiplandoc.errors import InputError, Problem, TemplateError
 from thaiplandoc.model import DigitPolicy, HeadingItem, ItemList, PictureItem, TableItem
 from thaiplandoc.model.annex_body import (
     AnnexBody,
@@ -52,6 +53,8 @@ from thaiplandoc.model.diagram import FlowItem
 from thaiplandoc.model.fact import Day, Fact, Flag, Lines, OptionalText, Text
 from thaiplandoc.model.photos import PhotosItem
 from thaiplandoc.model.problems import Fault, all_wrong
+from thaiplandoc.sources.checking import YamlRead
+from thaiplandoc.sources.yaml_file import Node
 from thaiplandoc.thai.digits import apply
 
 
@@ -60,10 +63,6 @@ class Annex(Document):
 
     `date` is not printed; it stands in the file's properties.
     """
-
-    kind: ClassVar[str] = "annex"
-    template: ClassVar[Literal["annex"]] = "annex"
-    thai_kind: ClassVar[str] = "เอกสารแนบ"
 
     title: Lines = Field(validation_alias="ชื่อเรื่อง", min_length=1)
     label: OptionalText = Field(default="", validation_alias="ป้าย")
@@ -117,6 +116,12 @@ class Annex(Document):
             "ชื่อเอกสาร": self.file_title(),
             "วันที่สร้าง": self.created().isoformat(),
         }
+
+
+def examine(node: Node, problems: list[Problem]) -> tuple[Annex, tuple[Problem, ...]]:
+    """The annex a file says, with the forms that stand in it; remarks on both."""
+    read = YamlRead(node=node, problems=problems, makers={FormItem: form_of_annex})
+    return read.become(Annex), read.all_remarks()
 
 
 def _sections(body: Sequence[AnnexItem], digits: DigitPolicy) -> Iterator[Section]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 from types import GenericAlias
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final
 
 from pydantic import BeforeValidator, Field, ValidationError, WithJsonSchema, create_model
 
@@ -60,9 +60,6 @@ class Form(Document):
     forms whose rows are summed up instead of `records`.
     """
 
-    kind: ClassVar[str] = "form"
-    template: ClassVar[Literal["annex"]] = "annex"
-    thai_kind: ClassVar[str] = "แบบฟอร์ม"
     profile: ClassVar[FormProfile]
 
     form: Text = Field(validation_alias="แบบฟอร์ม")

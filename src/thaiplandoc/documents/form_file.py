@@ -18,7 +18,7 @@ from thaiplandoc.model.problems import unknown_key
 from thaiplandoc.sources.checking import YamlRead
 from thaiplandoc.sources.form.reading import read_form
 from thaiplandoc.sources.profiles import form_profile
-from thaiplandoc.sources.read import Read
+from thaiplandoc.sources.read import WORKBOOKS, Read
 from thaiplandoc.sources.yaml_file import Node
 from thaiplandoc.sources.yaml_file import read as read_yaml
 
@@ -29,7 +29,6 @@ _SUMS_ITSELF: Final = Message(
     "ไฟล์ {} รวมจากไฟล์อื่นอีกที ให้ระบุไฟล์ที่มี แถว เอง",
     "{} sums up other files itself; name files that have records",
 )
-WORKBOOKS: Final = (".xlsx", ".xlsm", ".xls")
 
 
 def examine_form(node: Node, problems: Sequence[Problem] = ()) -> tuple[Form, tuple[Problem, ...]]:

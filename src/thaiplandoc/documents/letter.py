@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from io import BytesIO
-from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
+from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field, ValidationInfo, field_validator
 
@@ -28,10 +28,6 @@ else:
 
 class Letter(Correspondence):
     """A letter from one agency to another, or to anyone outside: ``kind: letter``."""
-
-    kind: ClassVar[str] = "letter"
-    template: ClassVar[Literal["letter"]] = "letter"
-    thai_kind: ClassVar[str] = "หนังสือภายนอก"
 
     closing: OptionalText = Field(default="", validation_alias="คำลงท้าย", validate_default=True)
     references: References = Field(default=(), validation_alias="อ้างถึง")

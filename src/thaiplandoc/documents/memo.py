@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
-
 from pydantic import Field, ValidationInfo, field_validator
 
 from thaiplandoc.documents.correspondence import Correspondence
@@ -14,10 +12,6 @@ from thaiplandoc.model.fact import OptionalText
 
 class Memo(Correspondence):
     """A memo inside a ministry, department or province: ``kind: memo``. It has no closing."""
-
-    kind: ClassVar[str] = "memo"
-    template: ClassVar[Literal["memo"]] = "memo"
-    thai_kind: ClassVar[str] = "บันทึกข้อความ"
 
     department: OptionalText = Field(
         default="", validation_alias="ส่วนราชการ", validate_default=True

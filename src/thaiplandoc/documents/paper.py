@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from thaiplandoc.documents.words import texts
 from thaiplandoc.documents.writing import edited_among, render
@@ -20,9 +20,9 @@ _UNPRINTED = {"ตราครุฑ", "แบบอักษร", "เลขไ
 
 
 class Paper:
-    """Finished text on pages; `template` names the templates it fills."""
+    """Finished text on pages; `kind` names the kind of paper it is, one of `kinds.KINDS`."""
 
-    template: ClassVar[Literal["letter", "memo", "annex", "book"]]
+    kind: ClassVar[str]
 
     @abstractmethod
     def context(self) -> Context:
@@ -42,7 +42,7 @@ class Paper:
         """Where everything falls: lines, pages, continuation marks."""
         from thaiplandoc import arrange
 
-        return arrange.lay_out(self.template, self.context())
+        return arrange.lay_out(self.kind, self.context())
 
     def render(self, *paths: str | Path, pdfa: bool = False) -> dict[Path, bytes]:
         """The files `save` would write, by path: ``.docx``, ``.pdf``, ``.png``, ``.svg``.
@@ -50,7 +50,7 @@ class Paper:
         Pictures are one file a page: ``letter-1.png``, ``letter-2.png``. The pages are laid
         out once for all of them.
         """
-        return render(self.template, self.context(), [Path(path) for path in paths], pdfa=pdfa)
+        return render(self.kind, self.context(), [Path(path) for path in paths], pdfa=pdfa)
 
     def save(
         self, path: str | Path, *, pdfa: bool = False, force: bool = False

@@ -6,12 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from thaiplandoc.documents.form_file import WORKBOOKS
 from thaiplandoc.documents.planbook import PlanBook
 from thaiplandoc.errors import InputError, Message, Problem
 from thaiplandoc.sources.checking import YamlRead
 from thaiplandoc.sources.plan.reading import is_plan_workbook, read_plan
-from thaiplandoc.sources.read import Read
+from thaiplandoc.sources.read import WORKBOOKS, Read
 from thaiplandoc.sources.yaml_file import read as read_yaml
 
 _NO_PLAN: Final = Message(

@@ -10,11 +10,14 @@ from thaiplandoc.documents.plan_file import read_plan_file
 from thaiplandoc.documents.planbook import PlanBook
 from thaiplandoc.errors import InputError, Message, OutputError, Place, Problem
 from thaiplandoc.forms.values import years as years_of
+from thaiplandoc.kinds import STARTERS
 from thaiplandoc.model.plan import LEVELS, Village
 from thaiplandoc.sources.plan.workbook import plan_workbook
 
 # Level → the invented plan that shows how it is written.
-_EXAMPLES: Final = {"tambon": "planbook.yaml", "village": "villageplan.yaml"}
+_EXAMPLES: Final = {
+    starter.level: starter.file for _, starter in STARTERS.values() if starter.level
+}
 _NO_TAMBON: Final = Message(
     "ไม่ใช่แผนของตำบล ให้ระบุแผนที่มีตำบลและหมู่บ้าน",
     "this is no plan of a tambon; name one that has its villages",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Final
 
 from pydantic import Field, WithJsonSchema
 
@@ -39,10 +39,6 @@ else:
 
 class PlanBook(Plan, Document):
     """A plan as a book: ``kind: planbook``. `outline` is a name, or a file beside this one."""
-
-    kind: ClassVar[str] = "planbook"
-    thai_kind: ClassVar[str] = "เล่มแผน"
-    template: ClassVar[Literal["book"]] = "book"
 
     outline: OutlineChoice | None = Field(default=None, validation_alias="เค้าโครง")
     digits: DigitPolicy = Field(

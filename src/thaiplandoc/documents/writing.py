@@ -6,11 +6,12 @@ import os
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from thaiplandoc import assets, opening, package
 from thaiplandoc.blocks import Photos, Section, Table
 from thaiplandoc.errors import InputError, Message, OutputError
+from thaiplandoc.kinds import KINDS
 
 SUFFIXES = (".docx", ".pdf", ".png", ".svg")
 BANGKOK = timezone(timedelta(hours=7))
@@ -40,7 +41,7 @@ def _at(epoch: str) -> datetime:
 
 
 def render(
-    kind: Literal["letter", "memo", "annex", "book"],
+    kind: str,
     context: Mapping[str, Any],
     paths: Sequence[Path],
     *,
@@ -58,7 +59,7 @@ def render(
                 )
             )
     only_word = all(path.suffix.lower() == ".docx" for path in paths)
-    if only_word and kind == "annex" and not _turned(context["ส่วน"]):
+    if only_word and KINDS[kind].arrange == "arrange.annex:lay_out" and not _turned(context["ส่วน"]):
         layout = arrange.Layout(context["ชื่อเอกสาร"], (), (), {})  # Word turns its pages by itself
     else:
         layout = arrange.lay_out(kind, context)
@@ -69,7 +70,7 @@ def render(
             case ".docx":
                 from thaiplandoc import word
 
-                files[path] = word.fill(assets.template(f"{kind}.docx"), context, layout)
+                files[path] = word.fill(assets.template(KINDS[kind].template), context, layout)
             case ".pdf":
                 files[path] = typeset.draw(layout, "pdf", pdfa=pdfa, created=created)
             case suffix:

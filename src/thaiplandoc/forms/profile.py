@@ -115,9 +115,6 @@ class FormProfile(Filed):
     the next one.
     """
 
-    kind: ClassVar[str] = "form-profile"
-    thai_kind: ClassVar[str] = "แม่แบบแบบฟอร์ม"
-
     name: Text = Field(validation_alias="ชื่อ")
     names: Lines = Field(default=(), validation_alias="ชื่ออื่น")
     like: OptionalText = Field(default="", validation_alias="ตามแบบ")

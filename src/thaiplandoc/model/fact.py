@@ -20,6 +20,7 @@ from pydantic import (
 from pydantic_core import core_schema
 
 from thaiplandoc.errors import InputError, Message
+from thaiplandoc.kinds import kind_of
 from thaiplandoc.model.problems import did_you_mean, nearest, problems_of, wrong
 from thaiplandoc.thai import cleaning, dates, digits, words
 
@@ -86,6 +87,12 @@ class Filed(Fact):
 
     kind: ClassVar[str]
     thai_kind: ClassVar[str]
+
+    def __init_subclass__(cls) -> None:
+        """Gives a class that `kinds` lists its names."""
+        super().__init_subclass__()
+        if listed := kind_of(cls):
+            cls.kind, cls.thai_kind = listed.name, listed.thai_name
 
 
 def types_in(annotation: Any) -> Iterator[type]:

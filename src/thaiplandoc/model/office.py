@@ -107,9 +107,6 @@ class DigitPolicy(Fact):
 class Office(Filed):
     """An agency (ส่วนราชการ) with what its letters have in common: ``kind: office``."""
 
-    kind: ClassVar[str] = "office"
-    thai_kind: ClassVar[str] = "หน่วยงาน"
-
     name: Text = Field(validation_alias="ชื่อ")
     address: Lines = Field(default=(), validation_alias="ที่อยู่")
     code: OfficeCode = Field(default="", validation_alias="รหัส")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Final
 
-from thaiplandoc.errors import Message
+from thaiplandoc.errors import Message, Problem
 from thaiplandoc.forms.profile import FormProfile
 from thaiplandoc.sources.shelf import Shelf
+from thaiplandoc.sources.yaml_file import Node
 
 _FORMS: Final = Shelf("forms", FormProfile, Message("แบบฟอร์ม", "form"))
 
@@ -25,6 +25,7 @@ def form_names() -> tuple[str, ...]:
     return _FORMS.names()
 
 
-def read_profile(path: Path) -> FormProfile:
-    """The profile a file holds; `InputError` with every problem of it."""
-    return _FORMS.read(path)
+def examine_profile(node: Node, problems: list[Problem]) -> tuple[FormProfile, tuple[Problem, ...]]:
+    """The profile a file holds, without remarks; `InputError` with every problem of it."""
+    del problems  # the shelf reads the file with the one it is like, and finds them again
+    return _FORMS.read(node.file), ()

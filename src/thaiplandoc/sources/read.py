@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import TypeAlias, TypeVar
+from typing import Final, TypeAlias, TypeVar
 
 from pydantic import ValidationError
 
@@ -16,6 +16,8 @@ from thaiplandoc.model.problems import problems_of
 
 F = TypeVar("F", bound=Fact)
 
+# How the names of workbooks end.
+WORKBOOKS: Final = (".xlsx", ".xlsm", ".xls")
 # What stands behind a key before a fact has made something of it.
 Plain: TypeAlias = "str | date | Path | Fact | Sequence[Plain] | Mapping[str, Plain] | None"
 Record: TypeAlias = dict[str, Plain]
