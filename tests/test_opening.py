@@ -11,7 +11,7 @@ import pytest
 
 from conftest import ROOT
 from thaiplandoc import InputError, attempt, load, only_inside
-from thaiplandoc.model.pictures import emblem_file, picture_file
+from thaiplandoc.model.photos import emblem_file, photo_file
 from thaiplandoc.opening import DATA, PICTURE, WORKBOOK, is_there, read
 from thaiplandoc.sources.profiles import form_names
 
@@ -204,7 +204,7 @@ def test_an_agency_s_own_folder_may_be_read_by_a_service(tmp_path, monkeypatch):
         assert "แบบของเรา" in form_names()
 
 
-@pytest.mark.parametrize("look", [picture_file, emblem_file])
+@pytest.mark.parametrize("look", [photo_file, emblem_file])
 def test_a_picture_that_is_not_there_is_a_sentence_of_a_validator(tmp_path, look):
     with pytest.raises(Exception, match=r"ไม่ได้ ตรวจชื่อไฟล์และโฟลเดอร์|none.png") as caught:
         look(tmp_path / "none.png")

@@ -8,7 +8,17 @@ from typing import Final, Literal
 Kind = Literal["png", "jpeg", "svg"]
 
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
+_PIXELS: Final = frozenset({b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND"})
 _JPEG: Final = b"\xff\xd8\xff"
+# The start, JFIF without a small picture, tables and a frame of one or three colours, then scans in
+# which only tables and dots stand.
+_BARE_JPEG: Final = re.compile(
+    rb"\xff\xd8\xff\xe0\x00\x10JFIF\x00.{7}\x00\x00"
+    rb"(?>(?:\xff[\xdb\xc4\xdd]|\xff[\xc0-\xc2].{7}[\x01\x03])"
+    rb"(?:[^\xff]|\xff(?=\xff)|\xff[\x00-\x10])*+)*+"
+    rb"\xff\xda(?:[^\xff]|\xff[\x00\xd0-\xd7\xc4\xda])*+\xff\xd9",
+    re.DOTALL,
+)
 _JPEG_END: Final = b"\xff\xd9"
 RASTER: Final = (_PNG, _JPEG)
 _SVG: Final = re.compile(
@@ -36,6 +46,21 @@ def size(data: bytes) -> tuple[int, int] | None:
         case "jpeg":
             return _jpeg_size(data)
     return None
+
+
+def only_pixels(data: bytes) -> bool:
+    """Whether a PNG or JPEG holds nothing but its dots, as screens show them.
+
+    No words and no place are beside them, nothing stands behind the end, and no inks are in them.
+    """
+    if kind(data) == "jpeg":
+        return _BARE_JPEG.fullmatch(data) is not None
+    at = len(_PNG)
+    while (name := data[at + 4 : at + 8]) in _PIXELS:
+        at += 12 + int.from_bytes(data[at : at + 4])
+        if name == b"IEND":
+            return at == len(data)
+    return False
 
 
 def _jpeg_size(data: bytes) -> tuple[int, int] | None:

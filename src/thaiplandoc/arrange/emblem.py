@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from thaiplandoc import opening, pictures, rules
+from thaiplandoc import opening, rules
 from thaiplandoc.arrange.sheet import MM, Image
 from thaiplandoc.errors import InputError, Message, Place, Problem
+from thaiplandoc.model import photos
 
 
 def emblem(path: str, *, height_mm: float, x_pt: float, centre: bool) -> Image:
@@ -29,5 +30,4 @@ def emblem(path: str, *, height_mm: float, x_pt: float, centre: bool) -> Image:
 
 @lru_cache(maxsize=16)
 def _read(file: Path, stamp: tuple[int, int, int]) -> bytes | None:  # noqa: ARG001 - a changed file is read anew
-    data = opening.read(file, opening.EMBLEM)
-    return data if pictures.kind(data) else None
+    return photos.emblem(opening.read(file, opening.EMBLEM))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from thaiplandoc import opening, pictures
 from thaiplandoc.blocks import (
     Block,
     Bold,
@@ -30,6 +29,7 @@ from thaiplandoc.model import (
     PictureItem,
     TableItem,
 )
+from thaiplandoc.model.photos import as_wide
 from thaiplandoc.thai import dates
 from thaiplandoc.thai import phone as telephone
 from thaiplandoc.thai.digits import apply
@@ -105,16 +105,10 @@ def _paragraph(said: str | Mixed, say: Callable[[str], str]) -> str | Mixed:
 
 
 def _picture(item: PictureItem, digits: DigitPolicy) -> Picture:
-    data = opening.read(item.picture, opening.PICTURE)
-    wide, high = pictures.size(data) or (1, 1)
+    data, height_mm = as_wide(item.picture, item.width)
     caption = apply(item.caption, digits.body)
-    return Picture(
-        data,
-        item.width,
-        item.width * high / wide,
-        item.description or caption or item.picture.stem,
-        caption,
-    )
+    said = item.description or caption or item.picture.stem
+    return Picture(data, item.width, height_mm, said, caption)
 
 
 def joined(names: Sequence[str]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Union, get_args
 
 from pydantic import (
@@ -28,7 +27,7 @@ from thaiplandoc.model.fact import (
     kind_named,
     one_of,
 )
-from thaiplandoc.model.pictures import picture_file
+from thaiplandoc.model.photos import PhotoFile, bare_block
 from thaiplandoc.model.problems import Fault, all_wrong, wrong
 from thaiplandoc.model.table import Grid
 from thaiplandoc.rules import ITEM_INDENT_MM, TEXT_WIDTH_MM
@@ -49,11 +48,9 @@ def _fits(width: float) -> float:
 
 if TYPE_CHECKING:
     NumberingChoice = Numbering
-    PictureFile = Path
     Width = float
 else:
     NumberingChoice = Annotated[str, *one_of(_NUMBERINGS)]
-    PictureFile = Annotated[Path, AfterValidator(picture_file), WithJsonSchema({"type": "string"})]
     Width = Annotated[Length, AfterValidator(_fits)]
 
 
@@ -108,13 +105,17 @@ class TableItem(Fact):
 class PictureItem(Fact):
     """A picture in the body; its height follows from `width` (millimetres)."""
 
-    picture: PictureFile = Field(validation_alias="ภาพ")
+    picture: PhotoFile = Field(validation_alias="ภาพ")
     width: Width = Field(default=120.0, validation_alias="กว้าง")
     caption: OptionalText = Field(default="", validation_alias="คำบรรยาย")
     description: OptionalText = Field(default="", validation_alias="คำอธิบาย")
 
 
 ITEM_KINDS: tuple[type[Fact], ...] = (HeadingItem, ItemList, TableItem, PictureItem)
+
+
+def _finished(block: blocks.AnnexBlock) -> blocks.AnnexBlock:
+    return bare_block(block) if isinstance(block, blocks.Picture | blocks.Photos) else block
 
 
 def parts_of(kinds: Sequence[type[Fact]], finished: Any, thai: str, english: str) -> Any:
@@ -135,7 +136,7 @@ def parts_of(kinds: Sequence[type[Fact]], finished: Any, thai: str, english: str
     tagged = (
         Annotated[Passage, Tag("<text>")],
         *(Annotated[kind, Tag(f"<{kind.__name__}>")] for kind in kinds),
-        Annotated[Any, Tag("<block>"), WithJsonSchema({"not": {}})],
+        Annotated[Any, AfterValidator(_finished), Tag("<block>"), WithJsonSchema({"not": {}})],
     )
     return Annotated[
         Union[tagged],  # noqa: UP007 (a tuple has no | between its parts)

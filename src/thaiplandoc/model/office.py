@@ -16,7 +16,7 @@ from pydantic import (
 
 from thaiplandoc import opening
 from thaiplandoc.model.fact import Day, Fact, Filed, Lines, OptionalText, Text, meaning, one_of
-from thaiplandoc.model.pictures import emblem_file
+from thaiplandoc.model.photos import emblem_file
 from thaiplandoc.model.problems import wrong
 from thaiplandoc.model.reference_number import OFFICE_CODE, ReferenceNumber
 from thaiplandoc.rules import AUTHORITIES, SECRECIES, SPEED_UNTIL, SPEEDS

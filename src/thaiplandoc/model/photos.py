@@ -1,12 +1,17 @@
-"""Photographs: as they are written, and made ready to print: upright, small, without their data.
+"""Pictures: as they are written, and made ready to print: upright, small, without their data.
 
-What a camera writes beside a picture (place, time, owner) never leaves this module.
+Every picture that reaches a page comes from here. What a camera or a program writes beside it
+(place, time, owner, comments) never leaves this module, and both files get the same bytes.
 """
 
 from __future__ import annotations
 
+import contextlib
 import io
 import math
+import struct
+import zlib
+from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -14,9 +19,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
 from thaiplandoc import opening, pictures
+from thaiplandoc.blocks import Photos, Picture
 from thaiplandoc.drawing import frames
+from thaiplandoc.errors import InputError
 from thaiplandoc.model.fact import Fact, OptionalText, meaning
-from thaiplandoc.model.pictures import picture_file
 from thaiplandoc.model.problems import wrong
 
 if TYPE_CHECKING:
@@ -27,31 +33,79 @@ QUALITY = 85
 MOST_BYTES = 40 * 2**20
 MOST_PIXELS = 50_000_000
 _MM = 25.4
+# Of a picture that may stand on any page, or is made no smaller.
+_PAGE_MM, _ANY_MM = 297.0, 1e4
+_ORIENTATION = 0x0112
+_ON_ITS_SIDE = frozenset({5, 6, 7, 8})
+# What Pillow raises for a broken picture, or one that unpacks to too much.
+_BROKEN = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    TypeError,
+    IndexError,
+    KeyError,
+    OverflowError,
+    MemoryError,
+    struct.error,
+    zlib.error,
+)
 _COUNTS = {"2": 2, "4": 4, "6": 6, "๒": 2, "๔": 4, "๖": 6}
 
 
 def photo_file(path: Path) -> Path:
     """`path`, when a PNG or JPEG is there that can be read to its end and is not too large."""
-    picture_file(path)
-    data = opening.read(path, opening.PICTURE)
+    data = _bytes(path, opening.PICTURE)
+    if pictures.size(data) is None:
+        raise wrong(
+            f"{path.name} ไม่ใช่ไฟล์ภาพ PNG หรือ JPEG ให้บันทึกภาพใหม่เป็น PNG",
+            f"{path.name} is not a PNG or JPEG picture; save it again as PNG",
+        )
+    _check(data, path.name)
+    return path
+
+
+def emblem_file(path: Path) -> Path:
+    """`path`, when an SVG is there, or a PNG or JPEG as photographs must be."""
+    data = _bytes(path, opening.EMBLEM)
+    if pictures.kind(data) == "svg":
+        return path
+    if pictures.size(data) is None:
+        raise wrong(
+            f"ตราครุฑ {path.name} ไม่ใช่ไฟล์ภาพ ให้ใช้ไฟล์ SVG, PNG หรือ JPEG",
+            f"the emblem {path.name} is not a picture; use an SVG, PNG or JPEG file",
+        )
+    _check(data, path.name)
+    return path
+
+
+def _bytes(path: Path, kind: opening.Kind) -> bytes:
+    try:
+        return opening.read(path, kind)
+    except InputError as error:
+        said = error.problems[0].what
+        raise wrong(said.thai, said.english) from None
+
+
+def _check(data: bytes, name: str) -> None:
+    """Refuse a picture that is too large or damaged."""
     wide, high = pictures.size(data) or (0, 0)
     if len(data) > MOST_BYTES or wide * high > MOST_PIXELS:
         megapixels, megabytes = wide * high / 1e6, len(data) / 2**20
         raise wrong(
-            f"ภาพ {path.name} ใหญ่เกินไป ({megapixels:.0f} ล้านจุด {megabytes:.0f} MB) "
+            f"ภาพ {name} ใหญ่เกินไป ({megapixels:.0f} ล้านจุด {megabytes:.0f} MB) "
             f"ใช้ได้ไม่เกิน {MOST_PIXELS / 1e6:.0f} ล้านจุด {MOST_BYTES / 2**20:.0f} MB ให้ย่อภาพก่อน",
-            f"the photograph {path.name} is too large ({megapixels:.0f} megapixels, "
+            f"the picture {name} is too large ({megapixels:.0f} megapixels, "
             f"{megabytes:.0f} MB); {MOST_PIXELS / 1e6:.0f} megapixels and "
             f"{MOST_BYTES / 2**20:.0f} MB at most: make it smaller first",
         )
     try:
-        _opened(data, (1, 1)).load()
-    except (OSError, SyntaxError, ValueError):  # what Pillow raises for a broken picture
+        printable(data, 1.0, 1.0)
+    except _BROKEN:
         raise wrong(
-            f"ภาพ {path.name} เสียหาย เปิดไม่ได้ ให้บันทึกภาพใหม่",
-            f"the photograph {path.name} is damaged; save it again",
+            f"ภาพ {name} เสียหาย เปิดไม่ได้ ให้บันทึกภาพใหม่",
+            f"the picture {name} is damaged; save it again",
         ) from None
-    return path
 
 
 def _opened(data: bytes, least: tuple[int, int]) -> Image.Image:
@@ -71,20 +125,14 @@ def _inside(data: bytes, within: tuple[int, int]) -> tuple[int, int]:
 
 
 def printable(data: bytes, width_mm: float, height_mm: float) -> bytes:
-    """The photograph upright, no larger than a box of that size needs, nothing beside the picture.
+    """The picture upright, no larger than a box of that size needs, nothing beside the picture.
 
-    PNG stays PNG; anything transparent is on white.
+    PNG stays PNG; anything transparent is on white, and colours are those of screens (sRGB).
     """
     from PIL import Image, ImageOps
 
     within = (round(width_mm / _MM * PPI), round(height_mm / _MM * PPI))
-    image = ImageOps.exif_transpose(_opened(data, _inside(data, within)))
-    if image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info:
-        shown = image.convert("RGBA")
-        image = Image.new("RGB", shown.size, "white")
-        image.paste(shown, mask=shown)
-    mode = "L" if image.mode in {"1", "L", "I", "I;16"} else "RGB"
-    image = image if image.mode == mode else image.convert(mode)
+    image = _coloured(ImageOps.exif_transpose(_opened(data, _inside(data, within))))
     image.thumbnail(within, Image.Resampling.LANCZOS)
     plain = Image.new(image.mode, image.size)
     plain.paste(image)
@@ -94,6 +142,85 @@ def printable(data: bytes, width_mm: float, height_mm: float) -> bytes:
     else:
         plain.save(made, "JPEG", quality=QUALITY, dpi=(PPI, PPI))
     return made.getvalue()
+
+
+def _coloured(image: Image.Image) -> Image.Image:
+    """The picture in RGB or in shades of grey."""
+    from PIL import Image
+
+    if image.mode.startswith("I"):  # sixteen bits a shade, of which paper shows eight
+        return image.convert("I").point(lambda shade: shade * (1 / 256)).convert("L")
+    if image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info:
+        shown = image.convert("RGBA")
+        image = Image.new("RGB", shown.size, "white")
+        image.paste(shown, mask=shown)
+    if image.mode == "CMYK" and (profile := image.info.get("icc_profile")):
+        from PIL import ImageCms
+
+        with contextlib.suppress(ImageCms.PyCMSError, *_BROKEN):
+            inks = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+            screens = ImageCms.createProfile("sRGB")
+            return ImageCms.profileToProfile(image, inks, screens, outputMode="RGB") or image
+    mode = "L" if image.mode in {"1", "L"} else "RGB"
+    return image if image.mode == mode else image.convert(mode)
+
+
+def bare(data: bytes) -> bytes:
+    """A picture that keeps its pixels and loses what is beside them; a drawing as it is.
+
+    Raises one of the errors of a broken picture.
+    """
+    if pictures.kind(data) == "svg":
+        return data
+    wide, high = pictures.size(data) or (0, 0)
+    if not 0 < wide * high <= MOST_PIXELS:
+        raise ValueError("no picture, or one of too many pixels")
+    printable(data, 1.0, 1.0)
+    return data if pictures.only_pixels(data) else printable(data, _ANY_MM, _ANY_MM)
+
+
+def emblem(data: bytes) -> bytes | None:
+    """The emblem's picture without what is beside it; None if it is none, or broken."""
+    try:
+        return bare(data)
+    except _BROKEN:
+        return None
+
+
+def bare_block(block: Picture | Photos) -> Picture | Photos:
+    """A finished block with its pictures bare; one that lay on its side, upright in its frame."""
+    if isinstance(block, Photos):
+        return replace(block, pictures=tuple(map(_bare_picture, block.pictures)))
+    return _bare_picture(block)
+
+
+def _bare_picture(picture: Picture) -> Picture:
+    try:
+        made = replace(picture, data=bare(picture.data))
+        height = proportion(picture.data)
+    except _BROKEN:
+        raise wrong(
+            "ภาพในเนื้อความเปิดไม่ได้ ให้ใช้ภาพ PNG หรือ JPEG ที่สมบูรณ์",
+            "a picture of the body cannot be opened; use a whole PNG or JPEG",
+        ) from None
+    wide, high = pictures.size(picture.data) or (1, 1)
+    if height == high / wide:
+        return made
+    width_mm = min(picture.width_mm, picture.height_mm / height)
+    return replace(made, width_mm=width_mm, height_mm=width_mm * height)
+
+
+def proportion(data: bytes) -> float:
+    """How high a picture is for its width when it is upright."""
+    wide, high = pictures.size(data) or (1, 1)
+    turned = _opened(data, (1, 1)).getexif().get(_ORIENTATION) in _ON_ITS_SIDE
+    return wide / high if turned else high / wide
+
+
+def as_wide(path: Path, width_mm: float) -> tuple[bytes, float]:
+    """The picture of a file as it is printed that wide, and its height in millimetres."""
+    data = printed(path, width_mm, _PAGE_MM)
+    return data, width_mm * proportion(opening.read(path, opening.PICTURE))
 
 
 def printed(path: Path, width_mm: float, height_mm: float) -> bytes:

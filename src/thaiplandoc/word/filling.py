@@ -26,6 +26,7 @@ from thaiplandoc.blocks import (
     without_references,
 )
 from thaiplandoc.errors import Message, TemplateError
+from thaiplandoc.model import photos
 from thaiplandoc.model.problems import did_you_mean, nearest
 from thaiplandoc.ooxml import clean, escape
 from thaiplandoc.package import Member
@@ -114,7 +115,7 @@ def _emblem(path: str) -> Emblem:
 
 @lru_cache(maxsize=16)
 def _read_emblem(path: Path, stamp: tuple[int, int, int]) -> Emblem:  # noqa: ARG001 - tells a changed file
-    data = opening.read(path, opening.EMBLEM)
+    data = photos.emblem(opening.read(path, opening.EMBLEM)) or b""
     kind, pixels = pictures.kind(data), pictures.size(data)
     if kind is None or pixels is None:
         raise TemplateError(
