@@ -259,6 +259,8 @@ OPENERS = {
 # What else looks like opening a file, and why it is none that a person names:
 OPENED = {
     'cli.starting: target.open("xb")': "writes a new file",
+    "cli.speech: os.open(os.devnull, os.O_WRONLY)": "so that Python can flush when it ends",
+    'cli.outermost: Path(report).open("a", encoding="utf-8")': "writes",
     'thai.words: Path(__file__).with_name("terms.txt").read_text(encoding="utf-8")': "ours",
     'thai.words: listed.read_text(encoding="utf-8-sig")': "pythainlp's list of words",
     "sources.workbook: zipfile.ZipFile(made)": "in memory",

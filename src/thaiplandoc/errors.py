@@ -14,8 +14,9 @@ A message is written twice, in Thai for the officer and in English for ``--lang 
 
 from __future__ import annotations
 
+import contextlib
 import errno
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
@@ -150,7 +151,7 @@ class Unforeseen(ThaiPlanDocError):
     exit_code = 70
 
 
-def as_ours(error: Exception) -> ThaiPlanDocError:
+def as_ours(error: BaseException) -> ThaiPlanDocError:
     """`error` as one of the errors above, in a sentence that quotes nothing of the data.
 
     What the system refuses (a full disk, no temporary folder) is an `OutputError`, anything that
@@ -181,6 +182,15 @@ def as_ours(error: Exception) -> ThaiPlanDocError:
     return ours
 
 
+@contextlib.contextmanager
+def asking_the_system() -> Iterator[None]:
+    """What the system refuses in this block, a temporary file for instance, is an `OutputError`."""
+    try:
+        yield
+    except OSError as error:
+        raise as_ours(error) from error
+
+
 def _of_the_system(error: OSError) -> Message:
     if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
         return Message(
@@ -189,7 +199,7 @@ def _of_the_system(error: OSError) -> Message:
         )
     code = errno.errorcode.get(error.errno or 0, type(error).__name__)
     return Message(
-        f"ระบบไม่ให้อ่านหรือเขียนไฟล์ ({code}) ให้ตรวจว่ามีโฟลเดอร์ชั่วคราว (TMPDIR) และเขียนได้",
+        f"ระบบไม่ให้อ่านหรือเขียนไฟล์ ({code}) ให้ตรวจว่าโฟลเดอร์ชั่วคราว (TMPDIR) มีอยู่ เขียนได้ และไม่เต็ม",
         f"the system refuses to read or write a file ({code}); check that the temporary folder "
-        "(TMPDIR) exists and may be written",
+        "(TMPDIR) exists, may be written and is not full",
     )

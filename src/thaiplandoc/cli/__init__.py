@@ -12,10 +12,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code.
 
     0 done · 1 problems in the input · 2 wrong usage · 3 a tool is missing · 4 conversion failed
-    · 5 partly done.
+    · 5 partly done · 70 nobody foresaw it · 130 cancelled.
     """
-    from thaiplandoc.cli.commands import application
-    from thaiplandoc.cli.speech import language_of, run
+    try:
+        from thaiplandoc.cli.outermost import ended
+        from thaiplandoc.cli.speech import REPORT_VARIABLE, language_of, option, run
+    except KeyboardInterrupt:
+        return 130
 
     words = list(sys.argv[1:] if arguments is None else arguments)
-    return run(application, words, language_of(words))
+    language = language_of(words)
+
+    def command() -> int:
+        from thaiplandoc.cli.commands import application
+
+        return run(application, words, language)
+
+    return ended(command, language, option(words, "--report", REPORT_VARIABLE))

@@ -8,7 +8,7 @@ import typer
 
 import thaiplandoc
 from thaiplandoc.cli import doctor, documents, forms, plans, starting
-from thaiplandoc.cli.speech import LANGUAGE_VARIABLE, both, say
+from thaiplandoc.cli.speech import LANGUAGE_VARIABLE, REPORT_VARIABLE, both, say
 
 application = typer.Typer(
     name="thaiplandoc",
@@ -34,6 +34,18 @@ def _options(
         Literal["th", "en"],
         typer.Option(envvar=LANGUAGE_VARIABLE, help=both("ภาษาของข้อความ", "language of messages")),
     ] = "th",
+    report: Annotated[
+        str,
+        typer.Option(
+            envvar=REPORT_VARIABLE,
+            metavar="FILE",
+            show_default=False,
+            help=both(
+                "ไฟล์ที่จะเขียนรายงานเมื่อโปรแกรมขัดข้อง",
+                "a file to write a report to when the program fails",
+            ),
+        ),
+    ] = "",
     version: Annotated[
         bool,
         typer.Option(
@@ -44,7 +56,7 @@ def _options(
         ),
     ] = False,
 ) -> None:
-    """Options of every command; the language has been read before they are parsed."""
+    """Options of every command; language and report are read before they are parsed."""
 
 
 for _command, _thai, _english in (

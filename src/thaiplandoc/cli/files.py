@@ -17,8 +17,12 @@ PARTLY_DONE: Final = 5
 def each(
     files: Sequence[Path], make: Callable[[Path], Sequence[object]], language: Language
 ) -> int:
-    """Do one thing with each file, say what came of it, and return the exit code."""
+    """Do one thing with each file, say what came of it, and return the exit code.
+
+    What nobody foresaw is raised at the end, as a group, each with its file as a note.
+    """
     codes: Counter[int] = Counter()
+    unforeseen: list[Exception] = []
     for file in _with_progress(files, language):
         try:
             recover(file.parent)
@@ -28,10 +32,17 @@ def each(
         except ThaiPlanDocError as error:
             complain(error.text(language))
             codes[error.exit_code] += 1
+        except OSError:  # a full disk: the next file would fare no better
+            raise
+        except Exception as error:  # the other files are made first
+            error.add_note(str(file))
+            unforeseen.append(error)
         else:
             codes[0] += 1
             for thing in made:
                 say(str(thing))
+    if unforeseen:
+        raise ExceptionGroup("unforeseen", unforeseen)
     failed = [code for code in codes if code]
     if not failed:
         return 0

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import sys
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Any, Final, cast
+from typing import Any, Final, TextIO, cast
 
 import typer
 
-from thaiplandoc.errors import Language, Message, ThaiPlanDocError
+from thaiplandoc.errors import Language, Message, OutputError, ThaiPlanDocError
 
 LANGUAGE_VARIABLE: Final = "THAIPLANDOC_LANG"
 # Wrong usage, in every version of typer; what it raises for a file it cannot open is one too.
 _USAGE_ERROR: Final = cast(type[Any], typer.BadParameter.__bases__[0].__bases__[0])
+CANCELLED: Final = 130
+REPORT_VARIABLE: Final = "THAIPLANDOC_REPORT"
+_CLOSED: Final = Message(
+    "ส่งผลออกทางจอไม่ได้ เพราะปลายทางปิดหรือเต็ม ไฟล์ที่ทำเสร็จแล้วครบถ้วน ให้สั่งใหม่โดยเปลี่ยนปลายทาง",
+    "standard output is closed or full; files that were finished are complete: run it again "
+    "with another output",
+)
 _APART: Final = " | "
 # Options that typer adds with English help, and the headings it puts them under.
 _TYPER_HELP: Final = {
@@ -44,13 +52,18 @@ def both(thai: str, english: str) -> str:
 
 def language_of(words: Sequence[str]) -> Language:
     """The language asked for with ``--lang``, else by the environment, else Thai."""
-    wanted = os.environ.get(LANGUAGE_VARIABLE, "th")
+    return "en" if option(words, "--lang", LANGUAGE_VARIABLE) == "en" else "th"
+
+
+def option(words: Sequence[str], name: str, variable: str) -> str:
+    """What an option of every command says, before its words are parsed; else the environment."""
+    said = os.environ.get(variable, "")
     for word, following in pairwise([*words, ""]):
-        if word == "--lang":
-            wanted = following
-        elif word.startswith("--lang="):
-            wanted = word.removeprefix("--lang=")
-    return "en" if wanted == "en" else "th"
+        if word == name:
+            said = following
+        elif word.startswith(f"{name}="):
+            said = word.removeprefix(f"{name}=")
+    return said
 
 
 def run(application: typer.Typer, words: list[str], language: Language) -> int:
@@ -69,7 +82,7 @@ def run(application: typer.Typer, words: list[str], language: Language) -> int:
             complain(_wrong_usage(error, language))
         return 2
     except typer.Abort:
-        return 130
+        return CANCELLED
     return code if isinstance(code, int) else 0
 
 
@@ -105,16 +118,31 @@ def _in_one_language(command: Any, language: Language, around: typer.Context | N
 
 
 def say(text: str) -> None:
-    """A result, on standard output."""
+    """A result, on standard output; `OutputError` if that is closed or full."""
     _print(text, sys.stdout)
 
 
 def complain(text: str) -> None:
-    """What went wrong, or a remark, on standard error."""
-    _print(text, sys.stderr)
+    """What went wrong, or a remark, on standard error, if anybody reads that."""
+    with contextlib.suppress(OutputError):
+        _print(text, sys.stderr)
 
 
-def _print(text: str, stream: Any) -> None:
+def finish() -> None:
+    """Everything said has been written; `OutputError` like `say`."""
+    if sys.stdout is not None:
+        _print("", sys.stdout, end="")
+
+
+def _print(text: str, stream: TextIO | None, end: str = "\n") -> None:
+    if stream is None:  # closed before Python began
+        raise OutputError(_CLOSED)
     # A terminal that cannot show Thai shows escapes, rather than ending the program.
     encoding = stream.encoding or "utf-8"
-    print(text.encode(encoding, "backslashreplace").decode(encoding), file=stream)
+    try:
+        stream.write(text.encode(encoding, "backslashreplace").decode(encoding) + end)
+        stream.flush()
+    except (OSError, ValueError):
+        with contextlib.suppress(OSError, ValueError):  # Python flushes once more when it ends
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        raise OutputError(_CLOSED) from None

@@ -49,7 +49,9 @@ def attempt(
             made = checked.document.save_all(*targets, pdfa=pdfa, force=force)
     except InputError as error:
         return Outcome(file, problems=error.problems, exit_code=error.exit_code)
-    except Exception as error:  # one bad file does not stop a thousand good ones
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as error:  # one bad file does not stop a thousand good ones
         ours = as_ours(error)
         problem = Problem(Place(str(file)), ours.message)
         return Outcome(file, problems=(problem,), exit_code=ours.exit_code)

@@ -10,7 +10,7 @@ from typing import Any
 
 from thaiplandoc import assets, opening, package
 from thaiplandoc.blocks import Photos, Section, Table
-from thaiplandoc.errors import InputError, Message, OutputError
+from thaiplandoc.errors import InputError, Message, OutputError, asking_the_system
 from thaiplandoc.kinds import KINDS
 
 SUFFIXES = (".docx", ".pdf", ".png", ".svg")
@@ -40,6 +40,7 @@ def _at(epoch: str) -> datetime:
         ) from None
 
 
+@asking_the_system()
 def render(
     kind: str,
     context: Mapping[str, Any],

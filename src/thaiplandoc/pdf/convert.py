@@ -19,7 +19,15 @@ from typing import Final
 from xml.sax.saxutils import escape
 
 from thaiplandoc import assets, opening, package
-from thaiplandoc.errors import ConversionError, InputError, Message, Place, Problem, ToolMissing
+from thaiplandoc.errors import (
+    ConversionError,
+    InputError,
+    Message,
+    Place,
+    Problem,
+    ToolMissing,
+    asking_the_system,
+)
 
 PROGRAMS: Final = ("soffice", "libreoffice")
 DEADLINE_S: Final = 120.0
@@ -62,7 +70,7 @@ def to_pdf(docx: Path, *, deadline_s: float = DEADLINE_S) -> bytes:
     """
     data = _checked(docx)
     soffice = program()
-    with tempfile.TemporaryDirectory(prefix="thaiplandoc-") as folder:
+    with asking_the_system(), tempfile.TemporaryDirectory(prefix="thaiplandoc-") as folder:
         home = Path(folder)
         source = home / "document.docx"
         source.write_bytes(data)

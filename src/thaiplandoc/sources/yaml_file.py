@@ -6,6 +6,8 @@ Values are the text that was typed: ``๐๐๑`` stays ``๐๐๑``, ``no`` st
 
 from __future__ import annotations
 
+import re
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
@@ -21,6 +23,7 @@ from thaiplandoc.thai import cleaning
 MOST_VALUES = 100_000
 # The reader's time grows with the square of the brackets that are open at once.
 MOST_OPEN_BRACKETS = 100
+_ESCAPE = re.compile(r"\\U([0-9A-Fa-f]{8})")
 _EMPTY = {"", "~", "null"}
 # Behind these a file says what it is.
 KIND_KEYS = ("kind", "ชนิด")
@@ -125,6 +128,8 @@ def read(path: Path) -> tuple[Node, list[Problem]]:
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise InputError([*builder.problems, _not_yaml(path, mark, text)]) from None
+    except (ValueError, OverflowError):  # of chr(), for an escape beyond the last letter there is
+        raise InputError([*builder.problems, _no_letter(path, text)]) from None
     except (YAMLError, RecursionError):
         raise InputError([*builder.problems, _not_yaml(path, None, text)]) from None
 
@@ -177,6 +182,18 @@ def _open_brackets(text: str) -> int:
     """How many brackets are open at once, at most."""
     steps = ({"[": 1, "{": 1, "]": -1, "}": -1}.get(letter, 0) for letter in text)
     return max(accumulate(steps), default=0)
+
+
+def _no_letter(path: Path, text: str) -> Problem:
+    for number, line in enumerate(text.split("\n"), start=1):
+        for escape in _ESCAPE.finditer(line):
+            if int(escape[1], 16) > sys.maxunicode:
+                what = Message(
+                    f"ไม่มีอักขระรหัส {escape[0]} ให้พิมพ์ตัวอักษรเองแทนรหัส",
+                    f"there is no letter {escape[0]}; type the letter instead of its code",
+                )
+                return Problem(Place(str(path), line=number), what)
+    return _not_yaml(path, None, text)
 
 
 def _not_yaml(path: Path, mark: Any, text: str) -> Problem:
