@@ -131,8 +131,8 @@ class RowsRead:
     kinds: dict[tuple[str, int], RowKind] = field(default_factory=dict)
 
     def mark(self, sheet: Sheet, row: int, kind: RowKind) -> None:
-        """Say what a row is; the first word holds."""
-        self.kinds.setdefault((sheet.name, row), kind)
+        """Say what a row is; the last word holds."""
+        self.kinds[sheet.name, row] = kind
 
     @property
     def read(self) -> int:
@@ -140,7 +140,7 @@ class RowsRead:
         return len(self.kinds)
 
     @property
-    def rows(self) -> int:
+    def total(self) -> int:
         """How many rows hold something."""
         return sum(len(sheet.rows) for sheet in self.sheets)
 
@@ -156,8 +156,8 @@ class RowsRead:
         thai = " ".join(f"{kind.value.thai} {count}" for kind, count in counts)
         english = ", ".join(f"{count} {kind.value.english}" for kind, count in counts)
         return Message(
-            to_thai(f"อ่าน {self.read} จาก {self.rows} แถว ใน {sheets} แผ่นงาน: {thai}"),
-            f"read {self.read} of {self.rows} rows on {sheets} sheets: {english}",
+            to_thai(f"อ่าน {self.read} จาก {self.total} แถว ใน {sheets} แผ่นงาน: {thai}"),
+            f"read {self.read} of {self.total} rows on {sheets} sheets: {english}",
         )
 
     def unread(self) -> Iterator[Problem]:

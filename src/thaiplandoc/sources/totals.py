@@ -23,21 +23,18 @@ _PROJECTS: Final = re.compile(r"(\d+)\s*(?:โครงการ|projects?)", re
 
 @dataclass(frozen=True, slots=True)
 class _Total:
-    """A row of totals below `before` rows of data, and where the parts it may add up begin."""
+    """A row of totals below `before` rows of data, and where the parts it may add up begin.
+
+    `label` is what the row calls itself; nothing where only its money says what it is.
+    """
 
     sheet: Sheet
     row: int
     cells: Mapping[int, CellValue]
     columns: Mapping[int, Leaf]
+    label: str
     before: int
     starts: tuple[int, ...]
-
-    @property
-    def label(self) -> str:
-        """What the row calls itself; nothing where only its money says what it is."""
-        return " ".join(
-            " ".join(str(value).split()) for value in self.cells.values() if said_by(value) in SUMS
-        )
 
     @property
     def carried(self) -> bool:
@@ -116,7 +113,10 @@ class RowsAbove:
     ) -> None:
         """A row of totals, or of sums carried over."""
         starts = tuple(start for start in self._starts if start < self._count)
-        total = _Total(sheet, row, cells, dict(columns), self._count, starts or (0,))
+        label = " ".join(
+            " ".join(str(value).split()) for value in cells.values() if said_by(value) in SUMS
+        )
+        total = _Total(sheet, row, cells, dict(columns), label, self._count, starts or (0,))
         self._totals.append(total)
         if not total.of_everything and not total.carried:
             self.begin()
@@ -152,9 +152,14 @@ class RowsAbove:
         for total in self._totals:
             if total.carried and not total.before:
                 continue  # what is carried stands in another workbook
-            natural = total.starts[0 if total.of_everything else -1]
-            ways = {start: list(self._differing(total, start)) for start in total.starts}
-            yield from min(ways.items(), key=lambda way: (len(way[1]), way[0] != natural))[1]
+            starts = total.starts if total.of_everything else reversed(total.starts)
+            found: list[Problem] | None = None
+            for start in starts:
+                wrong = list(self._differing(total, start))
+                found = wrong if found is None or len(wrong) < len(found) else found
+                if not found:
+                    break
+            yield from found or ()
 
     def _differing(self, total: _Total, start: int) -> Iterator[Problem]:
         for at, leaf in total.columns.items():
