@@ -106,19 +106,23 @@ class ThaiPlanDocError(Exception):
 
 
 class InputError(ThaiPlanDocError):
-    """The data cannot become a document; `problems` holds all of it, in file order."""
+    """The data cannot become a document; `problems` holds all of it, in file order.
+
+    `remarks` are what else was seen in the file: which rows of a workbook were not read.
+    """
 
     exit_code = 1
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
+    def __init__(self, problems: Iterable[Problem], remarks: Iterable[Problem] = ()) -> None:
         self.problems = tuple(problems)
+        self.remarks = tuple(remarks)
         super().__init__(
             Message(
                 "\n".join(problem.text("th") for problem in self.problems),
                 "\n".join(problem.text("en") for problem in self.problems),
             )
         )
-        self.args = (self.problems,)  # what a pickle of it is made from again
+        self.args = (self.problems, self.remarks)  # what a pickle of it is made from again
 
 
 class TemplateError(ThaiPlanDocError):

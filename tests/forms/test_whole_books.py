@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from openpyxl import load_workbook
 
 from forms.plan_in_sheets import Written, write_plan
+from thaiplandoc import check
+from thaiplandoc.cli import main
 from thaiplandoc.sources.form.read import FormRead
 from thaiplandoc.sources.form.reading import read_form
 from thaiplandoc.sources.row_words import RowKind
+from thaiplandoc.thai.digits import to_thai
 
 
 @pytest.fixture(scope="module")
@@ -48,3 +54,37 @@ def test_every_row_is_read_or_named(whole: tuple[Written, FormRead]) -> None:
     named = {(problem.where.sheet, problem.where.line) for problem in found.rows.unread()}
     assert named == {(sheet, min(row for name, row in odd if name == sheet)) for sheet in dict(odd)}
     assert found.rows.counts()[RowKind.DATA] == len(written.projects)
+
+
+def test_check_says_how_many_rows_were_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "plan.xlsx"
+    written = write_plan(path)
+    assert main(["check", str(path)]) == 0
+    said = capsys.readouterr().out
+    total = sum(written.rows.values())
+    counted = f"อ่าน {total - len(written.odd)} จาก {total} แถว ใน 47 แผ่นงาน:"
+    assert to_thai(counted) in said
+    assert said.rstrip().endswith("ถูกต้อง")
+    for sheet, row in written.odd:
+        assert f"แผ่นงาน {sheet} แถว {row}" in said or "(5 แถว: 1–5)" in said
+    rows = check(path).rows
+    assert rows is not None
+    assert (rows.read, rows.total) == (total - len(written.odd), total)
+
+
+def test_rows_nobody_read_are_named_beside_what_is_wrong(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "plan.xlsx"
+    written = write_plan(path)
+    book = load_workbook(path)
+    sheet, row = next((name, row) for name, row in written.odd if name not in {"ปก", "สารบัญ"})
+    book[sheet]["E20"] = "หนึ่งแสน"
+    book.save(path)
+    assert main(["check", str(path)]) == 1
+    told = capsys.readouterr().err
+    assert "หนึ่งแสน ไม่ได้" in told
+    assert f"แผ่นงาน {sheet} แถว {row}: ไม่ได้อ่านแถว {row}" in told
+    assert "แถว ใน ๔๗ แผ่นงาน" in told

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -23,6 +23,9 @@ from thaiplandoc.errors import (
     TemplateError,
 )
 from thaiplandoc.kinds import KINDS
+
+if TYPE_CHECKING:
+    from thaiplandoc.documents.loading import Examined
 
 
 def build(
@@ -121,10 +124,11 @@ def check(
     def look(file: Path) -> list[str]:
         if file.suffix == ".docx":
             _check_template(file)
-            remarks: tuple[Problem, ...] = ()
-        else:
-            remarks = _examined(file, mark=mark, language=language)
-        return [*remarked(remarks, language), f"{file}: {fine.text(language)}"]
+            return [f"{file}: {fine.text(language)}"]
+        held = _examined(file, mark=mark, language=language)
+        read = [] if held.rows is None else [held.rows.message()]
+        said = [f"{file}: {message.text(language)}" for message in (*read, fine)]
+        return [*remarked(held.remarks, language), *said]
 
     code = each(files, look, language)
     raise typer.Exit(1 if code == PARTLY_DONE else code)
@@ -189,13 +193,15 @@ def _check_template(file: Path) -> None:
     raise next(iter(refusals.values()))
 
 
-def _examined(file: Path, *, mark: bool, language: Language) -> tuple[Problem, ...]:
-    """The remarks on a file; its problems are also marked in a copy of it, if that is wanted."""
+def _examined(file: Path, *, mark: bool, language: Language) -> Examined:
+    """What a file holds, with remarks; its problems are also marked in a copy of it, if that is wanted."""
     from thaiplandoc.documents.loading import examine
 
     try:
-        return examine(file)[1]
+        return examine(file)
     except InputError as error:
+        for line in remarked(error.remarks, language):
+            complain(line)
         if mark and any(problem.where.sheet for problem in error.problems):
             say(str(_marked(file, error.problems, language)))
         raise

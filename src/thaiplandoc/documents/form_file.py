@@ -19,6 +19,7 @@ from thaiplandoc.sources.checking import YamlRead
 from thaiplandoc.sources.form.reading import read_form
 from thaiplandoc.sources.profiles import form_profile
 from thaiplandoc.sources.read import WORKBOOKS, Read
+from thaiplandoc.sources.row_kinds import RowsRead
 from thaiplandoc.sources.yaml_file import Node
 from thaiplandoc.sources.yaml_file import read as read_yaml
 
@@ -139,7 +140,7 @@ def _only(node: Node) -> Node:
 
 def _form_in(said: Place, path: Path) -> tuple[Form, tuple[Problem, ...]]:
     if path.suffix.lower() in WORKBOOKS:
-        return examine_workbook(path)
+        return examine_workbook(path)[:2]
     node, problems = read_yaml(path)
     what = None if node.is_a(Form) else _NO_FORM_FILE
     if said.path.startswith("details") and _key(node, "details") is not None:
@@ -150,8 +151,8 @@ def _form_in(said: Place, path: Path) -> tuple[Form, tuple[Problem, ...]]:
     return examine_form(node, problems)
 
 
-def examine_workbook(path: Path) -> tuple[Form, tuple[Problem, ...]]:
-    """The form a workbook holds, with remarks; `InputError` with every problem by its cell."""
+def examine_workbook(path: Path) -> tuple[Form, tuple[Problem, ...], RowsRead]:
+    """The form a workbook holds, with remarks and what was read; `InputError` with every problem."""
     found = read_form(path)
     kind = kind_for(found.profile, found.fields, found.extra)
     form = found.tried(kind, found.plain)
@@ -161,8 +162,9 @@ def examine_workbook(path: Path) -> tuple[Form, tuple[Problem, ...]]:
         found.problems += [found.placed(problem) for problem, remark in said if not remark]
         remarks = [problem for problem, remark in said if remark]
     if form is None or found.problems:
-        raise InputError(found.sorted(found.problems))
-    return form, found.all_remarks(remarks)
+        read = Problem(found.places[""], found.rows.message())
+        raise InputError(found.sorted(found.problems), [*found.all_remarks(), read])
+    return form, found.all_remarks(remarks), found.rows
 
 
 def _profile(node: Node) -> FormProfile:

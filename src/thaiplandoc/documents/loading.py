@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from thaiplandoc.documents.document import Document
 from thaiplandoc.errors import InputError, Message, Place, Problem
@@ -12,15 +13,28 @@ from thaiplandoc.model.fact import Filed
 from thaiplandoc.model.problems import did_you_mean, nearest
 from thaiplandoc.sources.checking import YamlRead
 from thaiplandoc.sources.read import WORKBOOKS
+from thaiplandoc.sources.row_kinds import RowsRead
 from thaiplandoc.sources.yaml_file import Node, read
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A document and what an experienced officer would ask about; it can be sent all the same."""
+    """A document and what an experienced officer would ask about; it can be sent all the same.
+
+    `rows` says of a workbook how many of how many rows of how many sheets were read, and as what.
+    """
 
     document: Document
     remarks: tuple[Problem, ...]
+    rows: RowsRead | None = None
+
+
+class Examined(NamedTuple):
+    """What a file holds, which may make no paper; the rest as in `Checked`."""
+
+    facts: Filed
+    remarks: tuple[Problem, ...] = ()
+    rows: RowsRead | None = None
 
 
 def load(path: str | Path) -> Document:
@@ -30,29 +44,29 @@ def load(path: str | Path) -> Document:
 
 def check(path: str | Path) -> Checked:
     """The document of a file with remarks; `InputError` with every problem of the file."""
-    facts, remarks = examine(path)
+    facts, remarks, rows = examine(path)
     if not isinstance(facts, Document):
         no_paper = KINDS[facts.kind].no_paper or Message("พิมพ์ไม่ได้", "cannot be printed")
         raise InputError([Problem(Place(str(path)), no_paper)])
-    return Checked(facts, remarks)
+    return Checked(facts, remarks, rows)
 
 
-def examine(path: str | Path) -> tuple[Filed, tuple[Problem, ...]]:
+def examine(path: str | Path) -> Examined:
     """What a file of any kind holds, an office profile too, with remarks."""
     if Path(path).suffix.lower() in WORKBOOKS:
         from thaiplandoc.documents import form_file, plan_file
 
         of_plan = plan_file.is_plan(Path(path))
         read_as = plan_file.examine_plan_workbook if of_plan else form_file.examine_workbook
-        return read_as(Path(path))
+        return Examined(*read_as(Path(path)))
     node, problems = read(Path(path))
     kind = _kind(node, problems)
     if kind.read:
-        examined: tuple[Filed, tuple[Problem, ...]] = loaded(kind.read)(node, problems)
-        return examined
+        return Examined(*loaded(kind.read)(node, problems))
     held = YamlRead(node=node, problems=problems)
     facts = held.become(model_of(kind))
-    return facts, held.all_remarks(loaded(kind.remarks)(facts) if kind.remarks else ())
+    remarks = loaded(kind.remarks)(facts) if kind.remarks else ()
+    return Examined(facts, held.all_remarks(remarks))
 
 
 def model_of(kind: Kind) -> type[Filed]:

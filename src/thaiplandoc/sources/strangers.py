@@ -61,6 +61,7 @@ def strange_columns(
 
 def _unknown_column(heading: str, leaf: Leaf | None, missing: Sequence[Leaf]) -> Message:
     """What to say of a heading nobody knows; `leaf` is the column it was probably meant to be."""
+    heading = " ".join(heading.split())
     listed = ", ".join(one.label for one in missing)
     if leaf is not None:
         return Message(
