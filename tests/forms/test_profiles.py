@@ -111,3 +111,9 @@ def test_a_profile_is_no_form_that_is_filled_in(tmp_path: Path) -> None:
     )
     with pytest.raises(InputError, match="--blank"):
         load(file)
+
+
+def test_a_folder_with_the_name_of_a_profile_is_told_by_its_path(forms: Path) -> None:
+    (forms / "d.yaml").mkdir()
+    with pytest.raises(InputError, match=r"d\.yaml: ไม่ใช่ไฟล์"):
+        form_profile("ผ.02")
