@@ -179,7 +179,7 @@ def test_a_heading_spelled_another_way_is_told_with_the_one_that_was_meant(tmp_p
         book["โครงการ"].cell(1, 2).value = "ยุทธศาตร์"
 
     said = told(changed(tmp_path / "plan.xlsx", spelled))
-    assert "ไม่รู้จัก ยุทธศาตร์ หมายถึง ยุทธศาสตร์ หรือไม่" in said[0]
+    assert "ไม่รู้จักคอลัมน์ ยุทธศาตร์ หมายถึง ยุทธศาสตร์ หรือไม่" in said[0]
 
 
 def test_check_marks_the_cells_of_a_plan_workbook(

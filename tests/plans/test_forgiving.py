@@ -71,7 +71,7 @@ def test_sheets_in_another_order_and_called_a_little_differently(tmp_path: Path)
     assert read(file) == unchanged(tmp_path)
     remarks = [remark.text() for remark in check(file).remarks]
     assert f"{file} แผ่นงาน ยุทธศาตร์: อ่านแผ่นงานนี้เป็น ยุทธศาสตร์" in remarks
-    assert f"{file} แผ่นงาน ร่าง: ไม่ได้อ่านแผ่นงานนี้ เพราะแผนไม่มีแผ่นงานชื่อนี้" in remarks
+    assert f"{file} แผ่นงาน ร่าง: ไม่ได้อ่านแผ่นงานนี้ (1 แถว: 1) เพราะแผนไม่มีแผ่นงานชื่อนี้" in remarks
 
 
 def test_a_copy_of_a_sheet_that_was_kept_is_not_read(tmp_path: Path) -> None:

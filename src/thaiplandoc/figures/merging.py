@@ -14,6 +14,7 @@ from thaiplandoc.thai.digits import ARABIC, THAI
 from thaiplandoc.thai.sorting import sort_key
 
 _THOUSANDS: Final = re.compile(r"(?<=\d),(?=\d{3})")
+_LEAD: Final = re.compile("(?:โครงการ)+")
 _DIGITS: Final = str.maketrans(THAI, ARABIC)
 # Behind every rank that was given.
 UNRANKED: Final = 10**6
@@ -37,7 +38,7 @@ def plain_name(name: str) -> str:
         letters.append(letter)
         apart = False
     plain = "".join(letters)
-    return plain.removeprefix("โครงการ") or plain
+    return _LEAD.sub("", plain) or plain
 
 
 def sameness(item: Project) -> Hashable:

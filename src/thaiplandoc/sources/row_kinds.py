@@ -22,6 +22,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from thaiplandoc.errors import Message, Place, Problem
 from thaiplandoc.forms.columns import Leaf
@@ -123,16 +124,27 @@ def continues(
 
 
 # --- how many were read -------------------------------------------------------------------------
+_NOTHING_KNOWN: Final = Message(
+    "เพราะไม่พบหัวตารางหรือช่องที่รู้จัก ถ้ามีข้อมูล ให้เพิ่มแถวหัวตาราง",
+    "no headings and no labels were recognised; if it holds data, add a row of headings",
+)
+
+
 @dataclass(slots=True)
 class RowsRead:
     """Which rows of `sheets` were read, and as what."""
 
     sheets: Sequence[Sheet]
     kinds: dict[tuple[str, int], RowKind] = field(default_factory=dict)
+    _told: set[tuple[str, int]] = field(default_factory=set)
 
     def mark(self, sheet: Sheet, row: int, kind: RowKind) -> None:
         """Say what a row is; the last word holds."""
         self.kinds[sheet.name, row] = kind
+
+    def told(self, sheet: Sheet, row: int) -> None:
+        """Leave a row out of `unread`, for it is named otherwise."""
+        self._told.add((sheet.name, row))
 
     @property
     def read(self) -> int:
@@ -160,10 +172,14 @@ class RowsRead:
             f"read {self.read} of {self.total} rows on {sheets} sheets: {english}",
         )
 
-    def unread(self) -> Iterator[Problem]:
-        """The rows nobody read, one remark a sheet; its place is the first of them."""
+    def unread(self, why: Message = _NOTHING_KNOWN) -> Iterator[Problem]:
+        """The rows nobody read, one remark a sheet: of the sheet, or of the first of its rows.
+
+        `why` says for what reason nothing of a sheet was read.
+        """
+        known = self.kinds.keys() | self._told
         for sheet in self.sheets:
-            left = [row for row in sheet.rows if (sheet.name, row) not in self.kinds]
+            left = [row for row in sheet.rows if (sheet.name, row) not in known]
             if not left:
                 continue
             first = next(iter(sheet.rows[left[0]].values()))
@@ -176,10 +192,8 @@ class RowsRead:
                 )
             elif len(left) == len(sheet.rows):
                 what = Message(
-                    f"ไม่ได้อ่านแผ่นงานนี้ ({len(left)} แถว: {listed}) เพราะไม่พบหัวตารางหรือช่องที่รู้จัก ถ้ามีข้อมูล "
-                    "ให้เพิ่มแถวหัวตาราง",
-                    f"this sheet was not read ({len(left)} rows: {listed}): no headings and no labels "
-                    "were recognised; if it holds data, add a row of headings",
+                    f"ไม่ได้อ่านแผ่นงานนี้ ({len(left)} แถว: {listed}) {why.thai}",
+                    f"this sheet was not read ({len(left)} rows: {listed}): {why.english}",
                 )
             else:
                 what = Message(
@@ -188,7 +202,8 @@ class RowsRead:
                     f"row {listed} (beginning “{begins}”) was not read: it is no data, heading, total "
                     "or note that is known; check that no data is lost",
                 )
-            yield Problem(Place(str(sheet.file), "", left[0], None, sheet.name), what)
+            row = left[0] if len(left) < len(sheet.rows) else None
+            yield Problem(Place(str(sheet.file), "", row, None, sheet.name), what)
 
 
 def _ranges(rows: Iterable[int]) -> str:

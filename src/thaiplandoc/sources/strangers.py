@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from thaiplandoc.errors import Message, Place, Problem
 from thaiplandoc.forms.columns import Leaf
-from thaiplandoc.model.problems import nearest
+from thaiplandoc.model.problems import did_you_mean, nearest
 from thaiplandoc.sources.table_headings import Headings, heading_texts, norm
 
 
@@ -63,16 +63,12 @@ def _unknown_column(heading: str, leaf: Leaf | None, missing: Sequence[Leaf]) ->
     """What to say of a heading nobody knows; `leaf` is the column it was probably meant to be."""
     heading = " ".join(heading.split())
     listed = ", ".join(one.label for one in missing)
-    if leaf is not None:
-        return Message(
-            f"ไม่รู้จักคอลัมน์ {heading} หมายถึง {leaf.label} หรือไม่",
-            f"the column {heading} is not known; did you mean {leaf.label}?",
-        )
-    return Message(
-        f"ไม่รู้จักคอลัมน์ {heading} ให้ลบคอลัมน์นี้" + (f" หรือเปลี่ยนเป็น: {listed}" if listed else ""),
-        f"the column {heading} is not known; take it out"
-        + (f", or make it one of: {listed}" if listed else ""),
+    what = Message(f"ไม่รู้จักคอลัมน์ {heading}", f"the column {heading} is not known")
+    how = Message(
+        "ให้ลบคอลัมน์นี้" + (f" หรือเปลี่ยนเป็น: {listed}" if listed else ""),
+        "take it out" + (f", or make it one of: {listed}" if listed else ""),
     )
+    return did_you_mean(what, leaf.label if leaf else None, otherwise=how)
 
 
 def no_headings(place: Place, asked: Sequence[Leaf]) -> Problem:

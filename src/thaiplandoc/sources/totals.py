@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from thaiplandoc.errors import Message, Place, Problem
 from thaiplandoc.forms.columns import Leaf
-from thaiplandoc.model.plan.values import amount
+from thaiplandoc.model.plan.values import TICKS, amount
 from thaiplandoc.sources.excel_file import CellValue, Fault, Sheet
 from thaiplandoc.sources.row_words import SUMS, RowKind, said_by
 from thaiplandoc.thai.digits import to_arabic
@@ -165,6 +165,8 @@ class RowsAbove:
         for at, leaf in total.columns.items():
             value = total.cells.get(at)
             if leaf.column.type not in ADDED or value is None or said_by(value) in SUMS:
+                continue
+            if str(value).strip() in TICKS:  # a source that pays, no sum
                 continue
             place = total.sheet.place(total.row, at)
             money = leaf.column.type == "money" and not total.counting

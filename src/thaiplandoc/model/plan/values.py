@@ -21,7 +21,7 @@ from thaiplandoc.model.problems import Fault, all_wrong, wrong
 from thaiplandoc.thai import digits, money
 
 _DASHES = frozenset("-–—−")
-_TICKS = frozenset({"✓", "✔", "√", "☑", "/", "ü", "x", "X"})
+TICKS = frozenset({"✓", "✔", "√", "☑", "/", "ü", "x", "X"})
 _FIRST_YEAR, _LAST_YEAR = 2440, 2699
 # Marks a field that tells who somebody is: never in a public edition.
 PERSONAL: Final[JsonDict] = {"personal": True}
@@ -91,7 +91,7 @@ def _tick(value: object) -> object:
     if value is None or value == "":
         return False
     text = str(value).strip()
-    return not text or text in _TICKS or value
+    return not text or text in TICKS or value
 
 
 def _code(length: int, what: str, value: object) -> str:
@@ -218,7 +218,7 @@ else:
         Flag,
         BeforeValidator(_tick),
         WithJsonSchema(
-            {"anyOf": [{"type": "boolean"}, {"enum": ["ใช่", "ไม่ใช่", "", *sorted(_TICKS)]}]}
+            {"anyOf": [{"type": "boolean"}, {"enum": ["ใช่", "ไม่ใช่", "", *sorted(TICKS)]}]}
         ),
     ]
     # Yes, no, or not answered.

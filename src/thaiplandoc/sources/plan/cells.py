@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import Final, TypeAlias
 
 from pydantic_core import PydanticCustomError
 
 from thaiplandoc.errors import Message, Place, Problem
 from thaiplandoc.model.plan.values import amount
-from thaiplandoc.sources.excel_file import Fault, Sheet
+from thaiplandoc.sources.excel_file import CellValue, Fault, Sheet
 from thaiplandoc.sources.plan.fundings import read_column, read_words
 from thaiplandoc.sources.plan.sheets import NOT_STATED, PlanColumn, PlanSheet
 from thaiplandoc.sources.plan.villages import KnownVillages
+from thaiplandoc.sources.read import Plain, Record
+from thaiplandoc.sources.row_kinds import RowsRead
 from thaiplandoc.sources.table_headings import norm
 from thaiplandoc.sources.table_rows import typed
+
+# A cell as a person would have typed it, and what of it is compared with other rows.
+Typed: TypeAlias = str | date
+Said: TypeAlias = str | date | None
 
 
 @dataclass(slots=True)
@@ -25,9 +32,10 @@ class ReadSheet:
 
     spec: PlanSheet
     sheet: Sheet
+    kinds: RowsRead
     known: KnownVillages = field(default_factory=KnownVillages)
     years: range | None = None
-    records: list[dict[str, Any]] = field(default_factory=list)
+    records: list[Record] = field(default_factory=list)
     rows: list[int] = field(default_factory=list)
     columns: dict[tuple[str, ...], tuple[int, str]] = field(default_factory=dict)
     lines: dict[tuple[str, ...], int] = field(default_factory=dict)
@@ -64,7 +72,7 @@ class Cell:
     """A cell on its way into a record."""
 
     read: ReadSheet
-    record: dict[str, Any]
+    record: Record
     number: int
     column: PlanColumn
     row: int
@@ -90,8 +98,8 @@ class Cell:
         self.read.problems += [Problem(self.place, message) for message in messages]
 
 
-def keep(cell: Cell, value: Any) -> Any:
-    """Put what a cell says into its record; the figure of it, as typed."""
+def keep(cell: Cell, value: CellValue) -> Said:
+    """Put what a cell says into its record; what it says in one piece, as typed."""
     column = cell.column
     if isinstance(value, Fault):
         cell.read.problems.append(Problem(cell.place, value.what))
@@ -102,16 +110,25 @@ def keep(cell: Cell, value: Any) -> Any:
     return _TAKERS.get(column.takes, _one)(cell, text)
 
 
-def _one(cell: Cell, text: Any) -> Any:
+def _one(cell: Cell, text: Typed) -> Said:
     into = cell.record
     for name in cell.column.way[:-1]:
-        into = into.setdefault(name, {})
+        into = _group(into, name)
     into[cell.column.way[-1]] = text
     return text
 
 
-def _many_lines(cell: Cell, text: Any) -> None:
+def _group(record: Record, name: str) -> Record:
+    """The group of keys of that name inside a record."""
+    inside = record.get(name)
+    if not isinstance(inside, dict):
+        inside = record[name] = {}
+    return inside
+
+
+def _many_lines(cell: Cell, text: Typed) -> Said:
     cell.record[cell.column.way[0]] = list(lines_of(str(text)))
+    return str(text)
 
 
 def lines_of(text: str) -> Iterator[str]:
@@ -123,7 +140,7 @@ def lines_of(text: str) -> Iterator[str]:
 _TOLD_ELSEWHERE: Final = "00000000"
 
 
-def _village(cell: Cell, text: Any) -> None:
+def _village(cell: Cell, text: Typed) -> Said:
     codes, strange = cell.known.codes(str(text))
     cell.wrong(*strange)
     if len(codes) > 1:
@@ -132,29 +149,33 @@ def _village(cell: Cell, text: Any) -> None:
         )
     elif not strange:
         cell.record[cell.column.way[0]] = codes[0] if codes else _TOLD_ELSEWHERE
+    return str(text)
 
 
-def _villages(cell: Cell, text: Any) -> None:
+def _villages(cell: Cell, text: Typed) -> Said:
     codes, strange = cell.known.codes(str(text))
     cell.wrong(*strange)
     if not strange:
         cell.record[cell.column.way[0]] = codes
+    return str(text)
 
 
-def _file(cell: Cell, text: Any) -> None:
+def _file(cell: Cell, text: Typed) -> Said:
     cell.record[cell.column.way[0]] = _beside(cell, str(text))
+    return str(text)
 
 
-def _files(cell: Cell, text: Any) -> None:
+def _files(cell: Cell, text: Typed) -> Said:
     named = [part.strip() for line in lines_of(str(text)) for part in line.split(",")]
     cell.record[cell.column.way[0]] = [_beside(cell, name) for name in named if name]
+    return str(text)
 
 
 def _beside(cell: Cell, name: str) -> Path:
     return cell.read.sheet.file.parent / name.strip().replace("\\", "/")
 
 
-def _year(cell: Cell, text: Any) -> Any:
+def _year(cell: Cell, text: Typed) -> Said:
     year = cell.column.year
     name = cell.column.way[0]
     if name == "amounts" and cell.years is not None and year not in cell.years:
@@ -167,15 +188,15 @@ def _year(cell: Cell, text: Any) -> Any:
         )
         return None
     if norm(text) == NOT_STATED:
-        cell.record.setdefault(name, {})[year] = None
+        _group(cell.record, name)[str(year)] = None
         return None
     if _is_amount(cell, text):
-        cell.record.setdefault(name, {})[year] = text
+        _group(cell.record, name)[str(year)] = text
         return text
     return None
 
 
-def _is_amount(cell: Cell, text: Any) -> bool:
+def _is_amount(cell: Cell, text: Typed) -> bool:
     try:
         amount(str(text))
     except PydanticCustomError as error:
@@ -185,7 +206,7 @@ def _is_amount(cell: Cell, text: Any) -> bool:
     return True
 
 
-def _source(cell: Cell, text: Any) -> Any:
+def _source(cell: Cell, text: Typed) -> Said:
     said = read_column(cell.column.source, str(text))
     if "amount" in said and not _is_amount(cell, text):
         return None
@@ -193,18 +214,27 @@ def _source(cell: Cell, text: Any) -> Any:
     return said.get("amount")
 
 
-def _sources(cell: Cell, text: Any) -> None:
+def _sources(cell: Cell, text: Typed) -> Said:
     _fund(cell, read_words(str(text)))
+    return str(text)
 
 
-def _fund(cell: Cell, said: Sequence[Mapping[str, Any]]) -> None:
-    listed = cell.record.setdefault("fundings", [])
+def _fund(cell: Cell, said: Sequence[Mapping[str, str]]) -> None:
+    listed = listed_in(cell.record, "fundings")
     for funding in said:
         cell.read.fundings[cell.number, len(listed)] = cell.at, cell.column.label
         listed.append(dict(funding))
 
 
-_TAKERS: Final[Mapping[str, Callable[[Cell, Any], Any]]] = {
+def listed_in(record: Record, name: str) -> list[Plain]:
+    """The list of that name inside a record."""
+    inside = record.get(name)
+    if not isinstance(inside, list):
+        inside = record[name] = []
+    return inside
+
+
+_TAKERS: Final[Mapping[str, Callable[[Cell, Typed], Said]]] = {
     "lines": _many_lines,
     "village": _village,
     "villages": _villages,

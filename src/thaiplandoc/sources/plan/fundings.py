@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Final
 
-from thaiplandoc.forms.values import TICK
 from thaiplandoc.model.plan import SOURCES, Funding
+from thaiplandoc.model.plan.values import TICKS
 from thaiplandoc.thai.digits import to_arabic
 from thaiplandoc.thai.money import figures
 
@@ -18,7 +18,6 @@ _LINE: Final = re.compile(
     r"(?:\s+\((?P<agency>.*)\))?"
 )
 _COMMA: Final = re.compile(r",(?!\d)")
-_TICKS: Final = frozenset({TICK, "✔", "√", "/", "x", "X"})
 
 
 def by_column(fundings: Sequence[Funding]) -> dict[str, int | None] | None:
@@ -41,7 +40,7 @@ def _in_words(funding: Funding) -> str:
     return f"{SOURCES[funding.source]}{year}{amount}{agency}"
 
 
-def read_words(text: str) -> list[dict[str, Any]]:
+def read_words(text: str) -> list[dict[str, str]]:
     """The fundings that lines of words say, as they would be written in a data file."""
     lines = (
         said.strip()
@@ -51,13 +50,13 @@ def read_words(text: str) -> list[dict[str, Any]]:
     return [_read(line) for line in lines if line]
 
 
-def _read(line: str) -> dict[str, Any]:
+def _read(line: str) -> dict[str, str]:
     head, paren, tail = line.partition(" (")
     match = _LINE.fullmatch(to_arabic(head) + paren + tail)
     said = match.groupdict() if match else {"source": line}
     return {name: value for name, value in said.items() if value}
 
 
-def read_column(source: str, text: str) -> dict[str, Any]:
+def read_column(source: str, text: str) -> dict[str, str]:
     """What a cell below a source says: an amount, or a tick for whatever the others leave."""
-    return {"source": source} if text.strip() in _TICKS else {"source": source, "amount": text}
+    return {"source": source} if text.strip() in TICKS else {"source": source, "amount": text}

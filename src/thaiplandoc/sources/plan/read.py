@@ -13,6 +13,7 @@ from thaiplandoc.errors import InputError, Place
 from thaiplandoc.model.problems import problems_of
 from thaiplandoc.sources.plan.cells import ReadSheet
 from thaiplandoc.sources.read import F, Read
+from thaiplandoc.sources.row_kinds import RowsRead
 
 _STEP: Final = re.compile(r"[^.\[\]]+")
 # Of a project that is wrong, what others lean on.
@@ -23,6 +24,7 @@ _LEANED_ON: Final = ("name", "code", "strategy")
 class PlanRead(Read):
     """A plan workbook on its way to a plan: its sheets by the key of the plan they hold."""
 
+    rows: RowsRead
     sheets: dict[str, ReadSheet] = field(default_factory=dict)
     # Rows of a tambon's villages on the sheet of villages, by the path of the tambon.
     villages: dict[str, list[int]] = field(default_factory=dict)

@@ -22,6 +22,7 @@ from thaiplandoc.sources.plan.read import PlanRead
 from thaiplandoc.sources.plan.sheets import PLAN_SHEET, TIES, PlanSheet, core, plan_sheets
 from thaiplandoc.sources.plan.tables import read_sheet
 from thaiplandoc.sources.plan.villages import KnownVillages
+from thaiplandoc.sources.row_kinds import RowsRead
 from thaiplandoc.sources.table_headings import norm
 from thaiplandoc.thai.digits import to_arabic
 
@@ -29,6 +30,9 @@ _NUMBERING: Final = re.compile(r"^[\d.()]+|\(\d+\)$|[._]+$")
 _SHEET_NAME: Final = re.compile(r"<(?:\w+:)?sheet\b[^>]*?\bname=\"([^\"]*)\"")
 _MONEY_YEAR: Final = re.compile(r"(?:งบประมาณ|เทศบัญญัติ)\D{0,12}(2[4-6]\d\d)")
 _FOUR_DIGITS: Final = re.compile(r"\d{4}")
+
+
+_NO_SUCH_SHEET: Final = Message("เพราะแผนไม่มีแผ่นงานชื่อนี้", "plans have no sheet of that name")
 
 
 def is_plan_workbook(path: Path, kind: type[Plan]) -> bool:
@@ -55,13 +59,13 @@ def _tab(name: str) -> str:
 
 def read_plan(path: Path, kind: type[Plan]) -> PlanRead:
     """What a workbook says of a plan; `InputError` when it is no workbook."""
-    sheets = [
-        sheet
-        for sheet in read_workbook(path)
-        if not sheet.hidden and norm(sheet.name) not in NOT_DATA
-    ]
-    order = tuple(sheet.name for sheet in sheets)
-    found = PlanRead(places={"": Place(str(path))}, order=order)
+    whole = [sheet for sheet in read_workbook(path) if norm(sheet.name) not in NOT_DATA]
+    sheets = [sheet for sheet in whole if not sheet.hidden]
+    found = PlanRead(
+        rows=RowsRead(whole),
+        places={"": Place(str(path))},
+        order=tuple(sheet.name for sheet in whole),
+    )
     specs = plan_sheets(kind, ())
     tabs = _matched(found, specs, sheets)
     nobody = KnownVillages()
@@ -82,6 +86,7 @@ def read_plan(path: Path, kind: type[Plan]) -> PlanRead:
     for read in found.sheets.values():
         found.problems += read.problems
         found.remarks += read.remarks
+    found.remarks += found.rows.unread(_NO_SUCH_SHEET)
     return found
 
 
@@ -94,7 +99,7 @@ def _read(
 ) -> None:
     if spec.key not in tabs:
         return
-    read = read_sheet(spec, tabs[spec.key], known, years)
+    read = read_sheet(spec, tabs[spec.key], found.rows, known, years)
     found.sheets[spec.key] = read
     if not spec.key:
         found.plain |= read.records[0] if read.records else {}
@@ -129,14 +134,6 @@ def _matched(
                     Message(f"อ่านแผ่นงานนี้เป็น {spec.name}", f"this sheet was read as {spec.name}"),
                 )
             )
-    found.remarks += [
-        Problem(
-            Place(str(sheet.file), sheet=sheet.name),
-            Message("ไม่ได้อ่านแผ่นงานนี้ เพราะแผนไม่มีแผ่นงานชื่อนี้", "this sheet was not read"),
-        )
-        for sheet in left
-        if sheet.rows
-    ]
     return tabs
 
 

@@ -4,16 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 
 from thaiplandoc.errors import Message, Place, Problem
+from thaiplandoc.figures.merging import plain_name
 from thaiplandoc.model.problems import did_you_mean, nearest
-from thaiplandoc.sources.excel_file import Fault, Sheet
-from thaiplandoc.sources.plan.cells import Cell, ReadSheet, at_cell, keep, lines_of
+from thaiplandoc.sources.excel_file import CellValue, Fault, Sheet
+from thaiplandoc.sources.plan.cells import (
+    Cell,
+    ReadSheet,
+    Said,
+    at_cell,
+    keep,
+    lines_of,
+    listed_in,
+)
 from thaiplandoc.sources.plan.sheets import KIND_LABEL, PlanColumn, PlanSheet, is_long
 from thaiplandoc.sources.plan.villages import KnownVillages
-from thaiplandoc.sources.row_kinds import kind_of_row
-from thaiplandoc.sources.row_words import SUMS
+from thaiplandoc.sources.read import Record
+from thaiplandoc.sources.row_kinds import RowsRead, kind_of_row
+from thaiplandoc.sources.row_words import SUMS, RowKind, said_by
+from thaiplandoc.sources.strangers import no_headings, strange_columns
 from thaiplandoc.sources.table_headings import (
     Headings,
     area_of,
@@ -21,7 +32,7 @@ from thaiplandoc.sources.table_headings import (
     heading_texts,
     norm,
 )
-from thaiplandoc.sources.table_rows import merged_words, repeats, typed
+from thaiplandoc.sources.table_rows import merged_words, numbers_columns, repeats, typed
 from thaiplandoc.sources.totals import RowsAbove
 
 _HEADING_ROWS: Final = 64
@@ -31,10 +42,10 @@ _A_YEAR: Final = re.compile(r"2[4-6]\d\d")
 
 
 def read_sheet(
-    spec: PlanSheet, sheet: Sheet, known: KnownVillages, years: range | None
+    spec: PlanSheet, sheet: Sheet, rows: RowsRead, known: KnownVillages, years: range | None
 ) -> ReadSheet:
-    """What a sheet says; `years` are the plan's, if they are known."""
-    read = ReadSheet(spec, sheet, known, years)
+    """What a sheet says; `years` are the plan's, if they are known. `rows` learns what each row is."""
+    read = ReadSheet(spec, sheet, rows, known, years)
     if spec.upright:
         _upright(read)
     elif sheet.rows:
@@ -46,39 +57,73 @@ def read_sheet(
 def _upright(read: ReadSheet) -> None:
     columns = {norm(column.label): column for column in read.spec.columns}
     columns |= {norm(column.leaf.name): column for column in read.spec.columns}
-    record: dict[str, Any] = {}
+    record: Record = {}
     for number, cells in read.sheet.rows.items():
-        for at, label in cells.items():
-            column = columns.get(norm(label)) if isinstance(label, str) else None
-            if column is None or column.way in read.lines:
-                continue
-            area = area_of(read.sheet, number, at)
-            beside = (area.right if area else at) + 1
-            read.lines[column.way] = number
-            if beside in cells:
-                keep(Cell(read, record, 0, column, number, beside), cells[beside])
-            break
-        else:
+        if not _line(read, number, cells, columns, record):
             _unknown_line(read, number, cells, columns)
     if record:
         read.records.append(record)
         read.rows.append(0)
 
 
+def _line(
+    read: ReadSheet,
+    number: int,
+    cells: Mapping[int, CellValue],
+    columns: Mapping[str, PlanColumn],
+    record: Record,
+) -> bool:
+    """Keep the values of a row that stand beside their labels; whether there are any labels."""
+    values: set[int] = set()
+    for at, label in cells.items():
+        column = columns.get(norm(label)) if isinstance(label, str) and at not in values else None
+        if column is None:
+            continue
+        area = area_of(read.sheet, number, at)
+        beside = (area.right if area else at) + 1
+        before = read.lines.setdefault(column.way, number)
+        if before != number and beside in cells:
+            place = at_cell(read.sheet, number, beside, column.label)
+            read.problems.append(Problem(place, _again(column.label, before)))
+        elif beside in cells:
+            keep(Cell(read, record, 0, column, number, beside), cells[beside])
+        values.add(beside)
+    if values:
+        read.kinds.mark(read.sheet, number, RowKind.FIELD)
+    return bool(values)
+
+
+def _again(label: str, before: int) -> Message:
+    return Message(
+        f"มี {label} ซ้ำกับแถว {before} ให้เหลือแถวเดียว",
+        f"{label} is in row {before} already; keep one of them",
+    )
+
+
 def _unknown_line(
-    read: ReadSheet, number: int, cells: Mapping[int, Any], columns: Mapping[str, PlanColumn]
+    read: ReadSheet,
+    number: int,
+    cells: Mapping[int, CellValue],
+    columns: Mapping[str, PlanColumn],
 ) -> None:
+    """What is said of a row without a label that is known."""
     first = min(cells)
     label = cells[first]
-    if first + 1 not in cells or not isinstance(label, str) or norm(label) in ("kind", KIND_LABEL):
-        return
-    missing = {name: column for name, column in columns.items() if column.way not in read.lines}
-    near = nearest(norm(label), missing)
-    place = at_cell(read.sheet, number, first, "")
-    if near:
-        read.problems.append(Problem(place, _meant(label, missing[near].label)))
-    else:
-        read.remarks.append(Problem(place, _unread(label)))
+    if isinstance(label, str) and norm(label) in ("kind", KIND_LABEL):
+        read.kinds.mark(read.sheet, number, RowKind.FIELD)
+    elif said_by(label) is RowKind.NOTE:
+        read.kinds.mark(read.sheet, number, RowKind.NOTE)
+    elif not read.lines and all(isinstance(value, str) for value in cells.values()):
+        read.kinds.mark(read.sheet, number, RowKind.HEADING)
+    elif first + 1 in cells and isinstance(label, str):
+        missing = {name: column for name, column in columns.items() if column.way not in read.lines}
+        near = nearest(norm(label), missing)
+        place = at_cell(read.sheet, number, first, "")
+        if near:
+            read.problems.append(Problem(place, _meant(label, missing[near].label)))
+        else:
+            read.remarks.append(Problem(place, _unread(label)))
+            read.kinds.told(read.sheet, number)
 
 
 def _meant(heading: str, label: str) -> Message:
@@ -104,15 +149,9 @@ def _table(read: ReadSheet) -> None:
     )
     headings = found_headings([start], [column.leaf for column in spec.columns])
     if headings is None or len(headings.columns) < min(2, len(spec.columns)):
-        listed = ", ".join(column.label for column in spec.columns if not column.rare)
+        place = Place(str(sheet.file), sheet=sheet.name)
         read.problems.append(
-            Problem(
-                Place(str(sheet.file), sheet=sheet.name),
-                Message(
-                    f"ไม่พบแถวหัวตาราง ต้องมีแถวที่พิมพ์หัวคอลัมน์: {listed}",
-                    f"no row of headings was found; one must name the columns: {listed}",
-                ),
-            )
+            no_headings(place, [column.leaf for column in spec.columns if not column.rare])
         )
         return
     leaves = {column.leaf.name: column for column in spec.columns}
@@ -123,38 +162,17 @@ def _table(read: ReadSheet) -> None:
 
 
 def _strangers(read: ReadSheet, headings: Headings, columns: Mapping[int, PlanColumn]) -> None:
-    """What is said of headings nobody knows, and of columns that are not there."""
-    sheet = read.sheet
+    """Tell of headings nobody knows, and of columns that are not there."""
     there = {column.leaf.name for column in columns.values()}
-    missing = [column for column in read.spec.columns if column.leaf.name not in there]
-    meant: set[str] = set()
-    last = max(max(sheet.rows.get(row, {0: 0})) for row in range(headings.top, headings.bottom + 1))
-    for at in range(1, last + 1):
-        texts = heading_texts(sheet, headings.top, headings.bottom, at)
-        heading = " ".join(texts)
-        if at in columns or not texts or _NEEDLESS.fullmatch(norm(heading)):
-            continue
-        place = at_cell(sheet, headings.bottom, at, "")
-        near = nearest(norm(heading), {norm(column.label) for column in missing})
-        column = next((one for one in missing if norm(one.label) == near), None)
-        if column is not None:
-            meant.add(column.leaf.name)
-            read.problems.append(Problem(place, _meant(heading, column.label)))
-        elif _A_YEAR.search(norm(heading)):
+    missing = [column.leaf for column in read.spec.columns if column.leaf.name not in there]
+    strange = strange_columns(headings, missing, takes_others=True)
+    read.problems += strange.problems
+    for at, heading in strange.others.items():
+        place = at_cell(read.sheet, headings.bottom, at, "")
+        if _A_YEAR.search(norm(heading)):
             read.problems.append(Problem(place, _which_year(heading)))
-        else:
+        elif not _NEEDLESS.fullmatch(norm(heading)):
             read.remarks.append(Problem(place, _unread(heading)))
-    read.problems += [
-        Problem(
-            at_cell(sheet, headings.top, None, ""),
-            Message(
-                f"ไม่มีคอลัมน์ {column.label} ให้เพิ่มหัวคอลัมน์นี้",
-                f"there is no column {column.label}; add one with that heading",
-            ),
-        )
-        for column in missing
-        if column.required and column.leaf.name not in meant
-    ]
 
 
 def _which_year(heading: str) -> Message:
@@ -171,28 +189,38 @@ def _rows(read: ReadSheet, headings: Headings, columns: Mapping[int, PlanColumn]
         at: {norm(text) for text in heading_texts(sheet, headings.top, headings.bottom, at)}
         for at in columns
     }
-    leaves = {at: column.leaf for at, column in columns.items()}
-    words = merged_words(sheet, headings.bottom, leaves)
+    # What ranks a row is neither added up nor does it make two rows different.
+    leaves = {at: column.leaf for at, column in columns.items() if column.way != ("rank",)}
+    words = merged_words(sheet, headings.bottom, {at: one.leaf for at, one in columns.items()})
     above = RowsAbove()
     for number, cells in sheet.rows.items():
-        if number <= headings.bottom or not any(at in cells for at in columns):
+        if number <= headings.bottom:
+            if number >= headings.top or all(isinstance(value, str) for value in cells.values()):
+                read.kinds.mark(sheet, number, RowKind.HEADING)
             continue
-        if repeats(cells, own):
-            continue
-        if kind_of_row(cells, leaves, above) in SUMS:
-            above.total(sheet, number, cells, leaves)
-            continue
+        kind = kind_of_row(cells, leaves, above)
         filled = {**words.get(number, {}), **cells}
-        if read.records and _goes_on(read.spec, columns, filled):
-            _append(read, columns, filled, number)
+        if repeats(cells, own) or numbers_columns(cells.values()):
+            kind = RowKind.HEADING
+        elif kind in SUMS:
+            above.total(sheet, number, cells, leaves)
+        elif kind is None and not any(at in cells for at in columns):
             continue
-        figures = _row(read, number, columns, filled)
-        above.add(figures, leaves, at_cell(sheet, number, None, ""))
+        elif kind is None and read.records and _goes_on(read.spec, columns, filled):
+            _append(read, columns, filled, number)
+            kind = RowKind.CONTINUED
+        elif kind is None:
+            said = _row(read, number, columns, filled)
+            above.add(said, leaves, at_cell(sheet, number, None, ""))
+            kind = RowKind.DATA
+        read.kinds.mark(sheet, number, kind)
     read.problems += above.disagreements()
     read.remarks += above.remarks()
 
 
-def _goes_on(spec: PlanSheet, columns: Mapping[int, PlanColumn], cells: Mapping[int, Any]) -> bool:
+def _goes_on(
+    spec: PlanSheet, columns: Mapping[int, PlanColumn], cells: Mapping[int, CellValue]
+) -> bool:
     """Whether a row only goes on with the lines of the row above."""
     filled = [columns[at] for at in columns if at in cells]
     first = next((one for one in spec.columns if one.required), None)
@@ -204,36 +232,40 @@ def _goes_on(spec: PlanSheet, columns: Mapping[int, PlanColumn], cells: Mapping[
 
 
 def _append(
-    read: ReadSheet, columns: Mapping[int, PlanColumn], cells: Mapping[int, Any], number: int
+    read: ReadSheet, columns: Mapping[int, PlanColumn], cells: Mapping[int, CellValue], number: int
 ) -> None:
     record = read.records[-1]
     for at, column in columns.items():
-        if at not in cells:
+        value = cells.get(at)
+        if value is None:
             continue
-        if isinstance(cells[at], Fault):
+        if isinstance(value, Fault):
             place = at_cell(read.sheet, number, at, column.label)
-            read.problems.append(Problem(place, cells[at].what))
+            read.problems.append(Problem(place, value.what))
             continue
-        text = typed(column.leaf.column, cells[at])
+        text = typed(column.leaf.column, value)
         name = column.way[0]
         if column.takes == "lines":
-            record[name] = [*record.get(name, []), *lines_of(str(text))]
+            listed_in(record, name).extend(lines_of(str(text)))
         else:
             record[name] = f"{record[name]}\n{text}" if name in record else text
 
 
 def _row(
-    read: ReadSheet, number: int, columns: Mapping[int, PlanColumn], cells: Mapping[int, Any]
-) -> dict[str, Any]:
-    """Keep a row; its figures as typed, by column, for the totals below it."""
-    record: dict[str, Any] = {}
-    figures: dict[str, Any] = {}
+    read: ReadSheet,
+    number: int,
+    columns: Mapping[int, PlanColumn],
+    cells: Mapping[int, CellValue],
+) -> dict[str, Said]:
+    """Keep a row; what it says as typed, by column, for the totals and the rows below it."""
+    record: Record = {}
+    said: dict[str, Said] = {}
     at_record = len(read.records)
     told = len(read.problems)
     for at, column in columns.items():
         if at in cells:
             cell = Cell(read, record, at_record, column, number, at)
-            figures[column.leaf.name] = keep(cell, cells[at])
+            said[column.leaf.name] = keep(cell, cells[at])
     if "fundings" in record:
         _in_order(read, record, at_record)
     read.records.append(record)
@@ -244,15 +276,19 @@ def _row(
             read.problems.append(
                 Problem(at_cell(read.sheet, number, at, column.label), _missing(column))
             )
-    return figures
+    said.pop("rank", None)
+    if read.spec.key == "projects" and "name" in said:
+        said["name"] = plain_name(str(said["name"]))
+    return said
 
 
-def _in_order(read: ReadSheet, record: dict[str, Any], number: int) -> None:
+def _in_order(read: ReadSheet, record: Record, number: int) -> None:
     """Fundings as the columns of a new workbook stand, whatever their order here."""
     order = [column.label for column in read.spec.columns if column.way == ("fundings",)]
-    places = [read.fundings[number, at] for at in range(len(record["fundings"]))]
+    listed = listed_in(record, "fundings")
+    places = [read.fundings[number, at] for at in range(len(listed))]
     ranked = sorted(range(len(places)), key=lambda at: order.index(places[at][1]))
-    record["fundings"] = [record["fundings"][at] for at in ranked]
+    record["fundings"] = [listed[at] for at in ranked]
     read.fundings.update({(number, new): places[old] for new, old in enumerate(ranked)})
 
 
