@@ -115,5 +115,5 @@ def test_a_profile_is_no_form_that_is_filled_in(tmp_path: Path) -> None:
 
 def test_a_folder_with_the_name_of_a_profile_is_told_by_its_path(forms: Path) -> None:
     (forms / "d.yaml").mkdir()
-    with pytest.raises(InputError, match=r"d\.yaml: ไม่ใช่ไฟล์"):
+    with pytest.raises(InputError, match=r"d\.yaml: ไฟล์เป็นโฟลเดอร์"):
         form_profile("ผ.02")

@@ -25,7 +25,6 @@ MOST_VALUES = 100_000
 MOST_OPEN_BRACKETS = 100
 _ESCAPE = re.compile(r"\\U([0-9A-Fa-f]{8})")
 _EMPTY = {"", "~", "null"}
-_EIGHT_DIGITS = re.compile(r"\\U([0-9A-Fa-f]{8})")
 _NO_KEY = Message(
     "หัวข้อต้องเป็นคำเดียวหน้าเครื่องหมาย : ไม่ใช่รายการหรือกลุ่ม", "a key must be a word, not a list or a group"
 )
@@ -139,8 +138,6 @@ def read(path: Path) -> tuple[Node, list[Problem]]:
         raise InputError([*builder.problems, _no_letter(path, text)]) from None
     except (YAMLError, RecursionError):
         raise InputError([*builder.problems, _not_yaml(path, None, text)]) from None
-    except (ValueError, OverflowError):  # of chr(): the reader takes any eight digits behind \\U
-        raise InputError([*builder.problems, _no_letter(path, text)]) from None
 
 
 def _decoded(path: Path) -> str:
@@ -223,21 +220,6 @@ def _not_yaml(path: Path, mark: Any, text: str) -> Problem:
             "ที่บรรทัดนี้หรือบรรทัดก่อนหน้า",
             "this is not YAML; check the indent, the space after each colon and the quotes, "
             "on this line or the one before",
-        ),
-    )
-
-
-def _no_letter(path: Path, text: str) -> Problem:
-    """The problem of a code of eight digits behind U that is no letter, by its line."""
-    codes = [found for found in _EIGHT_DIGITS.finditer(text) if int(found[1], 16) > sys.maxunicode]
-    if not codes:
-        return _not_yaml(path, None, text)
-    line = text.count("\n", 0, codes[0].start()) + 1
-    return Problem(
-        Place(str(path), line=line),
-        Message(
-            f"ไม่มีตัวอักษร {codes[0][0]} ให้พิมพ์ตัวอักษรเอง หรือแก้รหัส",
-            f"there is no letter {codes[0][0]}; type the letter itself, or correct its code",
         ),
     )
 
