@@ -86,15 +86,13 @@ def _places(tree: ast.Module):
 
 def _numbers(statement: ast.AST, name: str):
     """The numbers written in a statement, in their order."""
-    count = 0
-    for parent in ast.walk(statement):
-        for field, value in ast.iter_fields(parent):
-            held = value if isinstance(value, list) else [value]
-            for place, one in enumerate(held):
-                if isinstance(one, ast.Constant) and type(one.value) in (int, float):
-                    count += 1
-                    yield f"{name} #{count} ({one.value})", _constant(one, _step(name))
-        del parent
+    numbers = (
+        each
+        for each in ast.walk(statement)
+        if isinstance(each, ast.Constant) and type(each.value) in (int, float)
+    )
+    for count, number in enumerate(numbers, start=1):
+        yield f"{name} #{count} ({number.value})", _constant(number, _step(name))
 
 
 def _step(name: str) -> float:
@@ -207,11 +205,16 @@ def run(wanted: list[Change | None], jobs: int) -> Iterator[tuple[Change | None,
 def _work(copy: Path, change: Change | None, writable: int) -> None:
     """Never returns: says what was seen into the pipe and ends."""
     signal.alarm(LONGEST_SECONDS)
-    sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
     told = json.dumps(seen(copy, change))
     with os.fdopen(writable, "w", encoding="utf-8") as pipe:
         pipe.write(told)
     os._exit(0)
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
 
 
 def main() -> int:
@@ -229,16 +232,16 @@ def main() -> int:
     alive = []
     (_, unchanged), *_ = run([None], 1)
     if unchanged:
-        print(f"the rows are red before anything is changed: {unchanged}")
+        _say(f"the rows are red before anything is changed: {unchanged}")
         return 2
     for change, told in run(list(wanted), given.jobs):
         if given.tell:
-            print(f"{change.name}: {told or 'NOT SEEN'}", flush=True)
+            _say(f"{change.name}: {told or 'NOT SEEN'}")
         if bool(told) == (change.name in FIX_NO_PAPER):
             alive.append(f"{change.name}: {told or 'no row sees it'}")
-    print(f"{len(wanted)} changes, {len(alive)} unseen, {time.monotonic() - begun:.0f} s")
+    _say(f"{len(wanted)} changes, {len(alive)} unseen, {time.monotonic() - begun:.0f} s")
     for line in alive:
-        print(line)
+        _say(line)
     return 1 if alive else 0
 
 
