@@ -11,7 +11,7 @@ BLANKS := $(notdir $(basename $(FORMS)))
 ENTRIES := por02 register-1 community-plan-report integrated-projects
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test style check bench clean
+.PHONY: help demo test mutate style check bench clean
 
 help: ## what can be made
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST)
@@ -29,6 +29,9 @@ demo: .venv/installed ## the samples as Word and PDF, in out/letters, out/annexe
 
 test: .venv/dev ## the whole test suite
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(ARGS)
+
+mutate: .venv/dev ## each number of the regulation shifted by one: a test must see it
+	$(BIN)/python tests/mutate_rules.py $(ARGS)
 
 style: .venv/dev ## style and types only
 	$(BIN)/ruff check
