@@ -353,6 +353,59 @@ def test_a_branch_on_the_name_of_a_kind_would_be_seen(source: str) -> None:
     assert branches_on_kinds(source) == [1]
 
 
+# --- figures are the only place that adds -------------------------------------------------------
+
+# These measure: millimetres and points of a layout, bytes, letters and rows of a file.
+MEASURING = {"arrange", "typeset", "word", "faces", "drawing", "pdf", "thai", "grid", "blocks"}
+MEASURING |= {"package", "ooxml", "opening", "saving", "assets", "pictures", "sources"}
+ADDERS = {"sum", "fsum", "reduce", "accumulate", "column_sum", "sumprod"}
+FIGURES = {"men", "women", "households", "people", "leaders", "satang", "amount", "surveyed"}
+MAY_ADD = {
+    # a total somebody stated is held to its years before there is a plan to reckon with
+    "model.plan.projects": {"sum"},
+    # whatever columns an agency's form adds up, by the one function that skips empty cells
+    "forms.filled": {"column_sum"},
+    "forms.agreement": {"column_sum"},
+}
+
+
+def additions(source: str) -> set[str]:
+    """What a module adds with: functions that add, and the names of plan figures it puts a + to."""
+    found = set()
+    for node in ast.walk(ast.parse(source)):
+        match node:
+            case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)) if name in ADDERS:
+                found.add(name)
+            case ast.BinOp(op=ast.Add(), left=left, right=right):
+                ends = {each.attr for each in (left, right) if isinstance(each, ast.Attribute)}
+                found |= ends & FIGURES
+            case ast.AugAssign(op=ast.Add(), value=ast.Attribute(attr=name)) if name in FIGURES:
+                found.add(name)
+    return found
+
+
+@pytest.mark.parametrize("file", MODULES, ids=module_name)
+def test_only_figures_add_the_money_and_the_counts_of_plans(file: Path) -> None:
+    name = module_name(file)
+    if name.split(".")[0] in {"figures", *MEASURING}:
+        return
+    assert additions(file.read_text(encoding="utf-8")) - MAY_ADD.get(name, set()) == set()
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "sum(each.satang for each in cells)",
+        "column_sum(row.get(name) for row in rows)",
+        "math.fsum(values)",
+        "both = village.men + village.women",
+        "total += funding.amount",
+    ],
+)
+def test_an_addition_of_figures_would_be_seen(source: str) -> None:
+    assert additions(source)
+
+
 # --- what may not stand in any file -------------------------------------------------------------
 
 MADE = {

@@ -107,6 +107,25 @@ def test_each_source_keeps_its_money_when_items_are_merged() -> None:
     ]
 
 
+def test_what_was_enacted_is_added_year_by_year_when_items_are_merged() -> None:
+    rolled = roll_up(
+        tambon(),
+        [
+            item("ก", FIRST, enacted={2567: "1,000", 2568: None}),
+            item("ก", SECOND, enacted={2567: "250.50", 2569: "20"}),
+            item("ก", THIRD, enacted={2568: None, 2569: "-"}),
+        ],
+    )
+    (merged,) = rolled.projects
+    assert dict(merged.enacted) == {2567: 1_250_50, 2568: None, 2569: 20_00}
+
+
+def test_what_only_the_last_item_says_was_enacted_is_kept() -> None:
+    rolled = roll_up(tambon(), [item("ก", FIRST, rank=1), item("ก", SECOND, enacted={2570: "7"})])
+    (merged,) = rolled.projects
+    assert dict(merged.enacted) == {2570: 7_00}
+
+
 def test_an_item_that_says_nothing_about_money_joins_those_that_do() -> None:
     silent = item("ก", THIRD)
     rolled = roll_up(tambon(), [silent, item("ก", FIRST, total=50), item("ก", SECOND, total=20)])

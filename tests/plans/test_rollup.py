@@ -13,8 +13,9 @@ from conftest import ROOT
 from thaiplandoc import InputError, load
 from thaiplandoc.cli import main
 from thaiplandoc.documents.planbook import PlanBook
-from thaiplandoc.documents.rollup import RolledUp, rolled_up, satang_of
+from thaiplandoc.documents.rollup import RolledUp, rolled_up
 from thaiplandoc.documents.rollup_report import rollup_report
+from thaiplandoc.figures import whole
 from thaiplandoc.model.plan import Project
 from thaiplandoc.sources.plan.workbook import plan_workbook
 
@@ -128,7 +129,7 @@ def test_the_plans_own_projects_stay_and_lead_what_is_merged_into_them(write: Wr
     first, cloth, road = standing(rolled.plan)
     assert first == Project(**other)
     assert (cloth.code, cloth.rank, cloth.responsible) == ("ต-1", 4, "อบต.")
-    assert (satang_of(cloth), cloth.origins) == (10_000, ("99010101", "99010103"))
+    assert (whole(cloth), cloth.origins) == (10_000, ("99010101", "99010103"))
     assert (road.name, road.rank) == ("ถนน", 2)
 
 
@@ -136,7 +137,7 @@ def test_the_report_shows_all_that_was_added_up(write: Write) -> None:
     own = {**CLOTH, "origins": ["99010103"]}
     rolled = roll(write, tambon(projects=[own]), village(1, CLOTH), village(2, CLOTH, ROAD))
     (merger,) = rolled.mergers
-    assert sum(map(satang_of, merger.items)) == satang_of(merger.project) == 15_000
+    assert sum(whole(each) or 0 for each in merger.items) == whole(merger.project) == 15_000
     table = rollup_report(rolled).context()["ส่วน"][0]
     said = re.findall(r"[ก-๛ ]+", str(table))
     assert "ในแผนเดิม" in said
@@ -245,7 +246,7 @@ def test_a_district_takes_what_is_beyond_its_tambons(write: Write, level: str) -
         of("990102", "ที่2", {**ROAD, "receiver": "province", "origins": ["99010203"]}),
     )
     (road,) = standing(rolled.plan)
-    assert (satang_of(road), road.origins) == (20_000, ("990101", "990102"))
+    assert (whole(road), road.origins) == (20_000, ("990101", "990102"))
     assert [[item.name for item in each.left] for each in rolled.contributions] == [["ทอผ้า"], []]
     assert rolled.mergers[0].why.thai.startswith("รวม ๒ รายการของตำบลที่๑ และตำบลที่๒ เป็น “ถนน”")
     assert [member.name for member in rolled.missing] == ["ที่3"]
@@ -269,7 +270,9 @@ def test_the_sample_villages_are_the_sample_tambon(write: Write) -> None:
     rolled = rolled_up(files, above)
     assert rolled.missing == ()
     taken = [item for each in rolled.contributions for item in each.taken]
-    assert sum(map(satang_of, standing(rolled.plan))) == sum(map(satang_of, taken))
+    assert sum(whole(each) or 0 for each in standing(rolled.plan)) == sum(
+        whole(each) or 0 for each in taken
+    )
     assert len(rolled.contributions) == len(files) == 12
 
 

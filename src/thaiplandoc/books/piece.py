@@ -33,7 +33,7 @@ class Piece(Fact):
 
     @model_validator(mode="after")
     def _one_thing(self) -> Piece:
-        if sum(map(bool, (self.piece, self.text, self.say))) != 1:
+        if len(list(filter(None, (self.piece, self.text, self.say)))) != 1:
             raise wrong(
                 "แต่ละชิ้นต้องมีอย่างเดียวใน ชิ้น (piece), ข้อความ (text) หรือ ประโยค (say)",
                 "each piece has one of piece, text and say",

@@ -10,7 +10,7 @@ from thaiplandoc.books.catalogue import PIECES
 from thaiplandoc.books.outline import FrontPage, Outline, OutlineSection
 from thaiplandoc.books.piece import Piece
 from thaiplandoc.books.pieces.sentences import FIGURES, asked
-from thaiplandoc.books.totals import amounts, whole
+from thaiplandoc.books.totals import amounts
 from thaiplandoc.errors import Message, Place, Problem
 from thaiplandoc.figures import (
     Known,
@@ -19,6 +19,7 @@ from thaiplandoc.figures import (
     funding_gaps,
     population,
     too_many_leaders,
+    whole,
 )
 from thaiplandoc.figures.remarks import LEAST_PROJECTS
 from thaiplandoc.model import DigitPolicy
@@ -134,7 +135,7 @@ def _project(plan: Plan, number: int, project: Project) -> Iterator[Problem]:
 
 
 def _money(plan: Plan, number: int, project: Project, name: str) -> Iterator[Problem]:
-    money = whole(plan, project)
+    money = whole(project, plan.years)
     if money is None:
         yield Problem(
             _at(number, "amounts"),

@@ -59,12 +59,6 @@ def amounts(plan: Plan, project: Project) -> Mapping[int | None, int | None]:
     }
 
 
-def whole(plan: Plan, project: Project) -> int | None:
-    """All the project's money; None, which is not nought, where none is stated."""
-    stated = [satang for satang in amounts(plan, project).values() if satang is not None]
-    return sum(stated) if stated else None
-
-
 def years_and_undated(plan: Plan, projects: Sequence[Project]) -> tuple[int | None, ...]:
     """The plan's years, and None behind them where money has no year."""
     undated = any(amounts(plan, each).get(None) is not None for each in projects)

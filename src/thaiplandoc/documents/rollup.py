@@ -23,7 +23,7 @@ from thaiplandoc.documents.sent_plans import (
     read_plans,
 )
 from thaiplandoc.errors import InputError, Message, Place, Problem
-from thaiplandoc.figures import budget, roll_up
+from thaiplandoc.figures import roll_up, whole
 from thaiplandoc.figures.merging import sameness
 from thaiplandoc.figures.rollup import Merger
 from thaiplandoc.model.plan import Project, Strategy, Tambon, Village
@@ -201,8 +201,8 @@ def _of_file(sent: SentPlan, into: PlanBook) -> Iterator[Problem]:
             for one in into.projects
             if sameness(one) == sameness(item) and one.origins == item.origins
         ]
-        now = satang_of(item)
-        before = [satang_of(one) for one in same]
+        now = whole(item) or 0
+        before = [whole(one) or 0 for one in same]
         if before and now not in before:
             yield Problem(
                 Place(str(sent.path)),
@@ -213,8 +213,3 @@ def _of_file(sent: SentPlan, into: PlanBook) -> Iterator[Problem]:
                     f"now, {money.figures(before[0], 'arabic')} in the plan; correct one of them",
                 ),
             )
-
-
-def satang_of(project: Project) -> int:
-    """All the money of a project, over its years."""
-    return sum(satang or 0 for satang in budget(project).values())

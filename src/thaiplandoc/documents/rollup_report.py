@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from thaiplandoc.documents.annex import Annex
-from thaiplandoc.documents.rollup import RolledUp, satang_of
+from thaiplandoc.documents.rollup import RolledUp
 from thaiplandoc.documents.sent_plans import label_of
-from thaiplandoc.figures import tally
+from thaiplandoc.figures import tally, together
 from thaiplandoc.model import DigitPolicy
 from thaiplandoc.model.plan import LEVELS, Plan, Project, Tambon, Village
 from thaiplandoc.thai.money import both, figures
@@ -30,9 +30,9 @@ def rollup_report(rolled: RolledUp) -> Annex:
 
 
 def _body(rolled: RolledUp, below: str) -> Iterator[Any]:
-    taken = sum(len(each.taken) for each in rolled.contributions)
+    taken = [item for each in rolled.contributions for item in each.taken]
     yield (
-        f"รวมแผน{below} {len(rolled.contributions)} แฟ้ม รับโครงการใหม่ {taken:,} รายการ "
+        f"รวมแผน{below} {len(rolled.contributions)} แฟ้ม รับโครงการใหม่ {len(taken):,} รายการ "
         f"รวมรายการที่ซ้ำกันเป็น {len(rolled.mergers):,} โครงการ {_totals(rolled.plan)}"
     )
     yield {"section": f"แผน{below}ที่นำมารวม"}
@@ -74,6 +74,10 @@ def _totals(plan: Plan) -> str:
     return said
 
 
+def _baht(projects: Sequence[Project]) -> str:
+    return figures(together(projects), "arabic")
+
+
 def _plans(rolled: RolledUp, below: str) -> dict[str, Any]:
     rows = [
         [
@@ -82,17 +86,13 @@ def _plans(rolled: RolledUp, below: str) -> dict[str, Any]:
             each.file.name,
             f"{len(each.taken):,}",
             f"{len(each.there):,}",
-            figures(sum(map(satang_of, each.taken)), "arabic"),
+            _baht(each.taken),
         ]
         for number, each in enumerate(rolled.contributions, start=1)
     ]
-    totals = [
-        f"{sum(len(each.taken) for each in rolled.contributions):,}",
-        f"{sum(len(each.there) for each in rolled.contributions):,}",
-        figures(
-            sum(satang_of(item) for each in rolled.contributions for item in each.taken), "arabic"
-        ),
-    ]
+    taken = [item for each in rolled.contributions for item in each.taken]
+    there = [item for each in rolled.contributions for item in each.there]
+    totals = [f"{len(taken):,}", f"{len(there):,}", _baht(taken)]
     return {
         "table": {
             "columns": [
@@ -112,11 +112,8 @@ def _merged(rolled: RolledUp) -> dict[str, Any]:
     rows: list[Any] = []
     for number, merger in enumerate(rolled.mergers, start=1):
         rows.append({"group": f"{number}. {merger.why.thai}"})
-        rows += [
-            [_of(item, rolled), item.name, figures(satang_of(item), "arabic")]
-            for item in merger.items
-        ]
-        whole = figures(satang_of(merger.project), "arabic")
+        rows += [[_of(item, rolled), item.name, _baht([item])] for item in merger.items]
+        whole = _baht([merger.project])
         rows.append({"total": [{"text": "โครงการที่รวมแล้ว", "columns": 2, "align": "right"}, whole]})
     return {
         "table": {
@@ -149,7 +146,7 @@ def _listed(items: Sequence[tuple[Village | Tambon, Project]], below: str) -> di
                 _MONEY,
             ],
             "rows": [
-                [str(number), label_of(member), item.name, figures(satang_of(item), "arabic")]
+                [str(number), label_of(member), item.name, _baht([item])]
                 for number, (member, item) in enumerate(items, start=1)
             ],
         }

@@ -6,7 +6,7 @@ stated is never counted as nought. The rules R1 to R13 are told in docs/figures.
 
 from thaiplandoc.figures.agreement import Stated, agree
 from thaiplandoc.figures.comparing import Compared, compared
-from thaiplandoc.figures.counting import Counted, counters, row_numbers
+from thaiplandoc.figures.counting import Counted, counters, proposals, row_numbers
 from thaiplandoc.figures.deadlines import (
     REGISTER_OF_TAMBONS,
     REGISTERS_OF_PROJECTS,
@@ -20,7 +20,7 @@ from thaiplandoc.figures.deadlines import (
     reporting,
 )
 from thaiplandoc.figures.differing import Change, changes
-from thaiplandoc.figures.entries import budget
+from thaiplandoc.figures.entries import budget, together, whole
 from thaiplandoc.figures.escalation import Escalation, escalations
 from thaiplandoc.figures.people import Ages, Known, Population, ages, population
 from thaiplandoc.figures.remarks import few_projects, funding_gaps, too_many_leaders
@@ -66,11 +66,14 @@ __all__ = [
     "monthly_totals",
     "next_due",
     "population",
+    "proposals",
     "provincial_pack",
     "reporting",
     "roll_up",
     "row_numbers",
     "shares",
     "tally",
+    "together",
     "too_many_leaders",
+    "whole",
 ]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections import Counter
+from collections.abc import Container, Hashable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
 from thaiplandoc.errors import InputError, Message, Place, Problem
-from thaiplandoc.model.plan import Counters, TambonRecord
+from thaiplandoc.figures.tallying import Grouping
+from thaiplandoc.model.plan import Counters, Project, TambonRecord
 
 ANSWERS: Final = ("appointed", "met", "complete", "delivered", "evaluated")
 
@@ -76,6 +78,21 @@ def _once_each(records: tuple[TambonRecord, ...]) -> None:
             )
             for row, record in twice
         )
+
+
+def proposals(
+    projects: Iterable[Project], grouping: Grouping, villages: Container[str]
+) -> Counter[Hashable]:
+    """How many projects each of the villages proposed, alone or with others.
+
+    A project of one place that is none of the villages counts in its group.
+    """
+    found: Counter[Hashable] = Counter()
+    for project in projects:
+        shared = len(project.origins) > 1
+        among = (code for code in project.origins if code in villages)
+        found.update(among if shared else [grouping.key(project)])
+    return found
 
 
 def row_numbers(groups: Iterable[Hashable], *, continuous: bool = False) -> tuple[int, ...]:

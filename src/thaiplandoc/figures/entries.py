@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 
+from thaiplandoc.figures.columns import column_sum
 from thaiplandoc.model.plan import Funding, Project
 
 # Year → satang; None as the year where the plan gives one amount for all its years.
@@ -39,6 +40,23 @@ def budget(project: Project) -> Budget:
     return filled if _any(filled) or not undated else {**filled, None: sum(undated)}
 
 
+def whole(project: Project, years: Container[int] | None = None) -> int | None:
+    """All the project's money, or that of these years; None, which is not nought, if none is stated.
+
+    Money of no year is always in it.
+    """
+    return column_sum(
+        satang
+        for year, satang in budget(project).items()
+        if years is None or year is None or year in years
+    )
+
+
+def together(projects: Iterable[Project]) -> int:
+    """All the money of the projects, over all their years."""
+    return column_sum(map(whole, projects)) or 0
+
+
 def _dated(project: Project, stated: Budget) -> Budget:
     found: Budget = {}
     for funding in project.fundings:
@@ -49,7 +67,7 @@ def _dated(project: Project, stated: Budget) -> Budget:
 
 
 def _sum(amounts: Budget) -> int:
-    return sum(amount for amount in amounts.values() if amount is not None)
+    return column_sum(amounts.values()) or 0
 
 
 def _any(amounts: Budget) -> bool:

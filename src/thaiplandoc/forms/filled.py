@@ -225,6 +225,10 @@ class Filled:
         numbered = [apply(str(number + 1), self.digits.tables) if one else "" for one in count]
         return Row(tuple(numbered))
 
+    def added(self, *names: str) -> int | None:
+        """What the columns of these names come to; None where no cell of them is stated."""
+        return column_sum(record.get(name) for record in self.records for name in names)
+
     def _total(self, total: Total, records: Sequence[Record]) -> Row:
         values: dict[str, str] = {}
         for leaf in self.leaves:

@@ -11,9 +11,9 @@ from thaiplandoc.books.pieces.origins import said_origins
 from thaiplandoc.books.pieces.project_forms import said_years
 from thaiplandoc.books.pieces.setting import Setting
 from thaiplandoc.books.pieces.strategies import number
-from thaiplandoc.books.totals import GRAND_TOTAL, whole
+from thaiplandoc.books.totals import GRAND_TOTAL
 from thaiplandoc.figures import Cell as Sum
-from thaiplandoc.figures import tally
+from thaiplandoc.figures import tally, whole
 from thaiplandoc.model.plan import MODES, RECEIVERS, SOURCES, Project
 
 
@@ -38,7 +38,7 @@ class Group:
 
 
 def _baht(setting: Setting, project: Project) -> str:
-    return setting.baht(whole(setting.plan, project))
+    return setting.baht(whole(project, setting.plan.years))
 
 
 def _sources(setting: Setting, project: Project) -> str:

@@ -12,8 +12,8 @@ from typing import Any, Final
 
 from thaiplandoc.books.pieces.origins import said_origins
 from thaiplandoc.books.pieces.strategies import NO_STRATEGY, in_order, number, prefixed
-from thaiplandoc.books.totals import amounts, whole
-from thaiplandoc.figures import tally
+from thaiplandoc.books.totals import amounts
+from thaiplandoc.figures import tally, whole
 from thaiplandoc.forms.asked import FormColumn, in_braces
 from thaiplandoc.forms.columns import leaves
 from thaiplandoc.forms.profile import FormProfile
@@ -154,7 +154,7 @@ def _record(plan: Plan, project: Project, *, by_source: bool) -> dict[str, Any]:
         "target": project.target_group or "\n".join(project.outputs) or None,
         "period": project.period or said_years(plan, project) or None,
         "villages": said_origins(plan, project) or None,
-        "budget": whole(plan, project),
+        "budget": whole(project, plan.years),
         **{f"budget_{year or 'undated'}": satang for year, satang in money.items()},
         **{f"enacted_{year}": satang for year, satang in project.enacted.items()},
         **(_sources(plan, project) if by_source else {}),

@@ -12,7 +12,6 @@ from thaiplandoc.books.pieces.project_forms import for_book, records, values, wi
 from thaiplandoc.books.pieces.setting import OwnPages, PieceKind, Setting
 from thaiplandoc.books.pieces.strategies import strategies, titled
 from thaiplandoc.books.totals import Owner, belonging, held, years_and_undated
-from thaiplandoc.figures.columns import column_sum
 from thaiplandoc.forms import Filled, FormProfile
 from thaiplandoc.model.plan import SOURCES, Project
 from thaiplandoc.sources.profiles import form_profile
@@ -95,11 +94,7 @@ def _note(setting: Setting, blocks: list[BookBlock], form: Filled) -> None:
     columns = {leaf.name for leaf in form.leaves}
     if columns.isdisjoint(SOURCES):
         return
-    others = {
-        said: column_sum(row.get(source) for row in form.records)
-        for source, said in SOURCES.items()
-        if source not in columns
-    }
+    others = {said: form.added(source) for source, said in SOURCES.items() if source not in columns}
     sums = [f"{said} {setting.baht(satang)} บาท" for said, satang in others.items() if satang]
     if sums:
         at = max(at for at, block in enumerate(blocks) if isinstance(block, Table))
@@ -112,7 +107,7 @@ def _money(form: Filled) -> int:
     """What the table's money comes to, added from its cells as its foot is."""
     by_year = [leaf.name for leaf in form.leaves if leaf.name.startswith("budget_")]
     names = by_year or ["budget"]
-    return column_sum(row.get(name) for row in form.records for name in names) or 0
+    return form.added(*names) or 0
 
 
 _USES: Final = ("projects", "strategies")

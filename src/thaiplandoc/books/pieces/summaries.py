@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
@@ -14,7 +13,7 @@ from thaiplandoc.books.pieces.setting import OwnPages, PieceKind, Setting
 from thaiplandoc.books.pieces.strategies import in_order, strategies, titled
 from thaiplandoc.books.totals import GRAND_TOTAL, belonging, totals, years_and_undated
 from thaiplandoc.figures import Cell as Sum
-from thaiplandoc.figures import Tally
+from thaiplandoc.figures import Tally, proposals
 from thaiplandoc.forms import Filled
 from thaiplandoc.forms.asked import matching
 from thaiplandoc.forms.columns import Leaf, drawn
@@ -227,12 +226,9 @@ def by_village(setting: Setting) -> Iterator[BookBlock]:
     own = totals(plan, grouping)
     villages = {village.code for tambon in plan.area for village in tambon.villages}
     asked = [each for each in plan.projects if each.origins]
-    proposed = Counter(code for each in asked for code in each.origins if code in villages)
-    proposed += Counter(
-        key for each in asked if (key := str(grouping.key(each))) not in villages | {origins.SHARED}
-    )
+    proposed = proposals(asked, grouping, villages)
     shared = [each for each in belonging(plan) if len(each.origins) > 1]
-    together = Counter(code for each in shared for code in each.origins)
+    with_others = proposals(shared, grouping, villages)
     columns = (
         Column("หมู่บ้าน"),
         Column("เสนอ (โครงการ)", align="right", width_mm=20.0),
@@ -252,7 +248,7 @@ def by_village(setting: Setting) -> Iterator[BookBlock]:
                         else "",
                         setting.count(cell.listed),
                         setting.baht(cell.satang),
-                        setting.count(together[code]) if code in villages else "",
+                        setting.count(with_others[code]) if code in villages else "",
                     )
                 )
             )

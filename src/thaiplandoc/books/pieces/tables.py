@@ -50,7 +50,7 @@ def _row(row: Cells | Row, kept: Sequence[bool]) -> Row:
         return Row(stay)
     label = str(cells[0])
     values = stay[1:] if kept[0] else stay
-    empty = sum(1 for _ in takewhile(lambda cell: not cell, values))
+    empty = len(list(takewhile(lambda cell: not cell, values)))
     reach = Cell((label,), empty + kept[0], align="right")
     return Row((reach, *values[empty:]), row.kind)
 
