@@ -148,9 +148,9 @@ def main() -> int:
         book = plan(folder)
         workbook, dumped = folder / "plan.xlsx", folder / "blocks.pickle"
         book.workbook(workbook)
-        context = book.context()
+        context = book.content()
         photos = [each.photo for each in book.photos]
-        dumped.write_bytes(pickle.dumps((context["ส่วน"], photos)))
+        dumped.write_bytes(pickle.dumps((context.sections, photos)))
         pages = len(lay_out("planbook", context).pages)
         ours = [measured(_OURS, str(workbook), scratch) for _ in range(goes)]
         theirs, _ = measured(_PEER, str(workbook), str(dumped), scratch)

@@ -78,7 +78,7 @@ def word_row() -> Row:
     from thaiplandoc.word.template import load as load_template
 
     template = assets.template("letter.docx")
-    ready = [(letter.context(), letter.layout()) for letter in islice(variants(), 60)]
+    ready = [(letter.content(), letter.layout()) for letter in islice(variants(), 60)]
     compiled = load_template(template, variant_of(ready[0][0]))
     values = [dict(prepared(compiled, *pair).context) for pair in ready]
     ours, theirs = iter(ready * 4), iter(values)

@@ -16,6 +16,7 @@ import sys
 import tempfile
 import zipfile
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -87,12 +88,12 @@ def ours(rows: int) -> tuple[float, int]:
     """Seconds from blocks to PDF in a process that has drawn a page before, and its megabytes."""
     code = (
         "import resource, time\n"
-        "from bench.tables import table, context\n"
+        "from bench.tables import table, content\n"
         "from thaiplandoc.arrange import lay_out\nfrom thaiplandoc.typeset import draw\n"
-        "draw(lay_out('annex', context(table(3))))\n"
+        "draw(lay_out('annex', content(table(3))))\n"
         f"made = table({rows})\n"
         "begin = time.perf_counter()\n"
-        "draw(lay_out('annex', context(made)))\n"
+        "draw(lay_out('annex', content(made)))\n"
         "print(time.perf_counter() - begin,"
         " resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)\n"
     )
@@ -101,18 +102,21 @@ def ours(rows: int) -> tuple[float, int]:
     return float(seconds), int(megabytes)
 
 
-def context(made: Any) -> dict[str, Any]:
+def content(made: Any) -> Any:
     """The table alone as an annex."""
     from thaiplandoc.blocks import Section
+    from thaiplandoc.papers.annex import AnnexContent
 
-    return {
-        "ชื่อเรื่อง": ["รายละเอียดโครงการพัฒนา"],
-        "ป้าย": "",
-        "ร่าง": "",
-        "ส่วน": [Section((made,), landscape=True)],
-        "เลขไทย": False,
-        "ชื่อเอกสาร": "รายละเอียดโครงการพัฒนา",
-    }
+    return AnnexContent(
+        heading=("รายละเอียดโครงการพัฒนา",),
+        label="",
+        draft="",
+        sections=(Section((made,), landscape=True),),
+        font="TH SarabunPSK",
+        thai_pages=False,
+        title="รายละเอียดโครงการพัฒนา",
+        created=datetime.fromisoformat("2025-03-31T00:00:00+07:00"),
+    )
 
 
 def theirs(rows: int, patience_s: float) -> tuple[float, int] | None:

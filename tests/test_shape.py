@@ -34,6 +34,7 @@ LAYERS = (
     {"model", "faces"},
     {"thai", "grid", "drawing"},
     {"opening"},
+    {"papers"},
     {"blocks", "assets", "kinds", "package", "pictures", "saving", "ooxml"},
     {"rules"},
     {"errors"},

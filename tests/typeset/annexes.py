@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
+from contents import content_of
 from thaiplandoc.blocks import (
     AnnexBlock,
     Blank,
@@ -25,6 +26,7 @@ from thaiplandoc.blocks import (
     Signer,
     Table,
 )
+from thaiplandoc.papers.annex import AnnexContent
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 PLAN_HEAD = (
@@ -68,9 +70,9 @@ TICKS = (
 )
 
 
-def annex(*sections: Section, **changed: Any) -> dict[str, Any]:
-    """The context of an annex of these sections."""
-    context: dict[str, Any] = {
+def annex(*sections: Section, **changed: Any) -> AnnexContent:
+    """An annex of these sections; `changed` replaces what stands under these names."""
+    values: dict[str, Any] = {
         "ชื่อเรื่อง": ["แนวทางการจัดทำและประสานแผนพัฒนาตำบล"],
         "ป้าย": "สิ่งที่ส่งมาด้วย ๑",
         "ร่าง": "",
@@ -80,7 +82,7 @@ def annex(*sections: Section, **changed: Any) -> dict[str, Any]:
         "ชื่อเอกสาร": "แนวทาง",
         "วันที่สร้าง": "2023-02-24T00:00:00",
     }
-    return {**context, **changed}
+    return content_of(AnnexContent, values | changed)
 
 
 def upright(*blocks: AnnexBlock) -> Section:

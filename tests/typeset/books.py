@@ -10,6 +10,7 @@ from typing import Any
 from PIL import Image as PhotoFile
 from PIL import ImageDraw
 
+from contents import content_of
 from thaiplandoc.blocks import (
     Caption,
     Cell,
@@ -33,6 +34,7 @@ from thaiplandoc.blocks import (
     Title,
     reference,
 )
+from thaiplandoc.papers.book import BookContent
 from thaiplandoc.thai.digits import to_thai
 from typeset.annexes import plan
 
@@ -43,9 +45,9 @@ HISTORY = (
 )
 
 
-def book(*sections: Section, **changed: Any) -> dict[str, Any]:
-    """The context of a book of these sections."""
-    context: dict[str, Any] = {
+def book(*sections: Section, **changed: Any) -> BookContent:
+    """A book of these sections; `changed` replaces what stands under these names."""
+    values: dict[str, Any] = {
         "ส่วน": sections,
         "แบบอักษร": "TH SarabunPSK",
         "เลขไทย": True,
@@ -53,7 +55,7 @@ def book(*sections: Section, **changed: Any) -> dict[str, Any]:
         "วันที่สร้าง": "2022-09-30T00:00:00+07:00",
         "เลขหน้าแนวนอน": "bound",
     }
-    return {**context, **changed}
+    return content_of(BookContent, values | changed)
 
 
 @cache
@@ -159,7 +161,7 @@ def divider(number: int, title: str, **given: Any) -> Section:
     return Section((page,), numbers="none", **given)
 
 
-def small(**changed: Any) -> dict[str, Any]:
+def small(**changed: Any) -> BookContent:
     """A book with a page of every kind."""
     return book(
         *front(),
@@ -195,7 +197,7 @@ def small(**changed: Any) -> dict[str, Any]:
     )
 
 
-def stress(villages: int = 20, projects: int = 300, pictures: int = 60) -> dict[str, Any]:
+def stress(villages: int = 20, projects: int = 300, pictures: int = 60) -> BookContent:
     """A book of about 150 pages."""
     parts: list[Section] = []
     for number in range(1, 5):

@@ -13,8 +13,12 @@ from typing import Any
 
 import pypdfium2 as pdfium
 
+from contents import content_of
 from thaiplandoc import assets, rules
 from thaiplandoc.blocks import Column, Heading, Numbered, Paragraph, Picture, Table
+from thaiplandoc.papers.content import names_of
+from thaiplandoc.papers.letter import LetterContent
+from thaiplandoc.papers.memo import MemoContent
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 CAUSE = (
@@ -36,8 +40,13 @@ CONCLUSION = (
 SHORT_CONCLUSION = "จึงเรียนมาเพื่อพิจารณา"
 
 
-def letter(changed: Mapping[str, Any] = NOTHING) -> dict[str, Any]:
-    """A one-page circular; `changed` replaces names of its context."""
+def letter(changed: Mapping[str, Any] = NOTHING) -> LetterContent:
+    """A one-page circular; `changed` replaces what stands under these names."""
+    return content_of(LetterContent, letter_values() | dict(changed))
+
+
+def letter_values() -> dict[str, Any]:
+    """The text of a one-page circular, by the names in templates."""
     return {
         "ชั้นความลับ": "",
         "ชั้นความเร็ว": "",
@@ -70,13 +79,13 @@ def letter(changed: Mapping[str, Any] = NOTHING) -> dict[str, Any]:
         "คำต่อเนื่อง": True,
         "ชื่อเอกสาร": "การเชื่อมโยงและบูรณาการแผนในระดับพื้นที่",
         "วันที่สร้าง": "2016-05-19T00:00:00+07:00",
-        **changed,
     }
 
 
-def memo(changed: Mapping[str, Any] = NOTHING) -> dict[str, Any]:
-    """A one-page memo; `changed` replaces names of its context."""
-    made = letter(
+def memo(changed: Mapping[str, Any] = NOTHING) -> MemoContent:
+    """A one-page memo; `changed` replaces what stands under these names."""
+    made = letter_values()
+    made.update(
         {
             "ส่วนราชการ": "กระทรวงมหาดไทย สำนักงานปลัดกระทรวงมหาดไทย โทร. ๐ ๒๒๒๒ ๒๒๒๒",
             "ที่": "มท ๐๒๑๒.๑/๒๒๗๕",
@@ -85,12 +94,11 @@ def memo(changed: Mapping[str, Any] = NOTHING) -> dict[str, Any]:
             **changed,
         }
     )
-    for name in ("ที่อยู่", "อ้างถึง", "สิ่งที่ส่งมาด้วย", "คำลงท้าย", "เจ้าของเรื่อง", "คิวอาร์", "คำขวัญ"):
-        del made[name]
-    return made
+    own = set(names_of(MemoContent).values())
+    return content_of(MemoContent, {name: value for name, value in made.items() if name in own})
 
 
-def two_pages(changed: Mapping[str, Any] = NOTHING) -> dict[str, Any]:
+def two_pages(changed: Mapping[str, Any] = NOTHING) -> LetterContent:
     """A letter whose numbered items run over to a second page."""
     body = [
         Paragraph(CAUSE),
@@ -100,7 +108,7 @@ def two_pages(changed: Mapping[str, Any] = NOTHING) -> dict[str, Any]:
     return letter({"เนื้อความ": body, **changed})
 
 
-def three_pages(changed: Mapping[str, Any] = NOTHING) -> dict[str, Any]:
+def three_pages(changed: Mapping[str, Any] = NOTHING) -> LetterContent:
     """A letter with headings, four levels of items, and a table across a page turn."""
     body = [
         Paragraph(CAUSE),

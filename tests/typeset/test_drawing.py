@@ -54,12 +54,12 @@ def test_thai_digits_marks_and_am_come_back_as_they_were_written():
 def test_a_file_has_title_language_outline_and_no_author(tmp_path):
     reader = read(draw(lay_out("letter", three_pages()), created=CREATED), tmp_path)
     assert reader.metadata is not None
-    assert reader.metadata.title == letter()["ชื่อเอกสาร"]
+    assert reader.metadata.title == letter().title
     assert reader.metadata.author is None
     assert reader.metadata.creation_date == CREATED
     assert reader.trailer["/Root"]["/Lang"] == "th"
     (subject, (first, second)) = reader.outline
-    assert subject["/Title"] == letter()["เรื่อง"]
+    assert subject["/Title"] == letter().subject
     assert (first["/Title"], second["/Title"]) == ("ข้อพิจารณา", "ข้อเสนอ")
     assert reader.get_destination_page_number(first) == 0
 

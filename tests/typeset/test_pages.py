@@ -104,7 +104,7 @@ def test_every_mark_is_the_beginning_of_the_page_that_follows(context):
         number, _, rest = following.partition("- ")[2].partition(" -")
         assert number in "๒๓"
         quoted = turn.mark[1:-3]
-        if not isinstance(context["เนื้อความ"][turn.block], (Paragraph, Numbered, Heading)):
+        if not isinstance(context.body[turn.block], (Paragraph, Numbered, Heading)):
             continue
         assert rest.strip().startswith(quoted)
 

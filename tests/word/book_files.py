@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
 
 from thaiplandoc import assets
 from thaiplandoc.arrange import Layout, lay_out
+from thaiplandoc.papers.content import Content
 from thaiplandoc.word import fill
 from typeset.books import small
 
 BOOK = assets.shipped("templates") / "book.docx"
 
 
-def filled(context: dict[str, Any]) -> bytes:
+def filled(context: Content) -> bytes:
     """The Word file of a book with the layout it has."""
     return fill(BOOK, context, lay_out("planbook", context))
 

@@ -1,4 +1,4 @@
-"""Contexts and layouts made by hand: what documents and typeset give, for tests of this engine."""
+"""Contents and layouts made by hand: what documents and typeset give, for tests of this engine."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
+from contents import content_of
 from thaiplandoc.blocks import Column, Heading, Numbered, Paragraph, Table
+from thaiplandoc.papers.letter import LetterContent
+from thaiplandoc.papers.memo import MemoContent
 
 REASON = (
     "ด้วยกรมส่งเสริมการปกครองท้องถิ่นแจ้งว่า กระทรวงมหาดไทยได้ออกระเบียบว่าด้วยการจัดทำแผนพัฒนา"
@@ -46,8 +49,13 @@ PLAIN = Layout()
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
-def letter(changes: Mapping[str, Any] = NOTHING) -> dict[str, Any]:
-    """The context of a letter of one page."""
+def letter(changes: Mapping[str, Any] = NOTHING) -> LetterContent:
+    """A letter of one page; `changes` replaces what stands under these names."""
+    return content_of(LetterContent, letter_values() | dict(changes))
+
+
+def letter_values() -> dict[str, Any]:
+    """The text of a letter of one page, by the names in templates."""
     return {
         "ชั้นความลับ": "",
         "ชั้นความเร็ว": "",
@@ -86,12 +94,11 @@ def letter(changes: Mapping[str, Any] = NOTHING) -> dict[str, Any]:
         "คำต่อเนื่อง": True,
         "ชื่อเอกสาร": "การเชื่อมโยงและบูรณาการแผนในระดับพื้นที่",
         "วันที่สร้าง": "2016-05-19T00:00:00Z",
-        **changes,
     }
 
 
-def memo(changes: Mapping[str, Any] = NOTHING) -> dict[str, Any]:
-    """The context of a memo of one page."""
+def memo(changes: Mapping[str, Any] = NOTHING) -> MemoContent:
+    """A memo of one page; `changes` replaces what stands under these names."""
     absent = (
         "ที่อยู่",
         "อ้างถึง",
@@ -102,14 +109,15 @@ def memo(changes: Mapping[str, Any] = NOTHING) -> dict[str, Any]:
         "คิวอาร์ข้อความ",
         "คำขวัญ",
     )
-    context = letter()
+    values = letter_values()
     for name in absent:
-        del context[name]
-    return context | {
+        del values[name]
+    values |= {
         "ส่วนราชการ": "สำนักงานส่งเสริมการปกครองท้องถิ่นจังหวัดกระบี่ กลุ่มงานส่งเสริมและพัฒนาท้องถิ่น โทร. ๐ ๗๕๖๑ ๑๘๙๙",
         "ที่": "กบ ๐๐๒๓.๓/๙๙",
         **changes,
     }
+    return content_of(MemoContent, values)
 
 
 def long_body() -> list[Any]:

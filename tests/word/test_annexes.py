@@ -26,6 +26,7 @@ from thaiplandoc.blocks import (
     Signer,
     Title,
 )
+from thaiplandoc.papers.annex import AnnexContent
 from thaiplandoc.pdf.convert import to_pdf
 from thaiplandoc.word import fill, reference
 from tools import require, validation_errors
@@ -43,7 +44,7 @@ def filled(*sections: Section, **changed: Any) -> bytes:
     return fill(ANNEX, annex(*sections, **changed), PLAIN)
 
 
-def everything() -> dict[str, Any]:
+def everything() -> AnnexContent:
     """An annex of five sections with a block of each kind."""
     return annex(
         upright(*prose(12), strategy(), ticks(3)),

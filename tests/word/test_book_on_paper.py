@@ -120,13 +120,13 @@ def test_every_page_shows_the_number_the_layout_gives_it(
     counted: bool, right_hand: bool, tmp_path: Path
 ) -> None:
     require("libreoffice")
-    context = small()
-    context["ส่วน"] = [
+    parted = tuple(
         replace(section, counted=counted, right_hand=right_hand)
         if isinstance(section.blocks[0], Divider)
         else section
-        for section in context["ส่วน"]
-    ]
+        for section in small().sections
+    )
+    context = replace(small(), sections=parted)
     found = lay_out("planbook", context)
     made = tmp_path / "book.docx"
     made.write_bytes(fill(BOOK, context, found))
@@ -148,7 +148,7 @@ def test_every_page_shows_the_number_the_layout_gives_it(
 @pytest.mark.parametrize("name", ["small", "tambon"])
 def test_the_contents_of_a_sample_book_hold_in_word(name: str, tmp_path: Path) -> None:
     require("libreoffice")
-    context = load(ROOT / "samples" / "plans" / name / "plan.yaml").context()
+    context = load(ROOT / "samples" / "plans" / name / "plan.yaml").content()
     found = lay_out("planbook", context)
     made = tmp_path / "book.docx"
     made.write_bytes(fill(BOOK, context, found))

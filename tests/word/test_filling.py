@@ -71,7 +71,7 @@ def test_the_parts_of_a_letter_stand_in_the_order_of_the_form() -> None:
         "ที่  กบ ๐๐๒๓.๓/ว ๑๙๕๙\tศาลากลางจังหวัดกระบี่",
         "\tถนนอุตรกิจ กบ ๘๑๐๐๐",
         "๑๙ พฤษภาคม ๒๕๕๙",
-        f"เรื่อง  {letter()['เรื่อง']}",
+        f"เรื่อง  {letter().subject}",
         "เรียน  นายอำเภอทุกอำเภอ",
     ]
     assert said[5].startswith("อ้างถึง  หนังสือจังหวัดกระบี่")
@@ -127,7 +127,7 @@ def test_a_memo_has_a_dotted_line_behind_each_heading() -> None:
     assert said[1].startswith("ส่วนราชการ  สำนักงาน")
     assert said[1].endswith("\t")
     assert said[2] == "ที่  กบ ๐๐๒๓.๓/๙๙\tวันที่  ๑๙ พฤษภาคม ๒๕๕๙\t"
-    assert said[3] == f"เรื่อง  {memo()['เรื่อง']}\t"
+    assert said[3] == f"เรื่อง  {memo().subject}\t"
 
 
 @given(st.text(alphabet="กบ๑ aB1&<>\"'{}%#\n\t;", min_size=1, max_size=30).filter(str.strip))

@@ -17,6 +17,7 @@ from thaiplandoc import assets, load, rules
 from thaiplandoc.arrange import Layout, lay_out
 from thaiplandoc.arrange.sheet import Grid, Line, Turn
 from thaiplandoc.blocks import Column, Paragraph, Table
+from thaiplandoc.papers.content import Content
 from thaiplandoc.pdf.convert import to_pdf
 from thaiplandoc.word import fill
 from tools import require
@@ -60,7 +61,7 @@ def place(page: Paper, text: str, near: Line | None = None) -> Found:
     )
 
 
-def printed(kind: Any, context: dict[str, Any], folder: Path) -> tuple[Layout, bytes]:
+def printed(kind: Any, context: Content, folder: Path) -> tuple[Layout, bytes]:
     require("libreoffice")
     layout = lay_out(kind, context)
     file = folder / f"{kind}.docx"
@@ -222,7 +223,7 @@ def sample(name: str) -> tuple[Layout, bytes]:
     document = load(ROOT / "samples" / "letters" / f"{name}.yaml")
     kind: Any = type(document).__name__.lower()
     with TemporaryDirectory() as folder:
-        return printed(kind, document.context(), Path(folder))
+        return printed(kind, document.content(), Path(folder))
 
 
 @pytest.mark.parametrize("name", SAMPLES)

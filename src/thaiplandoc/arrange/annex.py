@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, cast
 
 from thaiplandoc import rules
 from thaiplandoc.arrange.compose import Placed, cut
@@ -13,13 +13,14 @@ from thaiplandoc.arrange.pages import figures, joined, page_number
 from thaiplandoc.arrange.sections import kept_together, lines, sliced, title, turn_at
 from thaiplandoc.arrange.sheet import MM, Item, Layout, Page, Turn
 from thaiplandoc.blocks import Section
+from thaiplandoc.papers.annex import AnnexContent
 
 if TYPE_CHECKING:
     from thaiplandoc.blocks import AnnexBlock
 
 
-def lay_out(context: Mapping[str, Any]) -> Layout:
-    """The layout of an annex from its context.
+def lay_out(content: AnnexContent) -> Layout:
+    """The layout of an annex from its finished text.
 
     The blocks that `turns` name are counted through all sections. Raises `InputError` if a
     table's columns do not fit in the text's width or its cells do not fill it.
@@ -27,12 +28,12 @@ def lay_out(context: Mapping[str, Any]) -> Layout:
     paragraphs = Paragraphs()
     pages: list[Page] = []
     turns: list[Turn] = []
-    sections: Sequence[Section] = context["ส่วน"] or (Section(()),)
+    sections: Sequence[Section] = content.sections or (Section(()),)
     done = 0  # blocks of the sections before
     for section in sections:
         paper = rules.LANDSCAPE if section.landscape else rules.PORTRAIT
         field = field_on(paper)
-        opening = [] if pages else _opening(context, paragraphs, field)
+        opening = [] if pages else _opening(content, paragraphs, field)
         blocks = cast("Sequence[AnnexBlock]", section.blocks)
         made = [sliced(block, index, paragraphs, field) for index, block in enumerate(blocks, done)]
         slices = kept_together(blocks, made, opening)
@@ -40,24 +41,22 @@ def lay_out(context: Mapping[str, Any]) -> Layout:
         for placed in cut(slices, top_pt=top, room=field.room) or ((),):
             if pages:
                 turns += turn_at(len(pages), placed)
-            pages.append(_page(placed, len(pages) + 1, paper, context))
+            pages.append(_page(placed, len(pages) + 1, paper, content))
         done += len(section.blocks)
-    return Layout(context["ชื่อเอกสาร"], tuple(pages), tuple(turns), {})
+    return Layout(content.title, tuple(pages), tuple(turns), {})
 
 
-def _page(
-    placed: Sequence[Placed], number: int, paper: rules.Paper, context: Mapping[str, Any]
-) -> Page:
+def _page(placed: Sequence[Placed], number: int, paper: rules.Paper, content: AnnexContent) -> Page:
     items: list[Item] = []
     if number > 1:
-        items.append(page_number(figures(number, thai=context["เลขไทย"]), paper=paper))
+        items.append(page_number(figures(number, thai=content.thai_pages), paper=paper))
     return Page((*items, *joined(placed)), landscape=paper is rules.LANDSCAPE)
 
 
-def _opening(context: Mapping[str, Any], paragraphs: Paragraphs, field: Field) -> list[Slice]:
+def _opening(content: AnnexContent, paragraphs: Paragraphs, field: Field) -> list[Slice]:
     """The label at the right, (ร่าง), the title."""
-    labelled = context["ป้าย"]
+    labelled = content.label
     style = rules.ANNEX_STYLES["ป้าย"]
     slices = lines(style, labelled, paragraphs, field) if labelled else []
-    drafted = [context["ร่าง"]] if context["ร่าง"] else []
-    return slices + title([*drafted, *context["ชื่อเรื่อง"]], paragraphs, field)
+    drafted = [content.draft] if content.draft else []
+    return slices + title([*drafted, *content.heading], paragraphs, field)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from thaiplandoc import rules
 from thaiplandoc.arrange import contents, covers, prose
@@ -36,20 +36,21 @@ from thaiplandoc.blocks import (
     Section,
     Title,
 )
+from thaiplandoc.papers.book import BookContent
 
 # practice: where the outline has what no list of contents names: papers inside a section, headings
 # without a label
 _INSIDE: Final = 3
 
 
-def lay_out(context: Mapping[str, Any]) -> Layout:
-    """The layout of a book from its context.
+def lay_out(content: BookContent) -> Layout:
+    """The layout of a book from its finished text.
 
     The blocks that `turns` and `entries` name are counted through all sections. Raises
     `InputError` if a table's columns do not fit in the text's width or its cells do not fill it,
     if a drawing is taller than a page or a cover too full.
     """
-    sections: Sequence[Section] = context["ส่วน"] or (Section(()),)
+    sections: Sequence[Section] = content.sections or (Section(()),)
     paragraphs = Paragraphs()
     begins = list(accumulate((len(section.blocks) for section in sections), initial=0))
     planned = [Found(entry) for entry in contents.entries(sections)]
@@ -58,7 +59,7 @@ def lay_out(context: Mapping[str, Any]) -> Layout:
         for section, begin in zip(sections, begins, strict=False)
     ]
     leaves = _bound(sections, columns)
-    numbers = folios([leaf.unnumbered() for leaf in leaves], thai=context["เลขไทย"])
+    numbers = folios([leaf.unnumbered() for leaf in leaves], thai=content.thai_pages)
     found = _found(planned, leaves, numbers)
     columns = [
         _column(section, begin, found, paragraphs) if _lists(section) else column
@@ -66,10 +67,10 @@ def lay_out(context: Mapping[str, Any]) -> Layout:
     ]
     leaves = _bound(sections, columns)
     targets = _targets(sections, found)
-    bound = context["เลขหน้าแนวนอน"] == "bound"
+    bound = content.landscape_numbers == "bound"
     pages = (_page(leaf, folio, bound) for leaf, folio in zip(leaves, numbers, strict=True))
     return Layout(
-        context["ชื่อเอกสาร"],
+        content.title,
         tuple(_pointed(page, targets) for page in pages),
         tuple(
             turn for page, leaf in enumerate(leaves) if page for turn in turn_at(page, leaf.placed)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Sequence
+from typing import Final
 
 from thaiplandoc import rules
 from thaiplandoc.arrange import flow, prose
@@ -23,6 +23,8 @@ from thaiplandoc.arrange.sheet import (
 )
 from thaiplandoc.blocks import Picture
 from thaiplandoc.faces import width
+from thaiplandoc.papers.correspondence import CorrespondenceContent
+from thaiplandoc.papers.letter import EnclosureEntry, LetterContent, ReferenceEntry
 
 # practice: clear space beside the emblem's feet, and between number and agency
 _CLEAR_PT: Final = 4.0 * MM
@@ -31,73 +33,72 @@ _CLOSING_PT: Final = rules.CLOSING_LEFT_MM * MM
 _QUANTITY_PT: Final = rules.QUANTITY_WIDTH_MM * MM
 
 
-def lay_out(context: Mapping[str, Any]) -> Layout:
-    """The layout of a letter from its context."""
+def lay_out(content: LetterContent) -> Layout:
+    """The layout of a letter from its finished text."""
     paragraphs = Paragraphs()
-    agency_pt = _agency_left(context)
-    numbers_pt = _numbers_width(context)
+    agency_pt = _agency_left(content)
+    numbers_pt = _numbers_width(content)
     head = [
-        *_letterhead(context, agency_pt, paragraphs),
-        _date(context["วันที่"], paragraphs),
-        *_subject_and_recipient(context, paragraphs),
-        *_references(context["อ้างถึง"], numbers_pt, paragraphs),
-        *_enclosures(context["สิ่งที่ส่งมาด้วย"], numbers_pt, paragraphs),
+        *_letterhead(content, agency_pt, paragraphs),
+        _date(content.date, paragraphs),
+        *_subject_and_recipient(content, paragraphs),
+        *_references(content.references, numbers_pt, paragraphs),
+        *_enclosures(content.enclosures, numbers_pt, paragraphs),
     ]
-    centre = closing_centre(context["คำลงท้าย"])
+    centre = closing_centre(content.closing)
     ending = [
-        *_closing(context["คำลงท้าย"], paragraphs),
-        *signature(context, centre, paragraphs),
-        *_owner(context, paragraphs),
+        *_closing(content.closing, paragraphs),
+        *signature(content, centre, paragraphs),
+        *_owner(content, paragraphs),
     ]
-    body = prose.body(context["เนื้อความ"], paragraphs)
+    body = prose.body(content.body, paragraphs)
     top = rules.LETTER_FIRST_BASELINE_MM * MM - ASCENT_PT
     speed = rules.STYLES["ชั้นความเร็ว"].size_pt
     return laid_out(
         [*head, *closing_kept(body, ending)],
-        context,
+        content,
+        slogan=content.slogan,
         top_pt=top,
         first_page=[
             emblem(
-                context["ตราครุฑ"],
+                content.emblem,
                 height_mm=rules.EMBLEM_LETTER_MM,
                 x_pt=rules.EMBLEM_LETTER_CENTRE_MM * MM,
                 centre=True,
             ),
-            *draft_mark(context, top_pt=rules.EMBLEM_TOP_MM * MM),
+            *draft_mark(content, top_pt=rules.EMBLEM_TOP_MM * MM),
             *speed_mark(
-                context,
+                content,
                 baseline_pt=top - (rules.DESCENT_EM + rules.LINE_GAP_EM) * speed,
             ),
         ],
         adjusted={
             "หัวหนังสือ": {"tab_mm": (agency_pt - LEFT_PT) / MM},
             "คำขึ้นต้น": {
-                "hanging_mm": width(context["คำขึ้นต้น"] + rules.LABEL_GAP, rules.BODY_PT) / MM
+                "hanging_mm": width(content.salutation + rules.LABEL_GAP, rules.BODY_PT) / MM
             },
             "รายการ": {"hanging_mm": numbers_pt / MM},
-            **names_box(context, centre),
+            **names_box(content, centre),
         },
     )
 
 
-def _agency_left(context: Mapping[str, Any]) -> float:
+def _agency_left(content: LetterContent) -> float:
     """Where the agency's name starts: further left if its lines would pass the right margin."""
-    number = width(f"ที่  {context['ที่']}", rules.BODY_PT)
+    number = width(f"ที่  {content.number}", rules.BODY_PT)
     nearest = max(CENTRE_PT + _EMBLEM_HALF_PT, LEFT_PT + number) + _CLEAR_PT
-    lines = [context["ส่วนราชการ"], *context["ที่อยู่"]]
+    lines = [content.agency, *content.address]
     longest = max(width(text, rules.BODY_PT) for text in lines)
     return max(nearest, min(rules.AGENCY_LEFT_MM * MM, RIGHT_PT - longest))
 
 
-def _letterhead(
-    context: Mapping[str, Any], agency_pt: float, paragraphs: Paragraphs
-) -> list[Slice]:
+def _letterhead(content: LetterContent, agency_pt: float, paragraphs: Paragraphs) -> list[Slice]:
     """ที่ on the left and the agency on the right of one line, its address below it."""
     style = rules.STYLES["หัวหนังสือ"]
-    number = plain_run(f"ที่{rules.LABEL_GAP}{context['ที่']}".rstrip(" "), LEFT_PT)
+    number = plain_run(f"ที่{rules.LABEL_GAP}{content.number}".rstrip(" "), LEFT_PT)
     left = Text("ที่", (Line((number,), ASCENT_PT),), paragraphs.next())
     slices: list[Slice] = []
-    for name, text in [("ส่วนราชการ", context["ส่วนราชการ"]), *(("ที่อยู่", t) for t in context["ที่อยู่"])]:
+    for name, text in [("ส่วนราชการ", content.agency), *(("ที่อยู่", t) for t in content.address)]:
         paragraph = paragraphs.next()
         for _, run in flow.lines_of(text, agency_pt, RIGHT_PT - agency_pt, style):
             beside = () if slices else (left,)
@@ -110,8 +111,8 @@ def _date(text: str, paragraphs: Paragraphs) -> Slice:
     return flow.single("วันที่", [run], paragraphs.next(), gap="วันที่")
 
 
-def _subject_and_recipient(context: Mapping[str, Any], paragraphs: Paragraphs) -> list[Slice]:
-    subject = context["เรื่อง"]
+def _subject_and_recipient(content: LetterContent, paragraphs: Paragraphs) -> list[Slice]:
+    subject = content.subject
     return [
         *hanging(
             "เรื่อง",
@@ -121,34 +122,34 @@ def _subject_and_recipient(context: Mapping[str, Any], paragraphs: Paragraphs) -
             gap="หัวเรื่อง",
             bookmark=(1, subject),
         ),
-        *salutation(context, paragraphs),
+        *salutation(content, paragraphs),
     ]
 
 
-def salutation(context: Mapping[str, Any], paragraphs: Paragraphs) -> list[Slice]:
+def salutation(content: CorrespondenceContent, paragraphs: Paragraphs) -> list[Slice]:
     """คำขึ้นต้น and the recipient."""
-    opening = plain_run(context["คำขึ้นต้น"] + rules.LABEL_GAP, LEFT_PT)
-    return hanging("คำขึ้นต้น", [opening], context["ผู้รับ"], paragraphs.next(), gap="หัวเรื่อง")
+    opening = plain_run(content.salutation + rules.LABEL_GAP, LEFT_PT)
+    return hanging("คำขึ้นต้น", [opening], content.recipient, paragraphs.next(), gap="หัวเรื่อง")
 
 
-def _numbers_width(context: Mapping[str, Any]) -> float:
+def _numbers_width(content: LetterContent) -> float:
     """The column of the numbers in both lists: as wide as the widest with its space."""
-    entries = [*context["อ้างถึง"], *context["สิ่งที่ส่งมาด้วย"]]
-    numbers = [entry["ลำดับ"] for entry in entries if entry["ลำดับ"]]
+    entries = [*content.references, *content.enclosures]
+    numbers = [entry.number for entry in entries if entry.number]
     return max((width(f"{number} ", rules.BODY_PT) for number in numbers), default=0.0)
 
 
 def _references(
-    references: Sequence[Mapping[str, str]], numbers_pt: float, paragraphs: Paragraphs
+    references: Sequence[ReferenceEntry], numbers_pt: float, paragraphs: Paragraphs
 ) -> list[Slice]:
-    entries = [(r["ลำดับ"], r["ข้อความ"], "") for r in references]
+    entries = [(entry.number, entry.text, "") for entry in references]
     return _listed("อ้างถึง", entries, numbers_pt, paragraphs)
 
 
 def _enclosures(
-    enclosures: Sequence[Mapping[str, str]], numbers_pt: float, paragraphs: Paragraphs
+    enclosures: Sequence[EnclosureEntry], numbers_pt: float, paragraphs: Paragraphs
 ) -> list[Slice]:
-    entries = [(e["ลำดับ"], e["ชื่อ"], e["จำนวน"]) for e in enclosures]
+    entries = [(entry.number, entry.title, entry.quantity) for entry in enclosures]
     return _listed("สิ่งที่ส่งมาด้วย", entries, numbers_pt, paragraphs)
 
 
@@ -187,7 +188,7 @@ def closing_centre(closing: str) -> float:
     return _CLOSING_PT + width(closing, rules.BODY_PT) / 2
 
 
-def names_box(context: Mapping[str, Any], centre_pt: float) -> dict[str, dict[str, float]]:
+def names_box(content: CorrespondenceContent, centre_pt: float) -> dict[str, dict[str, float]]:
     """The indents of the names, centred around `centre_pt`, and of the rank."""
     half = min(centre_pt - LEFT_PT, RIGHT_PT - centre_pt)
     indents = {
@@ -195,15 +196,15 @@ def names_box(context: Mapping[str, Any], centre_pt: float) -> dict[str, dict[st
         "right_mm": (RIGHT_PT - centre_pt - half) / MM,
     }
     box = {"ผู้ลงนาม": indents, "ตำแหน่ง": indents}
-    if context["ยศ"]:
-        box["ยศ"] = {"left_mm": (_rank_left(context, centre_pt) - LEFT_PT) / MM}
+    if content.rank:
+        box["ยศ"] = {"left_mm": (_rank_left(content, centre_pt) - LEFT_PT) / MM}
     return box
 
 
-def _rank_left(context: Mapping[str, Any], centre_pt: float) -> float:
+def _rank_left(content: CorrespondenceContent, centre_pt: float) -> float:
     """Where the rank starts, so that it ends where the name starts."""
-    name_pt = centre_pt - width(context["ผู้ลงนาม"], rules.BODY_PT) / 2
-    return min(name_pt - width(context["ยศ"], rules.BODY_PT) - MM, _CLOSING_PT)
+    name_pt = centre_pt - width(content.signer, rules.BODY_PT) / 2
+    return min(name_pt - width(content.rank, rules.BODY_PT) - MM, _CLOSING_PT)
 
 
 def _closing(closing: str, paragraphs: Paragraphs) -> list[Slice]:
@@ -216,39 +217,41 @@ def _closing(closing: str, paragraphs: Paragraphs) -> list[Slice]:
     ]
 
 
-def signature(context: Mapping[str, Any], centre_pt: float, paragraphs: Paragraphs) -> list[Slice]:
+def signature(
+    content: CorrespondenceContent, centre_pt: float, paragraphs: Paragraphs
+) -> list[Slice]:
     """The name and the positions around `centre_pt`, the rank on the line of the signature."""
     half = min(centre_pt - LEFT_PT, RIGHT_PT - centre_pt)
     slices: list[Slice] = []
-    for name, text in [("ผู้ลงนาม", context["ผู้ลงนาม"]), *(("ตำแหน่ง", t) for t in context["ตำแหน่ง"])]:
+    for name, text in [("ผู้ลงนาม", content.signer), *(("ตำแหน่ง", t) for t in content.positions)]:
         paragraph = paragraphs.next()
         for _, run in flow.lines_of(text, centre_pt - half, 2 * half, rules.STYLES[name]):
             if slices:
                 slices.append(flow.single(name, [run], paragraph))
             else:
-                rank = _rank(context, centre_pt, paragraphs)
+                rank = _rank(content, centre_pt, paragraphs)
                 slices.append(flow.single(name, [run], paragraph, gap=name, beside=rank))
     return slices
 
 
-def _rank(context: Mapping[str, Any], centre_pt: float, paragraphs: Paragraphs) -> list[Item]:
+def _rank(content: CorrespondenceContent, centre_pt: float, paragraphs: Paragraphs) -> list[Item]:
     """The rank on the line of the signature, one above the name."""
-    if not context["ยศ"]:
+    if not content.rank:
         return []
-    run = plain_run(context["ยศ"], _rank_left(context, centre_pt))
+    run = plain_run(content.rank, _rank_left(content, centre_pt))
     line = Line((run,), ASCENT_PT - rules.LINE_PT)
     return [Text("ยศ", (line,), paragraphs.next())]
 
 
-def _owner(context: Mapping[str, Any], paragraphs: Paragraphs) -> list[Slice]:
+def _owner(content: LetterContent, paragraphs: Paragraphs) -> list[Slice]:
     """The owner unit at the left margin, below a QR code if there is one."""
     slices: list[Slice] = []
-    code: Picture | None = context["คิวอาร์"]
+    code = content.qr
     gap = "เจ้าของเรื่อง"
     if code is not None:
         slices.append(_code(code, paragraphs))
         gap = "เนื้อความ"
-    for place, text in enumerate(context["เจ้าของเรื่อง"]):
+    for place, text in enumerate(content.owner):
         name = "ติดต่อ" if place else "เจ้าของเรื่อง"
         paragraph = paragraphs.next()
         for _, run in flow.lines_of(text, LEFT_PT, MEASURE_PT, rules.STYLES[name]):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any, Final
+from typing import Final
 
 from thaiplandoc import rules
 from thaiplandoc.arrange import flow, prose
@@ -25,6 +24,7 @@ from thaiplandoc.arrange.sheet import (
     Text,
 )
 from thaiplandoc.faces import width
+from thaiplandoc.papers.memo import MemoContent
 
 # practice: the names stand where they would under this closing phrase
 _CLOSING: Final = "ขอแสดงความนับถือ"
@@ -34,37 +34,37 @@ _FEET_PT: Final = (rules.EMBLEM_TOP_MM + rules.EMBLEM_MEMO_MM) * MM
 _SHORTEST_DOTS_PT: Final = 3.0 * MM
 
 
-def lay_out(context: Mapping[str, Any]) -> Layout:
-    """The layout of a memo from its context."""
+def lay_out(content: MemoContent) -> Layout:
+    """The layout of a memo from its finished text."""
     paragraphs = Paragraphs()
-    subject = context["เรื่อง"]
-    opening = context["คำขึ้นต้น"] + rules.LABEL_GAP
+    subject = content.subject
+    opening = content.salutation + rules.LABEL_GAP
     head = [
-        *_dotted("ส่วนราชการ", context["ส่วนราชการ"], paragraphs),
-        _number_and_date(context["ที่"], context["วันที่"], paragraphs),
+        *_dotted("ส่วนราชการ", content.agency, paragraphs),
+        _number_and_date(content.number, content.date, paragraphs),
         *_dotted("เรื่อง", subject, paragraphs, bookmark=(1, subject)),
-        *salutation(context, paragraphs),
+        *salutation(content, paragraphs),
     ]
     centre = closing_centre(_CLOSING)
-    body = prose.body(context["เนื้อความ"], paragraphs)
+    body = prose.body(content.body, paragraphs)
     title = _title()
     return laid_out(
-        [*head, *closing_kept(body, signature(context, centre, paragraphs))],
-        context,
+        [*head, *closing_kept(body, signature(content, centre, paragraphs))],
+        content,
         top_pt=_FEET_PT,
         first_page=[
             emblem(
-                context["ตราครุฑ"],
+                content.emblem,
                 height_mm=rules.EMBLEM_MEMO_MM,
                 x_pt=LEFT_PT,
                 centre=False,
             ),
-            *_marks(context, title.lines[0]),
+            *_marks(content, title.lines[0]),
             title,
         ],
         adjusted={
             "คำขึ้นต้น": {"hanging_mm": width(opening, rules.BODY_PT) / MM},
-            **names_box(context, centre),
+            **names_box(content, centre),
         },
     )
 
@@ -77,12 +77,12 @@ def _title() -> Text:
     return Text(style.name, (Line((run,), baseline),), paragraph=-1)
 
 
-def _marks(context: Mapping[str, Any], title: Line) -> list[Item]:
+def _marks(content: MemoContent, title: Line) -> list[Item]:
     """Speed between emblem and title; (ร่าง) at the right margin, on the title's line."""
     left = rules.MEMO_SPEED_LEFT_MM * MM
     return [
-        *speed_mark(context, baseline_pt=title.baseline_pt, left_pt=left),
-        *draft_mark(context, top_pt=_FEET_PT - flow.line_height(rules.DRAFT_PT)),
+        *speed_mark(content, baseline_pt=title.baseline_pt, left_pt=left),
+        *draft_mark(content, top_pt=_FEET_PT - flow.line_height(rules.DRAFT_PT)),
     ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Final
+from typing import Final
 
 from thaiplandoc import rules
 from thaiplandoc.arrange.compose import BOTTOM_PT, Column, Placed, compose
@@ -23,6 +23,7 @@ from thaiplandoc.arrange.sheet import (
     Turn,
 )
 from thaiplandoc.arrange.tables import Strip, gathered
+from thaiplandoc.papers.correspondence import CorrespondenceContent
 from thaiplandoc.thai.clusters import clusters
 from thaiplandoc.thai.digits import to_thai
 from thaiplandoc.thai.words import pieces
@@ -33,27 +34,28 @@ _SLOGAN_CLEAR_MM: Final = 2.0
 
 def laid_out(
     slices: Sequence[Slice],
-    context: Mapping[str, Any],
+    content: CorrespondenceContent,
     *,
+    slogan: Sequence[str] = (),
     top_pt: float,
     first_page: Sequence[Item],
     adjusted: Mapping[str, Mapping[str, float]],
 ) -> Layout:
     """The finished layout: `slices` on pages from `top_pt` on, `first_page` painted before them."""
-    foot = _slogan(context)
+    foot = _slogan(slogan, above_secrecy=bool(content.secrecy))
     flow = [*slices, *_reserved(foot)]
     composed = compose(flow, top_pt=top_pt)
     turns = _turns(composed.pages)
     pages: list[Page] = []
     for number, placed in enumerate(composed.pages, start=1):
-        items = list(_secrecy(context))
+        items = list(_secrecy(content))
         if number == 1:
             items += first_page
         else:
-            items.append(page_number(figures(number, thai=context["เลขไทย"])))
+            items.append(page_number(figures(number, thai=content.thai_pages)))
         items += joined(placed)
         if number < len(composed.pages):
-            if context["คำต่อเนื่อง"]:
+            if content.continuation:
                 items.append(_continuation(turns[number - 1].mark))
         else:
             items += foot
@@ -61,7 +63,7 @@ def laid_out(
     merged = {name: dict(values) for name, values in adjusted.items()}
     for name, before in composed.shrunk.items():
         merged.setdefault(name, {})["before_pt"] = before
-    return Layout(context["ชื่อเอกสาร"], tuple(pages), turns, merged)
+    return Layout(content.title, tuple(pages), turns, merged)
 
 
 def closing_kept(body: Sequence[Slice], end: Sequence[Slice]) -> list[Slice]:
@@ -173,11 +175,11 @@ def _continuation(mark: str) -> Text:
     )
 
 
-def _secrecy(context: Mapping[str, Any]) -> list[Item]:
-    if not context["ชั้นความลับ"]:
+def _secrecy(content: CorrespondenceContent) -> list[Item]:
+    if not content.secrecy:
         return []
     style = rules.STYLES["ชั้นความลับ"]
-    run = centred_run(context["ชั้นความลับ"], CENTRE_PT, style)
+    run = centred_run(content.secrecy, CENTRE_PT, style)
     ascent = rules.ASCENT_EM * style.size_pt
     return [
         _furniture(style.name, run, top_mm * MM + ascent)
@@ -186,31 +188,30 @@ def _secrecy(context: Mapping[str, Any]) -> list[Item]:
 
 
 def speed_mark(
-    context: Mapping[str, Any], *, baseline_pt: float, left_pt: float = LEFT_PT
+    content: CorrespondenceContent, *, baseline_pt: float, left_pt: float = LEFT_PT
 ) -> list[Item]:
     """The mark ด่วน…, if the document has one."""
-    if not context["ชั้นความเร็ว"]:
+    if not content.speed:
         return []
     style = rules.STYLES["ชั้นความเร็ว"]
-    run = plain_run(context["ชั้นความเร็ว"], left_pt, size_pt=style.size_pt, bold=style.bold)
+    run = plain_run(content.speed, left_pt, size_pt=style.size_pt, bold=style.bold)
     return [Text(style.name, (Line((run,), baseline_pt),), colour=style.colour)]
 
 
-def draft_mark(context: Mapping[str, Any], *, top_pt: float) -> list[Item]:
+def draft_mark(content: CorrespondenceContent, *, top_pt: float) -> list[Item]:
     """The mark (ร่าง) at the right margin, if the document is a draft."""
-    if not context["ร่าง"]:
+    if not content.draft:
         return []
     style = rules.STYLES["ร่าง"]
-    run = plain_run(context["ร่าง"], 0.0, size_pt=style.size_pt, bold=style.bold)
+    run = plain_run(content.draft, 0.0, size_pt=style.size_pt, bold=style.bold)
     placed = replace(run, x_pt=RIGHT_PT - run.width_pt)
     return [_furniture(style.name, placed, top_pt + rules.ASCENT_EM * style.size_pt)]
 
 
-def _slogan(context: Mapping[str, Any]) -> list[Text]:
+def _slogan(words: Sequence[str], *, above_secrecy: bool) -> list[Text]:
     style = rules.STYLES["คำขวัญ"]
-    words: list[str] = context.get("คำขวัญ") or []
     last = rules.SLOGAN_BASELINE_MM * MM
-    if context["ชั้นความลับ"]:
+    if above_secrecy:
         last = rules.SECRECY_BOTTOM_MM * MM - rules.DESCENT_EM * style.size_pt
     first = last - (len(words) - 1) * line_height(style.size_pt)
     return [

@@ -187,7 +187,7 @@ def _check_template(file: Path) -> None:
     for kind in kinds:
         sample = thaiplandoc.load(assets.template(kind.starters[0].file))
         try:
-            return word.check_template(file, sample.context())
+            return word.check_template(file, sample.content())
         except TemplateError as error:
             refusals[kind.name] = error
     raise next(iter(refusals.values()))

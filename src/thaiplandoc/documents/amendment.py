@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from thaiplandoc.books.amendment import amended
-from thaiplandoc.documents.paper import Context, Paper
+from thaiplandoc.documents.paper import Paper
 from thaiplandoc.documents.planbook import PlanBook
 from thaiplandoc.figures import Change, changes
+from thaiplandoc.papers.book import BookContent
 
 
 @dataclass(frozen=True)
@@ -29,9 +30,6 @@ class Amendment(Paper):
         """Every difference, in words."""
         return changes(self.old, self.new)
 
-    def context(self) -> Context:
-        """The finished text, under the names a book's template may use."""
-        return {
-            **self.new.manner(),
-            "ส่วน": amended(self.old, self.new, self.new.digits, self.form),
-        }
+    def content(self) -> BookContent:
+        """The finished text, as both engines read it."""
+        return self.new.book_of(amended(self.old, self.new, self.new.digits, self.form))

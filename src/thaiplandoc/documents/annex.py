@@ -26,7 +26,6 @@ from thaiplandoc.documents.document import Document
 from thaiplandoc.documents.form import form_said
 from thaiplandoc.documents.form_file import form_of_annex
 from thaiplandoc.documents.numbering import last_number, numbered, section_label
-from thaiplandoc.documents.paper import Context
 from thaiplandoc.documents.phrasing import blocks_of
 from thaiplandoc.drawn import charted, photographed
 from thaiplandoc.errors import InputError, Problem, TemplateError
@@ -53,6 +52,7 @@ from thaiplandoc.model.diagram import FlowItem
 from thaiplandoc.model.fact import Day, Fact, Flag, Lines, OptionalText, Text
 from thaiplandoc.model.photos import PhotosItem
 from thaiplandoc.model.problems import Fault, all_wrong
+from thaiplandoc.papers.annex import AnnexContent
 from thaiplandoc.sources.checking import YamlRead
 from thaiplandoc.sources.yaml_file import Node
 from thaiplandoc.thai.digits import apply
@@ -104,18 +104,18 @@ class Annex(Document):
         """The lines of the title as one."""
         return self.say(" ".join(self.title))
 
-    def context(self) -> Context:
-        """The finished text, under the names an annex's template may use."""
-        return {
-            "ป้าย": self.say(self.label),
-            "ร่าง": "(ร่าง)" if self.draft else "",
-            "ชื่อเรื่อง": [self.say(line) for line in self.title],
-            "ส่วน": list(_sections(self.body, self.digits)),
-            "แบบอักษร": self.font,
-            "เลขไทย": self.digits.pages != "arabic",
-            "ชื่อเอกสาร": self.file_title(),
-            "วันที่สร้าง": self.created().isoformat(),
-        }
+    def content(self) -> AnnexContent:
+        """The finished text, as both engines read it."""
+        return AnnexContent(
+            label=self.say(self.label),
+            draft="(ร่าง)" if self.draft else "",
+            heading=tuple(map(self.say, self.title)),
+            sections=tuple(_sections(self.body, self.digits)),
+            font=self.font,
+            thai_pages=self.digits.pages != "arabic",
+            title=self.file_title(),
+            created=self.created(),
+        )
 
 
 def examine(node: Node, problems: list[Problem]) -> tuple[Annex, tuple[Problem, ...]]:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Self
+from typing import TYPE_CHECKING, Annotated, Self, TypeVar
 
 from pydantic import Field
 
 from thaiplandoc import assets
 from thaiplandoc.documents.courtesy import courtesy_for
 from thaiplandoc.documents.document import Document
-from thaiplandoc.documents.paper import Context
 from thaiplandoc.documents.phrasing import body_blocks, contact_lines, joined
 from thaiplandoc.model import DigitPolicy, Office, Person, ReferenceNumber
 from thaiplandoc.model.body import Body
 from thaiplandoc.model.fact import Day, Flag, Lines, OptionalText, Text, one_of
 from thaiplandoc.model.office import Secrecy, Speed
+from thaiplandoc.papers.correspondence import CorrespondenceContent
 from thaiplandoc.rules import COURTESIES, Courtesy
 from thaiplandoc.thai import dates, names
 
@@ -28,6 +28,9 @@ else:
             | {courtesy.thai_name: name for name, courtesy in COURTESIES.items()}
         ),
     ]
+
+
+C = TypeVar("C", bound=CorrespondenceContent)
 
 
 class Correspondence(Document):
@@ -95,31 +98,31 @@ class Correspondence(Document):
         """The title in the file's properties."""
         return self.say(self.subject)
 
-    def context(self) -> Context:
-        """The finished text, under the names a template may use."""
+    def said_in(self, kind: type[C]) -> C:
+        """What letters and memos both say, as the content of one of them."""
         digits = self.digit_policy()
         name = names.split(self.signer.name)
-        return {
-            "ชั้นความลับ": self.secrecy or "",
-            "ชั้นความเร็ว": self.speed or "",
-            "ร่าง": "(ร่าง)" if self.draft else "",
-            "ที่": self.number_text(),
-            "ส่วนราชการ": self.say(self.office.name),
-            "วันที่": self.say(dates.official(self.date)) if self.date else "",
-            "เรื่อง": self.say(self.subject),
-            "คำขึ้นต้น": self.courtesy().salutation or "",
-            "ผู้รับ": self.say(joined(self.to)),
-            "เนื้อความ": body_blocks(self.body, digits),
-            "ยศ": names.expand_rank(self.signer.rank) or name.rank,
-            "ผู้ลงนาม": name.in_parentheses,
-            "ตำแหน่ง": [self.say(line) for line in self.signer.position_lines()],
-            "ตราครุฑ": str(self.office.emblem or assets.emblem()),
-            "แบบอักษร": self.office.font,
-            "เลขไทย": digits.pages != "arabic",
-            "คำต่อเนื่อง": self.continuation,
-            "ชื่อเอกสาร": self.file_title(),
-            "วันที่สร้าง": self.created().isoformat(),
-        }
+        return kind(
+            secrecy=self.secrecy or "",
+            speed=self.speed or "",
+            draft="(ร่าง)" if self.draft else "",
+            number=self.number_text(),
+            agency=self.say(self.office.name),
+            date=self.say(dates.official(self.date)) if self.date else "",
+            subject=self.say(self.subject),
+            salutation=self.courtesy().salutation or "",
+            recipient=self.say(joined(self.to)),
+            body=tuple(body_blocks(self.body, digits)),
+            rank=names.expand_rank(self.signer.rank) or name.rank,
+            signer=name.in_parentheses,
+            positions=tuple(map(self.say, self.signer.position_lines())),
+            emblem=str(self.office.emblem or assets.emblem()),
+            continuation=self.continuation,
+            font=self.office.font,
+            thai_pages=digits.pages != "arabic",
+            title=self.file_title(),
+            created=self.created(),
+        )
 
     def numbered(self, number: ReferenceNumber | str) -> Self:
         """This document with its number; the draft is left as it was."""

@@ -13,7 +13,6 @@ from pydantic import BeforeValidator, Field, ValidationError, WithJsonSchema, cr
 from thaiplandoc.blocks import Table
 from thaiplandoc.documents.document import Document
 from thaiplandoc.documents.form_starter import starter
-from thaiplandoc.documents.paper import Context
 from thaiplandoc.errors import InputError, Message, Place, Problem
 from thaiplandoc.forms import Filled, FormProfile
 from thaiplandoc.forms.agreement import faults
@@ -30,6 +29,7 @@ from thaiplandoc.forms.summary import summed, unsuited
 from thaiplandoc.model import DigitPolicy
 from thaiplandoc.model.fact import Day, Fact, Flag, Lines, OptionalText, Text
 from thaiplandoc.model.problems import problems_of
+from thaiplandoc.papers.annex import AnnexContent
 from thaiplandoc.saving import write
 from thaiplandoc.sources.profiles import form_profile
 
@@ -204,18 +204,18 @@ class Form(Document):
         lines = [self.filled.say(line) for line in self.profile.title[:1]]
         return " ".join(lines) or self.profile.name
 
-    def context(self) -> Context:
-        """The finished text, under the names an annex's template may use."""
-        return {
-            "ชื่อเรื่อง": [],
-            "ป้าย": self.say(self.label),
-            "ร่าง": "(ร่าง)" if self.draft else "",
-            "ส่วน": [self.filled.section()],
-            "แบบอักษร": self.font,
-            "เลขไทย": self.digit_policy().pages != "arabic",
-            "ชื่อเอกสาร": self.file_title(),
-            "วันที่สร้าง": self.created().isoformat(),
-        }
+    def content(self) -> AnnexContent:
+        """The finished text, as both engines read it."""
+        return AnnexContent(
+            label=self.say(self.label),
+            draft="(ร่าง)" if self.draft else "",
+            heading=(),
+            sections=(self.filled.section(),),
+            font=self.font,
+            thai_pages=self.digit_policy().pages != "arabic",
+            title=self.file_title(),
+            created=self.created(),
+        )
 
     # --- what is made besides paper --------------------------------------------------------
     def workbook(self, path: str | Path) -> tuple[Path, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,10 +12,10 @@ from pydantic import Field, ValidationInfo, field_validator
 from thaiplandoc.blocks import Picture
 from thaiplandoc.documents.correspondence import Correspondence
 from thaiplandoc.documents.courtesy import check_courtesy
-from thaiplandoc.documents.paper import Context
 from thaiplandoc.documents.phrasing import cited, joined
 from thaiplandoc.model import Citation, Enclosure, QrCode
 from thaiplandoc.model.fact import Lines, OneOrMore, OptionalText
+from thaiplandoc.papers.letter import EnclosureEntry, LetterContent, ReferenceEntry
 from thaiplandoc.rules import QR_MM
 from thaiplandoc.thai.digits import Digits, apply
 
@@ -42,35 +43,28 @@ class Letter(Correspondence):
         check_courtesy(info.data, closing)
         return closing
 
-    def context(self) -> Context:
-        """The finished text, under the names a letter's template may use."""
+    def content(self) -> LetterContent:
+        """The finished text, as both engines read it."""
         copies = [f"สำเนาส่ง {joined(self.copies)}"] if self.copies else []
         owner = (*self.unit_lines(), *self.contact_lines(), *copies)
-        return {
-            **super().context(),
-            "ที่อยู่": [self.say(line) for line in self.office.address],
-            "อ้างถึง": [
-                {"ลำดับ": label, "ข้อความ": cited(citation, self.say)}
-                for label, citation in zip(
-                    self._labels(self.references), self.references, strict=True
-                )
-            ],
-            "สิ่งที่ส่งมาด้วย": [
-                {
-                    "ลำดับ": label,
-                    "ชื่อ": self.say(enclosure.title),
-                    "จำนวน": self._quantity(enclosure.quantity),
-                }
-                for label, enclosure in zip(
-                    self._labels(self.enclosures), self.enclosures, strict=True
-                )
-            ],
-            "คำลงท้าย": self.courtesy().closing or "",
-            "เจ้าของเรื่อง": [self.say(line) for line in owner],
-            "คิวอาร์": _qr_picture(self.qr) if self.qr else None,
-            "คิวอาร์ข้อความ": self.qr.text if self.qr else "",
-            "คำขวัญ": [self.say(line) for line in self.slogan or self.office.slogan],
-        }
+        references = zip(self._labels(self.references), self.references, strict=True)
+        enclosures = zip(self._labels(self.enclosures), self.enclosures, strict=True)
+        return replace(
+            self.said_in(LetterContent),
+            address=tuple(map(self.say, self.office.address)),
+            references=tuple(
+                ReferenceEntry(label, cited(citation, self.say)) for label, citation in references
+            ),
+            enclosures=tuple(
+                EnclosureEntry(label, self.say(each.title), self._quantity(each.quantity))
+                for label, each in enclosures
+            ),
+            closing=self.courtesy().closing or "",
+            owner=tuple(map(self.say, owner)),
+            qr=_qr_picture(self.qr) if self.qr else None,
+            qr_text=self.qr.text if self.qr else "",
+            slogan=tuple(map(self.say, self.slogan or self.office.slogan)),
+        )
 
     def _labels(self, listed: Sequence[object]) -> list[str]:
         """``๑.`` for each of several, nothing for one alone."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pydantic import Field, ValidationInfo, field_validator
 
 from thaiplandoc.documents.correspondence import Correspondence
 from thaiplandoc.documents.courtesy import check_courtesy
-from thaiplandoc.documents.paper import Context
 from thaiplandoc.model.fact import OptionalText
+from thaiplandoc.papers.memo import MemoContent
 
 
 class Memo(Correspondence):
@@ -23,9 +25,9 @@ class Memo(Correspondence):
         check_courtesy(info.data, None)
         return department
 
-    def context(self) -> Context:
-        """The finished text, under the names a memo's template may use."""
-        return {**super().context(), "ส่วนราชการ": self.say(self.department_line())}
+    def content(self) -> MemoContent:
+        """The finished text, as both engines read it."""
+        return replace(self.said_in(MemoContent), agency=self.say(self.department_line()))
 
     def department_line(self) -> str:
         """What stands after ``ส่วนราชการ``: agency, unit, telephone, run into one line."""

@@ -5,18 +5,22 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from thaiplandoc.documents.words import texts
 from thaiplandoc.documents.writing import edited_among, render
 from thaiplandoc.errors import Message, OutputError
+from thaiplandoc.papers.content import Content, Value, names_of, template_values
 from thaiplandoc.saving import write
 
 if TYPE_CHECKING:
     from thaiplandoc.arrange import Layout
 
-Context = Mapping[str, Any]
-_UNPRINTED = {"ตราครุฑ", "แบบอักษร", "เลขไทย", "คำต่อเนื่อง", "ชื่อเอกสาร", "วันที่สร้าง", "คิวอาร์ข้อความ"}
+# Fields of a content that say how a paper looks, not what stands on it.
+_UNPRINTED = {
+    *("font", "thai_pages", "title", "created", "emblem", "continuation"),
+    *("qr_text", "landscape_numbers"),
+}
 
 
 class Paper:
@@ -25,16 +29,21 @@ class Paper:
     kind: ClassVar[str]
 
     @abstractmethod
-    def context(self) -> Context:
-        """The finished text, under the names a template may use."""
+    def content(self) -> Content:
+        """The finished text, as both engines read it."""
+
+    def context(self) -> Mapping[str, Value]:
+        """The finished text under the names a Word template may use."""
+        return template_values(self.content())
 
     def words(self) -> tuple[str, ...]:
-        """Every piece of text that is printed, in the order of the template's names."""
+        """Every piece of text that is printed, in the order of the content's fields."""
+        content = self.content()
         return tuple(
             text
-            for name, value in self.context().items()
+            for name in names_of(type(content))
             if name not in _UNPRINTED
-            for text in texts(value)
+            for text in texts(getattr(content, name))
             if text
         )
 
@@ -42,7 +51,7 @@ class Paper:
         """Where everything falls: lines, pages, continuation marks."""
         from thaiplandoc import arrange
 
-        return arrange.lay_out(self.kind, self.context())
+        return arrange.lay_out(self.kind, self.content())
 
     def render(self, *paths: str | Path, pdfa: bool = False) -> dict[Path, bytes]:
         """The files `save` would write, by path: ``.docx``, ``.pdf``, ``.png``, ``.svg``.
@@ -50,7 +59,7 @@ class Paper:
         Pictures are one file a page: ``letter-1.png``, ``letter-2.png``. The pages are laid
         out once for all of them.
         """
-        return render(self.kind, self.context(), [Path(path) for path in paths], pdfa=pdfa)
+        return render(self.kind, self.content(), [Path(path) for path in paths], pdfa=pdfa)
 
     def save(
         self, path: str | Path, *, pdfa: bool = False, force: bool = False

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
 from pydantic import Field, WithJsonSchema
 
+from thaiplandoc.blocks import Section
 from thaiplandoc.books import Outline, assemble, outline, remarks, unprinted, unwritten
 from thaiplandoc.documents.document import Document
-from thaiplandoc.documents.paper import Context
 from thaiplandoc.errors import Place, Problem, TemplateError
 from thaiplandoc.model import DigitPolicy
 from thaiplandoc.model.fact import Text
 from thaiplandoc.model.plan import Plan
 from thaiplandoc.model.plan.public import public
+from thaiplandoc.papers.book import BookContent
 from thaiplandoc.saving import write
 
 # The shipped outline of each level.
@@ -82,16 +84,17 @@ class PlanBook(Plan, Document):
         """The title in the file's properties."""
         return self.say(f"{self.title} พ.ศ. {self.first_year}–{self.last_year}")
 
-    def context(self) -> Context:
-        """The finished text, under the names a book's template may use."""
-        return {"ส่วน": assemble(self.book_outline(), self, self.digits), **self.manner()}
+    def content(self) -> BookContent:
+        """The finished text, as both engines read it."""
+        return self.book_of(assemble(self.book_outline(), self, self.digits))
 
-    def manner(self) -> Context:
-        """How a book of this plan looks, whatever it says."""
-        return {
-            "เลขหน้าแนวนอน": self.book_outline().landscape_numbers,
-            "แบบอักษร": self.font,
-            "เลขไทย": self.digits.pages != "arabic",
-            "ชื่อเอกสาร": self.file_title(),
-            "วันที่สร้าง": self.created().isoformat(),
-        }
+    def book_of(self, sections: Sequence[Section]) -> BookContent:
+        """A book that looks like this plan's, whatever it says."""
+        return BookContent(
+            sections=tuple(sections),
+            landscape_numbers=self.book_outline().landscape_numbers,
+            font=self.font,
+            thai_pages=self.digits.pages != "arabic",
+            title=self.file_title(),
+            created=self.created(),
+        )

@@ -1,4 +1,4 @@
-"""Every piece of text in a context, in reading order."""
+"""Every piece of text in a content, in reading order."""
 
 from __future__ import annotations
 
@@ -36,6 +36,7 @@ from thaiplandoc.blocks import (
     Title,
     without_references,
 )
+from thaiplandoc.papers.content import Named, names_of
 
 # What of each block is printed, in reading order.
 _PRINTED: Final[Mapping[type, tuple[str, ...]]] = {
@@ -71,12 +72,12 @@ _PRINTED: Final[Mapping[type, tuple[str, ...]]] = {
 
 
 def texts(value: object) -> Iterator[str]:
-    """The texts of a value of a context: a text, a block, or a list or mapping of them."""
+    """The texts of a value of a content: a text, a block, an entry, or a list of them."""
     match value:
         case str():
             yield without_references(value)
-        case dict():
-            yield from texts(list(value.values()))
+        case Named():
+            yield from texts([getattr(value, name) for name in names_of(type(value))])
         case list() | tuple():
             for part in value:
                 yield from texts(part)

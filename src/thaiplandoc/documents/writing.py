@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
-from typing import Any
 
 from thaiplandoc import assets, opening, package
-from thaiplandoc.blocks import Photos, Section, Table
 from thaiplandoc.errors import InputError, Message, OutputError, asking_the_system
 from thaiplandoc.kinds import KINDS
+from thaiplandoc.papers.content import Content
 
 SUFFIXES = (".docx", ".pdf", ".png", ".svg")
 BANGKOK = timezone(timedelta(hours=7))
@@ -43,7 +42,7 @@ def _at(epoch: str) -> datetime:
 @asking_the_system()
 def render(
     kind: str,
-    context: Mapping[str, Any],
+    content: Content,
     paths: Sequence[Path],
     *,
     pdfa: bool,
@@ -60,34 +59,24 @@ def render(
                 )
             )
     only_word = all(path.suffix.lower() == ".docx" for path in paths)
-    if only_word and KINDS[kind].arrange == "arrange.annex:lay_out" and not _turned(context["ส่วน"]):
-        layout = arrange.Layout(context["ชื่อเอกสาร"], (), (), {})  # Word turns its pages by itself
+    if only_word and not content.laid_out_for_word:
+        layout = arrange.Layout(content.title, (), (), {})
     else:
-        layout = arrange.lay_out(kind, context)
-    created = datetime.fromisoformat(context["วันที่สร้าง"])
+        layout = arrange.lay_out(kind, content)
     files: dict[Path, bytes] = {}
     for path in paths:
         match path.suffix.lower():
             case ".docx":
                 from thaiplandoc import word
 
-                files[path] = word.fill(assets.template(KINDS[kind].template), context, layout)
+                files[path] = word.fill(assets.template(KINDS[kind].template), content, layout)
             case ".pdf":
-                files[path] = typeset.draw(layout, "pdf", pdfa=pdfa, created=created)
+                files[path] = typeset.draw(layout, "pdf", pdfa=pdfa, created=content.created)
             case suffix:
                 pages = typeset.draw(layout, "png" if suffix == ".png" else "svg")
                 for number, page in enumerate(pages, start=1):
                     files[path.with_name(f"{path.stem}-{number}{path.suffix}")] = page
     return files
-
-
-def _turned(sections: Sequence[Section]) -> bool:
-    """Whether a Word file of these sections has to know where pages turn: sums, photographs."""
-    return any(
-        isinstance(block, Photos) or (isinstance(block, Table) and block.running)
-        for section in sections
-        for block in section.blocks
-    )
 
 
 def edited_among(paths: Sequence[Path]) -> Path | None:

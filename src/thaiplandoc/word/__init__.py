@@ -1,29 +1,29 @@
-"""The Word engine: templates an official edits in Word, filled from a document's context.
+"""The Word engine: templates an official edits in Word, filled from a document's text.
 
 `fill` writes the file, `check_template` tells the editor of a template what is wrong with it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from thaiplandoc.papers.content import Content
     from thaiplandoc.word.layout import Layout
 
 __all__ = ["check_template", "fill", "names_in"]
 
 
-def fill(template: Path, context: Mapping[str, Any], layout: Layout) -> bytes:
-    """The Word file: `template` filled with `context`, measures and marks from `layout`.
+def fill(template: Path, content: Content, layout: Layout) -> bytes:
+    """The Word file: `template` filled with `content`, measures and marks from `layout`.
 
     Raises `TemplateError` if the template asks for what it may not have. The same template,
-    context and layout give the same bytes.
+    content and layout give the same bytes.
     """
     from thaiplandoc.word import filling
 
-    return filling.fill(template, context, layout)
+    return filling.fill(template, content, layout)
 
 
 def names_in(template: Path) -> tuple[str, ...]:
@@ -33,8 +33,8 @@ def names_in(template: Path) -> tuple[str, ...]:
     return checking.names_in(template)
 
 
-def check_template(template: Path, context: Mapping[str, Any]) -> None:
-    """Raise `TemplateError` unless the template can be filled from `context`."""
+def check_template(template: Path, content: Content) -> None:
+    """Raise `TemplateError` unless the template can be filled from `content`."""
     from thaiplandoc.word import checking
 
-    checking.check_template(template, context)
+    checking.check_template(template, content)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
+from thaiplandoc.papers.content import Content, names_of
 from thaiplandoc.word.filling import unknown_names
 from thaiplandoc.word.template import load
 from thaiplandoc.word.variant import Variant
@@ -16,13 +15,13 @@ def names_in(template: Path) -> tuple[str, ...]:
     return tuple(sorted(load(template, Variant()).names))
 
 
-def check_template(template: Path, context: Mapping[str, Any]) -> None:
-    """Raise `TemplateError` unless the template can be filled from `context`.
+def check_template(template: Path, content: Content) -> None:
+    """Raise `TemplateError` unless the template can be filled from `content`.
 
     The error names every tag that is wrong: a syntax error, something other than names, loops
-    and conditions, or a name that is not in `context` (with the nearest that is).
+    and conditions, or a name that is not in `content` (with the nearest that is).
     """
     compiled = load(template, Variant())
-    missing = compiled.names - context.keys()
-    if missing:
-        raise unknown_names(compiled, missing, context.keys())
+    known = names_of(type(content)).values()
+    if missing := compiled.names - set(known):
+        raise unknown_names(compiled, missing, known)

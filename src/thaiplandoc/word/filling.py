@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
 from thaiplandoc import opening, package, pictures
 from thaiplandoc.blocks import (
+    Block,
     Caption,
     Centred,
     Divider,
@@ -30,9 +32,14 @@ from thaiplandoc.model import photos
 from thaiplandoc.model.problems import did_you_mean, nearest
 from thaiplandoc.ooxml import clean, escape
 from thaiplandoc.package import Member
+from thaiplandoc.papers.annex import AnnexContent
+from thaiplandoc.papers.book import BookContent
+from thaiplandoc.papers.content import Content, Value, template_values
+from thaiplandoc.papers.correspondence import CorrespondenceContent
+from thaiplandoc.papers.letter import LetterContent
 from thaiplandoc.word import charts, expressions, styles
 from thaiplandoc.word.drawing import Pen
-from thaiplandoc.word.layout import Layout
+from thaiplandoc.word.layout import Layout, Turn
 from thaiplandoc.word.links import links
 from thaiplandoc.word.pages import models, properties
 from thaiplandoc.word.sections import Sections
@@ -44,7 +51,7 @@ from thaiplandoc.word.template import (
     opened_for_template,
     template_error,
 )
-from thaiplandoc.word.variant import DOCUMENT, FONT, RELATIONS, TYPES, Emblem, Variant
+from thaiplandoc.word.variant import DOCUMENT, RELATIONS, TYPES, Emblem, Variant
 
 _DECLARATION: Final = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _IMAGE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
@@ -52,8 +59,6 @@ _IMAGE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relations
 
 # Where the sections of an annex go: they are drawn while the file is written, never as a whole.
 HERE: Final = "\x04"
-# What stands above the sections on an annex's first page.
-_OPENING: Final = ("ป้าย", "ร่าง", "ชื่อเรื่อง")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +73,18 @@ class Filling:
     sections: Sections | None = None
 
 
-def fill(template: Path, context: Mapping[str, Any], layout: Layout) -> bytes:
-    """The Word file: `template` filled with `context`, measures and marks from `layout`.
+def fill(template: Path, content: Content, layout: Layout) -> bytes:
+    """The Word file: `template` filled with `content`, measures and marks from `layout`.
 
     Raises `TemplateError` if the template asks for what it may not have. The same template,
-    context and layout give the same bytes.
+    content and layout give the same bytes.
     """
-    compiled = load(template, variant_of(context))
+    compiled = load(template, variant_of(content))
     if not compiled.plain:
         from thaiplandoc.word.reference import fill as fill_with_docxtpl
 
-        return fill_with_docxtpl(template, context, layout)
-    filling = prepared(compiled, context, layout)
+        return fill_with_docxtpl(template, content, layout)
+    filling = prepared(compiled, content, layout)
     try:
         parts = {name: slots.rendered(filling.context) for name, slots in compiled.slots.items()}
     except Exception as error:
@@ -88,14 +93,11 @@ def fill(template: Path, context: Mapping[str, Any], layout: Layout) -> bytes:
 
 
 # --- before ----------------------------------------------------------------------------------
-def variant_of(context: Mapping[str, Any]) -> Variant:
+def variant_of(content: Content) -> Variant:
     """The office's font, digits and emblem."""
-    path = str(context.get("ตราครุฑ") or "")
-    return Variant(
-        font=str(context.get("แบบอักษร") or FONT),
-        thai_pages=bool(context.get("เลขไทย", True)),
-        emblem=_emblem(path) if path else None,
-    )
+    path = content.emblem if isinstance(content, CorrespondenceContent) else ""
+    emblem = _emblem(path) if path else None
+    return Variant(font=content.font, thai_pages=content.thai_pages, emblem=emblem)
 
 
 def _emblem(path: str) -> Emblem:
@@ -127,33 +129,36 @@ def _read_emblem(path: Path, stamp: tuple[int, int, int]) -> Emblem:  # noqa: AR
     return Emblem(kind, *pixels, data)
 
 
-def prepared(template: Template, context: Mapping[str, Any], layout: Layout) -> Filling:
-    """The context as templates may see it: glued text, and blocks drawn to XML."""
+def prepared(template: Template, content: Content, layout: Layout) -> Filling:
+    """The content as templates may see it: Thai names, glued text, and blocks drawn to XML."""
     from markupsafe import Markup
 
+    context = template_values(content)
     missing = template.names - context.keys()
     if missing:
         raise unknown_names(template, missing, context.keys())
-    pen = Pen(template.identifiers, str(context.get("แบบอักษร") or FONT))
-    turns = tuple(layout.turns) if context.get("คำต่อเนื่อง", True) else ()
-    blocks: tuple[Any, ...] = tuple(_glued_block(block) for block in context.get("เนื้อความ") or ())
+    pen = Pen(template.identifiers, content.font)
+    turns: tuple[Turn, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    if isinstance(content, CorrespondenceContent):
+        turns = tuple(layout.turns) if content.continuation else ()
+        blocks = tuple(map(_glued_block, content.body))
     sections: Sections | None = None
     plain: dict[str, Any] = {}
     for name, value in context.items():
         match name:
-            case "ส่วน":
+            case "ส่วน" if isinstance(content, AnnexContent | BookContent):
                 if name in template.names:
-                    made = tuple(map(_glued_section, value or ()))
+                    made = tuple(map(_glued_section, content.sections))
                     pages = properties(models(template.parts[DOCUMENT]), made, layout)
                     pen.links = links(made, layout.entries)
-                    opened = any(context.get(name) for name in _OPENING)
+                    opened = isinstance(content, AnnexContent) and content.opened
                     sections = Sections(pen, made, pages, layout, opened=opened)
                 drawn = HERE
             case "เนื้อความ":
                 drawn = pen.body(blocks, turns)
-            case "คำขวัญ":
-                secret = bool(context.get("ชั้นความลับ"))
-                drawn = pen.slogan([glued(line) for line in value or ()], secret=secret)
+            case "คำขวัญ" if isinstance(content, LetterContent):
+                drawn = pen.slogan(list(map(glued, content.slogan)), secret=bool(content.secrecy))
             case _ if isinstance(value, Picture):
                 drawn = pen.code(value)
             case _:
@@ -165,22 +170,22 @@ def prepared(template: Template, context: Mapping[str, Any], layout: Layout) -> 
         pen.mark(turns[0], blocks) if turns and turns[0].page == 1 and turns[0].mark else "",
         pen,
         styles.frozen(layout.adjusted),
-        _core(plain),
+        _core(glued(content.title), content.created),
         sections,
     )
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: Value) -> Any:
     match value:
         case str():
             return glued(value)
         case None:
             return ""
-        case bool() | int() | float():
+        case bool():
             return value
-        case Mapping():
-            return {str(key): _plain(item) for key, item in value.items()}
-        case Sequence():
+        case dict():
+            return {key: _plain(item) for key, item in value.items()}
+        case list():
             return [_plain(item) for item in value]
         case _:
             raise TypeError(f"a template cannot print {type(value).__name__}")
@@ -244,18 +249,17 @@ def _glued_text(block: Any) -> Any:
             return block
 
 
-def _core(context: Mapping[str, Any]) -> bytes:
+def _core(title: str, created: datetime) -> bytes:
     """docProps/core.xml: title, language and day of making; nobody's name, no program's."""
-    title = escape(str(context.get("ชื่อเอกสาร", "")).replace("\n", " "))
-    created = escape(str(context.get("วันที่สร้าง", "")))
-    stamp = f'<dcterms:created xsi:type="dcterms:W3CDTF">{created}</dcterms:created>'
+    title = escape(title.replace("\n", " "))
+    stamp = f'<dcterms:created xsi:type="dcterms:W3CDTF">{created.isoformat()}</dcterms:created>'
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<cp:coreProperties xmlns:cp='
         '"http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc='
         '"http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi='
-        f'"http://www.w3.org/2001/XMLSchema-instance"><dc:title>{title}</dc:title>'
-        f"<dc:language>th-TH</dc:language>{stamp if created else ''}"
-        f"{stamp.replace('created', 'modified') if created else ''}</cp:coreProperties>"
+        f'"http://www.w3.org/2001/XMLSchema-instance"><dc:title>{title}'
+        f"</dc:title><dc:language>th-TH</dc:language>{stamp}"
+        f"{stamp.replace('created', 'modified')}</cp:coreProperties>"
     ).encode()
 
 

@@ -8,11 +8,11 @@ the grid of a table while it is filled are always filled here.
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from thaiplandoc import ooxml, package
+from thaiplandoc.papers.content import Content
 from thaiplandoc.word import expressions
 from thaiplandoc.word.filling import Filling, assembled, prepared, refusal, variant_of
 from thaiplandoc.word.layout import Layout
@@ -25,13 +25,13 @@ _W: Final = f"{{{ooxml.W}}}"
 _TEXTS: Final = frozenset((f"{_W}t", f"{_W}tab", f"{_W}br"))
 
 
-def fill(template: Path, context: Mapping[str, Any], layout: Layout) -> bytes:
+def fill(template: Path, content: Content, layout: Layout) -> bytes:
     """The same parts as `thaiplandoc.word.fill` writes, by way of docxtpl."""
     from docxtpl import DocxTemplate
     from lxml import etree
 
-    compiled = load(template, variant_of(context))
-    filling = prepared(compiled, context, layout)
+    compiled = load(template, variant_of(content))
+    filling = prepared(compiled, content, layout)
     document = DocxTemplate(
         io.BytesIO(
             package.join(package.packed(name, part) for name, part in compiled.parts.items())

@@ -1,0 +1,67 @@
+"""Finished text on its way to paper, field by field, and the names templates know the fields by."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated, Final, TypeAlias, get_args, get_type_hints
+
+from thaiplandoc.blocks import Block, Picture, Section
+
+# What stands under a name that a template may use.
+Value: TypeAlias = "str | bool | Block | Section | list[Value] | dict[str, Value] | None"
+
+
+class Named:
+    """Something whose fields templates know by Thai names: ``subject: Annotated[str, "เรื่อง"]``."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content(Named):
+    """The finished text of a paper of any kind; an absent part is empty.
+
+    `thai_pages` says whether its pages are numbered in Thai digits. `title` and `created` stand
+    in the properties of its files.
+    """
+
+    font: Annotated[str, "แบบอักษร"]
+    thai_pages: Annotated[bool, "เลขไทย"]
+    title: Annotated[str, "ชื่อเอกสาร"]
+    created: Annotated[datetime, "วันที่สร้าง"]
+
+    @property
+    def laid_out_for_word(self) -> bool:
+        """Whether its Word file has to know where pages turn."""
+        return True
+
+
+_NAMES: Final[dict[type[Named], Mapping[str, str]]] = {}
+
+
+def names_of(kind: type[Named]) -> Mapping[str, str]:
+    """The fields of a kind of content → the names templates know them by."""
+    if kind not in _NAMES:  # to look at annotations takes time, and letters come by the thousand
+        hints = get_type_hints(kind, include_extras=True)
+        _NAMES[kind] = {name: get_args(hint)[1] for name, hint in hints.items()}
+    return _NAMES[kind]
+
+
+def template_values(content: Named) -> dict[str, Value]:
+    """The fields of a content under their names in templates: what a template may use."""
+    names = names_of(type(content))
+    return {thai: _value(getattr(content, name)) for name, thai in names.items()}
+
+
+def _value(said: str | bool | datetime | Named | Picture | tuple[Named, ...] | None) -> Value:
+    match said:
+        case datetime():
+            return said.isoformat()
+        case tuple():
+            return [_value(each) for each in said]
+        case Named():
+            return template_values(said)
+        case _:
+            return said

@@ -1,0 +1,34 @@
+"""What letters and memos have in common as finished text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from thaiplandoc.blocks import Block
+from thaiplandoc.papers.content import Content
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrespondenceContent(Content):
+    """The text of a letter or memo, from its marks to the signature.
+
+    `emblem` is the emblem's file, empty for that of the template; `continuation` says whether a
+    page that goes on ends with the first words of the next.
+    """
+
+    secrecy: Annotated[str, "ชั้นความลับ"]
+    speed: Annotated[str, "ชั้นความเร็ว"]
+    draft: Annotated[str, "ร่าง"]
+    number: Annotated[str, "ที่"]
+    agency: Annotated[str, "ส่วนราชการ"]
+    date: Annotated[str, "วันที่"]
+    subject: Annotated[str, "เรื่อง"]
+    salutation: Annotated[str, "คำขึ้นต้น"]
+    recipient: Annotated[str, "ผู้รับ"]
+    body: Annotated[tuple[Block, ...], "เนื้อความ"]
+    rank: Annotated[str, "ยศ"]
+    signer: Annotated[str, "ผู้ลงนาม"]
+    positions: Annotated[tuple[str, ...], "ตำแหน่ง"]
+    emblem: Annotated[str, "ตราครุฑ"]
+    continuation: Annotated[bool, "คำต่อเนื่อง"]
