@@ -12,6 +12,9 @@ from thaiplandoc.papers.letter import EnclosureEntry, ReferenceEntry
 N = TypeVar("N", bound=Named)
 
 
+_ENTRIES = {"อ้างถึง": ReferenceEntry, "สิ่งที่ส่งมาด้วย": EnclosureEntry}
+
+
 def content_of(kind: type[N], values: Mapping[str, Any]) -> N:
     """The content of a kind whose fields hold `values`, by their names in templates."""
     fields = {thai: name for name, thai in names_of(kind).items()}
@@ -23,7 +26,7 @@ def _value(thai: str, value: Any) -> Any:
         case list():
             return tuple(_value(thai, each) for each in value)
         case dict():
-            return content_of(ReferenceEntry if "ข้อความ" in value else EnclosureEntry, value)
+            return content_of(_ENTRIES[thai], value)
         case str() if thai == "วันที่สร้าง":
             return datetime.fromisoformat(value)
         case _:

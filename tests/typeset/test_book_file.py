@@ -105,7 +105,7 @@ def test_the_outline_is_nested_as_the_book_is_and_leads_to_its_headings(
 
 def test_papers_inside_a_section_stand_below_it_in_the_outline_and_in_no_contents() -> None:
     layout = lay_out(
-        "book",
+        "planbook",
         book(
             divider(1, "ภาคผนวก"),
             Section(
@@ -158,7 +158,7 @@ def test_references_lead_to_their_captions_and_look_like_the_text_around_them() 
         "๑)", f"ดู{reference('people', 'ตารางที่ ๑.๑')} และ{reference('lost', 'ตารางที่ ๙')}"
     )
     layout = lay_out(
-        "book",
+        "planbook",
         book(
             Section((Heading("ประชากร", "๑.๑"), long, item)),
             Section((Caption("tables", "ตารางที่ ๑.๑", "จำนวนประชากร", "people"), population(3))),
@@ -170,7 +170,7 @@ def test_references_lead_to_their_captions_and_look_like_the_text_around_them() 
     assert [page for page, _ in found] == [2] * len(found)
     assert "".join(words for _, words in found).replace(" ", "") == "ตารางที่๑.๑" * 2
     plain = lay_out(
-        "book",
+        "planbook",
         book(
             Section(
                 (
