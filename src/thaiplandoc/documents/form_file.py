@@ -162,8 +162,7 @@ def examine_workbook(path: Path) -> tuple[Form, tuple[Problem, ...], RowsRead]:
         found.problems += [found.placed(problem) for problem, remark in said if not remark]
         remarks = [problem for problem, remark in said if remark]
     if form is None or found.problems:
-        read = Problem(found.places[""], found.rows.message())
-        raise InputError(found.sorted(found.problems), [*found.all_remarks(), read])
+        raise found.refusal()
     return form, found.all_remarks(remarks), found.rows
 
 

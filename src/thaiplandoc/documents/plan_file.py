@@ -11,6 +11,7 @@ from thaiplandoc.errors import InputError, Message, Problem
 from thaiplandoc.sources.checking import YamlRead
 from thaiplandoc.sources.plan.reading import is_plan_workbook, read_plan
 from thaiplandoc.sources.read import WORKBOOKS, Read
+from thaiplandoc.sources.row_kinds import RowsRead
 from thaiplandoc.sources.yaml_file import read as read_yaml
 
 _NO_PLAN: Final = Message(
@@ -47,8 +48,8 @@ def _read(path: Path) -> Read:
     return YamlRead(node=node, problems=problems)
 
 
-def examine_plan_workbook(path: Path) -> tuple[PlanBook, tuple[Problem, ...]]:
-    """The plan a workbook holds, with remarks; `InputError` with every problem by its cell."""
+def examine_plan_workbook(path: Path) -> tuple[PlanBook, tuple[Problem, ...], RowsRead]:
+    """The plan a workbook holds, with remarks and what was read; `InputError` with every problem."""
     read = read_plan(path, PlanBook)
     book = read.become(PlanBook)
-    return book, read.all_remarks(book.check())
+    return book, read.all_remarks(book.check()), read.rows

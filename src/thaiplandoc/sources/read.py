@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from thaiplandoc.errors import InputError, Message, Place, Problem
 from thaiplandoc.model import Fact
 from thaiplandoc.model.problems import problems_of
+from thaiplandoc.sources.row_kinds import RowsRead
 
 F = TypeVar("F", bound=Fact)
 
@@ -45,8 +46,12 @@ class Read:
         """The facts of that kind; `InputError` with every problem of the file, in its order."""
         facts = self.tried(kind, self.plain)
         if facts is None or self.problems:
-            raise InputError(self.sorted(self.problems))
+            raise self.refusal()
         return facts
+
+    def refusal(self) -> InputError:
+        """The error with every problem of the file, in its order."""
+        return InputError(self.sorted(self.problems))
 
     def tried(self, kind: type[F], plain: Mapping[str, Plain]) -> F | None:
         """The facts of that kind, or None with what is wrong added to `problems`."""
@@ -101,6 +106,18 @@ class Read:
     def all_remarks(self, found: Iterable[Problem] = ()) -> tuple[Problem, ...]:
         """What was remarked while reading, and what was `found` in the facts since."""
         return tuple(self.sorted([*self.remarks, *map(self.placed, found)]))
+
+
+@dataclass(kw_only=True)
+class WorkbookRead(Read):
+    """A workbook on its way to facts; `rows` tells of every row what it was read as."""
+
+    rows: RowsRead
+
+    def refusal(self) -> InputError:
+        """The error with every problem, the remarks, and how many of how many rows were read."""
+        read = Problem(self.places[""], self.rows.message())
+        return InputError(self.sorted(self.problems), [*self.all_remarks(), read])
 
 
 def in_file_order(problems: Iterable[Problem], sheets: Sequence[str] = ()) -> list[Problem]:

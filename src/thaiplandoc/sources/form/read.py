@@ -10,22 +10,19 @@ from thaiplandoc.forms.columns import Leaf, leaves
 from thaiplandoc.forms.kinds import columns_of, known_years
 from thaiplandoc.forms.profile import FormProfile
 from thaiplandoc.sources.excel_file import CellValue, Fault
-from thaiplandoc.sources.read import Read, Record
-from thaiplandoc.sources.row_kinds import RowsRead
+from thaiplandoc.sources.read import Record, WorkbookRead
 from thaiplandoc.sources.table_rows import typed
 from thaiplandoc.sources.totals import RowsAbove
 
 
 @dataclass(kw_only=True)
-class FormRead(Read):
+class FormRead(WorkbookRead):
     """What a workbook says of one form, as typed, with the place of each value.
 
-    `rows` tells of every row what it was read as; `above` holds the totals to the rows above them.
-    `extra` are the headings of the agency's own columns.
+    `above` holds the totals to the rows above them; `extra` are the headings of the agency's own columns.
     """
 
     profile: FormProfile
-    rows: RowsRead
     above: RowsAbove = field(default_factory=RowsAbove)
     fields: Record = field(default_factory=dict)
     records: list[Record] = field(default_factory=list)

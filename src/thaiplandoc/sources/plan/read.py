@@ -9,11 +9,10 @@ from typing import Final
 
 from pydantic import ValidationError
 
-from thaiplandoc.errors import InputError, Place
+from thaiplandoc.errors import Place
 from thaiplandoc.model.problems import problems_of
 from thaiplandoc.sources.plan.cells import ReadSheet
-from thaiplandoc.sources.read import F, Read
-from thaiplandoc.sources.row_kinds import RowsRead
+from thaiplandoc.sources.read import F, WorkbookRead
 
 _STEP: Final = re.compile(r"[^.\[\]]+")
 # Of a project that is wrong, what others lean on.
@@ -21,10 +20,9 @@ _LEANED_ON: Final = ("name", "code", "strategy")
 
 
 @dataclass(kw_only=True)
-class PlanRead(Read):
+class PlanRead(WorkbookRead):
     """A plan workbook on its way to a plan: its sheets by the key of the plan they hold."""
 
-    rows: RowsRead
     sheets: dict[str, ReadSheet] = field(default_factory=dict)
     # Rows of a tambon's villages on the sheet of villages, by the path of the tambon.
     villages: dict[str, list[int]] = field(default_factory=dict)
@@ -48,7 +46,7 @@ class PlanRead(Read):
                 if not self._without_wrong_rows([each["loc"] for each in error.errors()]):
                     break
         if facts is None or self.problems:
-            raise InputError(self.sorted(self.problems))
+            raise self.refusal()
         return facts
 
     def place(self, path: str) -> Place:

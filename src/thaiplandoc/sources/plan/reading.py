@@ -164,15 +164,15 @@ def _missing_sheets(found: PlanRead, specs: Sequence[PlanSheet], tabs: Mapping[s
         if spec.key in tabs or not core(spec, level):
             continue
         listed = ", ".join(column.label for column in spec.columns if not column.rare)
-        found.problems.append(
-            Problem(
-                found.places[""],
-                Message(
-                    f"ไม่มีแผ่นงาน {spec.name} ให้เพิ่มแผ่นงานชื่อนี้ ที่มี: {listed}",
-                    f"there is no sheet {spec.name}; add one of that name with: {listed}",
-                ),
-            )
+        what = Message(
+            f"ไม่มีแผ่นงาน {spec.name} ให้เพิ่มแผ่นงานชื่อนี้ ที่มี: {listed}",
+            f"there is no sheet {spec.name}; add one of that name with: {listed}",
         )
+        if any(sheet.hidden and _tab(sheet.name) == _tab(spec.name) for sheet in found.rows.sheets):
+            what = Message(
+                f"แผ่นงาน {spec.name} ซ่อนอยู่ ให้เลิกซ่อน", f"the sheet {spec.name} is hidden; unhide it"
+            )
+        found.problems.append(Problem(found.places[""], what))
 
 
 # --- years --------------------------------------------------------------------------------------
