@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final, Literal, TypeVar
+from pathlib import Path
+from typing import Final, Literal, TypeAlias, TypeGuard, TypeVar
 
 from thaiplandoc.errors import Message
 from thaiplandoc.figures.comparing import compared
@@ -26,6 +27,10 @@ from thaiplandoc.thai import money
 from thaiplandoc.thai.dates import official
 from thaiplandoc.thai.digits import to_thai
 
+# What a fact of a plan or a project can be.
+Value: TypeAlias = (
+    "Fact | str | int | float | date | Path | Mapping[int, int | None] | tuple[Value, ...] | None"
+)
 ChangeKind = Literal["added", "removed", "moved", "renamed", "budget", "changed", "plan"]
 
 _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
@@ -210,7 +215,7 @@ def _quoted(said: str, language: Literal["th", "en"] = "th") -> str:
     return f"“{said}”" if said else (_UNSAID if language == "th" else _UNSAID_ENGLISH)
 
 
-def _said(field: str, value: Any) -> str:
+def _said(field: str, value: Value) -> str:
     """A value as it is read in a sentence."""
     said = ""
     match value:
@@ -248,7 +253,7 @@ def _of_plan(old: Plan, new: Plan) -> Iterator[Change]:
                 yield Change("plan", text, field=name)
 
 
-def _differences(name: str, thai: str, old: Any, new: Any) -> Iterator[Message]:
+def _differences(name: str, thai: str, old: Value, new: Value) -> Iterator[Message]:
     if old == new:
         return
     if isinstance(old, Fact) and type(old) is type(new) and not isinstance(old, Edition):
@@ -256,7 +261,7 @@ def _differences(name: str, thai: str, old: Any, new: Any) -> Iterator[Message]:
             yield from _differences(
                 inner, f"{thai} {said}", getattr(old, inner), getattr(new, inner)
             )
-    elif isinstance(old, tuple) and isinstance(new, tuple) and _facts((*old, *new)):
+    elif _facts(old) and _facts(new):
         yield _listed(name, thai, old, new)
     elif _sayable(old) and _sayable(new):
         was, now = _said(name, old), _said(name, new)
@@ -268,14 +273,14 @@ def _differences(name: str, thai: str, old: Any, new: Any) -> Iterator[Message]:
         yield Message(f"แก้{thai}", f"{name} changed")
 
 
-def _sayable(value: Any) -> bool:
+def _sayable(value: Value) -> bool:
     """Whether a value, or every value of a list, can be read in a sentence."""
     each = value if isinstance(value, tuple) else (value,)
     return all(isinstance(one, str | int | float | date | Edition | None) for one in each)
 
 
-def _facts(values: tuple[Any, ...]) -> bool:
-    return bool(values) and all(isinstance(value, Fact) for value in values)
+def _facts(value: Value) -> TypeGuard[tuple[Fact, ...]]:
+    return isinstance(value, tuple) and all(isinstance(each, Fact) for each in value)
 
 
 T = TypeVar("T", bound=Hashable)

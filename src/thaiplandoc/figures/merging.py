@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Hashable, Iterable, Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Hashable, Iterable, Sequence
+from typing import Final
 
 from thaiplandoc.figures.entries import Budget, budget, by_source
 from thaiplandoc.model.plan import Funding, Project
@@ -91,7 +91,7 @@ def merged(items: Sequence[Project]) -> Merged:
     lead = items[0]
     if len(items) == 1:
         return lead, (lead,)
-    money = _added([budget(item) for item in items])
+    money = _added(budget(item).items() for item in items)
     return lead.model_copy(
         update={
             "objectives": _union(item.objectives for item in items),
@@ -102,7 +102,7 @@ def merged(items: Sequence[Project]) -> Merged:
             "period": " และ".join(_union([item.period] for item in items)),
             "responsible": " และ".join(_union([item.responsible] for item in items)),
             "amounts": _by_year(money),
-            "enacted": _by_year(_added([item.enacted for item in items])),
+            "enacted": _by_year(_added(item.enacted.items() for item in items)),
             "total": money.get(None),
             "fundings": _fundings(items),
             "origins": tuple(sorted(_union(item.origins for item in items))),
@@ -115,11 +115,11 @@ def _union(lists: Iterable[Iterable[str]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(line for lines in lists for line in lines if line))
 
 
-def _added(amounts: Iterable[Mapping[Any, int | None]]) -> Budget:
+def _added(amounts: Iterable[Iterable[tuple[int | None, int | None]]]) -> Budget:
     """Amounts added year by year; a year nobody states an amount for stays without one."""
     added: Budget = {}
     for by_year in amounts:
-        for year, satang in by_year.items():
+        for year, satang in by_year:
             before = added.get(year)
             added[year] = satang if before is None else before + (satang or 0)
     return added

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final, cast
+from typing import Final, cast
 
 from thaiplandoc.blocks import BookBlock, Cell, Column, Row, Table
 from thaiplandoc.books.pieces import places
@@ -13,6 +13,7 @@ from thaiplandoc.books.pieces.strategies import in_order, titled
 from thaiplandoc.books.pieces.tables import form_tables
 from thaiplandoc.drawn import charted
 from thaiplandoc.figures import shares
+from thaiplandoc.forms.values import Value
 from thaiplandoc.model.chart import Figures, SeriesItem
 from thaiplandoc.model.plan import QUADRANTS, IndicatorResult, PlanProblem, Village, VillageLevel
 
@@ -32,7 +33,7 @@ def basic_needs(setting: Setting) -> Iterator[BookBlock]:
     if not results:
         return
     order = tuple(dict.fromkeys(each.category for each in results))
-    records: list[dict[str, Any]] = []
+    records: list[dict[str, Value]] = []
     for number, category in enumerate(order, start=1):
         inside = [each for each in results if each.category == category]
         title = _category(category, number, len(inside)) if category else None
@@ -42,7 +43,7 @@ def basic_needs(setting: Setting) -> Iterator[BookBlock]:
     yield from captioned(setting, text, made)
 
 
-def _record(result: IndicatorResult, category: str | None) -> dict[str, Any]:
+def _record(result: IndicatorResult, category: str | None) -> dict[str, Value]:
     said = result.model_dump()
     return {**said, "category": category, "unit": result.unit or None}
 
@@ -157,7 +158,7 @@ def problems(setting: Setting) -> Iterator[BookBlock]:
         yield from captioned(setting, text, made, name=called(setting, number), part=named)
 
 
-def _analysed(setting: Setting, each: PlanProblem) -> dict[str, Any]:
+def _analysed(setting: Setting, each: PlanProblem) -> dict[str, Value]:
     where = places.numbers(setting, each.villages)
     return {
         "problem": f"{each.problem} ({where})" if where else each.problem,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final
+from typing import Final
 
 from thaiplandoc.blocks import (
     BookBlock,
@@ -18,6 +18,7 @@ from thaiplandoc.books.pieces.captions import called, captioned
 from thaiplandoc.books.pieces.setting import OwnPages, PieceKind, Setting
 from thaiplandoc.books.pieces.tables import form_tables
 from thaiplandoc.books.pieces.texts import paragraphs
+from thaiplandoc.forms.values import Value
 from thaiplandoc.model.plan import AgendaItem, Attendee, Meeting
 from thaiplandoc.thai import dates
 
@@ -103,7 +104,7 @@ def attendance(setting: Setting) -> Iterator[OwnPages]:
             if each.meeting == meeting.name and each.presence != "absent"
         ]
         if people:
-            records: list[dict[str, Any]] = [
+            records: list[dict[str, Value]] = [
                 {"person": each.name, "position": each.position, "phone": each.phone or None}
                 for each in people
             ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import Any, Final
+from typing import Final
 
 from thaiplandoc.books.pieces.origins import said_origins
 from thaiplandoc.books.pieces.strategies import NO_STRATEGY, in_order, number, prefixed
@@ -17,6 +17,7 @@ from thaiplandoc.figures import tally, whole
 from thaiplandoc.forms.asked import FormColumn, in_braces
 from thaiplandoc.forms.columns import leaves
 from thaiplandoc.forms.profile import FormProfile
+from thaiplandoc.forms.values import Value
 from thaiplandoc.model.plan import MODES, RECEIVERS, SOURCES, STATUSES, Plan, Project
 
 # Fields of ก to จ above the tables of ผ.02 → the plans a strategy answers to.
@@ -72,7 +73,7 @@ def _undated(column: FormColumn) -> FormColumn:
     )
 
 
-def for_book(profile: FormProfile, values: Mapping[str, Any]) -> FormProfile:
+def for_book(profile: FormProfile, values: Mapping[str, Value]) -> FormProfile:
     """The profile without what a book says itself: title, signatures, lines with nothing to say."""
     lines = tuple(
         line
@@ -84,7 +85,7 @@ def for_book(profile: FormProfile, values: Mapping[str, Any]) -> FormProfile:
     )
 
 
-def values(plan: Plan, strategy: str) -> dict[str, Any]:
+def values(plan: Plan, strategy: str) -> dict[str, Value]:
     """The fields of a form above the table of one strategy."""
     area = plan.tambon.name if plan.tambon else ""
     return {
@@ -117,12 +118,12 @@ def stacked(plan: Plan, strategy: str, projects: Sequence[Project]) -> list[Proj
 
 def records(
     plan: Plan, strategy: str, projects: Sequence[Project], profile: FormProfile
-) -> tuple[dict[str, Any], ...]:
+) -> tuple[dict[str, Value], ...]:
     """What stands in the rows of a profile's table, by the names of its columns."""
     names = {leaf.name for leaf in leaves((*profile.hidden, *profile.columns))}
     numbered = "strategy_no" not in names
     by_source = not names.isdisjoint(SOURCES)
-    found: list[dict[str, Any]] = []
+    found: list[dict[str, Value]] = []
     place = number(plan, strategy) if strategy else None
     for at_tactic, (tactic, of_tactic) in enumerate(
         groupby(stacked(plan, strategy, projects), lambda each: each.tactic), start=1
@@ -130,7 +131,7 @@ def records(
         for at_programme, (programme, of_programme) in enumerate(
             groupby(of_tactic, lambda each: each.programme), start=1
         ):
-            heads: dict[str, Any] = {"strategy_no": place, "strategy": strategy or NO_STRATEGY}
+            heads: dict[str, Value] = {"strategy_no": place, "strategy": strategy or NO_STRATEGY}
             if numbered and strategy:
                 heads["strategy"] = f"{place}. {prefixed('ยุทธศาสตร์', strategy)}"
             if tactic:
@@ -143,7 +144,7 @@ def records(
     return tuple(found)
 
 
-def _record(plan: Plan, project: Project, *, by_source: bool) -> dict[str, Any]:
+def _record(plan: Plan, project: Project, *, by_source: bool) -> dict[str, Value]:
     facts = {name: getattr(project, name) for name in type(project).model_fields}
     money = amounts(plan, project)
     return {

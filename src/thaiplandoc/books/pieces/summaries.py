@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final
+from typing import Final
 
 from thaiplandoc.blocks import BookBlock, Cell, Column, Row, Table
 from thaiplandoc.books.pieces import origins
@@ -109,7 +109,7 @@ def _by_year(
     def printed(leaf: Leaf) -> str:
         names = [each.name for each in matching(leaf.column.over, leaves)] or [leaf.name]
         what, _, year = names[0].rpartition("_")
-        place: dict[str, Any] = {"year": None if year == "undated" else int(year)}
+        place: dict[str, int | None] = {"year": None if year == "undated" else int(year)}
         cell = table.cell(**group, **({} if leaf.column.over else place))
         return setting.baht(cell.satang) if what == "budget" else setting.count(cell.project_years)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
-from typing import Any
 
 from thaiplandoc.blocks import Cell, Column, Row, Table
 from thaiplandoc.books.pieces.setting import Setting
 from thaiplandoc.forms import Filled
+from thaiplandoc.forms.values import Value
 from thaiplandoc.sources.profiles import form_profile
 
 # A row of data: one cell for each column.
@@ -58,8 +58,8 @@ def _row(row: Cells | Row, kept: Sequence[bool]) -> Row:
 def form_tables(
     setting: Setting,
     form: str,
-    records: Sequence[Mapping[str, Any]],
-    values: Mapping[str, Any] | None = None,
+    records: Sequence[Mapping[str, Value]],
+    values: Mapping[str, Value] | None = None,
     *,
     without: Sequence[str] = (),
 ) -> tuple[Table, ...]:
