@@ -45,7 +45,8 @@ def names_of(kind: type[Named]) -> Mapping[str, str]:
     """The fields of a kind of content → the names templates know them by."""
     if kind not in _NAMES:  # to look at annotations takes time, and letters come by the thousand
         hints = get_type_hints(kind, include_extras=True)
-        _NAMES[kind] = {name: get_args(hint)[1] for name, hint in hints.items()}
+        named = {name: get_args(hint) for name, hint in hints.items() if name != "parts"}
+        _NAMES[kind] = {name: parts[1] for name, parts in named.items()}
     return _NAMES[kind]
 
 
@@ -65,3 +66,15 @@ def _value(said: str | bool | datetime | Named | Picture | tuple[Named, ...] | N
             return template_values(said)
         case _:
             return said
+
+
+def text_of(content: Named, field: str) -> str:
+    """The text in a field that a part of a paper names."""
+    text: str = getattr(content, field)
+    return text
+
+
+def lines_of(content: Named, field: str) -> tuple[str, ...]:
+    """The lines in a field that a part of a paper names."""
+    lines: tuple[str, ...] = getattr(content, field)
+    return lines

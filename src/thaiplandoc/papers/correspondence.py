@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from thaiplandoc.blocks import Block
 from thaiplandoc.papers.content import Content
+from thaiplandoc.papers.parts import Part
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,8 +15,11 @@ class CorrespondenceContent(Content):
     """The text of a letter or memo, from its marks to the signature.
 
     `emblem` is the emblem's file, empty for that of the template; `continuation` says whether a
-    page that goes on ends with the first words of the next.
+    page that goes on ends with the first words of the next. `parts` is what stands on the paper,
+    in its order.
     """
+
+    parts: ClassVar[tuple[Part, ...]]
 
     secrecy: Annotated[str, "ชั้นความลับ"]
     speed: Annotated[str, "ชั้นความเร็ว"]

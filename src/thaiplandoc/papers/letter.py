@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from thaiplandoc.blocks import Picture
 from thaiplandoc.papers.content import Named
 from thaiplandoc.papers.correspondence import CorrespondenceContent
+from thaiplandoc.papers.parts import (
+    Body,
+    Entries,
+    Labelled,
+    Letterhead,
+    Line,
+    Owner,
+    Part,
+    Signature,
+    Slogan,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +55,17 @@ class LetterContent(CorrespondenceContent):
     qr: Annotated[Picture | None, "คิวอาร์"] = None
     qr_text: Annotated[str, "คิวอาร์ข้อความ"] = ""
     slogan: Annotated[tuple[str, ...], "คำขวัญ"] = ()
+
+    parts: ClassVar[tuple[Part, ...]] = (
+        Letterhead("number", "agency", "address", label="ที่"),
+        Line("date", "วันที่"),
+        Labelled("subject", "เรื่อง", label="เรื่อง", titles=True),
+        Labelled("recipient", "คำขึ้นต้น", labelled_by="salutation"),
+        Entries("references", "อ้างถึง", "text", style="อ้างถึง"),
+        Entries("enclosures", "สิ่งที่ส่งมาด้วย", "title", "quantity"),
+        Body(),
+        Line("closing", "คำลงท้าย", optional=True),
+        Signature(closing="closing"),
+        Owner("owner", code="qr"),
+        Slogan("slogan"),
+    )

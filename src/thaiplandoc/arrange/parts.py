@@ -1,0 +1,321 @@
+"""The parts of a letter or memo on the page, in the order its kind of paper lists them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from thaiplandoc import rules
+from thaiplandoc.arrange import flow
+from thaiplandoc.arrange.flow import ASCENT_PT, MEASURE_PT, Paragraphs, Slice, hanging, plain_run
+from thaiplandoc.arrange.sheet import (
+    CENTRE_PT,
+    LEFT_PT,
+    MM,
+    RIGHT_PT,
+    Image,
+    Item,
+    Line,
+    Run,
+    Stroke,
+    Text,
+)
+from thaiplandoc.blocks import Picture
+from thaiplandoc.faces import width
+from thaiplandoc.papers import parts
+from thaiplandoc.papers.content import lines_of, text_of
+from thaiplandoc.papers.correspondence import CorrespondenceContent
+from thaiplandoc.papers.letter import ListEntry
+
+# practice: clear space beside the emblem's feet, and between number and agency
+_CLEAR_PT: Final = 4.0 * MM
+_EMBLEM_HALF_PT: Final = rules.EMBLEM_LETTER_MM / 2 * MM
+_CLOSING_PT: Final = rules.CLOSING_LEFT_MM * MM
+_QUANTITY_PT: Final = rules.QUANTITY_WIDTH_MM * MM
+# practice: clear space before the dots of a memo, and between its number and its date
+_DOTS_CLEAR_PT: Final = 1.0 * MM
+_COLUMN_PT: Final = 2.0 * MM
+_SHORTEST_DOTS_PT: Final = 3.0 * MM
+
+# Style name → measures that this paper sets itself.
+Adjusted = Mapping[str, Mapping[str, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Arranged:
+    """What stands above the body and below it, the measures styles take from it, the slogan."""
+
+    head: list[Slice]
+    ending: list[Slice]
+    adjusted: Adjusted
+    slogan: tuple[str, ...]
+
+
+def arranged(content: CorrespondenceContent, paragraphs: Paragraphs) -> Arranged:
+    """The parts of `content` but for its body, in the order of its kind of paper."""
+    made = _Parts(content, paragraphs)
+    head: list[Slice] = []
+    ending: list[Slice] = []
+    slogan: tuple[str, ...] = ()
+    found = head
+    for part in content.parts:
+        match part:
+            case parts.Body():
+                found = ending
+            case parts.Slogan():
+                slogan = lines_of(content, part.field)
+            case _:
+                found += made.slices(part)
+    return Arranged(head, ending, made.adjusted, slogan)
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """The slices of parts, one part after the other; measures are gathered in `adjusted`."""
+
+    content: CorrespondenceContent
+    paragraphs: Paragraphs
+    adjusted: dict[str, dict[str, float]] = field(default_factory=dict)
+
+    def slices(self, part: parts.Part) -> list[Slice]:
+        """The slices of one part, from top to bottom."""
+        match part:
+            case parts.Letterhead():
+                return self._letterhead(part)
+            case parts.Line():
+                return self._line(part)
+            case parts.Labelled():
+                return self._labelled(part)
+            case parts.Dotted():
+                return self._dotted(part)
+            case parts.Entries():
+                return self._entries(part)
+            case parts.Signature():
+                return self._signature(part)
+            case parts.Owner():
+                return self._owner(part)
+            case parts.Body() | parts.Slogan():  # these stand elsewhere
+                return []
+
+    def _letterhead(self, part: parts.Letterhead) -> list[Slice]:
+        """The number on the left and the agency on the right of one line, its address below it."""
+        style = rules.STYLES[part.style]
+        number, agency = text_of(self.content, part.number), text_of(self.content, part.agency)
+        address = lines_of(self.content, part.address)
+        left_pt = _agency_left(f"{part.label}{rules.LABEL_GAP}{number}", (agency, *address))
+        self.adjusted[part.style] = {"tab_mm": (left_pt - LEFT_PT) / MM}
+        run = plain_run(f"{part.label}{rules.LABEL_GAP}{number}".rstrip(" "), LEFT_PT)
+        left = Text(part.label, (Line((run,), ASCENT_PT),), self.paragraphs.next())
+        slices: list[Slice] = []
+        for name, text in [("ส่วนราชการ", agency), *(("ที่อยู่", line) for line in address)]:
+            paragraph = self.paragraphs.next()
+            for _, run in flow.lines_of(text, left_pt, RIGHT_PT - left_pt, style):
+                beside = () if slices else (left,)
+                slices.append(flow.single(name, [run], paragraph, beside=beside))
+        return slices
+
+    def _line(self, part: parts.Line) -> list[Slice]:
+        style = rules.STYLES[part.style]
+        left_pt = LEFT_PT + style.left_mm * MM
+        paragraph = self.paragraphs.next()
+        text = text_of(self.content, part.field)
+        return [
+            flow.single(style.name, [run], paragraph, gap="" if number else style.name)
+            for number, (_, run) in enumerate(
+                flow.lines_of(text, left_pt, RIGHT_PT - left_pt, style)
+            )
+        ]
+
+    def _labelled(self, part: parts.Labelled) -> list[Slice]:
+        label = part.label or text_of(self.content, part.labelled_by)
+        head = plain_run(label + rules.LABEL_GAP, LEFT_PT)
+        if part.labelled_by:
+            self.adjusted[part.style] = {"hanging_mm": head.width_pt / MM}
+        text = text_of(self.content, part.field)
+        bookmark = (1, text) if part.titles else None
+        number = self.paragraphs.next()
+        return hanging(part.style, [head], text, number, gap=part.above, bookmark=bookmark)
+
+    # --- dotted lines --------------------------------------------------------------------------
+    def _dotted(self, part: parts.Dotted) -> list[Slice]:
+        """Bold labels, what stands behind them, and dots from its end to the right margin."""
+        if len(part.fields) > 1:
+            return [self._two_dotted(part)]
+        ((name, label),) = part.fields
+        text = text_of(self.content, name)
+        bookmark = (1, text) if part.titles else None
+        head = _bold_label(label, LEFT_PT)
+        slices = hanging(label, [head], text, self.paragraphs.next(), bookmark=bookmark)
+        last = slices[-1]
+        for item in last.items:
+            if isinstance(item, Text):
+                line = item.lines[-1]
+                dots = _dots(line.right_pt, RIGHT_PT, line.baseline_pt)
+                slices[-1] = replace(last, items=(*last.items, *dots))
+        return slices
+
+    def _two_dotted(self, part: parts.Dotted) -> Slice:
+        """Two fields on one line, each with its dots."""
+        (first, label), (second, other) = part.fields
+        head = _bold_label(label, LEFT_PT)
+        left = (head, plain_run(text_of(self.content, first), head.x_pt + head.width_pt))
+        end = left[1].x_pt + left[1].width_pt
+        second_pt = max(rules.MEMO_DATE_LEFT_MM * MM, end + _COLUMN_PT)
+        start = _bold_label(other, second_pt)
+        right = (start, plain_run(text_of(self.content, second), start.x_pt + start.width_pt))
+        slice_ = flow.single(label, left, self.paragraphs.next())
+        baseline = rules.ASCENT_EM * rules.MEMO_LABEL_PT
+        return replace(
+            slice_,
+            items=(
+                *slice_.items,
+                *_dots(end, second_pt - _COLUMN_PT, baseline),
+                Text(other, (Line(right, baseline),), self.paragraphs.next()),
+                *_dots(right[1].x_pt + right[1].width_pt, RIGHT_PT, baseline),
+            ),
+        )
+
+    # --- lists ---------------------------------------------------------------------------------
+    def _entries(self, part: parts.Entries) -> list[Slice]:
+        """Number, text and quantity of each entry in three columns beside one label."""
+        size = rules.BODY_PT
+        numbers_pt = self._numbers_width()
+        self.adjusted["รายการ"] = {"hanging_mm": numbers_pt / MM}
+        first = plain_run(part.label + rules.LABEL_GAP, LEFT_PT)
+        number_pt = first.x_pt + first.width_pt
+        entries = list(self._listed(part))
+        quantities = max((width(quantity, size) for _, _, quantity in entries), default=0)
+        quantity_pt = RIGHT_PT - max(quantities, _QUANTITY_PT)
+        slices: list[Slice] = []
+        for number, text, quantity in entries:
+            head = [] if slices else [first]
+            if number:
+                head.append(plain_run(f"{number} ", number_pt))
+            slices += hanging(
+                part.label,
+                head,
+                text,
+                self.paragraphs.next(),
+                left_pt=number_pt + (numbers_pt if number else 0.0),
+                right_pt=quantity_pt - rules.QUANTITY_CLEAR_MM * MM if quantities else RIGHT_PT,
+                tail=[plain_run(quantity, quantity_pt)] if quantity else (),
+                gap="" if slices else part.above,
+            )
+        return slices
+
+    def _listed(self, part: parts.Entries) -> Iterator[tuple[str, str, str]]:
+        entries: tuple[ListEntry, ...] = getattr(self.content, part.field)
+        for entry in entries:
+            quantity = text_of(entry, part.quantity) if part.quantity else ""
+            yield entry.number, text_of(entry, part.text), quantity
+
+    def _numbers_width(self) -> float:
+        """The column of the numbers in every list: as wide as the widest with its space."""
+        lists = (part for part in self.content.parts if isinstance(part, parts.Entries))
+        numbers = (number for part in lists for number, _, _ in self._listed(part) if number)
+        return max((width(f"{number} ", rules.BODY_PT) for number in numbers), default=0.0)
+
+    # --- the ending ----------------------------------------------------------------------------
+    def _signature(self, part: parts.Signature) -> list[Slice]:
+        """The name and the positions around one middle, the rank on the line of the signature."""
+        phrase = part.phrase or text_of(self.content, part.closing)
+        centre_pt = closing_centre(phrase)
+        rank, name = text_of(self.content, part.rank), text_of(self.content, part.name)
+        rank_pt = _rank_left(rank, name, centre_pt)
+        self.adjusted.update(_names_box(centre_pt, rank_pt if rank else None))
+        half = min(centre_pt - LEFT_PT, RIGHT_PT - centre_pt)
+        positions = (("ตำแหน่ง", line) for line in lines_of(self.content, part.positions))
+        slices: list[Slice] = []
+        for style, text in [("ผู้ลงนาม", name), *positions]:
+            paragraph = self.paragraphs.next()
+            for _, run in flow.lines_of(text, centre_pt - half, 2 * half, rules.STYLES[style]):
+                if slices:
+                    slices.append(flow.single(style, [run], paragraph))
+                else:
+                    beside = self._rank(rank, rank_pt)
+                    slices.append(flow.single(style, [run], paragraph, gap=style, beside=beside))
+        return slices
+
+    def _rank(self, rank: str, left_pt: float) -> list[Item]:
+        """The rank on the line of the signature, one above the name."""
+        if not rank:
+            return []
+        line = Line((plain_run(rank, left_pt),), ASCENT_PT - rules.LINE_PT)
+        return [Text("ยศ", (line,), self.paragraphs.next())]
+
+    def _owner(self, part: parts.Owner) -> list[Slice]:
+        """The owner unit at the left margin, below a QR code if there is one."""
+        slices: list[Slice] = []
+        code: Picture | None = getattr(self.content, part.code)
+        gap = "เจ้าของเรื่อง"
+        if code is not None:
+            slices.append(self._code(code))
+            gap = "เนื้อความ"
+        for place, text in enumerate(lines_of(self.content, part.field)):
+            name = "ติดต่อ" if place else "เจ้าของเรื่อง"
+            paragraph = self.paragraphs.next()
+            for _, run in flow.lines_of(text, LEFT_PT, MEASURE_PT, rules.STYLES[name]):
+                slices.append(flow.single(name, [run], paragraph, gap=gap))
+                gap = ""
+        return slices
+
+    def _code(self, code: Picture) -> Slice:
+        height = code.height_mm * MM
+        image = Image(
+            "คิวอาร์",
+            code.data,
+            LEFT_PT,
+            0.0,
+            height,
+            code.width_mm * MM,
+            description=code.description,
+        )
+        items: list[Item] = [image]
+        if code.caption:
+            shown = Line((plain_run(code.caption, LEFT_PT),), height + ASCENT_PT)
+            items.append(Text("คำบรรยายภาพ", (shown,), self.paragraphs.next()))
+            height += rules.LINE_PT
+        return Slice(tuple(items), height, gap="เนื้อความ", turn=False)
+
+
+def closing_centre(phrase: str) -> float:
+    """The middle of a closing phrase, on which the names are centred."""
+    return _CLOSING_PT + width(phrase, rules.BODY_PT) / 2
+
+
+def _agency_left(number: str, lines: Sequence[str]) -> float:
+    """Where the agency's name starts: further left if its lines would pass the right margin."""
+    number_pt = LEFT_PT + width(number, rules.BODY_PT)
+    nearest = max(CENTRE_PT + _EMBLEM_HALF_PT, number_pt) + _CLEAR_PT
+    longest = max(width(text, rules.BODY_PT) for text in lines)
+    return max(nearest, min(rules.AGENCY_LEFT_MM * MM, RIGHT_PT - longest))
+
+
+def _names_box(centre_pt: float, rank_pt: float | None) -> dict[str, dict[str, float]]:
+    """The indents of the names, centred around `centre_pt`, and of the rank if there is one."""
+    half = min(centre_pt - LEFT_PT, RIGHT_PT - centre_pt)
+    indents = {
+        "left_mm": (centre_pt - half - LEFT_PT) / MM,
+        "right_mm": (RIGHT_PT - centre_pt - half) / MM,
+    }
+    box = {"ผู้ลงนาม": indents, "ตำแหน่ง": indents}
+    if rank_pt is not None:
+        box["ยศ"] = {"left_mm": (rank_pt - LEFT_PT) / MM}
+    return box
+
+
+def _rank_left(rank: str, name: str, centre_pt: float) -> float:
+    """Where the rank starts, so that it ends where the name starts."""
+    name_pt = centre_pt - width(name, rules.BODY_PT) / 2
+    return min(name_pt - width(rank, rules.BODY_PT) - MM, _CLOSING_PT)
+
+
+def _bold_label(text: str, x_pt: float) -> Run:
+    return plain_run(text + rules.LABEL_GAP, x_pt, size_pt=rules.MEMO_LABEL_PT, bold=True)
+
+
+def _dots(from_pt: float, to_pt: float, baseline_pt: float) -> list[Item]:
+    if to_pt - from_pt < _SHORTEST_DOTS_PT:
+        return []
+    return [Stroke("หัวบันทึก", from_pt + _DOTS_CLEAR_PT, baseline_pt, to_pt)]
