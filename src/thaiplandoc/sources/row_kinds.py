@@ -27,9 +27,16 @@ from typing import Final
 from thaiplandoc.errors import Message, Place, Problem
 from thaiplandoc.forms.columns import Leaf
 from thaiplandoc.sources.excel_file import CellValue, Sheet
-from thaiplandoc.sources.row_words import SUMS, RowKind, like_a_sum, only_counts, said_by
+from thaiplandoc.sources.row_words import (
+    SUMS,
+    RowKind,
+    like_a_sum,
+    names_a_part,
+    only_counts,
+    said_by,
+)
 from thaiplandoc.sources.totals import ADDED, RowsAbove
-from thaiplandoc.thai.digits import to_thai
+from thaiplandoc.thai.digits import to_arabic, to_thai
 
 
 # --- rows ---------------------------------------------------------------------------------------
@@ -44,20 +51,18 @@ def kind_of_row(
     the rows above and its money is theirs.
     """
     words = {at: text for at, text in cells.items() if isinstance(text, str) and _worded(text)}
-    needed = [at for at, leaf in columns.items() if leaf.column.required]
     said = {at: kind for at, text in words.items() if (kind := said_by(text))}
     sums = {at for at, kind in said.items() if kind in SUMS}
-    whole = said_by(" ".join(str(cells[at]) for at in cells if not _added(at, columns)))
-    if not sums and whole in SUMS and not _complete(cells, needed, words):
-        return whole
-    if sums and _labels(sums, set(words) - sums, cells, columns):
+    if sums and _labels(sums, cells, columns, above):
         return RowKind.CARRIED if any(said[at] is RowKind.CARRIED for at in sums) else RowKind.TOTAL
-    if words and not sums and all(at in said for at in words):
-        alone = len(cells) == 1 or any(at not in cells for at in needed)
-        return RowKind.NOTE if alone else None
-    if _by_money(cells, columns, words, above):
-        return RowKind.TOTAL
-    return None
+    whole = said_by(" ".join(str(cells[at]) for at in cells if not _added(at, columns)))
+    if not sums and whole in SUMS:
+        return whole
+    figured = any(_added(at, columns) and at not in words for at in cells)
+    if words and not sums and not figured and all(at in said for at in words):
+        needed = [at for at, leaf in columns.items() if leaf.column.required]
+        return RowKind.NOTE if len(cells) == 1 or any(at not in cells for at in needed) else None
+    return RowKind.TOTAL if _by_money(cells, columns, words, above) else None
 
 
 def _worded(text: str) -> bool:
@@ -68,26 +73,30 @@ def _added(at: int, columns: Mapping[int, Leaf]) -> bool:
     return at in columns and columns[at].column.type in ADDED
 
 
-def _complete(
-    cells: Mapping[int, CellValue], needed: Sequence[int], words: Mapping[int, str]
-) -> bool:
-    """Whether all that a row of data needs is there, none of it a word of totals."""
-    return bool(needed) and all(at in cells for at in needed) and len(words) > 1
-
-
 def _labels(
-    sums: set[int], others: set[int], cells: Mapping[int, CellValue], columns: Mapping[int, Leaf]
+    sums: set[int],
+    cells: Mapping[int, CellValue],
+    columns: Mapping[int, Leaf],
+    above: RowsAbove,
 ) -> bool:
     """Whether cells that say a total are their row's label, and not some words of a row of data."""
-    needed = [at for at, leaf in columns.items() if leaf.column.required]
+    needed = {at for at, leaf in columns.items() if leaf.column.required}
     first = min(needed, default=0)
-    if any(at in sums for at in needed) or any(at < first and at not in columns for at in sums):
-        return True
-    if needed and all(at in cells for at in needed):
+    left = {at for at in cells if at < first and at not in columns}  # where row numbers stand
+    beside = any(
+        at in columns and at not in needed | sums and isinstance(text, str) and _worded(text)
+        for at, text in cells.items()
+    )
+    numbered = any(to_arabic(str(cells[at])).strip(" .").isdecimal() for at in left)
+    like_data = beside or numbered if all(map(names_a_part, map(cells.get, sums))) else False
+    if (like_data or (beside and numbered)) and not above.adds_up(cells, columns, rows=1):
         return False
-    beside = {at for at in others if at in columns and at not in needed}
+    if sums & (needed | left):
+        return True
     figured = any(_added(at, columns) for at in cells)
-    return not beside and (figured or not all(only_counts(cells[at]) for at in sums))
+    counted = all(only_counts(cells[at]) for at in sums)
+    whole = bool(needed) and needed <= cells.keys()
+    return not whole and not beside and (figured or not counted)
 
 
 def _by_money(

@@ -70,7 +70,7 @@ def _any(*lists: str) -> str:
 _CLOSED: Final = re.compile(rf"(?:{_any(_SURE, _AROUND)}|\d+{_any(_UNITS)}|\d)+")
 _SAYS: Final = re.compile(rf"{_any(_SURE)}|\d{_any(_COUNTED)}$|\d{_any(_COUNTED)}{_any(_AROUND)}")
 _OF_A_PART: Final = re.compile(
-    rf"{_any('รวม ยอดรวม ผลรวม สรุป ยอด total subtotal')}(?:{_any(_SURE, _AROUND)}|\d)*?"
+    rf"{_any('รวม ยอดรวม ผลรวม total subtotal')}(?:{_any(_SURE, _AROUND)}|\d)*?"
     rf"(?:{_any(_PARTS)}|{_bare('หมู่')}(?:{_bare('ที่')})?\d|{_bare('ปี')}\d{{4}}).*"
 )
 # โครงการรวม… is a name, unless it only counts: โครงการรวมทั้งสิ้น, โครงการทั้งหมด 5 โครงการ.
@@ -104,9 +104,22 @@ def said_by(text: CellValue) -> RowKind | None:
     return RowKind.NOTE if _NOTE.match(text) else None
 
 
+def names_a_part(text: CellValue | None) -> bool:
+    """Whether a label of totals ends in a name of anybody's, as รวมแผนงานการเกษตร does."""
+    return not _CLOSED.fullmatch(_bare(str(text))) and said_by(str(text)) is RowKind.TOTAL
+
+
 def like_a_sum(text: str) -> bool:
     """Whether words might name a total, such as รวมบ้านห้วยน้ำใส; only money can tell."""
     return _LIKE_A_SUM.fullmatch(_bare(text)) is not None
+
+
+def signs(text: CellValue) -> bool:
+    """Whether a cell is where somebody signs, below a table."""
+    return (
+        isinstance(text, str)
+        and re.search(r"ลงชื่อ|ลงนาม|\((?:นาย|นาง|ว่าที่|[.…]{3})", text) is not None
+    )
 
 
 def only_counts(text: CellValue) -> bool:

@@ -25,7 +25,8 @@ _PROJECTS: Final = re.compile(r"(\d+)\s*(?:โครงการ|projects?)", re
 class _Total:
     """A row of totals below `before` rows of data, and where the parts it may add up begin.
 
-    `label` is what the row calls itself; nothing where only its money says what it is.
+    `label` is what the row calls itself; nothing where only its money says what it is. One that
+    `heads` its rows stands above them.
     """
 
     sheet: Sheet
@@ -35,6 +36,7 @@ class _Total:
     label: str
     before: int
     starts: tuple[int, ...]
+    heads: bool = False
 
     @property
     def carried(self) -> bool:
@@ -110,15 +112,19 @@ class RowsAbove:
         row: int,
         cells: Mapping[int, CellValue],
         columns: Mapping[int, Leaf],
+        *,
+        heads: bool = False,
     ) -> None:
-        """A row of totals, or of sums carried over."""
+        """A row of totals, or of sums carried over; with `heads` the line above the rows it sums."""
         starts = tuple(start for start in self._starts if start < self._count)
         label = " ".join(
-            " ".join(str(value).split()) for value in cells.values() if said_by(value) in SUMS
+            " ".join(str(value).split())
+            for value in cells.values()
+            if said_by(value) in SUMS or (heads and isinstance(value, str))
         )
-        total = _Total(sheet, row, cells, dict(columns), label, self._count, starts or (0,))
+        total = _Total(sheet, row, cells, dict(columns), label, self._count, starts or (0,), heads)
         self._totals.append(total)
-        if not total.of_everything and not total.carried:
+        if not total.carried:
             self.begin()
 
     # --- whether a row is a total by its money --------------------------------------------------
@@ -146,22 +152,25 @@ class RowsAbove:
         last = len(listed) - 1
         return listed[min(before if before is not None else last, last)] - listed[min(start, last)]
 
-    # --- what is said of them -------------------------------------------------------------------
+    # --- whether totals are right ---------------------------------------------------------------
     def disagreements(self) -> Iterator[Problem]:
         """Every total that is not what its rows, as they are typed, add up to (rule R3)."""
         for total in self._totals:
             if total.carried and not total.before:
                 continue  # what is carried stands in another workbook
-            starts = total.starts if total.of_everything else reversed(total.starts)
+            above = [(start, total.before) for start in total.starts]
+            ends = (*(end for end in self._starts if end > total.before), self._count)
+            below = [(total.before, end) for end in dict.fromkeys(ends) if end > total.before]
+            ways = [*(above if total.of_everything else reversed(above)), *below]
             found: list[Problem] | None = None
-            for start in starts:
-                wrong = list(self._differing(total, start))
+            for begin, end in [*below, *above] if total.heads and below else ways:
+                wrong = list(self._differing(total, begin, end))
                 found = wrong if found is None or len(wrong) < len(found) else found
                 if not found:
                     break
             yield from found or ()
 
-    def _differing(self, total: _Total, start: int) -> Iterator[Problem]:
+    def _differing(self, total: _Total, begin: int, end: int) -> Iterator[Problem]:
         for at, leaf in total.columns.items():
             value = total.cells.get(at)
             if leaf.column.type not in ADDED or value is None or said_by(value) in SUMS:
@@ -173,11 +182,14 @@ class RowsAbove:
             stated = _number(value, money=money)
             if stated is None:
                 yield Problem(place, _unreadable(value))
-            elif self._unreadable.get(leaf.name, 0) <= start:
-                right = self._sum(leaf.name, start, total.before, count=total.counting)
-                if stated not in (right, total.counting and total.before - start):
+            elif self._unreadable.get(leaf.name, 0) <= begin:
+                right = self._sum(leaf.name, begin, end, count=total.counting)
+                whole = self._sum(leaf.name, begin, end)
+                rights = {right, end - begin, whole // 100} if total.counting else {right}
+                if stated not in rights:
                     yield Problem(place, _differs(total, leaf, stated, right, money=money))
 
+    # --- what is said of them -------------------------------------------------------------------
     def remarks(self) -> Iterator[Problem]:
         """Rows that are there twice, totals that do not say so, and those that count wrongly."""
         for first, place in self._equal:
@@ -220,10 +232,11 @@ def _differs(total: _Total, leaf: Leaf, stated: int, right: int, *, money: bool)
         figures(number, "arabic") if money else f"{number:,}"
         for number in (stated, right, abs(stated - right))
     )
+    thai, english = ("ข้างล่าง", "below") if total.heads else ("ข้างบน", "above")
     return Message(
-        f"{total.label} ของ {leaf.label} คือ {given} แต่แถวข้างบนรวมได้ {wanted} ต่างกัน {apart} "
+        f"{total.label} ของ {leaf.label} คือ {given} แต่แถว{thai}รวมได้ {wanted} ต่างกัน {apart} "
         "ให้ตรวจทั้งสองแห่ง หรือลบแถวรวมออก",
-        f"{total.label} of {leaf.label} is {given}, but the rows above add up to {wanted}, a "
+        f"{total.label} of {leaf.label} is {given}, but the rows {english} add up to {wanted}, a "
         f"difference of {apart}; check both, or take the row of totals out",
     )
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
@@ -14,6 +15,7 @@ from thaiplandoc.forms.profile import FormProfile
 from thaiplandoc.model.problems import nearest
 from thaiplandoc.sources.excel_file import CellValue, Sheet
 from thaiplandoc.sources.form.entry_workbook import FIELDS_SHEET
+from thaiplandoc.sources.form.group_lines import spaced
 from thaiplandoc.sources.form.read import FormRead
 from thaiplandoc.sources.row_words import RowKind, said_by
 from thaiplandoc.sources.table_headings import area_of, norm
@@ -42,11 +44,6 @@ class _Row:
     cells: Mapping[int, CellValue]
     titled: bool  # whether a table stands below it
 
-    @property
-    def text(self) -> str:
-        """Its words in one line."""
-        return " ".join(" ".join(str(cell).split()) for cell in self.cells.values())
-
 
 def read_fields(found: FormRead, sheets: Sequence[Sheet], tops: Mapping[str, int]) -> None:
     """Labels with their values in the next cell, lines of the form, and titles.
@@ -66,11 +63,14 @@ def read_fields(found: FormRead, sheets: Sequence[Sheet], tops: Mapping[str, int
     ]
     for row in rows:
         _read_labels(found, row, known)
-    lines = list(_lines(found.profile))
     expected: list[str] = []
     for row in rows:
-        if (row.sheet.name, row.number) not in found.rows.kinds:
-            expected = _read_line(found, row, lines, expected)
+        if (row.sheet.name, row.number) in found.rows.kinds:
+            continue
+        if read_line(found, row.sheet, row.number) or not row.titled:
+            expected = []
+        else:
+            expected = _read_title(found, row, expected)
     for row in rows:
         _strange_label(found, row)
 
@@ -139,40 +139,40 @@ def _strange_label(found: FormRead, row: _Row) -> None:
 
 
 # --- titles and lines of the form ---------------------------------------------------------------
-def _lines(profile: FormProfile) -> Iterator[tuple[re.Pattern[str], str]]:
+def read_line(found: FormRead, sheet: Sheet, number: int) -> bool:
+    """Read a row that is a line of the form, such as ก. ยุทธศาสตร์ชาติ …; whether it was one."""
+    text = _in_one_line(sheet.rows[number])
+    for pattern, name in _lines(found.profile):
+        if match := pattern.fullmatch(text):
+            found.rows.mark(sheet, number, RowKind.FIELD)
+            _say(found, sheet, number, name, match["said"])
+            return True
+    return False
+
+
+@cache
+def _lines(profile: FormProfile) -> tuple[tuple[re.Pattern[str], str], ...]:
     """How each line above the table that holds a field is read, and the field."""
+    found: list[tuple[re.Pattern[str], str]] = []
     for line in profile.lines:
         names = in_braces(line.text)
-        if len(names) == 1 and not line.field:
-            before, _, after = line.text.partition("{")
+        before, _, after = line.text.partition("{")
+        if len(names) == 1 and not line.field and before.strip():
             label = f"(?:{re.escape(line.label)})?" if line.label else ""
-            if before.strip():
-                behind = after.partition("}")[2]
-                pattern = rf"{label}\s*{_spaced(before)}(?P<said>.*?){_spaced(behind)}"
-                yield re.compile(pattern), names[0]
+            behind = after.partition("}")[2]
+            pattern = rf"{label}\s*{spaced(before)}(?P<said>.*?){spaced(behind)}"
+            found.append((re.compile(pattern), names[0]))
+    return tuple(found)
 
 
-def _spaced(text: str) -> str:
-    """The words of a template; how they are spaced does not matter."""
-    return r"\s*" + r"\s*".join(map(re.escape, text.split())) + r"\s*"
+def _in_one_line(cells: Mapping[int, CellValue]) -> str:
+    return " ".join(" ".join(str(cell).split()) for cell in cells.values())
 
 
-def _read_line(
-    found: FormRead,
-    row: _Row,
-    lines: Sequence[tuple[re.Pattern[str], str]],
-    expected: list[str],
-) -> list[str]:
-    """Read a row as a title or a line of the form; the titles that may follow it."""
-    profile = found.profile
-    for pattern, name in lines:
-        if match := pattern.fullmatch(row.text):
-            found.rows.mark(row.sheet, row.number, RowKind.FIELD)
-            _say(found, row, name, match["said"])
-            return []
-    if not row.titled:
-        return []
-    text = norm(row.text)
+def _read_title(found: FormRead, row: _Row, expected: list[str]) -> list[str]:
+    """Read a row above a table as a title; the titles that may follow it."""
+    profile, said = found.profile, _in_one_line(row.cells)
+    text = norm(said)
     for at, title in enumerate(profile.title):
         if "{" not in title and text.startswith(norm(title)):
             found.rows.mark(row.sheet, row.number, RowKind.HEADING)
@@ -181,29 +181,31 @@ def _read_line(
         found.rows.mark(row.sheet, row.number, RowKind.HEADING)
         return expected
     labels = tuple(line.label for line in profile.lines if line.label)
-    if len(row.cells) > 1 or (labels and row.text.startswith(labels)):
+    if len(row.cells) > 1 or (labels and said.startswith(labels)):
         return []
-    found.rows.mark(row.sheet, row.number, said_by(row.text) or RowKind.HEADING)
+    found.rows.mark(row.sheet, row.number, said_by(said) or RowKind.HEADING)
     if expected and (alone := IN_BRACES.fullmatch(expected[0])):
-        _say(found, row, alone["name"], row.text, differs=False)
+        _say(found, row.sheet, row.number, alone["name"], said, differs=False)
     return expected[1:]
 
 
-def _say(found: FormRead, row: _Row, name: str, text: str, *, differs: bool = True) -> None:
+def _say(
+    found: FormRead, sheet: Sheet, number: int, name: str, text: str, *, differs: bool = True
+) -> None:
     """Keep what a line says of a field; tell where it is not what an earlier sheet says."""
     path = f"fields.{name}"
     said = "" if _DOTS.fullmatch(text) else text.strip()
     if not said:
         return
-    column = next(iter(row.cells))
+    column = next(iter(sheet.rows[number]))
     if found.fields.get(name) is None:
-        found.places[path] = row.sheet.place(row.number, column, path)
+        found.places[path] = sheet.place(number, column, path)
         found.fields[name] = said
     elif differs and norm(found.fields[name]) != norm(said):
         first = found.places[path]
         found.remarks.append(
             Problem(
-                row.sheet.place(row.number, column),
+                sheet.place(number, column),
                 Message(
                     f"{found.spelling(path)} ที่นี่คือ {said} แต่แบบใช้ {found.fields[name]} "
                     f"จากแผ่นงาน {first.sheet} แถว {first.line} เพราะแบบหนึ่งมีได้ค่าเดียว ถ้าต่างกันจริง "

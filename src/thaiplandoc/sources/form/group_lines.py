@@ -16,24 +16,25 @@ _NUMBER: Final = r"[\s\d().]*"  # Thai digits are digits too
 
 
 def group_lines(
-    profile: FormProfile, sheet: Sheet, columns: Collection[str]
+    profile: FormProfile, sheet: Sheet, columns: Collection[str], figures: Collection[int] = ()
 ) -> dict[int, tuple[int, Said]]:
     """Row → the column of a line's only cell and what it says, by name: a strategy, a programme.
 
     A line of one level leaves those below it unsaid (None). What has a column among `columns`
-    is said there instead.
+    is said there instead. A line with a number in it may also have sums in the columns `figures`.
     """
     levels = list(_levels(profile, columns))
     found: dict[int, tuple[int, Said]] = {}
     for number, cells in sheet.rows.items():
-        text = next(iter(cells.values()))
-        if len(cells) > 1 or not isinstance(text, str):
+        words = [(at, value) for at, value in cells.items() if at not in figures]
+        column, text = words[0] if len(words) == 1 else (0, None)
+        if not isinstance(text, str) or (len(cells) > 1 and not re.search(r"\d", text)):
             continue
         for place, (_, read) in enumerate(levels):
             said = read(" ".join(text.split()))
             if said is not None:
                 below = (name for names, _ in levels[place + 1 :] for name in names)
-                found[number] = (next(iter(cells)), {**dict.fromkeys(below), **said})
+                found[number] = (column, {**dict.fromkeys(below), **said})
                 break
     return found
 
@@ -51,13 +52,13 @@ def _levels(
             pattern = f"(?P<{names[0]}>{_NUMBER}{re.escape(headings[names[0]])}.*)"
         else:
             pattern = _NUMBER + "".join(
-                f"(?P<{part[1:-1]}>.+?)" if part.startswith("{") else _spaced(part)
+                f"(?P<{part[1:-1]}>.+?)" if part.startswith("{") else spaced(part)
                 for part in re.split(r"(\{\w+\})", template)
             )
         yield names, _reader(re.compile(pattern))
 
 
-def _spaced(text: str) -> str:
+def spaced(text: str) -> str:
     """The words of a template; how they are spaced does not matter."""
     return r"\s*" + r"\s*".join(map(re.escape, text.split())) + r"\s*"
 

@@ -19,16 +19,19 @@ from thaiplandoc.sources.table_headings import best_headings, norm
 def read_form(path: Path) -> FormRead:
     """What a workbook says of a form; `InputError` when it is no workbook or says no form."""
     whole = [sheet for sheet in read_workbook(path) if norm(sheet.name) not in NOT_DATA]
-    sheets = [sheet for sheet in whole if not sheet.hidden]
-    said = form_said(sheets)
+    shown = [sheet for sheet in whole if not sheet.hidden]
+    said = form_said(shown)
     if said is None:
         raise InputError([Problem(Place(str(path)), _NO_FORM)])
     found = FormRead(
         profile=form_profile(str(said)),
         rows=RowsRead(whole),
         places={"": Place(str(path))},
-        order=tuple(sheet.name for sheet in sheets),
+        order=tuple(sheet.name for sheet in shown),
     )
+    others = {sheet.name: form_said([sheet]) for sheet in shown}
+    names = {norm(name) for name in (said, found.profile.name, *found.profile.names)}
+    sheets = [sheet for sheet in shown if norm(others[sheet.name] or said) in names]
     tops = {
         sheet.name: best[1]
         for sheet in sheets
@@ -37,10 +40,22 @@ def read_form(path: Path) -> FormRead:
     read_fields(found, sheets, tops)
     if asked_leaves(found.profile, found.years()) or found.profile.extra:
         read_tables(found, sheets)
+    found.remarks += [
+        Problem(sheet.place(next(iter(sheet.rows))), _another_form(str(others[sheet.name])))
+        for sheet in shown
+        if sheet not in sheets
+    ]
     found.plain = found.said()
     found.problems += found.above.disagreements()
     found.remarks += [*found.above.remarks(), *found.rows.unread()]
     return found
+
+
+def _another_form(name: str) -> Message:
+    return Message(
+        f"แผ่นงานนี้บอกว่าเป็นแบบ {name} แฟ้มหนึ่งอ่านได้แบบเดียว ให้แยกเป็นอีกแฟ้ม",
+        f"this sheet says that it is {name}; one workbook holds one form, so make it another file",
+    )
 
 
 _NO_FORM = Message(

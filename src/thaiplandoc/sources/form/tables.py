@@ -10,14 +10,16 @@ from thaiplandoc.errors import Message, Place, Problem
 from thaiplandoc.forms.columns import Leaf, leaves
 from thaiplandoc.forms.kinds import asked_leaves, columns_of
 from thaiplandoc.sources.excel_file import CellValue, Sheet
+from thaiplandoc.sources.form.fields import read_line
 from thaiplandoc.sources.form.group_lines import Said, group_lines
 from thaiplandoc.sources.form.read import FormRead
 from thaiplandoc.sources.read import Record
 from thaiplandoc.sources.row_kinds import continues, kind_of_row
-from thaiplandoc.sources.row_words import SUMS, RowKind
+from thaiplandoc.sources.row_words import SUMS, RowKind, signs
 from thaiplandoc.sources.strangers import no_headings, strange_columns
 from thaiplandoc.sources.table_headings import Headings, found_headings, heading_texts, norm
 from thaiplandoc.sources.table_rows import merged_words, numbers_columns, repeats
+from thaiplandoc.sources.totals import ADDED
 
 _DEPTH: Final = 4
 
@@ -52,6 +54,7 @@ class _Table:
     titles: set[str] = field(default_factory=set)
     words: set[str] = field(default_factory=set)
     last: RowKind | None = None
+    signed: set[int] = field(default_factory=set)
 
     @property
     def sheet(self) -> Sheet:
@@ -61,9 +64,9 @@ class _Table:
     def read(self) -> dict[str, tuple[Place, str | None]]:
         """Read every row of the sheet; what the lines above rows said last."""
         sheet, head = self.sheet, self.head
-        self.lines = group_lines(
-            self.found.profile, sheet, {leaf.name for leaf in head.columns.values()}
-        )
+        names = {leaf.name for leaf in head.columns.values()}
+        figures = [at for at, leaf in head.columns.items() if leaf.column.type in ADDED]
+        self.lines = group_lines(self.found.profile, sheet, names, figures)
         for number, cells in sheet.rows.items():
             if number < head.top:
                 self.titles.add(_text(cells))
@@ -145,6 +148,8 @@ class _Table:
             cells = sheet.rows[number]
             if number in self.lines:
                 self._group(number, *self.lines[number])
+                if any(column in cells for column in asked if asked[column].column.type in ADDED):
+                    found.above.total(sheet, number, cells, asked, heads=True)
                 continue
             kind = self._kind(number, cells, own, asked)
             other = self._other_headings(rows[at:]) if kind is None else None
@@ -179,7 +184,15 @@ class _Table:
             return RowKind.HEADING
         if (self.sheet.name, number) in self.found.rows.kinds or _text(cells) in self.titles:
             return RowKind.HEADING
+        if len(cells) == 1 and read_line(self.found, self.sheet, number):
+            return RowKind.FIELD
         kind = kind_of_row(cells, asked, self.found.above)
+        if kind is RowKind.NOTE and any(map(signs, cells.values())):
+            self.signed = set(cells)
+        elif kind is None and self.last is RowKind.NOTE and cells.keys() <= self.signed:
+            return RowKind.NOTE  # the post of who signed
+        elif kind is not RowKind.NOTE:
+            self.signed = set()
         below = self.last in (RowKind.DATA, RowKind.CONTINUED)
         if kind is None and below and continues(cells, asked, self._hidden()):
             return RowKind.CONTINUED
@@ -241,4 +254,4 @@ class _Table:
 
 
 def _text(cells: Mapping[int, CellValue]) -> str:
-    return norm(" ".join(map(str, cells.values())))
+    return norm(" ".join(map(str, cells.values()))).removesuffix("(ต่อ)")
