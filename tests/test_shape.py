@@ -27,8 +27,7 @@ LAYERS = (
     {"batch", "bundle", ""},  # "" is the front door: the command line is its first user
     {"documents"},
     {"books"},
-    {"sources", "word", "pdf", "register"},
-    {"typeset"},
+    {"sources", "word", "typeset", "pdf", "register"},
     {"forms", "arrange", "drawn"},
     {"figures"},
     {"model", "faces"},
@@ -203,6 +202,23 @@ def test_a_circle_would_be_seen_however_it_is_written(source: str) -> None:
     back = imported_modules(PACKAGE / "word" / "links.py", source, names)
     graph = {"word": set(), "word.filling": {"word.links"}, "word.links": back}
     assert circles(graph) == [{"word.filling", "word.links"}]
+
+
+@pytest.mark.parametrize("file", sorted((PACKAGE / "word").glob("*.py")), ids=module_name)
+def test_the_word_engine_reads_how_blocks_stand_from_one_module_and_measures_nothing(
+    file: Path,
+) -> None:
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    parts = [target for _, target in imported(tree, f"{NAME}.word")]
+    below = (f"{NAME}.arrange.", f"{NAME}.typeset", f"{NAME}.faces")
+    assert [target for target in parts if target.startswith(below)] == []
+    taken = {
+        alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module == f"{NAME}.arrange"
+        for alias in node.names
+    }
+    assert taken <= set(import_module(f"{NAME}.arrange").__all__)
 
 
 def test_every_part_has_its_floor() -> None:

@@ -42,6 +42,7 @@ class Kind:
     - `name`, `thai_name`: what a file says behind ``kind:`` or ``ชนิด:``
     - `model`: the class of its facts
     - `arrange`: finished text → where everything stands on the pages
+    - `arrange_for_word`: the same for a Word file alone, where that costs less
     - `template`: the Word file it fills
     - `starters`: data files to start from; the first is also the sample templates are held against
     - `read`: how its file is read where that is more than checking the facts: (node, problems)
@@ -54,6 +55,7 @@ class Kind:
     thai_name: str
     model: str
     arrange: str = ""
+    arrange_for_word: str = ""
     template: str = ""
     starters: tuple[Starter, ...] = ()
     read: str = ""
@@ -85,6 +87,7 @@ _LIST: Final = (
         "เอกสารแนบ",
         "documents.annex:Annex",
         arrange="arrange.annex:lay_out",
+        arrange_for_word="arrange.annex:lay_out_for_word",
         template="annex.docx",
         starters=(Starter("annex.yaml"),),
         read="documents.annex:examine",
@@ -94,6 +97,7 @@ _LIST: Final = (
         "แบบฟอร์ม",
         "documents.form:Form",
         arrange="arrange.annex:lay_out",
+        arrange_for_word="arrange.annex:lay_out_for_word",
         template="annex.docx",
         read="documents.form_file:examine_form",
     ),

@@ -93,7 +93,7 @@ def test_a_word_file_made_alone_is_the_one_made_beside_a_pdf(
 def test_pages_are_not_laid_out_for_a_word_file_that_turns_them_itself(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("thaiplandoc.arrange.annex.lay_out", None)
+    monkeypatch.setattr("thaiplandoc.arrange.annex.cut", None)
     Form.blank("ผ.02").render("a.docx")
     with pytest.raises(TypeError):
         load(ROOT / "samples" / "annexes" / "charts.yaml").render("a.docx")

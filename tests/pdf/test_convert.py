@@ -16,9 +16,8 @@ from thaiplandoc import assets, package
 from thaiplandoc.errors import ConversionError, InputError, ToolMissing
 from thaiplandoc.pdf import convert
 from thaiplandoc.pdf.convert import to_pdf
-from thaiplandoc.word import fill
 from tools import require
-from word.contexts import PLAIN, letter
+from word.contexts import PLAIN, fill, letter
 
 LETTER = assets.shipped("templates") / "letter.docx"
 

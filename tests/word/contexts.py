@@ -1,16 +1,25 @@
-"""Contents and layouts made by hand: what documents and typeset give, for tests of this engine."""
+"""Contents and layouts made by hand: what documents and arrange give, for tests of this engine."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import replace
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from contents import content_of
+from thaiplandoc import word
+from thaiplandoc.arrange import ArrangedSection, Layout, Turn, lay_out
+from thaiplandoc.arrange.body import body
+from thaiplandoc.arrange.flow import Paragraphs
 from thaiplandoc.blocks import Column, Heading, Numbered, Paragraph, Table
+from thaiplandoc.papers.annex import AnnexContent
+from thaiplandoc.papers.content import Content
 from thaiplandoc.papers.letter import LetterContent
 from thaiplandoc.papers.memo import MemoContent
+from thaiplandoc.rules import PORTRAIT
+from thaiplandoc.word import reference
 
 REASON = (
     "ด้วยกรมส่งเสริมการปกครองท้องถิ่นแจ้งว่า กระทรวงมหาดไทยได้ออกระเบียบว่าด้วยการจัดทำแผนพัฒนา"
@@ -24,28 +33,38 @@ WISH = (
 )
 
 
-@dataclass(frozen=True)
-class Turn:
-    """Where a page ends."""
-
-    page: int
-    block: int
-    offset: int
-    mark: str
+def by_hand(
+    turns: tuple[Turn, ...] = (), adjusted: Mapping[str, Mapping[str, float]] | None = None
+) -> Layout:
+    """A layout that knows only what a test says; its blocks are arranged when it is filled."""
+    return Layout("", (), turns, adjusted or {})
 
 
-@dataclass(frozen=True)
-class Layout:
-    """What a layout tells the Word engine."""
-
-    turns: tuple[Turn, ...] = ()
-    adjusted: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
-    pages: tuple[Any, ...] = ()
-    labels: tuple[str, ...] = ()
-    entries: tuple[Any, ...] = ()
+PLAIN = by_hand()
 
 
-PLAIN = Layout()
+def fill(template: Path, content: Content, layout: Layout = PLAIN) -> bytes:
+    """The Word file as the engine writes it."""
+    return word.fill(template, content, standing(content, layout))
+
+
+def fill_with_docxtpl(template: Path, content: Content, layout: Layout = PLAIN) -> bytes:
+    """The Word file by way of docxtpl."""
+    return reference.fill(template, content, standing(content, layout))
+
+
+def standing(content: Any, layout: Layout) -> Layout:
+    """The layout with the blocks of the content as they stand."""
+    if layout.sections:
+        return layout
+    if isinstance(content, AnnexContent):
+        sections = lay_out("annex", content, paged=False).sections
+    else:
+        blocks = body(content.body, Paragraphs()).blocks
+        sections = (ArrangedSection(PORTRAIT, blocks),)
+    return replace(layout, sections=sections)
+
+
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 

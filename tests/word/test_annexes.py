@@ -28,11 +28,10 @@ from thaiplandoc.blocks import (
 )
 from thaiplandoc.papers.annex import AnnexContent
 from thaiplandoc.pdf.convert import to_pdf
-from thaiplandoc.word import fill, reference
 from tools import require, validation_errors
 from typeset.annexes import annex, lying, plan, prose, report, strategy, ticks, upright
 from typeset.specimens import Paper, dot
-from word.contexts import PLAIN
+from word.contexts import PLAIN, fill, fill_with_docxtpl
 from word.test_filling import BLOCKS, WP, W, canonical, lines, parts, root, style_of, text_of
 from word.test_paper import ALIKE_MM, NEAR_MM, place
 from word.test_tables import any_table, hold_together
@@ -253,7 +252,7 @@ def test_the_fast_way_writes_what_docxtpl_writes(
 ) -> None:
     context = annex(*given_, ป้าย=label, ชื่อเรื่อง=title, เลขไทย=thai)
     assert canonical(fill(ANNEX, context, PLAIN)) == canonical(
-        reference.fill(ANNEX, context, PLAIN)
+        fill_with_docxtpl(ANNEX, context, PLAIN)
     )
 
 

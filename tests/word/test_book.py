@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from thaiplandoc import rules
+from thaiplandoc.arrange import lay_out
 from thaiplandoc.blocks import (
     Caption,
     Column,
@@ -32,7 +33,6 @@ from thaiplandoc.thai.digits import to_thai
 from thaiplandoc.word import fill
 from typeset.books import book, chart, photos, population
 from word.book_files import BOOK, filled, small_book
-from word.contexts import PLAIN
 from word.reading import Field, bookmarked, fields, keeps, levelled, lists, styles, words
 from word.test_filling import W, parts, root, style_of
 
@@ -187,7 +187,7 @@ def test_whatever_is_counted_an_update_gives_what_is_stored(given_: list[Any], t
             blocks.append(Caption(of, f"ที่ {before}{shown}", "ก"))
     sections = tuple(Section((block,)) for block in blocks)
     context = book(*sections)
-    data = fill(BOOK, context, replace(PLAIN, entries=()))
+    data = fill(BOOK, context, replace(lay_out("planbook", context), entries=()))
     for reckoned, stored in counted_anew(data):
         assert reckoned == stored
 

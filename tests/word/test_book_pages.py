@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -27,22 +26,22 @@ from thaiplandoc.word import fill
 from thaiplandoc.word import reference as docxtpl_way
 from thaiplandoc.word.drawing import Pen
 from thaiplandoc.word.links import links
-from thaiplandoc.word.pages import properties
+from thaiplandoc.word.pages import Models, properties
 from thaiplandoc.word.sections import Sections
 from tools import validation_errors
+from typeset.annexes import annex
 from typeset.books import book, cover, photos, population, small
 from word.book_files import BOOK, filled, small_book
-from word.contexts import PLAIN, Turn
-from word.contexts import Layout as Hand
+from word.contexts import PLAIN, standing
 from word.reading import fields, words
 from word.test_filling import W, canonical, parts, root, style_of
 
 
 # --- pages ----------------------------------------------------------------------------------------
-def numbering(*sections: Section, layout: Any = PLAIN, **changed: Any) -> list[tuple[Any, ...]]:
+def numbering(*sections: Section, **changed: Any) -> list[tuple[Any, ...]]:
     """Format, start and whether a number is printed, of each section."""
     context = book(*sections, **changed)
-    data = fill(BOOK, context, layout)
+    data = filled(context)
     names = {
         relation.get("Id"): relation.get("Target")
         for relation in root(data, "word/_rels/document.xml.rels")
@@ -90,18 +89,8 @@ def test_a_book_in_arabic_digits_has_letters_in_front_all_the_same() -> None:
 
 
 def test_behind_a_divider_that_is_not_counted_the_number_is_said() -> None:
-    sections = (LOOSE, Section(tuple(Paragraph("ก") for _ in range(3))), LOOSE, TEXT, TEXT)
-    layout = Hand(
-        turns=(Turn(1, 1, 0, ""), Turn(2, 3, 0, ""), Turn(3, 4, 0, ""), Turn(4, 5, 0, "")),
-        labels=("", "๑", "๒", "", "๓"),
-    )
-    assert [start for _, start, _ in numbering(*sections, layout=layout)] == [
-        None,
-        "1",
-        None,
-        "3",
-        None,
-    ]
+    starts = [start for _, start, _ in numbering(LOOSE, TEXT, TEXT, LOOSE, TEXT, TEXT)]
+    assert starts == [None, "1", None, None, "3", None]
 
 
 def test_a_divider_that_is_not_counted_has_the_number_of_the_page_behind_it() -> None:
@@ -191,17 +180,12 @@ def test_a_book_is_drawn_in_small_pieces() -> None:
 
 def test_captions_and_entries_of_an_annex_have_no_marks() -> None:
     sections = (Section((Part("ส่วนที่ ๑"), Heading("ก", "๑."), Centred("ข"))),)
-    made: Sequence[str] = properties_of(sections)
+    layout = standing(annex(*sections), PLAIN)
+    made = properties(Models("<w:sectPr></w:sectPr>", "<w:sectPr></w:sectPr>"), sections, layout)
     assert len(made) == 1
-    data = b"".join(Sections(Pen({}), sections, made, PLAIN).pieces())
+    data = b"".join(Sections(Pen({}), sections, made, layout).pieces())
     assert b"bookmark" not in data
     assert b"outlineLvl" not in data
-
-
-def properties_of(sections: Sequence[Section]) -> Sequence[str]:
-    from thaiplandoc.word.pages import Models
-
-    return properties(Models("<w:sectPr></w:sectPr>", "<w:sectPr></w:sectPr>"), sections, PLAIN)
 
 
 def test_photographs_without_labels_have_plain_captions() -> None:

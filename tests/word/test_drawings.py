@@ -19,6 +19,7 @@ from thaiplandoc.drawn import charted
 from thaiplandoc.model import DigitPolicy
 from thaiplandoc.model.chart import Figures
 from thaiplandoc.package import parts
+from thaiplandoc.typeset import pictured
 from thaiplandoc.word import fill
 from typeset.annexes import annex, lying, upright
 from typeset.test_drawings import FLOW, photos
@@ -46,7 +47,7 @@ def chart(kind: ChartKind = "bars", digits: str = "thai") -> Chart:
 def made(*sections: Section) -> bytes:
     context = annex(*sections)
     layout = arrange.lay_out("annex", context)
-    return fill(assets.template("annex.docx"), context, layout)
+    return fill(assets.template("annex.docx"), context, layout, pictured=pictured)
 
 
 def part(data: bytes, name: str) -> etree._Element:

@@ -18,12 +18,12 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from thaiplandoc import assets, rules
+from thaiplandoc.arrange import Layout, Turn
 from thaiplandoc.blocks import Column, Heading, Numbered, Paragraph, Picture, Table
 from thaiplandoc.errors import InputError, TemplateError
-from thaiplandoc.word import fill, reference
 from tools import validation_errors
 from typeset.specimens import dot
-from word.contexts import PLAIN, Layout, Turn, letter, long_body, memo
+from word.contexts import PLAIN, by_hand, fill, fill_with_docxtpl, letter, long_body, memo
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
@@ -260,7 +260,7 @@ def adjusted_style(data: bytes, called: str) -> etree._Element:
 
 def test_measures_of_the_layout_go_into_the_styles() -> None:
     data = filled(
-        layout=Layout(
+        layout=by_hand(
             adjusted={
                 "หัวหนังสือ": {"tab_mm": 90.0},
                 "คำขึ้นต้น": {"hanging_mm": 15.0},
@@ -284,7 +284,7 @@ def test_measures_of_the_layout_go_into_the_styles() -> None:
 
 def test_a_shrunk_gap_shrinks_in_the_styles_that_follow_it() -> None:
     adjusted = {"หัวเรื่อง": {"before_pt": 2.0}, "ผู้ลงนาม": {"before_pt": 2 * rules.LINE_PT}}
-    data = filled(layout=Layout(adjusted=adjusted))
+    data = filled(layout=by_hand(adjusted=adjusted))
     for called in ("หัวเรื่อง", "เรื่อง", "คำขึ้นต้น", "อ้างถึง"):
         assert adjusted_style(data, called).find(f".//{W}spacing").get(f"{W}before") == "40"
     assert adjusted_style(data, "รายการ").find(f".//{W}spacing").get(f"{W}before") == "0"
@@ -294,7 +294,7 @@ def test_a_shrunk_gap_shrinks_in_the_styles_that_follow_it() -> None:
 
 def test_entries_hang_where_the_layout_puts_them_with_the_gap_of_the_headings() -> None:
     adjusted = {"รายการ": {"hanging_mm": 5.0}, "หัวเรื่อง": {"before_pt": 2.0}}
-    data = filled(layout=Layout(adjusted=adjusted))
+    data = filled(layout=by_hand(adjusted=adjusted))
     for called, before in (("รายการ", "0"), ("รายการแรก", "40")):
         style = adjusted_style(data, called)
         assert style.find(f".//{W}ind").get(f"{W}hanging") == "283"
@@ -309,7 +309,7 @@ def continued(marks: bool = True) -> bytes:
         Turn(2, 4, 0, "/๑) ด้วยกรมส่งเสริมการปกครอง..."),
         Turn(3, 9, 2, "/๓ โต๊ะตัวที่ 3..."),
     )
-    return filled(*body, layout=Layout(turns), changes={"คำต่อเนื่อง": marks})
+    return filled(*body, layout=by_hand(turns), changes={"คำต่อเนื่อง": marks})
 
 
 def test_a_continuation_mark_is_a_framed_field_that_repeats_the_next_page() -> None:
@@ -363,7 +363,7 @@ def test_a_page_that_begins_with_a_block_or_a_row_is_begun_by_it() -> None:
 
 def test_a_picture_that_begins_a_page_stands_at_its_top() -> None:
     body = (Paragraph("ด้วยมีเหตุ"), replace(dot(), caption="จุด"), Paragraph("จึงเรียนมา"))
-    data = filled(*body, layout=Layout(turns=(Turn(1, 1, 0, "/จุด..."),)))
+    data = filled(*body, layout=by_hand(turns=(Turn(1, 1, 0, "/จุด..."),)))
     (begun,) = (p for p in root(data).iter(f"{W}p") if p.find(f".//{W}pageBreakBefore") is not None)
     assert begun.find(f"{W}pPr/{W}spacing").get(f"{W}before") == "0"
 
@@ -502,7 +502,7 @@ CONTEXTS = st.fixed_dictionaries(
     }
 )
 LAYOUTS = st.builds(
-    Layout,
+    by_hand,
     st.lists(
         st.builds(
             Turn,
@@ -543,10 +543,12 @@ def canonical(data: bytes) -> dict[str, bytes]:
 def test_the_fast_way_writes_what_docxtpl_writes(changes: dict[str, Any], layout: Layout) -> None:
     context = letter(changes)
     assert canonical(fill(LETTER, context, layout)) == canonical(
-        reference.fill(LETTER, context, layout)
+        fill_with_docxtpl(LETTER, context, layout)
     )
 
 
 def test_the_fast_way_writes_what_docxtpl_writes_for_memos() -> None:
     context = memo({"เนื้อความ": long_body(), "ชั้นความเร็ว": "ด่วน", "ร่าง": "(ร่าง)", "ยศ": "พลเอก"})
-    assert canonical(fill(MEMO, context, PLAIN)) == canonical(reference.fill(MEMO, context, PLAIN))
+    assert canonical(fill(MEMO, context, PLAIN)) == canonical(
+        fill_with_docxtpl(MEMO, context, PLAIN)
+    )

@@ -14,8 +14,8 @@ import pytest
 
 from conftest import ROOT
 from thaiplandoc import assets, load, rules
-from thaiplandoc.arrange import Layout, lay_out
-from thaiplandoc.arrange.sheet import Grid, Line, Turn
+from thaiplandoc.arrange import Layout, Turn, lay_out
+from thaiplandoc.arrange.sheet import Grid, Line
 from thaiplandoc.blocks import Column, Paragraph, Table
 from thaiplandoc.papers.content import Content
 from thaiplandoc.pdf.convert import to_pdf

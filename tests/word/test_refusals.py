@@ -11,8 +11,8 @@ import pytest
 
 from thaiplandoc import assets, package
 from thaiplandoc.errors import TemplateError
-from thaiplandoc.word import check_template, fill, names_in
-from word.contexts import PLAIN, letter
+from thaiplandoc.word import check_template, names_in
+from word.contexts import PLAIN, fill, letter
 
 LETTER = assets.shipped("templates") / "letter.docx"
 PAYLOADS = (

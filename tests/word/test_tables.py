@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from thaiplandoc import grid, rules
+from thaiplandoc.arrange import ArrangedTable
+from thaiplandoc.arrange.field import field_on
 from thaiplandoc.blocks import Bold, Cell, Column, Mixed, Row, Table, reference
 from thaiplandoc.errors import InputError
 from thaiplandoc.faces import width
@@ -45,8 +47,12 @@ IDENTIFIERS = {
 def element(
     table: Table, paper: rules.Paper = PORTRAIT, begun: Sequence[int] = ()
 ) -> etree._Element:
-    pieces = b"".join(drawn(table, IDENTIFIERS, paper, begun)).decode()
+    pieces = b"".join(drawn(arranged(table, paper), IDENTIFIERS, begun)).decode()
     return etree.fromstring(f'<w:body xmlns:w="{W[1:-1]}">{pieces}</w:body>')
+
+
+def arranged(table: Table, paper: rules.Paper = PORTRAIT, **given_: Any) -> ArrangedTable:
+    return ArrangedTable(table, field_on(paper), **{"measured": False, **given_})
 
 
 def rows_of(body: etree._Element) -> list[etree._Element]:
@@ -202,25 +208,26 @@ def test_the_first_row_may_be_cut_where_the_page_has_less_room_for_it() -> None:
     columns = (Column("ที่"), Column("รายการ"))
     tall = Table(columns, (Row(("๑", Cell(lines))), Row(("๒", Cell(lines)))))
     for above_pt, wanted in ((0.0, [True, True]), (200.0, [False, True])):
-        pieces = b"".join(drawn(tall, IDENTIFIERS, PORTRAIT, above_pt=above_pt)).decode()
+        own = arranged(tall, kept_pt=above_pt)
+        pieces = b"".join(drawn(own, IDENTIFIERS)).decode()
         body = etree.fromstring(f'<w:body xmlns:w="{W[1:-1]}">{pieces}</w:body>')
         rows = [row for row in rows_of(body) if not is_head(row)]
         whole = [row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows]
         assert whole == wanted
 
 
-def test_a_row_is_as_high_as_on_the_page_where_it_could_have_fewer_lines() -> None:
+def test_a_row_of_several_lines_is_as_high_as_on_the_page() -> None:
     # โครงสร้างพื้นฐาน is not cut on the page; Word may cut it and save a line
     columns = (Column("ที่", width_mm=10), Column("ยุทธศาสตร์", width_mm=34), Column("หมายเหตุ"))
     table = Table(columns, (("๑", "๒ ก โครงสร้างพื้นฐาน", "ก"), ("๒", "สั้น", "ก"), ("๓", "ก\nข", "ก")))
-    line = rules.LINE_PT
-    given_ = {"heights_pt": (3 * line, line, 2 * line)}
-    pieces = b"".join(drawn(table, IDENTIFIERS, PORTRAIT, **given_)).decode()
+    own = arranged(table, high=True, measured=True)
+    pieces = b"".join(drawn(own, IDENTIFIERS)).decode()
     body = etree.fromstring(f'<w:body xmlns:w="{W[1:-1]}">{pieces}</w:body>')
     heights = [row.find(f"{W}trPr/{W}trHeight") for row in rows_of(body) if not is_head(row)]
-    assert [found is not None for found in heights] == [True, False, False]
-    assert heights[0].get(f"{W}hRule") in (None, "atLeast")
-    assert int(heights[0].get(f"{W}val")) == round(3 * line * 20)
+    assert [found is not None for found in heights] == [True, False, True]
+    assert heights[0].get(f"{W}hRule") == "atLeast"
+    # 16 point in the shipped face: a line is 1.331 em high, a twip a twentieth of a point
+    assert [int(found.get(f"{W}val")) for found in heights if found is not None] == [852, 852]
 
 
 def test_a_reference_in_a_cell_is_what_it_says() -> None:
@@ -438,7 +445,7 @@ def test_any_table_holds_together_and_says_every_word_once(table: Table, turned:
 
 def test_time_and_memory_grow_with_the_rows_alone() -> None:
     """A row is drawn from itself: the pieces of a long table are no larger than a short one's."""
-    few, many = (list(drawn(plan(rows), IDENTIFIERS, LANDSCAPE)) for rows in (200, 2000))
+    few, many = (list(drawn(arranged(plan(rows), LANDSCAPE), IDENTIFIERS)) for rows in (200, 2000))
     assert max(map(len, many)) <= 1.05 * max(map(len, few))
     assert many[0] == few[0]
     assert b"".join(many).count(b"<w:tr>") == 2000 + 9

@@ -2,18 +2,68 @@
 
 from __future__ import annotations
 
-from thaiplandoc.arrange.sheet import Entry, Layout, Page, Turn
+from thaiplandoc.arrange.arranged_tables import ArrangedTable, RowPlace
+from thaiplandoc.arrange.arrangement import (
+    STYLES,
+    Arranged,
+    ArrangedSection,
+    Dotted,
+    Entry,
+    Layout,
+    Sheet,
+    Size,
+    Turn,
+)
+from thaiplandoc.arrange.blanks import (
+    LABEL,
+    POSITION,
+    ArrangedBlanks,
+    ArrangedSigners,
+    BlankPlace,
+    SignerPlace,
+    SignerRow,
+)
+from thaiplandoc.arrange.columns import Columns
+from thaiplandoc.arrange.sheet import Image, Item, Page, Text
 from thaiplandoc.kinds import KINDS, loaded
 from thaiplandoc.papers.content import Content
 
-__all__ = ["Entry", "Layout", "Page", "Turn", "lay_out"]
+__all__ = [
+    "LABEL",
+    "POSITION",
+    "STYLES",
+    "Arranged",
+    "ArrangedBlanks",
+    "ArrangedSection",
+    "ArrangedSigners",
+    "ArrangedTable",
+    "BlankPlace",
+    "Columns",
+    "Dotted",
+    "Entry",
+    "Image",
+    "Item",
+    "Layout",
+    "Page",
+    "RowPlace",
+    "Sheet",
+    "SignerPlace",
+    "SignerRow",
+    "Size",
+    "Text",
+    "Turn",
+    "lay_out",
+]
 
 
-def lay_out(kind: str, content: Content) -> Layout:
+def lay_out(kind: str, content: Content, *, paged: bool = True) -> Layout:
     """Every line of a document of that kind in its place, from its finished text.
 
-    Raises `InputError` if the emblem's file is missing or no picture, if a table's columns are
-    wider than the text or its cells do not fill it.
+    What is not `paged` is for a Word file alone. An annex turns its pages by itself in Word: it is
+    laid out on pages only if the file has to know where they turn. Raises `InputError` if the
+    emblem's file is missing or no picture, if a table's columns are wider than the text or its
+    cells do not fill it.
     """
-    layout: Layout = loaded(KINDS[kind].arrange)(content)
+    named = KINDS[kind]
+    layout: Layout = loaded((not paged and named.arrange_for_word) or named.arrange)(content)
     return layout

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, cast
+from functools import partial
 
 from thaiplandoc import rules
+from thaiplandoc.arrange.arrangement import Arranged, ArrangedSection, Layout, Turn
+from thaiplandoc.arrange.arranging import arranged
 from thaiplandoc.arrange.compose import Placed, cut
 from thaiplandoc.arrange.field import Field, field_on
 from thaiplandoc.arrange.flow import Paragraphs, Slice
 from thaiplandoc.arrange.pages import figures, joined, page_number
 from thaiplandoc.arrange.sections import kept_together, lines, sliced, title, turn_at
-from thaiplandoc.arrange.sheet import MM, Item, Layout, Page, Turn
+from thaiplandoc.arrange.sheet import MM, Item, Page
 from thaiplandoc.blocks import Section
 from thaiplandoc.papers.annex import AnnexContent
-
-if TYPE_CHECKING:
-    from thaiplandoc.blocks import AnnexBlock
 
 
 def lay_out(content: AnnexContent) -> Layout:
@@ -25,25 +24,51 @@ def lay_out(content: AnnexContent) -> Layout:
     The blocks that `turns` name are counted through all sections. Raises `InputError` if a
     table's columns do not fit in the text's width or its cells do not fill it.
     """
+    return _laid_out(content, paged=True)
+
+
+def lay_out_for_word(content: AnnexContent) -> Layout:
+    """How an annex stands that is only written into a Word file.
+
+    It has no pages, unless the file has to know where they turn.
+    """
+    return _laid_out(content, paged=content.laid_out_for_word)
+
+
+def _laid_out(content: AnnexContent, *, paged: bool) -> Layout:
+    sections: Sequence[Section] = content.sections or (Section(()),)
     paragraphs = Paragraphs()
     pages: list[Page] = []
     turns: list[Turn] = []
-    sections: Sequence[Section] = content.sections or (Section(()),)
+    stands: list[ArrangedSection] = []
     done = 0  # blocks of the sections before
     for section in sections:
         paper = rules.LANDSCAPE if section.landscape else rules.PORTRAIT
         field = field_on(paper)
-        opening = [] if pages else _opening(content, paragraphs, field)
-        blocks = cast("Sequence[AnnexBlock]", section.blocks)
-        made = [sliced(block, index, paragraphs, field) for index, block in enumerate(blocks, done)]
-        slices = kept_together(blocks, made, opening)
-        top = field.room.following_top_pt if pages else paper.first_top_mm * MM
-        for placed in cut(slices, top_pt=top, room=field.room) or ((),):
-            if pages:
-                turns += turn_at(len(pages), placed)
-            pages.append(_page(placed, len(pages) + 1, paper, content))
+        opening = [] if stands else _opening(content, paragraphs, field)
+        blocks = arranged(
+            section.blocks,
+            field,
+            partial(_made, field=field),
+            opening=opening,
+            opens=not opening,
+            measured=paged,
+        )
+        stands.append(ArrangedSection(paper, blocks))
+        if paged:
+            made = [sliced(each, at, paragraphs, field) for at, each in enumerate(blocks, done)]
+            slices = kept_together(blocks, made, opening)
+            top = field.room.following_top_pt if pages else paper.first_top_mm * MM
+            for placed in cut(slices, top_pt=top, room=field.room) or ((),):
+                if pages:
+                    turns += turn_at(len(pages), placed)
+                pages.append(_page(placed, len(pages) + 1, paper, content))
         done += len(section.blocks)
-    return Layout(content.title, tuple(pages), tuple(turns), {})
+    return Layout(content.title, tuple(pages), tuple(turns), {}, sections=tuple(stands))
+
+
+def _made(block: Arranged, field: Field) -> list[Slice]:
+    return sliced(block, 0, Paragraphs(), field)
 
 
 def _page(placed: Sequence[Placed], number: int, paper: rules.Paper, content: AnnexContent) -> Page:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import zip_longest
-from typing import Final
+from typing import Final, NamedTuple
 
 from thaiplandoc import rules
 from thaiplandoc.arrange.field import Field
@@ -20,79 +21,118 @@ BASELINE_PT: Final = HEIGHT_PT - (rules.DESCENT_EM + rules.LINE_GAP_EM) * rules.
 _CLEAR_PT: Final = 1.5 * MM
 # practice: less room than this for writing begins a new line
 _LEAST_DOTS_PT: Final = 20.0 * MM
-_LABEL: Final = "ลงชื่อ"
-_POSITION: Final = "ตำแหน่ง"
+LABEL: Final = "ลงชื่อ"
+POSITION: Final = "ตำแหน่ง"
+_STYLE: Final = rules.ANNEX_STYLES["ช่องกรอก"]
 
 Writing = list[Item]
 """What stands on one line for handwriting, from its top."""
 
 
-def dotted_lines(count: int, index: int, field: Field) -> list[Slice]:
-    """So many dotted lines across the text; a few of them on one page."""
+def dotted_lines(kept: Sequence[bool], index: int, field: Field) -> list[Slice]:
+    """Dotted lines across the text, each with whether the next stands on its page."""
     line = Stroke("เส้นประ", field.left_pt, BASELINE_PT, field.right_pt)
-    kept = (False, *rules.dotted_lines_kept(count))
     return [
-        Slice((line,), HEIGHT_PT, turn=not kept[place], block=index, offset=place)
-        for place in range(count)
+        Slice((line,), HEIGHT_PT, turn=not below, block=index, offset=place)
+        for place, below in enumerate((False, *kept[:-1]))
     ]
 
 
-def blank(given: Blank, index: int, paragraphs: Paragraphs, field: Field) -> list[Slice]:
-    """One blank over the width of the text, its unit in the column of units."""
-    indent = rules.ITEM_INDENT_MM[given.level - 1] * MM if given.level else 0.0
-    unit_pt = max(rules.UNIT_WIDTH_MM * MM, width(given.unit, rules.BODY_PT))
-    left = field.left_pt + indent
-    return _kept(_written(given, left, field.right_pt, unit_pt, paragraphs), index)
+class BlankPlace(NamedTuple):
+    """Where a blank stands between its edges, in points.
+
+    Its `labels` are lines, the last of them empty where the dots have a line of their own; the dots
+    of that line reach from `dots_pt` to `end_pt`, further ones begin at the left edge. The unit
+    begins at `unit_pt`. A value that is `centred` stands in the middle of the dots.
+    """
+
+    blank: Blank
+    left_pt: float
+    labels: tuple[str, ...]
+    dots_pt: float
+    end_pt: float
+    unit_pt: float
+    centred: bool
 
 
-def blanks(given: Sequence[Blank], index: int, paragraphs: Paragraphs, field: Field) -> list[Slice]:
-    """Blanks side by side, each on its part of the width."""
-    wide = field.width_pt / len(given)
-    columns = [
-        _written(
+@dataclass(frozen=True, slots=True)
+class ArrangedBlanks:
+    """Blanks side by side."""
+
+    places: tuple[BlankPlace, ...]
+
+
+def arranged_blanks(given: Sequence[Blank], width_pt: float) -> ArrangedBlanks:
+    """Blanks side by side on a text of that width, each on its part of it.
+
+    One alone has its unit in the column of units and its indent as items of its level have.
+    """
+    if len(given) == 1:
+        (one,) = given
+        indent = rules.ITEM_INDENT_MM[one.level - 1] * MM if one.level else 0.0
+        unit_pt = max(rules.UNIT_WIDTH_MM * MM, width(one.unit, rules.BODY_PT))
+        return ArrangedBlanks((_blank_place(one, indent, width_pt, unit_pt),))
+    wide = width_pt / len(given)
+    places = (
+        _blank_place(
             each,
-            field.left_pt + place * wide,
-            field.left_pt + (place + 1) * wide - (_CLEAR_PT if place + 1 < len(given) else 0.0),
+            place * wide,
+            (place + 1) * wide - (_CLEAR_PT if place + 1 < len(given) else 0.0),
             width(each.unit, rules.BODY_PT),
-            paragraphs,
         )
         for place, each in enumerate(given)
-    ]
-    lines = zip_longest(*columns, fillvalue=[])
-    return _kept([[item for column in line for item in column] for line in lines], index)
+    )
+    return ArrangedBlanks(tuple(places))
 
 
-def _kept(lines: Sequence[Writing], index: int) -> list[Slice]:
-    return [
-        Slice(tuple(items), HEIGHT_PT, turn=place == 0, block=index, offset=place)
-        for place, items in enumerate(lines)
-    ]
-
-
-def _written(
-    given: Blank, left_pt: float, right_pt: float, unit_pt: float, paragraphs: Paragraphs
-) -> list[Writing]:
-    """The lines of a blank: its label, the dots and the value on them, the unit behind."""
-    style = rules.ANNEX_STYLES["ช่องกรอก"]
-    end = right_pt - unit_pt - _CLEAR_PT if given.unit else right_pt
-    labels = lines_of(given.label, left_pt, end - left_pt, style) if given.label else ()
-    lines: list[Writing] = [[_text(run, paragraphs)] for _, run in labels]
-    start = labels[-1][1].x_pt + labels[-1][1].width_pt + _CLEAR_PT if labels else left_pt
-    if not lines or end - start < _LEAST_DOTS_PT:
-        lines.append([])
+def _blank_place(blank: Blank, left_pt: float, right_pt: float, unit_pt: float) -> BlankPlace:
+    end = right_pt - unit_pt - _CLEAR_PT if blank.unit else right_pt
+    broken = lines_of(blank.label, left_pt, end - left_pt, _STYLE) if blank.label else ()
+    labels = [run.text for _, run in broken]
+    start = broken[-1][1].x_pt + broken[-1][1].width_pt + _CLEAR_PT if broken else left_pt
+    if not labels or end - start < _LEAST_DOTS_PT:
+        labels.append("")
         start = left_pt
-    values = lines_of(given.value, left_pt, end - left_pt, style, first_pt=start - left_pt)
+    values = lines_of(blank.value, left_pt, end - left_pt, _STYLE, first_pt=start - left_pt)
+    centred = bool(blank.value and blank.unit) and len(values) == 1
+    return BlankPlace(blank, left_pt, tuple(labels), start, end, right_pt - unit_pt, centred)
+
+
+def blanks(
+    arranged: ArrangedBlanks, index: int, paragraphs: Paragraphs, field: Field
+) -> list[Slice]:
+    """Blanks side by side, their first lines on one line."""
+    columns = [_written(each, field.left_pt, paragraphs) for each in arranged.places]
+    lines = zip_longest(*columns, fillvalue=[])
+    return [
+        Slice(
+            tuple(item for column in line for item in column),
+            HEIGHT_PT,
+            turn=place == 0,
+            block=index,
+            offset=place,
+        )
+        for place, line in enumerate(lines)
+    ]
+
+
+def _written(at: BlankPlace, from_pt: float, paragraphs: Paragraphs) -> list[Writing]:
+    """The lines of a blank: its label, the dots and the value on them, the unit behind."""
+    left, start, end = (from_pt + each for each in (at.left_pt, at.dots_pt, at.end_pt))
+    lines: list[Writing] = [
+        [_text(plain_run(label, left), paragraphs)] if label else [] for label in at.labels
+    ]
+    values = lines_of(at.blank.value, left, end - left, _STYLE, first_pt=start - left)
     for number, (_, run) in enumerate(values):
         if number:
             lines.append([])
-            start = left_pt
+            start = left
         lines[-1].append(Stroke("ช่องกรอก", start, BASELINE_PT, end))
         if run.text:
-            middle = given.unit and len(values) == 1
-            shown = centred_run(run.text, (start + end) / 2, style) if middle else run
+            shown = centred_run(run.text, (start + end) / 2, _STYLE) if at.centred else run
             lines[-1].append(_text(shown, paragraphs))
-    if given.unit:
-        lines[-1].append(_text(plain_run(given.unit, right_pt - unit_pt), paragraphs))
+    if at.blank.unit:
+        lines[-1].append(_text(plain_run(at.blank.unit, from_pt + at.unit_pt), paragraphs))
     return lines
 
 
@@ -100,19 +140,91 @@ def _text(run: Run, paragraphs: Paragraphs) -> Text:
     return Text("ช่องกรอก", (Line((run,), BASELINE_PT),), paragraphs.next())
 
 
-def signatures(
-    signers: Sequence[Signer], index: int, paragraphs: Paragraphs, field: Field
-) -> list[Slice]:
-    """Places to sign side by side, two across a portrait page, three across a landscape one."""
-    slices: list[Slice] = []
+class SignerPlace(NamedTuple):
+    """Where a person signs, in points from the left edge of a column `wide_pt` wide.
+
+    The dots reach from `dots_pt` to `end_pt`; ลงชื่อ and ตำแหน่ง end before them, where they begin is
+    `label_pt` and `position_pt`; the parenthesis of a name to be written in begins at `open_pt`.
+    What stands on lines of its own is centred between `left_pt` and `right_pt`.
+    """
+
+    signer: Signer
+    dots_pt: float
+    end_pt: float
+    role_pt: float
+    label_pt: float
+    position_pt: float
+    open_pt: float
+    left_pt: float
+    right_pt: float
+
+    @property
+    def position(self) -> str:
+        """What stands below the name; empty where it is to be written in."""
+        said = self.signer.position
+        return f"{POSITION} {said.removeprefix(POSITION).lstrip()}" if said else ""
+
+
+class SignerRow(NamedTuple):
+    """Places to sign side by side in columns of one width, the first `left_pt` in."""
+
+    left_pt: float
+    wide_pt: float
+    places: tuple[SignerPlace, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArrangedSigners:
+    """Places to sign, in rows below each other."""
+
+    rows: tuple[SignerRow, ...]
+
+
+def arranged_signers(signers: Sequence[Signer], field: Field) -> ArrangedSigners:
+    """Two across a portrait page, three across a landscape one; one alone at the right."""
     across = 3 if field.landscape else 2
+    rows: list[SignerRow] = []
     for begin in range(0, len(signers), across):
         group = signers[begin : begin + across]
         wide = field.width_pt / len(group) if len(signers) > 1 else field.width_pt / 2
-        left = field.right_pt - wide * len(group)
+        places = tuple(_signer_place(signer, wide) for signer in group)
+        rows.append(SignerRow(field.width_pt - wide * len(group), wide, places))
+    return ArrangedSigners(tuple(rows))
+
+
+def _signer_place(signer: Signer, wide_pt: float) -> SignerPlace:
+    size = rules.BODY_PT
+    signing, placing, role = (width(text, size) for text in (LABEL, POSITION, signer.role))
+    widest = max(signing, placing)
+    room = wide_pt - widest - role - 6 * _CLEAR_PT
+    dots = min(rules.SIGNATURE_MM * MM, room)
+    start = widest + 3 * _CLEAR_PT + (room - dots) / 2
+    end = start + dots
+    middle = (start + end) / 2
+    half = min(middle, wide_pt - middle)
+    return SignerPlace(
+        signer,
+        start,
+        end,
+        end + _CLEAR_PT,
+        start - _CLEAR_PT - signing,
+        start - _CLEAR_PT - placing,
+        start - width("(", size),
+        middle - half,
+        middle + half,
+    )
+
+
+def signatures(
+    arranged: ArrangedSigners, index: int, paragraphs: Paragraphs, field: Field
+) -> list[Slice]:
+    """The lines of places to sign; each row of them on one page."""
+    slices: list[Slice] = []
+    for row in arranged.rows:
+        left = field.left_pt + row.left_pt
         columns = [
-            _signed(signer, left + place * wide, wide, paragraphs)
-            for place, signer in enumerate(group)
+            _signed(at, left + place * row.wide_pt, paragraphs)
+            for place, at in enumerate(row.places)
         ]
         for number, line in enumerate(zip_longest(*columns, fillvalue=[])):
             slices.append(
@@ -128,43 +240,23 @@ def signatures(
     return slices
 
 
-def _signed(
-    signer: Signer, left_pt: float, wide_pt: float, paragraphs: Paragraphs
-) -> list[Writing]:
+def _signed(at: SignerPlace, from_pt: float, paragraphs: Paragraphs) -> list[Writing]:
     """ลงชื่อ……role, the name in parentheses and the position below the dots."""
-    signing, placing = (width(text, rules.BODY_PT) for text in (_LABEL, _POSITION))
-    widest, role = max(signing, placing), width(signer.role, rules.BODY_PT)
-    room = wide_pt - widest - role - 6 * _CLEAR_PT
-    dots = min(rules.SIGNATURE_MM * MM, room)
-    start = left_pt + widest + 3 * _CLEAR_PT + (room - dots) / 2
-    end = start + dots
     style = rules.ANNEX_STYLES["ลงชื่อ"]
-    first: Writing = [
-        _text(plain_run(_LABEL, start - _CLEAR_PT - signing), paragraphs),
-        Stroke("ลงชื่อ", start, BASELINE_PT, end),
-    ]
+    signer, left = at.signer, from_pt + at.left_pt
+    dots = Stroke("ลงชื่อ", from_pt + at.dots_pt, BASELINE_PT, from_pt + at.end_pt)
+    first: Writing = [_text(plain_run(LABEL, from_pt + at.label_pt), paragraphs), dots]
     if signer.role:
-        first.append(_text(plain_run(signer.role, end + _CLEAR_PT), paragraphs))
-    middle = (start + end) / 2
+        first.append(_text(plain_run(signer.role, from_pt + at.role_pt), paragraphs))
     if signer.name:
+        middle = from_pt + (at.left_pt + at.right_pt) / 2
         name: Writing = [_text(centred_run(f"({signer.name})", middle, style), paragraphs)]
     else:
-        name = [
-            _text(plain_run("(", start - width("(", rules.BODY_PT)), paragraphs),
-            Stroke("ลงชื่อ", start, BASELINE_PT, end),
-            _text(plain_run(")", end), paragraphs),
-        ]
-    if signer.position:
-        half = min(middle - left_pt, left_pt + wide_pt - middle)
-        said = f"{_POSITION} {signer.position.removeprefix(_POSITION).lstrip()}"
-        position: list[Writing] = [
-            [_text(run, paragraphs)] for _, run in lines_of(said, middle - half, 2 * half, style)
-        ]
-    else:
-        position = [
-            [
-                _text(plain_run(_POSITION, start - _CLEAR_PT - placing), paragraphs),
-                Stroke("ลงชื่อ", start, BASELINE_PT, end),
-            ]
-        ]
-    return [first, name, *position]
+        opened, closed = plain_run("(", from_pt + at.open_pt), plain_run(")", dots.to_pt)
+        name = [_text(opened, paragraphs), dots, _text(closed, paragraphs)]
+    if not at.position:
+        position = plain_run(POSITION, from_pt + at.position_pt)
+        return [first, name, [_text(position, paragraphs), dots]]
+    lines = lines_of(at.position, left, at.right_pt - at.left_pt, style)
+    below: list[Writing] = [[_text(run, paragraphs)] for _, run in lines]
+    return [first, name, *below]

@@ -8,34 +8,25 @@ from itertools import accumulate
 from typing import Final, NamedTuple
 
 from thaiplandoc import rules
-from thaiplandoc.arrange import contents, covers, prose
+from thaiplandoc.arrange import contents, prose
+from thaiplandoc.arrange.arrangement import (
+    STYLES,
+    Arranged,
+    ArrangedSection,
+    Layout,
+    Sheet,
+)
+from thaiplandoc.arrange.arranging import arranged
 from thaiplandoc.arrange.captions import caption_lines
-from thaiplandoc.arrange.compose import Column, Placed, cut, height
+from thaiplandoc.arrange.compose import Column, Placed, cut
 from thaiplandoc.arrange.contents import Found
 from thaiplandoc.arrange.field import Field, field_on
 from thaiplandoc.arrange.flow import ASCENT_PT, Paragraphs, Slice
-from thaiplandoc.arrange.folios import Counting, Folio, Unnumbered, folios, runs
+from thaiplandoc.arrange.folios import Counting, Folio, Unnumbered, folios, runs, starts
 from thaiplandoc.arrange.pages import joined, page_number
-from thaiplandoc.arrange.sections import (
-    follows,
-    heads,
-    kept_together,
-    numbered,
-    sliced,
-    title,
-    turn_at,
-)
-from thaiplandoc.arrange.sheet import Item, Layout, Line, Page, Run, Text
-from thaiplandoc.blocks import (
-    BookBlock,
-    Caption,
-    Contents,
-    Cover,
-    Divider,
-    Heading,
-    Section,
-    Title,
-)
+from thaiplandoc.arrange.sections import kept_together, numbered, sliced, title, turn_at
+from thaiplandoc.arrange.sheet import Item, Line, Page, Run, Text
+from thaiplandoc.blocks import Caption, Contents, Heading, Section, Title
 from thaiplandoc.papers.book import BookContent
 
 # practice: where the outline has what no list of contents names: papers inside a section, headings
@@ -54,21 +45,24 @@ def lay_out(content: BookContent) -> Layout:
     paragraphs = Paragraphs()
     begins = list(accumulate((len(section.blocks) for section in sections), initial=0))
     planned = [Found(entry) for entry in contents.entries(sections)]
+    counted = runs(sections)
+    stands = [_arranged(section, run) for section, run in zip(sections, counted, strict=True)]
     columns = [
-        _column(section, begin, planned, paragraphs)
-        for section, begin in zip(sections, begins, strict=False)
+        _column(section, own, begin, planned, paragraphs)
+        for section, own, begin in zip(sections, stands, begins, strict=False)
     ]
-    leaves = _bound(sections, columns)
+    leaves, _ = _bound(sections, counted, columns)
     numbers = folios([leaf.unnumbered() for leaf in leaves], thai=content.thai_pages)
     found = _found(planned, leaves, numbers)
     columns = [
-        _column(section, begin, found, paragraphs) if _lists(section) else column
-        for section, begin, column in zip(sections, begins, columns, strict=False)
+        _column(section, own, begin, found, paragraphs) if _lists(section) else column
+        for section, own, begin, column in zip(sections, stands, begins, columns, strict=False)
     ]
-    leaves = _bound(sections, columns)
+    leaves, firsts = _bound(sections, counted, columns)
     targets = _targets(sections, found)
     bound = content.landscape_numbers == "bound"
     pages = (_page(leaf, folio, bound) for leaf, folio in zip(leaves, numbers, strict=True))
+    begun = starts(sections, counted, [numbers[first] for first in firsts])
     return Layout(
         content.title,
         tuple(_pointed(page, targets) for page in pages),
@@ -78,7 +72,18 @@ def lay_out(content: BookContent) -> Layout:
         {},
         tuple(folio.number if folio.printed else "" for folio in numbers),
         tuple(each.entry for each in found),
+        tuple(replace(own, start=start) for own, start in zip(stands, begun, strict=True)),
     )
+
+
+def _arranged(section: Section, run: Counting) -> ArrangedSection:
+    paper = rules.LANDSCAPE if section.landscape else rules.BOOK_PORTRAIT
+    field = field_on(paper)
+
+    def made(block: Arranged) -> list[Slice]:
+        return _sliced(block, 0, Paragraphs(), field)
+
+    return ArrangedSection(paper, arranged(section.blocks, field, made, book=True), run)
 
 
 class _Leaf(NamedTuple):
@@ -94,14 +99,21 @@ class _Leaf(NamedTuple):
         return Unnumbered(self.run, named or self.section.counted, named and not self.blank)
 
 
-def _bound(sections: Sequence[Section], columns: Sequence[Column]) -> list[_Leaf]:
-    """The pages in their order, a blank one where a section is to begin at the right hand."""
+def _bound(
+    sections: Sequence[Section], counted: Sequence[Counting], columns: Sequence[Column]
+) -> tuple[list[_Leaf], list[int]]:
+    """The pages in their order, and the first page of each section, from 0.
+
+    A blank one stands where a section is to begin at the right hand.
+    """
     leaves: list[_Leaf] = []
-    for section, run, column in zip(sections, runs(sections), columns, strict=True):
+    firsts: list[int] = []
+    for section, run, column in zip(sections, counted, columns, strict=True):
         if section.right_hand and len(leaves) % 2:
             leaves.append(leaves[-1]._replace(placed=(), blank=True))
+        firsts.append(len(leaves))
         leaves += [_Leaf(section, run, placed) for placed in column]
-    return leaves
+    return leaves, firsts
 
 
 def _found(
@@ -130,66 +142,51 @@ def _lists(section: Section) -> bool:
     return any(isinstance(block, Contents) for block in section.blocks)
 
 
-def _column(section: Section, begin: int, found: Sequence[Found], paragraphs: Paragraphs) -> Column:
+def _column(
+    section: Section,
+    arranged: ArrangedSection,
+    begin: int,
+    found: Sequence[Found],
+    paragraphs: Paragraphs,
+) -> Column:
     """The pages of a section; it has one even if nothing stands in it."""
-    field = field_on(rules.LANDSCAPE if section.landscape else rules.BOOK_PORTRAIT)
+    field = field_on(arranged.paper)
     made: list[list[Slice]] = []
-    for place, block in enumerate(section.blocks):
-        beside = _beside(section.blocks, place, made, paragraphs, field)
-        if isinstance(block, Title) and section.numbers != "front":
-            said = title(block.lines, paragraphs, beside, level=_INSIDE)
-            made.append(numbered(said, begin + place))
+    for index, block in enumerate(arranged.blocks, start=begin):
+        if isinstance(block.block, Title) and section.numbers != "front":
+            said = title(block.block.lines, paragraphs, field, level=_INSIDE)
+            made.append(numbered(said, index))
+        elif isinstance(block.block, Contents):
+            made.append(contents.slices(block.block, index, found, paragraphs, field))
         else:
-            made.append(_sliced(block, begin + place, found, paragraphs, beside))
-    slices = kept_together(section.blocks, made)
+            made.append(_sliced(block, index, paragraphs, field))
+    slices = kept_together(arranged.blocks, made)
     return cut(slices, top_pt=field.room.following_top_pt, room=field.room) or ((),)
 
 
-def _beside(
-    blocks: Sequence[BookBlock],
-    place: int,
-    made: Sequence[list[Slice]],
-    paragraphs: Paragraphs,
-    field: Field,
-) -> Field:
-    """The field of a block with what stays on its page: headings above it, a caption below."""
-    begin = place
-    while begin and heads(blocks[begin - 1]):
-        begin -= 1
-    above = [slice_ for slices in made[begin:] for slice_ in slices]
-    # no block has more space above it
-    kept_pt = height(above) + rules.CLOSING_GAP_PT if above else 0.0
-    for below in blocks[place + 1 : place + 2]:
-        if isinstance(below, Caption) and follows(below, None):
-            kept_pt += height(_caption(below, 0, paragraphs, field))
-    captioned = any(isinstance(above, Caption) for above in blocks[begin:place][-1:])
-    return field._replace(kept_pt=kept_pt, heads=place - begin, captioned=captioned)
-
-
-def _sliced(
-    block: BookBlock, index: int, found: Sequence[Found], paragraphs: Paragraphs, field: Field
-) -> list[Slice]:
-    match block:
-        case Cover():
-            return covers.cover(block, index, paragraphs, field)
-        case Divider():
-            return covers.divider(block, index, paragraphs, field)
-        case Contents():
-            return contents.slices(block, index, found, paragraphs, field)
-        case Caption():
-            return _caption(block, index, paragraphs, field)
-        case Heading(text, label, level):
-            style = rules.BOOK_STYLES["หัวข้อเล่ม" if level == 1 else "หัวข้อย่อย"]
+def _sliced(arranged: Arranged, index: int, paragraphs: Paragraphs, field: Field) -> list[Slice]:
+    style = STYLES[arranged.style]
+    match arranged.block, arranged.own:
+        case _, Sheet(items):
+            room_pt = field.room.bottom_pt - field.room.following_top_pt
+            own = (
+                replace(item, paragraph=paragraphs.next()) if isinstance(item, Text) else item
+                for item in items
+            )
+            return [Slice(tuple(own), room_pt, block=index)]
+        case Caption() as caption, _:
+            return _caption(caption, style, index, paragraphs, field)
+        case Heading(text, label, level), _:
             said = f"{label} {text}" if label else text
             bookmark = (level + 1 if label else _INSIDE, said)
             return prose.paragraph(style, said, index, paragraphs, field, bookmark=bookmark)
         case _:
-            return sliced(block, index, paragraphs, field)
+            return sliced(arranged, index, paragraphs, field)
 
 
-def _caption(block: Caption, index: int, paragraphs: Paragraphs, field: Field) -> list[Slice]:
-    above = block.of == "tables"
-    style = rules.BOOK_STYLES["คำบรรยายตาราง"] if above else rules.STYLES["คำบรรยายภาพ"]
+def _caption(
+    block: Caption, style: rules.Style, index: int, paragraphs: Paragraphs, field: Field
+) -> list[Slice]:
     rows = caption_lines(block.label, block.text, field.left_pt, field.width_pt, style)
     paragraph = paragraphs.next()
     return [

@@ -8,10 +8,11 @@ from math import ceil
 from typing import Final, NamedTuple
 
 from thaiplandoc import rules
-from thaiplandoc.arrange.field import Field
+from thaiplandoc.arrange.arrangement import Entry
+from thaiplandoc.arrange.field import Field, field_on
 from thaiplandoc.arrange.flow import ASCENT_PT, Paragraphs, Slice, lines_of, plain_run
 from thaiplandoc.arrange.sections import lines, numbered
-from thaiplandoc.arrange.sheet import MM, Entry, Item, Line, Run, Stroke, Text
+from thaiplandoc.arrange.sheet import MM, Item, Line, Run, Stroke, Text
 from thaiplandoc.blocks import (
     BookBlock,
     Caption,
@@ -24,6 +25,7 @@ from thaiplandoc.blocks import (
     Section,
     Title,
 )
+from thaiplandoc.faces.breaking import Broken
 
 # as the dots of templates/page.typ stand: those of all lines below each other
 _DOTS_PT: Final = 2.4
@@ -43,8 +45,9 @@ def entries(sections: Sequence[Section]) -> tuple[Entry, ...]:
     Of titles those before the first part, of headings those with a label are in the contents.
     """
     blocks = [(block, each.numbers == "front") for each in sections for block in each.blocks]
+    field = field_on(rules.BOOK_PORTRAIT)
     return tuple(
-        entry
+        replace(entry, lines=tuple(run.text for _, run in _broken(entry, field)))
         for index, (block, front) in enumerate(blocks)
         for entry in _entries(block, index, front=front)
     )
@@ -88,8 +91,8 @@ def slices(
     made += [replace(slice_, turn=False) for slice_ in head]
     kept, above = True, 0
     for entry, y_pt in (each for each in found if each.entry.of == block.of):
-        level = entry.level if block.of == "headings" else 0
-        own = _entry(entry, y_pt, _style(level), paragraphs, field)
+        own = _entry(entry, y_pt, paragraphs, field)
+        level = entry.level if entry.of == "headings" else 0
         if kept or level > above == 1:  # the first line, or below a part's: they stay together
             own[0] = replace(own[0], turn=False)
         kept, above = False, level
@@ -97,17 +100,21 @@ def slices(
     return numbered(made, index)
 
 
-def _style(level: int) -> rules.Style:
-    return rules.BOOK_STYLES[f"สารบัญ {level}" if level else "สารบัญภาพ"]
+def style_of(entry: Entry) -> rules.Style:
+    """The style of an entry in its list."""
+    return rules.BOOK_STYLES[f"สารบัญ {entry.level}" if entry.of == "headings" else "สารบัญภาพ"]
 
 
-def _entry(
-    entry: Entry, y_pt: float, style: rules.Style, paragraphs: Paragraphs, field: Field
-) -> list[Slice]:
+def _broken(entry: Entry, field: Field) -> tuple[tuple[Broken, Run], ...]:
+    """What an entry says, on lines that leave the page numbers their column."""
+    style, hanging = style_of(entry), rules.CONTENTS_HANGING_MM * MM
     left = field.left_pt + style.left_mm * MM
-    hanging = rules.CONTENTS_HANGING_MM * MM
     measure = field.right_pt - rules.CONTENTS_NUMBER_MM * MM - left - hanging
-    broken = lines_of(entry.text, left + hanging, measure, style, first_pt=-hanging)
+    return lines_of(entry.text, left + hanging, measure, style, first_pt=-hanging)
+
+
+def _entry(entry: Entry, y_pt: float, paragraphs: Paragraphs, field: Field) -> list[Slice]:
+    style, broken = style_of(entry), _broken(entry, field)
     number = plain_run(entry.label, field.right_pt, bold=style.bold)
     number = replace(number, x_pt=field.right_pt - number.width_pt)
     paragraph = paragraphs.next()

@@ -1,4 +1,4 @@
-"""Covers and dividers: pages of their own, each one slice as high as the page."""
+"""Covers and dividers: what stands on their pages, from the top of the text."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Final
 
 from thaiplandoc import rules
 from thaiplandoc.arrange.field import Field
-from thaiplandoc.arrange.flow import Paragraphs, Slice, line_height, lines_of
+from thaiplandoc.arrange.flow import line_height, lines_of
 from thaiplandoc.arrange.sheet import MM, Image, Item, Line, Text
 from thaiplandoc.blocks import Cover, Divider, Picture
 from thaiplandoc.errors import InputError, Message, Place, Problem
@@ -21,16 +21,16 @@ Block = tuple[list[Text], float]
 """Lines below each other, from 0 on, and how high they are together."""
 
 
-def cover(block: Cover, index: int, paragraphs: Paragraphs, field: Field) -> list[Slice]:
+def cover(block: Cover, field: Field) -> tuple[Item, ...]:
     """Emblems at the top, the title below them, who made it at the foot, a picture between.
 
     The picture is as large as the room that is left. Raises `InputError` if there is none.
     """
     room = field.room.bottom_pt - field.room.following_top_pt
     emblems, below = _emblems(block.emblems, field)
-    title, title_pt = _lines("ชื่อปก", block.title, paragraphs, field)
-    subtitle, subtitle_pt = _lines("รองปก", block.subtitle, paragraphs, field)
-    foot, foot_pt = _lines("ท้ายปก", block.foot, paragraphs, field)
+    title, title_pt = _lines("ชื่อปก", block.title, field)
+    subtitle, subtitle_pt = _lines("รองปก", block.subtitle, field)
+    foot, foot_pt = _lines("ท้ายปก", block.foot, field)
     free = room - below - title_pt - subtitle_pt - foot_pt
     clear = rules.COVER_CLEAR_MM * MM
     least = _LEAST_PICTURE_MM * MM + 2 * clear if block.picture else 0.0
@@ -42,23 +42,23 @@ def cover(block: Cover, index: int, paragraphs: Paragraphs, field: Field) -> lis
         height = free - 2 * clear
         items.append(_picture(block.picture, top + title_pt + subtitle_pt + clear, height, field))
     items += _moved(foot, room - foot_pt)
-    return [Slice(tuple(items), room, block=index, words=" ".join(block.title))]
+    return tuple(items)
 
 
-def divider(block: Divider, index: int, paragraphs: Paragraphs, field: Field) -> list[Slice]:
+def divider(block: Divider, field: Field) -> tuple[Item, ...]:
     """The number of a part and its title in the middle of the page."""
     room = field.room.bottom_pt - field.room.following_top_pt
     said = " ".join(filter(None, (block.number, block.title)))
-    number, number_pt = _lines("เลขส่วน", [block.number] if block.number else [], paragraphs, field)
-    title, title_pt = _lines("ชื่อส่วน", [block.title] if block.title else [], paragraphs, field)
+    number, number_pt = _lines("เลขส่วน", [block.number] if block.number else [], field)
+    title, title_pt = _lines("ชื่อส่วน", [block.title] if block.title else [], field)
     top = (room - number_pt - title_pt) / 2
     texts = [*_moved(number, top), *_moved(title, top + number_pt)]
     first, *others = texts
-    marked = Text(first.name, first.lines, first.paragraph, bookmark=(1, said))
-    return [Slice((marked, *others), room, block=index, words=said)]
+    marked = Text(first.name, first.lines, bookmark=(1, said))
+    return (marked, *others)
 
 
-def _lines(name: str, said: Sequence[str], paragraphs: Paragraphs, field: Field) -> Block:
+def _lines(name: str, said: Sequence[str], field: Field) -> Block:
     """Lines in a style, each a paragraph; its space stands above the first."""
     style = rules.BOOK_STYLES[name]
     y = style.before_pt if said else 0.0
@@ -68,7 +68,7 @@ def _lines(name: str, said: Sequence[str], paragraphs: Paragraphs, field: Field)
         for _, run in lines_of(text, field.left_pt, field.width_pt, style):
             lines.append(Line((run,), y + rules.ASCENT_EM * style.size_pt))
             y += line_height(style.size_pt)
-        texts.append(Text(name, tuple(lines), paragraphs.next()))
+        texts.append(Text(name, tuple(lines)))
     return texts, y
 
 

@@ -1,17 +1,17 @@
-"""Diagrams, charts and photographs → slices, and shapes as the page's template takes them."""
+"""Diagrams, charts and photographs → slices."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, Final
+from typing import Final
 
 from thaiplandoc import drawing, rules
 from thaiplandoc.arrange.captions import captioned
 from thaiplandoc.arrange.field import Field
 from thaiplandoc.arrange.flow import ASCENT_PT, Paragraphs, Slice, line_height, lines_of
-from thaiplandoc.arrange.sheet import MM, Drawn, Image, Item, Layout, Line, Page, Text
-from thaiplandoc.blocks import Chart, Drawing, Flow, Photos, Picture
+from thaiplandoc.arrange.sheet import MM, Drawn, Image, Item, Line, Page, Text
+from thaiplandoc.blocks import Chart, Flow, Photos, Picture
 from thaiplandoc.drawing.charts import heading
 from thaiplandoc.drawing.photos import ABOVE_CAPTION_MM, BETWEEN_MM, Frames, fitted
 from thaiplandoc.errors import InputError, Message, Place, Problem
@@ -38,16 +38,32 @@ class FaceRuler:
 RULER: Final = FaceRuler()
 
 
-def drawn(block: Drawing, index: int, paragraphs: Paragraphs, field: Field) -> list[Slice]:
-    """The slices of a drawing: its title with it; photographs row by row."""
-    match block:
-        case Photos():
-            return _photos(block, index, paragraphs, field)
-        case Flow(title=title):
-            sketch = drawing.flow(block, field.width_pt / MM, RULER)
-        case Chart():
-            sketch = drawing.chart(block, field.width_pt / MM, RULER).sketch
-            title = heading(block)
+def sketched(block: Flow, field: Field) -> drawing.Sketch:
+    """The diagram on that field; `InputError` if it is taller than a page."""
+    sketch = drawing.flow(block, field.width_pt / MM, RULER)
+    _no_taller(sketch, block.title, field)
+    return sketch
+
+
+def plotted(block: Chart, field: Field) -> drawing.Plot:
+    """The chart on that field; `InputError` if it is taller than a page."""
+    plot = drawing.chart(block, field.width_pt / MM, RULER)
+    _no_taller(plot.sketch, heading(block), field)
+    return plot
+
+
+def _no_taller(sketch: drawing.Sketch, title: str, field: Field) -> None:
+    lines = lines_of(title, field.left_pt, field.width_pt, _TITLE) if title else ()
+    height = sketch.height_mm * MM + len(lines) * rules.LINE_PT
+    if height > field.height_pt:
+        message = _too_tall(title, height / MM, field.height_pt / MM)
+        raise InputError([Problem(Place(path=title), message)])
+
+
+def drawn(
+    sketch: drawing.Sketch, title: str, index: int, paragraphs: Paragraphs, field: Field
+) -> list[Slice]:
+    """The slices of a diagram or a chart, its title with it."""
     figure = Slice(
         tuple(_items(sketch, paragraphs, field.left_pt)),
         sketch.height_mm * MM,
@@ -57,12 +73,7 @@ def drawn(block: Drawing, index: int, paragraphs: Paragraphs, field: Field) -> l
         offset=1 if title else 0,
         words=title,
     )
-    slices = [*_titled(title, index, paragraphs, field), figure]
-    height = sum(each.height_pt for each in slices)
-    room = field.room.turn_pt - field.room.following_top_pt
-    if height > room:
-        raise InputError([Problem(Place(path=title), _too_tall(title, height / MM, room / MM))])
-    return slices
+    return [*_titled(title, index, paragraphs, field), figure]
 
 
 def _too_tall(title: str, height_mm: float, room_mm: float) -> Message:
@@ -119,10 +130,10 @@ def _set(box: drawing.Rectangle, left_pt: float, paragraphs: Paragraphs) -> Text
 
 
 # --- photographs -----------------------------------------------------------------------------
-def _photos(block: Photos, index: int, paragraphs: Paragraphs, field: Field) -> list[Slice]:
-    box = drawing.frames(
-        block.per_page, landscape=field.landscape, pictures=block.pictures, heads=field.heads
-    )
+def photos(
+    block: Photos, box: Frames, index: int, paragraphs: Paragraphs, field: Field
+) -> list[Slice]:
+    """The slices of photographs in boxes of that size, row by row."""
     slices: list[Slice] = []
     for begin in range(0, len(block.pictures), box.columns):
         row = block.pictures[begin : begin + box.columns]
@@ -170,26 +181,7 @@ def _row(
     return items, lowest
 
 
-# --- for the template ------------------------------------------------------------------------
-def shapes_of(item: Drawn) -> dict[str, Any]:
-    """A drawing as templates/page.typ takes it, in points."""
-    shapes: list[list[Any]] = []
-    for shape in item.sketch.shapes:
-        if isinstance(shape, drawing.Polyline):
-            points = [[_pt(x), _pt(y)] for x, y in shape.points]
-            shapes.append(["line", points, shape.arrow, shape.faint])
-        elif shape.tone != "none" or shape.outline:
-            size = [_pt(shape.x_mm), _pt(shape.y_mm), _pt(shape.width_mm), _pt(shape.height_mm)]
-            shapes.append(["box", *size, shape.tone, shape.outline])
-    return {"kind": "sketch", "x": round(item.x_pt, 3), "y": round(item.y_pt, 3), "shapes": shapes}
-
-
-def _pt(mm: float) -> float:
-    return round(mm * MM, 2)
-
-
-def page_of(sketch: drawing.Sketch) -> Layout:
+def page_of(sketch: drawing.Sketch) -> Page:
     """The drawing alone, on a page of its own size."""
     items = tuple(_items(sketch, Paragraphs(), 0.0))
-    size = (sketch.width_mm * MM, sketch.height_mm * MM)
-    return Layout("", (Page(items, size_pt=size),), (), {})
+    return Page(items, size_pt=(sketch.width_mm * MM, sketch.height_mm * MM))

@@ -11,20 +11,12 @@ from thaiplandoc.arrange.sheet import LEFT_PT, MM
 
 
 class Field(NamedTuple):
-    """The text area of pages: from `left_pt` on, `width_pt` wide, with `room`.
-
-    `kept_pt` is how high together stands what stays on a block's page with it, headings above
-    and a caption above or below; `heads` is how many headings these are,
-    `captioned` says whether a table's caption is the last of them.
-    """
+    """The text area of pages: from `left_pt` on, `width_pt` wide, with `room`."""
 
     left_pt: float
     width_pt: float
     room: Room
     landscape: bool = False
-    kept_pt: float = 0.0
-    heads: int = 0
-    captioned: bool = False
 
     @property
     def right_pt(self) -> float:
@@ -33,8 +25,8 @@ class Field(NamedTuple):
 
     @property
     def height_pt(self) -> float:
-        """The room of a page that begins with what stays with the block."""
-        return self.room.turn_pt - self.room.following_top_pt - self.kept_pt
+        """The room of a page."""
+        return self.room.turn_pt - self.room.following_top_pt
 
 
 LETTER_FIELD: Final = Field(LEFT_PT, MEASURE_PT, LETTER)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from thaiplandoc.arrange.pages import figures
 from thaiplandoc.blocks import Section
+from thaiplandoc.thai.digits import to_arabic
 from thaiplandoc.thai.letters import letter
 
 Counting = Literal["front", "body"]
@@ -56,3 +57,26 @@ def folios(pages: Sequence[Unnumbered], *, thai: bool) -> tuple[Folio, ...]:
         said = letter(number) if run == "front" else figures(number, thai=thai)
         made.append(Folio(said, printed))
     return tuple(made)
+
+
+def starts(
+    sections: Sequence[Section], counted: Sequence[Counting], firsts: Sequence[Folio]
+) -> Iterator[int | None]:
+    """The number each section's first page is given; None where it goes on from the one before.
+
+    `firsts` are the folios of these pages. Word counts pages that are not to be counted too:
+    behind them the number is said.
+    """
+    begun: set[Counting] = set()
+    gone_by = False
+    for place, (section, run, first) in enumerate(zip(sections, counted, firsts, strict=True)):
+        number = to_arabic(first.number)
+        if run not in begun:
+            # as long as nothing is counted each page is the first, the contents say so too
+            yield 1 if place else None
+        else:
+            said = gone_by and first.printed and number.isdecimal()
+            yield int(number) if said else None
+        gone_by = section.numbers == "none" and not section.counted
+        if not gone_by:
+            begun.add(run)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from thaiplandoc import rules
-from thaiplandoc.arrange import prose
+from thaiplandoc.arrange.arrangement import Layout
+from thaiplandoc.arrange.body import body
 from thaiplandoc.arrange.emblem import emblem
 from thaiplandoc.arrange.flow import ASCENT_PT, Paragraphs
-from thaiplandoc.arrange.pages import closing_kept, draft_mark, laid_out, speed_mark
+from thaiplandoc.arrange.pages import draft_mark, laid_out, speed_mark
 from thaiplandoc.arrange.parts import arranged
-from thaiplandoc.arrange.sheet import MM, Layout
+from thaiplandoc.arrange.sheet import MM
 from thaiplandoc.papers.correspondence import CorrespondenceContent
 
 
@@ -16,11 +17,13 @@ def lay_out(content: CorrespondenceContent) -> Layout:
     """The layout of a letter, or of another paper under the letter's emblem."""
     paragraphs = Paragraphs()
     made = arranged(content, paragraphs)
-    body = prose.body(content.body, paragraphs)
+    middle = body(content.body, paragraphs)
     top = rules.LETTER_FIRST_BASELINE_MM * MM - ASCENT_PT
     speed = rules.STYLES["ชั้นความเร็ว"].size_pt
     return laid_out(
-        [*made.head, *closing_kept(body, made.ending)],
+        made.head,
+        middle,
+        made.ending,
         content,
         slogan=made.slogan,
         top_pt=top,

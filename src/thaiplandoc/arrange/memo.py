@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from thaiplandoc import rules
-from thaiplandoc.arrange import flow, prose
+from thaiplandoc.arrange import flow
+from thaiplandoc.arrange.arrangement import Layout
+from thaiplandoc.arrange.body import body
 from thaiplandoc.arrange.emblem import emblem
 from thaiplandoc.arrange.flow import Paragraphs
-from thaiplandoc.arrange.pages import closing_kept, draft_mark, laid_out, speed_mark
+from thaiplandoc.arrange.pages import draft_mark, laid_out, speed_mark
 from thaiplandoc.arrange.parts import arranged
-from thaiplandoc.arrange.sheet import CENTRE_PT, LEFT_PT, MM, Item, Layout, Line, Text
+from thaiplandoc.arrange.sheet import CENTRE_PT, LEFT_PT, MM, Item, Line, Text
 from thaiplandoc.papers.correspondence import CorrespondenceContent
 
 _FEET_PT: Final = (rules.EMBLEM_TOP_MM + rules.EMBLEM_MEMO_MM) * MM
@@ -20,10 +22,12 @@ def lay_out(content: CorrespondenceContent) -> Layout:
     """The layout of a memo, or of another paper under the memo's emblem and title."""
     paragraphs = Paragraphs()
     made = arranged(content, paragraphs)
-    body = prose.body(content.body, paragraphs)
+    middle = body(content.body, paragraphs)
     title = _title()
     return laid_out(
-        [*made.head, *closing_kept(body, made.ending)],
+        made.head,
+        middle,
+        made.ending,
         content,
         slogan=made.slogan,
         top_pt=_FEET_PT,

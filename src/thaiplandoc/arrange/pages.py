@@ -7,6 +7,8 @@ from dataclasses import replace
 from typing import Final
 
 from thaiplandoc import rules
+from thaiplandoc.arrange.arrangement import ArrangedSection, Layout, Turn
+from thaiplandoc.arrange.body import Body
 from thaiplandoc.arrange.compose import BOTTOM_PT, Column, Placed, compose
 from thaiplandoc.arrange.flow import Slice, centred_run, line_height, plain_run
 from thaiplandoc.arrange.sheet import (
@@ -15,12 +17,10 @@ from thaiplandoc.arrange.sheet import (
     MM,
     RIGHT_PT,
     Item,
-    Layout,
     Line,
     Page,
     Run,
     Text,
-    Turn,
 )
 from thaiplandoc.arrange.tables import Strip, gathered
 from thaiplandoc.papers.correspondence import CorrespondenceContent
@@ -33,7 +33,9 @@ _SLOGAN_CLEAR_MM: Final = 2.0
 
 
 def laid_out(
-    slices: Sequence[Slice],
+    head: Sequence[Slice],
+    body: Body,
+    ending: Sequence[Slice],
     content: CorrespondenceContent,
     *,
     slogan: Sequence[str] = (),
@@ -41,9 +43,13 @@ def laid_out(
     first_page: Sequence[Item],
     adjusted: Mapping[str, Mapping[str, float]],
 ) -> Layout:
-    """The finished layout: `slices` on pages from `top_pt` on, `first_page` painted before them."""
+    """The finished layout: head, body and ending on pages from `top_pt` on.
+
+    The ending stays whole, with the last lines of the body; `first_page` is painted before all.
+    """
     foot = _slogan(slogan, above_secrecy=bool(content.secrecy))
-    flow = [*slices, *_reserved(foot)]
+    kept = [replace(slice_, turn=False) for slice_ in ending]
+    flow = [*head, *body.slices, *kept, *_reserved(foot)]
     composed = compose(flow, top_pt=top_pt)
     turns = _turns(composed.pages)
     pages: list[Page] = []
@@ -63,17 +69,8 @@ def laid_out(
     merged = {name: dict(values) for name, values in adjusted.items()}
     for name, before in composed.shrunk.items():
         merged.setdefault(name, {})["before_pt"] = before
-    return Layout(content.title, tuple(pages), turns, merged)
-
-
-def closing_kept(body: Sequence[Slice], end: Sequence[Slice]) -> list[Slice]:
-    """Body and ending in one flow: the ending stays whole, with the last lines of the body."""
-    turning = len(body) - rules.LINES_BEFORE_CLOSING
-    kept = [
-        slice_ if place <= turning else replace(slice_, turn=False)
-        for place, slice_ in enumerate(body)
-    ]
-    return kept + [replace(slice_, turn=False) for slice_ in end]
+    section = ArrangedSection(rules.PORTRAIT, body.blocks)
+    return Layout(content.title, tuple(pages), turns, merged, sections=(section,))
 
 
 def joined(page: Sequence[Placed]) -> list[Item]:

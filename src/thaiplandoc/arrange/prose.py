@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-
 from thaiplandoc import rules
 from thaiplandoc.arrange import rows
+from thaiplandoc.arrange.arranged_tables import ArrangedTable
+from thaiplandoc.arrange.arrangement import STYLES, Arranged, Size
 from thaiplandoc.arrange.captions import captioned
-from thaiplandoc.arrange.field import LETTER_FIELD, Field
+from thaiplandoc.arrange.field import Field
 from thaiplandoc.arrange.flow import ASCENT_PT, Paragraphs, Slice, lines_of
 from thaiplandoc.arrange.sheet import MM, Image, Item, Line, Text
 from thaiplandoc.blocks import (
-    Block,
     Heading,
     Numbered,
     Paragraph,
@@ -22,35 +20,22 @@ from thaiplandoc.blocks import (
 )
 
 
-def body(blocks: Sequence[Block], paragraphs: Paragraphs) -> list[Slice]:
-    """The slices of a letter's body."""
-    slices: list[Slice] = []
-    kept = False
-    for index, block in enumerate(blocks):
-        made = sliced(block, index, paragraphs, LETTER_FIELD)
-        if kept:
-            made[0] = replace(made[0], turn=False)
-        kept = isinstance(block, Heading)
-        slices += made
-    return slices
-
-
-def sliced(block: Block, index: int, paragraphs: Paragraphs, field: Field) -> list[Slice]:
+def sliced(arranged: Arranged, index: int, paragraphs: Paragraphs, field: Field) -> list[Slice]:
     """The slices of one block, the body's `index`-th."""
-    match block:
-        case Paragraph(text):
-            return paragraph(rules.STYLES["เนื้อความ"], text, index, paragraphs, field)
-        case Numbered(label, text, level):
-            style = rules.STYLES[f"ข้อระดับ {level}"]
+    style = STYLES[arranged.style]
+    match arranged.block, arranged.own:
+        case Paragraph(text), _:
+            return paragraph(style, text, index, paragraphs, field)
+        case Numbered(label, text), _:
             return paragraph(style, f"{label} {text}", index, paragraphs, field)
-        case Heading(text, label):
-            style = rules.STYLES["หัวข้อ"]
+        case Heading(text, label), _:
             said = f"{label} {text}" if label else text
             return paragraph(style, said, index, paragraphs, field, bookmark=(2, text))
-        case Table():
-            return rows.table_slices(block, index, paragraphs, field)
-        case Picture():
-            return _picture(block, index, paragraphs, field)
+        case Table(), ArrangedTable() as own:
+            return rows.table_slices(own, index, paragraphs, field)
+        case Picture() as picture, Size() as size:
+            return _picture(picture, size, index, paragraphs, field)
+    raise TypeError(type(arranged.block).__name__)
 
 
 def paragraph(
@@ -88,12 +73,12 @@ def paragraph(
     return slices
 
 
-def _picture(picture: Picture, index: int, paragraphs: Paragraphs, field: Field) -> list[Slice]:
-    """The picture with its caption; smaller, if need be, to stand on one page with its heading."""
+def _picture(
+    picture: Picture, size: Size, index: int, paragraphs: Paragraphs, field: Field
+) -> list[Slice]:
+    """The picture with its caption."""
     caption, below = captioned(picture, field.left_pt, field.width_pt, 0.0, paragraphs)
-    wide, tall = picture.width_mm * MM, picture.height_mm * MM
-    scale = min(1.0, field.width_pt / wide, (field.height_pt - below) / tall)
-    wide, tall = wide * scale, tall * scale
+    wide, tall = size.width_mm * MM, size.height_mm * MM
     image = Image(
         "ภาพ",
         picture.data,
@@ -105,4 +90,4 @@ def _picture(picture: Picture, index: int, paragraphs: Paragraphs, field: Field)
     )
     items: tuple[Item, ...] = (image, caption.moved(tall)) if caption.lines else (image,)
     words = picture.caption or picture.description
-    return [Slice(items, tall + below, "เนื้อความ", block=index, words=words)]
+    return [Slice(items, tall + below, block=index, words=words)]

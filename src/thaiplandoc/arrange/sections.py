@@ -8,96 +8,74 @@ from typing import Final
 
 from thaiplandoc import rules
 from thaiplandoc.arrange import blanks, drawings, prose
+from thaiplandoc.arrange.arrangement import STYLES, Arranged, Dotted, Turn
+from thaiplandoc.arrange.blanks import ArrangedBlanks, ArrangedSigners
 from thaiplandoc.arrange.compose import Placed
 from thaiplandoc.arrange.field import Field
 from thaiplandoc.arrange.flow import Paragraphs, Slice, hanging, line_height, lines_of, plain_run
-from thaiplandoc.arrange.sheet import Line, Text, Turn
-from thaiplandoc.blocks import (
-    AnnexBlock,
-    Blank,
-    Blanks,
-    BookBlock,
-    Caption,
-    Centred,
-    Chart,
-    DottedLines,
-    Flow,
-    Heading,
-    Note,
-    Numbered,
-    Paragraph,
-    Part,
-    Photos,
-    Signatures,
-    Title,
-)
+from thaiplandoc.arrange.sheet import Line, Text
+from thaiplandoc.blocks import Centred, Chart, Flow, Note, Part, Photos, Title
+from thaiplandoc.drawing import Frames, Plot, Sketch
+from thaiplandoc.drawing.charts import heading
 
 _NOTE: Final = "หมายเหตุ"
 
 
 def kept_together(
-    blocks: Sequence[BookBlock], made: Sequence[list[Slice]], opening: Sequence[Slice] = ()
+    arranged: Sequence[Arranged], made: Sequence[list[Slice]], opening: Sequence[Slice] = ()
 ) -> list[Slice]:
-    """The slices `opening` and those `made` of each block.
-
-    What heads something stays with it, and what `follows` something.
-    """
+    """The slices `opening` and those `made` of each block, below the space it has."""
     slices = list(opening)
     kept = bool(slices)
-    above: BookBlock | None = None
-    for block, own in zip(blocks, made, strict=True):
-        if own and (kept or follows(block, above)):
-            own[0] = replace(own[0], turn=False)
-        kept, above = heads(block), block
+    for block, own in zip(arranged, made, strict=True):
+        if own:
+            own[0] = replace(own[0], gap=block.gap, turn=own[0].turn and not kept)
+        kept = block.kept
         slices += own
     return slices
 
 
-def heads(block: BookBlock) -> bool:
-    """Whether it stays with what follows."""
-    above = isinstance(block, Caption) and block.of == "tables"
-    return above or isinstance(block, Title | Part | Centred | Heading)
-
-
-def follows(block: BookBlock, above: BookBlock | None) -> bool:
-    """Whether a block begins on the page where the one above it ends.
-
-    Nobody signs on a page with nothing else on it; the caption of a picture, a note and what
-    stands below signatures follow too.
-    """
-    if isinstance(block, Caption):
-        return block.of == "pictures"
-    signed = isinstance(above, Signatures) and isinstance(block, Paragraph | Numbered)
-    return signed or isinstance(block, Signatures | Note)
-
-
-def sliced(block: AnnexBlock, index: int, paragraphs: Paragraphs, field: Field) -> list[Slice]:
+def sliced(arranged: Arranged, index: int, paragraphs: Paragraphs, field: Field) -> list[Slice]:
     """The slices of one block, the document's `index`-th."""
-    match block:
-        case Title(said):
+    style = STYLES[arranged.style]
+    match arranged.block, arranged.own:
+        case Title(said), _:
             made = title(said, paragraphs, field)
-        case Part(text):
-            style = rules.ANNEX_STYLES["ส่วนที่"]
+        case Part(text), _:
             made = lines(style, text, paragraphs, field, bookmark=(1, text))
-        case Centred(text):
-            made = lines(rules.ANNEX_STYLES["กลาง"], text, paragraphs, field)
-        case Note(text):
+        case Centred(text), _:
+            made = lines(style, text, paragraphs, field)
+        case Note(text), _:
             head = plain_run(_NOTE + rules.LABEL_GAP, field.left_pt)
             number = paragraphs.next()
-            made = hanging(_NOTE, [head], text, number, right_pt=field.right_pt, gap=_NOTE)
-        case DottedLines(count):
-            return blanks.dotted_lines(count, index, field)
-        case Blank():
-            return blanks.blank(block, index, paragraphs, field)
-        case Blanks(given):
-            return blanks.blanks(given, index, paragraphs, field)
-        case Signatures(signers):
-            return blanks.signatures(signers, index, paragraphs, field)
-        case Flow() | Chart() | Photos():
-            return drawings.drawn(block, index, paragraphs, field)
+            made = hanging(_NOTE, [head], text, number, right_pt=field.right_pt)
+        case _, Dotted() | ArrangedBlanks() | ArrangedSigners() as own:
+            return _open(own, index, paragraphs, field)
+        case Flow(title=said), Sketch() as own:
+            return drawings.drawn(own, said, index, paragraphs, field)
+        case Chart() as block, Plot(sketch):
+            return drawings.drawn(sketch, heading(block), index, paragraphs, field)
+        case Photos() as block, Frames() as own:
+            return drawings.photos(block, own, index, paragraphs, field)
         case _:
-            return prose.sliced(block, index, paragraphs, field)
+            return prose.sliced(arranged, index, paragraphs, field)
     return numbered(made, index)
+
+
+def _open(
+    own: Dotted | ArrangedBlanks | ArrangedSigners,
+    index: int,
+    paragraphs: Paragraphs,
+    field: Field,
+) -> list[Slice]:
+    """The slices of what a form leaves open."""
+    match own:
+        case Dotted(kept):
+            return blanks.dotted_lines(kept, index, field)
+        case ArrangedBlanks():
+            return blanks.blanks(own, index, paragraphs, field)
+        case ArrangedSigners():
+            return blanks.signatures(own, index, paragraphs, field)
 
 
 def numbered(made: Sequence[Slice], index: int) -> list[Slice]:

@@ -6,13 +6,13 @@ top). A line is placed by its baseline.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import Final, NamedTuple
 
 from thaiplandoc import rules
-from thaiplandoc.blocks import Align, Listed
+from thaiplandoc.blocks import Align
 from thaiplandoc.drawing import Sketch
 from thaiplandoc.faces import width
 
@@ -264,60 +264,3 @@ class Page:
             elif isinstance(item, Text) and name in (None, item.name):
                 found.extend(item.lines)
         return tuple(found)
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """Where a page ends inside the body and the next begins."""
-
-    page: int
-    """The page that ends here, from 1."""
-    block: int
-    """Index in เนื้อความ of the block the next page begins with; their number after the last."""
-    offset: int
-    """Letters of that block (label, space, text) already printed; rows, if it is a table."""
-    mark: str
-    """The continuation mark: ``/๔) ให้องค์การบริหารส่วนจังหวัด...``."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A heading, table or picture of a book, and where it stands."""
-
-    of: Listed
-    level: int
-    """1 to 3; captions are 1."""
-    text: str
-    """Its label and words, on one line."""
-    block: int
-    """Index of its block through all sections."""
-    page: int
-    """From 1."""
-    label: str
-    """The number that is printed on that page."""
-    item: int = 0
-    """Which picture of the block it is, from 0."""
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """A document with every line in its place.
-
-    `adjusted` names the styles whose measures this document sets itself, in millimetres and
-    points as `rules.Style` does. Of a book, `labels` are the numbers of its pages, empty where
-    none is printed, and `entries` what its lists of contents are made of.
-    """
-
-    title: str
-    pages: tuple[Page, ...]
-    turns: tuple[Turn, ...]
-    adjusted: Mapping[str, Mapping[str, float]]
-    labels: tuple[str, ...] = ()
-    entries: tuple[Entry, ...] = ()
-
-    def position_of(self, name: str) -> tuple[int, float, float]:
-        """Page (from 1), left edge and baseline in millimetres of the first line of a style."""
-        for number, page in enumerate(self.pages, start=1):
-            for line in page.lines(name):
-                return number, line.left_pt / MM, line.baseline_pt / MM
-        raise KeyError(name)

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from thaiplandoc import grid, rules
-from thaiplandoc.arrange import hanging
-from thaiplandoc.arrange.sheet import CELL_PT, MM, Filled, Grid, Marked
-from thaiplandoc.blocks import Align, Bold, Cell, Column, Mixed, Row, Table, without_references
+from thaiplandoc.arrange.columns import Columns
+from thaiplandoc.arrange.sheet import MM, Filled, Grid, Marked
+from thaiplandoc.blocks import Bold, Column, Mixed, Row, Table, without_references
 from thaiplandoc.faces import extent
 from thaiplandoc.faces.breaking import broken, broken_mixed
 
-# the width asked of a cell's lines is this much less than there is: they must never break anew
-_SLACK_PT: Final = 0.2
 _ROUNDING_PT: Final = 0.01
 # practice: a table of so many rows that takes no more of a page is read at one glance
 _FEW_ROWS: Final = 8
@@ -74,30 +72,35 @@ class Strip(NamedTuple):
         return self._replace(y_pt=self.y_pt + down_pt)
 
 
-def frame(table: Table, *, left_pt: float, measure_pt: float, landscape: bool = False) -> Frame:
-    """The broken table; its columns share `measure_pt`.
-
-    Raises `InputError` if the widths do not fit or the cells do not fill the grid.
-    """
-    leaves = grid.leaves(table.columns)
-    widths = tuple(mm * MM for mm in grid.widths_mm(table.columns, measure_pt / MM))
-    cells, headings = rules.table_styles(table.size_pt, landscape=landscape)
-    fill = _Filler(leaves, widths, cells.size_pt)
-    heads, heads_pt = _headings(table.columns, fill)
-    rows = tuple(map(fill.row, grid.boxes(table.rows, len(leaves))))
-    line_pt = rules.LINE_EM * cells.size_pt
-    free_pt = (line_pt, rules.HANDWRITING_MM * MM)
+def frame(table: Table, columns: Columns, headings: Headings, left_pt: float) -> Frame:
+    """The broken table, from `left_pt` on; `InputError` if the cells do not fill the grid."""
+    rows = tuple(_filled(boxes, columns) for boxes in grid.boxes(table.rows, len(columns.leaves)))
     return Frame(
-        cells,
-        headings,
+        columns.cells,
+        columns.headings,
         left_pt,
-        widths,
-        heads,
-        heads_pt,
+        columns.widths_pt,
+        headings.rows,
+        headings.heights_pt,
         rows,
-        _heights(rows, line_pt, [free_pt[grid.for_handwriting(row)] for row in table.rows]),
+        _heights_of(rows, table.rows, columns.line_pt),
         _hanging(rows),
     )
+
+
+def heights_of(
+    boxes: Sequence[Sequence[grid.Box]], rows: Sequence[Row | tuple[str, ...]], columns: Columns
+) -> tuple[float, ...]:
+    """The heights of rows that share no cells with others, with their rules."""
+    filled = [_filled(row, columns) for row in boxes]
+    return _heights_of(filled, rows, columns.line_pt)
+
+
+def _heights_of(
+    filled: Sequence[Filling], rows: Sequence[Row | tuple[str, ...]], line_pt: float
+) -> tuple[float, ...]:
+    free_pt = (line_pt, rules.HANDWRITING_MM * MM)
+    return _heights(filled, line_pt, [free_pt[grid.for_handwriting(row)] for row in rows])
 
 
 def short(frame: Frame, room_pt: float) -> bool:
@@ -106,21 +109,18 @@ def short(frame: Frame, room_pt: float) -> bool:
     return len(frame.rows) <= _FEW_ROWS and high <= room_pt * _LITTLE
 
 
-def heading_heights(
-    columns: Sequence[Column], measure_pt: float, size_pt: float
-) -> tuple[float, ...]:
-    """How high each row of the headings is, without its rule."""
-    widths = [mm * MM for mm in grid.widths_mm(columns, measure_pt / MM)]
-    _, heights = _headings(columns, _Filler(grid.leaves(columns), widths, size_pt))
-    return tuple(height - rules.RULE_PT for height in heights)
+class Headings(NamedTuple):
+    """The rows of a table's headings, and how high each is."""
+
+    rows: tuple[Filling, ...]
+    heights_pt: tuple[float, ...]
 
 
-def _headings(
-    columns: Sequence[Column], fill: _Filler
-) -> tuple[tuple[Filling, ...], tuple[float, ...]]:
-    """The rows of the headings, and how high each is."""
-    heads = tuple(map(fill.row, grid.headings(columns)))
-    return heads, _heights(heads, fill.line_pt, [fill.line_pt] * len(heads))
+def headings(given: Sequence[Column], columns: Columns) -> Headings:
+    """The headings of a table, broken."""
+    heads = tuple(_filled(boxes, columns) for boxes in grid.headings(given))
+    line_pt = columns.line_pt
+    return Headings(heads, _heights(heads, line_pt, [line_pt] * len(heads)))
 
 
 def heading_strip(frame: Frame) -> Strip:
@@ -128,13 +128,13 @@ def heading_strip(frame: Frame) -> Strip:
     return Strip(frame, 0.0, own=frame.heads, own_pt=frame.heads_pt)
 
 
-def carried_strip(frame: Frame, leaves: Sequence[Column], row: Row, *, over: bool) -> Strip:
+def carried_strip(frame: Frame, columns: Columns, row: Row, *, over: bool) -> Strip:
     """The line that carries sums over a page's end: at its foot, or (not `over`) on the next page.
 
     It is written as it stands at the foot; above the next page ยอดยกไป reads ยอดยกมา.
     """
-    (boxes,) = grid.boxes((replace(row, kind="total"),), len(leaves))
-    filled = _Filler(leaves, frame.widths_pt, frame.cells.size_pt).row(boxes)
+    (boxes,) = grid.boxes((replace(row, kind="total"),), len(columns.leaves))
+    filled = _filled(boxes, columns)
     if not over:
         filled = tuple(
             cell._replace(
@@ -147,15 +147,14 @@ def carried_strip(frame: Frame, leaves: Sequence[Column], row: Row, *, over: boo
             )
             for cell in filled
         )
-    return Strip(
-        frame, 0.0, own=(filled,), own_pt=_heights((filled,), frame.line_pt, [frame.line_pt])
-    )
+    heights = _heights((filled,), frame.line_pt, [frame.line_pt])
+    return Strip(frame, 0.0, own=(filled,), own_pt=heights)
 
 
-def row_strips(frame: Frame, row: int, room_pt: float) -> Iterator[Strip]:
-    """A row whole; if it is taller than `room_pt`, its lines, two at the least together."""
+def row_strips(frame: Frame, row: int, *, cut: bool) -> Iterator[Strip]:
+    """A row whole; if a page may end inside it, its lines, two at the least together."""
     height = frame.heights_pt[row]
-    if height <= room_pt + _ROUNDING_PT:
+    if not cut:
         yield Strip(frame, 0.0, row, 0.0, height)
         return
     lines = round(height / frame.line_pt)
@@ -245,35 +244,24 @@ def _whole(lines: float) -> int:
     return int(lines + 0.001)
 
 
-class _Filler:
-    """Breaks the cells of one table."""
-
-    def __init__(
-        self, leaves: Sequence[Column], widths_pt: Sequence[float], size_pt: float
-    ) -> None:
-        self._aligns = [leaf.align for leaf in leaves]
-        self._edges = list(accumulate(widths_pt, initial=0.0))
-        self._size = size_pt
-        self.line_pt = rules.LINE_EM * size_pt
-
-    def row(self, boxes: Iterable[grid.Box]) -> Filling:
-        """The cells of a row with their lines."""
-        return tuple(map(self._cell, boxes))
-
-    def _cell(self, box: grid.Box) -> Filled:
-        cell, _, column, rows, columns = box
-        room = self._edges[column + columns] - self._edges[column] - 2 * CELL_PT - _SLACK_PT
-        align = cell.align or ("left" if columns > 1 else self._aligns[column])
-        filled = Filled((), column, rows, columns, align, cell.bold)
-        figure = cell.paragraphs[0] if len(cell.paragraphs) == 1 else ""
-        if isinstance(figure, str) and grid.FIGURE.fullmatch(figure):
-            # it becomes smaller instead of breaking
-            needed = extent(figure, bold=cell.bold).em * self._size
-            return filled._replace(lines=(figure,), scale=min(1.0, room / needed))
-        return filled._replace(lines=tuple(_lines(cell, room / self._size, align, self._size)))
+def _filled(boxes: Iterable[grid.Box], columns: Columns) -> Filling:
+    """The cells of a row with their lines."""
+    return tuple(_cell(box, columns) for box in boxes)
 
 
-def _lines(cell: Cell, measure_em: float, align: Align, size_pt: float) -> Iterator[str | Marked]:
+def _cell(box: grid.Box, columns: Columns) -> Filled:
+    cell, _, column, rows, wide = box
+    filled = Filled((), column, rows, wide, columns.align(box), cell.bold)
+    figure = cell.paragraphs[0] if len(cell.paragraphs) == 1 else ""
+    if isinstance(figure, str) and grid.FIGURE.fullmatch(figure):
+        # it becomes smaller instead of breaking
+        return filled._replace(lines=(figure,), scale=columns.scale(cell, column, wide))
+    return filled._replace(lines=tuple(_lines(box, columns)))
+
+
+def _lines(box: grid.Box, columns: Columns) -> Iterator[str | Marked]:
+    cell, size_pt = box.cell, columns.cells.size_pt
+    measure_em = columns.measure_em(box.column, box.columns)
     if not any(cell.paragraphs):
         return
     for each in cell.paragraphs:
@@ -281,7 +269,7 @@ def _lines(cell: Cell, measure_em: float, align: Align, size_pt: float) -> Itera
         if isinstance(said, str) and _on_one_line(said, measure_em, bold=cell.bold):
             yield said
             continue
-        hang_em = hanging.hang_em(said, measure_em, bold=cell.bold) if align == "left" else 0.0
+        hang_em = columns.hang_em(said, box)
         measures = {"measure_em": measure_em - hang_em, "first_em": measure_em}
         indent_pt = 0.0
         if isinstance(said, str):

@@ -58,18 +58,16 @@ def render(
                     f"cannot make {path.suffix or path.name} files; use {', '.join(SUFFIXES)}",
                 )
             )
-    only_word = all(path.suffix.lower() == ".docx" for path in paths)
-    if only_word and not content.laid_out_for_word:
-        layout = arrange.Layout(content.title, (), (), {})
-    else:
-        layout = arrange.lay_out(kind, content)
+    paged = any(path.suffix.lower() != ".docx" for path in paths)
+    layout = arrange.lay_out(kind, content, paged=paged)
     files: dict[Path, bytes] = {}
     for path in paths:
         match path.suffix.lower():
             case ".docx":
                 from thaiplandoc import word
 
-                files[path] = word.fill(assets.template(KINDS[kind].template), content, layout)
+                template = assets.template(KINDS[kind].template)
+                files[path] = word.fill(template, content, layout, pictured=typeset.pictured)
             case ".pdf":
                 files[path] = typeset.draw(layout, "pdf", pdfa=pdfa, created=content.created)
             case suffix:

@@ -19,11 +19,6 @@ class AnnexContent(Content):
     sections: Annotated[tuple[Section, ...], "ส่วน"]
 
     @property
-    def opened(self) -> bool:
-        """Whether anything stands above its first section."""
-        return bool(self.label or self.draft or self.heading)
-
-    @property
     def laid_out_for_word(self) -> bool:
         """Word turns the pages of an annex by itself, but for sums and photographs."""
         return any(

@@ -32,11 +32,6 @@ class Content(Named):
     title: Annotated[str, "ชื่อเอกสาร"]
     created: Annotated[datetime, "วันที่สร้าง"]
 
-    @property
-    def laid_out_for_word(self) -> bool:
-        """Whether its Word file has to know where pages turn."""
-        return True
-
 
 _NAMES: Final[dict[type[Named], Mapping[str, str]]] = {}
 

@@ -18,11 +18,9 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, Final, Literal, overload
 
 from thaiplandoc import assets, pictures
-from thaiplandoc.arrange.sheet import (
-    Image,
-    Layout,
-    Page,
-)
+from thaiplandoc.arrange import Image, Layout, Page
+from thaiplandoc.arrange.drawings import page_of
+from thaiplandoc.drawing import Sketch
 from thaiplandoc.errors import InputError, Message, Place, Problem, TemplateError
 from thaiplandoc.typeset import page_labels, painting
 
@@ -32,6 +30,7 @@ if TYPE_CHECKING:
 PDF_A: Final = "a-2b"
 TEMPLATE: Final = "page.typ"
 PRINT_PPI: Final = 600.0
+FALLBACK_PPI: Final = 150
 # The template's language is chosen for speed; these are the places that name it in the file.
 _LANGUAGE: Final = (
     (b"/Lang(zh)", b"/Lang(th)"),
@@ -78,6 +77,13 @@ def draw(
             return page_labels.written(made_pdf, layout.labels) if layout.labels else made_pdf
         made = _compiled(job, format=format, ppi=ppi)
     return made if isinstance(made, list) else [made]
+
+
+def pictured(sketch: Sketch) -> bytes:
+    """A diagram as a PNG, to stand in a Word file for readers that know no shapes."""
+    layout = Layout("", (page_of(sketch),), (), {})
+    (png,) = draw(layout, "png", ppi=FALLBACK_PPI)
+    return png
 
 
 def draw_many(

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Any
 
-from thaiplandoc.arrange.drawings import shapes_of
 from thaiplandoc.arrange.sheet import (
+    MM,
     Drawn,
     Filled,
     Grid,
@@ -20,6 +20,7 @@ from thaiplandoc.arrange.sheet import (
     Stroke,
     Text,
 )
+from thaiplandoc.drawing import Polyline
 from thaiplandoc.faces.breaking import stretches
 
 Staged = Callable[[bytes], str]
@@ -116,7 +117,7 @@ def _painted(item: Item, staged: Staged) -> dict[str, Any]:
         case Grid():
             return _grid(item)
         case Drawn():
-            return shapes_of(item)
+            return _shapes(item)
 
 
 def _text(text: Text) -> dict[str, Any]:
@@ -171,3 +172,19 @@ def _pieces(run: Run) -> Iterator[tuple[str, bool, tuple[int, float] | None]]:
             leads = (each.to for each in run.pointing if each.begin <= first < each.end)
             yield run.text[first:last], spread, next(leads, None)
         begin = until
+
+
+def _shapes(item: Drawn) -> dict[str, Any]:
+    shapes: list[list[Any]] = []
+    for shape in item.sketch.shapes:
+        if isinstance(shape, Polyline):
+            points = [[_pt(x), _pt(y)] for x, y in shape.points]
+            shapes.append(["line", points, shape.arrow, shape.faint])
+        elif shape.tone != "none" or shape.outline:
+            size = [_pt(shape.x_mm), _pt(shape.y_mm), _pt(shape.width_mm), _pt(shape.height_mm)]
+            shapes.append(["box", *size, shape.tone, shape.outline])
+    return {"kind": "sketch", "x": round(item.x_pt, 3), "y": round(item.y_pt, 3), "shapes": shapes}
+
+
+def _pt(mm: float) -> float:
+    return round(mm * MM, 2)

@@ -9,21 +9,28 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from thaiplandoc.arrange import Layout
     from thaiplandoc.papers.content import Content
-    from thaiplandoc.word.layout import Layout
+    from thaiplandoc.word.drawing import Pictured
 
 __all__ = ["check_template", "fill", "names_in"]
 
 
-def fill(template: Path, content: Content, layout: Layout) -> bytes:
-    """The Word file: `template` filled with `content`, measures and marks from `layout`.
+def fill(
+    template: Path,
+    content: Content,
+    layout: Layout,
+    *,
+    pictured: Pictured | None = None,
+) -> bytes:
+    """The Word file: `template` filled with `content`, standing as in `layout`.
 
-    Raises `TemplateError` if the template asks for what it may not have. The same template,
+    `pictured` makes a PNG of a diagram, for readers that know no shapes. Raises `TemplateError` if the template asks for what it may not have. The same template,
     content and layout give the same bytes.
     """
     from thaiplandoc.word import filling
 
-    return filling.fill(template, content, layout)
+    return filling.fill(template, content, layout, pictured=pictured)
 
 
 def names_in(template: Path) -> tuple[str, ...]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from thaiplandoc import rules
+from thaiplandoc.arrange import Entry
 from thaiplandoc.blocks import Contents, Listed
 from thaiplandoc.ooxml import escape, field, runs
 from thaiplandoc.word.drawing import Pen
-from thaiplandoc.word.layout import Entry
 from thaiplandoc.word.links import SEQUENCES, bookmark
 
 # Headings by Word's own styles and by the outline level of ours; links; no numbers on the web.
@@ -52,23 +51,11 @@ def _begun(instruction: str) -> str:
 
 
 def _line(entry: Entry, target: str) -> str:
+    # an indent at the right would leave the numbers their column too, but LibreOffice hides what
+    # stands behind one
+    said = runs("\n".join(entry.lines))
     page = field(f"PAGEREF {target} \\h", runs(entry.label))
     return (
-        f'<w:hyperlink w:anchor="{target}" w:history="1">{runs(_broken(entry))}'
+        f'<w:hyperlink w:anchor="{target}" w:history="1">{said}'
         f"<w:r><w:tab/></w:r>{page}</w:hyperlink>"
     )
-
-
-def _broken(entry: Entry) -> str:
-    """What an entry says, on lines that leave the page numbers their column.
-
-    An indent at the right would do so too, but LibreOffice hides what stands behind one.
-    """
-    from thaiplandoc.arrange.flow import lines_of
-
-    style = rules.BOOK_STYLES[_style(entry)]
-    hanging = rules.CONTENTS_HANGING_MM
-    measure = rules.TEXT_WIDTH_MM - rules.CONTENTS_NUMBER_MM - style.left_mm - hanging
-    mm = rules.MM_TO_PT
-    lines = lines_of(entry.text, 0.0, measure * mm, style, first_pt=-hanging * mm)
-    return "\n".join(run.text for _, run in lines)

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from thaiplandoc import rules
-from thaiplandoc.blocks import Cover, Divider, Picture
+from thaiplandoc.arrange import Image, Item, Size, Text
+from thaiplandoc.blocks import Cover, Divider
 from thaiplandoc.ooxml import runs, twips
 from thaiplandoc.word.drawing import Pen
 from thaiplandoc.word.links import Spot
-
-if TYPE_CHECKING:
-    from thaiplandoc.arrange.sheet import Image, Text
 
 # One space, as wide as what lies between two emblems.
 _GAP: Final = (
@@ -21,22 +19,16 @@ _GAP: Final = (
 )
 
 
-def cover(block: Cover, pen: Pen, paper: rules.Paper) -> Iterator[str]:
-    """Emblems side by side, the title, a picture; who made it in a frame at the page's foot.
-
-    Raises `InputError` if the cover says more than its page holds.
-    """
-    from thaiplandoc.arrange import covers, field, flow
-
-    (page,) = covers.cover(block, 0, flow.Paragraphs(), field.field_on(paper))
-    emblems, texts, pictures = _sorted(page.items)
+def cover(block: Cover, items: Sequence[Item], pen: Pen, paper: rules.Paper) -> Iterator[str]:
+    """Emblems side by side, the title, a picture; who made it in a frame at the page's foot."""
+    emblems, texts, pictures = _sorted(items)
     done = 0.0
     if emblems:
         shown = (
-            _as_placed(picture, image)
+            pen.inline(picture, _size(image))
             for picture, image in zip(block.emblems, emblems, strict=True)
         )
-        yield pen.paragraph("ภาพ", _GAP.join(map(pen.inline, shown)), after=_above(0.0))
+        yield pen.paragraph("ภาพ", _GAP.join(shown), after=_above(0.0))
         done = max(image.y_pt + image.height_pt for image in emblems)
     for said, text in zip((*block.title, *block.subtitle), texts, strict=False):
         top, bottom = _reach(text)
@@ -44,7 +36,7 @@ def cover(block: Cover, pen: Pen, paper: rules.Paper) -> Iterator[str]:
         done = bottom
     if block.picture is not None:
         (image,) = pictures
-        shown_picture = pen.inline(_as_placed(block.picture, image))
+        shown_picture = pen.inline(block.picture, _size(image))
         yield pen.paragraph("ภาพ", shown_picture, after=_above(image.y_pt - done))
     foot = (
         f'<w:framePr w:w="{twips(paper.text_width_mm)}" w:wrap="around" w:vAnchor="margin"'
@@ -55,25 +47,20 @@ def cover(block: Cover, pen: Pen, paper: rules.Paper) -> Iterator[str]:
     yield pen.paragraph("ระยะ", "")
 
 
-def divider(block: Divider, spot: Spot, pen: Pen, paper: rules.Paper) -> str:
+def divider(block: Divider, items: Sequence[Item], spot: Spot, pen: Pen) -> str:
     """The part's number above its title in the middle of the page.
 
     They are one heading on two lines: Word's list of contents takes the break for a space. The
     space above is measured, for LibreOffice knows no page whose text stands in its middle.
     """
-    from thaiplandoc.arrange import covers, field, flow
-
-    (page,) = covers.divider(block, 0, flow.Paragraphs(), field.field_on(paper))
-    _, texts, _ = _sorted(page.items)
+    _, texts, _ = _sorted(items)
     top, _ = _reach(texts[0])
     said = "\n".join(filter(None, (block.number, block.title)))
     return pen.paragraph("ชื่อส่วน", pen.links.target(spot, runs(said)), after=_above(top))
 
 
-def _sorted(items: Sequence[object]) -> tuple[list[Image], list[Text], list[Image]]:
+def _sorted(items: Sequence[Item]) -> tuple[list[Image], list[Text], list[Image]]:
     """The emblems, the lines and the pictures of a page."""
-    from thaiplandoc.arrange.sheet import Image, Text
-
     images = [item for item in items if isinstance(item, Image)]
     return (
         [image for image in images if image.name == "ตรา"],
@@ -89,15 +76,9 @@ def _reach(text: Text) -> tuple[float, float]:
     return top, top + len(text.lines) * rules.LINE_EM * size
 
 
-def _as_placed(picture: Picture, image: Image) -> Picture:
-    """The picture as large as the layout has it."""
-    height = image.height_pt / rules.MM_TO_PT
-    return Picture(
-        picture.data,
-        picture.width_mm * height / picture.height_mm,
-        height,
-        picture.description,
-    )
+def _size(image: Image) -> Size:
+    """How large a picture stands on the page."""
+    return Size((image.width_pt or 0.0) / rules.MM_TO_PT, image.height_pt / rules.MM_TO_PT)
 
 
 def _above(space_pt: float) -> str:

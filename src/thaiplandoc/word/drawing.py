@@ -6,26 +6,29 @@ into the styles (`thaiplandoc.word.styles`). Numbers are written out as text.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
 from thaiplandoc import pictures, rules
+from thaiplandoc.arrange import STYLES, Arranged, ArrangedTable, Size, Turn
 from thaiplandoc.blocks import Block, Chart, Heading, Numbered, Paragraph, Picture, Table
+from thaiplandoc.drawing import Sketch
 from thaiplandoc.errors import InputError, Message, Place, Problem
 from thaiplandoc.ooxml import KEPT, PAGE_BREAK, frame, inline, paragraph, runs
 from thaiplandoc.ooxml import field as field_of
 from thaiplandoc.thai.clusters import clusters
 from thaiplandoc.word import tables
 from thaiplandoc.word.charts import ChartPart
-from thaiplandoc.word.layout import Turn
 from thaiplandoc.word.links import NONE, Links, Spot
 
 _PAGE_BREAK_WITHIN: Final = '<w:r><w:br w:type="page"/></w:r>'
-# More letters than this never stand on one line.
-_ONE_LINE: Final = 90
+
+
+# A diagram → a PNG of it.
+Pictured = Callable[[Sketch], bytes]
 
 
 class Quoted(NamedTuple):
@@ -51,6 +54,7 @@ class Pen:
     """Draws the blocks of one document with one template's style identifiers.
 
     Pictures drawn are collected in `images`, the same bytes once; charts, in `font`, in `charts`.
+    `pictured` makes a PNG of a diagram, for readers that know no shapes.
     """
 
     identifiers: Mapping[str, str]
@@ -58,6 +62,7 @@ class Pen:
     images: dict[bytes, Image] = field(default_factory=dict)
     charts: dict[tuple[Chart, float], ChartPart] = field(default_factory=dict)
     links: Links = NONE
+    pictured: Pictured | None = None
 
     def paragraph(self, style: str, content: str, *, before: str = "", after: str = "") -> str:
         """A paragraph of drawn runs; `before` and `after` are properties around the style's."""
@@ -67,25 +72,22 @@ class Pen:
         """The style of that name, or the other where the template has none."""
         return style if style in self.identifiers else otherwise
 
-    def table(self, table: Table, *, page_break: bool = False, begun: Iterable[int] = ()) -> str:
+    def table(
+        self, arranged: ArrangedTable, *, page_break: bool = False, begun: Iterable[int] = ()
+    ) -> str:
         """A ruled table over the text width, in the space that stands above tables.
 
         Pages begin with the rows `begun`.
         """
         before = PAGE_BREAK if page_break else ""
-        drawn = b"".join(tables.drawn(table, self.identifiers, begun=begun)).decode()
+        drawn = b"".join(tables.drawn(arranged, self.identifiers, begun)).decode()
         return self.paragraph("เว้นระยะ", "", before=before) + drawn
 
-    def inline(self, picture: Picture) -> str:
-        """A picture as a run."""
+    def inline(self, picture: Picture, shown: Size | None = None) -> str:
+        """A picture as a run, as large as it is or as it is `shown`."""
         image = self.image(picture)
-        return inline(
-            image.relation,
-            image.name,
-            picture.description,
-            picture.width_mm,
-            picture.height_mm,
-        )
+        wide, tall = shown or (picture.width_mm, picture.height_mm)
+        return inline(image.relation, image.name, picture.description, wide, tall)
 
     def image(self, picture: Picture) -> Image:
         """The part a picture's bytes go into."""
@@ -110,14 +112,23 @@ class Pen:
             )
         return self.images[picture.data]
 
-    def picture(self, picture: Picture, *, page_break: bool = False, spot: Spot = (0, 0)) -> str:
+    def picture(
+        self,
+        picture: Picture,
+        shown: Size,
+        *,
+        page_break: bool = False,
+        keep: bool = False,
+        spot: Spot = (0, 0),
+    ) -> str:
         """A picture in the middle of the text, its caption below."""
         captioned = bool(picture.caption or picture.label)
-        before = (KEPT if captioned else "") + (PAGE_BREAK if page_break else "")
-        drawn = self.paragraph("ภาพ", self.inline(picture), before=before)
+        kept = KEPT if keep else ""
+        before = (KEPT if captioned else kept) + (PAGE_BREAK if page_break else "")
+        drawn = self.paragraph("ภาพ", self.inline(picture, shown), before=before)
         if captioned:
             said = self.links.caption(spot, picture.label, picture.caption)
-            drawn += self.paragraph("คำบรรยายภาพ", said)
+            drawn += self.paragraph("คำบรรยายภาพ", said, before=kept)
         return drawn
 
     def code(self, picture: Picture) -> str:
@@ -138,12 +149,14 @@ class Pen:
         )
         return "".join(self.paragraph("คำขวัญ", runs(line), after=place) for line in lines)
 
-    def block(self, block: Paragraph | Numbered | Heading, *, flush: str = "") -> str:
+    def block(self, block: Paragraph | Numbered | Heading, style: str, *, flush: str = "") -> str:
         """A block where the text turns by itself; `flush` are properties behind the style's."""
-        return self.paragraph(_style(block), self.links.text(said(block)), after=flush)
+        return self.paragraph(style, self.links.text(said(block)), after=flush)
 
     # --- body and turns -----------------------------------------------------------------------
-    def body(self, blocks: Sequence[Block], turns: Sequence[Turn] = ()) -> str:
+    def body(
+        self, blocks: Sequence[Block], arranged: Sequence[Arranged], turns: Sequence[Turn] = ()
+    ) -> str:
         """The blocks one below the other, with bookmarks, page breaks and marks of the turns.
 
         Pages turn just where the marks say; without `turns` the text turns by itself. The mark of the first page is not among them: it stands before the first
@@ -154,28 +167,21 @@ class Pen:
         for turn in turns:
             marked.setdefault(turn.block, []).append(turn)
         anchored = _anchored(blocks, turns)
-        kept = _kept(blocks)
         drawn = []
-        for index, block in enumerate(blocks):
+        for index, (block, at) in enumerate(zip(blocks, arranged, strict=True)):
             if index in anchored:
                 drawn.append(self.mark(anchored[index], blocks))
-            drawn.append(
-                self._block(
-                    block,
-                    marked.get(index, ()),
-                    page_break=index in begun,
-                    keep=index in kept,
-                )
-            )
+            drawn.append(self._block(block, at, marked.get(index, ()), page_break=index in begun))
         return "".join(drawn)
 
-    def _block(self, block: Block, turns: Sequence[Turn], *, page_break: bool, keep: bool) -> str:
-        match block:
-            case Table():
+    def _block(self, block: Block, at: Arranged, turns: Sequence[Turn], *, page_break: bool) -> str:
+        keep = at.kept and not STYLES[at.style].keep_with_next
+        match block, at.own:
+            case _, ArrangedTable() as own:
                 begun = {turn.offset for turn in turns}
-                return self.table(block, page_break=page_break, begun=begun)
-            case Picture():
-                return self.picture(block, page_break=page_break)
+                return self.table(own, page_break=page_break, begun=begun)
+            case Picture(), Size() as shown:
+                return self.picture(block, shown, page_break=page_break, keep=keep)
         text = said(block)
         places = tuple(
             Quoted(turn.page, turn.offset, turn.offset + len(lead), turn.offset + len(lead + words))
@@ -184,7 +190,7 @@ class Pen:
             if words
         )
         before = (KEPT if keep else "") + (PAGE_BREAK if page_break else "")
-        return self.paragraph(_style(block), _bookmarked(text, places), before=before)
+        return self.paragraph(at.style, _bookmarked(text, places), before=before)
 
     def mark(self, turn: Turn, blocks: Sequence[Block]) -> str:
         """The continuation mark of a page: a frame in the bottom margin, its words a live field."""
@@ -203,16 +209,6 @@ class Pen:
                 rules.CONTINUATION_BASELINE_MM - ascent_mm, 'w:hAnchor="margin" w:xAlign="right"'
             ),
         )
-
-
-def _style(block: Paragraph | Numbered | Heading) -> str:
-    match block:
-        case Paragraph():
-            return "เนื้อความ"
-        case Numbered(level=level):
-            return f"ข้อระดับ {level}"
-        case Heading():
-            return "หัวข้อ"
 
 
 def said(block: Block) -> str:
@@ -242,19 +238,6 @@ def quoted(turn: Turn, block: Block) -> tuple[str, str]:
         return "", ""
     lead = clusters(there)[0] if turn.offset else ""
     return lead, there[len(lead) :]
-
-
-def _kept(blocks: Sequence[Block]) -> set[int]:
-    """The blocks that stay with what follows, so that enough lines stand above the closing.
-
-    Word keeps two lines of a paragraph with the next one; a conclusion of one line needs the
-    paragraph before it as well.
-    """
-    last = len(blocks) - 1
-    kept = {last}
-    if last > 0 and len(said(blocks[last])) < _ONE_LINE and said(blocks[last - 1]):
-        kept.add(last - 1)
-    return kept
 
 
 def _begins(turn: Turn, blocks: Sequence[Block]) -> bool:

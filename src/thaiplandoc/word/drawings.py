@@ -6,52 +6,43 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final
 
-from thaiplandoc import drawing, rules
-from thaiplandoc.blocks import Chart, Drawing, Flow, Photos, Picture
+from thaiplandoc import rules
+from thaiplandoc.arrange import Size
+from thaiplandoc.blocks import Chart, Flow, Photos, Picture
+from thaiplandoc.drawing import Frames, Plot, Rectangle, Sketch
 from thaiplandoc.drawing.charts import heading
-from thaiplandoc.drawing.photos import ABOVE_CAPTION_MM, BETWEEN_MM, Frames, fitted
+from thaiplandoc.drawing.photos import ABOVE_CAPTION_MM, BETWEEN_MM, fitted
 from thaiplandoc.ooxml import KEPT, PAGE_BREAK, runs, twips
 from thaiplandoc.word import charts, shapes
 from thaiplandoc.word.drawing import Pen
 from thaiplandoc.word.links import Spot
 
-_FALLBACK_PPI: Final = 150
 # `Sections` looks for the properties of a section's last paragraph; text in shapes has its own
 _BEHIND_SHAPES: Final = "\n"
 
 
-def drawn(
-    block: Drawing,
-    pen: Pen,
-    paper: rules.Paper,
-    index: int,
-    begun: AbstractSet[int],
-    *,
-    top: bool,
-    headed: int = 0,
-) -> Iterator[str]:
-    """The drawing that is block `index`, in pieces.
+def flow(block: Flow, sketch: Sketch, pen: Pen, *, opens: bool) -> Iterator[str]:
+    """A diagram of shapes below its title, and a picture of it for readers that know no shapes."""
+    yield from _titled(block.title, pen)
+    said = block.title or " ".join(shape.text for shape in _texts(sketch))
+    fallback = ""
+    if pen.pictured is not None:
+        picture = Picture(pen.pictured(sketch), sketch.width_mm, sketch.height_mm, said)
+        fallback = pen.inline(picture)
+    content = shapes.group(sketch, said, pen.identifiers, fallback)
+    yield pen.paragraph("ภาพ", content, after=_above(block.title, opens=opens)) + _BEHIND_SHAPES
 
-    Pages begin with the photographs that are numbered in `begun`, the first with so many headings.
-    """
-    match block:
-        case Photos():
-            box = drawing.frames(
-                block.per_page,
-                landscape=paper is rules.LANDSCAPE,
-                pictures=block.pictures,
-                heads=headed,
-            )
-            yield from _photos(block, box, pen, index, begun, top=top)
-        case Flow(title=title):
-            yield from _titled(title, pen)
-            content = _flow(block, pen, paper.text_width_mm)
-            yield pen.paragraph("ภาพ", content, after=_above(title, top=top)) + _BEHIND_SHAPES
-        case Chart():
-            title = heading(block)
-            yield from _titled(title, pen)
-            content = charts.inline(_chart(block, pen, paper.text_width_mm))
-            yield pen.paragraph("ภาพ", content, after=_above(title, top=top))
+
+def chart(block: Chart, plot: Plot, pen: Pen, *, opens: bool) -> Iterator[str]:
+    """A chart of Word's own below its title."""
+    title = heading(block)
+    yield from _titled(title, pen)
+    key = (block, plot.sketch.width_mm)
+    if key not in pen.charts:
+        number = len(pen.charts) + 1
+        pen.charts[key] = charts.ChartPart(f"rIdChart{number}", number, block, plot, pen.font)
+    content = charts.inline(pen.charts[key])
+    yield pen.paragraph("ภาพ", content, after=_above(title, opens=opens))
 
 
 def _titled(title: str, pen: Pen) -> Iterator[str]:
@@ -59,49 +50,27 @@ def _titled(title: str, pen: Pen) -> Iterator[str]:
         yield pen.paragraph("ชื่อแผนภาพ", runs(title))
 
 
-def _above(title: str, *, top: bool) -> str:
+def _above(title: str, *, opens: bool) -> str:
     """The space above a drawing without a title: as much as stands above titles."""
     if title:
         return ""
-    space_pt = 0.0 if top else rules.ANNEX_STYLES["ชื่อแผนภาพ"].before_pt
+    space_pt = 0.0 if opens else rules.ANNEX_STYLES["ชื่อแผนภาพ"].before_pt
     return f'<w:spacing w:before="{round(space_pt * 20)}"/>'
 
 
-def _flow(flow: Flow, pen: Pen, width_mm: float) -> str:
-    from thaiplandoc.arrange.drawings import RULER, page_of
-    from thaiplandoc.typeset import draw
-
-    sketch = drawing.flow(flow, width_mm, RULER)
-    said = flow.title or " ".join(shape.text for shape in _texts(sketch))
-    (png,) = draw(page_of(sketch), "png", ppi=_FALLBACK_PPI)
-    picture = Picture(png, sketch.width_mm, sketch.height_mm, said)
-    return shapes.group(sketch, said, pen.identifiers, pen.inline(picture))
-
-
-def _texts(sketch: drawing.Sketch) -> Iterator[drawing.Rectangle]:
-    return (shape for shape in sketch.shapes if isinstance(shape, drawing.Rectangle) and shape.text)
-
-
-def _chart(chart: Chart, pen: Pen, width_mm: float) -> charts.ChartPart:
-    key = (chart, width_mm)
-    if key not in pen.charts:
-        from thaiplandoc.arrange.drawings import RULER
-
-        number = len(pen.charts) + 1
-        plot = drawing.chart(chart, width_mm, RULER)
-        pen.charts[key] = charts.ChartPart(f"rIdChart{number}", number, chart, plot, pen.font)
-    return pen.charts[key]
+def _texts(sketch: Sketch) -> Iterator[Rectangle]:
+    return (shape for shape in sketch.shapes if isinstance(shape, Rectangle) and shape.text)
 
 
 # --- photographs -----------------------------------------------------------------------------
-def _photos(
-    block: Photos, box: Frames, pen: Pen, index: int, begun: AbstractSet[int], *, top: bool
+def photos(
+    block: Photos, box: Frames, pen: Pen, index: int, begun: AbstractSet[int], *, opens: bool
 ) -> Iterator[str]:
-    """A table without rules for each page of photographs."""
+    """A table without rules for each page of photographs; pages begin with those in `begun`."""
     for begin in range(0, len(block.pictures), block.per_page):
         group = block.pictures[begin : begin + block.per_page]
-        turned = begin in begun and not (top and begin == 0)
-        if turned or not top:
+        turned = begin in begun and not (opens and begin == 0)
+        if turned or not opens:
             yield pen.paragraph("เว้นระยะ", "", before=PAGE_BREAK if turned else "")
         rows = (
             _row(group[at : at + box.columns], box, pen, (index, begin + at))
@@ -129,9 +98,8 @@ def _row(pictures: Sequence[Picture], box: Frames, pen: Pen, spot: Spot) -> str:
     """Photographs on one line from `spot` on, and a row of their captions."""
     shown, said = [], []
     for item, picture in enumerate(pictures, start=spot[1]):
-        wide, tall = fitted(picture, box)
-        placed = Picture(picture.data, wide, tall, picture.description)
-        shown.append(pen.paragraph("ภาพ", pen.inline(placed), before=KEPT, after=_CLOSE))
+        inline = pen.inline(picture, Size(*fitted(picture, box)))
+        shown.append(pen.paragraph("ภาพ", inline, before=KEPT, after=_CLOSE))
         caption = pen.links.caption((spot[0], item), picture.label, picture.caption)
         said.append(pen.paragraph("คำบรรยายภาพ", caption, after=_CAPTION))
     missing = box.columns - len(pictures)

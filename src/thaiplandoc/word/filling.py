@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from thaiplandoc import opening, package, pictures
+from thaiplandoc.arrange import Layout, Turn
 from thaiplandoc.blocks import (
     Block,
     Caption,
@@ -38,8 +39,7 @@ from thaiplandoc.papers.content import Content, Value, template_values
 from thaiplandoc.papers.correspondence import CorrespondenceContent
 from thaiplandoc.papers.letter import LetterContent
 from thaiplandoc.word import charts, expressions, styles
-from thaiplandoc.word.drawing import Pen
-from thaiplandoc.word.layout import Layout, Turn
+from thaiplandoc.word.drawing import Pen, Pictured
 from thaiplandoc.word.links import links
 from thaiplandoc.word.pages import models, properties
 from thaiplandoc.word.sections import Sections
@@ -73,18 +73,24 @@ class Filling:
     sections: Sections | None = None
 
 
-def fill(template: Path, content: Content, layout: Layout) -> bytes:
-    """The Word file: `template` filled with `content`, measures and marks from `layout`.
+def fill(
+    template: Path,
+    content: Content,
+    layout: Layout,
+    *,
+    pictured: Pictured | None = None,
+) -> bytes:
+    """The Word file: `template` filled with `content`, standing as in `layout`.
 
-    Raises `TemplateError` if the template asks for what it may not have. The same template,
+    `pictured` makes a PNG of a diagram, for readers that know no shapes. Raises `TemplateError` if the template asks for what it may not have. The same template,
     content and layout give the same bytes.
     """
     compiled = load(template, variant_of(content))
     if not compiled.plain:
         from thaiplandoc.word.reference import fill as fill_with_docxtpl
 
-        return fill_with_docxtpl(template, content, layout)
-    filling = prepared(compiled, content, layout)
+        return fill_with_docxtpl(template, content, layout, pictured=pictured)
+    filling = prepared(compiled, content, layout, pictured=pictured)
     try:
         parts = {name: slots.rendered(filling.context) for name, slots in compiled.slots.items()}
     except Exception as error:
@@ -129,7 +135,13 @@ def _read_emblem(path: Path, stamp: tuple[int, int, int]) -> Emblem:  # noqa: AR
     return Emblem(kind, *pixels, data)
 
 
-def prepared(template: Template, content: Content, layout: Layout) -> Filling:
+def prepared(
+    template: Template,
+    content: Content,
+    layout: Layout,
+    *,
+    pictured: Pictured | None = None,
+) -> Filling:
     """The content as templates may see it: Thai names, glued text, and blocks drawn to XML."""
     from markupsafe import Markup
 
@@ -137,7 +149,7 @@ def prepared(template: Template, content: Content, layout: Layout) -> Filling:
     missing = template.names - context.keys()
     if missing:
         raise unknown_names(template, missing, context.keys())
-    pen = Pen(template.identifiers, content.font)
+    pen = Pen(template.identifiers, content.font, pictured=pictured)
     turns: tuple[Turn, ...] = ()
     blocks: tuple[Block, ...] = ()
     if isinstance(content, CorrespondenceContent):
@@ -152,11 +164,10 @@ def prepared(template: Template, content: Content, layout: Layout) -> Filling:
                     made = tuple(map(_glued_section, content.sections))
                     pages = properties(models(template.parts[DOCUMENT]), made, layout)
                     pen.links = links(made, layout.entries)
-                    opened = isinstance(content, AnnexContent) and content.opened
-                    sections = Sections(pen, made, pages, layout, opened=opened)
+                    sections = Sections(pen, made, pages, layout)
                 drawn = HERE
             case "เนื้อความ":
-                drawn = pen.body(blocks, turns)
+                drawn = pen.body(blocks, layout.blocks, turns)
             case "คำขวัญ" if isinstance(content, LetterContent):
                 drawn = pen.slogan(list(map(glued, content.slogan)), secret=bool(content.secrecy))
             case _ if isinstance(value, Picture):

@@ -14,6 +14,7 @@ from itertools import groupby
 from typing import Final, Literal, NamedTuple
 
 from thaiplandoc import rules
+from thaiplandoc.arrange import Entry
 from thaiplandoc.blocks import (
     Caption,
     Divider,
@@ -26,7 +27,6 @@ from thaiplandoc.blocks import (
 from thaiplandoc.ooxml import field as field_of
 from thaiplandoc.ooxml import runs
 from thaiplandoc.thai.digits import to_arabic
-from thaiplandoc.word.layout import Entry
 
 # A block through all sections, and which picture of it.
 Spot = tuple[int, int]

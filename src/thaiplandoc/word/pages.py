@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
-from typing import Final, Literal
+from typing import Final
 
+from thaiplandoc.arrange import ArrangedSection, Layout
 from thaiplandoc.blocks import Section
-from thaiplandoc.thai.digits import to_arabic
-from thaiplandoc.word.layout import Layout
 
 _SECTION: Final = re.compile(r"<w:sectPr\b.*?</w:sectPr>", re.DOTALL)
 _FIRST_UNNUMBERED: Final = re.compile(r"<w:titlePg\b[^>]*/>")
@@ -24,8 +22,6 @@ _PAGE_SIZE: Final = re.compile(r"<w:pgSz\b")
 _LETTERS: Final = 'w:fmt="thaiLetters"'
 _FORMAT: Final = re.compile(r'w:fmt="[^"]*"')
 _ODD_PAGE: Final = '<w:type w:val="oddPage"/>'
-# A stretch of pages that are counted together.
-Stretch = Literal["front", "body"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +53,13 @@ def properties(pages: Models, sections: Sequence[Section], layout: Layout) -> tu
     """
     if not sections:
         return (pages.portrait,)
-    starts = tuple(_starts(sections, layout))
     return tuple(
-        _of(pages, section, stretch, start, first=number == 0)
-        for number, (section, stretch, start) in enumerate(
-            zip(sections, stretches(sections), starts, strict=True)
-        )
+        _of(pages, section, arranged, first=number == 0)
+        for number, (section, arranged) in enumerate(zip(sections, layout.sections, strict=True))
     )
 
 
-def _of(
-    pages: Models, section: Section, stretch: Stretch, start: int | None, *, first: bool
-) -> str:
+def _of(pages: Models, section: Section, arranged: ArrangedSection, *, first: bool) -> str:
     found = pages.landscape if section.landscape else pages.portrait
     if not first:
         found = _FIRST_UNNUMBERED.sub("", found)
@@ -77,49 +68,8 @@ def _of(
     if section.right_hand:
         found = _PAGE_SIZE.sub(f"{_ODD_PAGE}<w:pgSz", found, count=1)
     if number := _NUMBERING.search(found):
-        said = _FORMAT.sub(_LETTERS, number[0]) if stretch == "front" else number[0]
-        if start is not None:
-            said = said.replace("/>", f' w:start="{start}"/>')
+        said = _FORMAT.sub(_LETTERS, number[0]) if arranged.run == "front" else number[0]
+        if arranged.start is not None:
+            said = said.replace("/>", f' w:start="{arranged.start}"/>')
         found = found.replace(number[0], said)
     return found
-
-
-def stretches(sections: Sequence[Section]) -> tuple[Stretch, ...]:
-    """The stretch each section's pages are counted in: without numbers, that of those that follow."""
-    found: list[Stretch] = []
-    following: Stretch = "body"
-    for section in reversed(sections):
-        if section.numbers != "none":
-            following = section.numbers
-        found.append(following)
-    return tuple(reversed(found))
-
-
-def _starts(sections: Sequence[Section], layout: Layout) -> Iterator[int | None]:
-    """The number each section begins with; None where it goes on from the one before.
-
-    Word counts pages that are not to be counted too: behind them the number is said.
-    """
-    begun: set[Stretch] = set()
-    gone_by = False
-    firsts = accumulate((len(section.blocks) for section in sections), initial=0)
-    for place, (section, stretch, first) in enumerate(
-        zip(sections, stretches(sections), firsts, strict=False)
-    ):
-        if stretch not in begun:
-            # as long as nothing is counted each page is the first, the contents say so too
-            yield 1 if place else None
-        else:
-            yield _printed(layout, first) if gone_by else None
-        gone_by = section.numbers == "none" and not section.counted
-        if not gone_by:
-            begun.add(stretch)
-
-
-def _printed(layout: Layout, block: int) -> int | None:
-    """The number on the page that begins with the block, counted in digits."""
-    for turn in layout.turns:
-        if turn.block == block and turn.offset == 0 and turn.page < len(layout.labels):
-            label = to_arabic(layout.labels[turn.page])
-            return int(label) if label.isdecimal() else None
-    return None

@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from thaiplandoc import ooxml, package
+from thaiplandoc.arrange import Layout
 from thaiplandoc.papers.content import Content
 from thaiplandoc.word import expressions
+from thaiplandoc.word.drawing import Pictured
 from thaiplandoc.word.filling import Filling, assembled, prepared, refusal, variant_of
-from thaiplandoc.word.layout import Layout
 from thaiplandoc.word.template import load
 
 if TYPE_CHECKING:
@@ -25,13 +26,19 @@ _W: Final = f"{{{ooxml.W}}}"
 _TEXTS: Final = frozenset((f"{_W}t", f"{_W}tab", f"{_W}br"))
 
 
-def fill(template: Path, content: Content, layout: Layout) -> bytes:
+def fill(
+    template: Path,
+    content: Content,
+    layout: Layout,
+    *,
+    pictured: Pictured | None = None,
+) -> bytes:
     """The same parts as `thaiplandoc.word.fill` writes, by way of docxtpl."""
     from docxtpl import DocxTemplate
     from lxml import etree
 
     compiled = load(template, variant_of(content))
-    filling = prepared(compiled, content, layout)
+    filling = prepared(compiled, content, layout, pictured=pictured)
     document = DocxTemplate(
         io.BytesIO(
             package.join(package.packed(name, part) for name, part in compiled.parts.items())

@@ -60,10 +60,15 @@ def group(sketch: Sketch, description: str, identifiers: Mapping[str, str], fall
         f'<wp:docPr id="1" name="แผนทาง" descr="{escape(description)}"/><wp:cNvGraphicFramePr/>'
         f'<a:graphic xmlns:a="{A}"><a:graphicData uri="{WPG}"><wpg:wgp xmlns:wps="{WPS}">'
         f"<wpg:cNvGrpSpPr/><wpg:grpSpPr><a:xfrm>{frame}</a:xfrm></wpg:grpSpPr>{shapes}</wpg:wgp>"
-        "</a:graphicData></a:graphic></wp:inline></w:drawing></mc:Choice><mc:Fallback>"
-        f"{fallback.removeprefix('<w:r>').removesuffix('</w:r>')}"
-        "</mc:Fallback></mc:AlternateContent></w:r>"
+        "</a:graphicData></a:graphic></wp:inline></w:drawing></mc:Choice>"
+        f"{_fallback(fallback)}</mc:AlternateContent></w:r>"
     )
+
+
+def _fallback(run: str) -> str:
+    """What readers show that know no shapes: what is in that run."""
+    inside = run.removeprefix("<w:r>").removesuffix("</w:r>")
+    return f"<mc:Fallback>{inside}</mc:Fallback>" if inside else ""
 
 
 def _box(box: Rectangle, number: int, identifiers: Mapping[str, str]) -> str:

@@ -1,0 +1,299 @@
+"""How the rows of a table stand: which stay together, which pages may cut, how high they are.
+
+A table that is laid out is measured cell by cell. One that is only written into a Word file is
+estimated: what surely fits on a page costs no measuring, so that long tables stay cheap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import Final, NamedTuple, cast
+
+from thaiplandoc import grid, rules
+from thaiplandoc.arrange import hanging, keeping, tables
+from thaiplandoc.arrange.columns import NOUGHTS, Columns
+from thaiplandoc.arrange.field import Field
+from thaiplandoc.arrange.flow import lines_of
+from thaiplandoc.arrange.sheet import MM
+from thaiplandoc.blocks import Cell, Row, Table
+from thaiplandoc.errors import InputError
+from thaiplandoc.grid import Box
+
+_ROUNDING_PT: Final = 0.01
+_HANDWRITING_PT: Final = rules.HANDWRITING_MM * MM
+# the signs of a figure take no more each, in either weight
+_WIDEST_EM: Final = 0.5
+_FIGURE_BEGINS: Final = frozenset("-–(0123456789๐๑๒๓๔๕๖๗๘๙")
+# so many lines are more than one, or than a line for handwriting
+_TWO_LINES: Final = 1.5
+
+
+class RowPlace(NamedTuple):
+    """How a row stands: whether the next stays on its page, whether a page may end inside it.
+
+    It is `least_pt` high at least, without its rule: 0.0 where that is what its lines need.
+    """
+
+    keep: bool = False
+    cut: bool = False
+    least_pt: float = 0.0
+
+
+PLAIN: Final = RowPlace()
+
+
+class Carried(NamedTuple):
+    """The lines that carry a table's sums over a page's end: at its foot, and on the next page."""
+
+    over: tables.Strip
+    forward: tables.Strip
+
+
+class HeadLine(NamedTuple):
+    """A line above a table's headings, `indent_mm` further in."""
+
+    style: rules.Style
+    text: str
+    indent_mm: float
+
+
+class ArrangedTable:
+    """A table on pages of that field.
+
+    `kept_pt` is how high together stands what stays with its first row, above it; so many of its
+    `last` rows stay with what follows. A `captioned` table that is short stays whole. Where Word
+    has to turn its pages as they are turned here, `high` rows are as high as here. Raises `InputError` if its columns do not fit or its cells do not
+    fill them.
+    """
+
+    def __init__(
+        self,
+        table: Table,
+        field: Field,
+        *,
+        kept_pt: float = 0.0,
+        last: int = 0,
+        captioned: bool = False,
+        high: bool = False,
+        measured: bool = True,
+    ) -> None:
+        self.table = table
+        self.columns = Columns(
+            table.columns,
+            width_mm=field.width_pt / MM,
+            size_pt=table.size_pt,
+            landscape=field.landscape,
+        )
+        self.head = tuple(_head(table))
+        self.headings = tables.headings(table.columns, self.columns)
+        self.notes = tuple(hanging.notes(table.notes, rules.ANNEX_STYLES["หมายเหตุ"].size_pt))
+        self._field = field
+        self._kept_pt = kept_pt
+        self._last = last
+        self._high = high
+        self._room_pt = field.height_pt - self._header_pt()
+        self._whole = captioned and tables.short(self.frame, field.height_pt)
+        count = len(self.columns.leaves)
+        self.plain = [_plain(row, count) for row in table.rows]
+        self._crossed = frozenset(_crossed(table, self.plain))
+        # how many letters surely stand in a cell no taller than a page, whatever they are
+        lines = self._room_pt / self.columns.line_pt
+        self._measures = [max(1.0, self.columns.measure_em(at)) for at in range(count)]
+        self._ample = [lines * measure for measure in self._measures]
+        self._scales: list[dict[str, float]] = [{} for _ in range(count)]
+        self._figures = [int(measure / _WIDEST_EM) for measure in self._measures]
+        self._places: Sequence[RowPlace] = ()
+        self._near = frozenset[int]()
+        self.carried: Sequence[Carried] = ()
+        if measured:
+            self.carried = tuple(self._carried())
+            self._places = tuple(self._measured())
+        else:
+            self._near = frozenset(self._judged_places())
+
+    @cached_property
+    def frame(self) -> tables.Frame:
+        """The table with its cells broken into lines."""
+        return tables.frame(self.table, self.columns, self.headings, self._field.left_pt)
+
+    def _header_pt(self) -> float:
+        """How high what repeats on each page is."""
+        lines = sum(
+            len(lines_of(text, 0.0, self._field.width_pt - indent_mm * MM, style))
+            for style, text, indent_mm in self.head
+        )
+        return lines * rules.LINE_PT + sum(self.headings.heights_pt)
+
+    # --- measured ----------------------------------------------------------------------------
+    def _measured(self) -> Iterator[RowPlace]:
+        """How each row stands, by its height."""
+        kept_pt = self._kept_pt
+        line_pt = self.columns.line_pt
+        for place, row in enumerate(self.table.rows):
+            height_pt = self.frame.heights_pt[place]
+            room_pt = self._room_pt - kept_pt - self._carried_pt(place)
+            cut = height_pt > room_pt + _ROUNDING_PT
+            keep = self._keep(place)
+            kept_pt = kept_pt + height_pt if keep else 0.0
+            least_pt = _HANDWRITING_PT if grid.for_handwriting(row) else 0.0
+            own_pt = height_pt - rules.RULE_PT
+            if self._high and not cut and own_pt >= _TWO_LINES * line_pt:
+                least_pt = max(least_pt, own_pt)
+            yield RowPlace(keep, cut, least_pt)
+
+    def _keep(self, place: int) -> bool:
+        return keeping.row_kept(self.table, place, whole=self._whole, last=self._last)
+
+    def _carried(self) -> Iterator[Carried]:
+        """The lines that carry sums over the page's end behind each row."""
+        for running in self.table.running:
+            over = tables.carried_strip(self.frame, self.columns, running, over=True)
+            yield Carried(over, tables.carried_strip(self.frame, self.columns, running, over=False))
+
+    def _carried_pt(self, place: int) -> float:
+        """How high the carried lines are on a page that holds that row alone."""
+        height_pt = 0.0
+        if self.carried and place:
+            height_pt += sum(self.carried[place - 1].forward.own_pt)
+        if self.carried and place + 1 < len(self.table.rows):
+            height_pt += sum(self.carried[place].over.own_pt) + self.spare_pt
+        return height_pt
+
+    @property
+    def spare_pt(self) -> float:
+        """Below a carried line: in Word the page turns here too, and a cell may need a line more."""
+        return rules.SPARE_LINES_AT_TURN * self.columns.line_pt
+
+    # --- estimated ---------------------------------------------------------------------------
+    def _judged_places(self) -> Iterator[int]:
+        """The places of rows whose keep or cut depends on what they are or stand beside."""
+        rows = self.table.rows
+        yield 0
+        yield from range(max(0, len(rows) - max(self._last, 1)), len(rows))
+        for place, row in enumerate(rows):
+            if isinstance(row, Row) and (row.kept or row.kind != "plain"):
+                yield from (place - 1, place, place + 1)
+
+    def _judged(self, place: int) -> RowPlace:
+        """How a row stands that has to be looked at."""
+        handwriting = grid.for_handwriting(self.table.rows[place])
+        return RowPlace(
+            self._keep(place),
+            not self._fits(place),
+            _HANDWRITING_PT if handwriting else 0.0,
+        )
+
+    def _fits(self, place: int) -> bool:
+        """Whether a row stands whole on a page, with the rows above that stay with it."""
+        begin = place
+        most_rows = self._room_pt / self.columns.line_pt
+        while begin and self._keep(begin - 1):
+            begin -= 1
+            if place - begin > most_rows:
+                return False
+        room_pt = self._room_pt - (0.0 if begin else self._kept_pt) + _ROUNDING_PT
+        first, end = begin, place + 1
+        while first in self._crossed:
+            first -= 1
+        while end in self._crossed:
+            end += 1
+        boxes = tuple(self._boxes(first, end))
+        most = [max(map(self._most_pt, row), default=0.0) for row in boxes]
+        if sum(most) <= room_pt:
+            return True
+        heights = tables.heights_of(boxes, self.table.rows[first:end], self.columns)
+        return sum(heights[begin - first : place + 1 - first]) <= room_pt
+
+    def _most_pt(self, box: Box) -> float:
+        """How high a cell is at the most: letters are half an em wide, and a word may leave half a line empty."""
+        measure = max(1.0, self.columns.measure_em(box.column, box.columns))
+        lines = len(box.cell.paragraphs)
+        for text in box.cell.texts:
+            lines += text.count("\n") + int(len(text) / measure)
+        return max(lines * self.columns.line_pt, _HANDWRITING_PT) + rules.RULE_PT
+
+    # --- what both files ask -----------------------------------------------------------------
+    @property
+    def kept(self) -> bool:
+        """Whether its end stays with what follows it."""
+        return self._last > 0
+
+    def place(self, place: int) -> RowPlace:
+        """How a row stands."""
+        return self._places[place] if self._places else self._judged(place)
+
+    def plain_place(self, place: int) -> RowPlace:
+        """How a row stands of which every text has a `text_scale`: most rows of long tables."""
+        if self._places:
+            return self._places[place]
+        return self._judged(place) if place in self._near else PLAIN
+
+    def text_scale(self, text: str, column: int) -> float | None:
+        """The scale of a text that is the only one of a cell in that column.
+
+        None for one that hangs behind its number, or that may be taller than a page.
+        """
+        if len(text) > self._ample[column] or "\n" in text:
+            return None
+        if " " in text:  # as in every label, and in no figure
+            return None if hanging.LABEL.match(text) else 1.0
+        if len(text) <= self._figures[column] or text[0] not in _FIGURE_BEGINS:
+            return 1.0
+        scales = self._scales[column]
+        alike = text.translate(NOUGHTS)  # figures that are as wide
+        if alike not in scales:
+            figure = grid.FIGURE.fullmatch(alike)
+            scales[alike] = self.columns.figure_scale(alike, column) if figure else 1.0
+        return scales[alike]
+
+    def group(self, place: int) -> Iterator[tuple[tuple[Box, ...], RowPlace]]:
+        """The row there and those that share cells with it: their cells and how each stands.
+
+        Raises `InputError` if the cells of a row do not fill it.
+        """
+        end = place + 1
+        while end in self._crossed:
+            end += 1
+        for number, boxes in enumerate(self._boxes(place, end), start=place):
+            yield boxes, self.place(number)
+
+    def _boxes(self, begin: int, end: int) -> Iterator[tuple[Box, ...]]:
+        rows, count = self.table.rows, len(self.columns.leaves)
+        try:
+            yield from grid.boxes(rows[begin:end], count)
+        except InputError:
+            for _ in grid.boxes(rows, count):  # names the row by its number in the table
+                pass
+            raise
+
+
+def _head(table: Table) -> Iterator[HeadLine]:
+    """The stamp of a form and the lines above the headings."""
+    if table.stamp:
+        yield HeadLine(rules.ANNEX_STYLES["แบบ"], table.stamp, 0.0)
+    for step, text in enumerate(table.head):
+        yield HeadLine(rules.ANNEX_STYLES["หัวซ้ำ"], text, step * rules.HEAD_INDENT_MM)
+
+
+def _plain(row: Row | tuple[str, ...], count: int) -> tuple[str, ...] | None:
+    """The texts of a row that has nothing else, one in each column; None for another.
+
+    A row to be written in (`grid.for_handwriting`) is another: it has a height.
+    """
+    if not isinstance(row, Row):
+        cells = row
+    elif row.kind == "plain" and {*map(type, row.cells)} == {str}:
+        cells = cast("tuple[str, ...]", row.cells)
+    else:
+        return None
+    return cells if len(cells) == count and any(cells[1:] or cells) else None
+
+
+def _crossed(table: Table, plain: Sequence[tuple[str, ...] | None]) -> Iterator[int]:
+    """The places of rows into which a cell reaches from above."""
+    for place in (at for at, texts in enumerate(plain) if texts is None):
+        row = table.rows[place]
+        for cell in row.cells if isinstance(row, Row) else ():
+            if isinstance(cell, Cell):
+                yield from range(place + 1, place + cell.rows)

@@ -1,0 +1,43 @@
+"""The body of a letter or a memo: how its blocks stand, and their slices."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from typing import NamedTuple
+
+from thaiplandoc.arrange import keeping, prose
+from thaiplandoc.arrange.arranged_tables import ArrangedTable
+from thaiplandoc.arrange.arrangement import Arranged
+from thaiplandoc.arrange.arranging import arranged
+from thaiplandoc.arrange.field import LETTER_FIELD
+from thaiplandoc.arrange.flow import Paragraphs, Slice
+from thaiplandoc.arrange.sections import kept_together
+from thaiplandoc.blocks import Block, Table
+
+
+class Body(NamedTuple):
+    """The blocks of a body as they stand, and their slices one below the other."""
+
+    blocks: tuple[Arranged, ...]
+    slices: list[Slice]
+
+
+def body(blocks: Sequence[Block], paragraphs: Paragraphs) -> Body:
+    """The body, of which the last lines stay with what closes the letter."""
+    sliced = partial(prose.sliced, index=0, paragraphs=Paragraphs(), field=LETTER_FIELD)
+    stands = list(arranged(blocks, LETTER_FIELD, sliced, opens=False))
+    made = [prose.sliced(each, at, paragraphs, LETTER_FIELD) for at, each in enumerate(stands)]
+    for place, last in keeping.kept_with_closing([len(own) for own in made]).items():
+        block = stands[place]
+        stands[place] = replace(block, kept=True)
+        if isinstance(block.block, Table):
+            stands[place] = replace(
+                stands[place], own=ArrangedTable(block.block, LETTER_FIELD, last=last)
+            )
+        made[place] = [
+            replace(slice_, turn=slice_.turn and number <= len(made[place]) - last)
+            for number, slice_ in enumerate(made[place])
+        ]
+    return Body(tuple(stands), kept_together(stands, made))
