@@ -82,6 +82,11 @@ class Problem:
     where: Place
     what: Message
 
+    @classmethod
+    def at(cls, path: str, thai: str, english: str) -> Problem:
+        """The problem of the value at a path of the data, such as ``projects[3].rank``."""
+        return cls(Place(path=path), Message(thai, english))
+
     def text(self, language: Language = "th") -> str:
         """The problem as one line: place, colon, sentence."""
         place = self.where.text(language)

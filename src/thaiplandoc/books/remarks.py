@@ -11,7 +11,7 @@ from thaiplandoc.books.outline import FrontPage, Outline, OutlineSection
 from thaiplandoc.books.piece import Piece
 from thaiplandoc.books.pieces.sentences import FIGURES, asked
 from thaiplandoc.books.totals import amounts
-from thaiplandoc.errors import Message, Place, Problem
+from thaiplandoc.errors import Place, Problem
 from thaiplandoc.figures import (
     Known,
     ages,
@@ -48,12 +48,10 @@ def unwritten(plan: Plan, outline: Outline, digits: DigitPolicy) -> Iterator[Pro
         where = " หรือ ".join(f"“{each}”" for each in lists) or "แผน"
         supplied = f" ({section.supplied_by} เป็นผู้ให้ข้อมูล)" if section.supplied_by else ""
         by = f"; {section.supplied_by} supplies it" if section.supplied_by else ""
-        yield Problem(
-            Place(path=_first_list(plan, section)),
-            Message(
-                f"หัวข้อ “{name}” ต้องมีในเล่มแต่ยังไม่มีข้อมูล ให้กรอกที่ {where}{supplied}",
-                f"the section “{name}” is required, but has no data; write it in {where}{by}",
-            ),
+        yield Problem.at(
+            _first_list(plan, section),
+            f"หัวข้อ “{name}” ต้องมีในเล่มแต่ยังไม่มีข้อมูล ให้กรอกที่ {where}{supplied}",
+            f"the section “{name}” is required, but has no data; write it in {where}{by}",
         )
 
 
@@ -82,18 +80,16 @@ def _uses(plan: Plan, piece: Piece) -> Iterator[str]:
 
 
 # --- projects ------------------------------------------------------------------------------------
-def _at(number: int, key: str) -> Place:
-    return Place(path=f"projects[{number}].{key}")
+def _at(number: int, key: str) -> str:
+    return f"projects[{number}].{key}"
 
 
 def _projects(plan: Plan) -> Iterator[Problem]:
     if not plan.projects:
-        yield Problem(
-            Place(path="projects"),
-            Message(
-                "ยังไม่มีโครงการ ให้กรอกที่ “โครงการ” แถวละหนึ่งโครงการ หรือรวมจากแผนหมู่บ้าน",
-                "there are no projects yet; write one a row, or roll up the villages' plans",
-            ),
+        yield Problem.at(
+            "projects",
+            "ยังไม่มีโครงการ ให้กรอกที่ “โครงการ” แถวละหนึ่งโครงการ หรือรวมจากแผนหมู่บ้าน",
+            "there are no projects yet; write one a row, or roll up the villages' plans",
         )
     for number, project in enumerate(plan.projects):
         if not project.superseded:
@@ -103,71 +99,57 @@ def _projects(plan: Plan) -> Iterator[Problem]:
 def _project(plan: Plan, number: int, project: Project) -> Iterator[Problem]:
     name = f"“{project.name}”"
     if not project.strategy:
-        yield Problem(
+        yield Problem.at(
             _at(number, "strategy"),
-            Message(
-                f"{name} ยังไม่ได้จัดเข้ายุทธศาสตร์ ให้กรอกชื่อยุทธศาสตร์",
-                f"{name} is under no strategy; write which",
-            ),
+            f"{name} ยังไม่ได้จัดเข้ายุทธศาสตร์ ให้กรอกชื่อยุทธศาสตร์",
+            f"{name} is under no strategy; write which",
         )
     tactics = next((each.tactics for each in plan.strategies if each.name == project.strategy), ())
     if project.tactic and tactics and project.tactic not in tactics:
-        yield Problem(
+        yield Problem.at(
             _at(number, "tactic"),
-            Message(
-                f"{name} อยู่ในกลยุทธ์ “{project.tactic}” ซึ่งยุทธศาสตร์ “{project.strategy}” ไม่มี "
-                "ให้แก้ชื่อหรือเพิ่มกลยุทธ์",
-                f"{name} is under the tactic “{project.tactic}”, which its strategy does not list",
-            ),
+            f"{name} อยู่ในกลยุทธ์ “{project.tactic}” ซึ่งยุทธศาสตร์ “{project.strategy}” ไม่มี "
+            "ให้แก้ชื่อหรือเพิ่มกลยุทธ์",
+            f"{name} is under the tactic “{project.tactic}”, which its strategy does not list",
         )
     yield from _money(plan, number, project, name)
     known = {village.code for village in plan.villages}
     around = {code[:6] for code in known}
     for code in project.origins:
         if known and code not in known and code not in around:
-            yield Problem(
+            yield Problem.at(
                 _at(number, "origins"),
-                Message(
-                    f"{name} เสนอโดยพื้นที่รหัส {code} ซึ่งไม่มีในแผน ให้แก้รหัสหรือเพิ่มหมู่บ้าน",
-                    f"{name} is from {code}, which the plan does not have",
-                ),
+                f"{name} เสนอโดยพื้นที่รหัส {code} ซึ่งไม่มีในแผน ให้แก้รหัสหรือเพิ่มหมู่บ้าน",
+                f"{name} is from {code}, which the plan does not have",
             )
 
 
 def _money(plan: Plan, number: int, project: Project, name: str) -> Iterator[Problem]:
     money = whole(project, plan.years)
     if money is None:
-        yield Problem(
+        yield Problem.at(
             _at(number, "amounts"),
-            Message(
-                f"{name} ยังไม่มีงบประมาณ ให้กรอกจำนวนเงินในปีที่จะทำ ถ้าไม่ใช้เงินให้กรอก -",
-                f"{name} has no money; write an amount in its years, - if it needs none",
-            ),
+            f"{name} ยังไม่มีงบประมาณ ให้กรอกจำนวนเงินในปีที่จะทำ ถ้าไม่ใช้เงินให้กรอก -",
+            f"{name} has no money; write an amount in its years, - if it needs none",
         )
     if money and not project.fundings:
-        yield Problem(
+        yield Problem.at(
             _at(number, "fundings"),
-            Message(
-                f"{name} มีงบประมาณแต่ไม่บอกแหล่งงบประมาณ ให้ระบุ เช่น งบท้องถิ่น",
-                f"{name} has money, but does not say whose; write its source",
-            ),
+            f"{name} มีงบประมาณแต่ไม่บอกแหล่งงบประมาณ ให้ระบุ เช่น งบท้องถิ่น",
+            f"{name} has money, but does not say whose; write its source",
         )
     if amounts(plan, project).get(None):
-        yield Problem(
+        yield Problem.at(
             _at(number, "total"),
-            Message(
-                f"{name} มีงบประมาณที่ไม่บอกปี ให้แบ่งลงปีของแผน",
-                f"{name} has money of no year; share it out among the plan's years",
-            ),
+            f"{name} มีงบประมาณที่ไม่บอกปี ให้แบ่งลงปีของแผน",
+            f"{name} has money of no year; share it out among the plan's years",
         )
     outside = [year for year in budget(project) if year is not None and year not in plan.years]
     if outside:
-        yield Problem(
+        yield Problem.at(
             _at(number, "fundings"),
-            Message(
-                f"{name} มีแหล่งงบประมาณของปี {outside[0]} ซึ่งอยู่นอกแผน จะไม่อยู่ในยอดรวม ให้แก้ปี",
-                f"{name} has funding of {outside[0]}, outside the plan; no total has it",
-            ),
+            f"{name} มีแหล่งงบประมาณของปี {outside[0]} ซึ่งอยู่นอกแผน จะไม่อยู่ในยอดรวม ให้แก้ปี",
+            f"{name} has funding of {outside[0]}, outside the plan; no total has it",
         )
 
 
@@ -181,27 +163,23 @@ def _ranks(plan: Plan) -> Iterator[Problem]:
         counts[project.strategy] = counts.get(project.strategy, 0) + 1
         other = first.setdefault((project.strategy, project.rank), project)
         if other is not project:
-            yield Problem(
+            yield Problem.at(
                 _at(number, "rank"),
-                Message(
-                    f"“{project.name}” และ “{other.name}” มีลำดับความสำคัญ {project.rank} เหมือนกัน"
-                    "ในยุทธศาสตร์เดียวกัน ให้แก้ให้ไม่ซ้ำ",
-                    f"“{project.name}” and “{other.name}” both have the rank {project.rank} in one "
-                    "strategy",
-                ),
+                f"“{project.name}” และ “{other.name}” มีลำดับความสำคัญ {project.rank} เหมือนกัน"
+                "ในยุทธศาสตร์เดียวกัน ให้แก้ให้ไม่ซ้ำ",
+                f"“{project.name}” and “{other.name}” both have the rank {project.rank} in one "
+                "strategy",
             )
     for place, (strategy, count) in enumerate(counts.items()):
         if plan.projects and plan.level == "tambon" and count < LEAST_PROJECTS:
-            yield Problem(
-                Place(path=f"strategies[{place}]"),
-                Message(
-                    to_thai(
-                        f"ยุทธศาสตร์ “{strategy or 'ไม่ระบุ'}” มีโครงการที่จัดลำดับแล้ว {count} โครงการ "
-                        f"ควรมีอย่างน้อย {LEAST_PROJECTS} โครงการ เพื่อเสนอ อปท. ให้กรอกลำดับความสำคัญ"
-                    ),
-                    f"the strategy “{strategy or 'none'}” has {count} ranked projects; at least "
-                    f"{LEAST_PROJECTS} should be proposed",
+            yield Problem.at(
+                f"strategies[{place}]",
+                to_thai(
+                    f"ยุทธศาสตร์ “{strategy or 'ไม่ระบุ'}” มีโครงการที่จัดลำดับแล้ว {count} โครงการ "
+                    f"ควรมีอย่างน้อย {LEAST_PROJECTS} โครงการ เพื่อเสนอ อปท. ให้กรอกลำดับความสำคัญ"
                 ),
+                f"the strategy “{strategy or 'none'}” has {count} ranked projects; at least "
+                f"{LEAST_PROJECTS} should be proposed",
             )
 
 
@@ -220,14 +198,11 @@ def _villages(plan: Plan) -> Iterator[Problem]:
     """Villages, or a district's tambons, nobody has a project for (R6); too many leaders (R10)."""
     paths = _paths(plan)
     if plan.level == "village" and plan.villages and plan.own_village is None:
-        yield Problem(
-            Place(path="village"),
-            Message(
-                "ไม่ทราบว่าเป็นแผนของหมู่บ้านใด จึงไม่พิมพ์จำนวนครัวเรือนและประชากร "
-                "ให้กรอกรหัสหมู่บ้านที่มีในรายการหมู่บ้าน",
-                "which village's plan this is, it does not say, so no households and people are "
-                "printed; write the code of one of its villages",
-            ),
+        yield Problem.at(
+            "village",
+            "ไม่ทราบว่าเป็นแผนของหมู่บ้านใด จึงไม่พิมพ์จำนวนครัวเรือนและประชากร ให้กรอกรหัสหมู่บ้านที่มีในรายการหมู่บ้าน",
+            "which village's plan this is, it does not say, so no households and people are "
+            "printed; write the code of one of its villages",
         )
     represented = {
         code for each in plan.projects if not each.transferred_to for code in each.origins
@@ -251,12 +226,10 @@ def _villages(plan: Plan) -> Iterator[Problem]:
 
 
 def _absent(path: str, place: str, sent: str, english: str) -> Problem:
-    return Problem(
-        Place(path=path),
-        Message(
-            f"{place} ยังไม่มีโครงการในแผน ให้ตรวจว่าส่ง{sent}แล้วหรือไม่",
-            f"{english} has no project in the plan",
-        ),
+    return Problem.at(
+        path,
+        f"{place} ยังไม่มีโครงการในแผน ให้ตรวจว่าส่ง{sent}แล้วหรือไม่",
+        f"{english} has no project in the plan",
     )
 
 
@@ -272,12 +245,10 @@ def _people(plan: Plan) -> Iterator[Problem]:
         for key, thai in _COUNTED.items():
             known: Known[Village] = getattr(found, key)
             for village in known.missing:
-                yield Problem(
-                    Place(path=f"{paths[village.code]}.{key}"),
-                    Message(
-                        f"{village.label} ยังไม่มี{thai} ให้กรอกตัวเลข{so_that}",
-                        f"village {village.number} ({village.name}) has no number of {key}",
-                    ),
+                yield Problem.at(
+                    f"{paths[village.code]}.{key}",
+                    f"{village.label} ยังไม่มี{thai} ให้กรอกตัวเลข{so_that}",
+                    f"village {village.number} ({village.name}) has no number of {key}",
                 )
     if plan.ages:
         yield from _ages(plan)
@@ -290,13 +261,11 @@ def _ages(plan: Plan) -> Iterator[Problem]:
         aged: int = getattr(by_age, key)
         known: Known[Village] = getattr(by_village, key)
         if known.total and known.complete not in (None, aged):
-            yield Problem(
-                Place(path="ages"),
-                Message(
-                    to_thai(
-                        f"ประชากร{thai}ตามช่วงอายุรวม {aged:,} คน แต่{whole} {known.total:,} คน "
-                        f"ต่างกัน {abs(aged - known.total):,} คน ให้ตรวจทั้งสองแห่ง"
-                    ),
-                    f"{key} by age add up to {aged:,}, but by village to {known.total:,}",
+            yield Problem.at(
+                "ages",
+                to_thai(
+                    f"ประชากร{thai}ตามช่วงอายุรวม {aged:,} คน แต่{whole} {known.total:,} คน "
+                    f"ต่างกัน {abs(aged - known.total):,} คน ให้ตรวจทั้งสองแห่ง"
                 ),
+                f"{key} by age add up to {aged:,}, but by village to {known.total:,}",
             )

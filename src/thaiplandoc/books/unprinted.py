@@ -67,11 +67,9 @@ def _left_out(kind: str, key: str, names: Sequence[str], known: Sequence[str]) -
 
 def _untied(kind: str, names: Sequence[str], known: Sequence[str]) -> Iterator[Problem]:
     for at, name in _lost(names, known):
-        yield Problem(
-            Place(path=f"{kind}[{at}].meeting"),
-            Message(
-                f"ไม่มีการประชุมชื่อ “{name}” จึงไม่พิมพ์ในเล่ม ให้แก้ชื่อ หรือเพิ่มการประชุม",
-                f"there is no meeting “{name}”, so this is not printed; correct the name or add "
-                "the meeting",
-            ),
+        yield Problem.at(
+            f"{kind}[{at}].meeting",
+            f"ไม่มีการประชุมชื่อ “{name}” จึงไม่พิมพ์ในเล่ม ให้แก้ชื่อ หรือเพิ่มการประชุม",
+            f"there is no meeting “{name}”, so this is not printed; correct the name or add "
+            "the meeting",
         )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from thaiplandoc.documents.correspondence import Correspondence
 from thaiplandoc.documents.courtesy import class_of
-from thaiplandoc.errors import Message, Place, Problem
+from thaiplandoc.errors import Problem
 from thaiplandoc.rules import COURTESIES, SPEED_UNTIL
 
 # A continuing matter is opened with one of these and its clause closed with นั้น.
@@ -30,13 +30,11 @@ def remarks(document: Correspondence) -> tuple[Problem, ...]:
 def _speed(document: Correspondence) -> Iterator[Problem]:
     # In its 32 points no date fits between the margin and the emblem.
     if document.speed and document.speed.removeprefix(SPEED_UNTIL) not in ("", document.speed):
-        yield Problem(
-            Place(path="speed"),
-            Message(
-                f"{document.speed} ยาวกว่าที่ว่างข้างตราครุฑ จะพิมพ์ทับกัน ถ้าใช้ตราประทับให้เว้น ชั้นความเร็ว ไว้",
-                f"{document.speed} is longer than the room beside the emblem and will be printed "
-                "over it; leave speed out where it is stamped",
-            ),
+        yield Problem.at(
+            "speed",
+            f"{document.speed} ยาวกว่าที่ว่างข้างตราครุฑ จะพิมพ์ทับกัน ถ้าใช้ตราประทับให้เว้น ชั้นความเร็ว ไว้",
+            f"{document.speed} is longer than the room beside the emblem and will be printed "
+            "over it; leave speed out where it is stamped",
         )
 
 
@@ -46,20 +44,16 @@ def _opening(document: Correspondence) -> Iterator[Problem]:
         return
     opening = next((words for words in _CONTINUING if first.startswith(words)), None)
     if opening and _CLOSED not in first:
-        yield Problem(
-            Place(path="body[0]"),
-            Message(
-                f"ย่อหน้าแรกขึ้นต้นด้วย {opening} จึงควรลงท้ายความด้วย {_CLOSED}",
-                f"the first paragraph opens with {opening} and should close that with {_CLOSED}",
-            ),
+        yield Problem.at(
+            "body[0]",
+            f"ย่อหน้าแรกขึ้นต้นด้วย {opening} จึงควรลงท้ายความด้วย {_CLOSED}",
+            f"the first paragraph opens with {opening} and should close that with {_CLOSED}",
         )
     if first.startswith(("ด้วย", "เนื่องจาก")) and first.endswith(f" {_CLOSED}"):
-        yield Problem(
-            Place(path="body[0]"),
-            Message(
-                f"ย่อหน้าแรกขึ้นต้นด้วยเรื่องใหม่ (ด้วย, เนื่องจาก) จึงไม่ต้องลงท้ายด้วย {_CLOSED}",
-                f"the first paragraph opens a new matter and needs no {_CLOSED}",
-            ),
+        yield Problem.at(
+            "body[0]",
+            f"ย่อหน้าแรกขึ้นต้นด้วยเรื่องใหม่ (ด้วย, เนื่องจาก) จึงไม่ต้องลงท้ายด้วย {_CLOSED}",
+            f"the first paragraph opens a new matter and needs no {_CLOSED}",
         )
 
 
@@ -70,13 +64,11 @@ def _conclusion(document: Correspondence) -> Iterator[Problem]:
         if wanted and isinstance(part, str):
             used = next((words for words in others if part.startswith(words)), None)
             if used:
-                yield Problem(
-                    Place(path=f"body[{number}]"),
-                    Message(
-                        f"สรุปด้วย {used} แต่คำขึ้นต้นคือ {document.courtesy().salutation} ควรใช้ {wanted}",
-                        f"the conclusion opens with {used}, but after "
-                        f"{document.courtesy().salutation} it is {wanted}",
-                    ),
+                yield Problem.at(
+                    f"body[{number}]",
+                    f"สรุปด้วย {used} แต่คำขึ้นต้นคือ {document.courtesy().salutation} ควรใช้ {wanted}",
+                    f"the conclusion opens with {used}, but after "
+                    f"{document.courtesy().salutation} it is {wanted}",
                 )
 
 
@@ -85,16 +77,14 @@ def _recipients(document: Correspondence) -> Iterator[Problem]:
     other = next((name for name in others if class_of(name) != class_of(first)), None)
     if other and not (document.addressee or document.salutation):
         used, due = (COURTESIES[class_of(name)] for name in (first, other))
-        yield Problem(
-            Place(path="to"),
-            Message(
-                f"ใช้คำขึ้นต้นและคำลงท้ายตามผู้รับรายแรก {first} ({used.thai_name}) "
-                f"แต่ {other} ({due.thai_name}) ใช้ {due.salutation or 'ถ้อยคำเฉพาะพระองค์'} "
-                "ควรแยกเป็นคนละฉบับ หรือระบุ ประเภทผู้รับ",
-                f"opened and closed as to the first recipient, {first} ({used.name}); to {other} "
-                f"({due.name}) it is {due.salutation or 'wording of their own'}: "
-                "write two letters, or say the addressee",
-            ),
+        yield Problem.at(
+            "to",
+            f"ใช้คำขึ้นต้นและคำลงท้ายตามผู้รับรายแรก {first} ({used.thai_name}) "
+            f"แต่ {other} ({due.thai_name}) ใช้ {due.salutation or 'ถ้อยคำเฉพาะพระองค์'} "
+            "ควรแยกเป็นคนละฉบับ หรือระบุ ประเภทผู้รับ",
+            f"opened and closed as to the first recipient, {first} ({used.name}); to {other} "
+            f"({due.name}) it is {due.salutation or 'wording of their own'}: "
+            "write two letters, or say the addressee",
         )
 
 
@@ -102,11 +92,9 @@ def _monk(document: Correspondence) -> Iterator[Problem]:
     recipient = document.to[0]
     told = document.addressee or getattr(document, "closing", "")
     if class_of(recipient) == "monk" and recipient.startswith(_POSTS_OF_MONKS) and not told:
-        yield Problem(
-            Place(path="to"),
-            Message(
-                f"ใช้คำลงท้ายของพระภิกษุทั่วไป ถ้า{recipient}เป็นพระราชาคณะ ให้เพิ่ม ประเภทผู้รับ: พระราชาคณะ",
-                f"closed as to an ordinary monk; if {recipient} is of the Sangha's higher ranks, "
-                "add addressee: phra-racha-khana",
-            ),
+        yield Problem.at(
+            "to",
+            f"ใช้คำลงท้ายของพระภิกษุทั่วไป ถ้า{recipient}เป็นพระราชาคณะ ให้เพิ่ม ประเภทผู้รับ: พระราชาคณะ",
+            f"closed as to an ordinary monk; if {recipient} is of the Sangha's higher ranks, "
+            "add addressee: phra-racha-khana",
         )

@@ -14,7 +14,6 @@ from pydantic import ValidationError
 from thaiplandoc.documents.plan_file import read_plan_file
 from thaiplandoc.documents.planbook import PlanBook
 from thaiplandoc.documents.sent_plans import (
-    SentItem,
     SentPlan,
     items_of,
     label_of,
@@ -75,7 +74,7 @@ def _joined(
     into: PlanBook,
     members: Tambon | tuple[Tambon, ...],
     read: Sequence[SentPlan],
-    items: Sequence[SentItem],
+    items: Sequence[Project],
 ) -> RolledUp:
     each: Sequence[Village | Tambon] = members.villages if isinstance(members, Tambon) else members
     leads = [
@@ -85,11 +84,11 @@ def _joined(
     known = [strategy.name for strategy in into.strategies]
     rolled = roll_up(
         members,
-        [*(lead for _, lead in leads), *(item.project for item in items)],
-        strategies=known or list(dict.fromkeys(item.project.strategy for item in items)),
+        [*(lead for _, lead in leads), *items],
+        strategies=known or list(dict.fromkeys(item.strategy for item in items)),
         least=0,
     )
-    names = _names(into.projects, [item.project for item in items])
+    names = _names(into.projects, items)
     by_project = {id(merger.project): merger for merger in rolled.mergers}
     fresh: list[Project] = []
     changed: dict[int, Project] = {}
@@ -135,11 +134,11 @@ def _joined(
     )
 
 
-def _merged_into(into: PlanBook, items: Sequence[SentItem], codes: set[str]) -> list[Project]:
+def _merged_into(into: PlanBook, items: Sequence[Project], codes: set[str]) -> list[Project]:
     """The plan's own projects that something may be merged into; the others stay as they are."""
     standing = [project for project in into.projects if not project.superseded]
     times = Counter(map(sameness, standing))
-    wanted = {sameness(item.project) for item in items}
+    wanted = {sameness(item) for item in items}
     return [
         project
         for project in standing

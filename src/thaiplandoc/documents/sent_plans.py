@@ -32,15 +32,6 @@ class SentPlan:
     left: list[Project] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class SentItem:
-    """A project of a plan that was sent in, as the plan above it takes it."""
-
-    project: Project
-    sent: SentPlan
-    number: int
-
-
 def plans_in(files: Sequence[Path], into: Path, *others: Path) -> list[Path]:
     """The files, and for a folder its plans; the plan above and `others` are none of them."""
     found: list[Path] = []
@@ -163,7 +154,7 @@ def label_of(member: Village | Tambon) -> str:
 
 
 # --- their projects -----------------------------------------------------------------------------
-def items_of(sent: SentPlan, into: PlanBook, problems: list[Problem]) -> Iterator[SentItem]:
+def items_of(sent: SentPlan, into: PlanBook, problems: list[Problem]) -> Iterator[Project]:
     """The projects of a plan as the plan above takes them; the others are set aside."""
     strategies = [strategy.name for strategy in into.strategies]
     spelled = {_plain(name): name for name in strategies}
@@ -184,7 +175,7 @@ def items_of(sent: SentPlan, into: PlanBook, problems: list[Problem]) -> Iterato
                 sent.there.append(item)
             else:
                 sent.taken.append(item)
-                yield SentItem(item, sent, number)
+                yield item
 
 
 def _plain(name: str) -> str:

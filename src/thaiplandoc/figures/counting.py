@@ -7,7 +7,7 @@ from collections.abc import Container, Hashable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from thaiplandoc.errors import InputError, Message, Place, Problem
+from thaiplandoc.errors import InputError, Problem
 from thaiplandoc.figures.tallying import Grouping
 from thaiplandoc.model.plan import Counters, Project, TambonRecord
 
@@ -68,13 +68,10 @@ def _once_each(records: tuple[TambonRecord, ...]) -> None:
     ]
     if twice:
         raise InputError(
-            Problem(
-                Place(path=f"tambons[{row}].code"),
-                Message(
-                    f"ตำบล{record.name} (รหัส {record.code}) มีอยู่แล้ว จะถูกนับสองครั้ง "
-                    "ให้เหลือแถวเดียวหรือแก้รหัส",
-                    f"the tambon {record.code} is there already and would count twice",
-                ),
+            Problem.at(
+                f"tambons[{row}].code",
+                f"ตำบล{record.name} (รหัส {record.code}) มีอยู่แล้ว จะถูกนับสองครั้ง ให้เหลือแถวเดียวหรือแก้รหัส",
+                f"the tambon {record.code} is there already and would count twice",
             )
             for row, record in twice
         )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Generic, Protocol, TypeVar
 
-from thaiplandoc.errors import InputError, Message, Place, Problem
+from thaiplandoc.errors import InputError, Problem
 from thaiplandoc.model.plan import Deadline, LocalGovernment, MonthlyReport
 from thaiplandoc.thai import dates
 
@@ -137,12 +137,10 @@ def _told_apart(offices: Sequence[Office]) -> None:
     ]
     if twice:
         raise InputError(
-            Problem(
-                Place(path=f"offices[{row}]"),
-                Message(
-                    f"{_label(office)} มีอยู่แล้วในรายชื่อ ถ้าเป็นคนละแห่งให้ระบุอำเภอหรือรหัส ถ้าไม่ใช่ให้ลบออก",
-                    f"{_label(office)} is in the list already; add its district or code, or remove it",
-                ),
+            Problem.at(
+                f"offices[{row}]",
+                f"{_label(office)} มีอยู่แล้วในรายชื่อ ถ้าเป็นคนละแห่งให้ระบุอำเภอหรือรหัส ถ้าไม่ใช่ให้ลบออก",
+                f"{_label(office)} is in the list already; add its district or code, or remove it",
             )
             for row, office in twice
         )

@@ -36,16 +36,14 @@ def _gap(row: int, project: Project) -> Problem | None:
     if not given or not stated or difference == 0 or (open_ended and difference > 0):
         return None
     funded, wanted, apart = sum(given), sum(stated), abs(difference)
-    return Problem(
-        Place(path=f"projects[{row}].fundings"),
-        Message(
-            f"“{project.name}” มีแหล่งงบประมาณรวม {money.figures(funded)} บาท "
-            f"{'น้อยกว่า' if difference > 0 else 'มากกว่า'}งบประมาณ {money.figures(wanted)} บาท "
-            f"อยู่ {money.figures(apart)} บาท ให้ตรวจทั้งสองแห่ง",
-            f"“{project.name}” has funding of {money.figures(funded, 'arabic')} baht, "
-            f"{money.figures(apart, 'arabic')} {'less' if difference > 0 else 'more'} than its "
-            f"budget of {money.figures(wanted, 'arabic')} baht",
-        ),
+    return Problem.at(
+        f"projects[{row}].fundings",
+        f"“{project.name}” มีแหล่งงบประมาณรวม {money.figures(funded)} บาท "
+        f"{'น้อยกว่า' if difference > 0 else 'มากกว่า'}งบประมาณ {money.figures(wanted)} บาท "
+        f"อยู่ {money.figures(apart)} บาท ให้ตรวจทั้งสองแห่ง",
+        f"“{project.name}” has funding of {money.figures(funded, 'arabic')} baht, "
+        f"{money.figures(apart, 'arabic')} {'less' if difference > 0 else 'more'} than its "
+        f"budget of {money.figures(wanted, 'arabic')} baht",
     )
 
 
@@ -76,12 +74,10 @@ def too_many_leaders(
 ) -> tuple[Problem, ...]:
     """A remark for each village or community with more than `most` core leaders (rule R10)."""
     return tuple(
-        Problem(
-            Place(path=f"rows[{row}].leaders"),
-            Message(
-                to_thai(f"{each.name} มีแกนนำ {each.leaders} คน กำหนดไว้ไม่เกิน {most} คน"),
-                f"{each.name} has {each.leaders} core leaders; at most {most} are provided for",
-            ),
+        Problem.at(
+            f"rows[{row}].leaders",
+            to_thai(f"{each.name} มีแกนนำ {each.leaders} คน กำหนดไว้ไม่เกิน {most} คน"),
+            f"{each.name} has {each.leaders} core leaders; at most {most} are provided for",
         )
         for row, each in enumerate(rows)
         if each.leaders is not None and each.leaders > most

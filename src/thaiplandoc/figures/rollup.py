@@ -143,31 +143,25 @@ def _unmapped(
     kind, whole = members.kind, members.whole
     for row, item in enumerate(items):
         if item.strategy not in known and not item.superseded:
-            yield Problem(
-                Place(path=f"projects[{row}].strategy"),
-                Message(
-                    f"“{item.name}” ยังไม่ได้จัดเข้ายุทธศาสตร์ ใช้ได้: {', '.join(known)}",
-                    f"“{item.name}” is under no known strategy; use one of: {', '.join(known)}",
-                ),
+            yield Problem.at(
+                f"projects[{row}].strategy",
+                f"“{item.name}” ยังไม่ได้จัดเข้ายุทธศาสตร์ ใช้ได้: {', '.join(known)}",
+                f"“{item.name}” is under no known strategy; use one of: {', '.join(known)}",
             )
         if not item.origins:
-            yield Problem(
-                Place(path=f"projects[{row}].origins"),
-                Message(
-                    f"“{item.name}” ไม่ระบุ{kind.thai}ที่เสนอ ให้กรอกรหัส{kind.thai}",
-                    f"“{item.name}” does not say which {kind.english} it is from",
-                ),
+            yield Problem.at(
+                f"projects[{row}].origins",
+                f"“{item.name}” ไม่ระบุ{kind.thai}ที่เสนอ ให้กรอกรหัส{kind.thai}",
+                f"“{item.name}” does not say which {kind.english} it is from",
             )
         for code in item.origins:
             if code not in codes:
-                yield Problem(
-                    Place(path=f"projects[{row}].origins"),
-                    Message(
-                        f"“{item.name}” เสนอโดย{kind.thai}รหัส {code} ซึ่งไม่มีใน{whole.thai} "
-                        f"ให้แก้รหัสหรือเพิ่ม{kind.thai}",
-                        f"“{item.name}” is from the {kind.english} {code}, which {whole.english} "
-                        "does not have",
-                    ),
+                yield Problem.at(
+                    f"projects[{row}].origins",
+                    f"“{item.name}” เสนอโดย{kind.thai}รหัส {code} ซึ่งไม่มีใน{whole.thai} "
+                    f"ให้แก้รหัสหรือเพิ่ม{kind.thai}",
+                    f"“{item.name}” is from the {kind.english} {code}, which {whole.english} "
+                    "does not have",
                 )
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, cast
 
 from thaiplandoc.blocks import BookBlock, Cell, Column, Row, Table
 from thaiplandoc.books.pieces import places
 from thaiplandoc.books.pieces.captions import called, captioned
-from thaiplandoc.books.pieces.setting import OwnPages, PieceKind, Setting
+from thaiplandoc.books.pieces.setting import OwnPages, Setting
 from thaiplandoc.books.pieces.strategies import in_order, titled
 from thaiplandoc.books.pieces.tables import form_tables
 from thaiplandoc.drawn import charted
@@ -195,12 +195,3 @@ def swot(setting: Setting) -> Iterator[BookBlock]:
     for number, (part, columns, row) in enumerate(parts, start=1):
         table = Table(columns, (row,), size_pt=made.size_pt)
         yield from captioned(setting, text, table, name=called(setting, number), part=part)
-
-
-PIECES: Final[Mapping[str, PieceKind]] = {
-    "basic-needs": PieceKind(basic_needs, ("indicators",)),
-    "basic-needs-chart": PieceKind(basic_needs_chart, ("indicators",)),
-    "village-levels": PieceKind(village_levels, ("village_levels",)),
-    "problems": PieceKind(problems, ("problems",)),
-    "swot": PieceKind(swot, ("swot",)),
-}

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from thaiplandoc.blocks import BookBlock
 from thaiplandoc.books.pieces.captions import captioned
-from thaiplandoc.books.pieces.setting import PieceKind, Setting
+from thaiplandoc.books.pieces.setting import Setting
 from thaiplandoc.books.pieces.strategies import NO_STRATEGY, strategies
 from thaiplandoc.books.totals import belonging, totals
 from thaiplandoc.drawn import charted
@@ -86,11 +86,3 @@ def by_source(setting: Setting) -> Iterator[BookBlock]:
         ),
     )
     yield from captioned(setting, "สัดส่วนของแหล่งงบประมาณ", charted(chart, setting.digits))
-
-
-_USES: Final = ("projects", "strategies")
-
-PIECES: Final[Mapping[str, PieceKind]] = {
-    "budget-chart": PieceKind(by_year, _USES),
-    "sources-chart": PieceKind(by_source, _USES),
-}

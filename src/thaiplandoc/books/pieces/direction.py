@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from thaiplandoc.blocks import BookBlock, Cell, Centred, Column, Heading, Numbered, Row
 from thaiplandoc.books.pieces import places
 from thaiplandoc.books.pieces.captions import captioned
-from thaiplandoc.books.pieces.setting import PieceKind, Setting
+from thaiplandoc.books.pieces.setting import Setting
 from thaiplandoc.books.pieces.strategies import in_order, titled
 from thaiplandoc.books.pieces.tables import Cells, lines, numbered, table
 from thaiplandoc.model.plan import SCHEMES, Alignment, Strategy
@@ -118,10 +118,3 @@ def _parts(setting: Setting, number: int, each: Strategy) -> Iterator[str | Cell
     for texts in (each.goals, each.indicators, each.tactics):
         yield numbered(setting, texts, f"{number}.")
     yield lines([setting.cell(text) for text in each.programmes])
-
-
-PIECES: Final[Mapping[str, PieceKind]] = {
-    "direction": PieceKind(direction, ("direction",)),
-    "alignment": PieceKind(alignment, ("alignments",)),
-    "strategies": PieceKind(strategies, ("strategies",)),
-}

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from thaiplandoc.blocks import BookBlock, Column, Heading, Photos
 from thaiplandoc.books.pieces import places
 from thaiplandoc.books.pieces.captions import captioned
-from thaiplandoc.books.pieces.setting import OwnPages, PieceKind, Setting
+from thaiplandoc.books.pieces.setting import OwnPages, Setting
 from thaiplandoc.books.pieces.tables import Cells, table
 from thaiplandoc.drawn import photographed
 from thaiplandoc.model.photos import PhotoItem, PhotoPages
@@ -85,9 +85,3 @@ def target_households(setting: Setting) -> Iterator[BookBlock]:
             Column("ความต้องการ", 2),
         )
         yield from captioned(setting, "ครัวเรือนเป้าหมาย", table(columns, rows))
-
-
-PIECES: Final[Mapping[str, PieceKind]] = {
-    "photos": PieceKind(photos, ("photos",)),
-    "target-households": PieceKind(target_households, ("households",)),
-}

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from thaiplandoc.blocks import Centred, Contents, Cover, Picture
+from thaiplandoc.blocks import Centred, Cover, Picture
 from thaiplandoc.books.pieces import places
-from thaiplandoc.books.pieces.setting import PieceKind, Setting
+from thaiplandoc.books.pieces.setting import Setting
 from thaiplandoc.drawn import framed
 from thaiplandoc.model.plan import Plan
 from thaiplandoc.thai.dates import MONTHS, buddhist_year
@@ -78,13 +78,3 @@ def foreword_signature(setting: Setting) -> Iterator[Centred]:
         yield Centred(setting.say(author))
     if plan.date:
         yield Centred(setting.say(f"{MONTHS[plan.date.month - 1]} {buddhist_year(plan.date)}"))
-
-
-PIECES: Final[Mapping[str, PieceKind]] = {
-    "cover": PieceKind(cover),
-    "inner-cover": PieceKind(inner_cover),
-    "foreword-signature": PieceKind(foreword_signature, ("authors",)),
-    "contents": PieceKind(lambda _: (Contents("สารบัญ", "headings"),)),
-    "list-of-tables": PieceKind(lambda _: (Contents("สารบัญตาราง", "tables"),)),
-    "list-of-pictures": PieceKind(lambda _: (Contents("สารบัญภาพ", "pictures"),)),
-}

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Final
 
 from thaiplandoc import rules
 from thaiplandoc.blocks import BookBlock, Centred, Column, Numbered, Paragraph, Row
 from thaiplandoc.books.pieces import places
 from thaiplandoc.books.pieces.captions import called, captioned
-from thaiplandoc.books.pieces.setting import OwnPages, PieceKind, Setting
+from thaiplandoc.books.pieces.setting import OwnPages, Setting
 from thaiplandoc.books.pieces.tables import Cells, table
 from thaiplandoc.drawn import framed
 from thaiplandoc.figures import population
@@ -158,12 +158,3 @@ def _map(setting: Setting, each: PlanMap, number: int) -> OwnPages:
 
 def _room_mm(paper: rules.Paper) -> float:
     return paper.height_mm - paper.following_top_mm - paper.bottom_mm - _BESIDE_MAP_MM
-
-
-PIECES: Final[Mapping[str, PieceKind]] = {
-    "boundaries": PieceKind(boundaries, ("tambon",)),
-    "villages": PieceKind(villages, ("tambon", "tambons")),
-    "resources": PieceKind(resources, ("resources",)),
-    "tambons": PieceKind(tambons, ("tambons",)),
-    "map": PieceKind(maps, ("maps",)),
-}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from thaiplandoc.blocks import (
@@ -15,7 +15,7 @@ from thaiplandoc.blocks import (
     Title,
 )
 from thaiplandoc.books.pieces.captions import called, captioned
-from thaiplandoc.books.pieces.setting import OwnPages, PieceKind, Setting
+from thaiplandoc.books.pieces.setting import OwnPages, Setting
 from thaiplandoc.books.pieces.tables import form_tables
 from thaiplandoc.books.pieces.texts import paragraphs
 from thaiplandoc.forms.values import Value
@@ -119,9 +119,3 @@ def _when(meeting: Meeting) -> str:
     number = f"ครั้งที่ {meeting.number}" if meeting.number else ""
     day = f"วันที่ {dates.official(meeting.date)}" if meeting.date else ""
     return " ".join(filter(None, (number, day)))
-
-
-PIECES: Final[Mapping[str, PieceKind]] = {
-    "minutes": PieceKind(minutes, ("meetings", "agenda", "attendees")),
-    "attendance": PieceKind(attendance, ("meetings", "attendees")),
-}

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
+from collections.abc import Iterator, Sequence
 
 from thaiplandoc.blocks import (
     BookBlock,
@@ -16,7 +15,7 @@ from thaiplandoc.blocks import (
     Title,
 )
 from thaiplandoc.books.pieces.captions import called, captioned
-from thaiplandoc.books.pieces.setting import OwnPages, PieceKind, Setting
+from thaiplandoc.books.pieces.setting import OwnPages, Setting
 from thaiplandoc.books.pieces.tables import Cells, table
 from thaiplandoc.model.plan import Committee, Member
 from thaiplandoc.thai import dates
@@ -83,6 +82,3 @@ def _members(setting: Setting, members: Sequence[Member]) -> Table:
         Column("หน้าที่", 1),
     )
     return table(columns, rows)
-
-
-PIECES: Final[Mapping[str, PieceKind]] = {"orders": PieceKind(orders, ("committees", "members"))}

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
 from thaiplandoc.blocks import BookBlock, Column, Row, Table
 from thaiplandoc.books.pieces import places
 from thaiplandoc.books.pieces.captions import captioned
-from thaiplandoc.books.pieces.setting import PieceKind, Setting
+from thaiplandoc.books.pieces.setting import Setting
 from thaiplandoc.books.pieces.tables import Cells, table
 from thaiplandoc.drawn import charted
 from thaiplandoc.figures import Population, population, shares
@@ -173,12 +173,3 @@ def _counted_once(plan: Plan, counts: Sequence[HouseholdCounts]) -> bool:
     """Whether the counts are parts of all households, and not several answers of each."""
     whole = population(*plan.area).households.total
     return not whole or (households(counts) or 0) <= whole
-
-
-PIECES: Final[Mapping[str, PieceKind]] = {
-    "population": PieceKind(population_table, ("tambon", "tambons")),
-    "ages": PieceKind(ages, ("ages",)),
-    "age-pyramid": PieceKind(age_pyramid, ("ages",)),
-    "household-counts": PieceKind(household_counts, ("household_counts",)),
-    "household-chart": PieceKind(household_chart, ("household_counts",)),
-}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Final
 
 from thaiplandoc.blocks import BookBlock, Column
@@ -24,7 +24,7 @@ from thaiplandoc.books.pieces.listing import (
     Listed,
     listing,
 )
-from thaiplandoc.books.pieces.setting import PieceKind, Setting
+from thaiplandoc.books.pieces.setting import Setting
 from thaiplandoc.books.pieces.strategies import strategies, titled
 from thaiplandoc.books.totals import belonging, held, totals
 from thaiplandoc.figures import Tally, escalations, tally
@@ -164,13 +164,3 @@ def _inside(found: Tally, **group: str) -> tuple[Project, ...]:
 
 # how many digits of a village's code name it, or its tambon
 _LENGTHS: Final = {"village": 8, "tambon": 6}
-_USES: Final = ("projects",)
-
-PIECES: Final[Mapping[str, PieceKind]] = {
-    "projects-by-mode": PieceKind(by_mode, _USES),
-    "ranked": PieceKind(ranked, _USES),
-    "escalation": PieceKind(escalation, _USES),
-    "superseded": PieceKind(superseded, _USES),
-    "village-projects": PieceKind(of_villages, (*_USES, "tambon", "tambons")),
-    "tambon-projects": PieceKind(of_tambons, (*_USES, "tambons")),
-}

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Final, cast
+from typing import cast
 
 from thaiplandoc.blocks import BookBlock, Row, Table
 from thaiplandoc.books.pieces.captions import captioned
 from thaiplandoc.books.pieces.project_forms import for_book, records, values, with_undated
-from thaiplandoc.books.pieces.setting import OwnPages, PieceKind, Setting
+from thaiplandoc.books.pieces.setting import OwnPages, Setting
 from thaiplandoc.books.pieces.strategies import strategies, titled
 from thaiplandoc.books.totals import Owner, belonging, held, years_and_undated
 from thaiplandoc.forms import Filled, FormProfile
@@ -108,11 +108,3 @@ def _money(form: Filled) -> int:
     by_year = [leaf.name for leaf in form.leaves if leaf.name.startswith("budget_")]
     names = by_year or ["budget"]
     return form.added(*names) or 0
-
-
-_USES: Final = ("projects", "strategies")
-
-PIECES: Final[Mapping[str, PieceKind]] = {
-    "projects-by-strategy": PieceKind(by_strategy, _USES),
-    "requested": PieceKind(requested, _USES),
-}

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Final
 
 from thaiplandoc.blocks import BookBlock, Centred, Column, Paragraph, Signatures, Signer
 from thaiplandoc.books.pieces import places
 from thaiplandoc.books.pieces.captions import captioned
 from thaiplandoc.books.pieces.front import years
-from thaiplandoc.books.pieces.setting import PieceKind, Setting
+from thaiplandoc.books.pieces.setting import Setting
 from thaiplandoc.books.pieces.tables import Cells, table
 from thaiplandoc.thai import dates
 
@@ -78,10 +78,3 @@ def _agreed(setting: Setting) -> str:
     if "เห็นชอบ" in plan.agreed_at:
         return plan.agreed_at
     return f"{book} ได้รับความเห็นชอบตาม{plan.agreed_at.removeprefix('ตาม')}"
-
-
-PIECES: Final[Mapping[str, PieceKind]] = {
-    "calendar": PieceKind(calendar, ("milestones",)),
-    "monitoring": PieceKind(monitoring, ("monitoring",)),
-    "endorsement": PieceKind(endorsement, ("agreed_at", "endorsements")),
-}

@@ -9,7 +9,7 @@ from thaiplandoc.blocks import BookBlock, Cell, Column, Row, Table
 from thaiplandoc.books.pieces import origins
 from thaiplandoc.books.pieces.captions import captioned
 from thaiplandoc.books.pieces.project_forms import with_undated
-from thaiplandoc.books.pieces.setting import OwnPages, PieceKind, Setting
+from thaiplandoc.books.pieces.setting import OwnPages, Setting
 from thaiplandoc.books.pieces.strategies import in_order, strategies, titled
 from thaiplandoc.books.totals import GRAND_TOTAL, belonging, totals, years_and_undated
 from thaiplandoc.figures import Cell as Sum
@@ -258,14 +258,3 @@ def by_village(setting: Setting) -> Iterator[BookBlock]:
     note = "หมายเหตุ โครงการที่หลายหมู่บ้านเสนอร่วมกันนับในช่องเสนอของทุกหมู่บ้าน ช่องรวมนับครั้งเดียว"
     table = Table(columns, tuple(rows), notes=(note,) if shared else ())
     yield from captioned(setting, "สรุปโครงการและงบประมาณ จำแนกตามหมู่บ้าน", table)
-
-
-_USES: Final = ("projects", "strategies")
-
-PIECES: Final[Mapping[str, PieceKind]] = {
-    "summary-by-year": PieceKind(by_year, _USES),
-    "summary-by-mode": PieceKind(by_mode, _USES),
-    "summary-by-source": PieceKind(by_source, _USES),
-    "summary-by-village": PieceKind(by_village, ("projects", "tambon", "tambons")),
-    "summary-by-receiver": PieceKind(by_receiver, ("projects",)),
-}
