@@ -10,7 +10,7 @@ from __future__ import annotations
 # name, paper, size, space above, left, first line, exact line (0 is single), bold, stays with next
 STYLES = (
     # letters and memos
-    ("หัวหนังสือ", "closing", 16, 0, 101, -101, 0, "", ""),
+    ("หัวหนังสือ", "closing", 16, 0, None, None, 0, "", ""),
     ("วันที่", "closing", 16, 6, 75, 0, 0, "", ""),
     ("หัวเรื่อง", "closing", 16, 6, 0, 0, 0, "", ""),
     ("รายการ", "closing", 16, 0, None, None, 0, "", ""),

@@ -9,10 +9,36 @@ import pytest
 
 from documents.example import letter, memo
 from thaiplandoc import InputError
-from thaiplandoc.rules import COURTESIES, SPECIAL_RECIPIENTS
 
 ORDINARY = ("เรียน", "ขอแสดงความนับถือ")
 SPECIAL = ("กราบเรียน", "ขอแสดงความนับถืออย่างยิ่ง")
+
+# ภาคผนวก ๒, written out: who is addressed กราบเรียน.
+SPECIAL_RECIPIENTS = (
+    "ประธานองคมนตรี",
+    "นายกรัฐมนตรี",
+    "รัฐบุรุษ",
+    "ประธานรัฐสภา",
+    "ประธานสภาผู้แทนราษฎร",
+    "ประธานวุฒิสภา",
+    "ประธานศาลฎีกา",
+    "ประธานศาลรัฐธรรมนูญ",
+    "ประธานศาลปกครองสูงสุด",
+    "ประธานกรรมการการเลือกตั้ง",
+    "ประธานกรรมการสิทธิมนุษยชนแห่งชาติ",
+    "ประธานกรรมการป้องกันและปราบปรามการทุจริตแห่งชาติ",
+    "ประธานกรรมการตรวจเงินแผ่นดิน",
+    "ประธานผู้ตรวจการแผ่นดิน",
+)
+# ภาคผนวก ๒, written out: what class a writer may name, and both ends of its letters.
+CLASSES = (
+    ("ordinary", "บุคคลธรรมดา", "เรียน", "ขอแสดงความนับถือ"),
+    ("special", "ตำแหน่งพิเศษ", "กราบเรียน", "ขอแสดงความนับถืออย่างยิ่ง"),
+    ("supreme-patriarch", "สมเด็จพระสังฆราช", "กราบทูล", "ควรมิควรแล้วแต่จะโปรด"),
+    ("somdet", "สมเด็จพระราชาคณะ", "นมัสการ", "ขอนมัสการด้วยความเคารพอย่างยิ่ง"),
+    ("phra-racha-khana", "พระราชาคณะ", "นมัสการ", "ขอนมัสการด้วยความเคารพอย่างสูง"),
+    ("monk", "พระภิกษุทั่วไป", "นมัสการ", "ขอนมัสการด้วยความเคารพ"),
+)
 
 
 def ends(**changes: Any) -> tuple[str, str]:
@@ -56,18 +82,16 @@ def test_monks_are_greeted_by_rank(recipient: str, closing: str) -> None:
     assert ends(to=recipient) == ("นมัสการ", closing)
 
 
-@pytest.mark.parametrize(
-    "name", [name for name, row in COURTESIES.items() if row.salutation is not None]
-)
-def test_the_class_of_recipient_may_be_said_in_either_language(name: str) -> None:
-    row = COURTESIES[name]
-    assert ends(addressee=name) == ends(addressee=row.thai_name) == (row.salutation, row.closing)
+@pytest.mark.parametrize(("name", "thai_name", "salutation", "closing"), CLASSES)
+def test_the_class_of_recipient_may_be_said_in_either_language(
+    name: str, thai_name: str, salutation: str, closing: str
+) -> None:
+    assert ends(addressee=name) == ends(addressee=thai_name) == (salutation, closing)
 
 
-@pytest.mark.parametrize("name", [name for name, row in COURTESIES.items() if row.salutation])
-def test_both_ends_of_one_row_are_taken(name: str) -> None:
-    row = COURTESIES[name]
-    assert ends(salutation=row.salutation, closing=row.closing) == (row.salutation, row.closing)
+@pytest.mark.parametrize(("salutation", "closing"), [row[2:] for row in CLASSES])
+def test_both_ends_of_one_row_are_taken(salutation: str, closing: str) -> None:
+    assert ends(salutation=salutation, closing=closing) == (salutation, closing)
 
 
 @pytest.mark.parametrize("recipient", ["สมเด็จพระเจ้าลูกเธอ", "หม่อมเจ้าตัวอย่าง", "สมเด็จพระนางเจ้า"])

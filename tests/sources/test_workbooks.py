@@ -14,6 +14,7 @@ import pytest
 from thaiplandoc.errors import InputError
 from thaiplandoc.sources.excel_cells import Area, Fault
 from thaiplandoc.sources.excel_file import Sheet, read_workbook
+from zips import encrypted
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -247,3 +248,10 @@ def test_days_are_counted_from_1904_where_the_workbook_says_so(written: Written)
     from_1904 = PARTS["xl/workbook.xml"].replace("<sheets>", '<workbookPr date1904="1"/><sheets>')
     cells = '<row r="1"><c r="A1" s="1"><v>44254</v></c></row>'
     assert only(written(cells, workbook=from_1904)).rows[1][1] == date(2025, 2, 28)
+
+
+@pytest.mark.parametrize("part", ["xl/worksheets/sheet1.xml", "docProps/custom.xml"])
+def test_a_workbook_with_one_encrypted_part_is_refused(written: Written, part: str) -> None:
+    file = written('<row r="1"><c r="A1"><v>1</v></c></row>', other="<x/>")
+    file.write_bytes(encrypted(file.read_bytes(), part))
+    assert f"{part} เข้ารหัสไว้" in refusal(file)

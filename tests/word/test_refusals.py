@@ -13,6 +13,7 @@ from thaiplandoc import assets, package
 from thaiplandoc.errors import TemplateError
 from thaiplandoc.word import check_template, names_in
 from word.contexts import PLAIN, fill, letter
+from zips import encrypted
 
 LETTER = assets.shipped("templates") / "letter.docx"
 PAYLOADS = (
@@ -251,6 +252,47 @@ def test_an_unsafe_file_is_refused_with_the_reason(case: str, tmp_path: Path) ->
         names_in(written(tmp_path, make()))
     assert reason in str(refused.value)
     assert "แม่แบบ.docx" in str(refused.value)
+
+
+FETCHING = (
+    "DDE",
+    "DDEAUTO",
+    "INCLUDE",
+    "INCLUDETEXT",
+    "INCLUDEPICTURE",
+    "IMPORT",
+    "LINK",
+    "DATABASE",
+    "QUOTE",
+    "RD",
+)
+
+
+@pytest.mark.parametrize("name", FETCHING)
+def test_every_field_that_fetches_is_refused_however_it_is_written(
+    name: str, tmp_path: Path
+) -> None:
+    """One by one: a name taken out of the list must not go unseen behind a longer one."""
+    simple = changed_part(
+        "word/document.xml", "<w:body>", f'<w:body><w:p><w:fldSimple w:instr="{name} x"/></w:p>'
+    )
+    for made in (field(f" {name} x "), field(name[:1].lower(), name[1:], " x"), simple):
+        with pytest.raises(TemplateError) as refused:
+            names_in(written(tmp_path, made))
+        assert f" {name} " in str(refused.value)
+
+
+@pytest.mark.parametrize("name", ["PAGE", "PAGEREF", "SEQ", "TOC", "STYLEREF", "HYPERLINK"])
+def test_a_field_that_fetches_nothing_is_allowed(name: str, tmp_path: Path) -> None:
+    assert names_in(written(tmp_path, field(f" {name} x ")))
+
+
+@pytest.mark.parametrize("part", ["word/document.xml", "word/settings.xml", "docProps/app.xml"])
+def test_a_file_with_one_encrypted_part_is_refused(part: str, tmp_path: Path) -> None:
+    file = tmp_path / "แม่แบบ.docx"
+    file.write_bytes(encrypted(LETTER.read_bytes(), part))
+    with pytest.raises(TemplateError, match="ถูกเข้ารหัส"):
+        names_in(file)
 
 
 def test_a_hyperlink_to_the_outside_is_allowed(tmp_path: Path) -> None:
