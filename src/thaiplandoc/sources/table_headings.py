@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final
 
 from thaiplandoc.forms.columns import Leaf, leaves
 from thaiplandoc.forms.profile import FormProfile
-from thaiplandoc.sources.excel_file import Area, Fault, Sheet
+from thaiplandoc.sources.excel_file import Area, CellValue, Fault, Sheet
 from thaiplandoc.thai import cleaning
 from thaiplandoc.thai.digits import to_arabic
 
@@ -134,7 +134,7 @@ def _matched(
     return columns
 
 
-def with_merged(sheet: Sheet, row: int, column: int) -> Any:
+def with_merged(sheet: Sheet, row: int, column: int) -> CellValue | None:
     """The value of a cell, or of the merged cell it is part of."""
     value = sheet.rows.get(row, {}).get(column)
     if value is not None:

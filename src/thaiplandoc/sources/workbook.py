@@ -9,12 +9,22 @@ from collections.abc import Sequence
 from copy import copy
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from thaiplandoc.forms.asked import Asked
 from thaiplandoc.forms.values import TICK
 from thaiplandoc.package import join, order, packed
 
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.cell.cell import Cell
+    from openpyxl.styles import Alignment, Border, Font, PatternFill
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    Look: TypeAlias = Font | PatternFill | Alignment | Border
+
+# A value as a form or a plan keeps it: money in satang, years one by one.
+Kept: TypeAlias = str | int | float | Decimal | date | Sequence[int] | None
 HELP_SHEET: Final = "คำแนะนำ"
 _EXACT: Final = 10**15
 _FIRST_DAY: Final = date(1900, 3, 1)
@@ -29,7 +39,7 @@ _FORMATS: Final = {
 _LONGEST_LIST: Final = 250
 
 
-def new_workbook() -> Any:
+def new_workbook() -> Workbook:
     """A workbook that says nothing of the moment it is made."""
     from openpyxl import Workbook
 
@@ -39,7 +49,7 @@ def new_workbook() -> Any:
     return book
 
 
-def saved(book: Any) -> bytes:
+def saved(book: Workbook) -> bytes:
     """A workbook's bytes: the same for the same cells, whenever it is made."""
     made = io.BytesIO()
     book.save(made)
@@ -56,7 +66,7 @@ def _undated(core: bytes) -> bytes:
     return re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>" + day, core)
 
 
-def put(cell: Any, asked: Asked, value: Any) -> None:
+def put(cell: Cell, asked: Asked, value: Kept) -> None:
     """A value in a cell, so that it reads back the same; text never becomes a formula."""
     cell.number_format = number_format(asked)
     write_value(cell, asked, value)
@@ -67,16 +77,16 @@ def number_format(asked: Asked) -> str:
     return _FORMATS.get(asked.type, "@")
 
 
-def write_value(cell: Any, asked: Asked, value: Any) -> None:
+def write_value(cell: Cell, asked: Asked, value: Kept) -> None:
     """A value in a cell that has its looks already."""
     if value is None or value is False:
         return
-    match asked.type:
-        case "money" if abs(value) < _EXACT:
+    match value:
+        case int() if asked.type == "money" and abs(value) < _EXACT:
             cell.value = value // 100 if value % 100 == 0 else Decimal(value) / 100
-        case "integer" | "number" if abs(value) < _EXACT and len(str(value)) < 15:
+        case int() | float() | Decimal() if _fits(asked, value):
             cell.value = value
-        case "date" if value > _FIRST_DAY:
+        case date() if asked.type == "date" and value > _FIRST_DAY:
             looks = cell.number_format
             cell.value = value
             cell.number_format = looks
@@ -84,16 +94,23 @@ def write_value(cell: Any, asked: Asked, value: Any) -> None:
             put_text(cell, as_text(asked, value))
 
 
-def as_text(asked: Asked, value: Any) -> str:
+def _fits(asked: Asked, value: float | Decimal) -> bool:
+    """Whether a cell holds the number as exactly as it was given."""
+    return asked.type in {"integer", "number"} and -_EXACT < value < _EXACT and len(str(value)) < 15
+
+
+def as_text(asked: Asked, value: Kept) -> str:
     """A value as a person would type it, in Arabic digits where it is a number."""
-    match asked.type:
-        case "tick":
+    match asked.type, value:
+        case "tick", _:
             return TICK
-        case "money":
+        case "money", int():
             return f"{value // 100}.{value % 100:02}"
-        case "years":
-            return f"{value[0]}-{value[-1]}" if value[0] != value[-1] else f"{value[0]}"
-        case "date":
+        case "years", [first, *_, last] if first != last:
+            return f"{first}-{last}"
+        case "years", [first, *_]:
+            return str(first)
+        case "date", date():
             return _day(value)
     return str(value)
 
@@ -102,7 +119,7 @@ def _day(day: date) -> str:
     return f"{day.day}/{day.month}/{day.year + 543}" if day.year > 1940 else day.isoformat()
 
 
-def put_text(cell: Any, text: str) -> None:
+def put_text(cell: Cell, text: str) -> None:
     """Text as text, whatever it begins with."""
     cell.value = text
     cell.data_type = "s"
@@ -111,7 +128,7 @@ def put_text(cell: Any, text: str) -> None:
 
 
 # --- looks --------------------------------------------------------------------------------------
-def styles() -> Any:
+def styles() -> dict[str, Look]:
     """Fonts, fills, borders and alignments of our workbooks, by what they are for."""
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
@@ -128,7 +145,7 @@ def styles() -> Any:
     }
 
 
-def head(cell: Any, label: str, *, needed: bool) -> None:
+def head(cell: Cell, label: str, *, needed: bool) -> None:
     """The heading of a column; one that must be filled in has its colour."""
     look = styles()
     put_text(cell, label)
@@ -136,7 +153,9 @@ def head(cell: Any, label: str, *, needed: bool) -> None:
     cell.fill = look["needed"] if needed else look["head"]
 
 
-def ready(sheet: Any, number: int, asked: Asked, *, width: int, last: int, title: str) -> Any:
+def ready(
+    sheet: Worksheet, number: int, asked: Asked, *, width: int, last: int, title: str
+) -> Cell:
     """Make a column ready for values down to the row `last`; its first cell has their look."""
     from openpyxl.utils import get_column_letter
 
@@ -152,12 +171,12 @@ def ready(sheet: Any, number: int, asked: Asked, *, width: int, last: int, title
     return first
 
 
-def alike(cell: Any, first: Any) -> None:
+def alike(cell: Cell, first: Cell) -> None:
     """Give a cell the look of another: set one by one, looks take a second a hundred rows."""
     cell._style = copy(first._style)  # noqa: SLF001 (openpyxl has no other way to share one)
 
 
-def lines_to_fill(sheet: Any, widths: Sequence[int]) -> None:
+def lines_to_fill(sheet: Worksheet, widths: Sequence[int]) -> None:
     """The look of a sheet of labels, values beside them, and what to write there."""
     look = styles()
     for row in sheet.iter_rows(max_col=3):
@@ -169,7 +188,7 @@ def lines_to_fill(sheet: Any, widths: Sequence[int]) -> None:
         sheet.column_dimensions[letter].width = width
 
 
-def offer(sheet: Any, asked: Asked, cells: str, title: str) -> None:
+def offer(sheet: Worksheet, asked: Asked, cells: str, title: str) -> None:
     """What the cells may hold as a list to choose from, where it is one that Excel takes."""
     from openpyxl.worksheet.datavalidation import DataValidation
 
@@ -184,7 +203,7 @@ def offer(sheet: Any, asked: Asked, cells: str, title: str) -> None:
         rule.add(cells)
 
 
-def on_paper(sheet: Any, rows: str = "", *, abreast: int = 1) -> None:
+def on_paper(sheet: Worksheet, rows: str = "", *, abreast: int = 1) -> None:
     """A sheet as it is printed: A4 on its side, that many abreast, `rows` again on each."""
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4

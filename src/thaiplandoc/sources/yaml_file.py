@@ -12,12 +12,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, TypeAlias
 
 from thaiplandoc import opening
 from thaiplandoc.errors import InputError, Message, Place, Problem
 from thaiplandoc.model.fact import Filed
 from thaiplandoc.thai import cleaning
+
+if TYPE_CHECKING:
+    from ruamel.yaml.error import StreamMark
+    from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
+
+    YamlNode: TypeAlias = ScalarNode | SequenceNode | MappingNode
 
 # A letter has some hundred values. Aliases of aliases could make millions from a small file.
 MOST_VALUES = 100_000
@@ -66,7 +72,7 @@ class _Builder:
     problems: list[Problem] = field(default_factory=list)
     values: int = 0
 
-    def build(self, yaml: Any, above: tuple[int, ...] = ()) -> Node:
+    def build(self, yaml: YamlNode, above: tuple[int, ...] = ()) -> Node:
         line = yaml.start_mark.line + 1
         self.values += 1
         if id(yaml) in above or self.values > MOST_VALUES:
@@ -77,14 +83,14 @@ class _Builder:
                 "anchors and aliases make the file too large; write the values out",
             )
         inside = (*above, id(yaml))
-        if yaml.id == "scalar":
-            nothing = yaml.style is None and yaml.value in _EMPTY
+        if isinstance(yaml.value, str):
+            nothing = getattr(yaml, "style", None) is None and yaml.value in _EMPTY
             return Node(None if nothing else yaml.value, self.file, line)
         if yaml.id == "sequence":
             return Node([self.build(item, inside) for item in yaml.value], self.file, line)
         return Node(self._mapping(yaml, inside), self.file, line)
 
-    def _mapping(self, yaml: Any, inside: tuple[int, ...]) -> dict[str, Node]:
+    def _mapping(self, yaml: YamlNode, inside: tuple[int, ...]) -> dict[str, Node]:
         keys: dict[str, Node] = {}
         for key, value in yaml.value:
             line = key.start_mark.line + 1
@@ -202,7 +208,7 @@ def _no_letter(path: Path, text: str) -> Problem:
     return _not_yaml(path, None, text)
 
 
-def _not_yaml(path: Path, mark: Any, text: str) -> Problem:
+def _not_yaml(path: Path, mark: StreamMark | None, text: str) -> Problem:
     line = None if mark is None else mark.line + 1
     lines = text.splitlines()
     if line is not None and line <= len(lines) and "\t" in lines[line - 1]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import TYPE_CHECKING, Final
 
 from thaiplandoc.forms.asked import TYPES, Asked
 from thaiplandoc.forms.columns import Leaf
@@ -12,6 +12,7 @@ from thaiplandoc.forms.profile import FormProfile
 from thaiplandoc.forms.values import TICK
 from thaiplandoc.sources.workbook import (
     HELP_SHEET,
+    Kept,
     alike,
     head,
     lines_to_fill,
@@ -24,6 +25,9 @@ from thaiplandoc.sources.workbook import (
     styles,
     write_value,
 )
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
 
 FIELDS_SHEET: Final = "ข้อมูล"
 ROWS_SHEET: Final = "รายการ"
@@ -46,8 +50,8 @@ _HOW: Final = {
 
 def entry_workbook(
     profile: FormProfile,
-    fields: Mapping[str, Any],
-    records: Sequence[Mapping[str, Any]] = (),
+    fields: Mapping[str, Kept],
+    records: Sequence[Mapping[str, Kept]] = (),
     extra: Sequence[str] = (),
 ) -> bytes:
     """The workbook of a form: its fields, its rows and what to write in them.
@@ -69,7 +73,7 @@ def entry_workbook(
 
 
 # --- sheets -----------------------------------------------------------------------------------
-def _fields(sheet: Any, profile: FormProfile, fields: Mapping[str, Any]) -> None:
+def _fields(sheet: Worksheet, profile: FormProfile, fields: Mapping[str, Kept]) -> None:
     look = styles()
     sheet.append(["แบบฟอร์ม", profile.name, profile.about])
     sheet["B1"].data_type = "s"
@@ -87,7 +91,7 @@ def _fields(sheet: Any, profile: FormProfile, fields: Mapping[str, Any]) -> None
     on_paper(sheet)
 
 
-def _rows(sheet: Any, columns: Sequence[Leaf], records: Sequence[Mapping[str, Any]]) -> None:
+def _rows(sheet: Worksheet, columns: Sequence[Leaf], records: Sequence[Mapping[str, Kept]]) -> None:
     last = max(_READY_ROWS, len(records)) + 1
     for number, leaf in enumerate(columns, start=1):
         head(sheet.cell(1, number), leaf.label, needed=leaf.column.required)
@@ -102,7 +106,7 @@ def _rows(sheet: Any, columns: Sequence[Leaf], records: Sequence[Mapping[str, An
     on_paper(sheet, rows="1:1")
 
 
-def _instructions(sheet: Any, profile: FormProfile, columns: Sequence[Leaf]) -> None:
+def _instructions(sheet: Worksheet, profile: FormProfile, columns: Sequence[Leaf]) -> None:
     look = styles()
     lines: list[tuple[str, ...]] = [
         (f"วิธีกรอก {profile.name}", profile.about),

@@ -5,17 +5,17 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Final
 
 from thaiplandoc.forms.columns import Leaf
-from thaiplandoc.sources.workbook import as_text, put, put_text, saved
+from thaiplandoc.sources.workbook import Kept, as_text, put, put_text, saved
 
 # What a spreadsheet takes for the beginning of a formula, or of a command.
 _RISKY: Final = ("=", "+", "-", "@", "\t", "\r")
 _NUMBERS: Final = frozenset({"money", "integer", "number"})
 
 
-def table_csv(columns: Sequence[Leaf], records: Sequence[Mapping[str, Any]]) -> bytes:
+def table_csv(columns: Sequence[Leaf], records: Sequence[Mapping[str, Kept]]) -> bytes:
     """The rows as CSV in UTF-8 with its mark, so that Excel reads Thai; formulas neutralised."""
     made = io.StringIO()
     writer = csv.writer(made, lineterminator="\r\n")
@@ -25,7 +25,7 @@ def table_csv(columns: Sequence[Leaf], records: Sequence[Mapping[str, Any]]) -> 
     return b"\xef\xbb\xbf" + made.getvalue().encode()
 
 
-def table_workbook(columns: Sequence[Leaf], records: Sequence[Mapping[str, Any]]) -> bytes:
+def table_workbook(columns: Sequence[Leaf], records: Sequence[Mapping[str, Kept]]) -> bytes:
     """The rows as a workbook of one sheet; text stays text, whatever it begins with."""
     from openpyxl import Workbook
     from openpyxl.styles import Font
@@ -41,7 +41,7 @@ def table_workbook(columns: Sequence[Leaf], records: Sequence[Mapping[str, Any]]
     return saved(book)
 
 
-def _cell(leaf: Leaf, value: Any) -> str:
+def _cell(leaf: Leaf, value: Kept) -> str:
     if value is None or value is False:
         return ""
     text = as_text(leaf.column, value)

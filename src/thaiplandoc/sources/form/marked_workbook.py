@@ -6,12 +6,16 @@ import warnings
 from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Final
 
 from thaiplandoc.errors import Language, Message, Problem
 from thaiplandoc.sources.excel_package import Package, refused
 from thaiplandoc.sources.table_headings import norm
 from thaiplandoc.sources.workbook import HELP_SHEET, put_text, saved
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
 
 LIST_SHEET: Final = Message("สิ่งที่ต้องแก้", "to put right")
 # Sheets of ours that hold nothing anybody filled in.
@@ -48,7 +52,7 @@ def marked_workbook(path: Path, problems: Sequence[Problem], language: Language 
     return saved(book)
 
 
-def _unmark(sheet: Any) -> None:
+def _unmark(sheet: Worksheet) -> None:
     """Take out the notes and colours of an earlier marking: what is put right is red no more."""
     from openpyxl.styles import PatternFill
 
@@ -59,7 +63,7 @@ def _unmark(sheet: Any) -> None:
                 cell.fill = PatternFill()
 
 
-def _mark(book: Any, problem: Problem, language: Language) -> None:
+def _mark(book: Workbook, problem: Problem, language: Language) -> None:
     from openpyxl.cell.cell import MergedCell
     from openpyxl.comments import Comment
     from openpyxl.styles import PatternFill
@@ -79,7 +83,7 @@ def _mark(book: Any, problem: Problem, language: Language) -> None:
     cell.comment = note
 
 
-def _listed(book: Any, problems: Sequence[Problem], language: Language) -> None:
+def _listed(book: Workbook, problems: Sequence[Problem], language: Language) -> None:
     from openpyxl.styles import Font
     from openpyxl.utils import get_column_letter
 

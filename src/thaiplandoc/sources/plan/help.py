@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import TYPE_CHECKING, Final
 
 from thaiplandoc.model.plan import LEVELS
 from thaiplandoc.sources.plan.sheets import VILLAGES_SHEET, PlanSheet
 from thaiplandoc.sources.workbook import put_text, styles
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
 
 _ABOUT: Final = {
     "": "ชื่อแผน ปี ผู้จัดทำ ตราและภาพปก",
@@ -41,7 +44,7 @@ _ABOUT: Final = {
 
 
 def write_instructions(
-    page: Any, sheets: Sequence[PlanSheet], level: str, *, example: bool
+    page: Worksheet, sheets: Sequence[PlanSheet], level: str, *, example: bool
 ) -> None:
     """How to fill the workbook in, and what each sheet is for."""
     look = styles()

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
 from thaiplandoc.sources.plan.sheets import TIES, PlanColumn, PlanSheet
 
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
 
 def tie(
-    book: Any,
+    book: Workbook,
     sheets: Sequence[PlanSheet],
     columns_of: Mapping[str, Sequence[PlanColumn]],
     ready_rows: int,

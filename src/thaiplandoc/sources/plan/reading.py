@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from html import unescape
 from io import BytesIO
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from thaiplandoc import opening
 from thaiplandoc.errors import InputError, Message, Place, Problem
@@ -22,6 +22,7 @@ from thaiplandoc.sources.plan.read import PlanRead
 from thaiplandoc.sources.plan.sheets import PLAN_SHEET, TIES, PlanSheet, core, plan_sheets
 from thaiplandoc.sources.plan.tables import read_sheet
 from thaiplandoc.sources.plan.villages import KnownVillages
+from thaiplandoc.sources.read import Plain
 from thaiplandoc.sources.row_kinds import RowsRead
 from thaiplandoc.sources.table_headings import norm
 from thaiplandoc.thai.digits import to_arabic
@@ -176,7 +177,7 @@ def _missing_sheets(found: PlanRead, specs: Sequence[PlanSheet], tabs: Mapping[s
 
 
 # --- years --------------------------------------------------------------------------------------
-def _years(plain: Mapping[str, Any]) -> range | None:
+def _years(plain: Mapping[str, Plain]) -> range | None:
     try:
         first, last = (
             int(_FOUR_DIGITS.findall(to_arabic(str(plain[name])))[0])

@@ -147,7 +147,7 @@ _RARE: Final = frozenset({"enacted", "kind", "used", "local_link", "total"})
 
 def _marks(annotation: Any) -> Iterator[object]:
     if get_origin(annotation) is Annotated:
-        yield from annotation.__metadata__
+        yield from getattr(annotation, "__metadata__", ())
     for part in get_args(annotation):
         yield from _marks(part)
 
@@ -247,7 +247,10 @@ def _made(
     required: bool = False,
     words: Mapping[str, str] | None = None,
     hint: str = "",
-    **said: Any,
+    year: int | None = None,
+    source: str = "",
+    rare: bool = False,
+    personal: bool = False,
 ) -> PlanColumn:
     label = " ".join(path)
     choices = labels_of(words) if words else ()
@@ -255,12 +258,15 @@ def _made(
         name=name, heading=label, type=type_, required=required, choices=list(choices)
     )
     return PlanColumn(
-        (name.rsplit("_", 1)[0] if said.get("year") or said.get("source") else name,),
+        (name.rsplit("_", 1)[0] if year or source else name,),
         Leaf(column, name, path, label),
         takes,
         words or {},
         hint or HOW.get(takes, ""),
-        **said,
+        year,
+        source,
+        rare,
+        personal,
     )
 
 

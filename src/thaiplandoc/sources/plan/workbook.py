@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Final
 
 from thaiplandoc.model.fact import Fact
 from thaiplandoc.model.plan import Plan
@@ -20,6 +21,7 @@ from thaiplandoc.sources.plan.sheets import (
 )
 from thaiplandoc.sources.plan.written import (
     Begun,
+    Said,
     facts_of,
     known_villages,
     rows_of,
@@ -41,6 +43,10 @@ from thaiplandoc.sources.workbook import (
     styles,
     write_value,
 )
+
+if TYPE_CHECKING:
+    from openpyxl.cell.cell import Cell
+    from openpyxl.worksheet.worksheet import Worksheet
 
 _READY_ROWS: Final = 1000
 _LINE_PT: Final = 23
@@ -105,7 +111,7 @@ def plan_workbook(
     return saved(book)
 
 
-def _given(sheet: PlanSheet, begun: Begun) -> dict[tuple[str, ...], Any]:
+def _given(sheet: PlanSheet, begun: Begun) -> dict[tuple[str, ...], str | int]:
     """What stands on the first sheet of an empty workbook."""
     if begun.plan or sheet.key:
         return {}
@@ -114,7 +120,7 @@ def _given(sheet: PlanSheet, begun: Begun) -> dict[tuple[str, ...], Any]:
 
 
 # --- sheets -------------------------------------------------------------------------------------
-def _upright(page: Any, sheet: PlanSheet, fact: Fact | None, begun: Begun) -> None:
+def _upright(page: Worksheet, sheet: PlanSheet, fact: Fact | None, begun: Begun) -> None:
     look = styles()
     lead = [] if sheet.key else [KIND_LABEL, begun.kind.thai_kind, "แถวนี้บอกว่าเป็นแฟ้มแผน ห้ามลบ"]
     for number, text in enumerate(lead, start=1):
@@ -138,12 +144,12 @@ def _upright(page: Any, sheet: PlanSheet, fact: Fact | None, begun: Begun) -> No
 
 
 def _table(
-    page: Any, key: str, columns: Sequence[PlanColumn], facts: Sequence[Fact], begun: Begun
+    page: Worksheet, key: str, columns: Sequence[PlanColumn], facts: Sequence[Fact], begun: Begun
 ) -> None:
     from openpyxl.comments import Comment
 
     last = max(_READY_ROWS, len(facts) + 1)
-    firsts: list[Any] = []
+    firsts: list[Cell] = []
     for number, column in enumerate(columns, start=1):
         top = page.cell(1, number)
         head(top, column.label, needed=column.required)
@@ -164,14 +170,14 @@ def _table(
     page.row_dimensions[1].height = 48
 
 
-def _put(cell: Any, column: PlanColumn, value: Any, text: str | None) -> None:
-    if text is None:
-        write_value(cell, column.leaf.column, value)
-    else:
+def _put(cell: Cell, column: PlanColumn, value: Said, text: str | None) -> None:
+    if text is not None:
         put_text(cell, text)
+    elif isinstance(value, int | float | date):
+        write_value(cell, column.leaf.column, value)
 
 
-def _heighten(page: Any, row: int, texts: Sequence[tuple[Any, int]]) -> None:
+def _heighten(page: Worksheet, row: int, texts: Sequence[tuple[str | None, int]]) -> None:
     """Make a row as high as its longest text, as far as that can be told without a font."""
     lines = max(
         (
@@ -205,6 +211,6 @@ def _hint(column: PlanColumn) -> str:
     return " ".join(lines)
 
 
-def _paper(page: Any, abreast: int = 1) -> None:
+def _paper(page: Worksheet, abreast: int = 1) -> None:
     page.sheet_format.defaultRowHeight, page.sheet_format.customHeight = _LINE_PT, True
     on_paper(page, abreast=abreast)

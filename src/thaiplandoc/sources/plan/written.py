@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Final, TypeAlias, TypeVar
 
 from thaiplandoc.errors import InputError, Message, Place, Problem
 from thaiplandoc.forms.values import TICK
 from thaiplandoc.model.fact import Fact
-from thaiplandoc.model.plan import Plan
+from thaiplandoc.model.plan import Edition, Funding, Plan
 from thaiplandoc.sources.plan.fundings import by_column, in_words
 from thaiplandoc.sources.plan.sheets import NOT_STATED, PlanColumn, PlanSheet, label_of
 from thaiplandoc.sources.plan.villages import KnownVillages
+from thaiplandoc.sources.workbook import Kept
 
+K = TypeVar("K", int, str)
 MOST_LETTERS: Final = 32_000
 
 
@@ -31,8 +33,10 @@ class Begun:
     beside: Path | None
 
 
+# What a fact says in one place.
+Said: TypeAlias = Kept | Path | Fact | Sequence[str | Path | Fact] | Mapping[int, int | None]
 # A cell to be: its column, its value, and the words for it where it is words.
-Cells = dict[int, tuple[PlanColumn, Any, str | None]]
+Cells = dict[int, tuple[PlanColumn, Said, str | None]]
 
 
 def known_villages(plan: Plan | None) -> KnownVillages:
@@ -78,43 +82,57 @@ def rows_of(columns: Sequence[PlanColumn], fact: Fact, begun: Begun) -> list[Cel
     return rows
 
 
-def said(fact: Fact | None, column: PlanColumn) -> Any:
+def said(fact: Fact | None, column: PlanColumn) -> Said:
     """What a fact says there; nothing for what is not said."""
-    value: Any = fact
+    value: Said = fact
     for name in column.way:
         value = getattr(value, name, None)
     match column.takes:
-        case "year" if value is not None and column.year in value:
-            return NOT_STATED if value[column.year] is None else value[column.year]
-        case "source" if value and (given := by_column(value)) and column.source in given:
-            return TICK if given[column.source] is None else given[column.source]
-        case "sources" if value and by_column(value) is None:
-            return in_words(value)
-        case "year" | "source" | "sources":
-            return None
+        case "year":
+            amounts = value if isinstance(value, Mapping) else {}
+            return _stated(amounts, column.year, NOT_STATED)
+        case "source":
+            return _stated(by_column(_fundings(value)) or {}, column.source, TICK)
+        case "sources":
+            fundings = _fundings(value)
+            return in_words(fundings) if fundings and by_column(fundings) is None else None
     return None if value is False or value in ("", ()) else value
 
 
-def words_for(column: PlanColumn, value: Any, begun: Begun) -> str | None:
+def _stated(amounts: Mapping[K, int | None], key: K | None, unknown: str) -> str | int | None:
+    """The amount of a year or a source; `unknown` where it is meant without one."""
+    if key is None or key not in amounts:
+        return None
+    amount = amounts[key]
+    return unknown if amount is None else amount
+
+
+def _fundings(value: Said) -> list[Funding]:
+    return [each for each in _each(value) if isinstance(each, Funding)]
+
+
+def _each(value: Said) -> Sequence[int | str | Path | Fact]:
+    return value if isinstance(value, tuple) else ()
+
+
+def words_for(column: PlanColumn, value: Said, begun: Begun) -> str | None:
     """The words for a value; None for what is a number, a date or a tick."""
     match column.takes:
         case "lines":
-            return "\n".join(value)
+            return "\n".join(map(str, _each(value)))
         case "village":
-            return begun.known.name(value)
+            return begun.known.name(str(value))
         case "villages":
-            return begun.known.text(value)
+            return begun.known.text(list(map(str, _each(value))))
         case "file":
-            return _seen_from(value, begun.beside)
+            return _seen_from(Path(str(value)), begun.beside)
         case "files":
-            return "\n".join(_seen_from(file, begun.beside) for file in value)
-        case "edition":
-            return str(value.text("arabic"))
-    return (label_of(column.words, value) if column.words else value) if _is_text(value) else None
-
-
-def _is_text(value: object) -> bool:
-    return isinstance(value, str)
+            return "\n".join(_seen_from(Path(str(file)), begun.beside) for file in _each(value))
+    if isinstance(value, Edition):
+        return value.text("arabic")
+    if isinstance(value, str):
+        return label_of(column.words, value) if column.words else value
+    return None
 
 
 def _seen_from(file: Path, beside: Path | None) -> str:
