@@ -42,11 +42,8 @@ FLOOR = {part: floor for floor, parts in enumerate(LAYERS) for part in parts}
 
 # Each outside library, and the one part of ours that knows it.
 HOMES = {
-    "docx": ("word",),
-    "docxtpl": ("word",),
     "jinja2": ("word",),
-    "lxml": ("word",),
-    "markupsafe": ("word",),
+    "lxml": ("word", "ooxml"),
     "typst": ("typeset",),
     "uharfbuzz": ("faces",),
     "pypdf": ("pdf",),
@@ -62,9 +59,6 @@ HOMES = {
 }
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
-
-# Circles that are still to be cut.
-KNOWN: tuple[set[str], ...] = ({"word.filling", "word.reference"},)
 
 
 def module_name(file: Path) -> str:
@@ -183,7 +177,7 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
         module_name(file): imported_modules(file, file.read_text(encoding="utf-8"), names)
         for file in MODULES
     }
-    assert [ring for ring in circles(graph) if not any(ring <= known for known in KNOWN)] == []
+    assert circles(graph) == []
 
 
 @pytest.mark.parametrize(
@@ -285,7 +279,6 @@ OPENED = {
     "sources.excel_package: ET.iterparse(part)": "a part of a package in memory",
     "pdf.convert: made.read_bytes()": "what LibreOffice wrote into a folder of ours",
     'typeset.draw: shutil.copyfile(assets.shipped("templates") / TEMPLATE, desk / TEMPLATE)': "ours",
-    "word.template: DocxTemplate(None)": "opens none",
 }
 
 

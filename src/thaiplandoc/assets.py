@@ -32,10 +32,10 @@ def fonts() -> Path:
     return shipped("fonts")
 
 
-def template(name: str) -> Path:
-    """The template file `name` (``letter.docx``), the agency's own if it has one."""
+def template(name: str, *, standard: bool = False) -> Path:
+    """The template file `name` (``letter.docx``): the agency's own if it has one, or the standard."""
     home = os.environ.get(HOME_VARIABLE)
-    if home and (own := Path(home, "templates", name)).is_file():
+    if home and not standard and (own := Path(home, "templates", name)).is_file():
         return own
     path = shipped("templates") / name
     if not path.is_file():

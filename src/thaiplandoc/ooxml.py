@@ -12,9 +12,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from thaiplandoc import rules
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -22,6 +25,7 @@ WP: Final = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDraw
 A: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
 PIC: Final = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 
+DECLARATION: Final = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 BOLD: Final = "<w:rPr><w:b/><w:bCs/></w:rPr>"
 KEPT: Final = "<w:keepNext/>"
 # A page that is begun by force keeps the space above its first line, unlike one that is full.
@@ -113,6 +117,38 @@ def graphic(relation: str, name: str, size: str, number: int = 0) -> str:
         '</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
         "</a:graphicData></a:graphic>"
     )
+
+
+def bare(element: _Element) -> str:
+    """An element as text without declarations of namespaces, to stand inside of its document."""
+    from lxml import etree
+
+    text = str(etree.tostring(element, encoding="unicode", with_tail=False))
+    for prefix, uri in element.nsmap.items():
+        text = text.replace(f' xmlns{":" if prefix else ""}{prefix or ""}="{uri}"', "")
+    return text
+
+
+# What ends with a paragraph in every file that Word opens.
+_HOLDERS: Final = tuple(f"{{{W}}}{name}" for name in ("tc", "txbxContent", "hdr", "ftr"))
+# What is nothing without what stands in it, from the inside.
+_CONTAINERS: Final = (("tr", "tc"), ("tbl", "tr"), ("sdt", "sdtContent/*"))
+
+
+def completed(root: _Element) -> bool:
+    """Put a paragraph where Word wants one, take empty tables and controls away; whether any."""
+    changed = False
+    for name, child in _CONTAINERS:
+        for element in [*root.iter(f"{{{W}}}{name}")]:
+            above = element.getparent()
+            if above is not None and element.find(f".//{{{W}}}{child}") is None:
+                above.remove(element)
+                changed = True
+    for element in root.iter(*_HOLDERS):
+        if len(element) == 0 or element[-1].tag not in (f"{{{W}}}p", f"{{{W}}}sdt"):
+            element.append(element.makeelement(f"{{{W}}}p", {}))
+            changed = True
+    return changed
 
 
 def with_cs(properties: str) -> str:

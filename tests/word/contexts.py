@@ -19,7 +19,7 @@ from thaiplandoc.papers.content import Content
 from thaiplandoc.papers.letter import LetterContent
 from thaiplandoc.papers.memo import MemoContent
 from thaiplandoc.rules import PORTRAIT
-from thaiplandoc.word import reference
+from word import reference
 
 REASON = (
     "ด้วยกรมส่งเสริมการปกครองท้องถิ่นแจ้งว่า กระทรวงมหาดไทยได้ออกระเบียบว่าด้วยการจัดทำแผนพัฒนา"

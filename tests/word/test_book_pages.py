@@ -23,7 +23,6 @@ from thaiplandoc.blocks import (
 )
 from thaiplandoc.thai.letters import LETTERS
 from thaiplandoc.word import fill
-from thaiplandoc.word import reference as docxtpl_way
 from thaiplandoc.word.drawing import Pen
 from thaiplandoc.word.links import links
 from thaiplandoc.word.pages import Models, properties
@@ -31,6 +30,7 @@ from thaiplandoc.word.sections import Sections
 from tools import validation_errors
 from typeset.annexes import annex
 from typeset.books import book, cover, photos, population, small
+from word import reference as docxtpl_way
 from word.book_files import BOOK, filled, small_book
 from word.contexts import PLAIN, standing
 from word.reading import fields, words

@@ -23,8 +23,7 @@ from thaiplandoc.errors import Language, Message, ThaiPlanDocError, ToolMissing
 LIBRARIES: Final = (
     "typst",
     "uharfbuzz",
-    "docxtpl",
-    "python-docx",
+    "Jinja2",
     "lxml",
     "openpyxl",
     "pillow",

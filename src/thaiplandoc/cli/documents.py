@@ -52,6 +52,16 @@ def build(
             help=both("ฉบับเผยแพร่ของเล่มแผน", "the public edition of plan books"),
         ),
     ] = False,
+    standard: Annotated[
+        bool,
+        typer.Option(
+            "--standard",
+            help=both(
+                "ใช้แม่แบบมาตรฐานแทนแม่แบบของหน่วยงาน",
+                "take the standard template instead of the agency's own",
+            ),
+        ),
+    ] = False,
     force: Force = False,
 ) -> None:
     """Each data file gives all its files or none."""
@@ -78,7 +88,7 @@ def build(
         paths = [out / f"{stem}{suffix}" for suffix in suffixes]
         if not force:
             paths = spared(paths, context.obj)
-        return document.save_all(*paths, pdfa=pdfa, force=force)
+        return document.save_all(*paths, pdfa=pdfa, force=force, standard=standard)
 
     for name in blank or ():
         stem, form = blank_form(name)
@@ -123,8 +133,8 @@ def check(
 
     def look(file: Path) -> list[str]:
         if file.suffix == ".docx":
-            _check_template(file)
-            return [f"{file}: {fine.text(language)}"]
+            remarks = remarked(_check_template(file), language)
+            return [*remarks, f"{file}: {fine.text(language)}"]
         held = _examined(file, mark=mark, language=language)
         read = [] if held.rows is None else [held.rows.message()]
         said = [f"{file}: {message.text(language)}" for message in (*read, fine)]
@@ -176,8 +186,8 @@ def _public(document: thaiplandoc.Document, file: Path) -> thaiplandoc.PlanBook:
     return document.public()
 
 
-def _check_template(file: Path) -> None:
-    """`TemplateError` unless the Word template asks only for names one kind of document gives."""
+def _check_template(file: Path) -> tuple[Problem, ...]:
+    """Remarks on a Word template; `TemplateError` unless samples of some kind can be filled in."""
     from thaiplandoc import assets, word
 
     refusals: dict[str, TemplateError] = {}
@@ -187,7 +197,8 @@ def _check_template(file: Path) -> None:
     for kind in kinds:
         sample = thaiplandoc.load(assets.template(kind.starters[0].file))
         try:
-            return word.check_template(file, sample.content())
+            said = word.check_template(file, sample.content(), sample.layout())
+            return tuple(Problem(Place(str(file)), each) for each in said)
         except TemplateError as error:
             refusals[kind.name] = error
     raise next(iter(refusals.values()))

@@ -53,27 +53,34 @@ class Paper:
 
         return arrange.lay_out(self.kind, self.content())
 
-    def render(self, *paths: str | Path, pdfa: bool = False) -> dict[Path, bytes]:
+    def render(
+        self, *paths: str | Path, pdfa: bool = False, standard: bool = False
+    ) -> dict[Path, bytes]:
         """The files `save` would write, by path: ``.docx``, ``.pdf``, ``.png``, ``.svg``.
 
         Pictures are one file a page: ``letter-1.png``, ``letter-2.png``. The pages are laid
-        out once for all of them.
+        out once for all of them. `standard` takes our template instead of the agency's own.
         """
-        return render(self.kind, self.content(), [Path(path) for path in paths], pdfa=pdfa)
+        targets = [Path(path) for path in paths]
+        return render(self.kind, self.content(), targets, pdfa=pdfa, standard=standard)
 
     def save(
-        self, path: str | Path, *, pdfa: bool = False, force: bool = False
+        self, path: str | Path, *, pdfa: bool = False, force: bool = False, standard: bool = False
     ) -> tuple[Path, ...]:
         """Make the file whose suffix `path` has, and say what was written.
 
         All or nothing: an `OutputError` leaves no file behind. `pdfa` makes PDF/A-2b. A Word file
         that a person has edited since it was made is left alone, with an `OutputError`; `force`
-        overwrites it.
+        overwrites it. `standard` takes our template instead of the agency's own.
         """
-        return self.save_all(path, pdfa=pdfa, force=force)
+        return self.save_all(path, pdfa=pdfa, force=force, standard=standard)
 
     def save_all(
-        self, *paths: str | Path, pdfa: bool = False, force: bool = False
+        self,
+        *paths: str | Path,
+        pdfa: bool = False,
+        force: bool = False,
+        standard: bool = False,
     ) -> tuple[Path, ...]:
         """Make several files of one layout, all or none: ``letter.docx`` and ``letter.pdf``."""
         targets = [Path(path) for path in paths]
@@ -85,4 +92,4 @@ class Paper:
                     "overwrite it with force=True",
                 )
             )
-        return write(self.render(*targets, pdfa=pdfa))
+        return write(self.render(*targets, pdfa=pdfa, standard=standard))

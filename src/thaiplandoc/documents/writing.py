@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 from thaiplandoc import assets, opening, package
-from thaiplandoc.errors import InputError, Message, OutputError, asking_the_system
+from thaiplandoc.errors import InputError, Message, OutputError, ToolMissing, asking_the_system
 from thaiplandoc.kinds import KINDS
 from thaiplandoc.papers.content import Content
 
@@ -46,9 +46,14 @@ def render(
     paths: Sequence[Path],
     *,
     pdfa: bool,
+    standard: bool = False,
 ) -> dict[Path, bytes]:
-    """The bytes of each file wanted; pictures give one file a page."""
-    from thaiplandoc import arrange, typeset
+    """The bytes of each file wanted; pictures give one file a page.
+
+    With an agency's own template the PDF is made from the Word file, so that both are the same
+    paper; `standard` takes the standard form instead.
+    """
+    from thaiplandoc import arrange, typeset, word
 
     for path in paths:
         if path.suffix.lower() not in SUFFIXES:
@@ -60,14 +65,18 @@ def render(
             )
     paged = any(path.suffix.lower() != ".docx" for path in paths)
     layout = arrange.lay_out(kind, content, paged=paged)
+    template = assets.template(KINDS[kind].template, standard=standard)
+    own = not word.is_standard(template)
     files: dict[Path, bytes] = {}
     for path in paths:
         match path.suffix.lower():
             case ".docx":
-                from thaiplandoc import word
-
-                template = assets.template(KINDS[kind].template)
                 files[path] = word.fill(template, content, layout, pictured=typeset.pictured)
+            case ".pdf" if own:
+                docx = word.fill(template, content, layout, pictured=typeset.pictured)
+                files[path] = _converted(template, docx, pdfa=pdfa)
+            case ".png" | ".svg" if own:
+                raise OutputError(_no_pictures(template))
             case ".pdf":
                 files[path] = typeset.draw(layout, "pdf", pdfa=pdfa, created=content.created)
             case suffix:
@@ -75,6 +84,32 @@ def render(
                 for number, page in enumerate(pages, start=1):
                     files[path.with_name(f"{path.stem}-{number}{path.suffix}")] = page
     return files
+
+
+def _converted(template: Path, docx: bytes, *, pdfa: bool) -> bytes:
+    """The PDF of a Word file from an agency's own template."""
+    from thaiplandoc.pdf.convert import converted
+
+    try:
+        return converted(docx, template.name, pdfa=pdfa)
+    except ToolMissing as missing:
+        raise ToolMissing(
+            Message(
+                f"แม่แบบ {template.name} เป็นของหน่วยงาน PDF จึงต้องทำจากไฟล์ Word แต่{missing.message.thai} "
+                "หรือใช้แบบมาตรฐาน (--standard) หรือทำเฉพาะไฟล์ Word (--no-pdf)",
+                f"{template.name} is the agency's own template, so its PDF is made from the Word "
+                f"file, but {missing.message.english}; or take the standard form (--standard) or "
+                "the Word file alone (--no-pdf)",
+            )
+        ) from missing
+
+
+def _no_pictures(template: Path) -> Message:
+    return Message(
+        f"แม่แบบ {template.name} เป็นของหน่วยงาน ทำได้เฉพาะ .docx และ .pdf หรือใช้แบบมาตรฐาน (standard=True)",
+        f"{template.name} is the agency's own template: make .docx or .pdf, or take the standard "
+        "form (standard=True)",
+    )
 
 
 def edited_among(paths: Sequence[Path]) -> Path | None:

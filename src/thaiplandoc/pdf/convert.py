@@ -68,7 +68,14 @@ def to_pdf(docx: Path, *, deadline_s: float = DEADLINE_S) -> bytes:
     Raises `InputError` if it is not a Word file or asks for what it may not have, `ToolMissing`
     without LibreOffice, `ConversionError` if no PDF with pages came out in time.
     """
-    data = _checked(docx)
+    return converted(_checked(docx), docx.name, deadline_s=deadline_s)
+
+
+def converted(
+    data: bytes, name: str, *, deadline_s: float = DEADLINE_S, pdfa: bool = False
+) -> bytes:
+    """The PDF of a Word file that is known to be safe; `name` is what it is called in errors."""
+    form = ':{"SelectPdfVersion":{"type":"long","value":"2"}}' if pdfa else ""
     soffice = program()
     with asking_the_system(), tempfile.TemporaryDirectory(prefix="thaiplandoc-") as folder:
         home = Path(folder)
@@ -86,17 +93,17 @@ def to_pdf(docx: Path, *, deadline_s: float = DEADLINE_S) -> bytes:
                 "--nodefault",
                 "--nologo",
                 "--convert-to",
-                "pdf:writer_pdf_Export",
+                f"pdf:writer_pdf_Export{form}",
                 "--outdir",
                 str(home),
                 str(source),
             ],
             home,
-            docx.name,
+            name,
             deadline_s,
         )
         made = home / "document.pdf"
-        return _looked_at(made.read_bytes() if made.is_file() else b"", docx.name)
+        return _looked_at(made.read_bytes() if made.is_file() else b"", name)
 
 
 def _checked(docx: Path) -> bytes:

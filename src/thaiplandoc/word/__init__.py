@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from thaiplandoc.arrange import Layout
+    from thaiplandoc.errors import Message
     from thaiplandoc.papers.content import Content
     from thaiplandoc.word.drawing import Pictured
 
-__all__ = ["check_template", "fill", "names_in"]
+__all__ = ["check_template", "fill", "is_standard", "names_in"]
 
 
 def fill(
@@ -40,8 +41,17 @@ def names_in(template: Path) -> tuple[str, ...]:
     return checking.names_in(template)
 
 
-def check_template(template: Path, content: Content) -> None:
-    """Raise `TemplateError` unless the template can be filled from `content`."""
+def check_template(
+    template: Path, content: Content, layout: Layout | None = None
+) -> tuple[Message, ...]:
+    """Fill samples of a template, and return remarks on it; `TemplateError` if that cannot be."""
     from thaiplandoc.word import checking
 
-    checking.check_template(template, content)
+    return checking.check_template(template, content, layout)
+
+
+def is_standard(template: Path) -> bool:
+    """Whether a template is one of ours: made of the same parts."""
+    from thaiplandoc.word.template import is_ours
+
+    return is_ours(template)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
-from thaiplandoc import opening, package, pictures
+from thaiplandoc import ooxml, opening, package, pictures
 from thaiplandoc.arrange import Layout, Turn
 from thaiplandoc.blocks import (
     Block,
@@ -30,22 +30,24 @@ from thaiplandoc.blocks import (
 )
 from thaiplandoc.errors import Message, TemplateError
 from thaiplandoc.model import photos
-from thaiplandoc.model.problems import did_you_mean, nearest
 from thaiplandoc.ooxml import clean, escape
 from thaiplandoc.package import Member
 from thaiplandoc.papers.annex import AnnexContent
 from thaiplandoc.papers.book import BookContent
-from thaiplandoc.papers.content import Content, Value, template_values
+from thaiplandoc.papers.content import Content, template_values
+from thaiplandoc.papers.content import Value as Field
 from thaiplandoc.papers.correspondence import CorrespondenceContent
 from thaiplandoc.papers.letter import LetterContent
-from thaiplandoc.word import charts, expressions, styles
+from thaiplandoc.word import charts, contract, expressions, styles
 from thaiplandoc.word.drawing import Pen, Pictured
+from thaiplandoc.word.expressions import Drawn, Value, Wrong
 from thaiplandoc.word.links import links
 from thaiplandoc.word.pages import models, properties
 from thaiplandoc.word.sections import Sections
 from thaiplandoc.word.template import (
     STYLES,
     Template,
+    faulty,
     load,
     numbered_pictures,
     opened_for_template,
@@ -53,7 +55,6 @@ from thaiplandoc.word.template import (
 )
 from thaiplandoc.word.variant import DOCUMENT, RELATIONS, TYPES, Emblem, Variant
 
-_DECLARATION: Final = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _IMAGE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 
 
@@ -65,7 +66,7 @@ HERE: Final = "\x04"
 class Filling:
     """What goes into a template: the names with text and drawn XML, and the parts beside."""
 
-    context: Mapping[str, Any]
+    context: Mapping[str, Value]
     first_mark: str
     pen: Pen
     adjusted: styles.Adjusted
@@ -86,16 +87,39 @@ def fill(
     content and layout give the same bytes.
     """
     compiled = load(template, variant_of(content))
-    if not compiled.plain:
-        from thaiplandoc.word.reference import fill as fill_with_docxtpl
-
-        return fill_with_docxtpl(template, content, layout, pictured=pictured)
     filling = prepared(compiled, content, layout, pictured=pictured)
-    try:
-        parts = {name: slots.rendered(filling.context) for name, slots in compiled.slots.items()}
-    except Exception as error:
-        raise refusal(compiled, filling.context, error) from error
+    parts = {name: filled_part(compiled, name, filling.context) for name in compiled.slots}
     return assembled(compiled, filling, parts)
+
+
+def filled_part(template: Template, part: str, names: Mapping[str, Value]) -> str:
+    """A part of a template filled with those names; `TemplateError` if it cannot be.
+
+    Of our own templates we know that what comes out is sound; what comes out of any other is
+    parsed.
+    """
+    try:
+        filled = template.slots[part].filled(names)
+    except Wrong as wrong:
+        raise faulty(template.name, [wrong.fault]) from wrong
+    return filled if template.standard else sound(template.name, part, filled)
+
+
+def sound(name: str, part: str, filled: str) -> str:
+    """A filled part that Word can open: parsed, with a paragraph where it wants one."""
+    from lxml import etree
+
+    try:
+        root = etree.fromstring(filled.replace(HERE, "<?here?>"))
+    except etree.XMLSyntaxError as error:
+        raise template_error(
+            name,
+            f"เติมข้อความแล้วส่วน {part} เสียรูป ให้ตรวจแท็กในส่วนนั้น",
+            f"gives a malformed part {part} when it is filled; look at the tags in it",
+        ) from error
+    if not ooxml.completed(root):
+        return filled
+    return str(etree.tostring(root, encoding="unicode")).replace("<?here?>", HERE)
 
 
 # --- before ----------------------------------------------------------------------------------
@@ -143,24 +167,23 @@ def prepared(
     pictured: Pictured | None = None,
 ) -> Filling:
     """The content as templates may see it: Thai names, glued text, and blocks drawn to XML."""
-    from markupsafe import Markup
-
     context = template_values(content)
-    missing = template.names - context.keys()
-    if missing:
-        raise unknown_names(template, missing, context.keys())
+    refuse_unknown(template, context)
+    if not template.standard:
+        refuse_losing(template, context)
     pen = Pen(template.identifiers, content.font, pictured=pictured)
     turns: tuple[Turn, ...] = ()
     blocks: tuple[Block, ...] = ()
     if isinstance(content, CorrespondenceContent):
-        turns = tuple(layout.turns) if content.continuation else ()
+        # where pages turn is known of the standard form only
+        turns = tuple(layout.turns) if content.continuation and template.standard else ()
         blocks = tuple(map(_glued_block, content.body))
     sections: Sections | None = None
-    plain: dict[str, Any] = {}
+    names: dict[str, Value] = {}
     for name, value in context.items():
         match name:
             case "ส่วน" if isinstance(content, AnnexContent | BookContent):
-                if name in template.names:
+                if name in template.asked:
                     made = tuple(map(_glued_section, content.sections))
                     pages = properties(models(template.parts[DOCUMENT]), made, layout)
                     pen.links = links(made, layout.entries)
@@ -173,11 +196,11 @@ def prepared(
             case _ if isinstance(value, Picture):
                 drawn = pen.code(value)
             case _:
-                plain[name] = _plain(value)
+                names[name] = plain(value)
                 continue
-        plain[name] = Markup(drawn)  # noqa: S704 - drawn by us: all escaped
+        names[name] = Drawn(drawn)
     return Filling(
-        plain,
+        names,
         pen.mark(turns[0], blocks) if turns and turns[0].page == 1 and turns[0].mark else "",
         pen,
         styles.frozen(layout.adjusted),
@@ -186,7 +209,8 @@ def prepared(
     )
 
 
-def _plain(value: Value) -> Any:
+def plain(value: Field) -> Value:
+    """What a template may see of a field: text, lists and dictionaries."""
     match value:
         case str():
             return glued(value)
@@ -195,9 +219,9 @@ def _plain(value: Value) -> Any:
         case bool():
             return value
         case dict():
-            return {key: _plain(item) for key, item in value.items()}
+            return {key: plain(item) for key, item in value.items()}
         case list():
-            return [_plain(item) for item in value]
+            return [plain(item) for item in value]
         case _:
             raise TypeError(f"a template cannot print {type(value).__name__}")
 
@@ -305,7 +329,7 @@ def assembled(template: Template, filling: Filling, filled: Mapping[str, str]) -
 
 def _with_sections(text: str, sections: Sections | None) -> Iterator[bytes]:
     """The document in pieces: its sections where they go, the last one's properties at its end."""
-    yield _DECLARATION
+    yield ooxml.DECLARATION
     if sections is None:
         yield text.encode()
         return
@@ -320,7 +344,7 @@ def _with_sections(text: str, sections: Sections | None) -> Iterator[bytes]:
 
 @lru_cache(maxsize=256)
 def _packed_text(name: str, text: bytes) -> Member:
-    return package.packed(name, _DECLARATION + text)
+    return package.packed(name, ooxml.DECLARATION + text)
 
 
 @lru_cache(maxsize=256)
@@ -345,48 +369,22 @@ def _packed_image(name: str, data: bytes) -> Member:
 
 
 # --- when it cannot be filled --------------------------------------------------------------
-def unknown_names(
-    template: Template,
-    missing: frozenset[str],
-    known: Any,
-) -> TemplateError:
-    """The names the template asks for that there are not, each with the nearest there is."""
-    thai, english = [], []
-    everything = "\n".join(slots.source for slots in template.slots.values())
-    for name in sorted(missing):
-        tag = expressions.tag_with(everything, name)
-        said = _no_name(tag, name, tuple(known))
-        thai.append(said.thai)
-        english.append(said.english)
-    return template_error(template.name, "\n".join(thai), "\n".join(english))
+def refuse_unknown(template: Template, context: Collection[str]) -> None:
+    """`TemplateError` for the names the template asks for that there are not."""
+    faults = [
+        tag.fault(*expressions.no_name(name, context))
+        for name, tag in sorted(template.asked.items())
+        if name not in context
+    ]
+    if faults:
+        raise faulty(template.name, faults)
 
 
-def _no_name(tag: str, name: str, known: Sequence[str]) -> Message:
-    what = Message(f"ที่ {tag}: ไม่มีชื่อ {name}", f"at {tag}: there is no name {name}")
-    near = nearest(name, known)
-    return did_you_mean(what, near) if near else what
-
-
-def refusal(template: Template, context: Mapping[str, Any], error: Exception) -> Exception:
-    """`error` raised while filling, as the editor of the template can understand it."""
-    from jinja2.exceptions import TemplateError as JinjaError
-
-    if not isinstance(error, JinjaError | TypeError):
-        return error
-    keys = {
-        key
-        for value in context.values()
-        if isinstance(value, list)
-        for item in value
-        if isinstance(item, dict)
-        for key in item
-    }
-    import re
-
-    named = re.search(r"no (?:attribute|element) '([^']+)'", str(error))
-    if named:
-        everything = "\n".join(slots.source for slots in template.slots.values())
-        tag = expressions.tag_with(everything, named[1])
-        said = _no_name(tag, named[1], tuple(keys))
-        return template_error(template.name, said.thai, said.english)
-    return template_error(template.name, f"เติมข้อความไม่ได้ ({error})", f"cannot be filled ({error})")
+def refuse_losing(template: Template, context: Mapping[str, Field]) -> None:
+    """`TemplateError` for what the document has and the template has no place for."""
+    if gone := tuple(contract.lost(template.asked, context)):
+        raise template_error(
+            template.name,
+            "\n".join(each.thai for each in gone),
+            "\n".join(each.english for each in gone),
+        )

@@ -14,7 +14,7 @@ EMBLEM: Final = "ตราครุฑ"
 DOCUMENT: Final = "word/document.xml"
 RELATIONS: Final = "word/_rels/document.xml.rels"
 TYPES: Final = "[Content_Types].xml"
-FILLED: Final = re.compile(r"word/(?:document|header\d*|footer\d*)\.xml\Z")
+FILLED: Final = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml\Z")
 _LEFT_BEHIND: Final = re.compile(r"docProps/(?!core\.xml|app\.xml)|word/webSettings\.xml")
 
 
@@ -62,8 +62,8 @@ def _office_text(name: str, part: bytes, variant: Variant) -> bytes:
         part = trace.sub(b"", part)
     if variant.font != FONT:
         part = part.replace(f'"{FONT}"'.encode(), f'"{ooxml.escape(variant.font)}"'.encode())
-    if not variant.thai_pages and FILLED.match(name):
-        part = _with_arabic_pages(part)
+    if FILLED.match(name) and (b"fldChar" in part or b"pgNumType" in part):
+        part = _with_digits(part, thai=variant.thai_pages)
     return part
 
 
@@ -71,6 +71,8 @@ _APP: Final = (
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Properties xmlns='
     b'"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"/>'
 )
+_W: Final = f"{{{ooxml.W}}}"
+_THAI_DIGITS: Final = re.compile(r"\s*\\\*\s*THAIARABIC", re.IGNORECASE)
 _TRACES: Final = (
     re.compile(rb'\sw:rsid[A-Za-z]*="[0-9A-Fa-f]*"'),
     re.compile(rb"<w:rsids>.*?</w:rsids>", re.DOTALL),
@@ -78,17 +80,33 @@ _TRACES: Final = (
 )
 
 
-def _with_arabic_pages(part: bytes) -> bytes:
-    text = part.decode().replace('w:fmt="thaiNumbers"', 'w:fmt="decimal"')
-    if "THAIARABIC" not in text.upper():
-        return text.encode()
-    from thaiplandoc.thai.digits import to_arabic
+def _with_digits(part: bytes, *, thai: bool) -> bytes:
+    """Page numbers in the office's digits: the format of sections, the results of fields."""
+    from lxml import etree
 
-    text = re.sub(r"\s*\\\*\s*THAIARABIC", "", text, flags=re.IGNORECASE)
-    stored = re.compile(
-        r'(w:fldCharType="separate"/?>)(.*?)(<w:fldChar w:fldCharType="end")', re.DOTALL
-    )
-    return stored.sub(lambda m: m[1] + to_arabic(m[2]) + m[3], text).encode()
+    from thaiplandoc.thai.digits import to_arabic, to_thai
+
+    root = etree.fromstring(part)
+    wanted, other = ("thaiNumbers", "decimal") if thai else ("decimal", "thaiNumbers")
+    changed = False
+    for numbers in root.iter(f"{_W}pgNumType"):
+        if numbers.get(f"{_W}fmt") == other:
+            numbers.set(f"{_W}fmt", wanted)
+            changed = True
+    shown = False
+    for element in root.iter(f"{_W}fldChar", f"{_W}instrText", f"{_W}t"):
+        said = element.text or ""
+        if element.tag == f"{_W}fldChar":
+            shown = element.get(f"{_W}fldCharType") == "separate"
+            continue
+        if element.tag == f"{_W}t":
+            new = (to_thai if thai else to_arabic)(said) if shown else said
+        else:
+            new = said if thai else _THAI_DIGITS.sub("", said)
+        element.text, changed = new, changed or new != said
+    if not changed:
+        return part
+    return ooxml.DECLARATION + str(etree.tostring(root, encoding="unicode")).encode()
 
 
 def _without_lost(part: bytes, lost: set[str]) -> bytes:
