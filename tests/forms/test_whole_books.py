@@ -51,7 +51,7 @@ def test_every_row_is_read_or_named(whole: tuple[Written, FormRead]) -> None:
         if (sheet.name, row) not in found.rows.kinds
     ]
     assert odd == written.odd
-    named = {(problem.where.sheet, problem.where.line) for problem in found.rows.unread()}
+    named = {(problem.where.sheet, problem.where.line or 1) for problem in found.rows.unread()}
     assert named == {(sheet, min(row for name, row in odd if name == sheet)) for sheet in dict(odd)}
     assert found.rows.counts()[RowKind.DATA] == len(written.projects)
 

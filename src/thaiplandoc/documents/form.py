@@ -24,8 +24,10 @@ from thaiplandoc.forms.kinds import (
     fields_kind,
     known_years,
     row_kind,
+    years_in,
 )
 from thaiplandoc.forms.summary import summed, unsuited
+from thaiplandoc.forms.values import Givens, Values
 from thaiplandoc.model import DigitPolicy
 from thaiplandoc.model.fact import Day, Fact, Flag, Lines, OptionalText, Text
 from thaiplandoc.model.problems import problems_of
@@ -77,8 +79,8 @@ class Form(Document):
     def of(
         cls,
         form: str | FormProfile,
-        fields: Mapping[str, Any] | None = None,
-        records: Sequence[Mapping[str, Any]] = (),
+        fields: Givens | None = None,
+        records: Sequence[Givens] = (),
         **said: Any,
     ) -> Form:
         """The form filled in: fields and rows by name or by heading, values as people type them.
@@ -106,7 +108,7 @@ class Form(Document):
     def blank(
         cls,
         form: str | FormProfile,
-        fields: Mapping[str, Any] | None = None,
+        fields: Givens | None = None,
         **said: Any,
     ) -> Form:
         """The form with room for handwriting, of the same geometry as when it is filled in.
@@ -120,7 +122,7 @@ class Form(Document):
         cls,
         details: Sequence[Form],
         form: str | FormProfile = "ผ.01",
-        fields: Mapping[str, Any] | None = None,
+        fields: Givens | None = None,
         **said: Any,
     ) -> Form:
         """The form whose rows count and add up those of `details`: ผ.01 out of ผ.02.
@@ -133,7 +135,7 @@ class Form(Document):
         first = {} if not details else details[0].values
         copied = {name: value for name, value in first.items() if name in names and value}
         given = {**copied, **(fields or {})}
-        years = next(iter(known_years(profile, given).values()), ())
+        years = years_in(profile, known_years(profile, given))
         filled = [each.filled for each in details]
         if wrong := list(unsuited(profile, years, filled)):
             raise InputError([Problem(Place(path="details"), what) for what in wrong])
@@ -172,13 +174,13 @@ class Form(Document):
         )
 
     @property
-    def values(self) -> Mapping[str, Any]:
+    def values(self) -> Values:
         """What is asked once, by name: money in satang, years as a tuple, None where empty."""
         fields: Fact | None = getattr(self, "fields", None)
         return {} if fields is None else all_of(fields)
 
     @property
-    def rows(self) -> tuple[Mapping[str, Any], ...]:
+    def rows(self) -> tuple[Values, ...]:
         """The rows, each by column name: money in satang, None where empty."""
         return tuple(all_of(record) for record in getattr(self, "records", ()))
 
@@ -263,7 +265,7 @@ def form_said(said: object) -> Form:
 
 def kind_for(
     profile: FormProfile,
-    fields: Mapping[str, Any],
+    fields: Givens,
     extra: Sequence[str] = (),
     *,
     empty: bool = False,

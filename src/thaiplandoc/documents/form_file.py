@@ -80,13 +80,12 @@ def kind_of_form(node: Node) -> type[Form]:
     fields = _keys(_key(node, "fields"))
     given = {name: value.value for name, value in fields.items() if isinstance(value.value, str)}
     extra = _key(node, "extra")
-    own: list[Any] = []
-    if extra is not None:
-        own = (
-            [extra.value]
-            if isinstance(extra.value, str)
-            else [item.value for item in extra.value or () if isinstance(item, Node)]
-        )
+    said = extra.value if extra is not None else None
+    own = (
+        [said]
+        if isinstance(said, str)
+        else [item.value for item in said or () if isinstance(item, Node)]
+    )
     empty = _key(node, "empty")
     needs_nothing = empty is not None and _says_yes(empty.value)
     return kind_for(

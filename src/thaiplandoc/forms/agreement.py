@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from thaiplandoc.errors import Message, Place, Problem
 from thaiplandoc.figures.columns import column_sum
 from thaiplandoc.forms.columns import Leaf
 from thaiplandoc.forms.filled import Filled, Record
 from thaiplandoc.forms.profile import Rule
-from thaiplandoc.forms.values import text
+from thaiplandoc.forms.values import Value, figure, text
 
 
 def faults(form: Filled) -> Iterator[tuple[Problem, bool]]:
@@ -56,7 +55,7 @@ def _rows(rule: Rule, form: Filled) -> Iterator[tuple[str, Record]]:
 
 
 def _unique(rule: Rule, form: Filled) -> Iterator[tuple[str, Message]]:
-    first: dict[Any, int] = {}
+    first: dict[Value, int] = {}
     for number, (path, record) in enumerate(_rows(rule, form), start=1):
         value = record.get(rule.column)
         if value is None:
@@ -89,8 +88,8 @@ def _inside(rule: Rule, form: Filled) -> Iterator[tuple[str, Message]]:
 
 def _adds_up(rule: Rule, form: Filled) -> Iterator[tuple[str, Message]]:
     for path, record in _rows(rule, form):
-        stated = record.get(rule.column)
-        added = column_sum(record.get(name) for name in rule.other)
+        stated = figure(record.get(rule.column))
+        added = column_sum(figure(record.get(name)) for name in rule.other)
         if stated is None or added is None or stated == added:
             continue
         whole = form.asked(rule.column)
@@ -109,7 +108,7 @@ def _adds_up(rule: Rule, form: Filled) -> Iterator[tuple[str, Message]]:
 def _not_above(rule: Rule, form: Filled) -> Iterator[tuple[str, Message]]:
     for path, record in _rows(rule, form):
         for name in rule.other:
-            low, high = record.get(rule.column), record.get(name)
+            low, high = figure(record.get(rule.column)), figure(record.get(name))
             if low is not None and high is not None and low > high:
                 label, above = form.asked(rule.column), form.asked(name)
                 yield (
@@ -122,7 +121,7 @@ def _not_above(rule: Rule, form: Filled) -> Iterator[tuple[str, Message]]:
                 )
 
 
-_RULES: Mapping[str, Any] = {
+_RULES: Mapping[str, Callable[[Rule, Filled], Iterator[tuple[str, Message]]]] = {
     "unique": _unique,
     "inside": _inside,
     "adds-up": _adds_up,

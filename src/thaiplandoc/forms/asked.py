@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from typing import TYPE_CHECKING, Annotated, Final, Protocol, TypeVar
 
 from pydantic import BeforeValidator, Field, field_validator, model_validator
 
@@ -55,6 +55,17 @@ else:
     Name = Annotated[str, BeforeValidator(_name)]
     Type = Annotated[str, *one_of(either(TYPES))]
     Each = Annotated[str, *one_of({"years": "years", "ปี": "years"})]
+
+
+class Named(Protocol):
+    """What has a name, as columns have."""
+
+    @property
+    def name(self) -> str | None:
+        """What data call it."""
+
+
+N = TypeVar("N", bound=Named)
 
 
 class Asked(Fact):
@@ -168,7 +179,7 @@ def written_leaves(columns: Sequence[FormColumn]) -> Iterator[FormColumn]:
             yield column
 
 
-def matching(patterns: Sequence[str], columns: Sequence[Any]) -> tuple[Any, ...]:
+def matching(patterns: Sequence[str], columns: Sequence[N]) -> tuple[N, ...]:
     """The columns whose names one of `patterns` (``budget_*``) fits, in the columns' order."""
     return tuple(
         column

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from thaiplandoc.blocks import Align, Column
 from thaiplandoc.forms.asked import IN_BRACES, FormColumn
+from thaiplandoc.forms.values import Value, Values
 from thaiplandoc.thai.digits import Digits, apply
 
 _ALIGN_OF: dict[str, Align] = {
@@ -39,14 +40,14 @@ class Leaf:
 
 
 def spread(
-    columns: Sequence[FormColumn], years: Sequence[int], values: Mapping[str, Any]
+    columns: Sequence[FormColumn], years: Sequence[int], values: Values
 ) -> tuple[FormColumn, ...]:
     """The columns of a profile, one for each year where they say so, names in braces filled in."""
     return tuple(_spread(columns, years, {**values, "years_count": len(years)}))
 
 
 def _spread(
-    columns: Sequence[FormColumn], years: Sequence[int], values: dict[str, Any]
+    columns: Sequence[FormColumn], years: Sequence[int], values: dict[str, Value]
 ) -> Iterator[FormColumn]:
     for column in columns:
         rounds = [values | {"year": year} for year in years] if column.each else [values]
@@ -61,14 +62,14 @@ def _spread(
             )
 
 
-def filled(text: str, values: Mapping[str, Any]) -> str:
+def filled(text: str, values: Values) -> str:
     """`text` with the names in braces that have a value; ``{year-1}`` is a year less one."""
 
-    def value(found: Any) -> str:
+    def value(found: re.Match[str]) -> str:
         known = values.get(found["name"])
         if known is None or isinstance(known, tuple):
             return str(found[0])
-        return str(int(known) + int(found["step"])) if found["step"] else str(known)
+        return str(int(str(known)) + int(found["step"])) if found["step"] else str(known)
 
     return IN_BRACES.sub(value, text)
 

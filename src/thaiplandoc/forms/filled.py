@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
-from typing import Any
 
 from thaiplandoc import rules
 from thaiplandoc.blocks import (
@@ -31,16 +31,16 @@ from thaiplandoc.blocks import (
 )
 from thaiplandoc.figures.columns import column_count, column_sum
 from thaiplandoc.figures.shares import shares
-from thaiplandoc.forms.asked import IN_BRACES, Asked, in_braces, matching
+from thaiplandoc.forms.asked import IN_BRACES, Asked, FormColumn, in_braces, matching
 from thaiplandoc.forms.columns import Leaf, drawn, leaves
 from thaiplandoc.forms.kinds import columns_of
 from thaiplandoc.forms.profile import FormLine, FormProfile, Total
-from thaiplandoc.forms.values import text
+from thaiplandoc.forms.values import Values, figure, text
 from thaiplandoc.model.office import DigitPolicy
 from thaiplandoc.thai.digits import Digits, apply
 
 DOTS = "." * 30
-Record = Mapping[str, Any]
+Record = Values
 
 
 @dataclass(frozen=True)
@@ -137,7 +137,9 @@ class Filled:
             if row.kind == "plain":
                 record = next(left)
                 for name, over in columns.items():
-                    sums[name] = column_sum((sums[name], *(record.get(one.name) for one in over)))
+                    sums[name] = column_sum(
+                        (sums[name], *(figure(record.get(one.name)) for one in over))
+                    )
             written = {
                 name: text(over[0].column, sums[name], self.digits.tables)
                 for name, over in columns.items()
@@ -146,7 +148,7 @@ class Filled:
 
     # --- rows ---------------------------------------------------------------------------------
     @cached_property
-    def columns(self) -> Any:
+    def columns(self) -> tuple[FormColumn, ...]:
         """The printed columns of the profile, spread over the form's years."""
         return columns_of(self.profile, self.values, self.extra)
 
@@ -207,14 +209,14 @@ class Filled:
             case "counter":
                 return apply(str(number + 1), digits)
             case "percent":
-                parts = shares([record.get(name) for name in leaf.column.among])
+                parts = shares([figure(record.get(name)) for name in leaf.column.among])
                 return text(
                     leaf.column, parts[leaf.column.among.index(str(leaf.column.of))], digits
                 )
             case "sum":
                 over = matching(leaf.column.over, self.leaves)
                 return text(
-                    over[0].column, column_sum(record.get(one.name) for one in over), digits
+                    over[0].column, column_sum(figure(record.get(one.name)) for one in over), digits
                 )
         written = text(leaf.column, record.get(leaf.name), digits)
         unit = record.get(leaf.column.unit) if leaf.column.unit and written else None
@@ -227,19 +229,23 @@ class Filled:
 
     def added(self, *names: str) -> int | None:
         """What the columns of these names come to; None where no cell of them is stated."""
-        return column_sum(record.get(name) for record in self.records for name in names)
+        return column_sum(figure(record.get(name)) for record in self.records for name in names)
 
     def _total(self, total: Total, records: Sequence[Record]) -> Row:
         values: dict[str, str] = {}
         for leaf in self.leaves:
             if matching(total.sum, (leaf,)):
                 over = matching(leaf.column.over, self.leaves) or (leaf,)
-                value = column_sum(record.get(one.name) for record in records for one in over)
+                value = column_sum(
+                    figure(record.get(one.name)) for record in records for one in over
+                )
                 values[leaf.name] = text(over[0].column, value, self.digits.tables)
             elif matching(total.count, (leaf,)):
                 over = matching(leaf.column.over, self.leaves) or (leaf,)
-                number = column_count(record.get(one.name) for record in records for one in over)
-                written = f"{number:,}" if number else "-"
+                times = column_count(
+                    figure(record.get(one.name)) for record in records for one in over
+                )
+                written = f"{times:,}" if times else "-"
                 values[leaf.name] = apply(written if records else "", self.digits.tables)
         return self._sums(total.label, values)
 
@@ -279,9 +285,10 @@ class Filled:
         """
         known = {**self.values, **(record or {})}
 
-        def value(found: Any) -> str:
-            if found["step"] and known.get(found["name"]) is not None:
-                return str(known[found["name"]] + int(found["step"]))
+        def value(found: re.Match[str]) -> str:
+            year = figure(known.get(found["name"])) if found["step"] else None
+            if year is not None:
+                return str(year + int(found["step"]))
             said = self._value(found["name"], known) or DOTS
             before = found.string[: found.start()].split(" ")
             return said.removeprefix(next(filter(None, reversed(before)), ""))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -11,13 +11,13 @@ from pydantic import Field, TypeAdapter, create_model
 from thaiplandoc.forms.asked import Asked, FormColumn
 from thaiplandoc.forms.columns import Leaf, leaves, spread
 from thaiplandoc.forms.profile import FormProfile
-from thaiplandoc.forms.values import annotation
+from thaiplandoc.forms.values import Givens, Value, Values, annotation
 from thaiplandoc.forms.values import years as years_of
 from thaiplandoc.model.fact import Fact
 
 
 def asked_leaves(
-    profile: FormProfile, values: Mapping[str, Any], extra: Sequence[str] = ()
+    profile: FormProfile, values: Values, extra: Sequence[str] = ()
 ) -> tuple[Leaf, ...]:
     """The columns a row of the form is written in: those that are not printed come first."""
     return tuple(
@@ -28,13 +28,11 @@ def asked_leaves(
 
 
 def columns_of(
-    profile: FormProfile, values: Mapping[str, Any], extra: Sequence[str] = ()
+    profile: FormProfile, values: Values, extra: Sequence[str] = ()
 ) -> tuple[FormColumn, ...]:
     """The printed columns, an agency's own at the end."""
-    field = profile.years_field
-    years = values.get(str(field.name), ()) if field else ()
     return (
-        *spread(profile.columns, years, values),
+        *spread(profile.columns, years_in(profile, values), values),
         *(
             FormColumn(name=f"extra_{number}", heading=heading)
             for number, heading in enumerate(extra, start=1)
@@ -92,12 +90,18 @@ def _kind(title: str, asked: Sequence[tuple[Asked, str, str, str]]) -> type[Fact
     return create_model(title, __base__=Fact, __module__=__name__, **fields)
 
 
-def all_of(fact: Fact) -> dict[str, Any]:
+def all_of(fact: Fact) -> dict[str, Value]:
     """The values of a row or of the fields, by name."""
     return {name: getattr(fact, name) for name in type(fact).model_fields}
 
 
-def known_years(profile: FormProfile, fields: Mapping[str, Any]) -> dict[str, Any]:
+def years_in(profile: FormProfile, values: Values) -> tuple[int, ...]:
+    """The years for which a form has columns; none where it has no such columns."""
+    years = values.get(str(profile.years_field.name)) if profile.years_field else None
+    return years if isinstance(years, tuple) else ()
+
+
+def known_years(profile: FormProfile, fields: Givens) -> dict[str, Value]:
     """The form's years: from its fields as they are written, else as its profile has them."""
     field = profile.years_field
     if field is None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final
+from typing import Final
 
 from thaiplandoc.errors import Message
 from thaiplandoc.figures import Tally, tally
 from thaiplandoc.forms.filled import Filled, Record
-from thaiplandoc.forms.kinds import asked_leaves
+from thaiplandoc.forms.kinds import asked_leaves, years_in
 from thaiplandoc.forms.profile import FormProfile, Summary
+from thaiplandoc.forms.values import Value, figure
 from thaiplandoc.model.plan import Project
 
 # What rows are grouped by, where both forms have it.
@@ -28,12 +29,14 @@ def unsuited(
         return
     for form in details:
         names = {leaf.name for leaf in form.leaves}
-        if not any(_of(profile.summary.of, year) in names for year in _years(form)):
+        if not any(
+            _of(profile.summary.of, year) in names for year in years_in(form.profile, form.values)
+        ):
             yield Message(
                 f"แบบ {form.profile.name} ไม่มีคอลัมน์ {profile.summary.of} ที่ {profile.name} รวม",
                 f"{form.profile.name} has no column {profile.summary.of}, which {profile.name} adds up",
             )
-        elif outside := sorted(set(_years(form)) - set(years)):
+        elif outside := sorted(set(years_in(form.profile, form.values)) - set(years)):
             listed = ", ".join(map(str, outside))
             yield Message(
                 f"แบบ {form.profile.name} มีปี {listed} ที่ {profile.name} ไม่มี ให้แก้ช่วงปีให้ตรงกัน",
@@ -43,7 +46,7 @@ def unsuited(
 
 def summed(
     profile: FormProfile, years: Sequence[int], details: Sequence[Filled]
-) -> tuple[dict[str, Any], ...]:
+) -> tuple[dict[str, Value], ...]:
     """The rows of a form that sums up others (rules R1 and R2), in the order of their groups."""
     summary = profile.summary
     if summary is None:
@@ -95,16 +98,12 @@ def _project(
         strategy=said("strategy"),
         tactic=said("tactic"),
         programme=said("programme"),
-        amounts={year: record.get(_of(summary.of, year)) for year in years},
+        amounts={year: figure(record.get(_of(summary.of, year))) for year in years},
     )
 
 
 def _of(pattern: str, year: int) -> str:
     return pattern.replace("{year}", str(year))
-
-
-def _years(form: Filled) -> tuple[int, ...]:
-    return tuple(form.values.get(str(_field(form.profile))) or ())
 
 
 def _field(profile: FormProfile) -> str | None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, Final
+from pathlib import Path
+from typing import Annotated, Any, Final, TypeAlias
 
 from pydantic import BeforeValidator, WithJsonSchema
 
 from thaiplandoc.forms.asked import Asked
-from thaiplandoc.model.fact import Day, Passage, one_of
+from thaiplandoc.model.fact import Day, Fact, Passage, one_of
 from thaiplandoc.model.plan.values import Tick, Whole, Year, amount
 from thaiplandoc.model.problems import wrong
 from thaiplandoc.thai import dates, money, phone
@@ -24,7 +26,11 @@ _YEARS: Final = re.compile(r"(?:พ\.?\s?ศ\.?\s*)?(?P<first>\d{4})(?:\s*[-–�
 _WORDS: Final = {"type": ["string", "number", "boolean", "null"]}
 
 # A value as it is kept: money is satang, dates are Gregorian, ticks are true or false.
-Value = str | int | date | tuple[int, ...] | bool | None
+Value: TypeAlias = str | int | Decimal | date | tuple[int, ...] | bool | None
+Values: TypeAlias = Mapping[str, Value]
+# A value as a person or a program gives it.
+Given: TypeAlias = "Value | float | Fact | Path | Sequence[Given] | Mapping[str, Given]"
+Givens: TypeAlias = Mapping[str, Given]
 
 
 def _nothing(value: object) -> object:
@@ -120,16 +126,21 @@ def annotation(asked: Asked) -> Any:
     return Annotated[plain | None, BeforeValidator(_nothing), WithJsonSchema(_WORDS)]
 
 
-def text(asked: Asked, value: Any, digits: Digits) -> str:
+def figure(value: Value) -> int | None:
+    """The number of a value that is one, for sums: satang of money."""
+    return value if isinstance(value, int) else None
+
+
+def text(asked: Asked, value: Value, digits: Digits) -> str:
     """The value as it is printed; ``-`` for no money at all, nothing for no value."""
-    if value is None:
-        return ""
-    match asked.type:
-        case "tick":
+    match asked.type, value:
+        case _, None:
+            return ""
+        case "tick", _:
             return TICK if value else ""
-        case "money":
+        case "money", int():
             return money.figures(value, digits) if value else "-"
-        case "phone":
+        case "phone", str():
             return phone.modern(value, digits)
     return apply(_written(asked.type, value), digits)
 
@@ -138,17 +149,16 @@ def _decimals(value: Decimal) -> int:
     return -int(value.as_tuple().exponent)
 
 
-def _written(kind: str, value: Any) -> str:
-    match kind:
-        case "integer":
+def _written(kind: str, value: Value) -> str:
+    match kind, value:
+        case "integer", int():
             return f"{value:,}"
-        case "percent":
+        case "percent", Decimal():
             return f"{value:.2f}"
-        case "number":
+        case "number", Decimal():
             return f"{max(value.normalize(), value.quantize(Decimal('0.01')), key=_decimals):,}"
-        case "date":
+        case "date", date():
             return dates.official(value)
-        case "years":
-            first, last = value[0], value[-1]
+        case "years", (first, *_, last) | (first as last,):
             return f"{first}" if first == last else f"{first}-{last}"
     return str(value)

@@ -9,7 +9,7 @@ from thaiplandoc.forms.asked import TYPES, Asked
 from thaiplandoc.forms.columns import Leaf
 from thaiplandoc.forms.kinds import asked_leaves
 from thaiplandoc.forms.profile import FormProfile
-from thaiplandoc.forms.values import TICK
+from thaiplandoc.forms.values import TICK, Values
 from thaiplandoc.sources.workbook import (
     HELP_SHEET,
     Kept,
@@ -50,8 +50,8 @@ _HOW: Final = {
 
 def entry_workbook(
     profile: FormProfile,
-    fields: Mapping[str, Kept],
-    records: Sequence[Mapping[str, Kept]] = (),
+    fields: Values,
+    records: Sequence[Values] = (),
     extra: Sequence[str] = (),
 ) -> bytes:
     """The workbook of a form: its fields, its rows and what to write in them.

@@ -9,6 +9,7 @@ from thaiplandoc.forms.asked import Asked
 from thaiplandoc.forms.columns import Leaf, leaves
 from thaiplandoc.forms.kinds import columns_of, known_years
 from thaiplandoc.forms.profile import FormProfile
+from thaiplandoc.forms.values import Value
 from thaiplandoc.sources.excel_file import CellValue, Fault
 from thaiplandoc.sources.read import Record, WorkbookRead
 from thaiplandoc.sources.table_rows import typed
@@ -39,7 +40,7 @@ class FormRead(WorkbookRead):
         columns = columns_of(self.profile, self.years(), self.extra)
         return leaves((*self.profile.hidden, *columns))
 
-    def years(self) -> Record:
+    def years(self) -> dict[str, Value]:
         """The form's years, if it has any, by the name of their field."""
         return known_years(self.profile, self.fields)
 
