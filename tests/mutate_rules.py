@@ -30,7 +30,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = Path("src/thaiplandoc")
-BUILDERS = ("build.py", "build_book.py")
+BUILDER = Path("templates/build.py")
 LIBRARIES = (
     "docxtpl", "lxml.etree", "openpyxl", "PIL.Image", "pydantic", "pypdf", "pypdfium2",
     "ruamel.yaml", "segno", "typst", "uharfbuzz",
@@ -148,8 +148,7 @@ def seen(copy: Path, change: Change | None) -> str:
     if change is not None:
         (copy / change.file).write_text(change.text, encoding="utf-8")
     try:
-        for builder in BUILDERS:
-            runpy.run_path(str(copy / "templates" / builder), run_name="__main__")
+        runpy.run_path(str(copy / BUILDER), run_name="__main__")
         from regulation import ROWS, STYLE_ROWS
         from regulation_papers import Papers, Templates
 

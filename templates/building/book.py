@@ -1,17 +1,16 @@
-"""Write book.docx from the numbers of `thaiplandoc.rules`.
-
-Run ``python templates/build_book.py`` after a rule, `build` or this script has changed.
-"""
+"""What is its own in book.docx."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-import build
-
+from building.container import parts
+from building.measures import FONT
+from building.pages import bare_header, number_top, page
+from building.pieces import document, page_number, paragraph, spacer, tag
+from building.styles import annex_styles, paragraph_style
 from thaiplandoc import rules
-
-FIELD = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+from thaiplandoc.ooxml import twips
 
 # Our names → the styles Word knows by these, so that its panes and lists find them: name,
 # identifier, level of the outline.
@@ -42,13 +41,13 @@ def book_styles() -> list[str]:
     for name, style in rules.BOOK_STYLES.items():
         if name in WORDS_OWN:
             called, identifier, level = WORDS_OWN[name]
-            made = built_in(paragraph_style(identifier, style), name, called)
+            made = built_in(book_style(identifier, style), name, called)
             drawn.append(with_level(made, level) if level is not None else made)
             if level:
                 drawn.append(unlisted(identifier, style))
         elif name in OUR_OWN:
             based = "Caption" if name == "คำบรรยายตาราง" else "Normal"
-            drawn.append(paragraph_style(OUR_OWN[name], style, based_on=based))
+            drawn.append(book_style(OUR_OWN[name], style, based_on=based))
     return [*drawn, LINK]
 
 
@@ -56,24 +55,22 @@ def book_styles() -> list[str]:
 LINK = (
     '<w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/>'
     '<w:basedOn w:val="DefaultParagraphFont"/><w:uiPriority w:val="99"/><w:unhideWhenUsed/>'
-    f'<w:rPr><w:rFonts w:ascii="{build.FONT}" w:hAnsi="{build.FONT}" w:eastAsia="{build.FONT}"'
-    f' w:cs="{build.FONT}"/></w:rPr></w:style>'
+    f'<w:rPr><w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}"'
+    f' w:cs="{FONT}"/></w:rPr></w:style>'
 )
 
 
-def paragraph_style(identifier: str, style: rules.Style, based_on: str = "Normal") -> str:
+def book_style(identifier: str, style: rules.Style, based_on: str = "Normal") -> str:
     """A style of a book; lines of contents have their page numbers at the right margin."""
     if style.name.startswith("สารบัญ"):
-        return build.paragraph_style(
+        return paragraph_style(
             identifier,
             style,
             based_on=based_on,
             hanging_mm=rules.CONTENTS_HANGING_MM,
             tabs=(("right-dot", rules.TEXT_WIDTH_MM),),
         )
-    return build.paragraph_style(
-        identifier, style, based_on=based_on, keep_lines=style.keep_with_next
-    )
+    return paragraph_style(identifier, style, based_on=based_on, keep_lines=style.keep_with_next)
 
 
 def built_in(made: str, name: str, called: str) -> str:
@@ -91,34 +88,17 @@ def with_level(made: str, level: int) -> str:
 def unlisted(identifier: str, style: rules.Style) -> str:
     """The same for a heading without a number, which stands in no list of contents."""
     other = replace(style, name=f"{style.name}นอกสารบัญ")
-    return with_level(paragraph_style(f"{identifier}Unlisted", other, based_on=identifier), 9)
+    return with_level(book_style(f"{identifier}Unlisted", other, based_on=identifier), 9)
 
 
-def annex_styles() -> list[str]:
+def outlined_annex_styles() -> list[str]:
     """The styles of annexes, titles and parts on the outline's first level."""
     return [
         with_level(made, 0)
         if any(f'w:styleId="{identifier}"' in made for identifier in FIRST_HEADINGS)
         else made
-        for made in build.annex_styles()
+        for made in annex_styles()
     ]
-
-
-def page_number(style: str, properties: str = "") -> str:
-    """``- ๒ -``, a live field in the form the section's numbers have, its result stored."""
-    field = "".join(
-        (
-            FIELD.format("begin"),
-            '<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>',
-            FIELD.format("separate"),
-            build.run("๒"),
-            FIELD.format("end"),
-        )
-    )
-    return (
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>'
-        f"{build.run('- ')}{field}{build.run(' -')}</w:p>"
-    )
 
 
 # Room for the number, along the edge it stands at.
@@ -132,63 +112,59 @@ def bound_number() -> str:
     """
     paper = rules.LANDSCAPE
     deep_mm = rules.LINE_PT / rules.MM_TO_PT
-    left_mm = paper.width_mm - build.number_top(paper) - deep_mm
+    left_mm = paper.width_mm - number_top(paper) - deep_mm
     top_mm = (paper.height_mm - NUMBER_MM) / 2
     sides = "".join(
         f'<w:{side} w:w="0" w:type="dxa"/>' for side in ("top", "left", "bottom", "right")
     )
     # an agency's page of another size keeps it at its place from the right edge
-    width = f'<w:tcW w:w="{build.twips(deep_mm)}" w:type="dxa"/>'
-    number = page_number("PageNumber", '<w:ind w:left="0" w:right="0"/>')
+    width = f'<w:tcW w:w="{twips(deep_mm)}" w:type="dxa"/>'
+    number = page_number(field="PAGE", properties='<w:ind w:left="0" w:right="0"/>')
     return (
         '<w:tbl><w:tblPr><w:tblpPr w:leftFromText="0" w:rightFromText="0" w:vertAnchor="page"'
-        f' w:horzAnchor="page" w:tblpX="{build.twips(left_mm)}" w:tblpY="{build.twips(top_mm)}"/>'
-        f'<w:tblW w:w="{build.twips(deep_mm)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        f' w:horzAnchor="page" w:tblpX="{twips(left_mm)}" w:tblpY="{twips(top_mm)}"/>'
+        f'<w:tblW w:w="{twips(deep_mm)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
         f"<w:tblCellMar>{sides}</w:tblCellMar></w:tblPr><w:tblGrid>"
-        f'<w:gridCol w:w="{build.twips(deep_mm)}"/></w:tblGrid><w:tr><w:trPr>'
-        f'<w:trHeight w:val="{build.twips(NUMBER_MM)}" w:hRule="exact"/></w:trPr><w:tc><w:tcPr>'
+        f'<w:gridCol w:w="{twips(deep_mm)}"/></w:tblGrid><w:tr><w:trPr>'
+        f'<w:trHeight w:val="{twips(NUMBER_MM)}" w:hRule="exact"/></w:trPr><w:tc><w:tcPr>'
         f'{width}<w:textDirection w:val="tbRl"/></w:tcPr>{number}</w:tc></w:tr></w:tbl>'
-        + build.spacer(1.0)
+        + spacer(1.0)
     )
 
 
 def book() -> dict[str, str]:
     """The parts of book.docx that are its own: a portrait and a landscape page, both numbered."""
 
-    def page(paper: rules.Paper, header: str) -> str:
-        return build.page(paper, header, "rId5").replace("<w:titlePg/>", "")
+    def numbered(paper: rules.Paper, header: str) -> str:
+        return page(paper, header, "rId5").replace("<w:titlePg/>", "")
 
     body = (
-        build.paragraph("Body", "{{p ส่วน }}")
-        + build.paragraph("Contact", "{#p หน้าแนวตั้ง #}", frame=page(rules.BOOK_PORTRAIT, "rId4"))
-        + build.paragraph("Contact", "{#p หน้าแนวนอน #}")
-        + page(rules.LANDSCAPE, "rId6")
+        paragraph("Body", "{{p ส่วน }}")
+        + paragraph("Contact", "{#p หน้าแนวตั้ง #}", frame=numbered(rules.BOOK_PORTRAIT, "rId4"))
+        + paragraph("Contact", "{#p หน้าแนวนอน #}")
+        + numbered(rules.LANDSCAPE, "rId6")
     )
     lying = (
-        build.tag('if เลขหน้าแนวนอน == "top"')
-        + page_number("WidePageNumber")
-        + build.tag("else")
+        tag('if เลขหน้าแนวนอน == "top"')
+        + page_number("WidePageNumber", field="PAGE")
+        + tag("else")
         + bound_number()
-        + build.tag("endif")
+        + tag("endif")
     )
     return {
-        "word/document.xml": build.document(body),
-        "word/header1.xml": build.bare_header(page_number("PageNumber")),
-        "word/header2.xml": build.bare_header(build.spacer(1.0)),
-        "word/header3.xml": build.bare_header(lying),
+        "word/document.xml": document(body),
+        "word/header1.xml": bare_header(page_number(field="PAGE")),
+        "word/header2.xml": bare_header(spacer(1.0)),
+        "word/header3.xml": bare_header(lying),
     }
 
 
-def parts() -> dict[str, bytes]:
+def book_parts() -> dict[str, bytes]:
     """Every part of book.docx by name."""
-    made = build.parts(book(), "เล่มแผน", None, *annex_styles(), *book_styles())
+    made = parts(book(), "เล่มแผน", None, *outlined_annex_styles(), *book_styles())
     caption = rules.STYLES["คำบรรยายภาพ"].name
     styles = made["word/styles.xml"].decode()
     opening = '<w:style w:type="paragraph" w:customStyle="1" w:styleId="Caption">'
     head, _, tail = styles.partition(opening)
     made["word/styles.xml"] = (head + built_in(opening + tail, caption, "caption")).encode()
     return made
-
-
-if __name__ == "__main__":
-    build.write("book.docx", parts())
