@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from PIL import Image, PngImagePlugin
 from pypdf import PdfReader
+from pypdf.generic import ContentStream
 
 from thaiplandoc import Annex, InputError, Letter
 from thaiplandoc.blocks import Photos, Picture
@@ -63,7 +64,7 @@ def picture(data: bytes, folder: Path, **said: Any) -> Picture:
     return block
 
 
-def files(made: Letter, folder: Path) -> tuple[bytes, bytes]:
+def files(made: Letter | Annex, folder: Path) -> tuple[bytes, bytes]:
     """The Word file and the PDF."""
     made.save_all(folder / "letter.docx", folder / "letter.pdf")
     return (folder / "letter.docx").read_bytes(), (folder / "letter.pdf").read_bytes()
@@ -105,6 +106,58 @@ def test_both_files_hold_the_same_upright_picture_and_nothing_of_the_camera(
     for data in (stored, *(each.data for each in shown), paper):
         assert SECRET not in data
         assert b"Exif\x00" not in data
+
+
+def drawn_sizes(paper: bytes) -> list[tuple[float, float]]:
+    """Width and height in millimetres of every picture painted in a PDF."""
+    found = []
+    for page in PdfReader(io.BytesIO(paper)).pages:
+        content = page.get_contents()
+        assert content is not None
+        kept: list[tuple[float, float]] = []
+        across, up = 1.0, 1.0
+        for operands, operator in ContentStream(content, page.pdf).operations:
+            if operator == b"q":
+                kept.append((across, up))
+            elif operator == b"Q":
+                across, up = kept.pop()
+            elif operator == b"cm":
+                across, up = across * float(operands[0]), up * float(operands[3])
+            elif (
+                operator == b"Do"
+                and page["/Resources"]["/XObject"][operands[0]].get("/Subtype") == "/Image"
+            ):
+                found.append((abs(across) / 72 * 25.4, abs(up) / 72 * 25.4))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("data", "width"),
+    [
+        (camera(8, (900, 300)), 160),
+        (saved(Image.new("RGB", (400, 1200), RED)), 160),
+        (saved(Image.new("RGB", (400, 300), RED)), 80),
+    ],
+)
+@pytest.mark.parametrize("of_annex", [False, True])
+def test_a_picture_has_one_size_in_both_files_and_stands_on_one_page(
+    data: bytes, width: int, of_annex: bool, tmp_path: Path
+) -> None:
+    (tmp_path / "pic.bin").write_bytes(data)
+    item = {"picture": tmp_path / "pic.bin", "width": width, "caption": "ภาพ"}
+    word, paper = files(Annex(title="ภาพ", body=[item]) if of_annex else letter(item), tmp_path)
+    with zipfile.ZipFile(io.BytesIO(word)) as parts:
+        document = parts.read("word/document.xml").decode()
+    written = {
+        (int(wide) / 36_000, int(tall) / 36_000)
+        for wide, tall in re.findall(r'<wp:extent cx="(\d+)" cy="(\d+)"/>', document)
+    }
+    size = max(drawn_sizes(paper), key=lambda each: each[1])
+    assert any(one == pytest.approx(size, abs=0.05) for one in written)
+    # A4 less the margins of the page that it stands on
+    assert size[1] < 297 - 30 - 20
+    assert size[0] <= 160.01
+    assert size[1] / size[0] == pytest.approx(3.0 if width == 160 else 0.75, rel=0.01)
 
 
 def test_an_annex_turns_its_pictures_too(tmp_path: Path) -> None:
