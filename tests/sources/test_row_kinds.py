@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 from pathlib import Path
 from typing import Any
@@ -412,3 +413,35 @@ def test_a_sheet_without_lines_of_groups_takes_those_before_it_and_says_so(tmp_p
     (remark,) = checked.remarks
     assert remark.where.sheet == "หน้า 2"
     assert "(1) แผนงานการศึกษา" in remark.what.thai
+
+
+NOTES = """
+แก้ไข ครั้งที่ 1/2567
+(แก้ไขครั้งที่ 2/2566)
+แก้ไข/เปลี่ยนแปลง ครั้งที่ 3/2567 หน้า 45
+เพิ่มเติมครั้งที่ ๑/๒๕๖๖
+แก้ไขเพิ่มเติม และเปลี่ยนแปลง ครั้งที่ 1/2567
+ยกเลิก
+(เดิม)
+หมายเหตุ : ราคากลาง
+*ตามมติสภา
+ที่มา : กองช่าง
+(นายสมมุติ ดีเสมอ)
+"""
+
+
+@pytest.mark.parametrize("note", listed(NOTES))
+def test_a_note_between_projects_is_no_project(note: str) -> None:
+    assert said_by(note) is RowKind.NOTE
+
+
+def test_a_row_of_one_cell_among_rows_that_say_more_is_read_and_told(tmp_path: Path) -> None:
+    (said,) = told(tmp_path, [*ROADS, [None, "บ้านห้วยน้ำใส"]])
+    assert said.startswith("8 อ่านแถวนี้เป็นข้อมูล แม้มีข้อความช่องเดียว")
+
+
+def test_what_was_read_can_be_pickled(tmp_path: Path) -> None:
+    checked = check(book_of(tmp_path, [*ROADS, [None, "รวม", None, None, 1500]]))
+    again = pickle.loads(pickle.dumps(checked))  # noqa: S301 (our own)
+    assert again.document == checked.document
+    assert again.rows.counts() == checked.rows.counts()

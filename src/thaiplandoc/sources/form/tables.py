@@ -235,6 +235,8 @@ class _Table:
             if text is not None:
                 record.setdefault(name, text)
                 found.places.setdefault(f"{at}.{name}", place)
+        if len(cells) == 1 and found.above.say_more(set(record)):
+            found.remarks.append(Problem(sheet.place(number), _SAYS_LITTLE))
         found.records.append(record)
         found.above.add(record, asked, sheet.place(number))
 
@@ -251,6 +253,13 @@ class _Table:
             self.found.keep(more, f"{path}.{leaf.name}", leaf.column, value)
             said = [str(text) for text in (record.get(leaf.name), more[leaf.name]) if text]
             record[leaf.name] = "\n".join(said) or None
+
+
+_SAYS_LITTLE: Final = Message(
+    "อ่านแถวนี้เป็นข้อมูล แม้มีข้อความช่องเดียว ถ้าเป็นหมายเหตุ ให้ขึ้นต้นด้วย หมายเหตุ ถ้าต่อจากแถวบน ให้รวมไว้ในเซลล์เดียวกัน",
+    "this row was read as data, though only one cell of it says something; begin a note with "
+    "หมายเหตุ, and put words that go on with the row above into its cell",
+)
 
 
 def _text(cells: Mapping[int, CellValue]) -> str:
