@@ -326,10 +326,13 @@ ROWS = (
     Row(
         "practice",
         "text of a following page: a line and six points below the number",
-        39.63,
+        (39.63, 40.22),
         "mm",
-        lambda papers: papers.page("full", 2).baselines[1],
-        section("letter", "top", more=ASCENT_MM),
+        lambda papers: [papers.page(paper, 2).baselines[1] for paper in ("full", "annex")],
+        lambda papers: [
+            papers.word("letter").section()["top"] + ASCENT_MM,
+            papers.word("annex").section()["header"] + (LINE_PT + 15.19) / MM + depth("annex", 1)(papers),
+        ],
         0.1,
     ),
     Row(
@@ -672,6 +675,18 @@ ROWS = (
         ],
         lambda papers: [papers.word("book").style(name).size for name in ("ชื่อส่วน", "ชื่อส่วน", "ชื่อสารบัญ")],
         0,
+    ),
+    Row(
+        "practice",
+        "divider: both lines in the middle of the page's text",
+        (145.5, 160.53),
+        "mm",
+        both(baseline("book", "ส่วนที่", 4), baseline("book", "ข้อมูลทั่วไป", 4)),
+        lambda papers: [
+            papers.word("book").section()["top"] + papers.word("book").look("ส่วนที่ ๑ข้อมูล").before / MM + lower
+            for lower in (9.53, 9.53 + 15.03)
+        ],
+        0.1,
     ),
     Row(
         "practice",
