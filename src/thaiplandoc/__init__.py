@@ -78,64 +78,25 @@ __version__ = "0.1.0"
 # Where each public name is defined; the classes of documents come from the list of kinds.
 _HOMES = {
     "blocks": (
-        "Arrow",
-        "Blank",
-        "Blanks",
-        "Box",
-        "Cell",
-        "Centred",
-        "Chart",
-        "Column",
-        "DottedLines",
-        "Flow",
-        "Heading",
-        "Level",
-        "Note",
-        "Numbered",
-        "Paragraph",
-        "Part",
-        "Photos",
-        "Picture",
-        "Row",
-        "Section",
-        "Series",
-        "Signatures",
-        "Signer",
-        "Table",
-        "Tick",
-        "Title",
+        "Arrow Blank Blanks Box Cell Centred Chart Column DottedLines Flow Heading Level "
+        "Note Numbered Paragraph Part Photos Picture Row Section Series Signatures Signer "
+        "Table Tick Title"
     ),
-    "documents.amendment": ("Amendment",),
-    "documents.document": ("Document",),
-    "documents.loading": ("Checked", "check", "load"),
-    "documents.outcome": ("Outcome", "attempt"),
+    "documents.amendment": "Amendment",
+    "documents.document": "Document",
+    "documents.loading": "Checked check load",
+    "documents.outcome": "Outcome attempt",
     "errors": (
-        "ConversionError",
-        "InputError",
-        "Message",
-        "OutputError",
-        "Place",
-        "Problem",
-        "TemplateError",
-        "ThaiPlanDocError",
-        "ToolMissing",
-        "Unforeseen",
+        "ConversionError InputError Message OutputError Place Problem TemplateError "
+        "ThaiPlanDocError ToolMissing Unforeseen"
     ),
-    "figures": ("Change", "changes"),
-    "forms": ("FormProfile",),
-    "model": (
-        "Citation",
-        "DigitPolicy",
-        "Enclosure",
-        "Office",
-        "Person",
-        "QrCode",
-        "ReferenceNumber",
-    ),
-    "opening": ("only_inside",),
-    "sources.profiles": ("form_names", "form_profile"),
+    "figures": "Change changes",
+    "forms": "FormProfile",
+    "model": "Citation DigitPolicy Enclosure Office Person QrCode ReferenceNumber",
+    "opening": "only_inside",
+    "sources.profiles": "form_names form_profile",
 }
-_HOME_OF = {name: home for home, names in _HOMES.items() for name in names} | {
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()} | {
     name: home
     for home, _, name in (kind.model.partition(":") for kind in KINDS.values() if kind.arrange)
 }

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
+from pydantic import ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from thaiplandoc.model.problems import wrong
@@ -108,8 +108,9 @@ def _several_closings(salutation: str, rows: Sequence[Courtesy]) -> PydanticCust
     )
 
 
-def check_courtesy(facts: Mapping[str, Any], closing: str | None) -> None:
-    """The validators' question: do the words given belong together? `facts` are those read."""
+def check_courtesy(info: ValidationInfo, closing: str | None) -> None:
+    """Raise the error of a validator unless the words read so far belong together."""
+    facts = info.data
     if {"to", "addressee", "salutation"} <= facts.keys():
         courtesy_for(
             facts["to"][0],

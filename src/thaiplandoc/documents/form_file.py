@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from pydantic_core import PydanticCustomError
 
@@ -12,6 +12,7 @@ from thaiplandoc.documents.form import NO_FORM, Form, kind_for
 from thaiplandoc.errors import InputError, Message, Place, Problem, TemplateError
 from thaiplandoc.forms import FormProfile
 from thaiplandoc.forms.agreement import faults
+from thaiplandoc.forms.values import Given
 from thaiplandoc.model.annex_body import FormItem
 from thaiplandoc.model.fact import Fact, flag
 from thaiplandoc.model.problems import unknown_key
@@ -69,7 +70,7 @@ def _summing(form: Form, read: Read) -> Form:
         raise InputError(map(read.placed, error.problems)) from None
 
 
-def _said(fact: Fact, *but: str) -> dict[str, Any]:
+def _said(fact: Fact, *but: str) -> dict[str, Given]:
     """What was said of a fact, by name."""
     return {name: getattr(fact, name) for name in fact.model_fields_set - set(but)}
 

@@ -40,7 +40,7 @@ class Letter(Correspondence):
     @field_validator("closing")
     @classmethod
     def _belongs(cls, closing: str, info: ValidationInfo) -> str:
-        check_courtesy(info.data, closing)
+        check_courtesy(info, closing)
         return closing
 
     def content(self) -> LetterContent:

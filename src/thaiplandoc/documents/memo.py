@@ -22,7 +22,7 @@ class Memo(Correspondence):
     @field_validator("department")
     @classmethod
     def _courtesy_belongs(cls, department: str, info: ValidationInfo) -> str:
-        check_courtesy(info.data, None)
+        check_courtesy(info, None)
         return department
 
     def content(self) -> MemoContent:

@@ -9,12 +9,13 @@ from thaiplandoc.documents.annex import Annex
 from thaiplandoc.documents.rollup import RolledUp
 from thaiplandoc.documents.sent_plans import label_of
 from thaiplandoc.figures import tally, together
+from thaiplandoc.forms.values import Given, Givens
 from thaiplandoc.model import DigitPolicy
 from thaiplandoc.model.plan import LEVELS, Plan, Project, Tambon, Village
 from thaiplandoc.thai.money import both, figures
 
-_MONEY: Final = {"heading": "งบประมาณ (บาท)", "width": 30, "align": "right"}
-_NUMBER: Final = {"heading": "ที่", "width": 12, "align": "center"}
+_MONEY: Final[Givens] = {"heading": "งบประมาณ (บาท)", "width": 30, "align": "right"}
+_NUMBER: Final[Givens] = {"heading": "ที่", "width": 12, "align": "center"}
 
 
 def rollup_report(rolled: RolledUp) -> Annex:
@@ -78,7 +79,7 @@ def _baht(projects: Sequence[Project]) -> str:
     return figures(together(projects), "arabic")
 
 
-def _plans(rolled: RolledUp, below: str) -> dict[str, Any]:
+def _plans(rolled: RolledUp, below: str) -> Givens:
     rows = [
         [
             str(number),
@@ -108,8 +109,8 @@ def _plans(rolled: RolledUp, below: str) -> dict[str, Any]:
     }
 
 
-def _merged(rolled: RolledUp) -> dict[str, Any]:
-    rows: list[Any] = []
+def _merged(rolled: RolledUp) -> Givens:
+    rows: list[Given] = []
     for number, merger in enumerate(rolled.mergers, start=1):
         rows.append({"group": f"{number}. {merger.why.thai}"})
         rows += [[_of(item, rolled), item.name, _baht([item])] for item in merger.items]
@@ -136,7 +137,7 @@ def _of(item: Project, rolled: RolledUp) -> str:
     return next(senders, "ในแผนเดิม")
 
 
-def _listed(items: Sequence[tuple[Village | Tambon, Project]], below: str) -> dict[str, Any]:
+def _listed(items: Sequence[tuple[Village | Tambon, Project]], below: str) -> Givens:
     return {
         "table": {
             "columns": [

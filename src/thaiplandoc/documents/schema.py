@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from pydantic.json_schema import JsonSchemaValue
 
 from thaiplandoc.model import DigitPolicy, Fact
 from thaiplandoc.model.fact import Filed, facts_in
@@ -12,7 +11,7 @@ from thaiplandoc.model.plan import Edition
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
-def json_schema(kind: type[Filed]) -> dict[str, Any]:
+def json_schema(kind: type[Filed]) -> JsonSchemaValue:
     """The schema of ``kind: …`` files: every key in English or in Thai, never both."""
     made = kind.model_json_schema(by_alias=False)
     facts = {fact.__name__: fact for fact in facts_in(kind)}
@@ -28,12 +27,12 @@ def json_schema(kind: type[Filed]) -> dict[str, Any]:
     }
 
 
-def _both_languages(fact: type[Fact], schema: Mapping[str, Any]) -> dict[str, Any]:
+def _both_languages(fact: type[Fact], schema: JsonSchemaValue) -> JsonSchemaValue:
     if "properties" not in schema:
         return dict(schema)
     names = fact.thai_names()
     required = set(schema.get("required", ()))
-    properties: dict[str, Any] = {}
+    properties: JsonSchemaValue = {}
     for name, value in schema["properties"].items():
         written = {key: part for key, part in value.items() if key not in ("title", "default")}
         if name not in required:
@@ -57,9 +56,9 @@ def _both_languages(fact: type[Fact], schema: Mapping[str, Any]) -> dict[str, An
     return {**described, **group}
 
 
-def _with_kind(kind: type[Filed], schema: dict[str, Any]) -> dict[str, Any]:
+def _with_kind(kind: type[Filed], schema: JsonSchemaValue) -> JsonSchemaValue:
     """A file's own schema: the group of keys, with the one that says what it is."""
-    group: dict[str, Any] = schema["anyOf"][1]
+    group: JsonSchemaValue = schema["anyOf"][1]
     says = {"enum": [kind.kind, kind.thai_kind]}
     group["properties"] = {"kind": says, "ชนิด": says, **group["properties"]}
     group["allOf"].insert(0, {"anyOf": [{"required": ["kind"]}, {"required": ["ชนิด"]}]})

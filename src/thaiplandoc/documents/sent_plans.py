@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from thaiplandoc.documents.plan_file import PlanFile, read_plan_file
 from thaiplandoc.documents.planbook import PlanBook
@@ -214,7 +214,9 @@ def _faults(
         )
 
 
-def _as_taken(project: Project, member: Village | Tambon, strategy: str) -> dict[str, Any]:
+def _as_taken(
+    project: Project, member: Village | Tambon, strategy: str
+) -> dict[str, str | tuple[str, ...]]:
     """What changes on the way up: codes are told apart, the origin is who sent it in."""
     lead = f"{member.code}-"
     code = f"{lead}{project.code.removeprefix(lead)}" if project.code else ""
