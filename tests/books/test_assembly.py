@@ -228,6 +228,11 @@ def test_a_piece_nobody_knows_is_refused_with_the_nearest() -> None:
     assert "หมายถึง contents หรือไม่" in str(refused.value)
 
 
+def test_a_front_page_nobody_knows_is_refused_too() -> None:
+    with pytest.raises(InputError, match="หมายถึง cover หรือไม่"):
+        Outline(name="ทดลอง", front=[{"piece": "coverr"}])
+
+
 def test_a_piece_that_is_two_things_is_refused() -> None:
     with pytest.raises(InputError, match="ต้องมีอย่างเดียว"):
         Outline(name="ทดลอง", parts=[part(section({"piece": "list", "text": "ประวัติ"}))])

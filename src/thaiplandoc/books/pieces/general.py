@@ -69,17 +69,15 @@ def resources(setting: Setting) -> Iterator[BookBlock]:
     """What there is of the piece's topic, and where."""
     plan, topic = setting.plan, setting.piece.topic
     rows: list[Cells | Row] = [
-        (
-            setting.cell(str(place)),
-            setting.cell(each.name),
+        setting.cells(
+            str(place),
+            each.name,
             places.number(setting, each.village),
-            setting.cell(_grouped(each.quantity)),
-            setting.cell(each.unit),
-            setting.cell(each.note),
+            _grouped(each.quantity),
+            each.unit,
+            each.note,
         )
-        for place, each in enumerate(
-            (each for each in plan.resources if each.topic == topic), start=1
-        )
+        for place, each in enumerate((one for one in plan.resources if one.topic == topic), start=1)
     ]
     if rows:
         columns = (

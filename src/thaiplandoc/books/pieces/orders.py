@@ -67,12 +67,7 @@ def _order(
 
 def _members(setting: Setting, members: Sequence[Member]) -> Table:
     rows: list[Cells] = [
-        (
-            setting.cell(str(place)),
-            setting.cell(each.name),
-            setting.cell(each.position),
-            setting.cell(each.role),
-        )
+        setting.cells(str(place), each.name, each.position, each.role)
         for place, each in enumerate(members, start=1)
     ]
     columns = (

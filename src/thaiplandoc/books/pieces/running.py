@@ -20,10 +20,7 @@ _DATE_TO_FILL: Final = "วันที่ ............ เดือน ........
 def calendar(setting: Setting) -> Iterator[BookBlock]:
     """Steps, when, and who."""
     rows: list[Cells] = [
-        (
-            setting.cell(str(place)),
-            *map(setting.cell, (each.activity, each.period, each.responsible)),
-        )
+        setting.cells(str(place), each.activity, each.period, each.responsible)
         for place, each in enumerate(setting.plan.milestones, start=1)
     ]
     if rows:
@@ -40,12 +37,7 @@ def calendar(setting: Setting) -> Iterator[BookBlock]:
 def monitoring(setting: Setting) -> Iterator[BookBlock]:
     """What is watched, by what, how, how often, and by whom."""
     rows: list[Cells] = [
-        tuple(
-            map(
-                setting.cell,
-                (each.subject, each.indicator, each.method, each.period, each.responsible),
-            )
-        )
+        setting.cells(each.subject, each.indicator, each.method, each.period, each.responsible)
         for each in setting.plan.monitoring
     ]
     if rows:

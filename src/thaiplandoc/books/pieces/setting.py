@@ -30,6 +30,10 @@ class Setting:
         """`text` in the digits of tables."""
         return apply(text, self.digits.tables)
 
+    def cells(self, *texts: str) -> tuple[str, ...]:
+        """Texts in the digits of tables."""
+        return tuple(map(self.cell, texts))
+
     def count(self, number: int | None) -> str:
         """A whole number in a table's cell: grouped, a dash for nought, nothing for None."""
         return "" if number is None else self.cell(f"{number:,}" if number else "-")
