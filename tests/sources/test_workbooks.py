@@ -12,8 +12,10 @@ from pathlib import Path
 import pytest
 
 from thaiplandoc.errors import InputError
+from thaiplandoc.forms.asked import FormColumn
 from thaiplandoc.sources.excel_cells import Area, Fault
 from thaiplandoc.sources.excel_file import Sheet, read_workbook
+from thaiplandoc.sources.table_rows import typed
 from zips import encrypted
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -255,3 +257,9 @@ def test_a_workbook_with_one_encrypted_part_is_refused(written: Written, part: s
     file = written('<row r="1"><c r="A1"><v>1</v></c></row>', other="<x/>")
     file.write_bytes(encrypted(file.read_bytes(), part))
     assert f"{part} เข้ารหัสไว้" in refusal(file)
+
+
+def test_a_number_of_three_hundred_digits_is_typed_out() -> None:
+    column = FormColumn(name="money", heading="เงิน", type="money")
+    assert typed(column, 1e300) == "1" + "0" * 300
+    assert (typed(column, 1632820.0), typed(column, 0.1)) == ("1632820", "0.1")

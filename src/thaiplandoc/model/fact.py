@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import partial
@@ -208,9 +209,12 @@ def _number(value: object) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         raise wrong("ต้องเป็นตัวเลข", "must be a number")
     try:
-        return float(digits.to_arabic(str(value)))
-    except ValueError:
-        raise wrong(f"ต้องเป็นตัวเลข แต่พบ {value}", f"must be a number, not {value}") from None
+        number = float(digits.to_arabic(str(value)))
+    except (ValueError, OverflowError):
+        number = math.nan
+    if not math.isfinite(number):
+        raise wrong(f"ต้องเป็นตัวเลข แต่พบ {value}", f"must be a number, not {value}")
+    return number
 
 
 def _count(value: object) -> int:

@@ -51,5 +51,5 @@ def typed(asked: Asked, value: CellValue) -> str | date:
     if isinstance(value, float):
         exact = Decimal(repr(value))
         whole = exact == exact.to_integral_value()
-        return format(exact.quantize(Decimal(1)) if whole else exact, "f")
+        return format(exact.to_integral_value() if whole else exact, "f")
     return str(value)
