@@ -275,6 +275,24 @@ def test_the_shell_is_told_how_to_complete(shell: str) -> None:
     assert "_THAIPLANDOC_COMPLETE" in run.stdout
 
 
+def test_to_check_a_letter_loads_the_code_of_no_other_kind() -> None:
+    code = (
+        "import sys\nfrom thaiplandoc.cli import main\nmain(['check', sys.argv[1]])\n"
+        "loaded = [name.removeprefix('thaiplandoc.') for name in sys.modules]\n"
+        "others = ('forms', 'books', 'arrange', 'word', 'typeset', 'sources.plan', 'sources.form',"
+        " 'documents.memo', 'documents.annex', 'documents.form', 'documents.planbook')\n"
+        "print([name for name in loaded for other in others"
+        " if f'{name}.'.startswith(f'{other}.')])"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code, str(ROOT / "samples" / "letters" / "krabi-2559.yaml")],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert run.stdout.splitlines()[-1] == "[]"
+
+
 def test_importing_thaiplandoc_loads_nothing_heavy() -> None:
     heavy = [
         "pydantic",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from thaiplandoc.documents.document import Document
 from thaiplandoc.errors import InputError, Message, Place, Problem
@@ -13,8 +13,10 @@ from thaiplandoc.model.fact import Filed
 from thaiplandoc.model.problems import did_you_mean, nearest
 from thaiplandoc.sources.checking import YamlRead
 from thaiplandoc.sources.read import WORKBOOKS
-from thaiplandoc.sources.row_kinds import RowsRead
 from thaiplandoc.sources.yaml_file import Node, read
+
+if TYPE_CHECKING:  # it brings all of the reading of workbooks along
+    from thaiplandoc.sources.row_kinds import RowsRead
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import Final, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 
 from pydantic import ValidationError
 
 from thaiplandoc.errors import InputError, Message, Place, Problem
 from thaiplandoc.model import Fact
 from thaiplandoc.model.problems import problems_of
-from thaiplandoc.sources.row_kinds import RowsRead
+
+if TYPE_CHECKING:  # it brings all of the reading of workbooks along
+    from thaiplandoc.sources.row_kinds import RowsRead
 
 F = TypeVar("F", bound=Fact)
 
