@@ -1,109 +1,63 @@
-"""A template's part as steps, which write it with the names of one document."""
+"""A template's part, ready to be written with the names of one document."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from thaiplandoc import ooxml
 from thaiplandoc.word.expressions import (
     Drawn,
-    Expression,
-    Loop,
     Refusal,
+    Said,
     Scope,
     Value,
     Wrong,
     as_text,
-    condition,
-    loop,
-    printed,
-    unknown_word,
+    read,
+    value,
 )
 from thaiplandoc.word.tags import Fault, Piece, Run, Tag
 
 
-class Writer:
-    """The XML of a part while it is filled; texts of one run are put together again."""
+@dataclass(slots=True)
+class Branch:
+    """What is written if its tag says so: always, if it has none; of a loop, for each item."""
 
-    def __init__(self, scope: Scope) -> None:
-        self.scope = scope
-        self.tag: Tag | None = None
-        self._done: list[str] = []
-        self._run: tuple[int, str] = (-1, "")
-        self._said: list[str] = []
-
-    def text(self, run: tuple[int, str], text: str) -> None:
-        """Text of the run with that number and those properties."""
-        if run != self._run:
-            self._flush()
-            self._run = run
-        self.scope.spend(0, text)
-        self._said.append(text)
-
-    def xml(self, xml: str) -> None:
-        """XML as it is."""
-        self._flush()
-        self.scope.spend(0, xml)
-        self._done.append(xml)
-
-    def whole(self) -> str:
-        """All that was written."""
-        self._flush()
-        return "".join(self._done)
-
-    def _flush(self) -> None:
-        if self._said:
-            self._done.append(ooxml.runs("".join(self._said), self._run[1]))
-            self._said = []
-        self._run = (-1, "")
+    said: Said | None
+    steps: list[Step] = field(default_factory=list)
 
 
-Step = Callable[[Writer], None]
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A condition or a loop, and what is written otherwise."""
+
+    branches: list[Branch]
+
+
+# XML as it is, text of a run, what a tag prints (blocks, or text of a run), a loop or a condition.
+Look: TypeAlias = tuple[int, str]
+Step: TypeAlias = "str | tuple[Look, str] | tuple[Look | None, Said] | Choice"
 
 
 @dataclass(frozen=True, slots=True)
 class Slots:
-    """A part that changes: the steps that write it, and the tags that ask for each name."""
+    """A part that changes: its steps, and the first tag that asks for each name."""
 
-    steps: tuple[Step, ...]
+    steps: Sequence[Step]
     asked: Mapping[str, Tag]
 
     def filled(self, names: Mapping[str, Value]) -> str:
         """The part with those names; `Wrong` if a tag has no value."""
-        writer = Writer(Scope(names))
+        writer = _Writer(Scope(names))
         try:
-            for step in self.steps:
-                step(writer)
+            writer.write(self.steps)
             return writer.whole()
         except Refusal as refusal:
             if writer.tag is None:
                 raise
             raise Wrong(writer.tag.fault(refusal.thai, refusal.english)) from refusal
-
-
-@dataclass(slots=True)
-class _Open:
-    """A loop or a condition that is not closed yet, or the part itself.
-
-    A branch: its tag with what it asks, or nothing if it is the last, and its steps.
-    """
-
-    tag: Tag | None = None
-    through: Loop | None = None
-    branches: list[tuple[Tag | None, Expression | None, list[Step]]] = field(
-        default_factory=lambda: [(None, None, [])]
-    )
-
-    @property
-    def steps(self) -> list[Step]:
-        """The steps of the branch that is read."""
-        return self.branches[-1][2]
-
-    @property
-    def bound(self) -> tuple[str, ...]:
-        """The names a loop gives to what stands in it."""
-        return (self.through.target, "loop") if self.through and len(self.branches) == 1 else ()
 
 
 def slots_of(pieces: Sequence[Piece]) -> tuple[Slots, tuple[Fault, ...]]:
@@ -115,166 +69,151 @@ def slots_of(pieces: Sequence[Piece]) -> tuple[Slots, tuple[Fault, ...]]:
         except Wrong as wrong:
             reading.faults.append(wrong.fault)
             if isinstance(piece, Tag) and piece.word in ("if", "for"):
-                reading.opened.append(_Open())
-    return Slots(tuple(reading.opened[0].steps), reading.asked), tuple(reading.faults)
+                reading.opened.append([Branch(None)])
+    return Slots(reading.opened[0][0].steps, reading.asked), tuple(reading.faults)
 
 
 @dataclass(slots=True)
 class _Reading:
     """What is made of the pieces so far: the part, and in it what is not closed yet."""
 
-    opened: list[_Open] = field(default_factory=lambda: [_Open()])
+    opened: list[list[Branch]] = field(default_factory=lambda: [[Branch(None)]])
     asked: dict[str, Tag] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
 
     def read(self, piece: Piece) -> None:
         """Go on with the next piece; `Wrong` if a tag says what it may not."""
+        steps = self.opened[-1][-1].steps
         match piece:
             case str():
-                self.opened[-1].steps.append(_raw(piece))
-            case Run():
-                self.run(piece)
+                steps.append(piece)
+            case Run(number, properties, content):
+                look = (number, properties)
+                steps += [
+                    (look, self.said(each)) if isinstance(each, Tag) else (look, each)
+                    for each in content
+                ]
             case Tag(word=""):
-                self.opened[-1].steps.append(_block(piece, self.known(piece, printed(piece))))
+                steps.append((None, self.said(piece)))
+            case Tag(word="endif" | "endfor"):
+                closed = Choice(self.opened.pop())
+                self.opened[-1][-1].steps.append(closed)
+            case Tag(word="else"):
+                self.opened[-1].append(Branch(None))
+            case Tag(word="elif"):
+                self.opened[-1].append(Branch(self.said(piece)))
             case Tag():
-                self.word(piece)
+                self.opened.append([Branch(self.said(piece))])
 
-    def known(self, tag: Tag, said: Expression) -> Expression:
-        """Note the names a tag asks for, but for those of the loops it stands in."""
-        for name in said.names.difference(*(each.bound for each in self.opened)):
+    def said(self, tag: Tag) -> Said:
+        """What a tag says; the names it asks for are noted, but for those of loops around it."""
+        said = read(tag)
+        loops = [branches[-1].said for branches in self.opened]
+        bound = {name for each in loops if each and each.target for name in (each.target, "loop")}
+        for name in said.names - bound:
             self.asked.setdefault(name, tag)
         return said
 
-    def run(self, run: Run) -> None:
-        """Text, and tags that print text."""
-        look = (run.number, run.properties)
-        for said in run.content:
-            self.opened[-1].steps.append(
-                _said(said, self.known(said, printed(said)), look)
-                if isinstance(said, Tag)
-                else _text(said, look)
-            )
 
-    def word(self, tag: Tag) -> None:
-        """Open, go on with or close a loop or a condition."""
-        match tag.word:
-            case "if":
-                asks = self.known(tag, condition(tag))
-                self.opened.append(_Open(tag, branches=[(tag, asks, [])]))
-            case "for":
-                through = loop(tag)
-                self.known(tag, through.items)
-                self.opened.append(_Open(tag, through))
-                if through.condition:
-                    self.known(tag, through.condition)
-            case "elif":
-                self.opened[-1].branches.append((tag, self.known(tag, condition(tag)), []))
-            case "else":
-                self.opened[-1].branches.append((None, None, []))
-            case "endif" | "endfor":
-                closed = self.opened.pop()
-                self.opened[-1].steps.append(
-                    _looped(closed.tag, closed.through, closed)
-                    if closed.tag and closed.through
-                    else _chosen(closed)
-                )
-            case _:
-                raise Wrong(unknown_word(tag))
+class _Writer:
+    """The XML of a part while it is filled; texts of one run are put together again."""
 
+    def __init__(self, scope: Scope) -> None:
+        self.scope = scope
+        self.tag: Tag | None = None
+        self._done: list[str] = []
+        self._look: Look = (-1, "")
+        self._said: list[str] = []
 
-def _raw(xml: str) -> Step:
-    return lambda writer: writer.xml(xml)
+    def write(self, steps: Sequence[Step]) -> None:
+        """Go through the steps."""
+        for step in steps:
+            match step:
+                case str():
+                    self._xml(step)
+                case Choice(branches):
+                    self._choose(branches)
+                case (look, Said() as said):
+                    found = self._worked(said)
+                    if look is None:
+                        self._block(found)
+                    else:
+                        self._text(look, as_text(found))
+                case (tuple() as look, str(text)):
+                    self._text(look, text)
 
+    def whole(self) -> str:
+        """All that was written."""
+        self._flush()
+        return "".join(self._done)
 
-def _text(text: str, run: tuple[int, str]) -> Step:
-    return lambda writer: writer.text(run, text)
+    def _worked(self, said: Said) -> Value:
+        self.tag = said.tag
+        self.scope.spend(said.cost)
+        return value(said.node, self.scope)
 
+    def _text(self, look: Look, text: str) -> None:
+        if look != self._look:
+            self._flush()
+            self._look = look
+        self.scope.spend(0, text)
+        self._said.append(text)
 
-def _said(tag: Tag, found: Expression, run: tuple[int, str]) -> Step:
-    def step(writer: Writer) -> None:
-        writer.tag = tag
-        writer.scope.spend(found.cost)
-        writer.text(run, as_text(found.value(writer.scope)))
+    def _xml(self, xml: str) -> None:
+        self._flush()
+        self.scope.spend(0, xml)
+        self._done.append(xml)
 
-    return step
+    def _flush(self) -> None:
+        if self._said:
+            self._done.append(ooxml.runs("".join(self._said), self._look[1]))
+            self._said = []
+        self._look = (-1, "")
 
-
-def _block(tag: Tag, found: Expression) -> Step:
-    def step(writer: Writer) -> None:
-        writer.tag = tag
-        writer.scope.spend(found.cost)
-        value = found.value(writer.scope)
-        if isinstance(value, Drawn):
-            writer.xml(value.xml)
-        elif value:
+    def _block(self, found: Value) -> None:
+        if isinstance(found, Drawn):
+            self._xml(found.xml)
+        elif found:
             raise Refusal(
                 "เป็นข้อความ ให้เขียน {{ }} โดยไม่มี p", "this is text; write {{ }} without the p"
             )
 
-    return step
-
-
-def _chosen(closed: _Open) -> Step:
-    branches = [(tag, asks, tuple(steps)) for tag, asks, steps in closed.branches]
-
-    def step(writer: Writer) -> None:
-        for tag, asks, steps in branches:
-            if asks is not None:
-                writer.tag = tag
-                writer.scope.spend(asks.cost)
-            if asks is None or asks.value(writer.scope):
-                for each in steps:
-                    each(writer)
+    def _choose(self, branches: Sequence[Branch]) -> None:
+        for branch in branches:
+            if branch.said and branch.said.target:
+                if self._loop(branch.said, branch.steps):
+                    return
+            elif branch.said is None or self._worked(branch.said):
+                self.write(branch.steps)
                 return
 
-    return step
-
-
-def _looped(tag: Tag, through: Loop, closed: _Open) -> Step:
-    body = tuple(closed.branches[0][2])
-    otherwise = tuple(each for _, _, steps in closed.branches[1:] for each in steps)
-
-    def step(writer: Writer) -> None:
-        scope = writer.scope
-        writer.tag = tag
-        found = through.items.value(scope)
+    def _loop(self, said: Said, steps: Sequence[Step]) -> bool:
+        """Write the steps for each item; whether there was any."""
+        found = self._worked(said)
         if isinstance(found, str) or not isinstance(found, Sequence):
             raise Refusal("วนซ้ำได้เฉพาะรายการ", "only lists can be looped over")
-        outside = dict(scope.names)
-        items = [item for item in found if _wanted(through, item, scope)]
+        scope, outside = self.scope, dict(self.scope.names)
+        items = [item for item in found if self._wanted(said, item)]
+        last = len(items) - 1
         for place, item in enumerate(items):
-            scope.names[through.target] = item
-            scope.names["loop"] = _of_loop(items, place)
-            for each in body:
-                each(writer)
-            writer.tag = tag
+            around = {"previtem": place - 1, "nextitem": place + 1}
+            scope.names[said.target] = item
+            scope.names["loop"] = {
+                "first": place == 0,
+                "last": place == last,
+                "index": place + 1,
+                "index0": place,
+                "length": len(items),
+                "revindex": last - place + 1,
+                "revindex0": last - place,
+                **{name: items[at] for name, at in around.items() if 0 <= at <= last},
+            }
+            self.write(steps)
         scope.names = outside
-        if not items:
-            for each in otherwise:
-                each(writer)
+        return bool(items)
 
-    return step
-
-
-def _wanted(through: Loop, item: Value, scope: Scope) -> bool:
-    scope.spend(through.items.cost + (through.condition.cost if through.condition else 0))
-    if through.condition is None:
-        return True
-    scope.names[through.target] = item
-    return bool(through.condition.value(scope))
-
-
-def _of_loop(items: Sequence[Value], place: int) -> dict[str, Value]:
-    """What a template may ask of a loop."""
-    last = len(items) - 1
-    around = {"previtem": place - 1, "nextitem": place + 1}
-    return {
-        "first": place == 0,
-        "last": place == last,
-        "index": place + 1,
-        "index0": place,
-        "length": len(items),
-        "revindex": last - place + 1,
-        "revindex0": last - place,
-        **{name: items[at] for name, at in around.items() if 0 <= at <= last},
-    }
+    def _wanted(self, said: Said, item: Value) -> bool:
+        self.tag = said.tag
+        self.scope.spend(said.cost)
+        self.scope.names[said.target] = item
+        return said.test is None or bool(value(said.test, self.scope))
