@@ -74,10 +74,10 @@ class Scope:
         self.steps = MAX_STEPS
         self.bytes = MAX_BYTES
 
-    def spend(self, steps: int, text: str = "") -> None:
-        """Count steps, and the room a text takes; `Refusal` when the budget is used up."""
+    def spend(self, steps: int, letters: int = 0) -> None:
+        """Count steps, and the room letters take; `Refusal` when the budget is used up."""
         self.steps -= steps
-        self.bytes -= len(text) if text.isascii() else 2 * len(text)
+        self.bytes -= 2 * letters
         if self.steps < 0 or self.bytes < 0:
             raise Refusal(
                 f"แม่แบบทำงานเกินกำหนด ({MAX_STEPS:,} ขั้น หรือ {MAX_BYTES // 2**20} เมกะไบต์) ให้ลดการวนซ้ำ",
@@ -334,7 +334,7 @@ def _joined(between: str, values: Iterable[Value], scope: Scope) -> str:
     said: list[str] = []
     for each in values:
         said.append(as_text(each))
-        scope.spend(1, said[-1] + between)
+        scope.spend(1, len(said[-1]) + len(between))
     return between.join(said)
 
 

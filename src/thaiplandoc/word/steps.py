@@ -86,7 +86,9 @@ class _Reading:
         steps = self.opened[-1][-1].steps
         match piece:
             case str():
-                steps.append(piece)
+                self.xml(piece)
+            case Run(number, properties, (str(text),)) if number >= 0:
+                self.xml(ooxml.runs(text, properties))
             case Run(number, properties, content):
                 look = (number, properties)
                 steps += [
@@ -104,6 +106,13 @@ class _Reading:
                 self.opened[-1].append(Branch(self.said(piece)))
             case Tag():
                 self.opened.append([Branch(self.said(piece))])
+
+    def xml(self, xml: str) -> None:
+        """XML that is always the same, in one piece with what stands before it."""
+        steps = self.opened[-1][-1].steps
+        if steps and isinstance(steps[-1], str):
+            xml = f"{steps.pop()}{xml}"
+        steps.append(xml)
 
     def said(self, tag: Tag) -> Said:
         """What a tag says; the names it asks for are noted, but for those of loops around it."""
@@ -128,23 +137,22 @@ class _Writer:
     def write(self, steps: Sequence[Step]) -> None:
         """Go through the steps."""
         for step in steps:
-            match step:
-                case str():
-                    self._xml(step)
-                case Choice(branches):
-                    self._choose(branches)
-                case (look, Said() as said):
-                    found = self._worked(said)
-                    if look is None:
-                        self._block(found)
-                    else:
-                        self._text(look, as_text(found))
-                case (tuple() as look, str(text)):
-                    self._text(look, text)
+            if isinstance(step, str):
+                self._xml(step)
+            elif isinstance(step, Choice):
+                self._choose(step.branches)
+            else:
+                look, said = step
+                found = said if isinstance(said, str) else self._worked(said)
+                if look is None:
+                    self._block(found)
+                else:
+                    self._text(look, as_text(found))
 
     def whole(self) -> str:
         """All that was written."""
         self._flush()
+        self.scope.spend(0)
         return "".join(self._done)
 
     def _worked(self, said: Said) -> Value:
@@ -156,12 +164,12 @@ class _Writer:
         if look != self._look:
             self._flush()
             self._look = look
-        self.scope.spend(0, text)
+        self.scope.bytes -= 2 * len(text)  # held to the budget with the next tag
         self._said.append(text)
 
     def _xml(self, xml: str) -> None:
         self._flush()
-        self.scope.spend(0, xml)
+        self.scope.bytes -= len(xml)
         self._done.append(xml)
 
     def _flush(self) -> None:
