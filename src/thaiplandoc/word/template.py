@@ -1,6 +1,6 @@
 """A template, taken apart once: what never changes is packed, what changes is made ready to fill.
 
-The tags of a part are taken out of its tree (`thaiplandoc.word.tags`) and what they say is held
+The tags of a part are taken out of its tree (`thaiplandoc.word.taking`) and what they say is held
 against a closed list (`thaiplandoc.word.expressions`). A part that changes becomes steps, which
 write it with the names of one document, its runs cut where the script changes.
 """
@@ -21,7 +21,8 @@ from thaiplandoc.errors import InputError, Message, TemplateError
 from thaiplandoc.package import Member
 from thaiplandoc.word import styles
 from thaiplandoc.word.steps import Slots, slots_of
-from thaiplandoc.word.tags import Fault, Tag, taken
+from thaiplandoc.word.tags import Fault, Tag
+from thaiplandoc.word.taking import taken
 from thaiplandoc.word.variant import DOCUMENT, FILLED, RELATIONS, Variant, varied
 
 STYLES: Final = "word/styles.xml"
