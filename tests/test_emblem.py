@@ -10,7 +10,8 @@ import pytest
 import typst
 from PIL import Image, ImageChops, ImageOps
 
-from thaiplandoc import assets, rules
+import guide
+from thaiplandoc import assets
 
 SVG = assets.shipped("templates") / "emblem.svg"
 PNG = assets.shipped("templates") / "emblem.png"
@@ -66,12 +67,12 @@ def test_the_files_stay_small() -> None:
 
 
 def test_the_drawing_is_the_same_left_and_right() -> None:
-    image = rendered(rules.EMBLEM_LETTER_MM)
+    image = rendered(guide.EMBLEM_LETTER_MM)
     assert share_that_differs(image, ImageOps.mirror(image)) < 0.001
 
 
 def test_the_ink_fills_the_height_and_stands_in_the_middle() -> None:
-    image = rendered(rules.EMBLEM_LETTER_MM)
+    image = rendered(guide.EMBLEM_LETTER_MM)
     box = inked(image).getbbox()
     assert box is not None
     left, top, right, bottom = box
@@ -81,7 +82,7 @@ def test_the_ink_fills_the_height_and_stands_in_the_middle() -> None:
 
 
 def test_crown_and_tail_end_on_the_axis() -> None:
-    image = inked(rendered(rules.EMBLEM_LETTER_MM))
+    image = inked(rendered(guide.EMBLEM_LETTER_MM))
     middle = image.crop((image.width // 2 - 30, 0, image.width // 2 + 30, image.height)).getbbox()
     assert middle is not None
     assert middle[1] <= image.height * 0.01
@@ -89,19 +90,19 @@ def test_crown_and_tail_end_on_the_axis() -> None:
 
 
 def test_the_drawing_is_about_as_wide_as_high() -> None:
-    image = rendered(rules.EMBLEM_LETTER_MM)
-    assert image.height == round(rules.EMBLEM_LETTER_MM / 25.4 * PPI)
+    image = rendered(guide.EMBLEM_LETTER_MM)
+    assert image.height == round(guide.EMBLEM_LETTER_MM / 25.4 * PPI)
     assert 0.8 < image.width / image.height < 1.1
 
 
 def test_the_picture_for_word_is_this_drawing() -> None:
     picture = Image.open(PNG).convert("L")
-    image = rendered(rules.EMBLEM_LETTER_MM)
+    image = rendered(guide.EMBLEM_LETTER_MM)
     assert picture.size == image.size
     assert share_that_differs(picture, image) < 0.001
 
 
-@pytest.mark.parametrize("height_mm", [rules.EMBLEM_LETTER_MM, rules.EMBLEM_MEMO_MM])
+@pytest.mark.parametrize("height_mm", [guide.EMBLEM_LETTER_MM, guide.EMBLEM_MEMO_MM])
 def test_feathers_and_ornaments_stay_apart_on_an_office_printer(height_mm: float) -> None:
     image = rendered(height_mm, 600)
     ink = inked(image).histogram()[255] / (image.width * image.height)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import guide
 from thaiplandoc import grid, rules
 from thaiplandoc.blocks import Cell, Column, Row, Table
 from thaiplandoc.errors import InputError
@@ -90,7 +91,7 @@ def test_widths_never_pass_the_text(columns: list[Column]) -> None:
     else:
         widths = grid.widths_mm(columns, 160.0)
         assert sum(widths) <= 160.001
-        assert min(widths) >= rules.LEAST_COLUMN_MM - 0.001
+        assert min(widths) >= guide.LEAST_COLUMN_MM - 0.001
 
 
 def test_cells_stand_in_the_first_free_places() -> None:

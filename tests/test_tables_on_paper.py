@@ -16,6 +16,8 @@ from typing import NamedTuple
 
 import pytest
 
+import guide
+from ruler import Paper
 from thaiplandoc import assets, rules
 from thaiplandoc.arrange import lay_out
 from thaiplandoc.blocks import (
@@ -35,7 +37,6 @@ from thaiplandoc.typeset import draw
 from thaiplandoc.word import fill
 from tools import require
 from typeset.annexes import annex, lying, upright
-from typeset.specimens import Paper
 
 ENGINES = ["pdf", pytest.param("word", marks=pytest.mark.libreoffice)]
 NEAR_MM = 0.6
@@ -192,7 +193,7 @@ def test_stamp_stack_and_every_heading_stand_above_the_rows_of_each_page(engine:
         }
         assert lines["form."].right == pytest.approx(right, abs=NEAR_MM)
         for step, word in enumerate(STACK):
-            left = rules.LANDSCAPE.left_mm + step * rules.HEAD_INDENT_MM
+            left = rules.LANDSCAPE.left_mm + step * guide.HEAD_INDENT_MM
             assert lines[word].left == pytest.approx(left, abs=NEAR_MM)
         baselines = [lines[word].baseline for word in ("form.", *STACK, "budget.", "2566.")]
         assert baselines == sorted(baselines)
@@ -256,7 +257,7 @@ def test_a_row_that_fits_a_page_is_never_cut(engine: str) -> None:
         places = [paper.one(f"L{row}-{line}.") for line in range(count)]
         assert len({place.page for place in places}) == 1, row
         steps = {round(below.baseline - one.baseline, 1) for one, below in pairwise(places)}
-        assert steps <= {round(rules.LINE_PT / rules.MM_TO_PT, 1)}
+        assert steps <= {round(guide.LINE_PT / guide.MM_TO_PT, 1)}
 
 
 @pytest.mark.parametrize("engine", ENGINES)
@@ -268,7 +269,7 @@ def test_a_row_taller_than_a_page_is_cut_between_lines_and_headed_on_every_page(
     assert [place.page for place in places] == sorted(place.page for place in places)
     on = [[place for place in places if place.page == page] for page in range(len(paper.pages))]
     assert len(on) == 3
-    assert all(len(part) >= rules.LINES_TOGETHER for part in on)
+    assert all(len(part) >= guide.LINES_TOGETHER for part in on)
     bottom = rules.PORTRAIT.height_mm - rules.PORTRAIT.bottom_mm
     for page, part in enumerate(on):
         assert part[-1].baseline < bottom

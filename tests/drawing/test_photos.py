@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import guide
 from thaiplandoc import rules
 from thaiplandoc.blocks import Picture
 from thaiplandoc.drawing import frames
@@ -27,7 +28,7 @@ def test_boxes_and_their_captions_fit_on_a_page(per_page: Count, landscape: bool
     paper = rules.LANDSCAPE if landscape else rules.PORTRAIT
     box = frames(per_page, landscape=landscape)
     rows = per_page // box.columns
-    caption = ABOVE_CAPTION_MM + CAPTION_LINES * rules.LINE_PT / rules.MM_TO_PT
+    caption = ABOVE_CAPTION_MM + CAPTION_LINES * guide.LINE_PT / guide.MM_TO_PT
     page = paper.height_mm - paper.following_top_mm - paper.bottom_mm
     assert box.columns * (box.width_mm + BETWEEN_MM) - BETWEEN_MM == pytest.approx(
         paper.text_width_mm

@@ -1,20 +1,15 @@
-"""Contexts made by hand, and a reader of the PDF pages made from them."""
+"""Contexts made by hand."""
 
 from __future__ import annotations
 
-import ctypes
-import re
 import struct
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-import pypdfium2 as pdfium
-
 from contents import content_of
-from thaiplandoc import assets, rules
+from thaiplandoc import assets
 from thaiplandoc.blocks import Column, Heading, Numbered, Paragraph, Picture, Table
 from thaiplandoc.papers.content import names_of
 from thaiplandoc.papers.letter import LetterContent
@@ -146,73 +141,3 @@ def dot(millimetres: float = 22.0) -> Picture:
         + chunk(b"IEND", b"")
     )
     return Picture(data, millimetres, millimetres, "คิวอาร์โค้ด", "สิ่งที่ส่งมาด้วย")
-
-
-@dataclass(frozen=True)
-class Found:
-    """Where a text stands on a page, in millimetres from its top left corner."""
-
-    left: float
-    right: float
-    baseline: float
-
-
-class Paper:
-    """One page of a PDF as a person with a ruler reads it."""
-
-    def __init__(self, data: bytes, number: int = 1) -> None:
-        self._document = pdfium.PdfDocument(data)
-        self._page = self._document[number - 1]
-        self._text = self._page.get_textpage()
-
-    @property
-    def count(self) -> int:
-        return len(self._document)
-
-    @property
-    def lines(self) -> list[str]:
-        return self._text.get_text_range().split("\r\n")
-
-    @property
-    def words(self) -> str:
-        return "".join(
-            chr(pdfium.raw.FPDFText_GetUnicode(self._text.raw, index))
-            for index in range(self._text.count_chars())
-        )
-
-    @property
-    def bold(self) -> str:
-        """The letters of the page that are set in the bold face."""
-        name, flags = ctypes.create_string_buffer(64), ctypes.c_int()
-        found = ""
-        for index, letter in enumerate(self.words):
-            pdfium.raw.FPDFText_GetFontInfo(self._text.raw, index, name, len(name), flags)
-            found += letter if b"Bold" in name.value else ""
-        return found
-
-    def find(self, text: str) -> Found:
-        return self._found(text, self.words.index(text))
-
-    def every(self, text: str) -> list[Found]:
-        """Every place where the page says `text`."""
-        places = re.finditer(re.escape(text), self.words)
-        return [self._found(text, place.start()) for place in places]
-
-    def _found(self, text: str, start: int) -> Found:
-        x, y = ctypes.c_double(), ctypes.c_double()
-        pdfium.raw.FPDFText_GetCharOrigin(self._text.raw, start, x, y)
-        last = start + len(text) - 1
-        right = self._text.get_charbox(last, loose=True)[2]
-        height = self._page.get_height()
-        mm = rules.MM_TO_PT
-        return Found(x.value / mm, right / mm, (height - y.value) / mm)
-
-    def images(self) -> list[tuple[float, float, float, float]]:
-        """Left, top, right, bottom of each picture or drawing of the page, in millimetres."""
-        boxes: list[tuple[float, float, float, float]] = []
-        height, mm = self._page.get_height(), rules.MM_TO_PT
-        kinds = (pdfium.raw.FPDF_PAGEOBJ_IMAGE, pdfium.raw.FPDF_PAGEOBJ_PATH)
-        for item in self._page.get_objects(filter=kinds):
-            left, bottom, right, top = item.get_bounds()
-            boxes.append((left / mm, (height - top) / mm, right / mm, (height - bottom) / mm))
-        return boxes

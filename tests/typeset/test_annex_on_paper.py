@@ -7,6 +7,7 @@ from itertools import pairwise
 import pypdfium2 as pdfium
 import pytest
 
+from ruler import Paper
 from thaiplandoc import rules
 from thaiplandoc.arrange import Layout, lay_out
 from thaiplandoc.arrange.sheet import MM, Page, Stroke, Text
@@ -23,7 +24,6 @@ from thaiplandoc.blocks import (
 )
 from thaiplandoc.typeset import draw
 from typeset.annexes import annex, lying, plan, prose, report, ticks, upright
-from typeset.specimens import Paper
 
 
 def strokes(page: Page) -> list[Stroke]:

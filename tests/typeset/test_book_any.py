@@ -8,6 +8,7 @@ from typing import Any
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+import guide
 from thaiplandoc import rules
 from thaiplandoc.arrange import lay_out
 from thaiplandoc.arrange.sheet import MM, Drawn, Grid, Image, Item, Page, Text
@@ -79,7 +80,7 @@ def bottom(item: Item) -> float:
     match item:
         case Text(lines=lines):
             size = max(run.size_pt for line in lines for run in line.runs)
-            return lines[-1].baseline_pt + rules.DESCENT_EM * size
+            return lines[-1].baseline_pt + guide.DESCENT_EM * size
         case Image():
             return item.y_pt + item.height_pt
         case Grid():

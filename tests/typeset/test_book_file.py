@@ -13,12 +13,12 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
+from ruler import Paper
 from thaiplandoc.arrange import Layout, lay_out
 from thaiplandoc.arrange.sheet import MM
 from thaiplandoc.blocks import Caption, Heading, Numbered, Paragraph, Section, Title, reference
 from thaiplandoc.typeset import draw, page_labels
 from typeset.books import HISTORY, book, divider, population, small, stress
-from typeset.specimens import Paper
 
 CREATED = datetime(2022, 9, 30, tzinfo=UTC)
 

@@ -10,6 +10,7 @@ from typing import Any
 import pypdfium2 as pdfium
 import pytest
 
+import guide
 from thaiplandoc import rules
 from thaiplandoc.arrange import Layout, lay_out
 from thaiplandoc.arrange.folios import Unnumbered, folios
@@ -149,7 +150,7 @@ def test_the_number_of_a_landscape_page_stands_where_the_others_do_in_the_bound_
             pytest.approx(other[1], abs=0.02),
             pytest.approx(other[2], abs=0.02),
         )
-    assert {round(y, 2) for _, _, y in there} == {rules.BOOK_NUMBER_BASELINE_MM}
+    assert {round(y, 2) for _, _, y in there} == {guide.BOOK_NUMBER_BASELINE_MM}
     assert (there[0][1] + there[2][1]) / 2 == pytest.approx(105, abs=1.5)
 
 
@@ -184,18 +185,18 @@ def test_a_cover_has_emblems_side_by_side_a_picture_as_large_as_its_room_and_its
     page = whole.pages[0]
     first, second, picture = (item for item in page.items if isinstance(item, Image))
     assert first.y_pt == second.y_pt == rules.BOOK_PORTRAIT.following_top_mm * MM
-    assert (second.x_pt - first.x_pt) / MM == pytest.approx(30 + rules.EMBLEM_GAP_MM)
+    assert (second.x_pt - first.x_pt) / MM == pytest.approx(30 + guide.EMBLEM_GAP_MM)
     assert (first.x_pt + second.x_pt + 30 * MM) / 2 / MM == pytest.approx(110)
     assert picture.width_pt is not None
     assert picture.width_pt / picture.height_pt == pytest.approx(1.5)
-    assert picture.width_pt == pytest.approx(rules.TEXT_WIDTH_MM * MM)
+    assert picture.width_pt == pytest.approx(guide.TEXT_WIDTH_MM * MM)
     title, subtitle, foot = (page.lines(name) for name in ("ชื่อปก", "รองปก", "ท้ายปก"))
     assert title[0].runs[0].size_pt == 28
     assert title[-1].baseline_pt < subtitle[0].baseline_pt
     assert subtitle[-1].baseline_pt < picture.y_pt
     assert picture.y_pt + picture.height_pt < foot[0].baseline_pt - 20
-    last = foot[-1].baseline_pt / MM + (rules.DESCENT_EM + rules.LINE_GAP_EM) * 20 / MM
-    assert last == pytest.approx(297 - rules.MARGIN_BOTTOM_MM)
+    last = foot[-1].baseline_pt / MM + (guide.DESCENT_EM + guide.LINE_GAP_EM) * 20 / MM
+    assert last == pytest.approx(297 - guide.MARGIN_BOTTOM_MM)
 
 
 def test_a_cover_that_says_too_much_is_refused() -> None:
@@ -210,10 +211,10 @@ def test_a_divider_stands_in_the_middle_of_a_page_of_its_own() -> None:
     assert len(layout.pages) == 3
     (number,) = layout.pages[1].lines("เลขส่วน")
     (title,) = layout.pages[1].lines("ชื่อส่วน")
-    top, bottom = rules.BOOK_PORTRAIT.following_top_mm, 297 - rules.MARGIN_BOTTOM_MM
-    high = rules.LINE_EM * 32 / MM
-    begins = number.baseline_pt / MM - rules.ASCENT_EM * 32 / MM
-    ends = title.baseline_pt / MM - rules.ASCENT_EM * 32 / MM + high
+    top, bottom = rules.BOOK_PORTRAIT.following_top_mm, 297 - guide.MARGIN_BOTTOM_MM
+    high = guide.LINE_EM * 32 / MM
+    begins = number.baseline_pt / MM - guide.ASCENT_EM * 32 / MM
+    ends = title.baseline_pt / MM - guide.ASCENT_EM * 32 / MM + high
     assert begins - top == pytest.approx(bottom - ends)
 
 
@@ -256,7 +257,7 @@ def test_a_long_entry_hangs_and_its_number_stands_on_the_last_line() -> None:
         *[False] * (len(lines) - 1),
         True,
     ]
-    room = 190.0 - rules.CONTENTS_NUMBER_MM
+    room = 190.0 - guide.CONTENTS_NUMBER_MM
     assert all(line.runs[0].x_pt + line.runs[0].width_pt <= room * MM + 0.01 for line in lines)
 
 

@@ -13,12 +13,13 @@ import pypdf
 import pypdfium2 as pdfium
 import pytest
 
+from ruler import Paper
 from thaiplandoc.arrange import lay_out
 from thaiplandoc.arrange.sheet import Text
 from thaiplandoc.blocks import Paragraph
 from thaiplandoc.errors import InputError, TemplateError
 from thaiplandoc.typeset import draw, draw_many
-from typeset.specimens import Paper, dot, letter, memo, three_pages, two_pages
+from typeset.specimens import dot, letter, memo, three_pages, two_pages
 
 CREATED = datetime(2016, 5, 19, tzinfo=UTC)
 

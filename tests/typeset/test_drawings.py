@@ -7,7 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from thaiplandoc import rules
+import guide
+from ruler import Paper
 from thaiplandoc.arrange import lay_out
 from thaiplandoc.arrange.drawings import RULER
 from thaiplandoc.arrange.sheet import MM, Drawn, Image, Text
@@ -16,7 +17,7 @@ from thaiplandoc.drawing import Rectangle
 from thaiplandoc.errors import InputError
 from thaiplandoc.typeset import draw
 from typeset.annexes import annex, lying, upright
-from typeset.specimens import Paper, dot
+from typeset.specimens import dot
 
 FLOW = Flow(
     (
@@ -66,8 +67,8 @@ def test_the_words_of_a_box_stand_inside_it(section) -> None:
         for line in text.lines:
             assert line.left_pt >= left
             assert line.right_pt <= left + box.width_mm * MM
-        assert text.lines[0].baseline_pt - rules.ASCENT_EM * rules.DRAWING_PT >= top
-        assert text.lines[-1].baseline_pt + rules.DESCENT_EM * rules.DRAWING_PT <= (
+        assert text.lines[0].baseline_pt - guide.ASCENT_EM * guide.DRAWING_PT >= top
+        assert text.lines[-1].baseline_pt + guide.DESCENT_EM * guide.DRAWING_PT <= (
             top + box.height_mm * MM
         )
         assert "".join(line.text for line in text.lines).replace(" ", "") == box.text.replace(

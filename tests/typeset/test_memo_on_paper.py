@@ -2,16 +2,17 @@
 
 import pytest
 
-from thaiplandoc import rules
+import guide
+from ruler import Paper
 from thaiplandoc.arrange import lay_out
 from thaiplandoc.arrange.sheet import MM, Stroke
 from thaiplandoc.blocks import Paragraph
 from thaiplandoc.faces import width
 from thaiplandoc.typeset import draw
-from typeset.specimens import AIM, CAUSE, Paper, memo
+from typeset.specimens import AIM, CAUSE, memo
 
-LEFT = rules.MARGIN_LEFT_MM
-RIGHT = rules.PAGE_WIDTH_MM - rules.MARGIN_RIGHT_MM
+LEFT = guide.MARGIN_LEFT_MM
+RIGHT = guide.PAGE_WIDTH_MM - guide.MARGIN_RIGHT_MM
 
 
 def near(value: float):
@@ -25,10 +26,10 @@ def dots(context) -> list[Stroke]:
 def test_the_title_is_centred_on_the_paper_and_ends_at_the_emblems_feet():
     paper = Paper(draw(lay_out("memo", memo())))
     title = paper.find("บันทึกข้อความ")
-    assert (title.left + title.right) / 2 == near(rules.PAPER_CENTRE_MM)
-    feet = rules.EMBLEM_TOP_MM + rules.EMBLEM_MEMO_MM
+    assert (title.left + title.right) / 2 == near(guide.PAPER_CENTRE_MM)
+    feet = guide.EMBLEM_TOP_MM + guide.EMBLEM_MEMO_MM
     assert title.baseline == near(
-        feet - (1 - rules.EXACT_LINE_ASCENT) * rules.MEMO_TITLE_LINE_PT / MM
+        feet - (1 - guide.EXACT_LINE_ASCENT) * guide.MEMO_TITLE_LINE_PT / MM
     )
 
 
@@ -37,17 +38,17 @@ def test_the_emblem_is_one_and_a_half_centimetres_high_at_the_left_margin():
         list, zip(*Paper(draw(lay_out("memo", memo()))).images(), strict=True)
     )
     assert min(left) == near(LEFT)
-    assert min(top) == near(rules.EMBLEM_TOP_MM)
-    high = [b for b in bottom if b < rules.EMBLEM_TOP_MM + rules.EMBLEM_MEMO_MM + 1]
-    assert max(high) == near(rules.EMBLEM_TOP_MM + rules.EMBLEM_MEMO_MM)
+    assert min(top) == near(guide.EMBLEM_TOP_MM)
+    high = [b for b in bottom if b < guide.EMBLEM_TOP_MM + guide.EMBLEM_MEMO_MM + 1]
+    assert max(high) == near(guide.EMBLEM_TOP_MM + guide.EMBLEM_MEMO_MM)
 
 
-@pytest.mark.parametrize("speed", rules.SPEEDS)
+@pytest.mark.parametrize("speed", ["ด่วน", "ด่วนมาก", "ด่วนที่สุด"])
 def test_the_speed_stands_between_emblem_and_title_and_the_draft_at_the_margin(speed: str):
     paper = Paper(draw(lay_out("memo", memo({"ชั้นความเร็ว": speed, "ร่าง": "(ร่าง)"}))))
     mark, title, draft = paper.find(speed), paper.find("บันทึกข้อความ"), paper.find("(ร่าง)")
-    assert mark.left == near(rules.MEMO_SPEED_LEFT_MM)
-    assert mark.left > LEFT + rules.EMBLEM_MEMO_MM
+    assert mark.left == near(guide.MEMO_SPEED_LEFT_MM)
+    assert mark.left > LEFT + guide.EMBLEM_MEMO_MM
     assert mark.right < title.left - 3
     assert mark.baseline == near(title.baseline)
     assert draft.right == near(RIGHT)
@@ -57,20 +58,20 @@ def test_labels_are_bold_and_large_and_number_and_date_share_a_line():
     paper = Paper(draw(lay_out("memo", memo())))
     number, date = paper.find("ที่ มท"), paper.find("วันที่")
     assert number.left == near(LEFT) == paper.find("ส่วนราชการ").left
-    assert date.left == near(rules.MEMO_DATE_LEFT_MM)
+    assert date.left == near(guide.MEMO_DATE_LEFT_MM)
     assert date.baseline == near(number.baseline)
     page = lay_out("memo", memo()).pages[0]
     for name in ("ส่วนราชการ", "ที่", "วันที่", "เรื่อง"):
         label, content = page.lines(name)[0].runs
-        assert (label.size_pt, label.bold) == (rules.MEMO_LABEL_PT, True)
-        assert (content.size_pt, content.bold) == (rules.BODY_PT, False)
+        assert (label.size_pt, label.bold) == (guide.MEMO_LABEL_PT, True)
+        assert (content.size_pt, content.bold) == (guide.BODY_PT, False)
 
 
 def test_dots_run_from_each_content_to_the_margin_and_are_no_letters():
     department, number, date, subject = dots(memo())
     for stroke in (department, date, subject):
         assert stroke.to_pt / MM == near(RIGHT)
-    assert number.to_pt / MM < rules.MEMO_DATE_LEFT_MM
+    assert number.to_pt / MM < guide.MEMO_DATE_LEFT_MM
     page = lay_out("memo", memo()).pages[0]
     for name, stroke in zip(("ส่วนราชการ", "ที่", "วันที่", "เรื่อง"), dots(memo()), strict=True):
         line = page.lines(name)[-1]
@@ -82,7 +83,7 @@ def test_dots_run_from_each_content_to_the_margin_and_are_no_letters():
 def test_a_long_subject_hangs_and_only_its_last_line_has_dots():
     context = memo({"เรื่อง": "การเชื่อมโยงและบูรณาการแผนในระดับพื้นที่ " * 4})
     lines = lay_out("memo", context).pages[0].lines("เรื่อง")
-    content = LEFT + width("เรื่อง  ", rules.MEMO_LABEL_PT, bold=True) / MM
+    content = LEFT + width("เรื่อง  ", guide.MEMO_LABEL_PT, bold=True) / MM
     assert len(lines) > 1
     assert [line.left_pt / MM for line in lines[1:]] == [near(content)] * (len(lines) - 1)
     assert lines[0].runs[1].x_pt / MM == near(content)
@@ -92,7 +93,7 @@ def test_a_long_subject_hangs_and_only_its_last_line_has_dots():
 def test_names_stand_where_a_closing_would_have_them_and_there_is_none():
     paper = Paper(draw(lay_out("memo", memo())))
     name = paper.find("(นายสมควร ใจดี)")
-    closing = rules.CLOSING_LEFT_MM + width("ขอแสดงความนับถือ", rules.BODY_PT) / MM / 2
+    closing = guide.CLOSING_LEFT_MM + width("ขอแสดงความนับถือ", guide.BODY_PT) / MM / 2
     assert (name.left + name.right) / 2 == near(closing)
     assert "ขอแสดงความนับถือ" not in paper.words
 

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 
+import guide
+from ruler import Paper
 from thaiplandoc import rules
 from thaiplandoc.arrange import Layout, lay_out
 from thaiplandoc.arrange.compose import BOTTOM_PT, TURN_PT
@@ -17,7 +19,6 @@ from typeset.specimens import (
     CONCLUSION,
     NOTHING,
     SHORT_CONCLUSION,
-    Paper,
     dot,
     inventory,
     letter,
@@ -53,7 +54,7 @@ def test_the_ending_is_whole_with_two_lines_of_body_above_it_on_the_last_page(co
         assert not [line for name in ENDING for line in page.lines(name)]
     last = layout.pages[-1]
     assert all(last.lines(name) for name in ENDING)
-    assert len(body_lines(layout, len(layout.pages))) >= rules.LINES_BEFORE_CLOSING
+    assert len(body_lines(layout, len(layout.pages))) >= guide.LINES_BEFORE_CLOSING
 
 
 @pytest.mark.parametrize("count", LENGTHS)
@@ -67,7 +68,7 @@ def test_no_line_of_a_paragraph_is_alone_at_a_page_turn(count):
             above = [i for i in layout.pages[turn.page - 1].items if i.name == "เนื้อความ"][-1]
             below = next(i for i in layout.pages[turn.page].items if i.name == "เนื้อความ")
             assert above.paragraph == below.paragraph
-            assert len(above.lines) >= rules.LINES_TOGETHER <= len(below.lines)
+            assert len(above.lines) >= guide.LINES_TOGETHER <= len(below.lines)
 
 
 @pytest.mark.parametrize("count", range(8, 40, 2))
@@ -114,7 +115,7 @@ def test_the_mark_quotes_the_number_and_whole_words():
     for text in (CAUSE, AIM, CONCLUSION, "ที่" * 100):
         mark = mark_text(text)
         assert text.startswith(mark[1:-3])
-        assert 0 < len(mark[1:-3]) <= rules.CONTINUATION_LETTERS
+        assert 0 < len(mark[1:-3]) <= guide.CONTINUATION_LETTERS
 
 
 def test_a_letter_that_misses_its_page_by_a_little_shrinks_the_gap_above_the_unit_first():
@@ -154,7 +155,7 @@ def shrunk_letters() -> Iterator[tuple[Mapping[str, float], float]]:
             }
             if gaps:
                 bottom = max(line.baseline_pt for line in layout.pages[-1].lines("ติดต่อ"))
-                yield gaps, bottom + rules.LINE_PT - rules.ASCENT_EM * rules.BODY_PT
+                yield gaps, bottom + guide.LINE_PT - guide.ASCENT_EM * guide.BODY_PT
 
 
 def test_gaps_shrink_until_word_has_a_spare_line_and_no_further():
@@ -173,7 +174,7 @@ def test_a_page_is_filled_only_where_the_gaps_of_the_ending_leave_no_spare_line(
         assert BOTTOM_PT - step - 0.01 <= bottom <= BOTTOM_PT + 0.01
         ending = [name for name, _ in rules.SHRINKABLE_FOR_SPARE]
         room = sum(gaps.get(name, rules.STYLES[name].before_pt) - least[name] for name in ending)
-        assert room < rules.LINE_PT + 0.06
+        assert room < guide.LINE_PT + 0.06
 
 
 def test_the_paragraphs_of_a_body_do_not_close_up_for_a_spare_line():
@@ -194,7 +195,7 @@ def test_a_page_ends_a_little_early_when_the_next_can_begin_with_a_paragraph():
         layout = laid_out(Paragraph(words_of(count)), *long, Paragraph(CONCLUSION))
         turn = layout.turns[0]
         bottom = body_lines(layout, turn.page)[-1].baseline_pt
-        blank = (TURN_PT - bottom) / rules.LINE_PT
+        blank = (TURN_PT - bottom) / guide.LINE_PT
         # two lines of the next paragraph would have found room
         turned_early += turn.offset == 0 and blank > 2.7
         assert blank < 3.4
@@ -221,7 +222,7 @@ def test_a_table_across_pages_repeats_its_heading_and_keeps_its_rows_whole():
 
 def test_a_word_of_300_letters_stays_inside_the_margins():
     layout = laid_out(Paragraph("ก" * 300), Paragraph("ด้วย " + "x" * 300), Paragraph(CONCLUSION))
-    right = (rules.PAGE_WIDTH_MM - rules.MARGIN_RIGHT_MM) * rules.MM_TO_PT
+    right = (guide.PAGE_WIDTH_MM - guide.MARGIN_RIGHT_MM) * guide.MM_TO_PT
     assert all(line.right_pt <= right + 0.01 for line in layout.pages[0].lines())
 
 
@@ -232,7 +233,7 @@ def test_a_picture_stands_centred_with_its_caption_on_one_page():
         assert len(pictures) == len(page.lines("คำบรรยายภาพ"))
         for picture in pictures:
             middle = picture.x_pt + picture.width_pt / 2
-            assert middle / rules.MM_TO_PT == pytest.approx(rules.MARGIN_LEFT_MM + 80)
+            assert middle / guide.MM_TO_PT == pytest.approx(guide.MARGIN_LEFT_MM + 80)
 
 
 def test_an_ending_longer_than_a_page_still_prints_every_line():
@@ -255,4 +256,4 @@ def test_a_page_that_continues_leaves_the_line_that_word_may_need():
     assert len(layout.pages) > 1
     for page in layout.pages[:-1]:
         bottom = max(line.baseline_pt for name in BODY for line in page.lines(name))
-        assert bottom + rules.DESCENT_EM * rules.BODY_PT <= TURN_PT
+        assert bottom + guide.DESCENT_EM * guide.BODY_PT <= TURN_PT

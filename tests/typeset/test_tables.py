@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thaiplandoc import rules
+import guide
+from ruler import Found, Paper
 from thaiplandoc.arrange import Layout, lay_out
 from thaiplandoc.arrange.compose import BOTTOM_PT
 from thaiplandoc.arrange.sheet import MM, Filled, Grid
@@ -31,9 +32,9 @@ from typeset.annexes import (
     ticks,
     upright,
 )
-from typeset.specimens import Found, Paper, letter
+from typeset.specimens import letter
 
-LINE_PT = rules.LINE_EM * rules.BODY_PT
+LINE_PT = guide.LINE_EM * guide.BODY_PT
 TWO = (Column("ก"), Column("ข"))
 CARRIED = Row((Cell(("ยอดยกไป",), columns=4), "๑๐", "", "", "", "", Cell(("",), columns=3)))
 
@@ -110,13 +111,13 @@ def test_every_line_of_a_table_is_printed_where_the_layout_says() -> None:
 def test_numbers_end_at_the_right_of_their_columns_and_are_never_cut() -> None:
     layout = alone(lying(plan(1)))
     (grid,) = grids(layout)
-    edge = grid.x_pt + sum(grid.widths_pt[:5]) - rules.CELL_MM * MM
+    edge = grid.x_pt + sum(grid.widths_pt[:5]) - guide.CELL_MM * MM
     amounts = [line for line in layout.pages[0].lines("ตารางแนวนอน") if line.text == "๑,๒๕๐,๐๐๐"]
     assert [line.right_pt for line in amounts] == [pytest.approx(edge)]
     wide = [line for line in layout.pages[0].lines("ตารางแนวนอน") if line.text == "๑๐,๐๐๐,๐๐๐"]
     assert len(wide) == 1
     assert wide[0].right_pt == pytest.approx(edge)
-    assert wide[0].left_pt >= edge - grid.widths_pt[4] + 2 * rules.CELL_MM * MM
+    assert wide[0].left_pt >= edge - grid.widths_pt[4] + 2 * guide.CELL_MM * MM
     assert "๑๐,๐๐๐,๐๐๐" in Paper(draw(layout)).words
 
 
@@ -134,7 +135,7 @@ def test_a_table_may_ask_for_smaller_type(size: float) -> None:
     first, second, *_ = layout.pages[0].lines(f"ตาราง {size:g}")[1:]  # of one cell
     paper = Paper(draw(layout))
     step = (second.baseline_pt - first.baseline_pt) / MM
-    assert step == pytest.approx(size * rules.LINE_EM / MM)
+    assert step == pytest.approx(size * guide.LINE_EM / MM)
     assert paper.find(second.text).baseline - paper.find(first.text).baseline == pytest.approx(
         step, abs=0.1
     )
@@ -161,7 +162,7 @@ def test_the_number_of_a_paragraph_in_a_cell_stands_out(label: str) -> None:
     for line in (first, *others):
         assert line.left == pytest.approx(first.left, abs=0.1)
     assert page.find(label).left < first.left - 1.0
-    assert page.find(label).left == pytest.approx(30.0 + rules.CELL_MM, abs=0.1)
+    assert page.find(label).left == pytest.approx(30.0 + guide.CELL_MM, abs=0.1)
 
 
 @pytest.mark.parametrize("begins", ["1.5 เมตร ", "๐.๑๕ เมตร ", "2566 ", "-5 ", "พ.ศ. "])
@@ -217,7 +218,7 @@ def test_a_cell_of_several_paragraphs_has_a_line_for_each() -> None:
     (grid,) = grids(alone(upright(table)))
     ((cell, _),) = body(grid)
     assert cell.lines == ("๑. ก่อสร้าง", "๒. ปรับปรุง")
-    assert grid.heights_pt[-1] == pytest.approx(2 * LINE_PT + rules.RULE_PT)
+    assert grid.heights_pt[-1] == pytest.approx(2 * LINE_PT + guide.RULE_PT)
 
 
 def test_a_cell_over_rows_goes_on_behind_a_page_turn_and_no_line_is_lost() -> None:
@@ -339,7 +340,7 @@ def test_a_row_to_be_written_in_is_high_enough_for_handwriting() -> None:
         ("", "ค"),
     )
     (grid,) = grids(alone(upright(Table(TWO, rows))))
-    high = [round((height - rules.RULE_PT) / MM, 2) for height in grid.heights_pt[1:]]
+    high = [round((height - guide.RULE_PT) / MM, 2) for height in grid.heights_pt[1:]]
     line = round(LINE_PT / MM, 2)
     assert high == [8.5, 8.5, 8.5, line, line, line]
 

@@ -11,6 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+import guide
+from ruler import Paper
 from thaiplandoc import assets, rules
 from thaiplandoc.arrange import Layout, lay_out
 from thaiplandoc.blocks import (
@@ -30,7 +32,7 @@ from thaiplandoc.papers.annex import AnnexContent
 from thaiplandoc.pdf.convert import to_pdf
 from tools import require, validation_errors
 from typeset.annexes import annex, lying, plan, prose, report, strategy, ticks, upright
-from typeset.specimens import Paper, dot
+from typeset.specimens import dot
 from word.contexts import PLAIN, fill, fill_with_docxtpl
 from word.test_filling import BLOCKS, WP, W, canonical, lines, parts, root, style_of, text_of
 from word.test_paper import ALIKE_MM, NEAR_MM, place
@@ -71,7 +73,7 @@ def test_every_section_has_its_paper_and_all_share_one_numbering() -> None:
     ]
     for section, paper in zip(found, papers, strict=True):
         width = section.find(f"{W}pgSz").get(f"{W}w")
-        assert width == str(round(paper.width_mm * rules.MM_TO_PT * 20))
+        assert width == str(round(paper.width_mm * guide.MM_TO_PT * 20))
         assert len(section.findall(f"{W}headerReference")) == 2
         number = section.find(f"{W}pgNumType")
         assert number.get(f"{W}fmt") == "thaiNumbers"
@@ -127,7 +129,7 @@ def stops(paragraph: etree._Element) -> list[tuple[str, int, bool]]:
     return [
         (
             tab.get(f"{W}val"),
-            round(int(tab.get(f"{W}pos")) / 20 / rules.MM_TO_PT),
+            round(int(tab.get(f"{W}pos")) / 20 / guide.MM_TO_PT),
             tab.get(f"{W}leader") == "dot",
         )
         for tab in paragraph.iter(f"{W}tab")
@@ -169,7 +171,7 @@ def test_a_blank_is_dotted_to_its_unit_and_shows_its_value_on_the_dots() -> None
     assert text_of(empty) == "จำนวน\t\t\tตำบล"
     (_, dots, dotted), (_, unit, clear) = stops(empty)[-2:]
     assert (dotted, clear) == (True, False)
-    assert unit == 160 - rules.UNIT_WIDTH_MM
+    assert unit == 160 - guide.UNIT_WIDTH_MM
     assert 1 <= unit - dots <= 2
     given_ = paragraph_of(filled(upright(Blank("จำนวน", "๑๒", "ตำบล"))), "จำนวน")
     assert text_of(given_) == "จำนวน\t\t๑๒\t\tตำบล"
@@ -202,7 +204,7 @@ def test_who_signs_stands_side_by_side_and_alone_at_the_right() -> None:
     ]
     (table,) = root(filled(upright(Signatures(two[:1])))).iter(f"{W}tbl")
     indent = int(table.find(f"{W}tblPr/{W}tblInd").get(f"{W}w"))
-    assert indent == round(80 * rules.MM_TO_PT * 20)
+    assert indent == round(80 * guide.MM_TO_PT * 20)
 
 
 # --- the file --------------------------------------------------------------------------------
@@ -282,8 +284,8 @@ def test_the_label_and_the_title_stand_where_the_page_engine_has_them(
     for name in ("ป้าย", "ชื่อเรื่อง", "ส่วนที่"):
         for line in layout.pages[0].lines(name):
             found = place(head, line.text, line)
-            assert found.left == pytest.approx(line.left_pt / rules.MM_TO_PT, abs=ALIKE_MM)
-            assert found.baseline == pytest.approx(line.baseline_pt / rules.MM_TO_PT, abs=ALIKE_MM)
+            assert found.left == pytest.approx(line.left_pt / guide.MM_TO_PT, abs=ALIKE_MM)
+            assert found.baseline == pytest.approx(line.baseline_pt / guide.MM_TO_PT, abs=ALIKE_MM)
 
 
 @pytest.mark.libreoffice

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thaiplandoc import rules
+import guide
 from thaiplandoc.arrange import lay_out
 from thaiplandoc.blocks import (
     Caption,
@@ -366,7 +366,7 @@ def test_a_row_of_a_book_is_as_high_as_on_the_page_that_cuts_no_compounds() -> N
         if row.find(f"{W}trPr/{W}tblHeader") is None
     ]
     assert heights[1] is None
-    assert int(heights[0].get(f"{W}val")) == pytest.approx(3 * rules.LINE_PT * 20, abs=1)
+    assert int(heights[0].get(f"{W}val")) == pytest.approx(3 * guide.LINE_PT * 20, abs=1)
 
 
 def test_tables_of_a_book_repeat_their_headings() -> None:

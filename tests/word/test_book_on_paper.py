@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+import guide
 from conftest import ROOT
+from ruler import Paper
 from thaiplandoc import load, rules
 from thaiplandoc.arrange import Layout, lay_out
 from thaiplandoc.blocks import Divider
@@ -21,7 +23,6 @@ from thaiplandoc.typeset import draw
 from thaiplandoc.word import fill
 from tools import require
 from typeset.books import small
-from typeset.specimens import Paper
 from word.book_files import BOOK
 from word.reading import fields, levelled, lists, words
 from word.test_filling import W, root
@@ -87,12 +88,12 @@ def test_the_number_stands_at_the_same_place_of_the_bound_book(
 ) -> None:
     lying = next(number for number, page in enumerate(layout.pages) if page.landscape)
     number = place(pages[2], "- ก -")
-    assert number.baseline == pytest.approx(rules.BOOK_NUMBER_BASELINE_MM, abs=NEAR_MM)
-    assert (number.left + number.right) / 2 == pytest.approx(rules.PAPER_CENTRE_MM, abs=NEAR_MM)
+    assert number.baseline == pytest.approx(guide.BOOK_NUMBER_BASELINE_MM, abs=NEAR_MM)
+    assert (number.left + number.right) / 2 == pytest.approx(guide.PAPER_CENTRE_MM, abs=NEAR_MM)
     paper = rules.LANDSCAPE
     turned = place(pages[lying], f"- {to_arabic(layout.labels[lying])} -")
     assert turned.left == pytest.approx(
-        paper.width_mm - rules.BOOK_NUMBER_BASELINE_MM, abs=ALIKE_MM
+        paper.width_mm - guide.BOOK_NUMBER_BASELINE_MM, abs=ALIKE_MM
     )
     assert turned.baseline == pytest.approx(paper.height_mm / 2, abs=10)
 

@@ -17,7 +17,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from thaiplandoc import assets, rules
+import guide
+from thaiplandoc import assets
 from thaiplandoc.arrange import Layout, Turn
 from thaiplandoc.blocks import Column, Heading, Numbered, Paragraph, Picture, Table
 from thaiplandoc.errors import InputError, TemplateError
@@ -211,7 +212,7 @@ def test_a_table_repeats_its_heading_and_never_cuts_a_row() -> None:
     assert [row.find(f"{W}trPr/{W}tblHeader") is not None for row in rows] == [True, False, False]
     assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
     grid = [int(column.get(f"{W}w")) for column in drawn.iter(f"{W}gridCol")]
-    assert sum(grid) == round(rules.TEXT_WIDTH_MM * rules.MM_TO_PT * 20)
+    assert sum(grid) == round(guide.TEXT_WIDTH_MM * guide.MM_TO_PT * 20)
     for row in rows:
         cells = row.findall(f"{W}tc")
         assert [int(cell.find(f"{W}tcPr/{W}tcW").get(f"{W}w")) for cell in cells] == grid
@@ -283,13 +284,13 @@ def test_measures_of_the_layout_go_into_the_styles() -> None:
 
 
 def test_a_shrunk_gap_shrinks_in_the_styles_that_follow_it() -> None:
-    adjusted = {"หัวเรื่อง": {"before_pt": 2.0}, "ผู้ลงนาม": {"before_pt": 2 * rules.LINE_PT}}
+    adjusted = {"หัวเรื่อง": {"before_pt": 2.0}, "ผู้ลงนาม": {"before_pt": 2 * guide.LINE_PT}}
     data = filled(layout=by_hand(adjusted=adjusted))
     for called in ("หัวเรื่อง", "เรื่อง", "คำขึ้นต้น", "อ้างถึง"):
         assert adjusted_style(data, called).find(f".//{W}spacing").get(f"{W}before") == "40"
     assert adjusted_style(data, "รายการ").find(f".//{W}spacing").get(f"{W}before") == "0"
     above_rank = adjusted_style(data, "ยศ").find(f".//{W}spacing").get(f"{W}before")
-    assert int(above_rank) == round(rules.LINE_PT * 20)
+    assert int(above_rank) == round(guide.LINE_PT * 20)
 
 
 def test_entries_hang_where_the_layout_puts_them_with_the_gap_of_the_headings() -> None:
@@ -321,10 +322,10 @@ def test_a_continuation_mark_is_a_framed_field_that_repeats_the_next_page() -> N
         .replace(" REF _Continued2 \\* CHARFORMAT ", "")
         for p in marks
     ] == ["/๓๑ มีนาคม ๒๕๖๖...", "/๑) ด้วยกรมส่งเสริมการปกครอง...", "/๓ โต๊ะตัวที่ 3..."]
-    top_mm = rules.CONTINUATION_BASELINE_MM - rules.ASCENT_EM * rules.BODY_PT / rules.MM_TO_PT
+    top_mm = guide.CONTINUATION_BASELINE_MM - guide.ASCENT_EM * guide.BODY_PT / guide.MM_TO_PT
     for mark in marks:
         frame = mark.find(f"{W}pPr/{W}framePr")
-        assert frame.get(f"{W}y") == str(round(top_mm * rules.MM_TO_PT * 20))
+        assert frame.get(f"{W}y") == str(round(top_mm * guide.MM_TO_PT * 20))
         assert (frame.get(f"{W}vAnchor"), frame.get(f"{W}xAlign")) == ("page", "right")
     # behind a page break the first letter stands outside the field
     for page, words in ((1, "๑ มีนาคม ๒๕๖๖"), (2, "๑) ด้วยกรมส่งเสริมการปกครอง")):
@@ -413,8 +414,8 @@ def test_an_agencys_emblem_takes_the_place_of_ours_at_the_same_height(
     data = filled(changes={"ตราครุฑ": str(own)})
     anchor = next(root(data).iter(f"{WP}anchor"))
     extent = anchor.find(f"{WP}extent")
-    assert int(extent.get("cy")) == rules.EMBLEM_LETTER_MM * 36000
-    assert int(extent.get("cx")) == 2 * rules.EMBLEM_LETTER_MM * 36000
+    assert int(extent.get("cy")) == guide.EMBLEM_LETTER_MM * 36000
+    assert int(extent.get("cx")) == 2 * guide.EMBLEM_LETTER_MM * 36000
     media = {name: content for name, content in parts(data).items() if "/media/" in name}
     assert media == {f"word/media/office-emblem.{kind}": own.read_bytes()}
 

@@ -12,8 +12,10 @@ from typing import Any
 import pypdfium2 as pdfium
 import pytest
 
+import guide
 from conftest import ROOT
-from thaiplandoc import assets, load, rules
+from ruler import Found, Paper
+from thaiplandoc import assets, load
 from thaiplandoc.arrange import Layout, Turn, lay_out
 from thaiplandoc.arrange.sheet import Grid, Line
 from thaiplandoc.blocks import Column, Paragraph, Table
@@ -21,7 +23,6 @@ from thaiplandoc.papers.content import Content
 from thaiplandoc.pdf.convert import to_pdf
 from thaiplandoc.word import fill
 from tools import require
-from typeset.specimens import Found, Paper
 from word.contexts import letter, long_body, memo
 
 pytestmark = pytest.mark.libreoffice
@@ -30,12 +31,12 @@ NEAR_MM = 0.5
 ALIKE_MM = 2.0
 
 
-def ruler(page: Paper, first: int, last: int) -> Found:
+def measured(page: Paper, first: int, last: int) -> Found:
     """Where the letters from `first` to `last` of a page stand."""
     x, y = ctypes.c_double(), ctypes.c_double()
     pdfium.raw.FPDFText_GetCharOrigin(page._text.raw, first, x, y)
     right = page._text.get_charbox(last, loose=True)[2]
-    mm = rules.MM_TO_PT
+    mm = guide.MM_TO_PT
     return Found(x.value / mm, right / mm, (page._page.get_height() - y.value) / mm)
 
 
@@ -49,10 +50,10 @@ def place(page: Paper, text: str, near: Line | None = None) -> Found:
     bare = "".join(text.split())
     starts = [m.start() for m in re.finditer(re.escape(bare), "".join(words[at] for at in shown))]
     assert starts, text
-    found = [ruler(page, shown[at], shown[at + len(bare) - 1]) for at in starts]
+    found = [measured(page, shown[at], shown[at + len(bare) - 1]) for at in starts]
     if near is None:
         return found[0]
-    mm = rules.MM_TO_PT
+    mm = guide.MM_TO_PT
     return min(
         found,
         key=lambda place_: (
@@ -95,10 +96,10 @@ def long_memo(tmp_path_factory: pytest.TempPathFactory) -> tuple[Layout, bytes]:
 
 def test_number_and_agency_stand_on_the_line_of_the_emblems_feet(one_letter: Paper) -> None:
     number, agency = place(one_letter, "ที่  กบ"), place(one_letter, "ศาลากลาง")
-    assert number.baseline == pytest.approx(rules.LETTER_FIRST_BASELINE_MM, abs=NEAR_MM)
+    assert number.baseline == pytest.approx(guide.LETTER_FIRST_BASELINE_MM, abs=NEAR_MM)
     assert agency.baseline == pytest.approx(number.baseline, abs=0.1)
-    assert number.left == pytest.approx(rules.MARGIN_LEFT_MM, abs=NEAR_MM)
-    assert agency.left == pytest.approx(rules.AGENCY_LEFT_MM, abs=NEAR_MM)
+    assert number.left == pytest.approx(guide.MARGIN_LEFT_MM, abs=NEAR_MM)
+    assert agency.left == pytest.approx(guide.AGENCY_LEFT_MM, abs=NEAR_MM)
 
 
 def test_an_agency_too_long_for_its_line_goes_on_below_its_beginning(tmp_path: Path) -> None:
@@ -113,14 +114,14 @@ def test_an_agency_too_long_for_its_line_goes_on_below_its_beginning(tmp_path: P
 
 def test_the_emblem_is_three_centimetres_high_in_the_middle_of_the_paper(one_letter: Paper) -> None:
     left, top, right, bottom = one_letter.images()[0]
-    assert top == pytest.approx(rules.EMBLEM_TOP_MM, abs=NEAR_MM)
-    assert bottom - top == pytest.approx(rules.EMBLEM_LETTER_MM, abs=NEAR_MM)
-    assert (left + right) / 2 == pytest.approx(rules.EMBLEM_LETTER_CENTRE_MM, abs=NEAR_MM)
+    assert top == pytest.approx(guide.EMBLEM_TOP_MM, abs=NEAR_MM)
+    assert bottom - top == pytest.approx(guide.EMBLEM_LETTER_MM, abs=NEAR_MM)
+    assert (left + right) / 2 == pytest.approx(guide.EMBLEM_LETTER_CENTRE_MM, abs=NEAR_MM)
 
 
 def test_date_and_closing_start_at_the_middle_of_the_paper(one_letter: Paper) -> None:
-    assert place(one_letter, "๑๙ พฤษภาคม").left == pytest.approx(rules.DATE_LEFT_MM, abs=NEAR_MM)
-    assert place(one_letter, "ขอแสดง").left == pytest.approx(rules.CLOSING_LEFT_MM, abs=NEAR_MM)
+    assert place(one_letter, "๑๙ พฤษภาคม").left == pytest.approx(guide.DATE_LEFT_MM, abs=NEAR_MM)
+    assert place(one_letter, "ขอแสดง").left == pytest.approx(guide.CLOSING_LEFT_MM, abs=NEAR_MM)
 
 
 def test_the_names_are_centred_on_the_closing(one_letter: Paper) -> None:
@@ -135,35 +136,35 @@ def test_the_names_are_centred_on_the_closing(one_letter: Paper) -> None:
 def test_parts_are_six_points_apart_and_three_blank_lines_leave_room_to_sign(
     one_letter: Paper,
 ) -> None:
-    mm = rules.MM_TO_PT
+    mm = guide.MM_TO_PT
     subject, to = place(one_letter, "เรื่อง  การ"), place(one_letter, "เรียน  นาย")
-    gap = (rules.LINE_PT + rules.GAP_PT) / mm
+    gap = (guide.LINE_PT + guide.GAP_PT) / mm
     assert to.baseline - subject.baseline == pytest.approx(gap, abs=0.2)
     closing, name = place(one_letter, "ขอแสดง"), place(one_letter, "(นายสมควร")
-    room = (1 + rules.BLANK_LINES) * rules.LINE_PT / mm
+    room = (1 + guide.BLANK_LINES) * guide.LINE_PT / mm
     assert name.baseline - closing.baseline == pytest.approx(room, abs=0.2)
     rank = place(one_letter, "พลเอก")
-    assert name.baseline - rank.baseline == pytest.approx(rules.LINE_PT / mm, abs=0.2)
+    assert name.baseline - rank.baseline == pytest.approx(guide.LINE_PT / mm, abs=0.2)
 
 
 def test_paragraphs_begin_two_and_a_half_centimetres_in(one_letter: Paper) -> None:
     first = place(one_letter, "จึงเรียนมา")
-    assert first.left == pytest.approx(rules.MARGIN_LEFT_MM + rules.FIRST_LINE_MM, abs=NEAR_MM)
+    assert first.left == pytest.approx(guide.MARGIN_LEFT_MM + guide.FIRST_LINE_MM, abs=NEAR_MM)
 
 
 def test_quantities_stand_at_their_column(one_letter: Paper) -> None:
-    left = rules.PAGE_WIDTH_MM - rules.MARGIN_RIGHT_MM - rules.QUANTITY_WIDTH_MM
+    left = guide.PAGE_WIDTH_MM - guide.MARGIN_RIGHT_MM - guide.QUANTITY_WIDTH_MM
     assert place(one_letter, "จำนวน ๑ ชุด").left == pytest.approx(left, abs=NEAR_MM)
 
 
 def test_the_speed_stands_above_the_number_and_the_secrecy_at_top_and_bottom(
     one_letter: Paper,
 ) -> None:
-    assert 25 < place(one_letter, "ด่วนที่สุด").baseline < rules.LETTER_FIRST_BASELINE_MM - 5
-    ascent = rules.ASCENT_EM * rules.SECRECY_PT / rules.MM_TO_PT
+    assert 25 < place(one_letter, "ด่วนที่สุด").baseline < guide.LETTER_FIRST_BASELINE_MM - 5
+    ascent = guide.ASCENT_EM * guide.SECRECY_PT / guide.MM_TO_PT
     top = place(one_letter, "ลับ")
-    assert top.baseline == pytest.approx(rules.SECRECY_TOP_MM + ascent, abs=NEAR_MM)
-    assert (top.left + top.right) / 2 == pytest.approx(rules.PAPER_CENTRE_MM, abs=NEAR_MM)
+    assert top.baseline == pytest.approx(guide.SECRECY_TOP_MM + ascent, abs=NEAR_MM)
+    assert (top.left + top.right) / 2 == pytest.approx(guide.PAPER_CENTRE_MM, abs=NEAR_MM)
     assert one_letter.words.count("ลับ") == 2
 
 
@@ -176,11 +177,11 @@ def test_following_pages_are_numbered_and_begin_below_the_number(
     page = Paper(data, 2)
     # LibreOffice knows no Thai page numbers
     number = place(page, "- 2 -")
-    assert number.baseline == pytest.approx(rules.PAGE_NUMBER_BASELINE_MM, abs=NEAR_MM)
-    assert (number.left + number.right) / 2 == pytest.approx(rules.PAPER_CENTRE_MM, abs=NEAR_MM)
-    ascent = rules.ASCENT_EM * rules.BODY_PT / rules.MM_TO_PT
+    assert number.baseline == pytest.approx(guide.PAGE_NUMBER_BASELINE_MM, abs=NEAR_MM)
+    assert (number.left + number.right) / 2 == pytest.approx(guide.PAPER_CENTRE_MM, abs=NEAR_MM)
+    ascent = guide.ASCENT_EM * guide.BODY_PT / guide.MM_TO_PT
     first = place(page, page.lines[1][:12])
-    assert first.baseline == pytest.approx(rules.FOLLOWING_PAGE_TOP_MM + ascent, abs=NEAR_MM)
+    assert first.baseline == pytest.approx(guide.FOLLOWING_PAGE_TOP_MM + ascent, abs=NEAR_MM)
 
 
 def test_the_continuation_mark_stands_at_the_foot_on_the_right(
@@ -188,32 +189,32 @@ def test_the_continuation_mark_stands_at_the_foot_on_the_right(
 ) -> None:
     layout, data = long_letter
     mark = place(Paper(data, 1), layout.turns[0].mark)
-    assert mark.baseline == pytest.approx(rules.CONTINUATION_BASELINE_MM, abs=NEAR_MM)
-    assert mark.right == pytest.approx(rules.PAGE_WIDTH_MM - rules.MARGIN_RIGHT_MM, abs=NEAR_MM)
+    assert mark.baseline == pytest.approx(guide.CONTINUATION_BASELINE_MM, abs=NEAR_MM)
+    assert mark.right == pytest.approx(guide.PAGE_WIDTH_MM - guide.MARGIN_RIGHT_MM, abs=NEAR_MM)
 
 
 def test_the_memos_head_stands_as_the_form_says(long_memo: tuple[Layout, bytes]) -> None:
     page = Paper(long_memo[1], 1)
     left, top, _, bottom = page.images()[0]
-    assert left == pytest.approx(rules.MARGIN_LEFT_MM, abs=NEAR_MM)
-    assert top == pytest.approx(rules.EMBLEM_TOP_MM, abs=NEAR_MM)
-    assert bottom - top == pytest.approx(rules.EMBLEM_MEMO_MM, abs=NEAR_MM)
+    assert left == pytest.approx(guide.MARGIN_LEFT_MM, abs=NEAR_MM)
+    assert top == pytest.approx(guide.EMBLEM_TOP_MM, abs=NEAR_MM)
+    assert bottom - top == pytest.approx(guide.EMBLEM_MEMO_MM, abs=NEAR_MM)
     title = place(page, "บันทึกข้อความ")
-    assert (title.left + title.right) / 2 == pytest.approx(rules.PAPER_CENTRE_MM, abs=NEAR_MM)
-    feet = rules.EMBLEM_TOP_MM + rules.EMBLEM_MEMO_MM
-    below = (1 - rules.EXACT_LINE_ASCENT) * rules.MEMO_TITLE_LINE_PT / rules.MM_TO_PT
+    assert (title.left + title.right) / 2 == pytest.approx(guide.PAPER_CENTRE_MM, abs=NEAR_MM)
+    feet = guide.EMBLEM_TOP_MM + guide.EMBLEM_MEMO_MM
+    below = (1 - guide.EXACT_LINE_ASCENT) * guide.MEMO_TITLE_LINE_PT / guide.MM_TO_PT
     assert title.baseline == pytest.approx(feet - below, abs=NEAR_MM)
     head = place(page, "ส่วนราชการ")
-    ascent = rules.ASCENT_EM * rules.MEMO_LABEL_PT / rules.MM_TO_PT
+    ascent = guide.ASCENT_EM * guide.MEMO_LABEL_PT / guide.MM_TO_PT
     assert head.baseline == pytest.approx(feet + ascent, abs=NEAR_MM)
-    assert place(page, "วันที่").left == pytest.approx(rules.MEMO_DATE_LEFT_MM, abs=NEAR_MM)
+    assert place(page, "วันที่").left == pytest.approx(guide.MEMO_DATE_LEFT_MM, abs=NEAR_MM)
 
 
 def test_the_memos_speed_stands_between_emblem_and_title(tmp_path: Path) -> None:
     changes = {"ตราครุฑ": str(assets.emblem()), "ชั้นความเร็ว": "ด่วนที่สุด", "ร่าง": "(ร่าง)"}
     page = Paper(printed("memo", memo(changes), tmp_path)[1])
     speed, title = place(page, "ด่วนที่สุด"), place(page, "บันทึกข้อความ")
-    assert speed.left == pytest.approx(rules.MEMO_SPEED_LEFT_MM, abs=NEAR_MM)
+    assert speed.left == pytest.approx(guide.MEMO_SPEED_LEFT_MM, abs=NEAR_MM)
     assert speed.right < title.left
     assert speed.baseline == pytest.approx(title.baseline, abs=2.0)
 
@@ -237,14 +238,14 @@ def test_both_engines_agree_on_the_pages_and_the_places_of_a_sample(name: str) -
             if not text.strip("ที่ "):
                 continue
             found = place(head, text, line)
-            assert found.baseline == pytest.approx(line.baseline_pt / rules.MM_TO_PT, abs=ALIKE_MM)
-            assert found.left == pytest.approx(line.left_pt / rules.MM_TO_PT, abs=ALIKE_MM)
+            assert found.baseline == pytest.approx(line.baseline_pt / guide.MM_TO_PT, abs=ALIKE_MM)
+            assert found.left == pytest.approx(line.left_pt / guide.MM_TO_PT, abs=ALIKE_MM)
     last = Paper(data, len(layout.pages))
     for style in ("คำลงท้าย", "ยศ", "ผู้ลงนาม", "ตำแหน่ง", "เจ้าของเรื่อง"):
         for line in layout.pages[-1].lines(style):
             found = place(last, line.text, line)
-            assert found.left == pytest.approx(line.left_pt / rules.MM_TO_PT, abs=ALIKE_MM)
-            assert found.baseline == pytest.approx(line.baseline_pt / rules.MM_TO_PT, abs=ALIKE_MM)
+            assert found.left == pytest.approx(line.left_pt / guide.MM_TO_PT, abs=ALIKE_MM)
+            assert found.baseline == pytest.approx(line.baseline_pt / guide.MM_TO_PT, abs=ALIKE_MM)
 
 
 @pytest.mark.parametrize("name", SAMPLES)

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+import guide
 from thaiplandoc import grid, rules
 from thaiplandoc.arrange import ArrangedTable
 from thaiplandoc.arrange.field import field_on
@@ -145,7 +146,7 @@ def test_stamp_head_and_every_level_of_the_headings_repeat_on_each_page() -> Non
 def test_lines_above_the_headings_have_no_rules_and_step_to_the_right() -> None:
     lines = rows_of(element(plan(1), LANDSCAPE))[1:4]
     lefts = [row.find(f".//{W}tcMar/{W}left").get(f"{W}w") for row in lines]
-    assert lefts == [str(round(step * 10 * rules.MM_TO_PT * 20)) for step in range(3)]
+    assert lefts == [str(round(step * 10 * guide.MM_TO_PT * 20)) for step in range(3)]
     for row in lines:
         sides = {side.tag: side.get(f"{W}val") for side in row.find(f".//{W}tcBorders")}
         last = row is lines[-1]
@@ -242,7 +243,7 @@ def test_a_row_to_be_written_by_hand_is_as_high_as_handwriting() -> None:
     body = element(Table((Column("ก"), Column("ข")), (("", ""), ("๑", ""), ("๒", "ถนน"))))
     empty, numbered, said = (row.find(f"{W}trPr/{W}trHeight") for row in rows_of(body)[1:])
     for height in (empty, numbered):
-        assert height.get(f"{W}val") == str(round(rules.HANDWRITING_MM * rules.MM_TO_PT * 20))
+        assert height.get(f"{W}val") == str(round(guide.HANDWRITING_MM * guide.MM_TO_PT * 20))
         assert height.get(f"{W}hRule") == "atLeast"
     assert said is None
 
@@ -252,10 +253,10 @@ def test_widths_and_cell_margins_are_those_of_the_rules() -> None:
         body = element(Table((Column("ก", width_mm=20), Column("ข")), ()), paper)
         wide = paper.text_width_mm
         found = [int(column.get(f"{W}w")) for column in body.iter(f"{W}gridCol")]
-        edges = [round(mm * rules.MM_TO_PT * 20) for mm in (20, wide)]
+        edges = [round(mm * guide.MM_TO_PT * 20) for mm in (20, wide)]
         assert found == [edges[0], edges[1] - edges[0]]
         margins = {side.get(f"{W}w") for side in body.find(f".//{W}tblCellMar")}
-        assert margins == {str(round(rules.CELL_MM * rules.MM_TO_PT * 20))}
+        assert margins == {str(round(guide.CELL_MM * guide.MM_TO_PT * 20))}
 
 
 def test_a_table_that_asks_for_smaller_type_is_drawn_in_its_styles() -> None:
@@ -290,7 +291,7 @@ def test_the_number_of_a_paragraph_in_a_cell_stands_out_as_it_does_on_the_page()
         (f"๑๒) {LONG}", "๓"),
     )
     first, second, third = rows_of(element(Table(columns, rows)))[1:]
-    size = rules.BODY_PT
+    size = guide.BODY_PT
     one, none, dash = places(first.find(f"{W}tc"))
     assert none is None
     for found, label in ((one, "๑. "), (dash, "- ")):
@@ -309,7 +310,7 @@ def test_notes_hang_behind_their_word_and_number() -> None:
         (Column("ก"),), (("ข",),), notes=(f"หมายเหตุ ๑. {LONG}", f"๒. {LONG}", "ที่มา: อำเภอ")
     )
     notes = element(table).findall(f"{W}p")
-    word, number = (twips_wide(text, rules.BODY_PT) for text in ("หมายเหตุ ", "๑. "))
+    word, number = (twips_wide(text, guide.BODY_PT) for text in ("หมายเหตุ ", "๑. "))
     first, second, third = (places(note)[0] for note in notes)
     assert first == (pytest.approx(word + number, abs=1),) * 2
     assert second == (pytest.approx(word + number, abs=1), number)
@@ -322,7 +323,7 @@ def test_a_figure_wider_than_its_column_is_set_smaller_and_others_are_not(kind: 
     rows = (Row(("12,500,000", "12,500,000"), kind), Row(("150,000", "ถนน"), kind))
     first, second = rows_of(element(Table(columns, rows, size_pt=12.0), LANDSCAPE))[1:]
     (size,) = {each.get(f"{W}val") for each in first.find(f"{W}tc").iter(f"{W}sz", f"{W}szCs")}
-    room = (14 - 2 * rules.CELL_MM) * rules.MM_TO_PT
+    room = (14 - 2 * guide.CELL_MM) * guide.MM_TO_PT
     bold = kind == "total"
     assert width("12,500,000", int(size) / 2, bold=bold) <= room
     assert width("12,500,000", int(size) / 2 + 0.5, bold=bold) > room
