@@ -12,9 +12,8 @@ import io
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from types import MappingProxyType
 from typing import Any
 
 from bench.tables import content, project, table, totals
@@ -25,19 +24,13 @@ GROWTH = 5.0  # time for four times the rows, at most so many times as long
 MEMORY_MB = 100.0  # what filling adds to an interpreter that holds the rows
 
 
-class NoTurns:
-    """A layout that knows of no page's end: no table here carries sums across one."""
-
-    turns: Sequence[Any] = ()
-    entries: Sequence[Any] = ()
-    adjusted: Mapping[str, Mapping[str, float]] = MappingProxyType({})
-
-
 def ours(made: Any) -> Callable[[], bytes]:
-    """Filling the annex's template with a table."""
+    """Arranging a table for Word alone and filling the annex's template with it."""
     from thaiplandoc import assets, word
+    from thaiplandoc.arrange.annex import lay_out_for_word
 
-    return lambda: word.fill(assets.template("annex.docx"), content(made), NoTurns())
+    said = content(made)
+    return lambda: word.fill(assets.template("annex.docx"), said, lay_out_for_word(said))
 
 
 def row_loops(rows: int) -> Callable[[], bytes]:
