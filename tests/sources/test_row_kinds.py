@@ -445,3 +445,29 @@ def test_what_was_read_can_be_pickled(tmp_path: Path) -> None:
     again = pickle.loads(pickle.dumps(checked))  # noqa: S301 (our own)
     assert again.document == checked.document
     assert again.rows.counts() == checked.rows.counts()
+
+
+def test_a_group_may_be_named_beside_its_label(tmp_path: Path) -> None:
+    rows = [
+        *ROADS,
+        ["ยุทธศาสตร์", "2. ยุทธศาสตร์เศรษฐกิจ"],
+        ["แผนงาน", "แผนงานการเกษตร"],
+        ["ลำดับที่", *HEADINGS[1:]],
+        [1, "ฝาย", "- เพื่อเก็บน้ำ", "1 แห่ง", 300],
+        [None, "ลงชื่อ.........", None, None, "ลงชื่อ........."],
+        [None, "(นายดี มีสุข)", None, None, "(นางงาม ตาดี)"],
+        [None, "ผู้ใหญ่บ้าน", None, None, "กำนัน"],
+    ]
+    assert projects(tmp_path, rows)[2:] == [("แผนงานการเกษตร", "ฝาย")]
+
+
+def test_headings_that_lack_a_column_do_not_lose_the_rows_below_them(tmp_path: Path) -> None:
+    short = ["ที่", "โครงการ", "วัตถุประสงค์", None, "งบประมาณ 2566 (บาท)"]
+    path = book_of(tmp_path, [*ROADS, HEADINGS, [1, "ฝาย", "- เพื่อเก็บน้ำ", "1 แห่ง", 300]])
+    book = load_workbook(path)
+    for column, heading in enumerate(short, start=1):
+        book.active.cell(5, column).value = heading
+    book.save(path)
+    form = check(path).document
+    assert isinstance(form, Form)
+    assert [row["project"] for row in form.rows] == ["ถนน", "คลอง", "ฝาย"]

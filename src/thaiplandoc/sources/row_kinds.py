@@ -34,6 +34,7 @@ from thaiplandoc.sources.row_words import (
     names_a_part,
     only_counts,
     said_by,
+    signs,
 )
 from thaiplandoc.sources.totals import ADDED, RowsAbove
 from thaiplandoc.thai.digits import to_arabic, to_thai
@@ -61,7 +62,8 @@ def kind_of_row(
     figured = any(_added(at, columns) and at not in words for at in cells)
     if words and not sums and not figured and all(at in said for at in words):
         needed = [at for at, leaf in columns.items() if leaf.column.required]
-        return RowKind.NOTE if len(cells) == 1 or any(at not in cells for at in needed) else None
+        below = len(cells) == 1 or any(at not in cells for at in needed)
+        return RowKind.NOTE if below or all(map(signs, words.values())) else None
     return RowKind.TOTAL if _by_money(cells, columns, words, above) else None
 
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from thaiplandoc.errors import Message, Place, Problem
 from thaiplandoc.forms.columns import Leaf
 from thaiplandoc.model.problems import did_you_mean, nearest
 from thaiplandoc.sources.table_headings import Headings, heading_texts, norm
+
+# Columns of row numbers, which officers add and nobody need read.
+ROW_NUMBERS: Final = re.compile(r"ที่|ลำดับ(?:ที่)?|ข้อ(?:ที่)?|no\.?")
 
 
 @dataclass(slots=True)
@@ -38,6 +43,8 @@ def strange_columns(
         heading = " ".join(texts)
         near = nearest(norm(heading), {norm(leaf.label): leaf for leaf in missing})
         leaf = next((one for one in missing if norm(one.label) == near), None)
+        if leaf is None and ROW_NUMBERS.fullmatch(norm(heading)):
+            continue
         if leaf is None and takes_others:
             found.others[column] = heading
             continue

@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import takewhile
 from typing import Final
 
-from thaiplandoc.forms.columns import Leaf, leaves
-from thaiplandoc.forms.profile import FormProfile
+from thaiplandoc.forms.columns import Leaf
 from thaiplandoc.sources.excel_file import Area, CellValue, Fault, Sheet
 from thaiplandoc.thai import cleaning
 from thaiplandoc.thai.digits import to_arabic
@@ -29,25 +29,31 @@ class Headings:
     columns: Mapping[int, Leaf]
 
 
-def found_headings(sheets: Sequence[Sheet], wanted: Sequence[Leaf]) -> Headings | None:
-    """The rows that name most of the wanted columns, the fewest if several do."""
+def found_headings(sheet: Sheet, wanted: Sequence[Leaf]) -> Headings | None:
+    """The first rows that name about as many of the wanted columns as any, the fewest such rows."""
     candidates = _subpaths(wanted)
     words = {*candidates, *_parts(wanted)}
-    best: Headings | None = None
-    for sheet in sheets:
-        numbers = list(sheet.rows)[:_HEADING_ROWS]
-        for at, top in enumerate(numbers):
-            if not any(norm(cell) in words for cell in sheet.rows[top].values()):
-                continue
-            for bottom in numbers[at : at + _HEADING_DEPTH]:
-                if bottom - top >= _HEADING_DEPTH:
-                    break
-                columns = _matched(sheet, top, bottom, candidates)
-                if columns and (best is None or len(columns) > len(best.columns)):
-                    best = Headings(sheet, top, bottom, columns)
-    if best is None:
+    numbers = list(sheet.rows)[:_HEADING_ROWS]
+    known = {
+        row for row in numbers if any(norm(cell) in words for cell in sheet.rows[row].values())
+    }
+    found: list[Headings] = []
+    for at, top in enumerate(numbers):
+        near = [row for row in numbers[at : at + _HEADING_DEPTH] if row < top + _HEADING_DEPTH]
+        ends = list(takewhile(known.__contains__, near))
+        of_top = [Headings(sheet, top, row, _matched(sheet, top, row, candidates)) for row in ends]
+        found += sorted(of_top, key=lambda head: -len(head.columns))[:1]
+    most = max((len(head.columns) for head in found), default=0)
+    first = next((head for head in found if most and 3 * len(head.columns) >= 2 * most), None)
+    if first is None:
         return None
-    return replace(best, bottom=_last_of_headings(best.sheet, best.bottom, wanted))
+    for row in sheet.rows:  # words above the headings that they would do without are none of them
+        if first.top < row <= first.bottom:
+            fewer = _matched(sheet, row, first.bottom, candidates)
+            if len(fewer) < len(first.columns):
+                break
+            first = replace(first, top=row)
+    return replace(first, bottom=_last_of_headings(sheet, first.bottom, wanted))
 
 
 def norm(text: object) -> str:
@@ -58,22 +64,6 @@ def norm(text: object) -> str:
 @lru_cache(maxsize=4096)
 def _compared(text: str) -> str:
     return _SPACES.sub("", to_arabic(cleaning.clean(text).text)).casefold()
-
-
-def best_headings(sheets: Sequence[Sheet], profile: FormProfile) -> tuple[Sheet, int, int] | None:
-    """The rows that hold most of the headings, whatever years they are of."""
-    wanted = {
-        norm(part)
-        for leaf in leaves((*profile.hidden, *profile.columns))
-        for part in (*leaf.path, leaf.label)
-    }
-    best: tuple[int, Sheet, int] | None = None
-    for sheet in sheets:
-        for number, cells in list(sheet.rows.items())[:_HEADING_ROWS]:
-            hits = len({norm(cell) for cell in cells.values() if isinstance(cell, str)} & wanted)
-            if hits and (best is None or hits > best[0]):
-                best = (hits, sheet, number)
-    return None if best is None else (best[1], best[2], best[2])
 
 
 def _last_of_headings(sheet: Sheet, bottom: int, columns: Sequence[Leaf]) -> int:

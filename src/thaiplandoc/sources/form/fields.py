@@ -12,7 +12,7 @@ from typing import Final
 from thaiplandoc.errors import Message, Problem
 from thaiplandoc.forms.asked import IN_BRACES, FormField, in_braces
 from thaiplandoc.forms.profile import FormProfile
-from thaiplandoc.model.problems import nearest
+from thaiplandoc.model.problems import did_you_mean, nearest
 from thaiplandoc.sources.excel_file import CellValue, Sheet
 from thaiplandoc.sources.form.entry_workbook import FIELDS_SHEET
 from thaiplandoc.sources.form.group_lines import spaced
@@ -124,18 +124,10 @@ def _strange_label(found: FormRead, row: _Row) -> None:
         if near is not None:
             path = f"fields.{left[near].name}"
             found.places[path] = row.sheet.place(row.number, column, path)
-        said = called(left[near]) if near else ""
-        listed = ", ".join(map(called, fields))
-        found.problems.append(
-            Problem(
-                row.sheet.place(row.number, column),
-                Message(
-                    f"ไม่รู้จักช่อง {label} " + (f"หมายถึง {said} หรือไม่" if said else f"ใช้ได้: {listed}"),
-                    f"the field {label} is not known; "
-                    + (f"did you mean {said}?" if said else f"use one of: {listed}"),
-                ),
-            )
-        )
+        what = Message(f"ไม่รู้จักช่อง {label}", f"the field {label} is not known")
+        said = called(left[near]) if near else None
+        place = row.sheet.place(row.number, column)
+        found.problems.append(Problem(place, did_you_mean(what, said, map(called, fields))))
 
 
 # --- titles and lines of the form ---------------------------------------------------------------

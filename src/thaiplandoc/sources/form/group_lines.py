@@ -10,6 +10,7 @@ from thaiplandoc.forms.asked import IN_BRACES, in_braces
 from thaiplandoc.forms.columns import leaves
 from thaiplandoc.forms.profile import FormProfile
 from thaiplandoc.sources.excel_file import Sheet
+from thaiplandoc.sources.table_headings import norm
 
 Said = Mapping[str, str | None]
 _NUMBER: Final = r"[\s\d().]*"  # Thai digits are digits too
@@ -24,9 +25,19 @@ def group_lines(
     is said there instead. A line with a number in it may also have sums in the columns `figures`.
     """
     levels = list(_levels(profile, columns))
+    above = {name for names, _ in levels for name in names}
+    headings = {
+        norm(leaf.label): leaf.name for leaf in leaves(profile.hidden) if leaf.name in above
+    }
     found: dict[int, tuple[int, Said]] = {}
     for number, cells in sheet.rows.items():
         words = [(at, value) for at, value in cells.items() if at not in figures]
+        named = len(words) == 2 and headings.get(norm(words[0][1]))
+        if named and len(cells) == 2:  # ยุทธศาสตร์ | 1. พัฒนาคน
+            at = next(place for place, (names, _) in enumerate(levels) if named in names)
+            below = (name for names, _ in levels[at + 1 :] for name in names)
+            found[number] = (words[1][0], {**dict.fromkeys(below), named: str(words[1][1])})
+            continue
         column, text = words[0] if len(words) == 1 else (0, None)
         if not isinstance(text, str) or (len(cells) > 1 and not re.search(r"\d", text)):
             continue

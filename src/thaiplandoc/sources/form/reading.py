@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from thaiplandoc.errors import InputError, Message, Place, Problem
+from thaiplandoc.forms.columns import leaves
 from thaiplandoc.forms.kinds import asked_leaves
 from thaiplandoc.sources.excel_file import read_workbook
 from thaiplandoc.sources.form.fields import form_said, read_fields
@@ -13,7 +14,7 @@ from thaiplandoc.sources.form.read import FormRead
 from thaiplandoc.sources.form.tables import read_tables
 from thaiplandoc.sources.profiles import form_profile
 from thaiplandoc.sources.row_kinds import RowsRead
-from thaiplandoc.sources.table_headings import best_headings, norm
+from thaiplandoc.sources.table_headings import found_headings, norm
 
 
 def read_form(path: Path) -> FormRead:
@@ -32,11 +33,10 @@ def read_form(path: Path) -> FormRead:
     others = {sheet.name: form_said([sheet]) for sheet in shown}
     names = {norm(name) for name in (said, found.profile.name, *found.profile.names)}
     sheets = [sheet for sheet in shown if norm(others[sheet.name] or said) in names]
-    tops = {
-        sheet.name: best[1]
-        for sheet in sheets
-        if (best := best_headings([sheet], found.profile)) is not None
-    }
+    columns = leaves((*found.profile.hidden, *found.profile.columns))  # whatever its years are
+    heads = [head for sheet in sheets if (head := found_headings(sheet, columns))]
+    most = max((len(head.columns) for head in heads), default=0)
+    tops = {head.sheet.name: head.top for head in heads if 2 * len(head.columns) >= most}
     read_fields(found, sheets, tops)
     if asked_leaves(found.profile, found.years()) or found.profile.extra:
         read_tables(found, sheets)

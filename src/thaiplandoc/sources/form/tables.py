@@ -28,7 +28,7 @@ def read_tables(found: FormRead, sheets: Sequence[Sheet]) -> None:
     """The rows of every sheet that has the form's headings; a sheet without them stays unread."""
     wanted = found.table_leaves()
     asked = asked_leaves(found.profile, found.years())
-    heads = [head for sheet in sheets if (head := found_headings([sheet], wanted))]
+    heads = [head for sheet in sheets if (head := found_headings(sheet, wanted))]
     most = max((len(head.columns) for head in heads), default=0)
     if not most or (most < 2 <= len(asked)):
         found.problems.append(no_headings(found.places[""], asked))
@@ -208,7 +208,7 @@ class _Table:
         if 2 * sum(text in self.words for text in said) <= len(said):
             return None
         part = Sheet(sheet.file, sheet.name, {row: sheet.rows[row] for row in near}, sheet.merged)
-        other = found_headings([part], self.found.table_leaves())
+        other = found_headings(part, self.found.table_leaves())
         enough = max(2, (len(self.head.columns) + 1) // 2)
         if other is None or other.top != rows[0] or len(other.columns) < enough:
             return None

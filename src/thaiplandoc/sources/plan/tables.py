@@ -147,7 +147,7 @@ def _table(read: ReadSheet) -> None:
         {row: sheet.rows[row] for row in top},
         tuple(area for area in sheet.merged if area.top <= top[-1]),
     )
-    headings = found_headings([start], [column.leaf for column in spec.columns])
+    headings = found_headings(start, [column.leaf for column in spec.columns])
     if headings is None or len(headings.columns) < min(2, len(spec.columns)):
         place = Place(str(sheet.file), sheet=sheet.name)
         read.problems.append(
