@@ -158,6 +158,6 @@ def test_the_workbook_that_is_sent_to_a_village_asks_for_that_villages_numbers(
     PlanBook(**{name: facts[name] for name in Plan.model_fields}).workbook(path)
     read = check(path)
     printed = [each.what.thai for each in read.remarks]
-    assert [said for said in printed if "ยังไม่มีจำนวนครัวเรือน" in said] == []
+    assert [said for said in printed if "ยังไม่ได้กรอกจำนวนครัวเรือน" in said] == []
     assert isinstance(read.document, PlanBook)
     assert sentence(read.document).startswith("1 หมู่บ้าน 100 ครัวเรือน 310 คน")

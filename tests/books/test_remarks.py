@@ -111,7 +111,7 @@ def test_a_village_without_a_number_is_asked_for_it() -> None:
     new = Village(code="99010105", name="ใหม่", men=1, women=2, leaders=6)
     more = TAMBON.model_copy(update={"villages": (*TAMBON.villages, new)})
     found = told(plan(tambon=more))
-    assert "หมู่ที่ ๕ บ้านใหม่ ยังไม่มีจำนวนครัวเรือน" in found["tambon.villages[4].households"]
+    assert "หมู่ที่ ๕ บ้านใหม่ ยังไม่ได้กรอกจำนวนครัวเรือน" in found["tambon.villages[4].households"]
     assert "กำหนดไว้ไม่เกิน ๕ คน" in found["tambon.villages[4].leaders"]
 
 

@@ -130,19 +130,19 @@ def _money(plan: Plan, number: int, project: Project, name: str) -> Iterator[Pro
         yield Problem.at(
             _at(number, "amounts"),
             f"{name} ยังไม่มีงบประมาณ ให้กรอกจำนวนเงินในปีที่จะทำ ถ้าไม่ใช้เงินให้กรอก -",
-            f"{name} has no money; write an amount in its years, - if it needs none",
+            f"{name} has no budget; fill in an amount for its years, - if it needs none",
         )
     if money and not project.fundings:
         yield Problem.at(
             _at(number, "fundings"),
             f"{name} มีงบประมาณแต่ไม่บอกแหล่งงบประมาณ ให้ระบุ เช่น งบท้องถิ่น",
-            f"{name} has money, but does not say whose; write its source",
+            f"{name} has a budget but no funding source; fill in the source",
         )
     if amounts(plan, project).get(None):
         yield Problem.at(
             _at(number, "total"),
             f"{name} มีงบประมาณที่ไม่บอกปี ให้แบ่งลงปีของแผน",
-            f"{name} has money of no year; share it out among the plan's years",
+            f"{name} has a budget without a year; divide it among the plan's years",
         )
     outside = [year for year in budget(project) if year is not None and year not in plan.years]
     if outside:
@@ -233,7 +233,11 @@ def _absent(path: str, place: str, sent: str, english: str) -> Problem:
     )
 
 
-_COUNTED: Final = {"households": "จำนวนครัวเรือน", "men": "ชาย", "women": "หญิง"}
+_COUNTED: Final = {
+    "households": "จำนวนครัวเรือน",
+    "men": "จำนวนประชากรชาย",
+    "women": "จำนวนประชากรหญิง",
+}
 
 
 def _people(plan: Plan) -> Iterator[Problem]:
@@ -247,7 +251,7 @@ def _people(plan: Plan) -> Iterator[Problem]:
             for village in known.missing:
                 yield Problem.at(
                     f"{paths[village.code]}.{key}",
-                    f"{village.label} ยังไม่มี{thai} ให้กรอกตัวเลข{so_that}",
+                    f"{village.label} ยังไม่ได้กรอก{thai} ให้กรอกตัวเลข{so_that}",
                     f"village {village.number} ({village.name}) has no number of {key}",
                 )
     if plan.ages:

@@ -37,7 +37,7 @@ from thaiplandoc.sources.profiles import form_profile
 
 NO_FORM: Final = Message(
     "ยังไม่ได้บอกว่าเป็นแบบใด ให้เพิ่ม แบบฟอร์ม: ตามด้วยชื่อแบบ เช่น ผ.02",
-    "which form this is it does not say; add form: and its name, such as ผ.02",
+    "this file does not name its form; add form: and the form's name, such as ผ.02",
 )
 if TYPE_CHECKING:
     Files = Sequence[Path]

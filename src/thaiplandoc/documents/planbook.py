@@ -66,7 +66,7 @@ class PlanBook(Plan, Document):
         return (*wanted, *remarks(self))
 
     def public(self) -> PlanBook:
-        """The edition for everybody: nobody's telephone, number, house or household in it."""
+        """The public edition, without telephone numbers, house numbers or names of households."""
         return public(self)
 
     def workbook(self, path: str | Path) -> tuple[Path, ...]:

@@ -106,7 +106,7 @@ def types_in(annotation: Any) -> Iterator[type]:
 
 
 def kind_named(keys: Iterable[str], kinds: Iterable[type[Fact]]) -> type[Fact] | None:
-    """Which of `kinds` a group of keys is, by the key that names the kind: its first."""
+    """Pick the Fact class whose first field appears among `keys`."""
     written = set(keys)
     for kind in kinds:
         name = next(iter(kind.model_fields))

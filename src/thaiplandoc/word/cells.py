@@ -80,7 +80,7 @@ class Cells:
 
 
 class Texts(dict[str, bytes | None]):
-    """The runs of plain cells in one column, by text, for texts of a table recur in it.
+    """Cache of drawn runs, keyed by cell text, for the plain cells of one column.
 
     None stands for a text that needs more (`ArrangedTable.text_scale`).
     """

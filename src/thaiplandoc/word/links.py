@@ -1,8 +1,8 @@
-"""What points to what in a book: bookmarks, captions that count themselves, references.
+"""Cross-references of a book: bookmarks, captions that count themselves, references.
 
-Word's own fields do the pointing, each with its result stored. Word finds the field ``SEQ``
+Word's own fields do this, each with its result stored. Word finds the field ``SEQ``
 however it is written; LibreOffice knows it in capitals only and would print its numbers as
-letters, so it is written small and LibreOffice keeps the stored result.
+letters, so it is written in lower case and LibreOffice keeps the stored result.
 """
 
 from __future__ import annotations

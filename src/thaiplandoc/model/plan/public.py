@@ -45,7 +45,7 @@ def public(plan: F) -> F:
 
 
 def is_personal(field: FieldInfo) -> bool:
-    """Whether a field of a fact tells who somebody is."""
+    """Whether a field holds personal data."""
     said = field.json_schema_extra
     return isinstance(said, dict) and bool(said.get("personal"))
 

@@ -23,7 +23,7 @@ from thaiplandoc.thai import digits, money
 _DASHES = frozenset("-–—−")
 TICKS = frozenset({"✓", "✔", "√", "☑", "/", "ü", "x", "X"})
 _FIRST_YEAR, _LAST_YEAR = 2440, 2699
-# Marks a field that tells who somebody is: never in a public edition.
+# Marks a field of personal data: never in a public edition.
 PERSONAL: Final[JsonDict] = {"personal": True}
 
 
