@@ -115,7 +115,7 @@ class SheetPart:
     def _row(self, element: ET.Element, number: int) -> int:
         said = element.get("r", str(number))
         if not _WHOLE.fullmatch(said) or not 0 < int(said) <= MOST_ROWS:
-            raise self._damaged(f"ไม่มีแถว {said[:20]}", f"there can be no row {said[:20]}")
+            raise self._damaged(Message(f"แถว {said[:20]}", f"row {said[:20]}"))
         number, column = int(said), 0
         cells = self.rows.setdefault(number, {})
         for cell in element:
@@ -129,21 +129,14 @@ class SheetPart:
         if said is not None:
             there = _position(said)
             if there is None or there[0] != row:
-                raise self._damaged(
-                    f"เซลล์ {said[:20]} อยู่ในแถวนี้ไม่ได้", f"cell {said[:20]} cannot be in this row", row
-                )
+                raise self._damaged(Message(f"เซลล์ {said[:20]}", f"cell {said[:20]}"), row)
             column = there[1]
         if column in cells or column > MOST_COLUMNS:
-            raise self._damaged("เซลล์นี้มีซ้ำ", "this cell is there twice", row, column)
+            raise self._damaged(Message("เซลล์นี้", "this cell"), row, column)
         try:
             value = self._value(cell)
         except (ValueError, LookupError):
-            raise self._damaged(
-                f"ค่าของเซลล์นี้ ({_kind(cell)}) ไม่มีในแฟ้มหรืออ่านไม่ได้",
-                f"what this cell refers to or says ({_kind(cell)}) is not there or cannot be read",
-                row,
-                column,
-            ) from None
+            raise self._damaged(Message("เซลล์นี้", "this cell"), row, column) from None
         if value is not None:
             cells[column] = value
         return column
@@ -187,15 +180,18 @@ class SheetPart:
         begin, end = _position(first), _position(last or first)
         if begin is None or end is None or len(self.merged) >= MOST_MERGED:
             raise self._damaged(
-                f"ผสานเซลล์ {reference[:20]} ไม่ได้", f"{reference[:20]} cannot be merged"
+                Message(f"เซลล์ที่ผสาน {reference[:20]}", f"merged cell {reference[:20]}")
             )
         self.merged.append(Area(*begin, *end))
 
     def _damaged(
-        self, thai: str, english: str, row: int | None = None, column: int | None = None
+        self, what: Message, row: int | None = None, column: int | None = None
     ) -> InputError:
-        place = Place(str(self.package.path), "", row, column, self.name)
-        return self.package.damaged(thai, english, place)
+        return self.package.damaged(
+            f"{what.thai} อยู่นอกแผ่นงาน มีซ้ำ หรือมีค่าหรือรูปแบบที่ไม่มีในแฟ้ม",
+            f"{what.english} is outside the sheet, there twice, or of a value or format that is not",
+            Place(str(self.package.path), "", row, column, self.name),
+        )
 
 
 def local(element: ET.Element) -> str:
@@ -283,9 +279,3 @@ def _day(day: date) -> date | Fault:
         return dates.from_buddhist(day.year, day.month, day.day)
     except dates.NotThaiDate as error:
         return Fault(day.isoformat(), error.message)
-
-
-def _kind(cell: ET.Element) -> str:
-    """What a damaged cell refers to, as far as it can be said."""
-    said = "".join((part.text or "")[:20] for part in cell if local(part) == "v")
-    return f"t={cell.get('t', 'n')[:10]} s={cell.get('s', '0')[:10]} {said}".strip()

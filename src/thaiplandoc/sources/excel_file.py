@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 from xml.etree.ElementTree import Element
 
-from thaiplandoc.errors import Place
+from thaiplandoc.errors import InputError, Place
 from thaiplandoc.sources.excel_cells import (
     Area,
     CellValue,
@@ -22,7 +22,7 @@ from thaiplandoc.sources.excel_cells import (
 )
 from thaiplandoc.sources.excel_package import WORKBOOK, Package
 
-__all__ = ["Area", "CellValue", "Fault", "Sheet", "read_workbook"]
+__all__ = ["Area", "CellValue", "Fault", "Sheet", "read_workbook", "sheet_names"]
 
 _RELATIONS: Final = "xl/_rels/workbook.xml.rels"
 _TO_PART: Final = (
@@ -45,6 +45,14 @@ class Sheet:
     def place(self, row: int, column: int | None = None, path: str = "") -> Place:
         """Where a cell stands."""
         return Place(str(self.file), path, row, column, self.name)
+
+
+def sheet_names(path: Path) -> list[str]:
+    """What a workbook calls its sheets; none where it cannot be read."""
+    try:
+        return [sheet.get("name", "") for sheet in _all(Package(path), WORKBOOK, "sheet")]
+    except InputError:
+        return []
 
 
 def read_workbook(path: Path) -> tuple[Sheet, ...]:

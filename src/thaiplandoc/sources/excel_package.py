@@ -58,19 +58,23 @@ class Package:
         if len(self.names) < len(entries):
             raise self.damaged("มีส่วนชื่อซ้ำกัน", "two of its parts have one name")
         if sum(entry.file_size for entry in entries) > MOST_INFLATED:
-            raise refused(
+            raise opening.refused(
                 path,
-                "แฟ้มขยายแล้วใหญ่เกินกำหนด ให้แบ่งเป็นหลายแฟ้มหรือลบภาพและแผ่นงานที่ไม่ใช้",
-                "the workbook inflates beyond the limit; split it or take out what is not data",
+                Message(
+                    "แฟ้มขยายแล้วใหญ่เกินกำหนด ให้แบ่งเป็นหลายแฟ้มหรือลบภาพและแผ่นงานที่ไม่ใช้",
+                    "the workbook inflates beyond the limit; split it or take out what is not data",
+                ),
             )
         styles = sum(entry.file_size for entry in entries if entry.filename.endswith("styles.xml"))
         if styles > MOST_STYLES:
-            raise refused(
+            raise opening.refused(
                 path,
-                f"แฟ้มมีรูปแบบเซลล์สะสมไว้มากเกินไป ({styles // 2**20} MB) "
-                "ให้คัดลอกเฉพาะข้อมูลไปวางแบบ “ค่า” ในแฟ้มใหม่",
-                f"the workbook has gathered {styles // 2**20} MB of cell styles; "
-                "paste its data as values into a new one",
+                Message(
+                    f"แฟ้มมีรูปแบบเซลล์สะสมไว้มากเกินไป ({styles // 2**20} MB) "
+                    "ให้คัดลอกเฉพาะข้อมูลไปวางแบบ “ค่า” ในแฟ้มใหม่",
+                    f"the workbook has gathered {styles // 2**20} MB of cell styles; "
+                    "paste its data as values into a new one",
+                ),
             )
         for name in sorted(self.names):
             self._look_at(name)
@@ -124,23 +128,22 @@ def _opened(path: Path) -> bytes:
     data = opening.read(path, opening.WORKBOOK)
     if data.startswith(_OLE):
         if _ENCRYPTED in data:
-            raise refused(
+            raise opening.refused(
                 path,
-                "แฟ้มตั้งรหัสผ่านไว้ ให้เปิดใน Excel เลือก ไฟล์ > ข้อมูล > ป้องกันสมุดงาน แล้วลบรหัสผ่านออก",
-                "the workbook is protected by a password; take the password off in Excel",
+                Message(
+                    "แฟ้มตั้งรหัสผ่านไว้ ให้เปิดใน Excel เลือก ไฟล์ > ข้อมูล > ป้องกันสมุดงาน แล้วลบรหัสผ่านออก",
+                    "the workbook is protected by a password; take the password off in Excel",
+                ),
             )
-        raise refused(
+        raise opening.refused(
             path,
-            "เป็นแฟ้ม Excel รุ่นเก่า (.xls) ให้เปิดใน Excel แล้วบันทึกเป็น .xlsx",
-            "this is an old workbook (.xls); save it as .xlsx in Excel",
+            Message(
+                "เป็นแฟ้ม Excel รุ่นเก่า (.xls) ให้เปิดใน Excel แล้วบันทึกเป็น .xlsx",
+                "this is an old workbook (.xls); save it as .xlsx in Excel",
+            ),
         )
     return data
 
 
 def _no_workbook(path: Path) -> InputError:
     return opening.refused(path, opening.WORKBOOK.is_not)
-
-
-def refused(path: Path, thai: str, english: str) -> InputError:
-    """The error of a whole file."""
-    return InputError([Problem(Place(str(path)), Message(thai, english))])

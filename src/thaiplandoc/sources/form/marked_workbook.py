@@ -8,8 +8,9 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from thaiplandoc import opening
 from thaiplandoc.errors import Language, Message, Problem
-from thaiplandoc.sources.excel_package import Package, refused
+from thaiplandoc.sources.excel_package import Package
 from thaiplandoc.sources.table_headings import norm
 from thaiplandoc.sources.workbook import HELP_SHEET, put_text, saved
 
@@ -39,10 +40,12 @@ def marked_workbook(path: Path, problems: Sequence[Problem], language: Language 
         try:
             book = load_workbook(BytesIO(data))
         except Exception as error:
-            raise refused(
+            raise opening.refused(
                 path,
-                "ทำเครื่องหมายในแฟ้มนี้ไม่ได้ ให้เปิดใน Excel แล้วบันทึกใหม่",
-                "this workbook cannot be marked; save it again in Excel",
+                Message(
+                    "ทำเครื่องหมายในแฟ้มนี้ไม่ได้ ให้เปิดใน Excel แล้วบันทึกใหม่",
+                    "this workbook cannot be marked; save it again in Excel",
+                ),
             ) from error
     for sheet in book.worksheets:
         _unmark(sheet)

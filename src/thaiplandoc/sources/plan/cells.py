@@ -107,7 +107,8 @@ def keep(cell: Cell, value: CellValue) -> Said:
     text = typed(column.leaf.column, value)
     if isinstance(text, str) and not text.replace("\u00a0", " ").strip():
         return None
-    return _TAKERS.get(column.takes, _one)(cell, text)
+    said = _TAKERS.get(column.takes, _one)(cell, text)
+    return said if column.takes in {"one", "year", "source"} else text
 
 
 def _one(cell: Cell, text: Typed) -> Said:
@@ -126,9 +127,8 @@ def _group(record: Record, name: str) -> Record:
     return inside
 
 
-def _many_lines(cell: Cell, text: Typed) -> Said:
+def _many_lines(cell: Cell, text: Typed) -> None:
     cell.record[cell.column.way[0]] = list(lines_of(str(text)))
-    return str(text)
 
 
 def lines_of(text: str) -> Iterator[str]:
@@ -140,7 +140,7 @@ def lines_of(text: str) -> Iterator[str]:
 _TOLD_ELSEWHERE: Final = "00000000"
 
 
-def _village(cell: Cell, text: Typed) -> Said:
+def _village(cell: Cell, text: Typed) -> None:
     codes, strange = cell.known.codes(str(text))
     cell.wrong(*strange)
     if len(codes) > 1:
@@ -149,26 +149,22 @@ def _village(cell: Cell, text: Typed) -> Said:
         )
     elif not strange:
         cell.record[cell.column.way[0]] = codes[0] if codes else _TOLD_ELSEWHERE
-    return str(text)
 
 
-def _villages(cell: Cell, text: Typed) -> Said:
+def _villages(cell: Cell, text: Typed) -> None:
     codes, strange = cell.known.codes(str(text))
     cell.wrong(*strange)
     if not strange:
         cell.record[cell.column.way[0]] = codes
-    return str(text)
 
 
-def _file(cell: Cell, text: Typed) -> Said:
+def _file(cell: Cell, text: Typed) -> None:
     cell.record[cell.column.way[0]] = _beside(cell, str(text))
-    return str(text)
 
 
-def _files(cell: Cell, text: Typed) -> Said:
+def _files(cell: Cell, text: Typed) -> None:
     named = [part.strip() for line in lines_of(str(text)) for part in line.split(",")]
     cell.record[cell.column.way[0]] = [_beside(cell, name) for name in named if name]
-    return str(text)
 
 
 def _beside(cell: Cell, name: str) -> Path:
@@ -214,9 +210,8 @@ def _source(cell: Cell, text: Typed) -> Said:
     return said.get("amount")
 
 
-def _sources(cell: Cell, text: Typed) -> Said:
+def _sources(cell: Cell, text: Typed) -> None:
     _fund(cell, read_words(str(text)))
-    return str(text)
 
 
 def _fund(cell: Cell, said: Sequence[Mapping[str, str]]) -> None:

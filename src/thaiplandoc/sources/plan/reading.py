@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Mapping, Sequence
-from html import unescape
-from io import BytesIO
 from pathlib import Path
 from typing import Final
 
-from thaiplandoc import opening
-from thaiplandoc.errors import InputError, Message, Place, Problem
+from thaiplandoc.errors import Message, Place, Problem
 from thaiplandoc.model.plan import Plan
 from thaiplandoc.model.problems import did_you_mean, nearest
-from thaiplandoc.sources.excel_file import Sheet, read_workbook
+from thaiplandoc.sources.excel_file import Sheet, read_workbook, sheet_names
 from thaiplandoc.sources.form.marked_workbook import NOT_DATA
 from thaiplandoc.sources.plan.cells import ReadSheet
 from thaiplandoc.sources.plan.homes import said_level, settle
@@ -28,7 +24,6 @@ from thaiplandoc.sources.table_headings import norm
 from thaiplandoc.thai.digits import to_arabic
 
 _NUMBERING: Final = re.compile(r"^[\d.()]+|\(\d+\)$|[._]+$")
-_SHEET_NAME: Final = re.compile(r"<(?:\w+:)?sheet\b[^>]*?\bname=\"([^\"]*)\"")
 _MONEY_YEAR: Final = re.compile(r"(?:งบประมาณ|เทศบัญญัติ)\D{0,12}(2[4-6]\d\d)")
 _FOUR_DIGITS: Final = re.compile(r"\d{4}")
 
@@ -38,18 +33,9 @@ _NO_SUCH_SHEET: Final = Message("เพราะแผนไม่มีแผ�
 
 def is_plan_workbook(path: Path, kind: type[Plan]) -> bool:
     """Whether a workbook is a plan's, by the names of its sheets."""
-    names = {_tab(name) for name in _sheet_names(path)}
+    names = {_tab(name) for name in sheet_names(path)}
     known = {_tab(spec.name) for spec in plan_sheets(kind, ())} - {_tab(PLAN_SHEET)}
     return len(names & known) >= (1 if _tab(PLAN_SHEET) in names else 3)
-
-
-def _sheet_names(path: Path) -> list[str]:
-    try:
-        with zipfile.ZipFile(BytesIO(opening.read(path, opening.WORKBOOK))) as package:
-            content = package.read("xl/workbook.xml").decode("utf-8", "replace")
-    except (InputError, KeyError, zipfile.BadZipFile, NotImplementedError, RuntimeError):
-        return []  # told by whoever reads it
-    return [unescape(name) for name in _SHEET_NAME.findall(content)]
 
 
 def _tab(name: str) -> str:
