@@ -11,6 +11,7 @@ from thaiplandoc.blocks import Chart, Table
 from thaiplandoc.grid import faults
 from thaiplandoc.model.plan import Plan, Project, Strategy
 from thaiplandoc.rules import LANDSCAPE, PORTRAIT
+from thaiplandoc.thai.money import Satang
 
 SUMMARIES = (
     "summary-by-year",
@@ -62,7 +63,7 @@ def test_the_summary_of_a_city_prints_the_numbers_of_its_book() -> None:
         Project(
             name=f"โครงการ {number}",
             strategy=strategy,
-            amounts={2566: (baht - count + 1 if number == 1 else 1) * 100},
+            amounts={2566: Satang((baht - count + 1 if number == 1 else 1) * 100)},
         )
         for strategy, (count, baht) in CITY.items()
         for number in range(1, count + 1)

@@ -7,6 +7,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from thaiplandoc.model.plan import MODES, RECEIVERS, SOURCES, Project, Tambon, Village
+from thaiplandoc.thai.money import Satang
 
 YEARS = range(2566, 2571)
 
@@ -77,7 +78,7 @@ def amendment() -> list[Project]:
             receiver="pao" if programme == "ผ.02/2" else None,
             amounts={
                 2566: None,
-                **{2567 + year: baht * 100 for year, baht in enumerate(by_year) if baht},
+                **{2567 + year: Satang(baht * 100) for year, baht in enumerate(by_year) if baht},
             },
         )
         for programme, rows in _AMENDMENT.items()
@@ -86,7 +87,7 @@ def amendment() -> list[Project]:
 
 
 # --- any plan at all ---------------------------------------------------------------------------
-_SATANG = st.one_of(st.none(), st.just(0), st.integers(1, 10**9))
+_SATANG = st.one_of(st.none(), st.just(Satang(0)), st.integers(1, 10**9).map(Satang))
 _STATED = st.integers(0, 10**9)
 _FUNDINGS = st.fixed_dictionaries(
     {
@@ -104,6 +105,7 @@ def any_project(draw: st.DrawFn, **facts: Any) -> Project:
     stated = sum(amount or 0 for amount in amounts.values())
     whole = bool(amounts) and None not in amounts.values()
     total = draw(st.one_of(st.none(), st.just(stated if whole else stated + draw(_STATED))))
+    total = None if total is None else Satang(total)
     requested = draw(st.booleans())
     return Project(
         **{

@@ -7,10 +7,15 @@ from hypothesis import strategies as st
 from figures.plans import YEARS, amendment
 from thaiplandoc import InputError, Place
 from thaiplandoc.figures import Stated, agree, tally
+from thaiplandoc.thai.money import Satang
 
 
 def cell(name: str, number: int | None, row: int) -> Stated:
-    return Stated(name, number, Place("plan.xlsx", sheet="ผ.02", line=row, column=9))
+    return Stated(
+        name,
+        None if number is None else Satang(number),
+        Place("plan.xlsx", sheet="ผ.02", line=row, column=9),
+    )
 
 
 def test_a_total_that_is_its_parts_passes_in_silence() -> None:
@@ -58,8 +63,11 @@ def test_the_summary_of_a_book_agrees_with_its_tables() -> None:
     st.integers(-9, 9).filter(bool),
 )
 def test_one_satang_too_much_or_too_little_is_seen(numbers: list[int | None], off: int) -> None:
-    parts = [Stated(str(place), number) for place, number in enumerate(numbers)]
+    parts = [
+        Stated(str(place), None if number is None else Satang(number))
+        for place, number in enumerate(numbers)
+    ]
     whole = sum(filter(None, numbers))
-    agree(Stated("รวม", whole), parts)
+    agree(Stated("รวม", Satang(whole)), parts)
     with pytest.raises(InputError):
-        agree(Stated("รวม", whole + off), parts)
+        agree(Stated("รวม", Satang(whole + off)), parts)

@@ -20,6 +20,7 @@ from thaiplandoc.figures import (
     too_many_leaders,
 )
 from thaiplandoc.model.plan import CommunityRow, Funding, Project, Village
+from thaiplandoc.thai.money import Satang
 
 FIRST, SECOND, THIRD = "18010101", "18010102", "18010103"
 ITEMS = st.lists(any_item(), max_size=6)
@@ -31,8 +32,12 @@ def item(name: str, *origins: str, **facts: Any) -> Project:
 
 # --- merged, and said --------------------------------------------------------------------------
 def test_the_same_item_of_two_villages_becomes_one_project_of_both() -> None:
-    one = item("ส่งเสริมการทอผ้า", FIRST, rank=2, amounts={2567: 100, 2568: None}, outputs="ก ๑๐ คน")
-    other = item("โครงการส่งเสริม การทอผ้า", SECOND, rank=1, amounts={2567: 50}, outputs="ข ๕ คน")
+    one = item(
+        "ส่งเสริมการทอผ้า", FIRST, rank=2, amounts={2567: Satang(100), 2568: None}, outputs="ก ๑๐ คน"
+    )
+    other = item(
+        "โครงการส่งเสริม การทอผ้า", SECOND, rank=1, amounts={2567: Satang(50)}, outputs="ข ๕ คน"
+    )
     rolled = roll_up(tambon(), [one, other])
     (merger,) = rolled.mergers
     assert rolled.projects == (merger.project,)
@@ -85,19 +90,19 @@ def test_each_source_keeps_its_money_when_items_are_merged() -> None:
     rolled = roll_up(
         tambon(),
         [
-            item("ก", FIRST, amounts={2567: 100}, fundings=["local"]),
+            item("ก", FIRST, amounts={2567: Satang(100)}, fundings=["local"]),
             item(
                 "ก",
                 SECOND,
-                amounts={2567: 50},
-                fundings=[Funding(source="fund", agency="กองทุนหมู่บ้าน", amount=20)],
+                amounts={2567: Satang(50)},
+                fundings=[Funding(source="fund", agency="กองทุนหมู่บ้าน", amount=Satang(20))],
             ),
         ],
     )
     (merged,) = rolled.projects
     assert merged.fundings == (
-        Funding(source="local", amount=100, year=2567),
-        Funding(source="fund", amount=20, year=2567, agency="กองทุนหมู่บ้าน"),
+        Funding(source="local", amount=Satang(100), year=2567),
+        Funding(source="fund", amount=Satang(20), year=2567, agency="กองทุนหมู่บ้าน"),
     )
     table = tally(rolled.projects, by=["source", "year"])
     assert [table.cell(source=source).satang for source in ("local", "fund", None)] == [
@@ -128,15 +133,17 @@ def test_what_only_the_last_item_says_was_enacted_is_kept() -> None:
 
 def test_an_item_that_says_nothing_about_money_joins_those_that_do() -> None:
     silent = item("ก", THIRD)
-    rolled = roll_up(tambon(), [silent, item("ก", FIRST, total=50), item("ก", SECOND, total=20)])
+    rolled = roll_up(
+        tambon(), [silent, item("ก", FIRST, total=Satang(50)), item("ก", SECOND, total=Satang(20))]
+    )
     assert [(each.total, len(each.origins)) for each in rolled.projects] == [(70, 3)]
 
 
 def test_one_amount_for_all_years_is_not_added_to_amounts_by_year() -> None:
-    dated = item("ก", FIRST, amounts={2567: 100})
-    whole = item("ก", SECOND, total=50)
+    dated = item("ก", FIRST, amounts={2567: Satang(100)})
+    whole = item("ก", SECOND, total=Satang(50))
     assert roll_up(tambon(), [dated, whole]).mergers == ()
-    both = roll_up(tambon(), [whole, item("ก", FIRST, total=70, amounts={2567: None})])
+    both = roll_up(tambon(), [whole, item("ก", FIRST, total=Satang(70), amounts={2567: None})])
     assert budget(both.projects[0]) == {2567: None, None: 120}
 
 
@@ -191,8 +198,10 @@ def test_a_village_without_a_project_is_named_as_missing() -> None:
 
 
 def test_a_duplicate_still_speaks_for_its_village_but_not_for_money() -> None:
-    duplicate = item("ก", SECOND, amounts={2567: 9}, duplicate_of="ก-1")
-    rolled = roll_up(tambon(2), [item("ก", FIRST, code="ก-1", amounts={2567: 9}), duplicate])
+    duplicate = item("ก", SECOND, amounts={2567: Satang(9)}, duplicate_of="ก-1")
+    rolled = roll_up(
+        tambon(2), [item("ก", FIRST, code="ก-1", amounts={2567: Satang(9)}), duplicate]
+    )
     assert rolled.missing == ()
     assert rolled.superseded == (duplicate,)
     assert tally(rolled.projects).total.satang == 9
@@ -286,15 +295,19 @@ def test_more_than_five_core_leaders_are_remarked_on() -> None:
 
 
 def test_funding_that_is_not_the_budget_is_remarked_on_with_the_difference() -> None:
-    right = project(amounts={2567: 100_00}, fundings=[Funding(source="local", amount=100_00)])
-    less = project(amounts={2567: 100_00}, fundings=[Funding(source="local", amount=60_00)])
+    right = project(
+        amounts={2567: Satang(100_00)}, fundings=[Funding(source="local", amount=Satang(100_00))]
+    )
+    less = project(
+        amounts={2567: Satang(100_00)}, fundings=[Funding(source="local", amount=Satang(60_00))]
+    )
     more = project(
-        amounts={2567: 100_00},
-        fundings=[Funding(source="local", amount=110_00), Funding(source="fund")],
+        amounts={2567: Satang(100_00)},
+        fundings=[Funding(source="local", amount=Satang(110_00)), Funding(source="fund")],
     )
     rest = project(
-        amounts={2567: 100_00},
-        fundings=[Funding(source="local", amount=60_00), Funding(source="fund")],
+        amounts={2567: Satang(100_00)},
+        fundings=[Funding(source="local", amount=Satang(60_00)), Funding(source="fund")],
     )
     remarks = funding_gaps([right, less, more, rest, project()])
     assert [remark.where.path for remark in remarks] == [
@@ -308,13 +321,17 @@ def test_funding_that_is_not_the_budget_is_remarked_on_with_the_difference() -> 
 # --- passed on ---------------------------------------------------------------------------------
 def test_each_receiver_has_a_list_in_order_of_strategy_and_rank() -> None:
     projects = [
-        project("ก", strategy="1", receiver="pao", rank=2, amounts={2567: 1}),
-        project("ข", strategy="1", receiver="local", amounts={2567: 2}),
-        project("ค", strategy="2", receiver="pao", rank=1, amounts={2567: 4}, requested=True),
-        project("ง", strategy="1", receiver="pao", rank=1, amounts={2567: 8, 2568: 16}),
-        project("จ", strategy="1", receiver="village", amounts={2567: 32}),
-        project("ฉ", strategy="1", amounts={2567: 64}),
-        project("ช", strategy="1", receiver="pao", amounts={2567: 99}, merged_into="x"),
+        project("ก", strategy="1", receiver="pao", rank=2, amounts={2567: Satang(1)}),
+        project("ข", strategy="1", receiver="local", amounts={2567: Satang(2)}),
+        project(
+            "ค", strategy="2", receiver="pao", rank=1, amounts={2567: Satang(4)}, requested=True
+        ),
+        project(
+            "ง", strategy="1", receiver="pao", rank=1, amounts={2567: Satang(8), 2568: Satang(16)}
+        ),
+        project("จ", strategy="1", receiver="village", amounts={2567: Satang(32)}),
+        project("ฉ", strategy="1", amounts={2567: Satang(64)}),
+        project("ช", strategy="1", receiver="pao", amounts={2567: Satang(99)}, merged_into="x"),
     ]
     lists = escalations(projects)
     assert [

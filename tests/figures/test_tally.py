@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from figures.plans import YEARS, amendment, any_project, project
 from thaiplandoc.figures import Grouping, budget, tally
 from thaiplandoc.model.plan import Funding, Project
+from thaiplandoc.thai.money import Satang
 
 DIMENSIONS = ["strategy", "mode", "receiver", "year", "source"]
 PLANS = st.lists(any_project(), max_size=8)
@@ -66,7 +67,9 @@ def test_the_strategies_of_a_city_add_up_to_its_whole() -> None:
         project(
             f"โครงการที่ {number}",
             strategy=strategy,
-            amounts={2566: baht * 100 // count + (baht * 100 % count if number == 0 else 0)},
+            amounts={
+                2566: Satang(baht * 100 // count + (baht * 100 % count if number == 0 else 0))
+            },
         )
         for strategy, (count, baht) in CITY.items()
         for number in range(count)
@@ -82,7 +85,9 @@ def test_the_strategies_of_a_city_add_up_to_its_whole() -> None:
 # --- null is not nought ------------------------------------------------------------------------
 def test_an_amount_that_is_not_stated_is_not_nought() -> None:
     table = tally(
-        [project(amounts={2567: None, 2568: 0, 2569: 5_00})], by="year", years=range(2566, 2570)
+        [project(amounts={2567: None, 2568: Satang(0), 2569: Satang(5_00)})],
+        by="year",
+        years=range(2566, 2570),
     )
     nothing, silent, nought, some = (table.cell(year=year) for year in table.keys("year"))
     assert (nothing.listed, nothing.stated) == (0, False)
@@ -93,7 +98,7 @@ def test_an_amount_that_is_not_stated_is_not_nought() -> None:
 
 
 def test_a_stated_nought_counts_as_a_project_only_where_the_form_wants_it() -> None:
-    projects = [project(amounts={2567: 0, 2568: None})]
+    projects = [project(amounts={2567: Satang(0), 2568: None})]
     assert tally(projects).total.project_years == 0
     assert tally(projects, count_zero=True).total.project_years == 1
 
@@ -106,14 +111,18 @@ def test_a_project_without_money_is_listed_and_not_counted() -> None:
 # --- what is in no total -----------------------------------------------------------------------
 @pytest.mark.parametrize("link", ["duplicate_of", "merged_into", "transferred_to"])
 def test_a_superseded_project_is_in_no_total_and_is_named(link: str) -> None:
-    gone = project("ซ้ำ", amounts={2567: 100}, **{link: "ก-1"})
-    table = tally([project(amounts={2567: 1}), gone], part="all")
+    gone = project("ซ้ำ", amounts={2567: Satang(100)}, **{link: "ก-1"})
+    table = tally([project(amounts={2567: Satang(1)}), gone], part="all")
     assert table.total.satang == 1
     assert table.superseded == (gone,)
 
 
 def test_amounts_of_other_years_stay_outside_and_are_kept() -> None:
-    table = tally([project(amounts={2565: 7, 2566: 1, 2571: 8})], by="year", years=YEARS)
+    table = tally(
+        [project(amounts={2565: Satang(7), 2566: Satang(1), 2571: Satang(8)})],
+        by="year",
+        years=YEARS,
+    )
     assert table.total.satang == 1
     assert table.outside.satang == 15
     assert [entry.years for entry in table.outside.entries] == [(2565,), (2571,)]
@@ -121,8 +130,8 @@ def test_amounts_of_other_years_stay_outside_and_are_kept() -> None:
 
 # --- cells -------------------------------------------------------------------------------------
 def test_a_cell_knows_what_it_is_made_of() -> None:
-    first = project("ก", amounts={2567: 1, 2568: 2})
-    second = project("ข", amounts={2568: 3})
+    first = project("ก", amounts={2567: Satang(1), 2568: Satang(2)})
+    second = project("ข", amounts={2568: Satang(3)})
     table = tally([first, second], by=["strategy", "year"])
     cell = table.cell(year=2568)
     assert [(entry.row, entry.project, entry.satang) for entry in cell.entries] == [
@@ -134,8 +143,8 @@ def test_a_cell_knows_what_it_is_made_of() -> None:
 
 def test_keys_stand_in_the_order_people_expect() -> None:
     projects = [
-        project(strategy="ข", mode="others", amounts={2568: 1}, programme="โยธา"),
-        project(strategy="ก", mode="own", amounts={2566: 1}),
+        project(strategy="ข", mode="others", amounts={2568: Satang(1)}, programme="โยธา"),
+        project(strategy="ก", mode="own", amounts={2566: Satang(1)}),
         project(strategy="ก", amounts={}, programme="โยธา"),
     ]
     table = tally(projects, by=["strategy", "mode", "year", "programme"], years=range(2566, 2569))
@@ -147,7 +156,10 @@ def test_keys_stand_in_the_order_people_expect() -> None:
 
 def test_projects_may_be_grouped_by_anything() -> None:
     by_size = Grouping("size", lambda each: "ใหญ่" if (each.total or 0) > 100 else "เล็ก")
-    table = tally([project(total=500), project(total=5), project(total=7)], by=[by_size])
+    table = tally(
+        [project(total=Satang(500)), project(total=Satang(5)), project(total=Satang(7))],
+        by=[by_size],
+    )
     assert table.cell(size="เล็ก").satang == 12
 
 
@@ -173,9 +185,14 @@ def sources(*fundings: Funding, by: str = "source", **facts: object) -> dict[obj
 
 
 def test_a_source_without_an_amount_pays_what_the_others_leave() -> None:
-    local, province = Funding(source="local"), Funding(source="province", amount=30, year=2567)
-    assert sources(local, amounts={2567: 100, 2568: 50}) == {"local": 150}
-    assert sources(local, province, by="year source", amounts={2567: 100, 2568: 50}) == {
+    local, province = (
+        Funding(source="local"),
+        Funding(source="province", amount=Satang(30), year=2567),
+    )
+    assert sources(local, amounts={2567: Satang(100), 2568: Satang(50)}) == {"local": 150}
+    assert sources(
+        local, province, by="year source", amounts={2567: Satang(100), 2568: Satang(50)}
+    ) == {
         (2567, "local"): 70,
         (2567, "province"): 30,
         (2568, "local"): 50,
@@ -183,57 +200,67 @@ def test_a_source_without_an_amount_pays_what_the_others_leave() -> None:
 
 
 def test_money_no_source_is_named_for_stands_apart() -> None:
-    assert sources(Funding(source="fund", amount=60), amounts={2567: 100}) == {
+    assert sources(Funding(source="fund", amount=Satang(60)), amounts={2567: Satang(100)}) == {
         "fund": 60,
         None: 40,
     }
     two = Funding(source="local"), Funding(source="fund")
-    assert sources(*two, amounts={2567: 100}) == {None: 100}
+    assert sources(*two, amounts={2567: Satang(100)}) == {None: 100}
 
 
 def test_one_amount_for_all_years_goes_to_the_only_source_year_by_year() -> None:
     assert sources(
-        Funding(source="agency", amount=150), by="year source", amounts={2567: 100, 2568: 50}
+        Funding(source="agency", amount=Satang(150)),
+        by="year source",
+        amounts={2567: Satang(100), 2568: Satang(50)},
     ) == {(2567, "agency"): 100, (2568, "agency"): 50}
 
 
 def test_several_sources_without_years_are_divided_by_source_but_not_by_year() -> None:
-    both = Funding(source="local", amount=90), Funding(source="fund", amount=60)
-    assert sources(*both, amounts={2567: 100, 2568: 50}) == {"local": 90, "fund": 60}
-    assert sources(*both, by="year source", amounts={2567: 100, 2568: 50}) == {
+    both = Funding(source="local", amount=Satang(90)), Funding(source="fund", amount=Satang(60))
+    assert sources(*both, amounts={2567: Satang(100), 2568: Satang(50)}) == {
+        "local": 90,
+        "fund": 60,
+    }
+    assert sources(*both, by="year source", amounts={2567: Satang(100), 2568: Satang(50)}) == {
         (2567, None): 100,
         (2568, None): 50,
     }
-    table = tally([project(fundings=both, amounts={2567: 100, 2568: 50})], by="source")
+    table = tally(
+        [project(fundings=both, amounts={2567: Satang(100), 2568: Satang(50)})], by="source"
+    )
     assert table.total.project_years == 2
 
 
 def test_an_open_source_does_not_take_what_others_pay_in_years_that_are_not_told() -> None:
-    told = Funding(source="local", amount=90), Funding(source="fund", amount=60)
+    told = Funding(source="local", amount=Satang(90)), Funding(source="fund", amount=Satang(60))
     three = (*told, Funding(source="agency"))
-    assert sources(*three, amounts={2567: 100, 2568: 80}) == {
+    assert sources(*three, amounts={2567: Satang(100), 2568: Satang(80)}) == {
         "local": 90,
         "agency": 30,
         "fund": 60,
     }
-    assert sources(*three, by="year source", amounts={2567: 100, 2568: 80}) == {
+    assert sources(*three, by="year source", amounts={2567: Satang(100), 2568: Satang(80)}) == {
         (2567, None): 100,
         (2568, None): 80,
     }
 
 
 def test_what_is_funded_beyond_the_budget_is_taken_off_again() -> None:
-    beyond = Funding(source="local", amount=130), Funding(source="fund")
-    assert sources(*beyond, amounts={2567: 100}) == {"local": 130, None: -30}
+    beyond = Funding(source="local", amount=Satang(130)), Funding(source="fund")
+    assert sources(*beyond, amounts={2567: Satang(100)}) == {"local": 130, None: -30}
 
 
 def test_funding_tells_the_budget_where_the_plan_does_not() -> None:
-    dated = Funding(source="local", amount=30, year=2568)
-    assert budget(project(amounts={2567: 5, 2568: None}, fundings=[dated])) == {2567: 5, 2568: 30}
-    assert budget(project(fundings=[Funding(source="fund", amount=8)])) == {None: 8}
-    assert budget(project(total=50, fundings=[dated])) == {2568: 30, None: 20}
-    assert budget(project(total=20, fundings=[dated])) == {None: 20}
-    assert budget(project(total=0)) == {None: 0}
+    dated = Funding(source="local", amount=Satang(30), year=2568)
+    assert budget(project(amounts={2567: Satang(5), 2568: None}, fundings=[dated])) == {
+        2567: 5,
+        2568: 30,
+    }
+    assert budget(project(fundings=[Funding(source="fund", amount=Satang(8))])) == {None: 8}
+    assert budget(project(total=Satang(50), fundings=[dated])) == {2568: 30, None: 20}
+    assert budget(project(total=Satang(20), fundings=[dated])) == {None: 20}
+    assert budget(project(total=Satang(0))) == {None: 0}
     assert budget(project()) == {}
 
 

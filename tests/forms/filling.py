@@ -14,13 +14,14 @@ from thaiplandoc import FormProfile
 from thaiplandoc.forms.asked import Asked
 from thaiplandoc.forms.columns import Leaf
 from thaiplandoc.forms.kinds import asked_leaves, known_years
+from thaiplandoc.thai.money import Satang
 
 WORD = "กขคงจชดตทนบปพมยรลวสหอ"
 SIGNS = "าีูะัเแโ็่้ ,.()/-=+@'\"#&<>%:;" + string.ascii_letters + string.digits + "๐๑๒๓๔๕๖๗๘๙"
 PLAIN = {
     "text": "ข้อความ",
     "integer": 1250,
-    "money": 163_282_000,
+    "money": Satang(163_282_000),
     "year": 2566,
     "years": (2566, 2567, 2568, 2569, 2570),
     "date": date(2023, 3, 31),
@@ -74,7 +75,7 @@ _lines = st.lists(_word, min_size=1, max_size=3).map("\n".join)
 _VALUES: dict[str, st.SearchStrategy[Any]] = {
     "text": _lines,
     "integer": st.integers(0, 10**12),
-    "money": st.integers(0, 10**16),
+    "money": st.integers(0, 10**16).map(Satang),
     "year": st.integers(2500, 2600),
     "date": st.dates(date(1950, 1, 1), date(2100, 1, 1)),
     "tick": st.booleans(),

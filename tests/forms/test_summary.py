@@ -79,7 +79,7 @@ def test_the_sums_are_those_of_the_details(rows: list[tuple[dict[str, str], int,
     detail = Form.of(
         "ผ.02",
         PLAN,
-        [{**row, "project": "ก", f"budget_{year}": satang} for row, year, satang in rows],
+        [{**row, "project": "ก", f"budget_{year}": baht} for row, year, baht in rows],
     )
     summary = Form.summing([detail])
     for year in range(2566, 2571):

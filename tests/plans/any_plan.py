@@ -18,6 +18,7 @@ from thaiplandoc.model.plan import (
     SOURCES,
     STATUSES,
 )
+from thaiplandoc.thai.money import Satang
 
 YEARS = range(2566, 2571)
 _LETTERS = "กขคงนบาำเแโใ่้์ABab012๓๔ .,;()/=+-:'\"%&<>#@?"
@@ -37,7 +38,7 @@ LINES = st.lists(texts(), max_size=3)
 PASSAGES = st.lists(texts(40), min_size=1, max_size=4).map("\n".join)
 NUMBERS = st.integers(0, 10**9)
 DAYS = st.dates(date(1890, 1, 1), date(2100, 1, 1))
-SATANG = st.one_of(st.none(), st.just(0), st.integers(1, 10**13))
+SATANG = st.one_of(st.none(), st.just(Satang(0)), st.integers(1, 10**13).map(Satang))
 EDITIONS = st.one_of(
     st.none(),
     st.builds(

@@ -1,14 +1,17 @@
 from __future__ import annotations
 
+import pickle
 import re
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from thaiplandoc.thai import money
+from thaiplandoc.thai.money import Satang
 
-AMOUNTS = st.integers(-money.LARGEST, money.LARGEST)
+AMOUNTS = st.integers(-money.LARGEST, money.LARGEST).map(Satang)
 
 
 @pytest.mark.parametrize(
@@ -34,13 +37,13 @@ AMOUNTS = st.integers(-money.LARGEST, money.LARGEST)
 def test_an_amount_is_written_in_figures_and_in_words(
     satang: int, figures: str, words: str
 ) -> None:
-    assert money.figures(satang) == figures
-    assert money.words(satang) == words
+    assert money.figures(Satang(satang)) == figures
+    assert money.words(Satang(satang)) == words
 
 
 def test_both_forms_stand_in_one_phrase() -> None:
-    assert money.both(150_000_00) == "๑๕๐,๐๐๐ บาท (หนึ่งแสนห้าหมื่นบาทถ้วน)"
-    assert money.both(5_00, "arabic") == "5 บาท (ห้าบาทถ้วน)"
+    assert money.both(Satang(150_000_00)) == "๑๕๐,๐๐๐ บาท (หนึ่งแสนห้าหมื่นบาทถ้วน)"
+    assert money.both(Satang(5_00), "arabic") == "5 บาท (ห้าบาทถ้วน)"
 
 
 @pytest.mark.parametrize(
@@ -81,7 +84,108 @@ def test_what_is_no_amount_says_why(text: str, said: str) -> None:
 
 def test_more_than_the_largest_amount_is_refused() -> None:
     with pytest.raises(money.NotMoney):
-        money.words(money.LARGEST + 1)
+        money.words(Satang(money.LARGEST + 1))
+
+
+class Numeric:
+    """A number of a library we do not know: it can say which number of Python's it is."""
+
+    def __init__(self, number: object) -> None:
+        self.number = number
+
+    def item(self) -> object:
+        return self.number
+
+
+class Whole:
+    def __index__(self) -> int:
+        return 50_000
+
+
+@pytest.mark.parametrize(
+    ("number", "satang"),
+    [
+        (50_000, 50_000_00),
+        (50_000.0, 50_000_00),
+        (1234.5, 1_234_50),
+        (0.1, 10),
+        (-2.25, -2_25),
+        (1e3, 1_000_00),
+        (Decimal("50000.25"), 50_000_25),
+        (Decimal("1.500"), 1_50),
+        (Numeric(50_000), 50_000_00),
+        (Numeric(0.07), 7),
+        (Whole(), 50_000_00),
+        (Satang(50_000), 50_000),
+        (10**15, 10**17),
+    ],
+)
+def test_a_bare_number_is_baht_and_satang_are_said_by_their_type(number, satang) -> None:
+    assert money.amount(number) == satang
+    assert isinstance(money.amount(number), Satang)
+    assert money.figures(number) == money.figures(Satang(satang))
+    assert money.words(number) == money.words(Satang(satang))
+    assert money.both(number) == money.both(Satang(satang))
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (0.005, "ทศนิยมไม่เกินสองตำแหน่ง"),
+        (0.1 + 0.2, "ทศนิยมไม่เกินสองตำแหน่ง"),
+        (Decimal("1.555"), "ทศนิยมไม่เกินสองตำแหน่ง"),
+        (float("nan"), "อ่านจำนวนเงิน “nan” ไม่ได้"),
+        (float("inf"), "อ่านจำนวนเงิน “inf” ไม่ได้"),
+        (Decimal("NaN"), "อ่านจำนวนเงิน"),
+        (True, "อ่านจำนวนเงิน"),
+        (Numeric(True), "อ่านจำนวนเงิน"),
+        (Numeric("5"), "อ่านจำนวนเงิน"),
+        (object(), "อ่านจำนวนเงิน"),
+        ([1], "อ่านจำนวนเงิน"),
+        (10**15 + 1, "เกินหนึ่งพันล้านล้านบาท"),
+        (10**5000, "เกินหนึ่งพันล้านล้านบาท"),
+        (1e300, "เกินหนึ่งพันล้านล้านบาท"),
+        (Decimal("1e999999"), "เกินหนึ่งพันล้านล้านบาท"),
+    ],
+    ids=lambda value: str(value)[:20] if not isinstance(value, int) else "int",
+)
+def test_a_number_that_is_no_amount_says_why(number, said) -> None:
+    with pytest.raises(money.NotMoney) as caught:
+        money.figures(number)
+    assert said in caught.value.message.thai
+
+
+def test_numbers_of_numpy_are_baht_too() -> None:
+    numpy = pytest.importorskip("numpy")
+    for number in (
+        numpy.int64(50_000),
+        numpy.float64(50_000),
+        numpy.float32(50_000),
+        numpy.array(50_000),
+    ):
+        assert money.figures(number) == "๕๐,๐๐๐"
+    with pytest.raises(money.NotMoney):
+        money.figures(numpy.float64("nan"))
+    with pytest.raises(money.NotMoney):
+        money.figures(numpy.array([1, 2]))
+
+
+@given(st.lists(AMOUNTS, min_size=1, max_size=5), st.integers(-3, 3))
+def test_what_is_made_of_satang_is_satang(amounts: list[Satang], times: int) -> None:
+    first = amounts[0]
+    for made, wanted in (
+        (sum(amounts), sum(map(int, amounts))),
+        (0 + first, int(first)),
+        (first - amounts[-1], int(first) - int(amounts[-1])),
+        (0 - first, -int(first)),
+        (-first, -int(first)),
+        (abs(first), abs(int(first))),
+        (first * times, int(first) * times),
+        (times * first, int(first) * times),
+        (pickle.loads(pickle.dumps(first)), int(first)),  # noqa: S301 (our own)
+    ):
+        assert isinstance(made, Satang)
+        assert int(made) == wanted
 
 
 DIGITS = {

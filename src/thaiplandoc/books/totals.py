@@ -15,6 +15,7 @@ from thaiplandoc.figures import (
     tally,
 )
 from thaiplandoc.model.plan import Plan, Project
+from thaiplandoc.thai.money import Satang
 
 # The plan's own projects, those it asks of other agencies, which have a total of their own (R5), or both.
 Owner = Literal["own", "requested", "all"]
@@ -50,7 +51,7 @@ def belonging(plan: Plan, owner: Owner = "own") -> tuple[Project, ...]:
     )
 
 
-def amounts(plan: Plan, project: Project) -> Mapping[int | None, int | None]:
+def amounts(plan: Plan, project: Project) -> Mapping[int | None, Satang | None]:
     """The project's money in the plan's years, and what has no year under None."""
     return {
         year: satang

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from thaiplandoc.errors import InputError, Language, Message, Place, Problem
+from thaiplandoc.figures.columns import column_sum
 from thaiplandoc.thai import money
 from thaiplandoc.thai.digits import to_thai
 
@@ -17,11 +18,12 @@ Unit = Literal["baht", "projects"]
 class Stated:
     """A number as it stands somewhere: in a cell of a workbook, in a row of a table.
 
-    `number` is satang or a count, None where nothing is written.
+    `number` is money (a bare number of baht, or `Satang`) or a count, None where nothing is
+    written.
     """
 
     name: str
-    number: int | None
+    number: money.Amount | None
     where: Place = field(default=Place())
 
     def place(self, language: Language) -> str:
@@ -35,15 +37,24 @@ def agree(total: Stated, parts: Sequence[Stated], *, unit: Unit = "baht") -> Non
 
     Otherwise `InputError`, which names the total, the parts, and the difference.
     """
-    if total.number is None:
+    number = _number(total, unit)
+    if number is None:
         return
-    added = sum(part.number for part in parts if part.number is not None)
-    if added != total.number:
-        raise InputError([Problem(total.where, _differs(total, parts, added, unit))])
+    added = column_sum(_number(part, unit) for part in parts) or 0
+    if added != number:
+        said = _differs(total, parts, number=number, added=added, unit=unit)
+        raise InputError([Problem(total.where, said)])
 
 
-def _differs(total: Stated, parts: Sequence[Stated], added: int, unit: Unit) -> Message:
-    number = total.number or 0
+def _number(stated: Stated, unit: Unit) -> int | None:
+    if stated.number is None:
+        return None
+    return money.amount(stated.number) if unit == "baht" else int(stated.number)
+
+
+def _differs(
+    total: Stated, parts: Sequence[Stated], *, number: int, added: int, unit: Unit
+) -> Message:
     of_parts = _ends(parts, "th", " ถึง ") or "รายการที่ไม่มีเลย"
     of_parts_english = _ends(parts, "en", " to ") or "no parts"
     return Message(

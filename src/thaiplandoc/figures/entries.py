@@ -6,14 +6,15 @@ from collections.abc import Container, Iterable
 
 from thaiplandoc.figures.columns import column_sum
 from thaiplandoc.model.plan import Funding, Project
+from thaiplandoc.thai.money import Satang
 
 # Year → satang; None as the year where the plan gives one amount for all its years.
-Budget = dict[int | None, int | None]
+Budget = dict[int | None, Satang | None]
 Years = tuple[int | None, ...]
 # Years, source, satang: one amount of one project. `years` is one year, or None where none is
 # stated; several only where money of one source cannot be divided by year. The source is None
 # where it was not asked for or not stated; satang where the plan has no amount.
-Portion = tuple[Years, str | None, int | None]
+Portion = tuple[Years, str | None, Satang | None]
 
 
 def budget(project: Project) -> Budget:
@@ -37,24 +38,25 @@ def budget(project: Project) -> Budget:
         for funding in project.fundings
         if funding.year is None and funding.amount is not None
     ]
-    return filled if _any(filled) or not undated else {**filled, None: sum(undated)}
+    return filled if _any(filled) or not undated else {**filled, None: Satang(sum(undated))}
 
 
-def whole(project: Project, years: Container[int] | None = None) -> int | None:
+def whole(project: Project, years: Container[int] | None = None) -> Satang | None:
     """All the project's money, or that of these years; None, which is not nought, if none is stated.
 
     Money of no year is always in it.
     """
-    return column_sum(
+    added = column_sum(
         satang
         for year, satang in budget(project).items()
         if years is None or year is None or year in years
     )
+    return None if added is None else Satang(added)
 
 
-def together(projects: Iterable[Project]) -> int:
+def together(projects: Iterable[Project]) -> Satang:
     """All the money of the projects, over all their years."""
-    return column_sum(map(whole, projects)) or 0
+    return Satang(column_sum(map(whole, projects)) or 0)
 
 
 def _dated(project: Project, stated: Budget) -> Budget:
@@ -62,12 +64,12 @@ def _dated(project: Project, stated: Budget) -> Budget:
     for funding in project.fundings:
         year = funding.year
         if year is not None and funding.amount is not None and stated.get(year) is None:
-            found[year] = (found.get(year) or 0) + funding.amount
+            found[year] = (found.get(year) or Satang(0)) + funding.amount
     return found
 
 
-def _sum(amounts: Budget) -> int:
-    return column_sum(amounts.values()) or 0
+def _sum(amounts: Budget) -> Satang:
+    return Satang(column_sum(amounts.values()) or 0)
 
 
 def _any(amounts: Budget) -> bool:
@@ -115,11 +117,11 @@ def by_source(project: Project, *, window: Container[int] | None, divided: bool)
 
 def _placed(
     fundings: tuple[Funding, ...], amounts: Budget
-) -> tuple[dict[int | None, dict[str, int]], dict[int | None, list[str]], dict[str, int]]:
+) -> tuple[dict[int | None, dict[str, Satang]], dict[int | None, list[str]], dict[str, Satang]]:
     """Stated amounts by year; sources without an amount by year; amounts without a year."""
-    given: dict[int | None, dict[str, int]] = {}
+    given: dict[int | None, dict[str, Satang]] = {}
     open_sources: dict[int | None, list[str]] = {None: []}
-    undated: dict[str, int] = {}
+    undated: dict[str, Satang] = {}
     homes = [year for year, satang in amounts.items() if satang] or list(amounts)
     for funding in fundings:
         if funding.amount is None:
@@ -127,12 +129,12 @@ def _placed(
             if funding.source not in listed:
                 listed.append(funding.source)
         elif funding.year is None and len(homes) != 1:
-            undated[funding.source] = undated.get(funding.source, 0) + funding.amount
+            undated[funding.source] = undated.get(funding.source, Satang(0)) + funding.amount
         else:
             year = homes[0] if funding.year is None else funding.year
             if year in amounts:
                 of_year = given.setdefault(year, {})
-                of_year[funding.source] = of_year.get(funding.source, 0) + funding.amount
+                of_year[funding.source] = of_year.get(funding.source, Satang(0)) + funding.amount
     return given, open_sources, undated
 
 
@@ -142,9 +144,9 @@ def _all_inside(amounts: Budget, window: Container[int] | None) -> bool:
 
 def _undivided(
     amounts: Budget,
-    given: dict[int | None, dict[str, int]],
+    given: dict[int | None, dict[str, Satang]],
     open_sources: dict[int | None, list[str]],
-    undated: dict[str, int],
+    undated: dict[str, Satang],
 ) -> list[Portion]:
     years = tuple(year for year, satang in amounts.items() if satang)
     portions: list[Portion] = [
@@ -160,7 +162,9 @@ def _undivided(
     return portions
 
 
-def _year(years: Years, satang: int, given: dict[str, int], taker: str | None) -> list[Portion]:
+def _year(
+    years: Years, satang: Satang, given: dict[str, Satang], taker: str | None
+) -> list[Portion]:
     """What was given for one year, and the rest of its money to the source that takes it."""
     portions: list[Portion] = [(years, source, amount) for source, amount in given.items()]
     if left := satang - sum(given.values()):

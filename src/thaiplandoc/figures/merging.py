@@ -11,6 +11,7 @@ from thaiplandoc.figures.entries import Budget, budget, by_source
 from thaiplandoc.model.plan import Funding, Project
 from thaiplandoc.model.plan.values import ByYear
 from thaiplandoc.thai.digits import ARABIC, THAI
+from thaiplandoc.thai.money import Satang
 from thaiplandoc.thai.sorting import sort_key
 
 _THOUSANDS: Final = re.compile(r"(?<=\d),(?=\d{3})")
@@ -115,13 +116,13 @@ def _union(lists: Iterable[Iterable[str]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(line for lines in lists for line in lines if line))
 
 
-def _added(amounts: Iterable[Iterable[tuple[int | None, int | None]]]) -> Budget:
+def _added(amounts: Iterable[Iterable[tuple[int | None, Satang | None]]]) -> Budget:
     """Amounts added year by year; a year nobody states an amount for stays without one."""
     added: Budget = {}
     for by_year in amounts:
         for year, satang in by_year:
             before = added.get(year)
-            added[year] = satang if before is None else before + (satang or 0)
+            added[year] = satang if before is None else before + (satang or Satang(0))
     return added
 
 
@@ -147,11 +148,11 @@ def _fundings(items: Sequence[Project]) -> tuple[Funding, ...]:
     if len(agencies) == 1:
         ((only, agency),) = agencies.items()
         return (Funding(source=only, agency=agency),) if only else ()
-    amounts: dict[tuple[str, int | None], int] = {}
+    amounts: dict[tuple[str, int | None], Satang] = {}
     for years, source, satang in portions:
         if source is not None and satang is not None:
             place = source, years[0] if len(years) == 1 else None
-            amounts[place] = amounts.get(place, 0) + satang
+            amounts[place] = amounts.get(place, Satang(0)) + satang
     return tuple(
         Funding(source=source, year=year, amount=satang, agency=agencies[source])
         for (source, year), satang in amounts.items()

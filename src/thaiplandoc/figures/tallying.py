@@ -11,6 +11,7 @@ from typing import Any, Final, Literal, NamedTuple, get_args
 
 from thaiplandoc.figures.entries import Portion, Years, by_source, by_year
 from thaiplandoc.model.plan import MODES, RECEIVERS, SOURCES, STATUSES, Project
+from thaiplandoc.thai.money import Satang
 
 # What projects may be grouped by. "year" and "source" belong to an amount, the rest to a project.
 Dimension = Literal[
@@ -60,7 +61,7 @@ class Entry(NamedTuple):
     project: Project
     years: Years
     source: str | None
-    satang: int | None
+    satang: Satang | None
 
 
 class Column(NamedTuple):
@@ -69,7 +70,7 @@ class Column(NamedTuple):
     years: Years
     source: str | None
     rows: list[int]
-    amounts: list[int | None]
+    amounts: list[Satang | None]
 
 
 @dataclass(frozen=True)
@@ -91,9 +92,9 @@ class Cell:
         return tuple(sorted(found, key=itemgetter(0)))
 
     @cached_property
-    def satang(self) -> int:
+    def satang(self) -> Satang:
         """The amounts added; what is not stated is skipped."""
-        return sum(sum(filter(None, column.amounts)) for column in self._columns)
+        return Satang(sum(sum(filter(None, column.amounts)) for column in self._columns))
 
     @property
     def stated(self) -> bool:

@@ -9,11 +9,11 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Any, Final, TypeAlias
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import BeforeValidator, PlainSerializer, PlainValidator, WithJsonSchema
 
 from thaiplandoc.forms.asked import Asked
 from thaiplandoc.model.fact import Day, Fact, Passage, one_of
-from thaiplandoc.model.plan.values import Tick, Whole, Year, amount
+from thaiplandoc.model.plan.values import Tick, Whole, Year, amount, as_baht
 from thaiplandoc.model.problems import wrong
 from thaiplandoc.thai import dates, money, phone
 from thaiplandoc.thai.digits import Digits, apply, to_arabic
@@ -102,7 +102,7 @@ _INTEGER: Final = Annotated[Whole, BeforeValidator(_dash_is_nought)]
 _PLAIN: Final[dict[str, Any]] = {
     "text": Passage,
     "integer": _INTEGER,
-    "money": Annotated[int, BeforeValidator(amount)],
+    "money": Annotated[int, PlainValidator(amount), PlainSerializer(as_baht, when_used="json")],
     "year": Year,
     "years": Annotated[tuple[int, ...], BeforeValidator(years)],
     "date": Day,

@@ -11,6 +11,8 @@ from pydantic import (
     BeforeValidator,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
+    PlainSerializer,
+    PlainValidator,
     WithJsonSchema,
 )
 from pydantic.config import JsonDict
@@ -19,6 +21,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from thaiplandoc.model.fact import Flag, OptionalText, Text
 from thaiplandoc.model.problems import Fault, all_wrong, wrong
 from thaiplandoc.thai import digits, money
+from thaiplandoc.thai.money import Satang
 
 _DASHES = frozenset("-–—−")
 TICKS = frozenset({"✓", "✔", "√", "☑", "/", "ü", "x", "X"})
@@ -27,36 +30,34 @@ _FIRST_YEAR, _LAST_YEAR = 2440, 2699
 PERSONAL: Final[JsonDict] = {"personal": True}
 
 
-def amount(value: object) -> int | None:
-    """The satang a person wrote as baht: a dash alone is nought, nothing at all is None.
+def amount(value: money.Amount | str | None) -> Satang | None:
+    """The satang of an amount as people have it: a number of baht, text, or `Satang`.
 
-    A whole number is satang already. The error of a validator for anything that is no amount.
+    A dash alone is nought, nothing at all is None. The error of a validator for anything that is
+    no amount.
     """
-    if value is None or (isinstance(value, int) and not isinstance(value, bool)):
-        return _not_below_nought(value)
-    if not isinstance(value, str):
-        raise wrong(
-            f"จำนวนเงินต้องเป็นข้อความ เช่น 150,000 หรือจำนวนเต็มของสตางค์ แต่พบ {value}",
-            f"an amount is text such as 150,000, or a whole number of satang, not {value!r}",
-        )
-    text = value.replace("\u00a0", " ").strip()
-    if not text:
+    text = value.replace("\u00a0", " ").strip() if isinstance(value, str) else None
+    if value is None or text == "":
         return None
-    if text in _DASHES:
-        return 0
     try:
-        return _not_below_nought(money.parse(text))
+        satang = money.amount(value) if not isinstance(value, str) else _written(text or "")
     except money.NotMoney as error:
         raise wrong(error.message.thai, error.message.english) from None
-
-
-def _not_below_nought(satang: int | None) -> int | None:
-    if satang is not None and not 0 <= satang <= money.LARGEST:
+    if not 0 <= satang <= money.LARGEST:
         raise wrong(
             "จำนวนเงินต้องไม่ติดลบและไม่เกินหนึ่งพันล้านล้านบาท โปรดตรวจตัวเลข",
             "an amount must be between 0 and 10¹⁵ baht; check the figures",
         )
     return satang
+
+
+def _written(text: str) -> Satang:
+    return Satang(0) if text in _DASHES else money.parse(text)
+
+
+def as_baht(satang: int | None) -> str | None:
+    """An amount in JSON, where a bare number would be read as baht: ``"1234.50"``."""
+    return None if satang is None else f"{satang // 100}.{satang % 100:02}"
 
 
 def _whole(value: object) -> int:
@@ -109,15 +110,18 @@ def _area_code(value: object) -> str:
     return _code(6, "ตำบล", value) if len(text) <= 6 else _code(8, "หมู่บ้าน", value)
 
 
-class ByYear(Mapping[int, int | None]):
-    """Year → satang, or None where nothing is said; in the order of the years, unchangeable."""
+class ByYear(Mapping[int, Satang | None]):
+    """Year → satang, or None where nothing is said; in the order of the years, unchangeable.
+
+    A number that is not `Satang` is baht.
+    """
 
     __slots__ = ("_amounts",)
 
-    def __init__(self, amounts: Mapping[int, int | None]) -> None:
-        self._amounts = dict(sorted(amounts.items()))
+    def __init__(self, amounts: Mapping[int, money.Amount | None]) -> None:
+        self._amounts = {year: amount(satang) for year, satang in sorted(amounts.items())}
 
-    def __getitem__(self, year: int) -> int | None:
+    def __getitem__(self, year: int) -> Satang | None:
         return self._amounts[year]
 
     def __iter__(self) -> Iterator[int]:
@@ -132,7 +136,7 @@ class ByYear(Mapping[int, int | None]):
     def __repr__(self) -> str:
         return repr(self._amounts)
 
-    def items(self) -> ItemsView[int, int | None]:
+    def items(self) -> ItemsView[int, Satang | None]:
         """Each year with its amount."""
         return self._amounts.items()
 
@@ -146,7 +150,7 @@ class ByYear(Mapping[int, int | None]):
                 "ต้องเป็นกลุ่ม ปี: จำนวนเงิน เช่น 2567: 150,000",
                 "must be year: amount, such as 2567: 150,000",
             )
-        found: dict[int, int | None] = {}
+        found: dict[int, money.Amount | None] = {}
         faults: list[Fault] = []
         for key, written in value.items():
             try:
@@ -175,7 +179,7 @@ class ByYear(Mapping[int, int | None]):
     def __get_pydantic_json_schema__(
         cls, _: CoreSchema, __: GetJsonSchemaHandler
     ) -> dict[str, object]:
-        written = {"type": ["string", "integer", "null"]}
+        written = {"type": ["string", "number", "null"]}
         return {"type": "object", "additionalProperties": written}
 
 
@@ -192,8 +196,8 @@ def name_without(*prefixes: str) -> AfterValidator:
 NO_AMOUNTS = ByYear({})
 
 if TYPE_CHECKING:
-    Amount = int | None
-    Amounts = Mapping[int, int | None]
+    Amount = Satang | None
+    Amounts = Mapping[int, Satang | None]
     Whole = int
     OptionalWhole = int | None
     Year = int
@@ -204,9 +208,11 @@ if TYPE_CHECKING:
     TambonCode = str
     AreaCode = str
 else:
-    _WRITTEN = WithJsonSchema({"type": ["string", "integer", "null"]})
+    _WRITTEN = WithJsonSchema({"type": ["string", "number", "null"]})
     # Satang; None where nothing is said.
-    Amount = Annotated[int | None, BeforeValidator(amount), _WRITTEN]
+    Amount = Annotated[
+        int | None, PlainValidator(amount), PlainSerializer(as_baht, when_used="json"), _WRITTEN
+    ]
     Amounts = ByYear
     _NUMBER = WithJsonSchema({"type": ["string", "integer"]})
     Whole = Annotated[int, BeforeValidator(_whole), _NUMBER]
