@@ -14,6 +14,7 @@ from thaiplandoc.books.outline import OutlinePiece
 from thaiplandoc.books.pieces.sentences import FIGURES, said
 from thaiplandoc.model.plan import AgeGroup, IndicatorResult, Plan, Village
 from thaiplandoc.thai import money
+from thaiplandoc.thai.money import Satang
 
 
 def sentence(say: str, of: Plan | None = None) -> str:
@@ -97,7 +98,7 @@ def test_a_figure_nobody_knows_is_refused_with_the_nearest_when_the_outline_is_r
 
 
 def test_words_of_money_are_those_of_the_figure() -> None:
-    assert sentence("{total_words}") == money.words(2_220_000_50)
+    assert sentence("{total_words}") == money.words(Satang(2_220_000_50))
 
 
 def test_the_page_names_every_figure_there_is() -> None:

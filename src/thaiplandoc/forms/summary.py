@@ -12,6 +12,7 @@ from thaiplandoc.forms.kinds import asked_leaves, years_in
 from thaiplandoc.forms.profile import FormProfile, Summary
 from thaiplandoc.forms.values import Value, figure
 from thaiplandoc.model.plan import Project
+from thaiplandoc.thai.money import Satang
 
 # What rows are grouped by, where both forms have it.
 _GROUPS: Final = ("strategy", "tactic", "programme")
@@ -93,12 +94,15 @@ def _project(
     def said(name: str) -> str:
         return str(record.get(name) or "") if name in groups else ""
 
+    amounts = {year: figure(record.get(_of(summary.of, year))) for year in years}
     return Project(
         name=str(record.get("project") or "-"),
         strategy=said("strategy"),
         tactic=said("tactic"),
         programme=said("programme"),
-        amounts={year: figure(record.get(_of(summary.of, year))) for year in years},
+        amounts={
+            year: None if satang is None else Satang(satang) for year, satang in amounts.items()
+        },
     )
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Any, Final, TypeAlias
 
-from pydantic import BeforeValidator, PlainSerializer, PlainValidator, WithJsonSchema
+from pydantic import BeforeValidator, InstanceOf, PlainSerializer, WithJsonSchema
 
 from thaiplandoc.forms.asked import Asked
 from thaiplandoc.model.fact import Day, Fact, Passage, one_of
@@ -102,7 +102,11 @@ _INTEGER: Final = Annotated[Whole, BeforeValidator(_dash_is_nought)]
 _PLAIN: Final[dict[str, Any]] = {
     "text": Passage,
     "integer": _INTEGER,
-    "money": Annotated[int, PlainValidator(amount), PlainSerializer(as_baht, when_used="json")],
+    "money": Annotated[
+        InstanceOf[money.Satang],
+        BeforeValidator(amount),
+        PlainSerializer(as_baht, when_used="json"),
+    ],
     "year": Year,
     "years": Annotated[tuple[int, ...], BeforeValidator(years)],
     "date": Day,

@@ -11,8 +11,9 @@ from pydantic import (
     BeforeValidator,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
+    InstanceOf,
     PlainSerializer,
-    PlainValidator,
+    SerializationInfo,
     WithJsonSchema,
 )
 from pydantic.config import JsonDict
@@ -169,10 +170,17 @@ class ByYear(Mapping[int, Satang | None]):
             raise all_wrong(faults)
         return cls(found)
 
+    def _said(self, info: SerializationInfo) -> dict[int, Satang | str | None]:
+        in_json = info.mode == "json"
+        return {year: as_baht(satang) if in_json else satang for year, satang in self.items()}
+
     @classmethod
     def __get_pydantic_core_schema__(cls, _: object, __: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_plain_validator_function(
-            cls.read, serialization=core_schema.plain_serializer_function_ser_schema(dict)
+            cls.read,
+            serialization=core_schema.plain_serializer_function_ser_schema(
+                cls._said, info_arg=True
+            ),
         )
 
     @classmethod
@@ -211,7 +219,10 @@ else:
     _WRITTEN = WithJsonSchema({"type": ["string", "number", "null"]})
     # Satang; None where nothing is said.
     Amount = Annotated[
-        int | None, PlainValidator(amount), PlainSerializer(as_baht, when_used="json"), _WRITTEN
+        InstanceOf[Satang] | None,
+        BeforeValidator(amount),
+        PlainSerializer(as_baht, when_used="json"),
+        _WRITTEN,
     ]
     Amounts = ByYear
     _NUMBER = WithJsonSchema({"type": ["string", "integer"]})
