@@ -274,21 +274,6 @@ HEAD_INDENT_MM: Final = 10.0
 HANDWRITING_MM: Final = 8.5
 # practice: so many lines for handwriting, and fewer, stand on one page
 DOTTED_LINES_TOGETHER: Final = 6
-
-
-def dotted_lines_kept(count: int) -> tuple[bool, ...]:
-    """For each of so many dotted lines whether the next stands on its page.
-
-    A few are on one page; of many, two stay together at the top and the bottom of a page.
-    """
-    if count <= DOTTED_LINES_TOGETHER:
-        return tuple(place < count for place in range(1, count + 1))
-    return tuple(
-        place < LINES_TOGETHER or count - LINES_TOGETHER < place < count
-        for place in range(1, count + 1)
-    )
-
-
 # practice: the unit behind a blank (ตำบล, ครัวเรือน) begins this far from the right margin
 UNIT_WIDTH_MM: Final = 20.0
 # practice: the dots a person signs on, and the box the name stands in, around one centre

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import Any
 
 from thaiplandoc.arrange.sheet import (
     MM,
@@ -24,9 +23,11 @@ from thaiplandoc.drawing import Polyline
 from thaiplandoc.faces.breaking import stretches
 
 Staged = Callable[[bytes], str]
+# What the template reads from its job.
+Json = str | float | bool | None | Sequence["Json"] | Mapping[str, "Json"]
 
 
-def page(page: Page, staged: Staged) -> dict[str, Any]:
+def page(page: Page, staged: Staged) -> dict[str, Json]:
     """A page; `staged` gives the name under which the template finds a picture."""
     size = page.size_pt and [round(each, 3) for each in page.size_pt]
     return {
@@ -36,9 +37,9 @@ def page(page: Page, staged: Staged) -> dict[str, Any]:
     }
 
 
-def _grid(grid: Grid) -> dict[str, Any]:
+def _grid(grid: Grid) -> dict[str, Json]:
     aligns = _aligns(grid)
-    rows: list[list[Any]] = []
+    rows: list[list[Json]] = []
     for number, row in enumerate(grid.rows):
         if number < grid.heads:
             rows.append([_cell(cell, round(grid.above(number, cell), 3)) for cell in row])
@@ -73,17 +74,17 @@ def _aligns(grid: Grid) -> list[str]:
     return [column.most_common(1)[0][0] for column in found]
 
 
-def _cell(cell: Filled, above: float) -> list[Any]:
+def _cell(cell: Filled, above: float) -> list[Json]:
     scale = round(cell.scale, 3)
     return [_said(cell), cell.align, cell.rows, cell.columns, cell.bold, scale, above]
 
 
-def _said(cell: Filled) -> str | dict[str, Any]:
+def _said(cell: Filled) -> str | dict[str, Json]:
     """A cell's lines as one text; where one of them is marked, each by itself."""
     plain = [line for line in cell.lines if isinstance(line, str)]
     if len(plain) == len(cell.lines):
         return "\n".join(plain)
-    lines = [
+    lines: list[Json] = [
         [0, [[line, cell.bold]]]
         if isinstance(line, str)
         else [round(line.indent_pt, 3), line.parts]
@@ -92,7 +93,7 @@ def _said(cell: Filled) -> str | dict[str, Any]:
     return {"lines": lines}
 
 
-def _painted(item: Item, staged: Staged) -> dict[str, Any]:
+def _painted(item: Item, staged: Staged) -> dict[str, Json]:
     match item:
         case Text():
             return _text(item)
@@ -120,11 +121,11 @@ def _painted(item: Item, staged: Staged) -> dict[str, Any]:
             return _shapes(item)
 
 
-def _text(text: Text) -> dict[str, Any]:
+def _text(text: Text) -> dict[str, Json]:
     begin = text.lines[0].runs[0].x_pt
     size = max(run.size_pt for run in text.lines[0].runs)
     above = text.lines[0].baseline_pt - size
-    lines: list[Any] = []
+    lines: list[Json] = []
     last = above
     for line in text.lines:
         lines.append([round(line.baseline_pt - last, 3), _runs(line, begin)])
@@ -142,8 +143,8 @@ def _text(text: Text) -> dict[str, Any]:
     }
 
 
-def _runs(line: Line, begin: float) -> list[list[Any]]:
-    runs: list[list[Any]] = []
+def _runs(line: Line, begin: float) -> list[list[Json]]:
+    runs: list[list[Json]] = []
     end = begin
     for run in line.runs:
         gap = round(run.x_pt - end, 3)
@@ -174,8 +175,8 @@ def _pieces(run: Run) -> Iterator[tuple[str, bool, tuple[int, float] | None]]:
         begin = until
 
 
-def _shapes(item: Drawn) -> dict[str, Any]:
-    shapes: list[list[Any]] = []
+def _shapes(item: Drawn) -> dict[str, Json]:
+    shapes: list[list[Json]] = []
     for shape in item.sketch.shapes:
         if isinstance(shape, Polyline):
             points = [[_pt(x), _pt(y)] for x, y in shape.points]
