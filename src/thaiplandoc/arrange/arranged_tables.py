@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from operator import truediv
 from typing import Final, NamedTuple, cast
 
 from thaiplandoc import grid, rules
@@ -25,6 +26,8 @@ _HANDWRITING_PT: Final = rules.HANDWRITING_MM * MM
 # the signs of a figure take no more each, in either weight
 _WIDEST_EM: Final = 0.5
 _FIGURE_BEGINS: Final = frozenset("-–(0123456789๐๑๒๓๔๕๖๗๘๙")
+# a group's title takes no more lines, if it is one
+_TITLE_LINES: Final = 3
 # so many lines are more than one, or than a line for handwriting
 _TWO_LINES: Final = 1.5
 
@@ -97,9 +100,12 @@ class ArrangedTable:
         count = len(self.columns.leaves)
         self.plain = [_plain(row, count) for row in table.rows]
         self._crossed = frozenset(_crossed(table, self.plain))
-        # how many letters surely stand in a cell no taller than a page, whatever they are
-        lines = self._room_pt / self.columns.line_pt
+        # how many letters surely stand in a cell no taller than a page, whatever they are, even
+        # below a group's title
+        lines = self._room_pt / self.columns.line_pt - _TITLE_LINES - 1
         self._measures = [max(1.0, self.columns.measure_em(at)) for at in range(count)]
+        self._measure = max(1.0, self.columns.measure_em(0, count))
+        self._titles: dict[int, str] = {}
         self._ample = [lines * measure for measure in self._measures]
         self._scales: list[dict[str, float]] = [{} for _ in range(count)]
         self._figures = [int(measure / _WIDEST_EM) for measure in self._measures]
@@ -171,16 +177,25 @@ class ArrangedTable:
         rows = self.table.rows
         yield 0
         yield from range(max(0, len(rows) - max(self._last, 1)), len(rows))
+        above = False  # whether the row above stays with this one
         for place, row in enumerate(rows):
-            if isinstance(row, Row) and (row.kept or row.kind != "plain"):
-                yield from (place - 1, place, place + 1)
+            if not isinstance(row, Row) or not (row.kept or row.kind != "plain"):
+                above = False
+                continue
+            yield place
+            if row.kind == "total":
+                yield place - 1
+            if above or not self.title(place):  # a title alone leaves a plain row its room
+                yield place + 1
+            above = keeping.row_heads(row)
 
     def _judged(self, place: int) -> RowPlace:
         """How a row stands that has to be looked at."""
-        handwriting = grid.for_handwriting(self.table.rows[place])
+        handwriting = self.plain[place] is None and grid.for_handwriting(self.table.rows[place])
+        alone = place > 0 and bool(self.title(place)) and not self._keep(place - 1)
         return RowPlace(
             self._keep(place),
-            not self._fits(place),
+            not (alone or self._fits(place)),
             _HANDWRITING_PT if handwriting else 0.0,
         )
 
@@ -198,19 +213,34 @@ class ArrangedTable:
             first -= 1
         while end in self._crossed:
             end += 1
-        boxes = tuple(self._boxes(first, end))
-        most = [max(map(self._most_pt, row), default=0.0) for row in boxes]
-        if sum(most) <= room_pt:
+        if sum(map(self._most_pt, range(first, end))) <= room_pt:
             return True
+        boxes = tuple(self._boxes(first, end))
         heights = tables.heights_of(boxes, self.table.rows[first:end], self.columns)
         return sum(heights[begin - first : place + 1 - first]) <= room_pt
 
-    def _most_pt(self, box: Box) -> float:
-        """How high a cell is at the most: letters are half an em wide, and a word may leave half a line empty."""
-        measure = max(1.0, self.columns.measure_em(box.column, box.columns))
-        lines = len(box.cell.paragraphs)
-        for text in box.cell.texts:
-            lines += text.count("\n") + int(len(text) / measure)
+    def _most_pt(self, place: int) -> float:
+        """How high a row is at the most, whatever its letters are: half an em each.
+
+        A word that does not fit into a line leaves as much of it empty again at the worst.
+        """
+        texts, row = self.plain[place], self.table.rows[place]
+        if texts is not None and "\n" not in "".join(texts):
+            lines: float = 1 + max(map(truediv, map(len, texts), self._measures))
+        elif title := self.title(place):
+            lines = 1 + len(title) / self._measure
+        else:
+            cells = row.cells if isinstance(row, Row) else row
+            # beside cells from above nobody knows in which column a cell is
+            known = place not in self._crossed
+            lines, column = 1.0, 0
+            for cell in cells:
+                said = cell if isinstance(cell, Cell) else Cell((cell,))
+                measure = self.columns.measure_em(column, said.columns) if known else 0.0
+                measure = max(measure, min(self._measures))
+                breaks = sum(text.count("\n") + len(text) / measure for text in said.texts)
+                lines = max(lines, len(said.texts) + breaks)
+                column += said.columns
         return max(lines * self.columns.line_pt, _HANDWRITING_PT) + rules.RULE_PT
 
     # --- what both files ask -----------------------------------------------------------------
@@ -246,6 +276,13 @@ class ArrangedTable:
             figure = grid.FIGURE.fullmatch(alike)
             scales[alike] = self.columns.figure_scale(alike, column) if figure else 1.0
         return scales[alike]
+
+    def title(self, place: int) -> str:
+        """The words of a group's row that is a title and nothing else, on a few lines."""
+        if place not in self._titles:
+            most = (_TITLE_LINES - 1) * self._measure
+            self._titles[place] = _title(self.table.rows[place], most)
+        return self._titles[place]
 
     def group(self, place: int) -> Iterator[tuple[tuple[Box, ...], RowPlace]]:
         """The row there and those that share cells with it: their cells and how each stands.
@@ -297,3 +334,12 @@ def _crossed(table: Table, plain: Sequence[tuple[str, ...] | None]) -> Iterator[
         for cell in row.cells if isinstance(row, Row) else ():
             if isinstance(cell, Cell):
                 yield from range(place + 1, place + cell.rows)
+
+
+def _title(row: Row | tuple[str, ...], most: float) -> str:
+    """The one text of a group's row, of so many letters at the most; "" for another row."""
+    if isinstance(row, Row) and row.kind == "group" and len(row.cells) == 1:
+        (cell,) = row.cells
+        if isinstance(cell, str) and len(cell) < most and "\n" not in cell:
+            return "" if hanging.LABEL.match(cell) or grid.FIGURE.fullmatch(cell) else cell
+    return ""

@@ -13,7 +13,7 @@ from typing import Final
 from thaiplandoc import grid, rules
 from thaiplandoc.arrange import ArrangedTable, RowPlace
 from thaiplandoc.grid import Box
-from thaiplandoc.ooxml import KEPT, PAGE_BREAK, paragraph
+from thaiplandoc.ooxml import BOLD, KEPT, PAGE_BREAK, paragraph, runs
 from thaiplandoc.word.cells import Cells, Texts
 
 WHOLE: Final = "<w:cantSplit/>"
@@ -48,6 +48,7 @@ class Rows:
         alike = {wide: Texts(arranged, cells, at) for at, wide in enumerate(widths)}
         self._texts = [alike[wide] for wide in widths]
         self._forms: dict[RowPlace, bytes] = {}
+        self._titles: dict[RowPlace, bytes] = {}
 
     def drawn(self) -> Iterator[bytes]:
         """The rows one by one: those of plain cells by the form of such rows."""
@@ -61,6 +62,11 @@ class Rows:
             if None not in said:
                 at = arranged.plain_place(place)
                 yield self._form(self._kept(at, place) if self._begun else at) % said
+                place += 1
+                continue
+            if title := arranged.title(place):
+                at = self._kept(arranged.place(place), place)
+                yield self._title_form(at) % runs(title, BOLD).encode()
                 place += 1
                 continue
             group = tuple(arranged.group(place))
@@ -88,6 +94,17 @@ class Rows:
                 for column, leaf in enumerate(self._arranged.columns.leaves)
             )
             form = self._forms[at] = f"<w:tr><w:trPr>{_look(at)}</w:trPr>{cells}</w:tr>".encode()
+        return form
+
+    def _title_form(self, at: RowPlace) -> bytes:
+        """A row that is one title across the table, its runs left open."""
+        form = self._titles.get(at)
+        if form is None:
+            across = self._cells.properties(0, self._cells.count)
+            alone = self._cells.count == 1
+            style = self._cells.style(self._arranged.columns.leaves[0].align if alone else "left")
+            cell = f"<w:tc>{across}{_open(style, KEPT if at.keep else '')}</w:tc>"
+            form = self._titles[at] = f"<w:tr><w:trPr>{_look(at)}</w:trPr>{cell}</w:tr>".encode()
         return form
 
     def _turn(self, place: int) -> str:
