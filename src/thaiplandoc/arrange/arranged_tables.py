@@ -44,6 +44,7 @@ class RowPlace(NamedTuple):
 
 
 PLAIN: Final = RowPlace()
+_TITLE: Final = RowPlace(keep=True)
 
 
 class Carried(NamedTuple):
@@ -191,13 +192,13 @@ class ArrangedTable:
 
     def _judged(self, place: int) -> RowPlace:
         """How a row stands that has to be looked at."""
-        handwriting = self.plain[place] is None and grid.for_handwriting(self.table.rows[place])
-        alone = place > 0 and bool(self.title(place)) and not self._keep(place - 1)
-        return RowPlace(
-            self._keep(place),
-            not (alone or self._fits(place)),
-            _HANDWRITING_PT if handwriting else 0.0,
-        )
+        rows = self.table.rows
+        inside = 0 < place < len(rows) - 1 and not keeping.row_heads(rows[place - 1])
+        if inside and self.title(place):
+            return _TITLE
+        handwriting = self.plain[place] is None and grid.for_handwriting(rows[place])
+        least_pt = _HANDWRITING_PT if handwriting else 0.0
+        return RowPlace(self._keep(place), not self._fits(place), least_pt)
 
     def _fits(self, place: int) -> bool:
         """Whether a row stands whole on a page, with the rows above that stay with it."""

@@ -65,8 +65,11 @@ class Rows:
                 place += 1
                 continue
             if title := arranged.title(place):
-                at = self._kept(arranged.place(place), place)
-                yield self._title_form(at) % runs(title, BOLD).encode()
+                at = arranged.place(place)
+                yield (
+                    self._title_form(self._kept(at, place) if self._begun else at)
+                    % runs(title, BOLD).encode()
+                )
                 place += 1
                 continue
             group = tuple(arranged.group(place))
