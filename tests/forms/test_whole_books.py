@@ -84,7 +84,7 @@ def test_rows_nobody_read_are_named_beside_what_is_wrong(
     book[sheet]["E20"] = "หนึ่งแสน"
     book.save(path)
     assert main(["check", str(path)]) == 1
-    told = capsys.readouterr().err
+    told = "".join(capsys.readouterr())
     assert "หนึ่งแสน ไม่ได้" in told
     assert f"แผ่นงาน {sheet} แถว {row}: ไม่ได้อ่านแถว {row}" in told
     assert "แถว ใน ๔๗ แผ่นงาน" in told

@@ -211,10 +211,11 @@ def _examined(file: Path, *, mark: bool, language: Language) -> Examined:
     try:
         return examine(file)
     except InputError as error:
-        for line in remarked(error.remarks, language):
-            complain(line)
         if mark and any(problem.where.sheet for problem in error.problems):
             say(str(_marked(file, error.problems, language)))
+        else:
+            for line in remarked(error.remarks, language):
+                say(line)
         raise
 
 
