@@ -211,7 +211,7 @@ else:
     )
 
 
-def _placed(body: Sequence[AnnexItem]) -> Iterator[tuple[str, Any, float]]:
+def _placed(body: Sequence[AnnexItem]) -> Iterator[tuple[str, AnnexItem, float]]:
     """Every part with its path and the width of the text there."""
     for number, part in enumerate(body):
         if isinstance(part, LandscapeItem):

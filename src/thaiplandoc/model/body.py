@@ -174,7 +174,7 @@ def too_wide(part: TableItem | blocks.Table, text_width_mm: float, path: str) ->
         yield Fault(path, wrong_width.thai, wrong_width.english)
 
 
-def _fits_the_page(body: Sequence[Any]) -> Sequence[Any]:
+def _fits_the_page(body: Sequence[BodyItem]) -> Sequence[BodyItem]:
     found = [
         fault
         for number, part in enumerate(body)

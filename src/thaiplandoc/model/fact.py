@@ -18,6 +18,7 @@ from pydantic import (
     WithJsonSchema,
     model_validator,
 )
+from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import core_schema
 
 from thaiplandoc.errors import InputError, Message
@@ -287,7 +288,7 @@ class OneOrMore:
 
     def __get_pydantic_json_schema__(
         self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
+    ) -> JsonSchemaValue:
         """Says so in the schema."""
         several = handler(schema)
         return {"anyOf": [several, several["items"]]}

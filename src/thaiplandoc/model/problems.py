@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from pydantic import ValidationError
-from pydantic_core import PydanticCustomError
+from pydantic_core import ErrorDetails, PydanticCustomError
 
 from thaiplandoc.errors import Message, Place, Problem
 
@@ -85,7 +85,7 @@ def unknown_key(key: str, names: Mapping[str, str]) -> tuple[str | None, Message
     return known.get(near or ""), did_you_mean(what, near, otherwise=listed)
 
 
-def _causes(errors: Sequence[Any]) -> list[Any]:
+def _causes(errors: Sequence[ErrorDetails]) -> list[ErrorDetails]:
     """The errors without those that only follow: a list is too short when its items are wrong."""
     return [
         error
@@ -99,13 +99,13 @@ def _causes(errors: Sequence[Any]) -> list[Any]:
     ]
 
 
-def _apart(found: Any) -> list[Any]:
+def _apart(found: ErrorDetails) -> list[ErrorDetails]:
     """The error, or each of the faults it stands for."""
     faults = found.get("ctx", {}).get("faults")
-    return [{**found, "ctx": fault._asdict()} for fault in faults] if faults else [found]
+    return [ErrorDetails({**found, "ctx": each._asdict()}) for each in faults or ()] or [found]
 
 
-def _path(found: Any) -> str:
+def _path(found: ErrorDetails) -> str:
     """The way to the value, without the names of union branches."""
     steps = [step for step in found["loc"] if not str(step).startswith(BRANCH)]
     if beside := found.get("ctx", {}).get("beside"):
@@ -153,7 +153,7 @@ def did_you_mean(
     )
 
 
-def _sentence(found: Any, key: str) -> Message:
+def _sentence(found: ErrorDetails, key: str) -> Message:
     context = found.get("ctx", {})
     match found["type"]:
         case "thaiplandoc" if key and not context.get("beside"):

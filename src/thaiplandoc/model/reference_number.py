@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from pydantic import Field, GetJsonSchemaHandler, ValidationError, model_validator
+from pydantic_core import CoreSchema
 
 from thaiplandoc.errors import InputError
 from thaiplandoc.model.fact import Fact, Flag
@@ -58,7 +58,9 @@ class ReferenceNumber(Fact):
         return _parts(value) if isinstance(value, str) else value
 
     @classmethod
-    def __get_pydantic_json_schema__(cls, _: Any, __: GetJsonSchemaHandler) -> dict[str, Any]:
+    def __get_pydantic_json_schema__(
+        cls, _: CoreSchema, __: GetJsonSchemaHandler
+    ) -> dict[str, str]:
         return {"type": "string"}
 
     def text(self, digits: Digits = "thai") -> str:
@@ -70,7 +72,7 @@ class ReferenceNumber(Fact):
         return self.text()
 
 
-def _parts(text: str) -> dict[str, Any]:
+def _parts(text: str) -> dict[str, str | bool]:
     match = _NUMBER.fullmatch(text)
     if match is None:
         raise wrong(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-from typing import Any, Final
+from typing import Final
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
@@ -72,7 +72,7 @@ class CommunityRow(Fact):
 
     @field_validator("reviewed", "unfinished", "forum_expected")
     @classmethod
-    def _one_of_the_pair(cls, other: Any, info: ValidationInfo) -> Any:
+    def _one_of_the_pair(cls, other: bool | str, info: ValidationInfo) -> bool | str:
         names = cls.thai_names()
         name = str(info.field_name)
         first = _PAIRED[name]
@@ -199,7 +199,7 @@ class IndicatorResult(Fact):
     @field_validator("failed")
     @classmethod
     def _all_that_were_surveyed(cls, failed: int, info: ValidationInfo) -> int:
-        both: dict[str, Any] = info.data
+        both: dict[str, int] = info.data
         if {"surveyed", "passed"} <= both.keys() and both["passed"] + failed != both["surveyed"]:
             raise wrong(
                 f"ผ่านเกณฑ์ {both['passed']:,} และไม่ผ่านเกณฑ์ {failed:,} "
