@@ -94,7 +94,7 @@ def joined(page: Sequence[Placed]) -> list[Item]:
             if text is None:
                 items.append(moved)
             else:
-                moved = replace(text, lines=text.lines + moved.lines)
+                moved = text.with_lines(text.lines + moved.lines)
                 items[place] = moved
             begun[moved.paragraph] = (place, moved)
     if strips:

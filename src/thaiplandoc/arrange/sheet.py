@@ -94,7 +94,12 @@ class Text:
 
     def moved(self, down_pt: float) -> Text:
         """The same text `down_pt` further down."""
-        return replace(self, lines=tuple(line.moved(down_pt) for line in self.lines))
+        return self.with_lines(tuple(line.moved(down_pt) for line in self.lines))
+
+    def with_lines(self, lines: tuple[Line, ...]) -> Text:
+        """The same text with these lines: every line of a paper passes here, so without `replace`."""
+        own = (self.colour, self.bookmark, self.artifact, self.link, self.turned)
+        return Text(self.name, lines, self.paragraph, *own)
 
 
 @dataclass(frozen=True, slots=True)
