@@ -314,7 +314,7 @@ def test_a_total_that_counts_wrongly_is_told(tmp_path: Path) -> None:
 def test_equal_rows_are_told(tmp_path: Path) -> None:
     again = [3, *ROADS[0][1:]]
     (said,) = told(tmp_path, [*ROADS, again])
-    assert said == "8 แถวนี้เหมือนแถว 6 ทุกช่อง ถ้ากรอกซ้ำ ให้ลบออกหนึ่งแถว"
+    assert said == "8 แถวนี้เหมือนแถว 6 ถ้ากรอกซ้ำ ให้ลบออกหนึ่งแถว"
     assert told(tmp_path, [*ROADS, [3, *ROADS[0][1:4], 900]]) == []
 
 

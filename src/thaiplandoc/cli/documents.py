@@ -212,7 +212,10 @@ def _examined(file: Path, *, mark: bool, language: Language) -> Examined:
         return examine(file)
     except InputError as error:
         if mark and any(problem.where.sheet for problem in error.problems):
-            say(str(_marked(file, error.problems, language)))
+            try:
+                say(str(_marked(file, error.problems, language)))
+            except InputError as unmarked:  # what is wrong is told all the same
+                raise InputError([*error.problems, *unmarked.problems]) from error
         else:
             for line in remarked(error.remarks, language):
                 say(line)

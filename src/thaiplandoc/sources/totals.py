@@ -222,7 +222,7 @@ def _twice(first: Place, place: Place) -> Message:
     thai = f"แถว {first.line}" + (f" แผ่นงาน {first.sheet}" if first.sheet != place.sheet else "")
     english = f"row {first.line}" + (f" of {first.sheet}" if first.sheet != place.sheet else "")
     return Message(
-        f"แถวนี้เหมือน{thai} ทุกช่อง ถ้ากรอกซ้ำ ให้ลบออกหนึ่งแถว",
+        f"แถวนี้เหมือน{thai} ถ้ากรอกซ้ำ ให้ลบออกหนึ่งแถว",
         f"this row is the same as {english}; if it was entered twice, take one out",
     )
 
