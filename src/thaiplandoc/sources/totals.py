@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -11,13 +12,15 @@ from pydantic_core import PydanticCustomError
 
 from thaiplandoc.errors import Message, Place, Problem
 from thaiplandoc.forms.columns import Leaf
-from thaiplandoc.model.plan.values import TICKS, amount
+from thaiplandoc.model.plan.values import amount
 from thaiplandoc.sources.excel_file import CellValue, Fault, Sheet
 from thaiplandoc.sources.row_words import SUMS, RowKind, said_by
 from thaiplandoc.thai.digits import to_arabic
 from thaiplandoc.thai.money import figures
 
 ADDED: Final = frozenset({"money", "integer"})
+# A total adds up all rows, or so many parts at most: comparing each with each takes too long.
+_MOST_PARTS: Final = 60
 _PROJECTS: Final = re.compile(r"(\d+)\s*(?:โครงการ|projects?)", re.IGNORECASE)
 
 
@@ -116,7 +119,8 @@ class RowsAbove:
         heads: bool = False,
     ) -> None:
         """A row of totals, or of sums carried over; with `heads` the line above the rows it sums."""
-        starts = tuple(start for start in self._starts if start < self._count)
+        last = self._starts[-_MOST_PARTS:]
+        starts = tuple(start for start in dict.fromkeys((0, *last)) if start < self._count)
         label = " ".join(
             " ".join(str(value).split())
             for value in cells.values()
@@ -139,7 +143,7 @@ class RowsAbove:
         }
         return any(stated.values()) and any(
             all((number or 0) == self._sum(name, start) for name, number in stated.items())
-            for start in self._starts
+            for start in (0, *self._starts[-_MOST_PARTS:])
             if self._count - start >= rows
         )
 
@@ -159,37 +163,45 @@ class RowsAbove:
             if total.carried and not total.before:
                 continue  # what is carried stands in another workbook
             above = [(start, total.before) for start in total.starts]
-            ends = (*(end for end in self._starts if end > total.before), self._count)
+            after = self._starts[bisect(self._starts, total.before) :][:_MOST_PARTS]
+            ends = (*after, self._count)
             below = [(total.before, end) for end in dict.fromkeys(ends) if end > total.before]
             ways = [*(above if total.of_everything else reversed(above)), *below]
-            found: list[Problem] | None = None
+            stated = {
+                at: _number(value, money=leaf.column.type == "money" and not total.counting)
+                for at, leaf in total.columns.items()
+                if leaf.column.type in ADDED
+                and (value := total.cells.get(at)) is not None
+                and said_by(value) not in SUMS
+            }
+            wrong: dict[int, int] | None = None
             for begin, end in [*below, *above] if total.heads and below else ways:
-                wrong = list(self._differing(total, begin, end))
-                found = wrong if found is None or len(wrong) < len(found) else found
-                if not found:
+                found = self._wrong(total, stated, begin, end)
+                wrong = found if wrong is None or len(found) < len(wrong) else wrong
+                if not wrong:
                     break
-            yield from found or ()
+            for at, number in stated.items():
+                place = total.sheet.place(total.row, at)
+                if number is None:
+                    yield Problem(place, _unreadable(total.cells[at]))
+                elif wrong and at in wrong:
+                    yield Problem(place, _differs(total, total.columns[at], number, wrong[at]))
 
-    def _differing(self, total: _Total, begin: int, end: int) -> Iterator[Problem]:
-        for at, leaf in total.columns.items():
-            value = total.cells.get(at)
-            if leaf.column.type not in ADDED or value is None or said_by(value) in SUMS:
+    def _wrong(
+        self, total: _Total, stated: Mapping[int, int | None], begin: int, end: int
+    ) -> dict[int, int]:
+        """What columns of a total ought to be, of those that are not what these rows add up to."""
+        wrong: dict[int, int] = {}
+        for at, number in stated.items():
+            name = total.columns[at].name
+            if number is None or self._unreadable.get(name, 0) > begin:
                 continue
-            if str(value).strip() in TICKS:  # a source that pays, no sum
-                continue
-            place = total.sheet.place(total.row, at)
-            money = leaf.column.type == "money" and not total.counting
-            stated = _number(value, money=money)
-            if stated is None:
-                yield Problem(place, _unreadable(value))
-            elif self._unreadable.get(leaf.name, 0) <= begin:
-                right = self._sum(leaf.name, begin, end, count=total.counting)
-                whole = self._sum(leaf.name, begin, end)
-                rights = {right, end - begin, whole // 100} if total.counting else {right}
-                if stated not in rights:
-                    yield Problem(place, _differs(total, leaf, stated, right, money=money))
+            right = self._sum(name, begin, end, count=total.counting)
+            also = {end - begin, self._sum(name, begin, end) // 100} if total.counting else set()
+            if number != right and number not in also:
+                wrong[at] = right
+        return wrong
 
-    # --- what is said of them -------------------------------------------------------------------
     def remarks(self) -> Iterator[Problem]:
         """Rows that are there twice, totals that do not say so, and those that count wrongly."""
         for first, place in self._equal:
@@ -227,7 +239,8 @@ def _twice(first: Place, place: Place) -> Message:
     )
 
 
-def _differs(total: _Total, leaf: Leaf, stated: int, right: int, *, money: bool) -> Message:
+def _differs(total: _Total, leaf: Leaf, stated: int, right: int) -> Message:
+    money = leaf.column.type == "money" and not total.counting
     given, wanted, apart = (
         figures(number, "arabic") if money else f"{number:,}"
         for number in (stated, right, abs(stated - right))

@@ -152,7 +152,7 @@ class _Table:
                     found.above.total(sheet, number, cells, asked, heads=True)
                 continue
             kind = self._kind(number, cells, own, asked)
-            other = self._other_headings(rows[at:]) if kind is None else None
+            other = self._other_headings(rows[at : at + _DEPTH]) if kind is None else None
             if other is not None:
                 self.head = self._known(other)
                 for row in range(other.top, other.bottom + 1):
