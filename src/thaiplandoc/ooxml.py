@@ -136,7 +136,10 @@ _CONTAINERS: Final = (("tr", "tc"), ("tbl", "tr"), ("sdt", "sdtContent/*"))
 
 
 def completed(root: _Element) -> bool:
-    """Put a paragraph where Word wants one, take empty tables and controls away; whether any."""
+    """Put a paragraph where Word wants one, a column for every cell; take what is empty away.
+
+    Whether anything was changed.
+    """
     changed = False
     for name, child in _CONTAINERS:
         for element in [*root.iter(f"{{{W}}}{name}")]:
@@ -144,6 +147,12 @@ def completed(root: _Element) -> bool:
             if above is not None and element.find(f".//{{{W}}}{child}") is None:
                 above.remove(element)
                 changed = True
+    for grid in root.iter(f"{{{W}}}tblGrid"):
+        rows = grid.itersiblings(f"{{{W}}}tr")
+        missing = max((len(row.findall(f"{{{W}}}tc")) for row in rows), default=0) - len(grid)
+        for _ in range(missing):
+            grid.append(grid.makeelement(f"{{{W}}}gridCol", dict(grid[-1].attrib)))
+            changed = True
     for element in root.iter(*_HOLDERS):
         if len(element) == 0 or element[-1].tag not in (f"{{{W}}}p", f"{{{W}}}sdt"):
             element.append(element.makeelement(f"{{{W}}}p", {}))

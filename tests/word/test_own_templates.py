@@ -209,6 +209,15 @@ def test_rows_and_columns_are_repeated(tmp_path: Path) -> None:
     )
     filled = lines(fill(template(tmp_path, rows), letter(LISTED), PLAIN))
     assert filled[:6] == ["๑.", "รายการ ๑", "๒.", "รายการ ๒", "๓.", "รายการ ๓"]
+    columns = table(
+        cell(paragraph("{%tc for ก in สิ่งที่ส่งมาด้วย %}"))
+        + cell(paragraph("{{ ก.ลำดับ }}"))
+        + cell(paragraph("{%tc endfor %}"))
+    )
+    filled = fill(template(tmp_path, columns), letter(LISTED), PLAIN)
+    assert lines(filled)[:3] == ["๑.", "๒.", "๓."]
+    made = etree.fromstring(package.parts(filled)["word/document.xml"]).find(f".//{W}tbl")
+    assert len(made.findall(f"{W}tblGrid/{W}gridCol")) == 3
 
 
 @pytest.mark.validator
@@ -288,6 +297,12 @@ REFUSED = {
         paragraph("{% for ก in ตำแหน่ง %}" * 4 + "{% endfor %}" * 4),
         ("ไม่เกิน 3 ชั้น",),
     ),
+    "conditions in conditions": (
+        paragraph("{% if ที่ %}" * 31 + "{% endif %}" * 31),
+        ("ไม่เกิน 30 ชั้น",),
+    ),
+    "a thousand tags": (paragraph("{{ ที่ }}" * 1001), ("1,000 แท็ก",)),
+    "a tag over a thousand runs": (paragraph("{{ ที่", *[" "] * 1000, "}}"), ("1,000",)),
     "a million steps": (
         paragraph(
             "{% for ก in ตำแหน่ง %}{% for ข in ตำแหน่ง %}{% for ค in ตำแหน่ง %}{% endfor %}"

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final, Literal, NamedTuple
 
 from thaiplandoc.errors import Message
 
-# A tag longer than this is nobody's form.
+# A tag longer than this is nobody's form, and so are more tags in a part.
 MAX_TAG: Final = 1000
+MAX_TAGS: Final = 1000
 
 # Word makes quotes round while they are typed.
 _STRAIGHT: Final = str.maketrans("‘’“”\u00a0", "''\"\" ")
@@ -89,14 +91,22 @@ class Run(NamedTuple):
 Piece = str | Run | Tag
 
 
+def tags_beyond(place: Message) -> Fault:
+    """What is said of a part with more tags than anybody's form has."""
+    return Fault("{{", place, f"มีแท็กเกิน {MAX_TAGS:,} แท็ก", f"there are more than {MAX_TAGS:,} tags")
+
+
 def found(words: str, place: Message) -> Iterator[tuple[int, int, Tag] | Fault]:
     """The tags of a paragraph's words with their first and last letter, or its one fault."""
     straight = words.translate(_STRAIGHT)
     tags = [match for match in _TAG.finditer(straight) if len(match[0]) <= MAX_TAG]
-    rest = straight
-    for match in tags:
-        rest = f"{rest[: match.start()]}{' ' * len(match[0])}{rest[match.end() :]}"
-    if left := SIGN.search(rest):
+    if len(tags) > MAX_TAGS:
+        yield tags_beyond(place)
+        return
+    gaps = pairwise([0, *(at for match in tags for at in match.span()), len(straight)])
+    if left := next(
+        (sign for at, to in [*gaps][::2] if (sign := SIGN.search(straight, at, to))), None
+    ):
         yield Fault(
             straight[left.start() : left.start() + 60],
             place,

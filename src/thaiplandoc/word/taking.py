@@ -9,20 +9,33 @@ from __future__ import annotations
 
 import copy
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from lxml import etree
 
 from thaiplandoc.errors import Message
 from thaiplandoc.ooxml import WP, W, bare
-from thaiplandoc.word.tags import OPENING, SIGN, Fault, Piece, Run, Tag, found
+from thaiplandoc.word.tags import (
+    MAX_TAGS,
+    OPENING,
+    SIGN,
+    Fault,
+    Piece,
+    Run,
+    Tag,
+    found,
+    tags_beyond,
+)
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 MAX_LOOPS: Final = 3
+MAX_DEPTH: Final = 30
 
 _W: Final = f"{{{W}}}"
 _P, _R, _T, _TR, _TC = (f"{_W}{name}" for name in ("p", "r", "t", "tr", "tc"))
@@ -77,6 +90,8 @@ def taken(name: str, content: bytes) -> Taken:
     )
     for number, paragraph in enumerate(part.root.iter(_P), start=1):
         part.read(paragraph, number)
+        if len(part.tags) > MAX_TAGS:
+            return Taken((), (), (tags_beyond(part.tags[-1].place),))
     part.place()
     if not part.faults:
         part.balance()
@@ -142,8 +157,15 @@ class _Part:
             begin, end, tag = each
             marks.append((begin, end, len(self.tags)))
             self.tags.append(tag)
+        starts = list(accumulate((len(_text(each)) for each in texts), initial=0))
         for begin, end, place in reversed(marks):
-            _mark(texts, begin, end, _HERE.format(place))
+            at = bisect_right(starts, begin) - 1
+            _mark(
+                texts[at : bisect_left(starts, end)],
+                begin - starts[at],
+                end - starts[at],
+                _HERE.format(place),
+            )
         for run in _runs(paragraph):
             if any(_MARKED.search(_text(child)) for child in run):
                 self.cut(run, paragraph)
@@ -251,9 +273,11 @@ class _Part:
             inside = instruction.getparent()
             if tag.word in ("if", "for"):
                 opened.append((tag, inside))
-                if sum(each.word == "for" for each, _ in opened) > MAX_LOOPS:
-                    thai = f"วนซ้ำซ้อนกันได้ไม่เกิน {MAX_LOOPS} ชั้น"
-                    english = f"loops stand in each other at most {MAX_LOOPS} deep"
+                loops = sum(each.word == "for" for each, _ in opened)
+                if loops > MAX_LOOPS or len(opened) > MAX_DEPTH:
+                    most = MAX_LOOPS if loops > MAX_LOOPS else MAX_DEPTH
+                    thai = f"{tag.word} ซ้อนกันได้ไม่เกิน {most} ชั้น"
+                    english = f"{tag.word} stands in itself at most {most} deep"
                     self.faults.append(tag.fault(thai, english))
                     return
             elif tag.word in _CLOSED_BY["if"] + _CLOSED_BY["for"]:
@@ -336,15 +360,13 @@ def _left_over(element: _Element) -> str:
 
 def _mark(texts: Sequence[_Element], begin: int, end: int, mark: str) -> None:
     """Put `mark` instead of the letters from `begin` to `end` of these texts."""
-    at = 0
     for element in texts:
         text = _text(element)
-        start, stop = max(begin - at, 0), min(end - at, len(text))
-        if start < stop and element.tag == _T:
-            element.text = text[:start] + (mark if at <= begin else "") + text[stop:]
-        elif start < stop:
+        if element.tag == _T:
+            element.text = text[:begin] + mark + text[max(end, 0) :]
+        else:
             _drop(element)
-        at += len(text)
+        begin, end, mark = 0, end - len(text), ""
 
 
 def _runs(element: _Element) -> Iterator[_Element]:
