@@ -33,11 +33,12 @@ SUMS: Final = frozenset({RowKind.TOTAL, RowKind.CARRIED})
 # Words that make a label one of totals, those that may stand around them, and those that name a
 # part of a plan, whose own name may follow. A project whose name begins with รวม (รวมพลัง…,
 # รวมน้ำใจ…) holds some word that is in none of the lists.
-_SURE: Final = """รวม ทั้งสิ้น ทั้งหมด ยอด ผลรวม สุทธิ สรุป เป็นเงิน จำนวนเงิน จำนวนโครงการ
+_SURE: Final = """รวม ทั้งสิ้น ทั้งหมด ยอด ผลรวม สุทธิ เป็นเงิน จำนวนเงิน จำนวนโครงการ
 total totals subtotal sum"""
-_AROUND: Final = """จำนวน เงิน งบประมาณ งบ วงเงิน ทุกแหล่ง เป็น คิด บาท สตางค์ พัน หมื่น แสน ล้าน โครงการ กิจกรรม
+_AROUND: Final = """สรุป จำนวน เงิน งบประมาณ งบ วงเงิน ทุกแหล่ง เป็น คิด บาท สตางค์ พัน หมื่น แสน ล้าน โครงการ กิจกรรม
 รายการ ครุภัณฑ์ รายจ่าย รายรับ ค่าใช้จ่าย อุดหนุน ลงทุน ปี พศ แผน แผนพัฒนา หน้า แผ่น แผ่นงาน ชีต ตาราง แบบ นี้ ใน ของ และ
 หรือ ทุก แต่ละ ย่อย ใหญ่ สะสม ที่ ทั้ง ตาม ประจำ ถึง ตั้งแต่ ใช้ ได้รับ ต้อง จัดสรร อนุมัติ เท่ากับ ประมาณ ตำบล อำเภอ เทศบาล อบต อปท
+ราย มูลค่า แล้ว กัน เบ็ดเสร็จ ตัวอักษร ข้อ ตอน ส่วน บัญชี ประมาณการ ยุทธ
 หมู่ ทุกหมู่บ้าน ทั้งหมู่บ้าน มี เล่ม ณ หนึ่ง สอง สาม สี่ ห้า หก เจ็ด แปด เก้า สิบ ยี่สิบ เอ็ด ยุทธศาสตร์ กลยุทธ์ แผนงาน ด้าน หมวด ประเภท ข้างต้น ข้างบน
 grand sub net overall amount budget project projects item items baht thb all of the for in no number page pages year
 years sheet table plan strategy programme program and"""
@@ -67,8 +68,10 @@ def _any(*lists: str) -> str:
     return f"(?:{'|'.join(sorted(words, key=len, reverse=True))})"
 
 
-_CLOSED: Final = re.compile(rf"(?:{_any(_SURE, _AROUND)}|\d+{_any(_UNITS)}|\d)+")
-_SAYS: Final = re.compile(rf"{_any(_SURE)}|\d{_any(_COUNTED)}$|\d{_any(_COUNTED)}{_any(_AROUND)}")
+_CLOSED: Final = re.compile(rf"(?:{_any(_SURE, _AROUND)}|\d+{_any(_UNITS)}|[ผย]\d+|\d)+")
+_SAYS: Final = re.compile(
+    rf"{_any(_SURE)}|^สรุป$|\d{_any(_COUNTED)}$|\d{_any(_COUNTED)}{_any(_AROUND)}"
+)
 _OF_A_PART: Final = re.compile(
     rf"{_any('รวม ยอดรวม ผลรวม total subtotal')}(?:{_any(_SURE, _AROUND)}|\d)*?"
     rf"(?:{_any(_PARTS)}|{_bare('หมู่')}(?:{_bare('ที่')})?\d|{_bare('ปี')}\d{{4}}).*"
