@@ -110,15 +110,19 @@ def _with_digits(part: bytes, *, thai: bool) -> bytes:
 
 
 def _without_lost(part: bytes, lost: set[str]) -> bytes:
-    text = part.decode()
-    for name in lost:
-        base = name.removeprefix("word/")
-        text = re.sub(
-            rf'<(?:Override|Relationship)\b[^>]*"/?(?:{re.escape(name)}|{re.escape(base)})"[^>]*/>',
-            "",
-            text,
-        )
-    return text.encode()
+    """Content types or relations without those of parts that are no longer there."""
+    from lxml import etree
+
+    root = etree.fromstring(part)
+    targets = {
+        each: (each.get("PartName") or each.get("Target") or "").lstrip("/") for each in root
+    }
+    gone = [each for each, name in targets.items() if {name, f"word/{name}"} & lost]
+    if not gone:
+        return part
+    for each in gone:
+        root.remove(each)
+    return ooxml.DECLARATION + str(etree.tostring(root, encoding="unicode")).encode()
 
 
 def _with_picture_types(part: bytes) -> bytes:
