@@ -200,6 +200,19 @@ def test_a_conclusion_of_one_line_takes_the_paragraph_before_it_along() -> None:
     assert kept(filled(*body)) == ["ในการนี้", "จึงเรียนมา"]
 
 
+def test_the_last_two_rows_of_a_table_that_ends_the_body_stay_with_the_closing() -> None:
+    rows = tuple((str(number), "โต๊ะ") for number in range(1, 6))
+    data = filled(
+        Paragraph("ด้วย"), Heading("รายการ", "๑."), Table((Column("ที่"), Column("ข")), rows)
+    )
+    kept_rows = [
+        row.find(f".//{W}keepNext") is not None
+        for row in root(data).iter(f"{W}tr")
+        if row.find(f"{W}trPr/{W}tblHeader") is None
+    ]
+    assert kept_rows[-5:] == [False, False, False, True, True]
+
+
 def test_a_table_repeats_its_heading_and_never_cuts_a_row() -> None:
     table = Table(
         (Column("ที่", 1, "center"), Column("รายการ", 5), Column("บาท", 2, "right")),

@@ -7,6 +7,7 @@ estimated: what surely fits on a page costs no measuring, so that long tables st
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from copy import copy
 from functools import cached_property
 from operator import truediv
 from typing import Final, NamedTuple, cast
@@ -123,6 +124,13 @@ class ArrangedTable:
     def frame(self) -> tables.Frame:
         """The table with its cells broken into lines."""
         return tables.frame(self.table, self.columns, self.headings, self._field.left_pt)
+
+    def ending(self, pieces: int) -> ArrangedTable:
+        """The same table at the end of a body: so many of its rows and notes stay with what follows."""
+        made = copy(self)
+        made._last = max(1, pieces - len(self.notes))  # noqa: SLF001 - a copy of this table
+        made._places = tuple(made._measured())  # noqa: SLF001 - a copy of this table
+        return made
 
     def _header_pt(self) -> float:
         """How high what repeats on each page is."""

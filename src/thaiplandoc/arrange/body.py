@@ -14,7 +14,7 @@ from thaiplandoc.arrange.arranging import arranged
 from thaiplandoc.arrange.field import LETTER_FIELD
 from thaiplandoc.arrange.flow import Paragraphs, Slice
 from thaiplandoc.arrange.sections import kept_together
-from thaiplandoc.blocks import Block, Table
+from thaiplandoc.blocks import Block
 
 
 class Body(NamedTuple):
@@ -30,12 +30,10 @@ def body(blocks: Sequence[Block], paragraphs: Paragraphs) -> Body:
     stands = list(arranged(blocks, LETTER_FIELD, sliced, opens=False))
     made = [prose.sliced(each, at, paragraphs, LETTER_FIELD) for at, each in enumerate(stands)]
     for place, last in keeping.kept_with_closing([len(own) for own in made]).items():
-        block = stands[place]
-        stands[place] = replace(block, kept=True)
-        if isinstance(block.block, Table):
-            stands[place] = replace(
-                stands[place], own=ArrangedTable(block.block, LETTER_FIELD, last=last)
-            )
+        own = stands[place].own
+        if isinstance(own, ArrangedTable):
+            own = own.ending(last)
+        stands[place] = replace(stands[place], kept=True, own=own)
         made[place] = [
             replace(slice_, turn=slice_.turn and number <= len(made[place]) - last)
             for number, slice_ in enumerate(made[place])
