@@ -66,10 +66,11 @@ def recover(folder: Path) -> None:
     """
     try:
         left = [file.name for file in folder.iterdir() if _CLAIM.fullmatch(file.name)]
+    except OSError:  # what cannot be listed was not written by this program
+        return
+    try:
         for name in left:
             _settle(folder, name)
-    except FileNotFoundError:
-        return
     except OSError as error:
         raise _refused(error, folder) from error
 
