@@ -190,9 +190,9 @@ def seen(copy: Path, change: Change | None) -> str:
 
 
 def _copied(folder: Path) -> Path:
-    """A copy of what the papers are made with."""
+    """A copy of what the papers are made with; compiled, but for the rules, which will change."""
     for name in ("src", "templates"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("rules*.pyc"))
     (folder / "fonts").symlink_to(ROOT / "fonts")
     return folder
 
