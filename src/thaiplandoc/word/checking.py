@@ -27,9 +27,10 @@ _ENTRIES: Final[Mapping[str, Mapping[str, Value]]] = {
 }
 _NOT_OURS: Final = Message(
     "ไม่ใช่แม่แบบมาตรฐาน: PDF จะทำจากไฟล์ Word ด้วย LibreOffice และไม่พิมพ์คำต่อเนื่องหรือบังคับขึ้นหน้าใหม่ "
-    "(--standard ใช้แม่แบบมาตรฐานแทน)",
+    "เลขหน้าใน PDF เป็นเลขอารบิก (--standard ใช้แม่แบบมาตรฐานแทน)",
     "is not the standard form: the PDF is made from the Word file by LibreOffice, without "
-    "continuation marks or forced page turns (--standard takes the standard form)",
+    "continuation marks or forced page turns, its page numbers in Arabic digits (--standard takes "
+    "the standard form)",
 )
 
 
