@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from thaiplandoc.errors import Message, Place, Problem
 from thaiplandoc.forms.columns import Leaf
-from thaiplandoc.model.plan.values import amount
+from thaiplandoc.model.plan.values import TICKS, amount
 from thaiplandoc.sources.excel_file import CellValue, Fault, Sheet
 from thaiplandoc.sources.row_words import SUMS, RowKind, said_by
 from thaiplandoc.thai.digits import to_arabic
@@ -173,6 +173,7 @@ class RowsAbove:
                 if leaf.column.type in ADDED
                 and (value := total.cells.get(at)) is not None
                 and said_by(value) not in SUMS
+                and str(value).strip() not in TICKS  # a source that pays, no sum
             }
             wrong: dict[int, int] | None = None
             for begin, end in [*below, *above] if total.heads and below else ways:
