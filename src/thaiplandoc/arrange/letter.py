@@ -8,7 +8,7 @@ from thaiplandoc.arrange.body import body
 from thaiplandoc.arrange.emblem import emblem
 from thaiplandoc.arrange.flow import ASCENT_PT, Paragraphs
 from thaiplandoc.arrange.pages import draft_mark, laid_out, speed_mark
-from thaiplandoc.arrange.parts import arranged
+from thaiplandoc.arrange.parts import around_body
 from thaiplandoc.arrange.sheet import MM
 from thaiplandoc.papers.correspondence import CorrespondenceContent
 
@@ -16,7 +16,7 @@ from thaiplandoc.papers.correspondence import CorrespondenceContent
 def lay_out(content: CorrespondenceContent) -> Layout:
     """The layout of a letter, or of another paper under the letter's emblem."""
     paragraphs = Paragraphs()
-    made = arranged(content, paragraphs)
+    made = around_body(content, paragraphs)
     middle = body(content.body, paragraphs)
     top = rules.LETTER_FIRST_BASELINE_MM * MM - ASCENT_PT
     speed = rules.STYLES["ชั้นความเร็ว"].size_pt

@@ -11,7 +11,7 @@ from thaiplandoc.arrange.body import body
 from thaiplandoc.arrange.emblem import emblem
 from thaiplandoc.arrange.flow import Paragraphs
 from thaiplandoc.arrange.pages import draft_mark, laid_out, speed_mark
-from thaiplandoc.arrange.parts import arranged
+from thaiplandoc.arrange.parts import around_body
 from thaiplandoc.arrange.sheet import CENTRE_PT, LEFT_PT, MM, Item, Line, Text
 from thaiplandoc.papers.correspondence import CorrespondenceContent
 
@@ -21,7 +21,7 @@ _FEET_PT: Final = (rules.EMBLEM_TOP_MM + rules.EMBLEM_MEMO_MM) * MM
 def lay_out(content: CorrespondenceContent) -> Layout:
     """The layout of a memo, or of another paper under the memo's emblem and title."""
     paragraphs = Paragraphs()
-    made = arranged(content, paragraphs)
+    made = around_body(content, paragraphs)
     middle = body(content.body, paragraphs)
     title = _title()
     return laid_out(

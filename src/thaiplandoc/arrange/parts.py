@@ -43,7 +43,7 @@ Adjusted = Mapping[str, Mapping[str, float]]
 
 
 @dataclass(frozen=True, slots=True)
-class Arranged:
+class AroundBody:
     """What stands above the body and below it, the measures styles take from it, the slogan."""
 
     head: list[Slice]
@@ -52,7 +52,7 @@ class Arranged:
     slogan: tuple[str, ...]
 
 
-def arranged(content: CorrespondenceContent, paragraphs: Paragraphs) -> Arranged:
+def around_body(content: CorrespondenceContent, paragraphs: Paragraphs) -> AroundBody:
     """The parts of `content` but for its body, in the order of its kind of paper."""
     made = _Parts(content, paragraphs)
     head: list[Slice] = []
@@ -67,7 +67,7 @@ def arranged(content: CorrespondenceContent, paragraphs: Paragraphs) -> Arranged
                 slogan = lines_of(content, part.field)
             case _:
                 found += made.slices(part)
-    return Arranged(head, ending, made.adjusted, slogan)
+    return AroundBody(head, ending, made.adjusted, slogan)
 
 
 @dataclass(frozen=True, slots=True)
