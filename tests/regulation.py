@@ -502,7 +502,6 @@ ROWS = (
         both(left("memo", "ด่วน"), baseline("memo", "ด่วน")),
         lambda papers: [in_word("memo", 1)(papers).left, in_word("memo", 1)(papers).top + 9.53],
         0.1,
-        (50, 25.33),
     ),
     Row(
         "practice",

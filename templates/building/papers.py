@@ -49,7 +49,8 @@ def memo(picture: bytes) -> dict[str, str]:
     number_top_mm = rules.PAGE_NUMBER_BASELINE_MM - rules.ASCENT_EM * rules.BODY_PT / rules.MM_TO_PT
 
     feet_mm = rules.EMBLEM_TOP_MM + rules.EMBLEM_MEMO_MM
-    title_baseline_mm = feet_mm - rules.DESCENT_EM * rules.MEMO_TITLE_PT / rules.MM_TO_PT
+    below_mm = (1 - rules.EXACT_LINE_ASCENT) * rules.MEMO_TITLE_LINE_PT / rules.MM_TO_PT
+    title_baseline_mm = feet_mm - below_mm
     mark_mm = rules.SPEED_PT / rules.MM_TO_PT
     speed_top_mm = title_baseline_mm - rules.ASCENT_EM * mark_mm
     draft_top_mm = feet_mm - rules.LINE_EM * rules.DRAFT_PT / rules.MM_TO_PT
