@@ -9,7 +9,7 @@ from decimal import Decimal
 from thaiplandoc.forms.asked import Asked
 from thaiplandoc.forms.columns import Leaf
 from thaiplandoc.sources.excel_file import CellValue, Sheet
-from thaiplandoc.sources.table_headings import norm
+from thaiplandoc.sources.table_headings import Headings, heading_texts, norm
 from thaiplandoc.thai import dates
 
 
@@ -28,15 +28,23 @@ def merged_words(
     return fills
 
 
+def headings_of(sheet: Sheet, head: Headings, columns: Iterable[int]) -> dict[int, set[str]]:
+    """The headings above each of the columns, as they are compared."""
+    return {
+        column: {norm(text) for text in heading_texts(sheet, head.top, head.bottom, column)}
+        for column in columns
+    }
+
+
 def repeats(cells: Mapping[int, CellValue], own: Mapping[int, set[str]]) -> bool:
-    """Whether a row says the headings once more; `own` are the headings above each column."""
+    """Whether a row says the headings once more, or counts their columns: (1) (2) (3).
+
+    `own` are the headings above each column.
+    """
     there = [column for column in own if column in cells]
-    return len(there) > 1 and all(norm(cells[column]) in own[column] for column in there)
-
-
-def numbers_columns(cells: Iterable[CellValue]) -> bool:
-    """Whether a row counts the columns below their headings: (1) (2) (3)."""
-    said = [norm(cell).strip("()[].") for cell in cells]
+    if len(there) > 1 and all(norm(cells[column]) in own[column] for column in there):
+        return True
+    said = [norm(cell).strip("()[].") for cell in cells.values()]
     return len(said) > 2 and said == [str(number) for number in range(1, len(said) + 1)]
 
 

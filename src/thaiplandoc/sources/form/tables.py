@@ -17,8 +17,8 @@ from thaiplandoc.sources.read import Record
 from thaiplandoc.sources.row_kinds import continues, kind_of_row
 from thaiplandoc.sources.row_words import SUMS, RowKind, signs
 from thaiplandoc.sources.strangers import no_headings, strange_columns
-from thaiplandoc.sources.table_headings import Headings, found_headings, heading_texts, norm
-from thaiplandoc.sources.table_rows import merged_words, numbers_columns, repeats
+from thaiplandoc.sources.table_headings import Headings, found_headings, norm
+from thaiplandoc.sources.table_rows import headings_of, merged_words, repeats
 from thaiplandoc.sources.totals import ADDED
 
 _DEPTH: Final = 4
@@ -138,10 +138,7 @@ class _Table:
     def _rows(self, rows: Sequence[int]) -> list[int]:
         """Read rows below the headings as far as other headings; those that are left."""
         sheet, head, found = self.sheet, self.head, self.found
-        own = {
-            column: {norm(text) for text in heading_texts(sheet, head.top, head.bottom, column)}
-            for column in head.columns
-        }
+        own = headings_of(sheet, head, head.columns)
         asked = {column: leaf for column, leaf in head.columns.items() if leaf.column.asked}
         fills = merged_words(sheet, head.bottom, asked)
         for at, number in enumerate(rows):
@@ -180,7 +177,7 @@ class _Table:
         """What a row is, where it is no data and no other headings."""
         words = set[str]().union(*own.values())
         again = self.last is RowKind.HEADING and all(norm(cell) in words for cell in cells.values())
-        if repeats(cells, own) or again or numbers_columns(cells.values()):
+        if repeats(cells, own) or again:
             return RowKind.HEADING
         if (self.sheet.name, number) in self.found.rows.kinds or _text(cells) in self.titles:
             return RowKind.HEADING

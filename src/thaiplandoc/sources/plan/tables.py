@@ -25,19 +25,13 @@ from thaiplandoc.sources.read import Record
 from thaiplandoc.sources.row_kinds import RowsRead, kind_of_row
 from thaiplandoc.sources.row_words import SUMS, RowKind, said_by
 from thaiplandoc.sources.strangers import no_headings, strange_columns
-from thaiplandoc.sources.table_headings import (
-    Headings,
-    area_of,
-    found_headings,
-    heading_texts,
-    norm,
-)
-from thaiplandoc.sources.table_rows import merged_words, numbers_columns, repeats, typed
+from thaiplandoc.sources.table_headings import Headings, area_of, found_headings, norm
+from thaiplandoc.sources.table_rows import headings_of, merged_words, repeats, typed
 from thaiplandoc.sources.totals import RowsAbove
 
 _HEADING_ROWS: Final = 64
-# Columns that officers add and nobody need read: row numbers and sums.
-_NEEDLESS: Final = re.compile(r"(ที่|ลำดับ|ลำดับที่|no\.?|รวม.*|ผลรวม.*|ยอดรวม.*)")
+# Columns of sums, which officers add and nobody need read.
+_NEEDLESS: Final = re.compile(r"(รวม|ผลรวม|ยอดรวม).*")
 _A_YEAR: Final = re.compile(r"2[4-6]\d\d")
 
 
@@ -185,10 +179,7 @@ def _which_year(heading: str) -> Message:
 
 def _rows(read: ReadSheet, headings: Headings, columns: Mapping[int, PlanColumn]) -> None:
     sheet = read.sheet
-    own = {
-        at: {norm(text) for text in heading_texts(sheet, headings.top, headings.bottom, at)}
-        for at in columns
-    }
+    own = headings_of(sheet, headings, columns)
     # What ranks a row is neither added up nor does it make two rows different.
     leaves = {at: column.leaf for at, column in columns.items() if column.way != ("rank",)}
     words = merged_words(sheet, headings.bottom, {at: one.leaf for at, one in columns.items()})
@@ -200,7 +191,7 @@ def _rows(read: ReadSheet, headings: Headings, columns: Mapping[int, PlanColumn]
             continue
         kind = kind_of_row(cells, leaves, above)
         filled = {**words.get(number, {}), **cells}
-        if repeats(cells, own) or numbers_columns(cells.values()):
+        if repeats(cells, own):
             kind = RowKind.HEADING
         elif kind in SUMS:
             above.total(sheet, number, cells, leaves)
