@@ -101,7 +101,7 @@ _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split
     for home, _, name in (kind.model.partition(":") for kind in KINDS.values() if kind.arrange)
 }
 
-__all__ = sorted(["__version__", *_HOME_OF])  # noqa: PLE0605
+__all__ = sorted(["__version__", *_HOME_OF])  # noqa: PLE0605 (made of one list of homes)
 
 
 def __getattr__(name: str) -> Any:
