@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, ClassVar, Final
+from typing import Annotated, ClassVar, Final
 
 from pydantic import Field, field_validator
 
@@ -10,7 +10,7 @@ from thaiplandoc.books import catalogue
 from thaiplandoc.books.piece import Piece
 from thaiplandoc.books.pieces.sentences import known
 from thaiplandoc.errors import Message
-from thaiplandoc.model.fact import Fact, Filed, Flag, Lines, OptionalText, Text, one_of
+from thaiplandoc.model.fact import Fact, Filed, Flag, Lines, OneOf, OptionalText, Text
 from thaiplandoc.model.plan.plans import PlanLevel
 from thaiplandoc.model.problems import did_you_mean, nearest, wrong
 
@@ -22,15 +22,6 @@ _DIVIDERS: Final = {
     "ไม่นับหน้า": "uncounted",
 }
 _LANDSCAPE_NUMBERS: Final = {"bound": "bound", "top": "top", "ตามเล่ม": "bound", "บน": "top"}
-
-if TYPE_CHECKING:
-    Captions = str
-    Dividers = str
-    LandscapeNumbers = str
-else:
-    Captions = Annotated[str, *one_of(_CAPTIONS)]
-    Dividers = Annotated[str, *one_of(_DIVIDERS)]
-    LandscapeNumbers = Annotated[str, *one_of(_LANDSCAPE_NUMBERS)]
 
 
 def _in_catalogue(piece: str) -> str:
@@ -102,10 +93,12 @@ class Outline(Filed):
     about: OptionalText = Field(default="", validation_alias="คำอธิบาย")
     like: OptionalText = Field(default="", validation_alias="ตามแบบ")
     level: PlanLevel = Field(default="tambon", validation_alias="ระดับ")
-    captions: Captions = Field(default="part", validation_alias="คำบรรยาย")
-    dividers: Dividers = Field(default="counted", validation_alias="ใบคั่น")
+    captions: Annotated[str, OneOf(_CAPTIONS)] = Field(default="part", validation_alias="คำบรรยาย")
+    dividers: Annotated[str, OneOf(_DIVIDERS)] = Field(default="counted", validation_alias="ใบคั่น")
     right_hand: Flag = Field(default=False, validation_alias="ขึ้นหน้าขวา")
-    landscape_numbers: LandscapeNumbers = Field(default="bound", validation_alias="เลขหน้าแนวนอน")
+    landscape_numbers: Annotated[str, OneOf(_LANDSCAPE_NUMBERS)] = Field(
+        default="bound", validation_alias="เลขหน้าแนวนอน"
+    )
     front: tuple[FrontPage, ...] = Field(default=(), validation_alias="ส่วนหน้า")
     parts: tuple[OutlinePart, ...] = Field(default=(), validation_alias="ส่วน")
     annexes: Annexes | None = Field(default=None, validation_alias="ภาคผนวก")

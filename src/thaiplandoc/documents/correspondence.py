@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Self, TypeVar
+from typing import Annotated, Self, TypeVar
 
 from pydantic import Field
 
@@ -12,23 +12,15 @@ from thaiplandoc.documents.document import Document
 from thaiplandoc.documents.phrasing import body_blocks, contact_lines, joined
 from thaiplandoc.model import DigitPolicy, Office, Person, ReferenceNumber
 from thaiplandoc.model.body import Body
-from thaiplandoc.model.fact import Day, Flag, Lines, OptionalText, Text, one_of
+from thaiplandoc.model.fact import Day, Flag, Lines, OneOf, OptionalText, Text, either
 from thaiplandoc.model.office import Secrecy, Speed
 from thaiplandoc.papers.correspondence import CorrespondenceContent
 from thaiplandoc.rules import COURTESIES, Courtesy
 from thaiplandoc.thai import dates, names
 
-if TYPE_CHECKING:
-    Addressee = str
-else:
-    Addressee = Annotated[
-        str,
-        *one_of(
-            {name: name for name in COURTESIES}
-            | {courtesy.thai_name: name for name, courtesy in COURTESIES.items()}
-        ),
-    ]
-
+Addressee = Annotated[
+    str, OneOf(either({name: courtesy.thai_name for name, courtesy in COURTESIES.items()}))
+]
 
 C = TypeVar("C", bound=CorrespondenceContent)
 

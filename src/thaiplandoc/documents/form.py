@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 from types import GenericAlias
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final
+from typing import Annotated, Any, ClassVar, Final
 
 from pydantic import BeforeValidator, Field, ValidationError, WithJsonSchema, create_model
 
@@ -29,7 +29,7 @@ from thaiplandoc.forms.kinds import (
 from thaiplandoc.forms.summary import summed, unsuited
 from thaiplandoc.forms.values import Givens, Values
 from thaiplandoc.model import DigitPolicy
-from thaiplandoc.model.fact import Day, Fact, Flag, Lines, OptionalText, Text
+from thaiplandoc.model.fact import Day, Fact, Flag, Lines, OptionalText, Several, Text
 from thaiplandoc.model.problems import problems_of
 from thaiplandoc.papers.annex import AnnexContent
 from thaiplandoc.saving import write
@@ -39,16 +39,12 @@ NO_FORM: Final = Message(
     "ยังไม่ได้บอกว่าเป็นแบบใด ให้เพิ่ม แบบฟอร์ม: ตามด้วยชื่อแบบ เช่น ผ.02",
     "this file does not name its form; add form: and the form's name, such as ผ.02",
 )
-if TYPE_CHECKING:
-    Files = Sequence[Path]
-else:
-    Files = Annotated[
-        tuple[Path, ...],
-        BeforeValidator(lambda value: (value,) if isinstance(value, str | Path) else value),
-        WithJsonSchema(
-            {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
-        ),
-    ]
+Files = Annotated[
+    Sequence[Path],
+    Several(),
+    BeforeValidator(lambda value: (value,) if isinstance(value, str | Path) else value),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
+]
 # What may be said of a form that only its profile knows more of.
 _OF_PROFILE: Final = {"fields": "ช่อง", "records": "แถว"}
 

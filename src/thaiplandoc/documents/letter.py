@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from io import BytesIO
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from pydantic import Field, ValidationInfo, field_validator
 
@@ -19,20 +19,17 @@ from thaiplandoc.papers.letter import EnclosureEntry, LetterContent, ReferenceEn
 from thaiplandoc.rules import QR_MM
 from thaiplandoc.thai.digits import Digits, apply
 
-if TYPE_CHECKING:
-    References = Sequence[Citation]
-    Enclosures = Sequence[Enclosure]
-else:
-    References = Annotated[tuple[Citation, ...], OneOrMore()]
-    Enclosures = Annotated[tuple[Enclosure, ...], OneOrMore()]
-
 
 class Letter(Correspondence):
     """A letter from one agency to another, or to anyone outside: ``kind: letter``."""
 
     closing: OptionalText = Field(default="", validation_alias="คำลงท้าย", validate_default=True)
-    references: References = Field(default=(), validation_alias="อ้างถึง")
-    enclosures: Enclosures = Field(default=(), validation_alias="สิ่งที่ส่งมาด้วย")
+    references: Annotated[Sequence[Citation], OneOrMore()] = Field(
+        default=(), validation_alias="อ้างถึง"
+    )
+    enclosures: Annotated[Sequence[Enclosure], OneOrMore()] = Field(
+        default=(), validation_alias="สิ่งที่ส่งมาด้วย"
+    )
     copies: Lines = Field(default=(), validation_alias="สำเนาส่ง")
     qr: QrCode | None = Field(default=None, validation_alias="คิวอาร์")
     slogan: Lines = Field(default=(), validation_alias="คำขวัญ")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import Annotated, Final
 
 from pydantic import Field, WithJsonSchema
 
@@ -33,10 +33,7 @@ def _written_for(level: str) -> tuple[str, ...]:
     return (_OUTLINES[level], *((_OUTLINES["district"],) if level == "needs" else ()))
 
 
-if TYPE_CHECKING:
-    OutlineChoice = Path
-else:
-    OutlineChoice = Annotated[Path, WithJsonSchema({"type": "string"})]
+OutlineChoice = Annotated[Path, WithJsonSchema({"type": "string"})]
 
 
 class PlanBook(Plan, Document):

@@ -31,7 +31,7 @@ def _both_languages(fact: type[Fact], schema: JsonSchemaValue) -> JsonSchemaValu
     if "properties" not in schema:
         return dict(schema)
     names = fact.thai_names()
-    required = set(schema.get("required", ()))
+    required = schema.get("required", ())
     properties: JsonSchemaValue = {}
     for name, value in schema["properties"].items():
         written = {key: part for key, part in value.items() if key not in ("title", "default")}

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
-from typing import TYPE_CHECKING, Annotated, Final, Protocol, TypeVar
+from typing import Annotated, Final, Protocol, TypeVar
 
 from pydantic import BeforeValidator, Field, field_validator, model_validator
 
-from thaiplandoc.model.fact import Fact, Flag, Length, Lines, OptionalText, either, one_of
+from thaiplandoc.model.fact import Fact, Flag, Length, Lines, OneOf, OptionalText, either
 from thaiplandoc.model.problems import wrong
 from thaiplandoc.model.table import ColumnAlign
 
@@ -47,14 +47,9 @@ def _name(value: object) -> str:
     return name
 
 
-if TYPE_CHECKING:
-    Name = str
-    Type = str
-    Each = str
-else:
-    Name = Annotated[str, BeforeValidator(_name)]
-    Type = Annotated[str, *one_of(either(TYPES))]
-    Each = Annotated[str, *one_of({"years": "years", "ปี": "years"})]
+Name = Annotated[str, BeforeValidator(_name)]
+Type = Annotated[str, OneOf(either(TYPES))]
+Each = Annotated[str, OneOf({"years": "years", "ปี": "years"})]
 
 
 class Named(Protocol):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
-from typing import TYPE_CHECKING, Annotated, ClassVar
+from typing import Annotated, ClassVar, Final
 
 from pydantic import Field, model_validator
 
@@ -19,22 +19,26 @@ from thaiplandoc.forms.asked import (
 )
 from thaiplandoc.forms.columns import drawn, spread
 from thaiplandoc.forms.values import years
-from thaiplandoc.model.fact import Count, Fact, Filed, Flag, Lines, OptionalText, Text, one_of
+from thaiplandoc.model.fact import (
+    Count,
+    Fact,
+    Filed,
+    Flag,
+    Lines,
+    OneOf,
+    OptionalText,
+    Text,
+    either,
+)
 from thaiplandoc.model.office import DigitPolicy
 from thaiplandoc.model.plan.values import OptionalWhole
 from thaiplandoc.model.problems import wrong
 from thaiplandoc.model.table import TableSize
 
-if TYPE_CHECKING:
-    Per = str
-else:
-    Per = Annotated[
-        str,
-        *one_of(
-            {"group": "group", "table": "table", "form": "form"}
-            | {"กลุ่ม": "group", "ตาราง": "table", "แบบ": "form"}
-        ),
-    ]
+Per = Annotated[str, OneOf(either({"group": "กลุ่ม", "table": "ตาราง", "form": "แบบ"}))]
+
+
+RULES: Final = ("unique", "inside", "adds-up", "not-above")
 
 
 class FormLine(Fact):
@@ -83,17 +87,7 @@ class Summary(Fact):
 class Rule(Fact):
     """Something that must be so; see docs/forms.md for the rules and what they need."""
 
-    rule: Annotated[
-        str,
-        *one_of(
-            {
-                "unique": "unique",
-                "inside": "inside",
-                "adds-up": "adds-up",
-                "not-above": "not-above",
-            }
-        ),
-    ] = Field(validation_alias="กฎ")
+    rule: Annotated[str, OneOf({rule: rule for rule in RULES})] = Field(validation_alias="กฎ")
     column: Name = Field(validation_alias="คอลัมน์")
     other: Lines = Field(default=(), validation_alias="เทียบกับ")
     remark: Flag = Field(default=False, validation_alias="เพียงเตือน")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
 from thaiplandoc import blocks
 from thaiplandoc.drawing import flows
-from thaiplandoc.model.body import ITEM_KINDS, BodyItem, TableItem, parts_of, too_wide
+from thaiplandoc.model.body import BodyItem, PartOfBody, TableItem, too_wide
 from thaiplandoc.model.chart import ChartItem
 from thaiplandoc.model.diagram import FlowItem
 from thaiplandoc.model.fact import Count, Fact, Lines, OneOrMore, OptionalText, Text
@@ -54,14 +54,9 @@ def _item_level(value: object) -> object:
     return int(text)
 
 
-if TYPE_CHECKING:
-    SectionLevel = int
-    LineCount = int
-    ItemLevel = int
-else:
-    SectionLevel = Annotated[Count, AfterValidator(_section_level)]
-    LineCount = Annotated[Count, AfterValidator(_few)]
-    ItemLevel = Annotated[int, BeforeValidator(_item_level), WithJsonSchema(_WORDS)]
+SectionLevel = Annotated[Count, AfterValidator(_section_level)]
+LineCount = Annotated[Count, AfterValidator(_few)]
+ItemLevel = Annotated[int, BeforeValidator(_item_level), WithJsonSchema(_WORDS)]
 
 
 class TitleItem(Fact):
@@ -116,24 +111,20 @@ class Signatory(Fact):
     position: OptionalText = Field(default="", validation_alias="ตำแหน่ง")
 
 
-if TYPE_CHECKING:
-    BlankLines = Sequence[BlankLine]
-    Signatories = Sequence[Signatory]
-else:
-    BlankLines = Annotated[tuple[BlankLine, ...], OneOrMore(), Field(min_length=1)]
-    Signatories = Annotated[tuple[Signatory, ...], OneOrMore(), Field(min_length=1)]
-
-
 class BlankItem(Fact):
     """A line to fill in; several blanks share it."""
 
-    blank: BlankLines = Field(validation_alias="ช่องกรอก")
+    blank: Annotated[Sequence[BlankLine], OneOrMore(), Field(min_length=1)] = Field(
+        validation_alias="ช่องกรอก"
+    )
 
 
 class SignaturesItem(Fact):
     """Places to sign, side by side."""
 
-    signatures: Signatories = Field(validation_alias="ลงชื่อ")
+    signatures: Annotated[Sequence[Signatory], OneOrMore(), Field(min_length=1)] = Field(
+        validation_alias="ลงชื่อ"
+    )
 
 
 class NoteItem(Fact):
@@ -142,20 +133,6 @@ class NoteItem(Fact):
     note: Text = Field(validation_alias="หมายเหตุ")
 
 
-UPRIGHT_KINDS: tuple[type[Fact], ...] = (
-    *ITEM_KINDS,
-    TitleItem,
-    PartItem,
-    SectionItem,
-    CentredItem,
-    DottedItem,
-    BlankItem,
-    SignaturesItem,
-    NoteItem,
-    FlowItem,
-    ChartItem,
-    PhotosItem,
-)
 _THAI = (
     "หัวข้อ, ข้อย่อย, ตาราง, ภาพ, ชื่อเรื่อง, ส่วน, หัวข้อเลข, กลาง, เส้นประ, ช่องกรอก, ลงชื่อ, หมายเหตุ, "
     "แผนทาง, แผนภูมิ, ภาพถ่าย"
@@ -165,24 +142,22 @@ _ENGLISH = (
     "note, flow, chart, photos"
 )
 
-if TYPE_CHECKING:
-    UprightItem = (
-        BodyItem
-        | TitleItem
-        | PartItem
-        | SectionItem
-        | CentredItem
-        | DottedItem
-        | BlankItem
-        | SignaturesItem
-        | NoteItem
-        | FlowItem
-        | ChartItem
-        | PhotosItem
-        | blocks.AnnexBlock
-    )
-else:
-    UprightItem = parts_of(UPRIGHT_KINDS, blocks.AnnexBlock, _THAI, _ENGLISH)
+UprightItem = Annotated[
+    BodyItem
+    | TitleItem
+    | PartItem
+    | SectionItem
+    | CentredItem
+    | DottedItem
+    | BlankItem
+    | SignaturesItem
+    | NoteItem
+    | FlowItem
+    | ChartItem
+    | PhotosItem
+    | blocks.AnnexBlock,
+    PartOfBody(_THAI, _ENGLISH),
+]
 
 
 class LandscapeItem(Fact):
@@ -200,15 +175,10 @@ class FormItem(Fact):
     form: Annotated[Any, WithJsonSchema(_FORM)] = Field(validation_alias="แบบฟอร์ม")
 
 
-if TYPE_CHECKING:
-    AnnexItem = UprightItem | LandscapeItem | FormItem
-else:
-    AnnexItem = parts_of(
-        (*UPRIGHT_KINDS, LandscapeItem, FormItem),
-        blocks.AnnexBlock,
-        f"{_THAI}, แนวนอน หรือ แบบฟอร์ม",
-        f"{_ENGLISH}, landscape or form",
-    )
+AnnexItem = Annotated[
+    UprightItem | LandscapeItem | FormItem,
+    PartOfBody(f"{_THAI}, แนวนอน หรือ แบบฟอร์ม", f"{_ENGLISH}, landscape or form"),
+]
 
 
 def _placed(body: Sequence[AnnexItem]) -> Iterator[tuple[str, AnnexItem, float]]:
@@ -251,12 +221,4 @@ def _sound(body: Sequence[AnnexItem]) -> Sequence[AnnexItem]:
     return body
 
 
-if TYPE_CHECKING:
-    AnnexBody = Sequence[AnnexItem]
-else:
-    AnnexBody = Annotated[
-        tuple[AnnexItem, ...],
-        OneOrMore(),
-        Field(min_length=1),
-        AfterValidator(_sound),
-    ]
+AnnexBody = Annotated[Sequence[AnnexItem], OneOrMore(), Field(min_length=1), AfterValidator(_sound)]

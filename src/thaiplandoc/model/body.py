@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Union, get_args
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar, Literal, Union, get_args
 
 from pydantic import (
     AfterValidator,
     Discriminator,
     Field,
+    GetCoreSchemaHandler,
     Tag,
     WithJsonSchema,
     model_validator,
 )
+from pydantic_core import core_schema
 
 from thaiplandoc import blocks
 from thaiplandoc.grid import faults
@@ -20,12 +23,13 @@ from thaiplandoc.model.fact import (
     Count,
     Fact,
     Length,
+    OneOf,
     OneOrMore,
     OptionalText,
     Passage,
     Text,
     kind_named,
-    one_of,
+    types_in,
 )
 from thaiplandoc.model.photos import PhotoFile, bare_block
 from thaiplandoc.model.problems import Fault, all_wrong, wrong
@@ -46,12 +50,8 @@ def _fits(width: float) -> float:
     return width
 
 
-if TYPE_CHECKING:
-    NumberingChoice = Numbering
-    Width = float
-else:
-    NumberingChoice = Annotated[str, *one_of(_NUMBERINGS)]
-    Width = Annotated[Length, AfterValidator(_fits)]
+NumberingChoice = Annotated[Numbering, OneOf(_NUMBERINGS)]
+Width = Annotated[Length, AfterValidator(_fits)]
 
 
 class HeadingItem(Fact):
@@ -111,60 +111,64 @@ class PictureItem(Fact):
     description: OptionalText = Field(default="", validation_alias="คำอธิบาย")
 
 
-ITEM_KINDS: tuple[type[Fact], ...] = (HeadingItem, ItemList, TableItem, PictureItem)
-
-
 def _finished(block: blocks.AnnexBlock) -> blocks.AnnexBlock:
     return bare_block(block) if isinstance(block, blocks.Picture | blocks.Photos) else block
 
 
-def parts_of(kinds: Sequence[type[Fact]], finished: Any, thai: str, english: str) -> Any:
-    """The type of one part of a body: a text, one of `kinds`, or a `finished` block.
+@dataclass(frozen=True)
+class PartOfBody:
+    """One part of a body: a text, one of the facts of its type, or a finished block.
 
-    A text's lines are a paragraph each. `thai` and `english` list the keys that name a kind.
+    A text's lines are a paragraph each. `thai` and `english` list the keys that name a fact.
     """
 
-    def branch(value: object) -> str | None:
-        if isinstance(value, finished):
-            return "<block>"
-        if isinstance(value, tuple(kinds)):
-            return f"<{type(value).__name__}>"
-        if isinstance(value, dict):
-            return f"<{kind.__name__}>" if (kind := kind_named(value, kinds)) else None
-        return "<text>"
+    thai: str
+    english: str
 
-    tagged = (
-        Annotated[Passage, Tag("<text>")],
-        *(Annotated[kind, Tag(f"<{kind.__name__}>")] for kind in kinds),
-        Annotated[Any, AfterValidator(_finished), Tag("<block>"), WithJsonSchema({"not": {}})],
-    )
-    return Annotated[
-        Union[tagged],  # noqa: UP007 (a tuple has no | between its parts)
-        Discriminator(
-            branch,
-            custom_error_type="thaiplandoc",
-            custom_error_message="{thai}",
-            custom_error_context={
-                "thai": f"ส่วนนี้ของข้อความต้องเป็นย่อหน้า หรือมี {thai} "
-                "ถ้าเป็นย่อหน้าที่มีเครื่องหมาย : ให้ใส่เครื่องหมายคำพูดคร่อมทั้งย่อหน้า",
-                "english": f"this part of the body must be a paragraph, or have {english}; "
-                "a paragraph with a colon in it needs quotes around it",
-            },
-        ),
-    ]
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        """Tells the parts apart, so that errors are those of the one that was meant."""
+        types = list(types_in(source))
+        kinds = [each for each in types if issubclass(each, Fact)]
+        finished = tuple(each for each in types if each.__module__ == blocks.__name__)
+
+        def branch(value: object) -> str | None:
+            if isinstance(value, finished):
+                return "<block>"
+            if isinstance(value, tuple(kinds)):
+                return f"<{type(value).__name__}>"
+            if isinstance(value, dict):
+                return f"<{kind.__name__}>" if (kind := kind_named(value, kinds)) else None
+            return "<text>"
+
+        tagged = (
+            Annotated[Passage, Tag("<text>")],
+            *(Annotated[kind, Tag(f"<{kind.__name__}>")] for kind in kinds),
+            Annotated[Any, AfterValidator(_finished), Tag("<block>"), WithJsonSchema({"not": {}})],
+        )
+        return handler.generate_schema(
+            Annotated[
+                Union[tagged],  # noqa: UP007 (a tuple has no | between its parts)
+                Discriminator(
+                    branch,
+                    custom_error_type="thaiplandoc",
+                    custom_error_message="{thai}",
+                    custom_error_context={
+                        "thai": f"ส่วนนี้ของข้อความต้องเป็นย่อหน้า หรือมี {self.thai} "
+                        "ถ้าเป็นย่อหน้าที่มีเครื่องหมาย : ให้ใส่เครื่องหมายคำพูดคร่อมทั้งย่อหน้า",
+                        "english": "this part of the body must be a paragraph, or have "
+                        f"{self.english}; a paragraph with a colon in it needs quotes around it",
+                    },
+                ),
+            ]
+        )
 
 
-if TYPE_CHECKING:
-    BodyItem = (
-        str | HeadingItem | ItemList | TableItem | PictureItem | blocks.Block | dict[str, Any]
-    )
-else:
-    BodyItem = parts_of(
-        ITEM_KINDS,
-        blocks.Block,
-        "หัวข้อ, ข้อย่อย, ตาราง หรือ ภาพ",
-        "heading, items, table or picture",
-    )
+BodyItem = Annotated[
+    str | HeadingItem | ItemList | TableItem | PictureItem | blocks.Block | dict[str, Any],
+    PartOfBody("หัวข้อ, ข้อย่อย, ตาราง หรือ ภาพ", "heading, items, table or picture"),
+]
 
 
 def too_wide(part: TableItem | blocks.Table, text_width_mm: float, path: str) -> Iterator[Fault]:
@@ -186,12 +190,6 @@ def _fits_the_page(body: Sequence[BodyItem]) -> Sequence[BodyItem]:
     return body
 
 
-if TYPE_CHECKING:
-    Body = Sequence[BodyItem]
-else:
-    Body = Annotated[
-        tuple[BodyItem, ...],
-        OneOrMore(),
-        Field(min_length=1),
-        AfterValidator(_fits_the_page),
-    ]
+Body = Annotated[
+    Sequence[BodyItem], OneOrMore(), Field(min_length=1), AfterValidator(_fits_the_page)
+]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from thaiplandoc.blocks import ChartKind
 from thaiplandoc.drawing.shapes import SERIES_TONES
-from thaiplandoc.model.fact import Fact, OptionalText, Text, one_of
+from thaiplandoc.model.fact import Fact, OneOf, OptionalText, Text
 from thaiplandoc.model.problems import Fault, all_wrong, wrong
 from thaiplandoc.thai.digits import to_arabic
 
@@ -49,16 +49,12 @@ def _value(value: object) -> Decimal | None:
     return number
 
 
-if TYPE_CHECKING:
-    Kind = ChartKind
-    Value = Decimal | None
-else:
-    Kind = Annotated[str, *one_of(_KINDS)]
-    Value = Annotated[
-        Decimal | None,
-        BeforeValidator(_value),
-        WithJsonSchema({"type": ["string", "number", "null"]}),
-    ]
+Kind = Annotated[ChartKind, OneOf(_KINDS)]
+Value = Annotated[
+    Decimal | None,
+    BeforeValidator(_value),
+    WithJsonSchema({"type": ["string", "number", "null"]}),
+]
 
 
 class SeriesItem(Fact):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Annotated, ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -20,17 +20,13 @@ class BoxItem(Fact):
     name: OptionalText = Field(default="", validation_alias="ชื่อ")
 
 
-if TYPE_CHECKING:
-    Boxes = Sequence[BoxItem]
-else:
-    Boxes = Annotated[tuple[BoxItem, ...], OneOrMore(), Field(min_length=1)]
-
-
 class LevelItem(Fact):
     """A level of a diagram: its name at the left, its boxes side by side."""
 
     level: OptionalText = Field(default="", validation_alias="ชั้น")
-    boxes: Boxes = Field(validation_alias="กล่อง")
+    boxes: Annotated[Sequence[BoxItem], OneOrMore(), Field(min_length=1)] = Field(
+        validation_alias="กล่อง"
+    )
 
 
 class ArrowItem(Fact):

@@ -6,7 +6,8 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import partial
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, get_args
+from types import GenericAlias
+from typing import Annotated, Any, ClassVar, get_args
 
 from pydantic import (
     BaseModel,
@@ -249,42 +250,46 @@ def _day(value: object) -> date:
 _WORDS = {"type": ["string", "number"]}
 _YES_NO = {"anyOf": [{"type": "boolean"}, {"enum": ["ใช่", "ไม่ใช่"]}]}
 
-if TYPE_CHECKING:
-    Text = str
-    OptionalText = str
-    Passage = str
-    Lines = Sequence[str]
-    Flag = bool
-    Count = int
-    Length = float
-    Day = date
-else:
-    # One line of text that must not be empty, and one that may be.
-    Text = Annotated[str, BeforeValidator(_filled), WithJsonSchema(_WORDS)]
-    OptionalText = Annotated[str, BeforeValidator(_line), WithJsonSchema(_WORDS)]
-    # Text whose lines are kept apart: each is a paragraph.
-    Passage = Annotated[str, BeforeValidator(_passage), WithJsonSchema(_WORDS)]
-    # One text, or a list of them; always a tuple once it is checked.
-    Lines = Annotated[
-        tuple[Text, ...],
-        BeforeValidator(_lines),
-        WithJsonSchema({"anyOf": [_WORDS, {"type": "array", "items": _WORDS}]}),
-    ]
-    Flag = Annotated[bool, BeforeValidator(flag), WithJsonSchema(_YES_NO)]
-    Count = Annotated[int, BeforeValidator(_count), WithJsonSchema(_WORDS)]
-    Length = Annotated[float, BeforeValidator(_length), WithJsonSchema(_WORDS)]
-    # A date: `datetime.date`, ISO, or Thai text (๑๙ พฤษภาคม ๒๕๕๙).
-    Day = Annotated[date, BeforeValidator(_day), WithJsonSchema(_WORDS)]
+
+class Several:
+    """A list of any kind; always a tuple once it is checked."""
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        """Checks it as a tuple of such items."""
+        (item,) = get_args(source)
+        return handler.generate_schema(GenericAlias(tuple, (item, ...)))
 
 
-class OneOrMore:
+# One line of text that must not be empty, and one that may be.
+Text = Annotated[str, BeforeValidator(_filled), WithJsonSchema(_WORDS)]
+OptionalText = Annotated[str, BeforeValidator(_line), WithJsonSchema(_WORDS)]
+# Text whose lines are kept apart: each is a paragraph.
+Passage = Annotated[str, BeforeValidator(_passage), WithJsonSchema(_WORDS)]
+# One text, or a list of them.
+Lines = Annotated[
+    Sequence[Text],
+    Several(),
+    BeforeValidator(_lines),
+    WithJsonSchema({"anyOf": [_WORDS, {"type": "array", "items": _WORDS}]}),
+]
+Flag = Annotated[bool, BeforeValidator(flag), WithJsonSchema(_YES_NO)]
+Count = Annotated[int, BeforeValidator(_count), WithJsonSchema(_WORDS)]
+Length = Annotated[float, BeforeValidator(_length), WithJsonSchema(_WORDS)]
+# A date: `datetime.date`, ISO, or Thai text (๑๙ พฤษภาคม ๒๕๕๙).
+Day = Annotated[date, BeforeValidator(_day), WithJsonSchema(_WORDS)]
+
+
+class OneOrMore(Several):
     """A list, or the one thing that would be in it; checked before what is said of the list."""
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> core_schema.CoreSchema:
         """Lets a list of one be written without the list."""
-        return core_schema.no_info_before_validator_function(_one_alone, handler(source))
+        several = super().__get_pydantic_core_schema__(source, handler)
+        return core_schema.no_info_before_validator_function(_one_alone, several)
 
     def __get_pydantic_json_schema__(
         self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
@@ -326,6 +331,21 @@ def _is_thai(word: str) -> bool | None:
     return any("ก" <= letter <= "๛" for letter in word)
 
 
-def one_of(words: Mapping[str, str]) -> tuple[BeforeValidator, WithJsonSchema]:
+class OneOf:
     """A value from a closed list; `words` is what may be written → what it means."""
-    return BeforeValidator(partial(meaning, words)), WithJsonSchema({"enum": list(words)})
+
+    def __init__(self, words: Mapping[str, str]) -> None:
+        self.words = words
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        """Reads a word as what it means."""
+        read = partial(meaning, self.words)
+        return core_schema.no_info_before_validator_function(read, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, _: core_schema.CoreSchema, __: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Lists the words."""
+        return {"enum": list(self.words)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, ClassVar, Final
+from typing import Annotated, ClassVar, Final
 
 from pydantic import (
     AfterValidator,
@@ -15,7 +15,7 @@ from pydantic import (
 )
 
 from thaiplandoc import opening
-from thaiplandoc.model.fact import Day, Fact, Filed, Lines, OptionalText, Text, meaning, one_of
+from thaiplandoc.model.fact import Day, Fact, Filed, Lines, OneOf, OptionalText, Text, meaning
 from thaiplandoc.model.photos import emblem_file
 from thaiplandoc.model.problems import wrong
 from thaiplandoc.model.reference_number import OFFICE_CODE, ReferenceNumber
@@ -60,29 +60,21 @@ def _with_its_png(emblem: Path) -> Path:
     return emblem
 
 
-if TYPE_CHECKING:
-    DigitChoice = Digits
-    Speed = str
-    Secrecy = str
-    Authority = str
-    OfficeCode = str
-    EmblemFile = Path
-else:
-    DigitChoice = Annotated[str, *one_of(_DIGITS)]
-    Speed = Annotated[
-        Text,
-        AfterValidator(_speed),
-        WithJsonSchema({"anyOf": [{"enum": list(SPEEDS)}, {"pattern": f"^{SPEED_UNTIL}"}]}),
-    ]
-    Secrecy = Annotated[str, *one_of(_itself(SECRECIES))]
-    Authority = Annotated[str, *one_of(_itself(AUTHORITIES))]
-    OfficeCode = Annotated[OptionalText, AfterValidator(_office_code)]
-    EmblemFile = Annotated[
-        Path,
-        AfterValidator(emblem_file),
-        AfterValidator(_with_its_png),
-        WithJsonSchema({"type": "string"}),
-    ]
+DigitChoice = Annotated[Digits, OneOf(_DIGITS)]
+Speed = Annotated[
+    Text,
+    AfterValidator(_speed),
+    WithJsonSchema({"anyOf": [{"enum": list(SPEEDS)}, {"pattern": f"^{SPEED_UNTIL}"}]}),
+]
+Secrecy = Annotated[str, OneOf(_itself(SECRECIES))]
+Authority = Annotated[str, OneOf(_itself(AUTHORITIES))]
+OfficeCode = Annotated[OptionalText, AfterValidator(_office_code)]
+EmblemFile = Annotated[
+    Path,
+    AfterValidator(emblem_file),
+    AfterValidator(_with_its_png),
+    WithJsonSchema({"type": "string"}),
+]
 
 
 class DigitPolicy(Fact):
@@ -206,10 +198,7 @@ def _scannable(text: str) -> str:
     return text
 
 
-if TYPE_CHECKING:
-    QrText = str
-else:
-    QrText = Annotated[Text, AfterValidator(_scannable)]
+QrText = Annotated[Text, AfterValidator(_scannable)]
 
 
 class QrCode(Fact):

@@ -244,16 +244,12 @@ def boxed(path: Path, per_page: Literal[2, 4, 6], *, landscape: bool | None = No
     return printed(path, wide, max(box.height_mm for box in boxes))
 
 
-if TYPE_CHECKING:
-    PhotoFile = Path
-    PerPage = Literal[2, 4, 6]
-else:
-    PhotoFile = Annotated[Path, AfterValidator(photo_file), WithJsonSchema({"type": "string"})]
-    PerPage = Annotated[
-        int,
-        BeforeValidator(partial(meaning, _COUNTS)),
-        WithJsonSchema({"enum": [2, 4, 6, *_COUNTS]}),
-    ]
+PhotoFile = Annotated[Path, AfterValidator(photo_file), WithJsonSchema({"type": "string"})]
+PerPage = Annotated[
+    Literal[2, 4, 6],
+    BeforeValidator(partial(meaning, _COUNTS)),
+    WithJsonSchema({"enum": [2, 4, 6, *_COUNTS]}),
+]
 
 
 class PhotoItem(Fact):

@@ -24,11 +24,12 @@ from thaiplandoc.model.fact import (
     Flag,
     Length,
     Lines,
+    OneOf,
     OptionalText,
+    Several,
     Text,
     kind_named,
     meaning,
-    one_of,
 )
 from thaiplandoc.model.problems import Fault, all_wrong
 
@@ -92,28 +93,24 @@ def _size(value: object) -> object:
 
 _SIZES = {f"{size:g}": f"{size:g}" for size in rules.TABLE_STYLES}
 
-if TYPE_CHECKING:
-    ColumnAlign = blocks.Align
-    Paragraphs = Sequence[str]
-    TableSize = float
-else:
-    TableSize = Annotated[
-        float, BeforeValidator(_size), WithJsonSchema({"enum": [int(size) for size in _SIZES]})
-    ]
-    ColumnAlign = Annotated[str, *one_of(_ALIGNS)]
-    Paragraphs = Annotated[
-        tuple[OptionalText, ...],
-        BeforeValidator(_paragraphs),
-        Field(min_length=1),
-        WithJsonSchema(
-            {
-                "anyOf": [
-                    {"type": ["string", "number"]},
-                    {"type": "array", "items": {"type": ["string", "number", "null"]}},
-                ]
-            }
-        ),
-    ]
+TableSize = Annotated[
+    float, BeforeValidator(_size), WithJsonSchema({"enum": [int(size) for size in _SIZES]})
+]
+ColumnAlign = Annotated[blocks.Align, OneOf(_ALIGNS)]
+Paragraphs = Annotated[
+    Sequence[OptionalText],
+    Several(),
+    BeforeValidator(_paragraphs),
+    Field(min_length=1),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": ["string", "number"]},
+                {"type": "array", "items": {"type": ["string", "number", "null"]}},
+            ]
+        }
+    ),
+]
 
 
 class ColumnHead(Fact):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, ClassVar, Final
+from typing import Annotated, ClassVar, Final
 
 from pydantic import Field
 
-from thaiplandoc.model.fact import Count, Fact, Lines, OptionalText, Passage, Text, either, one_of
+from thaiplandoc.model.fact import Count, Fact, Lines, OneOf, OptionalText, Passage, Text, either
 from thaiplandoc.model.plan.values import OptionalWhole, VillageCode, Whole
 
 QUADRANTS: Final = {
@@ -25,12 +25,8 @@ SCHEMES: Final = {
     "district": "แผนพัฒนาอำเภอ",
 }
 
-if TYPE_CHECKING:
-    Quadrant = str
-    Scheme = str
-else:
-    Quadrant = Annotated[str, *one_of(either(QUADRANTS) | {"อุปสรรค": "threat"})]
-    Scheme = Annotated[str, *one_of(either(SCHEMES))]
+Quadrant = Annotated[str, OneOf(either(QUADRANTS) | {"อุปสรรค": "threat"})]
+Scheme = Annotated[str, OneOf(either(SCHEMES))]
 
 
 class Prose(Fact):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import Annotated, Final
 
 from pydantic import Field, ValidationInfo, field_validator
 
-from thaiplandoc.model.fact import Count, Fact, Length, OptionalText, Text, either, one_of
+from thaiplandoc.model.fact import Count, Fact, Length, OneOf, OptionalText, Text, either
 from thaiplandoc.model.plan.values import (
     PERSONAL,
     DistrictName,
@@ -37,11 +37,6 @@ _KINDS: Final = either(LOCAL_GOVERNMENTS) | {
     "กทม.": "bangkok",
 }
 _MUNICIPALITIES: Final = frozenset({"city", "town", "subdistrict"})
-
-if TYPE_CHECKING:
-    LocalGovernmentKind = str
-else:
-    LocalGovernmentKind = Annotated[str, *one_of(_KINDS)]
 
 
 class Village(Fact):
@@ -127,7 +122,7 @@ def _misplaced(tambon: str, villages: Sequence[Village]) -> Iterator[Fault]:
 class LocalGovernment(Fact):
     """A local government (อปท.); offices share names, so a code or district tells them apart."""
 
-    kind: LocalGovernmentKind = Field(validation_alias="ประเภท")
+    kind: Annotated[str, OneOf(_KINDS)] = Field(validation_alias="ประเภท")
     name: Text = Field(validation_alias="ชื่อ")
     district: DistrictName = Field(default="", validation_alias="อำเภอ")
     province: ProvinceName = Field(default="", validation_alias="จังหวัด")

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import Annotated, Final
 
 from pydantic import Field
 
-from thaiplandoc.model.fact import Day, Fact, Lines, OptionalText, Passage, Text, either, one_of
+from thaiplandoc.model.fact import Day, Fact, Lines, OneOf, OptionalText, Passage, Text, either
 from thaiplandoc.model.plan.values import PERSONAL, VillageCode
 
 # How someone is on the list of a meeting.
 PRESENCES: Final = {"present": "มาประชุม", "absent": "ไม่มาประชุม", "attending": "เข้าร่วมประชุม"}
-
-if TYPE_CHECKING:
-    Presence = str
-else:
-    Presence = Annotated[str, *one_of(either(PRESENCES))]
 
 
 class Committee(Fact):
@@ -69,7 +64,9 @@ class Attendee(Fact):
     meeting: Text = Field(validation_alias="การประชุม")
     name: Text = Field(validation_alias="ชื่อ")
     position: OptionalText = Field(default="", validation_alias="ตำแหน่ง")
-    presence: Presence = Field(default="present", validation_alias="สถานะ")
+    presence: Annotated[str, OneOf(either(PRESENCES))] = Field(
+        default="present", validation_alias="สถานะ"
+    )
     reason: OptionalText = Field(default="", validation_alias="เหตุที่ไม่มา")
     phone: OptionalText = Field(default="", validation_alias="โทรศัพท์", json_schema_extra=PERSONAL)
 

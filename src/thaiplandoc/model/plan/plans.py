@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Annotated, ClassVar, Final
+from typing import Annotated, ClassVar, Final
 
 from pydantic import Field, ValidationInfo, field_validator
 
-from thaiplandoc.model.fact import Day, Fact, Filed, Lines, OptionalText, Text, either, one_of
+from thaiplandoc.model.fact import Day, Fact, Filed, Lines, OneOf, OptionalText, Text, either
 from thaiplandoc.model.photos import PhotoFile
 from thaiplandoc.model.plan.analysis import (
     AgeGroup,
@@ -46,10 +46,7 @@ LEVELS: Final = {
     "needs": "ความต้องการระดับอำเภอ",
 }
 
-if TYPE_CHECKING:
-    PlanLevel = str
-else:
-    PlanLevel = Annotated[str, *one_of(either(LEVELS))]
+PlanLevel = Annotated[str, OneOf(either(LEVELS))]
 
 
 class PlanPhoto(Fact):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Annotated, ClassVar, Final
+from typing import Annotated, ClassVar, Final
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
-from thaiplandoc.model.fact import Count, Fact, Lines, OptionalText, Text, either, one_of
+from thaiplandoc.model.fact import Count, Fact, Lines, OneOf, OptionalText, Text, either
 from thaiplandoc.model.plan.values import (
     NO_AMOUNTS,
     Amount,
@@ -56,18 +56,11 @@ _OTHER_SOURCES: Final = {
 }
 
 
-if TYPE_CHECKING:
-    Source = str
-    Mode = str
-    Receiver = str
-    Status = str
-    Amendment = str
-else:
-    Source = Annotated[str, *one_of(either(SOURCES) | _OTHER_SOURCES)]
-    Mode = Annotated[str, *one_of(either(MODES))]
-    Receiver = Annotated[str, *one_of(either(RECEIVERS))]
-    Status = Annotated[str, *one_of(either(STATUSES))]
-    Amendment = Annotated[str, *one_of({word: word for word in AMENDMENTS})]
+Source = Annotated[str, OneOf(either(SOURCES) | _OTHER_SOURCES)]
+Mode = Annotated[str, OneOf(either(MODES))]
+Receiver = Annotated[str, OneOf(either(RECEIVERS))]
+Status = Annotated[str, OneOf(either(STATUSES))]
+Amendment = Annotated[str, OneOf({word: word for word in AMENDMENTS})]
 
 _EDITION: Final = re.compile(
     rf"(?P<kind>{'|'.join(AMENDMENTS)})\s*ครั้งที่\s*(?P<number>\d+)\s*/\s*(?:พ\.ศ\.\s*)?(?P<year>\d{{4}})"

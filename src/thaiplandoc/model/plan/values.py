@@ -204,47 +204,33 @@ def name_without(*prefixes: str) -> AfterValidator:
 NO_AMOUNTS = ByYear({})
 
 if TYPE_CHECKING:
-    Amount = Satang | None
     Amounts = Mapping[int, Satang | None]
-    Whole = int
-    OptionalWhole = int | None
-    Year = int
-    OptionalYear = int | None
-    Tick = bool
-    Answer = bool | None
-    VillageCode = str
-    TambonCode = str
-    AreaCode = str
 else:
-    _WRITTEN = WithJsonSchema({"type": ["string", "number", "null"]})
-    # Satang; None where nothing is said.
-    Amount = Annotated[
-        InstanceOf[Satang] | None,
-        BeforeValidator(amount),
-        PlainSerializer(as_baht, when_used="json"),
-        _WRITTEN,
-    ]
     Amounts = ByYear
-    _NUMBER = WithJsonSchema({"type": ["string", "integer"]})
-    Whole = Annotated[int, BeforeValidator(_whole), _NUMBER]
-    OptionalWhole = Annotated[int | None, BeforeValidator(_whole_or_nothing), _NUMBER]
-    Year = Annotated[int, BeforeValidator(_year), _NUMBER]
-    OptionalYear = Year | None
-    # A box of a form: ✓, / or yes; empty is no.
-    Tick = Annotated[
-        Flag,
-        BeforeValidator(_tick),
-        WithJsonSchema(
-            {"anyOf": [{"type": "boolean"}, {"enum": ["ใช่", "ไม่ใช่", "", *sorted(TICKS)]}]}
-        ),
-    ]
-    # Yes, no, or not answered.
-    Answer = Tick | None
-    VillageCode = Annotated[str, BeforeValidator(partial(_code, 8, "หมู่บ้าน")), _NUMBER]
-    TambonCode = Annotated[str, BeforeValidator(partial(_code, 6, "ตำบล")), _NUMBER]
-    # A village, eight digits, or a tambon, six.
-    AreaCode = Annotated[str, BeforeValidator(_area_code), _NUMBER]
-
+# Satang; None where nothing is said.
+Amount = Annotated[
+    InstanceOf[Satang] | None,
+    BeforeValidator(amount),
+    PlainSerializer(as_baht, when_used="json"),
+    WithJsonSchema({"type": ["string", "number", "null"]}),
+]
+_NUMBER: Final = WithJsonSchema({"type": ["string", "integer"]})
+Whole = Annotated[int, BeforeValidator(_whole), _NUMBER]
+OptionalWhole = Annotated[int | None, BeforeValidator(_whole_or_nothing), _NUMBER]
+Year = Annotated[int, BeforeValidator(_year), _NUMBER]
+OptionalYear = Year | None
+# A box of a form: ✓, / or yes; empty is no.
+Tick = Annotated[
+    Flag,
+    BeforeValidator(_tick),
+    WithJsonSchema({"anyOf": [{"type": "boolean"}, {"enum": ["ใช่", "ไม่ใช่", "", *sorted(TICKS)]}]}),
+]
+# Yes, no, or not answered.
+Answer = Tick | None
+VillageCode = Annotated[str, BeforeValidator(partial(_code, 8, "หมู่บ้าน")), _NUMBER]
+TambonCode = Annotated[str, BeforeValidator(partial(_code, 6, "ตำบล")), _NUMBER]
+# A village, eight digits, or a tambon, six.
+AreaCode = Annotated[str, BeforeValidator(_area_code), _NUMBER]
 TambonName = Annotated[Text, name_without("ตำบล", "ต.")]
 DistrictName = Annotated[OptionalText, name_without("อำเภอ", "อ.")]
 ProvinceName = Annotated[OptionalText, name_without("จังหวัด", "จ.")]

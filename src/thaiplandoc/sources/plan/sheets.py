@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal, get_args, get_origin
 
@@ -14,7 +14,7 @@ from pydantic.fields import FieldInfo
 from thaiplandoc.forms.asked import FormColumn
 from thaiplandoc.forms.columns import Leaf
 from thaiplandoc.model import fact
-from thaiplandoc.model.fact import Fact, meaning, types_in
+from thaiplandoc.model.fact import Fact, OneOf, types_in
 from thaiplandoc.model.plan import SOURCES, Edition, Funding, Plan, Project, Village, values
 from thaiplandoc.sources.plan.hints import HINTS, HOW
 
@@ -166,9 +166,9 @@ def _kind_of(kind: type[Fact], known: FieldInfo) -> tuple[str, Takes, Mapping[st
         return "text", "lines", {}
     if _VILLAGES & set(validators) and not issubclass(kind, Plan | Village):
         return "text", "villages" if several else "village", {}
-    for mark in validators:
-        if isinstance(mark.func, partial) and mark.func.func is meaning:
-            return "choice", "one", mark.func.args[0]
+    for mark in marks:
+        if isinstance(mark, OneOf):
+            return "choice", "one", mark.words
     return next((_TYPES[mark] for mark in validators if mark in _TYPES), "text"), "one", {}
 
 
