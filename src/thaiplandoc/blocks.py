@@ -45,6 +45,11 @@ class Heading:
     label: str = ""
     level: Literal[1, 2] = 1
 
+    @property
+    def said(self) -> str:
+        """Its label and its words."""
+        return f"{self.label} {self.text}" if self.label else self.text
+
 
 @dataclass(frozen=True, slots=True)
 class Column:

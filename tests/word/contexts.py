@@ -12,7 +12,6 @@ from contents import content_of
 from thaiplandoc import word
 from thaiplandoc.arrange import ArrangedSection, Layout, Turn, lay_out
 from thaiplandoc.arrange.body import body
-from thaiplandoc.arrange.flow import Paragraphs
 from thaiplandoc.blocks import Column, Heading, Numbered, Paragraph, Table
 from thaiplandoc.papers.annex import AnnexContent
 from thaiplandoc.papers.content import Content
@@ -60,7 +59,7 @@ def standing(content: Any, layout: Layout) -> Layout:
     if isinstance(content, AnnexContent):
         sections = lay_out("annex", content, paged=False).sections
     else:
-        blocks = body(content.body, Paragraphs()).blocks
+        blocks = body(content.body).blocks
         sections = (ArrangedSection(PORTRAIT, blocks),)
     return replace(layout, sections=sections)
 

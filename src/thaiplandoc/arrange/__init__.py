@@ -7,7 +7,6 @@ from thaiplandoc.arrange.arrangement import (
     STYLES,
     Arranged,
     ArrangedSection,
-    Dotted,
     Entry,
     Layout,
     Sheet,
@@ -20,6 +19,7 @@ from thaiplandoc.arrange.blanks import (
     ArrangedBlanks,
     ArrangedSigners,
     BlankPlace,
+    Dotted,
     SignerPlace,
     SignerRow,
 )

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 
 from thaiplandoc import rules
-from thaiplandoc.arrange.arrangement import Arranged, ArrangedSection, Layout, Turn
+from thaiplandoc.arrange.arrangement import ArrangedSection, Layout, Turn
 from thaiplandoc.arrange.arranging import arranged
 from thaiplandoc.arrange.compose import Placed, cut
 from thaiplandoc.arrange.field import Field, field_on
-from thaiplandoc.arrange.flow import Paragraphs, Slice
+from thaiplandoc.arrange.flow import Slice, lines
 from thaiplandoc.arrange.pages import figures, joined, page_number
-from thaiplandoc.arrange.sections import kept_together, lines, sliced, title, turn_at
+from thaiplandoc.arrange.sections import kept_together, sliced, title, turn_at
 from thaiplandoc.arrange.sheet import MM, Item, Page
 from thaiplandoc.blocks import Section
 from thaiplandoc.papers.annex import AnnexContent
@@ -37,7 +36,6 @@ def lay_out_for_word(content: AnnexContent) -> Layout:
 
 def _laid_out(content: AnnexContent, *, paged: bool) -> Layout:
     sections: Sequence[Section] = content.sections or (Section(()),)
-    paragraphs = Paragraphs()
     pages: list[Page] = []
     turns: list[Turn] = []
     stands: list[ArrangedSection] = []
@@ -45,19 +43,12 @@ def _laid_out(content: AnnexContent, *, paged: bool) -> Layout:
     for section in sections:
         paper = rules.LANDSCAPE if section.landscape else rules.PORTRAIT
         field = field_on(paper)
-        opening = [] if stands else _opening(content, paragraphs, field)
-        blocks = arranged(
-            section.blocks,
-            field,
-            partial(_made, field=field),
-            opening=opening,
-            opens=not opening,
-            measured=paged,
-        )
+        opening = [] if stands else _opening(content, field)
+        blocks = arranged(section.blocks, field, opening=opening, opens=not opening, measured=paged)
         stands.append(ArrangedSection(paper, blocks))
         if paged:
-            made = [sliced(each, at, paragraphs, field) for at, each in enumerate(blocks, done)]
-            slices = kept_together(blocks, made, opening)
+            made = [sliced(each, field) for each in blocks]
+            slices = kept_together(blocks, made, begin=done, opening=opening)
             top = field.room.following_top_pt if pages else paper.first_top_mm * MM
             for placed in cut(slices, top_pt=top, room=field.room) or ((),):
                 if pages:
@@ -67,10 +58,6 @@ def _laid_out(content: AnnexContent, *, paged: bool) -> Layout:
     return Layout(content.title, tuple(pages), tuple(turns), {}, sections=tuple(stands))
 
 
-def _made(block: Arranged, field: Field) -> list[Slice]:
-    return sliced(block, 0, Paragraphs(), field)
-
-
 def _page(placed: Sequence[Placed], number: int, paper: rules.Paper, content: AnnexContent) -> Page:
     items: list[Item] = []
     if number > 1:
@@ -78,10 +65,11 @@ def _page(placed: Sequence[Placed], number: int, paper: rules.Paper, content: An
     return Page((*items, *joined(placed)), landscape=paper is rules.LANDSCAPE)
 
 
-def _opening(content: AnnexContent, paragraphs: Paragraphs, field: Field) -> list[Slice]:
+def _opening(content: AnnexContent, field: Field) -> list[Slice]:
     """The label at the right, (ร่าง), the title."""
-    labelled = content.label
+    said = [*([content.draft] if content.draft else []), *content.heading]
+    below = title(said, field, (1, " ".join(said)))
+    if not content.label:
+        return below
     style = rules.ANNEX_STYLES["ป้าย"]
-    slices = lines(style, labelled, paragraphs, field) if labelled else []
-    drafted = [content.draft] if content.draft else []
-    return slices + title([*drafted, *content.heading], paragraphs, field)
+    return lines(style, content.label, field, paragraph=len(said) + 1) + below

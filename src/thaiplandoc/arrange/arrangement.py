@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from thaiplandoc import rules
 from thaiplandoc.arrange.arranged_tables import ArrangedTable
-from thaiplandoc.arrange.blanks import ArrangedBlanks, ArrangedSigners
+from thaiplandoc.arrange.blanks import ArrangedBlanks, ArrangedSigners, Dotted
 from thaiplandoc.arrange.sheet import MM, Item, Page
 from thaiplandoc.blocks import BookBlock, Listed, PageNumbers
 from thaiplandoc.drawing import Frames, Plot, Sketch
@@ -38,13 +38,6 @@ class Sheet:
     items: tuple[Item, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Dotted:
-    """Dotted lines: for each whether the next stays on its page."""
-
-    kept: tuple[bool, ...]
-
-
 # What only blocks of one kind have.
 Own = (
     ArrangedTable
@@ -66,7 +59,8 @@ class Arranged:
 
     `style` is that of its first paragraph; `gap` names the style whose space stands above it. One
     that `opens` a section has nothing above it. The page that a block which is `kept` ends on
-    holds the beginning of the next one too. `own` is what only its kind has.
+    holds the beginning of the next one too. `own` is what only its kind has. `bookmark` is its
+    level and title in the outline.
     """
 
     block: BookBlock
@@ -75,6 +69,7 @@ class Arranged:
     opens: bool = False
     kept: bool = False
     own: Own = None
+    bookmark: tuple[int, str] | None = None
 
     @property
     def above_pt(self) -> float:
@@ -129,6 +124,8 @@ class Entry:
     """Which picture of the block it is, from 0."""
     lines: tuple[str, ...] = ()
     """Its text on the lines it takes in a list of contents."""
+    y_pt: float = 0.0
+    """How far down its page it stands."""
 
 
 @dataclass(frozen=True, slots=True)

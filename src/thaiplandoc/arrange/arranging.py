@@ -2,175 +2,164 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
-from thaiplandoc import drawing, rules
-from thaiplandoc.arrange import blanks, covers, drawings, keeping
+from thaiplandoc import blocks, drawing, rules
+from thaiplandoc.arrange import covers, drawings, keeping
 from thaiplandoc.arrange.arranged_tables import ArrangedTable
-from thaiplandoc.arrange.arrangement import Arranged, Dotted, Own, Sheet, Size
+from thaiplandoc.arrange.arrangement import Arranged, Own, Sheet, Size
+from thaiplandoc.arrange.blanks import Dotted, arranged_blanks, arranged_signers
 from thaiplandoc.arrange.captions import caption_lines
 from thaiplandoc.arrange.compose import height
 from thaiplandoc.arrange.field import Field
 from thaiplandoc.arrange.flow import Slice
+from thaiplandoc.arrange.sections import sliced
 from thaiplandoc.arrange.sheet import MM
-from thaiplandoc.blocks import (
-    Blank,
-    Blanks,
-    BookBlock,
-    Caption,
-    Centred,
-    Chart,
-    Contents,
-    Cover,
-    Divider,
-    DottedLines,
-    Flow,
-    Heading,
-    Note,
-    Numbered,
-    Paragraph,
-    Part,
-    Photos,
-    Picture,
-    Signatures,
-    Table,
-    Title,
-)
+from thaiplandoc.blocks import BookBlock
 
 _STYLES: Final[dict[type[BookBlock], str]] = {
-    Paragraph: "เนื้อความ",
-    Heading: "หัวข้อ",
-    Table: "เนื้อความ",
-    Picture: "เนื้อความ",
-    Title: "ชื่อเรื่อง",
-    Part: "ส่วนที่",
-    Centred: "กลาง",
-    Note: "หมายเหตุ",
-    DottedLines: "เส้นประ",
-    Blank: "ช่องกรอก",
-    Blanks: "ช่องกรอก",
-    Signatures: "ลงชื่อ",
-    Flow: "ชื่อแผนภาพ",
-    Chart: "ชื่อแผนภาพ",
-    Photos: "ชื่อแผนภาพ",
-    Cover: "ชื่อปก",
-    Divider: "ชื่อส่วน",
-    Contents: "ชื่อสารบัญ",
+    blocks.Paragraph: "เนื้อความ",
+    blocks.Heading: "หัวข้อ",
+    blocks.Table: "เนื้อความ",
+    blocks.Picture: "เนื้อความ",
+    blocks.Title: "ชื่อเรื่อง",
+    blocks.Part: "ส่วนที่",
+    blocks.Centred: "กลาง",
+    blocks.Note: "หมายเหตุ",
+    blocks.DottedLines: "เส้นประ",
+    blocks.Blank: "ช่องกรอก",
+    blocks.Blanks: "ช่องกรอก",
+    blocks.Signatures: "ลงชื่อ",
+    blocks.Flow: "ชื่อแผนภาพ",
+    blocks.Chart: "ชื่อแผนภาพ",
+    blocks.Photos: "ชื่อแผนภาพ",
+    blocks.Cover: "ชื่อปก",
+    blocks.Divider: "ชื่อส่วน",
+    blocks.Contents: "ชื่อสารบัญ",
 }
 _HEADINGS: Final = {1: "หัวข้อเล่ม", 2: "หัวข้อย่อย"}
 _CAPTIONS: Final = {"tables": "คำบรรยายตาราง", "pictures": "คำบรรยายภาพ"}
 
-Made = Callable[[Arranged], Sequence[Slice]]
-"""The lines of a block that stands so."""
+# practice: where the outline has what no list of contents names: papers inside a section, headings
+# without a label
+_INSIDE: Final = 3
 
 
 def style_of(block: BookBlock, *, book: bool = False) -> str:
     """The style of a block's first paragraph, or the one whose space stands above it."""
     match block:
-        case Numbered(level=level):
+        case blocks.Numbered(level=level):
             return f"ข้อระดับ {level}"
-        case Caption(of=of):
+        case blocks.Caption(of=of):
             return _CAPTIONS[of]
-        case Heading(level=level) if book:
+        case blocks.Heading(level=level) if book:
             return _HEADINGS[level]
         case _:
             return _STYLES[type(block)]
 
 
+def _bookmark(block: BookBlock, *, book: bool, front: bool) -> tuple[int, str] | None:
+    """Where a block stands in the outline, and what it is called there."""
+    match block:
+        case blocks.Title(lines):
+            return _INSIDE if book and not front else 1, " ".join(lines)
+        case blocks.Part(text):
+            return 1, text
+        case blocks.Heading(text) if not book:
+            return 2, text
+        case blocks.Heading(label=label, level=level):
+            return level + 1 if label else _INSIDE, block.said
+        case _:
+            return None
+
+
 def arranged(
-    blocks: Sequence[BookBlock],
+    body: Sequence[BookBlock],
     field: Field,
-    made: Made,
     *,
     book: bool = False,
+    front: bool = False,
     opening: Sequence[Slice] = (),
     opens: bool = True,
     measured: bool = True,
 ) -> tuple[Arranged, ...]:
     """How the blocks of a section stand, below the lines of its `opening` if there are any.
 
-    The first `opens` the section where nothing stands above it. Tables that are not `measured` are
-    for a Word file alone. Raises `InputError` if a table's columns do not fit or its cells do not
-    fill it, if a drawing is taller than a page or a cover too full.
+    The first `opens` the section where nothing stands above it; `front` is what comes before the
+    first part of a `book`. Tables that are not `measured` are for a Word file alone. Raises
+    `InputError` if a table's columns do not fit or its cells do not fill it, if a drawing is taller
+    than a page or a cover too full.
     """
-    kept = keeping.kept_with_next(blocks)
+    kept = keeping.kept_with_next(body)
     found: list[Arranged] = []
 
     def beside_pt(place: int, first: int) -> float:
         """How high together stands what stays on a block's page: headings above, a caption."""
         above = [*(() if first else opening)]
         for heading in found[first:place]:
-            above += made(heading)
+            above += sliced(heading, field)
         # no block has more space above it
         beside = height(above) + rules.CLOSING_GAP_PT if above else 0.0
-        for below in blocks[place + 1 : place + 2]:
-            if isinstance(below, Caption) and keeping.follows(below, None):
-                beside += height(made(Arranged(below, style_of(below), "")))
+        for below in body[place + 1 : place + 2]:
+            if isinstance(below, blocks.Caption) and keeping.follows(below, None):
+                beside += height(sliced(Arranged(below, style_of(below), ""), field))
         return beside
 
-    for place, block in enumerate(blocks):
-        first = keeping.first_heading(blocks, place)
+    for place, block in enumerate(body):
+        first = keeping.first_heading(body, place)
         own: Own
         match block:
-            case Table():
+            case blocks.Table():
                 own = ArrangedTable(
                     block,
                     field,
                     kept_pt=beside_pt(place, first),
                     last=int(kept[place]),
-                    captioned=place > 0 and isinstance(blocks[place - 1], Caption),
+                    captioned=place > 0 and isinstance(body[place - 1], blocks.Caption),
                     high=book,
                     measured=measured,
                 )
-            case Picture():
+            case blocks.Picture():
                 own = picture_size(block, field, beside_pt(place, first))
-            case Photos():
+            case blocks.Photos(pictures, per_page):
+                heads = place - first
                 own = drawing.frames(
-                    block.per_page,
-                    landscape=field.landscape,
-                    pictures=block.pictures,
-                    heads=place - first,
+                    per_page, landscape=field.landscape, pictures=pictures, heads=heads
                 )
-            case Flow() | Chart() | Cover() | Divider():
-                own = _drawn(block, field)
             case _:
-                own = _open(block, field)
+                own = _own(block, field)
         style = style_of(block, book=book)
         gap = "" if isinstance(own, Sheet) else style
-        found.append(Arranged(block, style, gap, opens and not place, kept[place], own))
+        bookmark = _bookmark(block, book=book, front=front)
+        found.append(Arranged(block, style, gap, opens and not place, kept[place], own, bookmark))
     return tuple(found)
 
 
-def _drawn(block: Flow | Chart | Cover | Divider, field: Field) -> Own:
-    """What is placed as a whole: a drawing, a cover."""
+def _own(block: BookBlock, field: Field) -> Own:
+    """What is placed as a whole, a drawing or a cover, and what a form leaves open."""
+    own: Own = None
     match block:
-        case Flow():
-            return drawings.sketched(block, field)
-        case Chart():
-            return drawings.plotted(block, field)
-        case Cover():
-            return Sheet(covers.cover(block, field))
-        case Divider():
-            return Sheet(covers.divider(block, field))
+        case blocks.Flow():
+            own = drawings.sketched(block, field)
+        case blocks.Chart():
+            own = drawings.plotted(block, field)
+        case blocks.Cover():
+            own = Sheet(covers.cover(block, field))
+        case blocks.Divider():
+            own = Sheet(covers.divider(block, field))
+        case blocks.DottedLines(count):
+            own = Dotted(keeping.dotted_lines_kept(count))
+        case blocks.Blank():
+            own = arranged_blanks([block], field.width_pt)
+        case blocks.Blanks(given):
+            own = arranged_blanks(given, field.width_pt)
+        case blocks.Signatures(signers):
+            own = arranged_signers(signers, field)
+    return own
 
 
-def _open(block: BookBlock, field: Field) -> Own:
-    """What a form leaves open; nothing of other blocks."""
-    match block:
-        case DottedLines(count):
-            return Dotted(keeping.dotted_lines_kept(count))
-        case Blank():
-            return blanks.arranged_blanks([block], field.width_pt)
-        case Blanks(given):
-            return blanks.arranged_blanks(given, field.width_pt)
-        case Signatures(signers):
-            return blanks.arranged_signers(signers, field)
-        case _:
-            return None
-
-
-def picture_size(picture: Picture, field: Field, beside_pt: float = 0.0) -> Size:
+def picture_size(picture: blocks.Picture, field: Field, beside_pt: float = 0.0) -> Size:
     """A picture's size: smaller, if need be, to stand on a page with its captions and headings."""
     style = rules.STYLES["คำบรรยายภาพ"]
     said = caption_lines(picture.label, picture.caption, 0.0, field.width_pt, style)

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from thaiplandoc import rules
 from thaiplandoc.arrange.field import Field
-from thaiplandoc.arrange.flow import Paragraphs, Slice, centred_run, lines_of, plain_run
+from thaiplandoc.arrange.flow import Slice, centred_run, counted, lines_of, plain_run
 from thaiplandoc.arrange.sheet import MM, Item, Line, Run, Stroke, Text
 from thaiplandoc.blocks import Blank, Signer
 from thaiplandoc.faces import width
@@ -29,13 +29,11 @@ Writing = list[Item]
 """What stands on one line for handwriting, from its top."""
 
 
-def dotted_lines(kept: Sequence[bool], index: int, field: Field) -> list[Slice]:
-    """Dotted lines across the text, each with whether the next stands on its page."""
-    line = Stroke("เส้นประ", field.left_pt, BASELINE_PT, field.right_pt)
-    return [
-        Slice((line,), HEIGHT_PT, turn=not below, block=index, offset=place)
-        for place, below in enumerate((False, *kept[:-1]))
-    ]
+@dataclass(frozen=True, slots=True)
+class Dotted:
+    """Dotted lines: for each whether the next stays on its page."""
+
+    kept: tuple[bool, ...]
 
 
 class BlankPlace(NamedTuple):
@@ -98,30 +96,10 @@ def _blank_place(blank: Blank, left_pt: float, right_pt: float, unit_pt: float) 
     return BlankPlace(blank, left_pt, tuple(labels), start, end, right_pt - unit_pt, centred)
 
 
-def blanks(
-    arranged: ArrangedBlanks, index: int, paragraphs: Paragraphs, field: Field
-) -> list[Slice]:
-    """Blanks side by side, their first lines on one line."""
-    columns = [_written(each, field.left_pt, paragraphs) for each in arranged.places]
-    lines = zip_longest(*columns, fillvalue=[])
-    return [
-        Slice(
-            tuple(item for column in line for item in column),
-            HEIGHT_PT,
-            turn=place == 0,
-            block=index,
-            offset=place,
-        )
-        for place, line in enumerate(lines)
-    ]
-
-
-def _written(at: BlankPlace, from_pt: float, paragraphs: Paragraphs) -> list[Writing]:
+def _written(at: BlankPlace, from_pt: float) -> list[Writing]:
     """The lines of a blank: its label, the dots and the value on them, the unit behind."""
     left, start, end = (from_pt + each for each in (at.left_pt, at.dots_pt, at.end_pt))
-    lines: list[Writing] = [
-        [_text(plain_run(label, left), paragraphs)] if label else [] for label in at.labels
-    ]
+    lines: list[Writing] = [[_text(plain_run(label, left))] if label else [] for label in at.labels]
     values = lines_of(at.blank.value, left, end - left, _STYLE, first_pt=start - left)
     for number, (_, run) in enumerate(values):
         if number:
@@ -130,14 +108,14 @@ def _written(at: BlankPlace, from_pt: float, paragraphs: Paragraphs) -> list[Wri
         lines[-1].append(Stroke("ช่องกรอก", start, BASELINE_PT, end))
         if run.text:
             shown = centred_run(run.text, (start + end) / 2, _STYLE) if at.centred else run
-            lines[-1].append(_text(shown, paragraphs))
+            lines[-1].append(_text(shown))
     if at.blank.unit:
-        lines[-1].append(_text(plain_run(at.blank.unit, from_pt + at.unit_pt), paragraphs))
+        lines[-1].append(_text(plain_run(at.blank.unit, from_pt + at.unit_pt)))
     return lines
 
 
-def _text(run: Run, paragraphs: Paragraphs) -> Text:
-    return Text("ช่องกรอก", (Line((run,), BASELINE_PT),), paragraphs.next())
+def _text(run: Run) -> Text:
+    return Text("ช่องกรอก", (Line((run,), BASELINE_PT),))
 
 
 class SignerPlace(NamedTuple):
@@ -215,48 +193,57 @@ def _signer_place(signer: Signer, wide_pt: float) -> SignerPlace:
     )
 
 
-def signatures(
-    arranged: ArrangedSigners, index: int, paragraphs: Paragraphs, field: Field
-) -> list[Slice]:
-    """The lines of places to sign; each row of them on one page."""
-    slices: list[Slice] = []
-    for row in arranged.rows:
-        left = field.left_pt + row.left_pt
-        columns = [
-            _signed(at, left + place * row.wide_pt, paragraphs)
-            for place, at in enumerate(row.places)
-        ]
-        for number, line in enumerate(zip_longest(*columns, fillvalue=[])):
-            slices.append(
-                Slice(
-                    tuple(item for column in line for item in column),
-                    HEIGHT_PT,
-                    gap="" if number else "ลงชื่อ",
-                    turn=number == 0,
-                    block=index,
-                    offset=len(slices),
-                )
+def sliced(own: Dotted | ArrangedBlanks | ArrangedSigners, field: Field) -> list[Slice]:
+    """The lines of what a form leaves open; blanks and each row of places to sign on one page."""
+    match own:
+        case Dotted(kept):
+            line = Stroke("เส้นประ", field.left_pt, BASELINE_PT, field.right_pt)
+            return counted(
+                [Slice((line,), HEIGHT_PT, turn=not below) for below in (False, *kept[:-1])]
             )
-    return slices
+        case ArrangedBlanks(places):
+            return _side_by_side([_written(at, field.left_pt) for at in places])
+        case ArrangedSigners(rows):
+            slices: list[Slice] = []
+            for row in rows:
+                left = field.left_pt + row.left_pt
+                slices += _side_by_side(
+                    [_signed(at, left + place * row.wide_pt) for place, at in enumerate(row.places)]
+                )
+            return counted(slices)
 
 
-def _signed(at: SignerPlace, from_pt: float, paragraphs: Paragraphs) -> list[Writing]:
+def _side_by_side(columns: Sequence[Sequence[Writing]]) -> list[Slice]:
+    """Lines for handwriting side by side, on one page."""
+    return [
+        Slice(
+            tuple(item for column in line for item in column),
+            HEIGHT_PT,
+            gap="" if place else "ลงชื่อ",
+            turn=place == 0,
+            offset=place,
+        )
+        for place, line in enumerate(zip_longest(*columns, fillvalue=()))
+    ]
+
+
+def _signed(at: SignerPlace, from_pt: float) -> list[Writing]:
     """ลงชื่อ……role, the name in parentheses and the position below the dots."""
     style = rules.ANNEX_STYLES["ลงชื่อ"]
     signer, left = at.signer, from_pt + at.left_pt
     dots = Stroke("ลงชื่อ", from_pt + at.dots_pt, BASELINE_PT, from_pt + at.end_pt)
-    first: Writing = [_text(plain_run(LABEL, from_pt + at.label_pt), paragraphs), dots]
+    first: Writing = [_text(plain_run(LABEL, from_pt + at.label_pt)), dots]
     if signer.role:
-        first.append(_text(plain_run(signer.role, from_pt + at.role_pt), paragraphs))
+        first.append(_text(plain_run(signer.role, from_pt + at.role_pt)))
     if signer.name:
         middle = from_pt + (at.left_pt + at.right_pt) / 2
-        name: Writing = [_text(centred_run(f"({signer.name})", middle, style), paragraphs)]
+        name: Writing = [_text(centred_run(f"({signer.name})", middle, style))]
     else:
         opened, closed = plain_run("(", from_pt + at.open_pt), plain_run(")", dots.to_pt)
-        name = [_text(opened, paragraphs), dots, _text(closed, paragraphs)]
+        name = [_text(opened), dots, _text(closed)]
     if not at.position:
         position = plain_run(POSITION, from_pt + at.position_pt)
-        return [first, name, [_text(position, paragraphs), dots]]
+        return [first, name, [_text(position), dots]]
     lines = lines_of(at.position, left, at.right_pt - at.left_pt, style)
-    below: list[Writing] = [[_text(run, paragraphs)] for _, run in lines]
+    below: list[Writing] = [[_text(run)] for _, run in lines]
     return [first, name, *below]

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 from typing import NamedTuple
 
-from thaiplandoc.arrange import keeping, prose
+from thaiplandoc.arrange import keeping
 from thaiplandoc.arrange.arranged_tables import ArrangedTable
 from thaiplandoc.arrange.arrangement import Arranged
 from thaiplandoc.arrange.arranging import arranged
-from thaiplandoc.arrange.field import LETTER_FIELD
-from thaiplandoc.arrange.flow import Paragraphs, Slice
-from thaiplandoc.arrange.sections import kept_together
+from thaiplandoc.arrange.field import LETTER
+from thaiplandoc.arrange.flow import Slice
+from thaiplandoc.arrange.sections import kept_together, sliced
 from thaiplandoc.blocks import Block
 
 
@@ -24,11 +23,10 @@ class Body(NamedTuple):
     slices: list[Slice]
 
 
-def body(blocks: Sequence[Block], paragraphs: Paragraphs) -> Body:
+def body(blocks: Sequence[Block]) -> Body:
     """The body, of which the last lines stay with what closes the letter."""
-    sliced = partial(prose.sliced, index=0, paragraphs=Paragraphs(), field=LETTER_FIELD)
-    stands = list(arranged(blocks, LETTER_FIELD, sliced, opens=False))
-    made = [prose.sliced(each, at, paragraphs, LETTER_FIELD) for at, each in enumerate(stands)]
+    stands = list(arranged(blocks, LETTER, opens=False))
+    made = [sliced(each, LETTER) for each in stands]
     for place, last in keeping.kept_with_closing([len(own) for own in made]).items():
         own = stands[place].own
         if isinstance(own, ArrangedTable):

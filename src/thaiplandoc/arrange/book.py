@@ -5,33 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from thaiplandoc import rules
-from thaiplandoc.arrange import contents, prose
-from thaiplandoc.arrange.arrangement import (
-    STYLES,
-    Arranged,
-    ArrangedSection,
-    Layout,
-    Sheet,
-)
+from thaiplandoc.arrange import contents
+from thaiplandoc.arrange.arrangement import ArrangedSection, Entry, Layout
 from thaiplandoc.arrange.arranging import arranged
-from thaiplandoc.arrange.captions import caption_lines
 from thaiplandoc.arrange.compose import Column, Placed, cut
-from thaiplandoc.arrange.contents import Found
-from thaiplandoc.arrange.field import Field, field_on
-from thaiplandoc.arrange.flow import ASCENT_PT, Paragraphs, Slice
+from thaiplandoc.arrange.field import field_on
 from thaiplandoc.arrange.folios import Counting, Folio, Unnumbered, folios, runs, starts
 from thaiplandoc.arrange.pages import joined, page_number
-from thaiplandoc.arrange.sections import kept_together, numbered, sliced, title, turn_at
-from thaiplandoc.arrange.sheet import Item, Line, Page, Run, Text
-from thaiplandoc.blocks import Caption, Contents, Heading, Section, Title
+from thaiplandoc.arrange.sections import kept_together, sliced, turn_at
+from thaiplandoc.arrange.sheet import Item, Page, Run, Text
+from thaiplandoc.blocks import Caption, Contents, Section
 from thaiplandoc.papers.book import BookContent
-
-# practice: where the outline has what no list of contents names: papers inside a section, headings
-# without a label
-_INSIDE: Final = 3
 
 
 def lay_out(content: BookContent) -> Layout:
@@ -42,20 +29,16 @@ def lay_out(content: BookContent) -> Layout:
     if a drawing is taller than a page or a cover too full.
     """
     sections: Sequence[Section] = content.sections or (Section(()),)
-    paragraphs = Paragraphs()
     begins = list(accumulate((len(section.blocks) for section in sections), initial=0))
-    planned = [Found(entry) for entry in contents.entries(sections)]
+    planned = contents.entries(sections)
     counted = runs(sections)
     stands = [_arranged(section, run) for section, run in zip(sections, counted, strict=True)]
-    columns = [
-        _column(section, own, begin, planned, paragraphs)
-        for section, own, begin in zip(sections, stands, begins, strict=False)
-    ]
+    columns = [_column(own, begin, planned) for own, begin in zip(stands, begins, strict=False)]
     leaves, _ = _bound(sections, counted, columns)
     numbers = folios([leaf.unnumbered() for leaf in leaves], thai=content.thai_pages)
     found = _found(planned, leaves, numbers)
     columns = [
-        _column(section, own, begin, found, paragraphs) if _lists(section) else column
+        _column(own, begin, found) if _lists(section) else column
         for section, own, begin, column in zip(sections, stands, begins, columns, strict=False)
     ]
     leaves, firsts = _bound(sections, counted, columns)
@@ -71,19 +54,16 @@ def lay_out(content: BookContent) -> Layout:
         ),
         {},
         tuple(folio.number if folio.printed else "" for folio in numbers),
-        tuple(each.entry for each in found),
+        tuple(found),
         tuple(replace(own, start=start) for own, start in zip(stands, begun, strict=True)),
     )
 
 
 def _arranged(section: Section, run: Counting) -> ArrangedSection:
     paper = rules.LANDSCAPE if section.landscape else rules.BOOK_PORTRAIT
-    field = field_on(paper)
-
-    def made(block: Arranged) -> list[Slice]:
-        return _sliced(block, 0, Paragraphs(), field)
-
-    return ArrangedSection(paper, arranged(section.blocks, field, made, book=True), run)
+    front = section.numbers == "front"
+    blocks = arranged(section.blocks, field_on(paper), book=True, front=front)
+    return ArrangedSection(paper, blocks, run)
 
 
 class _Leaf(NamedTuple):
@@ -117,8 +97,8 @@ def _bound(
 
 
 def _found(
-    planned: Sequence[Found], leaves: Sequence[_Leaf], numbers: Sequence[Folio]
-) -> list[Found]:
+    planned: Sequence[Entry], leaves: Sequence[_Leaf], numbers: Sequence[Folio]
+) -> list[Entry]:
     """The entries with the pages they stand on."""
     places: dict[int, list[tuple[int, int, float]]] = {}
     for page, leaf in enumerate(leaves, start=1):
@@ -126,15 +106,15 @@ def _found(
             if placed.slice.block is not None:
                 stands = (placed.slice.offset, page, placed.top_pt)
                 places.setdefault(placed.slice.block, []).append(stands)
-    found: list[Found] = []
-    for entry, _ in planned:
+    found: list[Entry] = []
+    for entry in planned:
         # a picture stands in the last row that does not begin behind it
         first, *others = places[entry.block]
         for stands in others:
             if entry.item and stands[0] <= entry.item:
                 first = stands
         _, page, y_pt = first
-        found.append(Found(replace(entry, page=page, label=numbers[page - 1].number), y_pt))
+        found.append(replace(entry, page=page, label=numbers[page - 1].number, y_pt=y_pt))
     return found
 
 
@@ -142,65 +122,17 @@ def _lists(section: Section) -> bool:
     return any(isinstance(block, Contents) for block in section.blocks)
 
 
-def _column(
-    section: Section,
-    arranged: ArrangedSection,
-    begin: int,
-    found: Sequence[Found],
-    paragraphs: Paragraphs,
-) -> Column:
+def _column(arranged: ArrangedSection, begin: int, found: Sequence[Entry]) -> Column:
     """The pages of a section; it has one even if nothing stands in it."""
     field = field_on(arranged.paper)
-    made: list[list[Slice]] = []
-    for index, block in enumerate(arranged.blocks, start=begin):
-        if isinstance(block.block, Title) and section.numbers != "front":
-            said = title(block.block.lines, paragraphs, field, level=_INSIDE)
-            made.append(numbered(said, index))
-        elif isinstance(block.block, Contents):
-            made.append(contents.slices(block.block, index, found, paragraphs, field))
-        else:
-            made.append(_sliced(block, index, paragraphs, field))
-    slices = kept_together(arranged.blocks, made)
-    return cut(slices, top_pt=field.room.following_top_pt, room=field.room) or ((),)
-
-
-def _sliced(arranged: Arranged, index: int, paragraphs: Paragraphs, field: Field) -> list[Slice]:
-    style = STYLES[arranged.style]
-    match arranged.block, arranged.own:
-        case _, Sheet(items):
-            room_pt = field.room.bottom_pt - field.room.following_top_pt
-            own = (
-                replace(item, paragraph=paragraphs.next()) if isinstance(item, Text) else item
-                for item in items
-            )
-            return [Slice(tuple(own), room_pt, block=index)]
-        case Caption() as caption, _:
-            return _caption(caption, style, index, paragraphs, field)
-        case Heading(text, label, level), _:
-            said = f"{label} {text}" if label else text
-            bookmark = (level + 1 if label else _INSIDE, said)
-            return prose.paragraph(style, said, index, paragraphs, field, bookmark=bookmark)
-        case _:
-            return sliced(arranged, index, paragraphs, field)
-
-
-def _caption(
-    block: Caption, style: rules.Style, index: int, paragraphs: Paragraphs, field: Field
-) -> list[Slice]:
-    rows = caption_lines(block.label, block.text, field.left_pt, field.width_pt, style)
-    paragraph = paragraphs.next()
-    return [
-        Slice(
-            (Text(style.name, (Line(runs, ASCENT_PT),), paragraph),),
-            rules.LINE_PT,
-            gap="" if place else style.name,
-            turn=place == 0,
-            block=index,
-            offset=place,
-            words=block.text,
-        )
-        for place, runs in enumerate(rows)
+    made = [
+        contents.sliced(each.block, found, field)
+        if isinstance(each.block, Contents)
+        else sliced(each, field)
+        for each in arranged.blocks
     ]
+    slices = kept_together(arranged.blocks, made, begin=begin)
+    return cut(slices, top_pt=field.room.following_top_pt, room=field.room) or ((),)
 
 
 def _page(leaf: _Leaf, folio: Folio, bound: bool) -> Page:
@@ -220,12 +152,12 @@ def _page(leaf: _Leaf, folio: Folio, bound: bool) -> Page:
 Targets = Mapping[str, tuple[int, float]]
 
 
-def _targets(sections: Sequence[Section], found: Sequence[Found]) -> Targets:
+def _targets(sections: Sequence[Section], found: Sequence[Entry]) -> Targets:
     """Where the captions stand that references name."""
     blocks = [block for section in sections for block in section.blocks]
     return {
-        block.name: (entry.page, y_pt)
-        for entry, y_pt in found
+        block.name: (entry.page, entry.y_pt)
+        for entry in found
         if isinstance(block := blocks[entry.block], Caption) and block.name
     }
 

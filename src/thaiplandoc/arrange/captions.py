@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from thaiplandoc import rules
-from thaiplandoc.arrange.flow import ASCENT_PT, Paragraphs, lines_of, plain_run
+from thaiplandoc.arrange.flow import ASCENT_PT, lines_of, plain_run
 from thaiplandoc.arrange.sheet import Line, Run, Text
 from thaiplandoc.blocks import Picture
 
@@ -39,7 +39,7 @@ def _aligned(
 
 
 def captioned(
-    picture: Picture, left_pt: float, measure_pt: float, top_pt: float, paragraphs: Paragraphs
+    picture: Picture, left_pt: float, measure_pt: float, top_pt: float
 ) -> tuple[Text, float]:
     """A picture's caption from `top_pt` on, and where it ends; it has no lines without one."""
     style = rules.STYLES["คำบรรยายภาพ"]
@@ -47,4 +47,4 @@ def captioned(
     for runs in caption_lines(picture.label, picture.caption, left_pt, measure_pt, style):
         lines.append(Line(runs, top_pt + ASCENT_PT))
         top_pt += rules.LINE_PT
-    return Text(style.name, tuple(lines), paragraphs.next(), style.colour), top_pt
+    return Text(style.name, tuple(lines)), top_pt

@@ -9,13 +9,9 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from thaiplandoc import rules
+from thaiplandoc.arrange.field import LETTER, TURN_PT, Room
 from thaiplandoc.arrange.flow import Slice
-from thaiplandoc.arrange.sheet import MM
 
-BOTTOM_PT: Final = (rules.PAGE_HEIGHT_MM - rules.MARGIN_BOTTOM_MM) * MM
-# where the text of a page that continues ends at the latest
-TURN_PT: Final = BOTTOM_PT - rules.SPARE_LINES_AT_TURN * rules.LINE_PT
-FOLLOWING_TOP_PT: Final = rules.FOLLOWING_PAGE_TOP_MM * MM
 # practice: a page may end this many lines short so that the next begins with a paragraph
 BLANK_LINES_AT_TURN: Final = 2
 _STEP_PT: Final = 0.05
@@ -37,23 +33,8 @@ _ALIKE: Final[Mapping[str, tuple[str, ...]]] = {
 }
 
 
-class Room(NamedTuple):
-    """Where the text of pages may stand; of one that continues it ends at `turn_pt` at the latest."""
-
-    following_top_pt: float
-    bottom_pt: float
-    turn_pt: float
-
-
-LETTER: Final = Room(FOLLOWING_TOP_PT, BOTTOM_PT, TURN_PT)
 # the last page ends as early as the others
-_SPARED: Final = Room(FOLLOWING_TOP_PT, TURN_PT, TURN_PT)
-
-
-def room_on(paper: rules.Paper) -> Room:
-    """The room on the pages of an annex."""
-    bottom = (paper.height_mm - paper.bottom_mm) * MM
-    return Room(paper.following_top_mm * MM, bottom, bottom)
+_SPARED: Final = LETTER.room._replace(bottom_pt=TURN_PT)
 
 
 def height(slices: Sequence[Slice]) -> float:
@@ -89,7 +70,7 @@ def compose(slices: Sequence[Slice], *, top_pt: float) -> Composed:
     a spare line on the last page.
     """
     plan, shrunk = _planned(tuple(map(_extent, slices)), top_pt)
-    return Composed(_pages(slices, plan, LETTER), dict(shrunk))
+    return Composed(_pages(slices, plan, LETTER.room), dict(shrunk))
 
 
 def cut(slices: Sequence[Slice], *, top_pt: float, room: Room) -> Column:
@@ -150,11 +131,11 @@ def _extent(slice_: Slice) -> _Extent:
 @lru_cache(maxsize=256)
 def _planned(slices: Extents, top_pt: float) -> tuple[Plan, tuple[tuple[str, float], ...]]:
     """The plan and the shrunk gaps; cached, for the copies of a circular are all alike."""
-    pages = _turned(slices, top_pt, _GAPS, LETTER)
+    pages = _turned(slices, top_pt, _GAPS, LETTER.room)
     if len(pages) > 1:
         for room, shrinkable in (
             (_SPARED, rules.SHRINKABLE_FOR_SPARE),
-            (LETTER, rules.SHRINKABLE),
+            (LETTER.room, rules.SHRINKABLE),
         ):
             shrunk = _shrunk(slices, top_pt, len(pages) - 1, room, shrinkable)
             if shrunk:

@@ -5,14 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import ceil
-from typing import Final, NamedTuple
+from typing import Final
 
 from thaiplandoc import rules
 from thaiplandoc.arrange.arrangement import Entry
 from thaiplandoc.arrange.field import Field, field_on
-from thaiplandoc.arrange.flow import ASCENT_PT, Paragraphs, Slice, lines_of, plain_run
-from thaiplandoc.arrange.sections import lines, numbered
-from thaiplandoc.arrange.sheet import MM, Item, Line, Run, Stroke, Text
+from thaiplandoc.arrange.flow import (
+    ASCENT_PT,
+    Slice,
+    counted,
+    lines,
+    lines_of,
+    plain_run,
+    stacked,
+)
+from thaiplandoc.arrange.sheet import MM, Run, Stroke
 from thaiplandoc.blocks import (
     BookBlock,
     Caption,
@@ -30,13 +37,6 @@ from thaiplandoc.faces.breaking import Broken
 # as the dots of templates/page.typ stand: those of all lines below each other
 _DOTS_PT: Final = 2.4
 _CLEAR_PT: Final = 1.5 * MM
-
-
-class Found(NamedTuple):
-    """An entry and how far down its page it stands."""
-
-    entry: Entry
-    y_pt: float = 0.0
 
 
 def entries(sections: Sequence[Section]) -> tuple[Entry, ...]:
@@ -77,27 +77,25 @@ def _joined(label: str, text: str) -> str:
     return " ".join(" ".join((label, text)).split())
 
 
-def slices(
-    block: Contents, index: int, found: Sequence[Found], paragraphs: Paragraphs, field: Field
-) -> list[Slice]:
+def sliced(block: Contents, found: Sequence[Entry], field: Field) -> list[Slice]:
     """The title, the word หน้า, a line or more for each entry of the list.
 
     Page numbers have a column of their own: they change no line of it.
     """
     styles = rules.BOOK_STYLES
-    bookmark = (1, block.title)
-    made = lines(styles["ชื่อสารบัญ"], block.title, paragraphs, field, bookmark=bookmark)
-    head = lines(styles["หน้าสารบัญ"], "หน้า", paragraphs, field)
+    made = lines(styles["ชื่อสารบัญ"], block.title, field, bookmark=(1, block.title))
+    head = lines(styles["หน้าสารบัญ"], "หน้า", field, paragraph=2)
     made += [replace(slice_, turn=False) for slice_ in head]
     kept, above = True, 0
-    for entry, y_pt in (each for each in found if each.entry.of == block.of):
-        own = _entry(entry, y_pt, paragraphs, field)
+    listed = (entry for entry in found if entry.of == block.of)
+    for paragraph, entry in enumerate(listed, start=3):
+        own = _lines(entry, paragraph, field)
         level = entry.level if entry.of == "headings" else 0
         if kept or level > above == 1:  # the first line, or below a part's: they stay together
             own[0] = replace(own[0], turn=False)
         kept, above = False, level
         made += own
-    return numbered(made, index)
+    return counted(made)
 
 
 def style_of(entry: Entry) -> rules.Style:
@@ -113,26 +111,24 @@ def _broken(entry: Entry, field: Field) -> tuple[tuple[Broken, Run], ...]:
     return lines_of(entry.text, left + hanging, measure, style, first_pt=-hanging)
 
 
-def _entry(entry: Entry, y_pt: float, paragraphs: Paragraphs, field: Field) -> list[Slice]:
-    style, broken = style_of(entry), _broken(entry, field)
+def _lines(entry: Entry, paragraph: int, field: Field) -> list[Slice]:
+    """What an entry says, behind its last line the number of its page."""
+    style = style_of(entry)
     number = plain_run(entry.label, field.right_pt, bold=style.bold)
     number = replace(number, x_pt=field.right_pt - number.width_pt)
-    paragraph = paragraphs.next()
-    made: list[Slice] = []
-    for place, (_, run) in enumerate(broken):
-        last = place == len(broken) - 1
-        line = Line((run, number) if last and entry.label else (run,), ASCENT_PT)
-        shown = Text(style.name, (line,), paragraph, link=(entry.page, y_pt))
-        items: list[Item] = [shown, *(_leader(run, number) if last else ())]
-        made.append(
-            Slice(
-                tuple(items),
-                rules.LINE_PT,
-                gap="" if place else style.name,
-                turn=place == 0,
-                words=entry.text,
-            )
-        )
+    rows = [[run] for _, run in _broken(entry, field)]
+    leader = tuple(_leader(rows[-1][0], number))
+    if entry.label:
+        rows[-1].append(number)
+    made = stacked(
+        style.name,
+        rows,
+        gap=style.name,
+        paragraph=paragraph,
+        link=(entry.page, entry.y_pt),
+        words=entry.text,
+    )
+    made[-1] = replace(made[-1], items=(*made[-1].items, *leader))
     return made
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
 from thaiplandoc import drawing, rules
 from thaiplandoc.arrange.captions import captioned
 from thaiplandoc.arrange.field import Field
-from thaiplandoc.arrange.flow import ASCENT_PT, Paragraphs, Slice, line_height, lines_of
+from thaiplandoc.arrange.flow import Slice, line_height, lines, lines_of
 from thaiplandoc.arrange.sheet import MM, Drawn, Image, Item, Line, Page, Text
 from thaiplandoc.blocks import Chart, Flow, Photos, Picture
 from thaiplandoc.drawing.charts import heading
@@ -53,27 +53,24 @@ def plotted(block: Chart, field: Field) -> drawing.Plot:
 
 
 def _no_taller(sketch: drawing.Sketch, title: str, field: Field) -> None:
-    lines = lines_of(title, field.left_pt, field.width_pt, _TITLE) if title else ()
-    height = sketch.height_mm * MM + len(lines) * rules.LINE_PT
+    above = lines(_TITLE, title, field) if title else []
+    height = sketch.height_mm * MM + len(above) * rules.LINE_PT
     if height > field.height_pt:
         message = _too_tall(title, height / MM, field.height_pt / MM)
         raise InputError([Problem(Place(path=title), message)])
 
 
-def drawn(
-    sketch: drawing.Sketch, title: str, index: int, paragraphs: Paragraphs, field: Field
-) -> list[Slice]:
+def drawn(sketch: drawing.Sketch, title: str, field: Field) -> list[Slice]:
     """The slices of a diagram or a chart, its title with it."""
     figure = Slice(
-        tuple(_items(sketch, paragraphs, field.left_pt)),
+        tuple(_items(sketch, field.left_pt)),
         sketch.height_mm * MM,
         gap="เนื้อความ" if title else _TITLE.name,
         turn=not title,
-        block=index,
         offset=1 if title else 0,
         words=title,
     )
-    return [*_titled(title, index, paragraphs, field), figure]
+    return [*(lines(_TITLE, title, field) if title else ()), figure]
 
 
 def _too_tall(title: str, height_mm: float, room_mm: float) -> Message:
@@ -84,60 +81,37 @@ def _too_tall(title: str, height_mm: float, room_mm: float) -> Message:
     )
 
 
-def _titled(title: str, index: int, paragraphs: Paragraphs, field: Field) -> list[Slice]:
-    if not title:
-        return []
-    number = paragraphs.next()
-    return [
-        Slice(
-            (Text(_TITLE.name, (Line((run,), ASCENT_PT),), number),),
-            rules.LINE_PT,
-            gap="" if place else _TITLE.name,
-            turn=place == 0,
-            block=index,
-            words=title,
-        )
-        for place, (_, run) in enumerate(lines_of(title, field.left_pt, field.width_pt, _TITLE))
-    ]
+def _items(sketch: drawing.Sketch, left_pt: float) -> Iterator[Item]:
+    yield Drawn("แผนภาพ", left_pt, 0.0, sketch)
+    for shape in sketch.shapes:
+        if isinstance(shape, drawing.Rectangle) and shape.text:
+            yield _set(shape, left_pt)
 
 
-def _items(sketch: drawing.Sketch, paragraphs: Paragraphs, left_pt: float) -> list[Item]:
-    items: list[Item] = [Drawn("แผนภาพ", left_pt, 0.0, sketch)]
-    items += [
-        _set(shape, left_pt, paragraphs)
-        for shape in sketch.shapes
-        if isinstance(shape, drawing.Rectangle) and shape.text
-    ]
-    return items
-
-
-def _set(box: drawing.Rectangle, left_pt: float, paragraphs: Paragraphs) -> Text:
+def _set(box: drawing.Rectangle, left_pt: float) -> Text:
     """The lines of a box's text, in the middle of its height."""
     style = replace(_BOLD if box.bold else _WORDS, align=box.align)
     x, inset = left_pt + box.x_mm * MM, box.inset_mm * MM
     # a width measured for one line must hold it
     measure = box.width_mm * MM - 2 * inset + 0.01
-    lines = lines_of(box.text, x + inset, measure, style)
+    placed = lines_of(box.text, x + inset, measure, style)
     high = line_height(style.size_pt)
-    top = (box.y_mm + box.height_mm / 2) * MM - len(lines) * high / 2
+    top = (box.y_mm + box.height_mm / 2) * MM - len(placed) * high / 2
     ascent = rules.ASCENT_EM * style.size_pt
     return Text(
         style.name,
-        tuple(Line((run,), top + ascent + number * high) for number, (_, run) in enumerate(lines)),
-        paragraphs.next(),
+        tuple(Line((run,), top + ascent + number * high) for number, (_, run) in enumerate(placed)),
         colour="FFFFFF" if box.light else "000000",
     )
 
 
 # --- photographs -----------------------------------------------------------------------------
-def photos(
-    block: Photos, box: Frames, index: int, paragraphs: Paragraphs, field: Field
-) -> list[Slice]:
+def photos(block: Photos, box: Frames, field: Field) -> list[Slice]:
     """The slices of photographs in boxes of that size, row by row."""
     slices: list[Slice] = []
     for begin in range(0, len(block.pictures), box.columns):
         row = block.pictures[begin : begin + box.columns]
-        items, height = _row(row, box, paragraphs, field)
+        items, height = _row(row, box, field)
         slices.append(
             Slice(
                 tuple(items),
@@ -145,7 +119,6 @@ def photos(
                 gap=_TITLE.name,
                 turn=begin % block.per_page == 0,
                 opens=begin > 0 and begin % block.per_page == 0,
-                block=index,
                 offset=begin,
                 words=row[0].caption or row[0].description,
             )
@@ -153,9 +126,7 @@ def photos(
     return slices
 
 
-def _row(
-    row: Sequence[Picture], box: Frames, paragraphs: Paragraphs, field: Field
-) -> tuple[list[Item], float]:
+def _row(row: Sequence[Picture], box: Frames, field: Field) -> tuple[list[Item], float]:
     """Photographs side by side, their captions below the boxes."""
     items: list[Item] = []
     lowest = box.height_mm * MM
@@ -175,7 +146,7 @@ def _row(
         )
         if picture.caption or picture.label:
             below = (box.height_mm + ABOVE_CAPTION_MM) * MM
-            caption, y = captioned(picture, left, box.width_mm * MM, below, paragraphs)
+            caption, y = captioned(picture, left, box.width_mm * MM, below)
             items.append(caption)
             lowest = max(lowest, y)
     return items, lowest
@@ -183,5 +154,5 @@ def _row(
 
 def page_of(sketch: drawing.Sketch) -> Page:
     """The drawing alone, on a page of its own size."""
-    items = tuple(_items(sketch, Paragraphs(), 0.0))
+    items = tuple(_items(sketch, 0.0))
     return Page(items, size_pt=(sketch.width_mm * MM, sketch.height_mm * MM))

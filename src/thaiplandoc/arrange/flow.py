@@ -5,12 +5,13 @@ A slice is what a page turn cannot cut: a line, a table row, a picture with its 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from itertools import count
 from typing import Final
 
 from thaiplandoc import rules
+from thaiplandoc.arrange.field import Field
 from thaiplandoc.arrange.sheet import LEFT_PT, RIGHT_PT, Item, Line, Pointing, Run, Text
 from thaiplandoc.arrange.tables import Strip
 from thaiplandoc.blocks import references, without_references
@@ -136,21 +137,70 @@ def lines_of(
     return tuple(placed)
 
 
+def stacked(
+    name: str,
+    rows: Iterable[Sequence[Run]],
+    *,
+    gap: str = "",
+    paragraph: int = 1,
+    bookmark: tuple[int, str] | None = None,
+    link: tuple[int, float] | None = None,
+    words: str = "",
+) -> list[Slice]:
+    """The lines of a paragraph below each other, each its runs; no page turns inside it.
+
+    A line is as high as its largest letters need, and black. `words` are what the paragraph says.
+    """
+    slices: list[Slice] = []
+    for place, runs in enumerate(rows):
+        size = max(run.size_pt for run in runs)
+        line = Line(tuple(runs), rules.ASCENT_EM * size)
+        mark = None if place else bookmark
+        text = Text(name, (line,), paragraph, bookmark=mark, link=link)
+        slices.append(
+            Slice(
+                (text,),
+                line_height(size),
+                "" if place else gap,
+                turn=place == 0,
+                offset=place,
+                words=words,
+            )
+        )
+    return slices
+
+
+def lines(
+    style: rules.Style,
+    text: str,
+    field: Field,
+    *,
+    paragraph: int = 1,
+    bookmark: tuple[int, str] | None = None,
+) -> list[Slice]:
+    """`text` across the width of a field, its lines on one page."""
+    rows = ((run,) for _, run in lines_of(text, field.left_pt, field.width_pt, style))
+    return stacked(
+        style.name, rows, gap=style.name, paragraph=paragraph, bookmark=bookmark, words=text
+    )
+
+
 def single(
     name: str,
     runs: Sequence[Run],
     paragraph: int,
     *,
     gap: str = "",
-    turn: bool = False,
-    bookmark: tuple[int, str] | None = None,
     beside: Sequence[Item] = (),
 ) -> Slice:
-    """A slice of one black line, as high as its largest letters need; `beside` comes first."""
-    size = max(run.size_pt for run in runs)
-    line = Line(tuple(runs), rules.ASCENT_EM * size)
-    text = Text(name, (line,), paragraph, bookmark=bookmark)
-    return Slice((*beside, text), line_height(size), gap, turn)
+    """A slice of one line; `beside` comes first."""
+    (made,) = stacked(name, [runs], gap=gap, paragraph=paragraph)
+    return replace(made, items=(*beside, *made.items), turn=False)
+
+
+def counted(slices: Sequence[Slice]) -> list[Slice]:
+    """The lines of several paragraphs as those of one block."""
+    return [replace(slice_, offset=place) for place, slice_ in enumerate(slices)]
 
 
 def hanging(
@@ -170,18 +220,7 @@ def hanging(
     `head` stands before its first line, `tail` behind its last.
     """
     left = head[-1].x_pt + head[-1].width_pt if left_pt is None else left_pt
-    lines = lines_of(text, left, right_pt - left, rules.STYLES["หัวเรื่อง"])
-    slices: list[Slice] = []
-    for number, (_, run) in enumerate(lines):
-        first, last = number == 0, number == len(lines) - 1
-        slices.append(
-            single(
-                name,
-                (*(head if first else ()), run, *(tail if last else ())),
-                paragraph,
-                gap=gap if first else "",
-                turn=first,
-                bookmark=bookmark if first else None,
-            )
-        )
-    return slices
+    rows = [[run] for _, run in lines_of(text, left, right_pt - left, rules.STYLES["หัวเรื่อง"])]
+    rows[0] = [*head, *rows[0]]
+    rows[-1] += tail
+    return stacked(name, rows, gap=gap, paragraph=paragraph, bookmark=bookmark)

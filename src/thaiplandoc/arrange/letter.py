@@ -17,7 +17,7 @@ def lay_out(content: CorrespondenceContent) -> Layout:
     """The layout of a letter, or of another paper under the letter's emblem."""
     paragraphs = Paragraphs()
     made = around_body(content, paragraphs)
-    middle = body(content.body, paragraphs)
+    middle = body(content.body)
     top = rules.LETTER_FIRST_BASELINE_MM * MM - ASCENT_PT
     speed = rules.STYLES["ชั้นความเร็ว"].size_pt
     return laid_out(

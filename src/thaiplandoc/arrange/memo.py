@@ -22,7 +22,7 @@ def lay_out(content: CorrespondenceContent) -> Layout:
     """The layout of a memo, or of another paper under the memo's emblem and title."""
     paragraphs = Paragraphs()
     made = around_body(content, paragraphs)
-    middle = body(content.body, paragraphs)
+    middle = body(content.body)
     title = _title()
     return laid_out(
         made.head,

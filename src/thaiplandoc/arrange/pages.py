@@ -9,7 +9,8 @@ from typing import Final
 from thaiplandoc import rules
 from thaiplandoc.arrange.arrangement import ArrangedSection, Layout, Turn
 from thaiplandoc.arrange.body import Body
-from thaiplandoc.arrange.compose import BOTTOM_PT, Column, Placed, compose
+from thaiplandoc.arrange.compose import Column, Placed, compose
+from thaiplandoc.arrange.field import BOTTOM_PT
 from thaiplandoc.arrange.flow import Slice, centred_run, line_height, plain_run
 from thaiplandoc.arrange.sheet import (
     CENTRE_PT,
@@ -21,6 +22,7 @@ from thaiplandoc.arrange.sheet import (
     Page,
     Run,
     Text,
+    moved,
 )
 from thaiplandoc.arrange.tables import Strip, gathered
 from thaiplandoc.papers.correspondence import CorrespondenceContent
@@ -76,27 +78,28 @@ def laid_out(
 def joined(page: Sequence[Placed]) -> list[Item]:
     """The items of a page, the lines of each paragraph together, in reading order."""
     items: list[Item] = []
-    begun: dict[int, tuple[int, Text]] = {}
+    begun: dict[tuple[int | None, int], tuple[int, Text]] = {}
     strips: list[Strip] = []
     for placed in page:
         for item in placed.slice.items:
-            moved = item.moved(placed.top_pt)
-            if strips and not (isinstance(moved, Strip) and moved.frame is strips[0].frame):
+            if strips and not (isinstance(item, Strip) and item.frame is strips[0].frame):
                 items.append(gathered(strips))
                 strips = []
-            if isinstance(moved, Strip):
-                strips.append(moved)
+            if isinstance(item, Strip):
+                strips.append(item.moved(placed.top_pt))
                 continue
-            if not isinstance(moved, Text):
-                items.append(moved)
+            shown = moved(item, placed.top_pt)
+            if not (isinstance(shown, Text) and shown.paragraph):
+                items.append(shown)
                 continue
-            place, text = begun.get(moved.paragraph, (len(items), None))
+            paragraph = (placed.slice.block, shown.paragraph)
+            place, text = begun.get(paragraph, (len(items), None))
             if text is None:
-                items.append(moved)
+                items.append(shown)
             else:
-                moved = text.with_lines(text.lines + moved.lines)
-                items[place] = moved
-            begun[moved.paragraph] = (place, moved)
+                shown = text.with_lines(text.lines + shown.lines)
+                items[place] = shown
+            begun[paragraph] = (place, shown)
     if strips:
         items.append(gathered(strips))
     return items

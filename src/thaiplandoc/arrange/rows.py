@@ -8,19 +8,16 @@ from thaiplandoc import rules
 from thaiplandoc.arrange import tables
 from thaiplandoc.arrange.arranged_tables import ArrangedTable
 from thaiplandoc.arrange.field import Field
-from thaiplandoc.arrange.flow import ASCENT_PT, Paragraphs, Slice, lines_of
+from thaiplandoc.arrange.flow import ASCENT_PT, Slice, lines_of, stacked
 from thaiplandoc.arrange.sheet import MM, Item, Line, Text
 from thaiplandoc.blocks import Cell, Row
 
 
-def table_slices(
-    own: ArrangedTable, index: int, paragraphs: Paragraphs, field: Field
-) -> list[Slice]:
-    """The table's headings, its rows and its notes; `index` is its place among the blocks."""
+def table_slices(own: ArrangedTable, field: Field) -> list[Slice]:
+    """The table's headings, its rows and its notes."""
     table, frame = own.table, own.frame
-    header = _header(own, frame, paragraphs, field)
-    words = " ".join(column.heading for column in table.columns)
-    slices = [replace(header, block=index, words=words)]
+    header = _header(own, frame, field)
+    slices = [replace(header, words=" ".join(column.heading for column in table.columns))]
     above, below, kept = header, None, True
     for place, row in enumerate(table.rows):
         at = own.place(place)
@@ -38,13 +35,12 @@ def table_slices(
                     turn=number > 0 or not kept,
                     header=above,
                     footer=below,
-                    block=index,
                     offset=place,
                     words=" ".join(_texts(row)),
                 )
             )
         kept = at.keep
-    return [*slices, *_notes(own, index, paragraphs, field)]
+    return [*slices, *_notes(own, field)]
 
 
 def _texts(row: Row | tuple[str, ...]) -> list[str]:
@@ -52,7 +48,7 @@ def _texts(row: Row | tuple[str, ...]) -> list[str]:
     return [text for cell in cells for text in (cell.texts if isinstance(cell, Cell) else (cell,))]
 
 
-def _header(own: ArrangedTable, frame: tables.Frame, paragraphs: Paragraphs, field: Field) -> Slice:
+def _header(own: ArrangedTable, frame: tables.Frame, field: Field) -> Slice:
     """The stamp, the lines above the headings and the headings."""
     items: list[Item | tables.Strip] = []
     height = 0.0
@@ -62,7 +58,7 @@ def _header(own: ArrangedTable, frame: tables.Frame, paragraphs: Paragraphs, fie
         for _, run in lines_of(text, field.left_pt + indent, field.width_pt - indent, style):
             placed.append(Line((run,), height + ASCENT_PT))
             height += rules.LINE_PT
-        items.append(Text(style.name, tuple(placed), paragraphs.next()))
+        items.append(Text(style.name, tuple(placed)))
     heads = tables.heading_strip(frame)
     return Slice((*items, heads.moved(height)), height + sum(heads.own_pt))
 
@@ -73,28 +69,15 @@ def _with_carried(header: Slice, forward: tables.Strip) -> Slice:
     return Slice((*header.items, carried), header.height_pt + sum(carried.own_pt))
 
 
-def _notes(own: ArrangedTable, index: int, paragraphs: Paragraphs, field: Field) -> list[Slice]:
+def _notes(own: ArrangedTable, field: Field) -> list[Slice]:
     """The notes below a table; they stay with its last row."""
     style = rules.ANNEX_STYLES["หมายเหตุ"]
     slices: list[Slice] = []
-    for text, left_pt, hang_pt in own.notes:
-        paragraph = paragraphs.next()
-        inside_pt = left_pt + hang_pt
-        placed = lines_of(
-            text, field.left_pt + inside_pt, field.width_pt - inside_pt, style, first_pt=-hang_pt
-        )
-        for _, run in placed:
-            gap = "" if slices else style.name
-            line = Text(style.name, (Line((run,), ASCENT_PT),), paragraph)
-            slices.append(
-                Slice(
-                    (line,),
-                    rules.LINE_PT,
-                    gap,
-                    turn=False,
-                    block=index,
-                    offset=len(own.table.rows),
-                    words=text,
-                )
-            )
+    for number, (text, left_pt, hang_pt) in enumerate(own.notes, start=1):
+        left, inside_pt = field.left_pt + left_pt + hang_pt, field.width_pt - left_pt - hang_pt
+        placed = lines_of(text, left, inside_pt, style, first_pt=-hang_pt)
+        rows = ((run,) for _, run in placed)
+        gap = "" if slices else style.name
+        made = stacked(style.name, rows, gap=gap, paragraph=number, words=text)
+        slices += [replace(slice_, turn=False, offset=len(own.table.rows)) for slice_ in made]
     return slices

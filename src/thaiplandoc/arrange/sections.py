@@ -1,4 +1,4 @@
-"""The blocks of a section → slices: annexes and books draw them alike."""
+"""The blocks of a section → slices: letters, annexes and books set them alike."""
 
 from __future__ import annotations
 
@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from thaiplandoc import rules
-from thaiplandoc.arrange import blanks, drawings, prose
-from thaiplandoc.arrange.arrangement import STYLES, Arranged, Dotted, Turn
-from thaiplandoc.arrange.blanks import ArrangedBlanks, ArrangedSigners
+from thaiplandoc import blocks, rules
+from thaiplandoc.arrange import blanks, drawings, rows
+from thaiplandoc.arrange.arranged_tables import ArrangedTable
+from thaiplandoc.arrange.arrangement import STYLES, Arranged, Sheet, Size, Turn
+from thaiplandoc.arrange.blanks import ArrangedBlanks, ArrangedSigners, Dotted
+from thaiplandoc.arrange.captions import caption_lines, captioned
 from thaiplandoc.arrange.compose import Placed
 from thaiplandoc.arrange.field import Field
-from thaiplandoc.arrange.flow import Paragraphs, Slice, hanging, line_height, lines_of, plain_run
-from thaiplandoc.arrange.sheet import Line, Text
-from thaiplandoc.blocks import Centred, Chart, Flow, Note, Part, Photos, Title
+from thaiplandoc.arrange.flow import Slice, counted, hanging, lines, lines_of, plain_run, stacked
+from thaiplandoc.arrange.sheet import MM, Image, Item
 from thaiplandoc.drawing import Frames, Plot, Sketch
 from thaiplandoc.drawing.charts import heading
 
@@ -22,99 +23,116 @@ _NOTE: Final = "หมายเหตุ"
 
 
 def kept_together(
-    arranged: Sequence[Arranged], made: Sequence[list[Slice]], opening: Sequence[Slice] = ()
+    arranged: Sequence[Arranged],
+    made: Sequence[Sequence[Slice]],
+    *,
+    begin: int = 0,
+    opening: Sequence[Slice] = (),
 ) -> list[Slice]:
-    """The slices `opening` and those `made` of each block, below the space it has."""
+    """The slices `opening` and those `made` of each block, below the space it has.
+
+    `begin` is the first block's place in the document.
+    """
     slices = list(opening)
     kept = bool(slices)
-    for block, own in zip(arranged, made, strict=True):
-        if own:
-            own[0] = replace(own[0], gap=block.gap, turn=own[0].turn and not kept)
+    for index, (block, own) in enumerate(zip(arranged, made, strict=True), start=begin):
+        for number, slice_ in enumerate(own):
+            if number:
+                slices.append(replace(slice_, block=index))
+            else:
+                turn = slice_.turn and not kept
+                slices.append(replace(slice_, block=index, gap=block.gap, turn=turn))
         kept = block.kept
-        slices += own
     return slices
 
 
-def sliced(arranged: Arranged, index: int, paragraphs: Paragraphs, field: Field) -> list[Slice]:
-    """The slices of one block, the document's `index`-th."""
-    style = STYLES[arranged.style]
-    match arranged.block, arranged.own:
-        case Title(said), _:
-            made = title(said, paragraphs, field)
-        case Part(text), _:
-            made = lines(style, text, paragraphs, field, bookmark=(1, text))
-        case Centred(text), _:
-            made = lines(style, text, paragraphs, field)
-        case Note(text), _:
+def sliced(arranged: Arranged, field: Field) -> list[Slice]:
+    """The slices of one block."""
+    style, bookmark = STYLES[arranged.style], arranged.bookmark
+    match arranged.block:
+        case blocks.Paragraph(text):
+            return _paragraph(style, text, field)
+        case blocks.Numbered(label, text):
+            return _paragraph(style, f"{label} {text}", field)
+        case blocks.Heading() as block:
+            return _paragraph(style, block.said, field, bookmark)
+        case blocks.Title(said):
+            return title(said, field, bookmark)
+        case blocks.Part(text) | blocks.Centred(text):
+            return lines(style, text, field, bookmark=bookmark)
+        case blocks.Note(text):
             head = plain_run(_NOTE + rules.LABEL_GAP, field.left_pt)
-            number = paragraphs.next()
-            made = hanging(_NOTE, [head], text, number, right_pt=field.right_pt)
-        case _, Dotted() | ArrangedBlanks() | ArrangedSigners() as own:
-            return _open(own, index, paragraphs, field)
-        case Flow(title=said), Sketch() as own:
-            return drawings.drawn(own, said, index, paragraphs, field)
-        case Chart() as block, Plot(sketch):
-            return drawings.drawn(sketch, heading(block), index, paragraphs, field)
-        case Photos() as block, Frames() as own:
-            return drawings.photos(block, own, index, paragraphs, field)
+            return hanging(_NOTE, [head], text, 1, right_pt=field.right_pt)
+        case blocks.Caption(_, label, text):
+            said_lines = caption_lines(label, text, field.left_pt, field.width_pt, style)
+            return stacked(style.name, said_lines, gap=style.name, words=text)
         case _:
-            return prose.sliced(arranged, index, paragraphs, field)
-    return numbered(made, index)
+            return _whole(arranged, field)
 
 
-def _open(
-    own: Dotted | ArrangedBlanks | ArrangedSigners,
-    index: int,
-    paragraphs: Paragraphs,
-    field: Field,
-) -> list[Slice]:
-    """The slices of what a form leaves open."""
-    match own:
-        case Dotted(kept):
-            return blanks.dotted_lines(kept, index, field)
-        case ArrangedBlanks():
-            return blanks.blanks(own, index, paragraphs, field)
-        case ArrangedSigners():
-            return blanks.signatures(own, index, paragraphs, field)
+def _whole(arranged: Arranged, field: Field) -> list[Slice]:
+    """The slices of what is no running text."""
+    match arranged.block, arranged.own:
+        case _, ArrangedTable() as own:
+            return rows.table_slices(own, field)
+        case blocks.Picture() as picture, Size() as size:
+            return [_picture(picture, size, field)]
+        case blocks.Photos() as photos, Frames() as own:
+            return drawings.photos(photos, own, field)
+        case blocks.Flow() as flow, Sketch() as own:
+            return drawings.drawn(own, flow.title, field)
+        case blocks.Chart() as chart, Plot(sketch):
+            return drawings.drawn(sketch, heading(chart), field)
+        case _, Dotted() | ArrangedBlanks() | ArrangedSigners() as own:
+            return blanks.sliced(own, field)
+        case _, Sheet(items):
+            return [Slice(items, field.room.bottom_pt - field.room.following_top_pt)]
+    raise TypeError(type(arranged.block).__name__)
 
 
-def numbered(made: Sequence[Slice], index: int) -> list[Slice]:
-    """The lines of a block as slices of it."""
-    return [replace(slice_, block=index, offset=place) for place, slice_ in enumerate(made)]
-
-
-def title(
-    said: Sequence[str], paragraphs: Paragraphs, field: Field, *, level: int = 1
-) -> list[Slice]:
-    """The lines of a title; the whole of it is one entry of the outline, of that level."""
+def title(said: Sequence[str], field: Field, bookmark: tuple[int, str] | None) -> list[Slice]:
+    """The lines of a title on one page; the whole of it is one entry of the outline."""
+    style = rules.ANNEX_STYLES["ชื่อเรื่อง"]
     slices: list[Slice] = []
-    for number, text in enumerate(said):
-        bookmark = None if number else (level, " ".join(said))
-        style = rules.ANNEX_STYLES["ชื่อเรื่อง"]
-        made = lines(style, text, paragraphs, field, bookmark=bookmark)
-        slices += made if not slices else [replace(slice_, turn=False) for slice_ in made]
-    return slices
+    for number, text in enumerate(said, start=1):
+        slices += lines(style, text, field, paragraph=number, bookmark=bookmark)
+        bookmark = None
+    return counted([replace(slice_, turn=place == 0) for place, slice_ in enumerate(slices)])
 
 
-def lines(
-    style: rules.Style,
-    text: str,
-    paragraphs: Paragraphs,
-    field: Field,
-    *,
-    bookmark: tuple[int, str] | None = None,
+def _paragraph(
+    style: rules.Style, said: str, field: Field, bookmark: tuple[int, str] | None = None
 ) -> list[Slice]:
-    """`text` across the width, its lines on one page."""
-    paragraph = paragraphs.next()
-    slices: list[Slice] = []
-    for number, (_, run) in enumerate(lines_of(text, field.left_pt, field.width_pt, style)):
-        line = Line((run,), rules.ASCENT_EM * style.size_pt)
-        shown = Text(style.name, (line,), paragraph, bookmark=None if number else bookmark)
-        gap = "" if number else style.name
-        slices.append(
-            Slice((shown,), line_height(style.size_pt), gap, turn=number == 0, words=text)
+    """The lines of a paragraph; those of one in the outline stay on one page."""
+    text = blocks.without_references(said)
+    left_pt = field.left_pt + style.left_mm * MM
+    first_pt = style.first_line_mm * MM
+    broken = lines_of(said, left_pt, field.right_pt - left_pt, style, first_pt=first_pt)
+    rows = ((run,) for _, run in broken)
+    made = stacked(style.name, rows, gap=style.name, bookmark=bookmark)
+    together = rules.LINES_TOGETHER
+    return [
+        replace(
+            slice_,
+            turn=place == 0 or (together <= place <= len(made) - together and not bookmark),
+            offset=line.start,
+            words=text[line.start :],
         )
-    return slices
+        for place, (slice_, (line, _)) in enumerate(zip(made, broken, strict=True))
+    ]
+
+
+def _picture(picture: blocks.Picture, size: Size, field: Field) -> Slice:
+    """The picture with its caption."""
+    wide, tall = size.width_mm * MM, size.height_mm * MM
+    left = field.left_pt + (field.width_pt - wide) / 2
+    items: list[Item] = [
+        Image("ภาพ", picture.data, left, 0.0, tall, wide, description=picture.description)
+    ]
+    caption, below = captioned(picture, field.left_pt, field.width_pt, tall)
+    if caption.lines:
+        items.append(caption)
+    return Slice(tuple(items), below, words=picture.caption or picture.description)
 
 
 def turn_at(page: int, placed: Sequence[Placed]) -> list[Turn]:

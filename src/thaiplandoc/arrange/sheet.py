@@ -77,7 +77,8 @@ class Line:
 class Text:
     """The lines of one paragraph that stand on one page; `name` is its style.
 
-    Parts with the same `paragraph` number are one paragraph. `bookmark` is its level and title
+    Parts of a block with the same `paragraph` number are one paragraph; 0 stands for one that is
+    whole. `bookmark` is its level and title
     in the outline; an artifact (page number, mark) is no part of the text that is read aloud.
     `link` is the page it leads to (from 1) and how far down that page. Where it is `turned`, the
     paper's right edge is at the top of who reads it: places are from the corner at the left then.
@@ -118,10 +119,6 @@ class Image:
     centre: bool = False
     description: str = ""
 
-    def moved(self, down_pt: float) -> Image:
-        """The same picture `down_pt` further down."""
-        return replace(self, y_pt=self.y_pt + down_pt)
-
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
@@ -131,10 +128,6 @@ class Stroke:
     x_pt: float
     y_pt: float
     to_pt: float
-
-    def moved(self, down_pt: float) -> Stroke:
-        """The same stroke `down_pt` further down."""
-        return replace(self, y_pt=self.y_pt + down_pt)
 
 
 class Marked(NamedTuple):
@@ -222,10 +215,6 @@ class Grid:
         box = sum(self.heights_pt[number : number + cell.rows])
         return (box - len(cell.lines) * rules.LINE_EM * self.size_pt) / 2
 
-    def moved(self, down_pt: float) -> Grid:
-        """The same grid `down_pt` further down."""
-        return replace(self, y_pt=self.y_pt + down_pt)
-
 
 def _runs(parts: Iterable[tuple[str, bool]], x_pt: float, size_pt: float) -> Iterator[Run]:
     for text, bold in parts:
@@ -243,12 +232,15 @@ class Drawn:
     y_pt: float
     sketch: Sketch
 
-    def moved(self, down_pt: float) -> Drawn:
-        """The same drawing `down_pt` further down."""
-        return replace(self, y_pt=self.y_pt + down_pt)
-
 
 Item = Text | Image | Stroke | Grid | Drawn
+
+
+def moved(item: Item, down_pt: float) -> Item:
+    """The same item `down_pt` further down."""
+    if isinstance(item, Text):
+        return item.moved(down_pt)
+    return replace(item, y_pt=item.y_pt + down_pt)
 
 
 @dataclass(frozen=True, slots=True)
