@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Final, Literal, TypeAlias
 from xml.etree import ElementTree as ET
 
@@ -196,7 +197,12 @@ class SheetPart:
 
 def local(element: ET.Element) -> str:
     """An element's name, if it is one of a workbook's own."""
-    space, _, name = element.tag.rpartition("}")
+    return _local(element.tag)
+
+
+@lru_cache(maxsize=1024)
+def _local(tag: str) -> str:
+    space, _, name = tag.rpartition("}")
     return name if f"{space}}}" in _MAIN else ""
 
 

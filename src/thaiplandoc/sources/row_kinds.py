@@ -39,6 +39,9 @@ from thaiplandoc.sources.row_words import (
 from thaiplandoc.sources.totals import ADDED, RowsAbove
 from thaiplandoc.thai.digits import to_arabic, to_thai
 
+# The label of a total may stand in several cells; the words of a row of data are longer together.
+_LONGEST_LABEL: Final = 160
+
 
 # --- rows ---------------------------------------------------------------------------------------
 def kind_of_row(
@@ -56,9 +59,9 @@ def kind_of_row(
     sums = {at for at, kind in said.items() if kind in SUMS}
     if sums and _labels(sums, cells, columns, above):
         return RowKind.CARRIED if any(said[at] is RowKind.CARRIED for at in sums) else RowKind.TOTAL
-    whole = said_by(" ".join(str(cells[at]) for at in cells if not _added(at, columns)))
-    if not sums and whole in SUMS:
-        return whole
+    whole = "" if sums else " ".join(str(cells[at]) for at in cells if not _added(at, columns))
+    if whole and len(whole) < _LONGEST_LABEL and (kind := said_by(whole)) in SUMS:
+        return kind
     figured = any(_added(at, columns) and at not in words for at in cells)
     if words and not sums and not figured and all(at in said for at in words):
         needed = [at for at, leaf in columns.items() if leaf.column.required]

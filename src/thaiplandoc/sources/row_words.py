@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from enum import Enum
 from functools import lru_cache
 from typing import Final
@@ -52,15 +51,13 @@ _UNITS: Final = "สาย แห่ง หลัง ชุด หมู่บ�
 _COUNTED: Final = "โครงการ กิจกรรม รายการ projects project items item"
 
 
-@lru_cache(maxsize=4096)
+# All but letters, digits and Thai vowels: spaces, signs, and the marks of tones and silent letters.
+_SET_OFF: Final = re.compile(r"(?:_|[^\w\u0e31\u0e34-\u0e3a\u0e47\u0e4d\u0e4e])+")
+
+
 def _bare(text: str) -> str:
     """Letters, vowels and digits only: how words are spaced, marked and set off does not matter."""
-    return "".join(
-        letter
-        for letter in to_arabic(cleaning.clean(text).text).casefold()
-        if unicodedata.category(letter)[0] in "LN"
-        or (unicodedata.category(letter) == "Mn" and letter not in "\u0e48\u0e49\u0e4a\u0e4b\u0e4c")
-    )
+    return _SET_OFF.sub("", to_arabic(cleaning.clean(text).text).casefold())
 
 
 def _any(*lists: str) -> str:
@@ -94,10 +91,13 @@ _NOTE: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def said_by(text: CellValue) -> RowKind | None:
     """What a cell's words alone make of its row: TOTAL, CARRIED, NOTE, or None."""
-    if not isinstance(text, str) or not any(map(str.isalpha, text)):
-        return RowKind.NOTE if isinstance(text, str) and re.search(r"[.…]{3}", text) else None
+    if not isinstance(text, str):
+        return None
+    if not any(map(str.isalpha, text)):
+        return RowKind.NOTE if re.search(r"[.…]{3}", text) else None
     bare = _bare(text)
     if _CARRIED.fullmatch(bare):
         return RowKind.CARRIED

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -58,6 +59,24 @@ class _Total:
 
 
 @dataclass(slots=True)
+class _Added:
+    """The amounts of a column that are more than nought: their rows, and the sums up to each."""
+
+    rows: list[int] = field(default_factory=list)
+    sums: list[int] = field(default_factory=lambda: [0])
+
+    def add(self, row: int, number: int) -> None:
+        """An amount in a row below all others."""
+        self.rows.append(row)
+        self.sums.append(self.sums[-1] + number)
+
+    def between(self, begin: int, end: int) -> tuple[int, int]:
+        """What the rows after `begin` as far as `end` add up to, and how many of them there are."""
+        first, last = bisect(self.rows, begin), bisect(self.rows, end)
+        return self.sums[last] - self.sums[first], last - first
+
+
+@dataclass(slots=True)
 class RowsAbove:
     """The rows of data so far, and the totals below them.
 
@@ -67,9 +86,8 @@ class RowsAbove:
 
     _count: int = 0
     _starts: list[int] = field(default_factory=lambda: [0])
-    _sums: dict[str, list[int]] = field(default_factory=dict)
-    _filled: dict[str, list[int]] = field(default_factory=dict)
-    _said: dict[str, int] = field(default_factory=dict)
+    _added: dict[str, _Added] = field(default_factory=lambda: defaultdict(_Added))
+    _said: Counter[str] = field(default_factory=Counter)
     _unreadable: dict[str, int] = field(default_factory=dict)
     _totals: list[_Total] = field(default_factory=list)
     _seen: dict[frozenset[tuple[str, str]], Place] = field(default_factory=dict)
@@ -84,21 +102,16 @@ class RowsAbove:
         """A row of data, as it is typed, by column name."""
         self._count += 1
         for leaf in columns.values():
-            if record.get(leaf.name) is not None:
-                self._said[leaf.name] = self._said.get(leaf.name, 0) + 1
-            if leaf.column.type not in ADDED:
+            name, value = leaf.name, record.get(leaf.name)
+            if value is None:
                 continue
-            money = leaf.column.type == "money"
-            number = _number(record.get(leaf.name), money=money)
-            if number is None and record.get(leaf.name) is not None:
-                self._unreadable[leaf.name] = self._count
-            for sums, more in (
-                (self._sums, number or 0),
-                (self._filled, int((number or 0) > 0)),
-            ):
-                listed = sums.setdefault(leaf.name, [0])
-                listed += [listed[-1]] * (self._count - len(listed))
-                listed.append(listed[-1] + more)
+            self._said[name] += 1
+            if leaf.column.type in ADDED:
+                number = _number(value, money=leaf.column.type == "money")
+                if number is None:
+                    self._unreadable[name] = self._count
+                elif number:
+                    self._added[name].add(self._count, number)
         said = frozenset(
             (name, " ".join(str(value).split()))
             for name, value in record.items()
@@ -142,7 +155,10 @@ class RowsAbove:
             if leaf.column.type in ADDED
         }
         return any(stated.values()) and any(
-            all((number or 0) == self._sum(name, start) for name, number in stated.items())
+            all(
+                (number or 0) == self._added[name].between(start, self._count)[0]
+                for name, number in stated.items()
+            )
             for start in (0, *self._starts[-_MOST_PARTS:])
             if self._count - start >= rows
         )
@@ -150,11 +166,6 @@ class RowsAbove:
     def say_more(self, names: set[str]) -> bool:
         """Whether every row above says something in a column that is not among `names`."""
         return any(times == self._count for name, times in self._said.items() if name not in names)
-
-    def _sum(self, name: str, start: int, before: int | None = None, *, count: bool = False) -> int:
-        listed = (self._filled if count else self._sums).get(name, [0])
-        last = len(listed) - 1
-        return listed[min(before if before is not None else last, last)] - listed[min(start, last)]
 
     # --- whether totals are right ---------------------------------------------------------------
     def disagreements(self) -> Iterator[Problem]:
@@ -197,8 +208,9 @@ class RowsAbove:
             name = total.columns[at].name
             if number is None or self._unreadable.get(name, 0) > begin:
                 continue
-            right = self._sum(name, begin, end, count=total.counting)
-            also = {end - begin, self._sum(name, begin, end) // 100} if total.counting else set()
+            added, filled = self._added[name].between(begin, end)
+            right = filled if total.counting else added
+            also = {end - begin, added // 100} if total.counting else set()
             if number != right and number not in also:
                 wrong[at] = right
         return wrong

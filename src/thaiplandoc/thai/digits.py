@@ -17,6 +17,7 @@ THAI: Final = "๐๑๒๓๔๕๖๗๘๙"
 
 _TO_THAI: Final = str.maketrans(ARABIC, THAI)
 _TO_ARABIC: Final = str.maketrans(THAI, ARABIC)
+_A_THAI_DIGIT: Final = re.compile(f"[{THAI}]")
 
 # A web address with its scheme, then anything with a Latin letter joined by the marks that
 # addresses, codes and model names are joined by; a path or a query only after a dotted name.
@@ -36,7 +37,7 @@ def to_thai(text: str) -> str:
 
 def to_arabic(text: str) -> str:
     """`text` with Arabic digits, as long as before; Latin tokens keep theirs."""
-    return _convert(text, _TO_ARABIC)
+    return _convert(text, _TO_ARABIC) if _A_THAI_DIGIT.search(text) else text
 
 
 def apply(text: str, digits: Digits) -> str:

@@ -14,6 +14,7 @@ import contextlib
 import operator
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final, SupportsIndex, TypeAlias
 
 from thaiplandoc.errors import Message
@@ -165,6 +166,7 @@ _AMOUNT: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def parse(text: str) -> Satang:
     """The satang a person wrote in figures: ``๑๕๐,๐๐๐``, ``1234.50 บาท``, ``๕ บาท ๒๕ สตางค์``.
 
