@@ -26,11 +26,12 @@ MEMORY_MB = 100.0  # what filling adds to an interpreter that holds the rows
 
 def ours(made: Any) -> Callable[[], bytes]:
     """Arranging a table for Word alone and filling the annex's template with it."""
-    from thaiplandoc import assets, word
+    from thaiplandoc import assets
     from thaiplandoc.arrange.annex import lay_out_for_word
+    from thaiplandoc.word.filling import fill
 
     said = content(made)
-    return lambda: word.fill(assets.template("annex.docx"), said, lay_out_for_word(said))
+    return lambda: fill(assets.template("annex.docx"), said, lay_out_for_word(said))
 
 
 def row_loops(rows: int) -> Callable[[], bytes]:

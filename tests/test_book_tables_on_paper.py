@@ -14,7 +14,7 @@ from thaiplandoc.arrange import lay_out
 from thaiplandoc.blocks import BookBlock, Caption, Cell, Paragraph, Row, Section, Table
 from thaiplandoc.pdf.convert import to_pdf
 from thaiplandoc.typeset import draw
-from thaiplandoc.word import fill
+from thaiplandoc.word.filling import fill
 from tools import require
 from typeset.books import book
 from word.book_files import BOOK

@@ -34,7 +34,7 @@ from thaiplandoc.blocks import (
 )
 from thaiplandoc.pdf.convert import to_pdf
 from thaiplandoc.typeset import draw
-from thaiplandoc.word import fill
+from thaiplandoc.word.filling import fill
 from tools import require
 from typeset.annexes import annex, lying, upright
 

@@ -27,11 +27,12 @@ INSIDE_VARIABLE: Final = "THAIPLANDOC_INSIDE"
 _MB: Final = 2**20
 _HEAD: Final = 64
 _LONGEST_NAME: Final = 80
-# A pipe does not block when it is opened, no link is followed that was not resolved before, and
-# nothing is translated. Windows lacks some of these.
+# A pipe does not block when it is opened, and nothing is translated. Windows lacks some of these.
 _FLAGS: Final = os.O_RDONLY | sum(
-    getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOFOLLOW", "O_CLOEXEC", "O_BINARY")
+    getattr(os, name, 0) for name in ("O_NONBLOCK", "O_CLOEXEC", "O_BINARY")
 )
+# Where only some folders may be read, no link is followed that was not resolved before.
+_NO_LINK: Final = getattr(os, "O_NOFOLLOW", 0)
 _inside: ContextVar[tuple[Path, ...]] = ContextVar("inside", default=())
 
 
@@ -100,7 +101,7 @@ def read(path: Path, kind: Kind) -> bytes:
     """The file's bytes; `InputError` if it may not be read, or is not what it is to be."""
     real, found = _found(path, kind)
     try:
-        descriptor = os.open(real, _FLAGS)
+        descriptor = os.open(real, _FLAGS | (0 if real is path else _NO_LINK))
         with open(descriptor, "rb", buffering=0) as file:  # noqa: PTH123 (it is open already)
             _check(path, kind, os.fstat(descriptor))
             pieces = [file.read(_HEAD) or b""]
@@ -138,17 +139,18 @@ def is_there(path: Path) -> bool:
 
 # --- what is looked at ---------------------------------------------------------------------------
 def _found(path: Path, kind: Kind) -> tuple[Path, os.stat_result]:
-    """The file with all links resolved, and what the system says of it."""
-    what = kind.text(path)
+    """The file, its links resolved where not all may be read, and what the system says of it."""
+    folders = () if kind.anywhere else _readable()
     try:
-        real = Path(os.path.realpath(path))
-        found = real.stat() if kind.anywhere or _may_be_read(real) else None
+        real = Path(os.path.realpath(path)) if folders else path
+        allowed = not folders or any(map(real.is_relative_to, map(os.path.realpath, folders)))
+        found = real.stat() if allowed else None
     except ValueError:  # a NUL, or a letter no file name can hold
-        raise refused(path, _said(what, *_NO_NAME)) from None
+        raise refused(path, _said(kind.text(path), *_NO_NAME)) from None
     except OSError as error:
-        raise refused(path, _unopened(error, what)) from None
+        raise refused(path, _unopened(error, kind.text(path))) from None
     if found is None:
-        raise refused(path, _said(what, *_OUTSIDE))
+        raise refused(path, _said(kind.text(path), *_OUTSIDE))
     _check(path, kind, found)
     return real, found
 
@@ -162,14 +164,11 @@ def _check(path: Path, kind: Kind, found: os.stat_result) -> None:
         raise refused(path, _too_large(kind, path))
 
 
-def _may_be_read(real: Path) -> bool:
+def _readable() -> tuple[Path, ...]:
+    """The folders whose files may be read; none if all may be."""
     named = os.environ.get(INSIDE_VARIABLE, "").split(os.pathsep)
     folders = _inside.get() or tuple(Path(folder) for folder in named if folder)
-    if not folders:
-        return True
-    return any(
-        real.is_relative_to(os.path.realpath(folder)) for folder in (*folders, *assets.folders())
-    )
+    return (*folders, *assets.folders()) if folders else ()
 
 
 # --- what is said --------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from functools import cache
 from thaiplandoc import assets
 from thaiplandoc.arrange import Layout, lay_out
 from thaiplandoc.papers.content import Content
-from thaiplandoc.word import fill
+from thaiplandoc.word.filling import fill
 from typeset.books import small
 
 BOOK = assets.shipped("templates") / "book.docx"

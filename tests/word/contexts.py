@@ -9,7 +9,6 @@ from types import MappingProxyType
 from typing import Any
 
 from contents import content_of
-from thaiplandoc import word
 from thaiplandoc.arrange import ArrangedSection, Layout, Turn, lay_out
 from thaiplandoc.arrange.body import body
 from thaiplandoc.blocks import Column, Heading, Numbered, Paragraph, Table
@@ -18,6 +17,7 @@ from thaiplandoc.papers.content import Content
 from thaiplandoc.papers.letter import LetterContent
 from thaiplandoc.papers.memo import MemoContent
 from thaiplandoc.rules import PORTRAIT
+from thaiplandoc.word import filling
 from word import reference
 
 REASON = (
@@ -44,7 +44,7 @@ PLAIN = by_hand()
 
 def fill(template: Path, content: Content, layout: Layout = PLAIN) -> bytes:
     """The Word file as the engine writes it."""
-    return word.fill(template, content, standing(content, layout))
+    return filling.fill(template, content, standing(content, layout))
 
 
 def fill_with_docxtpl(template: Path, content: Content, layout: Layout = PLAIN) -> bytes:

@@ -26,7 +26,7 @@ TEXTS = {f"{W}t", f"{W}tab", f"{W}br"}
 
 
 def fill(template: Path, content: Content, layout: Any) -> bytes:
-    """The same parts as `thaiplandoc.word.fill` writes, by way of docxtpl."""
+    """The same parts as `thaiplandoc.word.filling.fill` writes, by way of docxtpl."""
     compiled = load(template, variant_of(content))
     filling = prepared(compiled, content, layout)
     document = DocxTemplate(

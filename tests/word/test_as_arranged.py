@@ -14,7 +14,7 @@ from thaiplandoc import assets
 from thaiplandoc.arrange import Image, Layout, Text, lay_out
 from thaiplandoc.arrange.sheet import Filled, Grid
 from thaiplandoc.blocks import Cell, Column, Heading, Paragraph, Picture, Row, Section, Table
-from thaiplandoc.word import fill
+from thaiplandoc.word.filling import fill
 from typeset.annexes import annex
 from typeset.books import HISTORY, book, photo
 from typeset.test_book_any import SECTIONS

@@ -30,7 +30,7 @@ from thaiplandoc.blocks import (
     without_references,
 )
 from thaiplandoc.thai.digits import to_thai
-from thaiplandoc.word import fill
+from thaiplandoc.word.filling import fill
 from typeset.books import book, chart, photos, population
 from word.book_files import BOOK, filled, small_book
 from word.reading import Field, bookmarked, fields, keeps, levelled, lists, styles, words

@@ -20,7 +20,7 @@ from thaiplandoc.blocks import Divider
 from thaiplandoc.pdf.convert import to_pdf
 from thaiplandoc.thai.digits import to_arabic
 from thaiplandoc.typeset import draw
-from thaiplandoc.word import fill
+from thaiplandoc.word.filling import fill
 from tools import require
 from typeset.books import small
 from word.book_files import BOOK

@@ -22,8 +22,8 @@ from thaiplandoc.blocks import (
     Title,
 )
 from thaiplandoc.thai.letters import LETTERS
-from thaiplandoc.word import fill
 from thaiplandoc.word.drawing import Pen
+from thaiplandoc.word.filling import fill
 from thaiplandoc.word.links import links
 from thaiplandoc.word.pages import Models, properties
 from thaiplandoc.word.sections import Sections

@@ -20,7 +20,7 @@ from thaiplandoc.model import DigitPolicy
 from thaiplandoc.model.chart import Figures
 from thaiplandoc.package import parts
 from thaiplandoc.typeset import pictured
-from thaiplandoc.word import fill
+from thaiplandoc.word.filling import fill
 from typeset.annexes import annex, lying, upright
 from typeset.test_drawings import FLOW, photos
 

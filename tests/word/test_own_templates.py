@@ -13,7 +13,8 @@ from conftest import ROOT
 from thaiplandoc import OutputError, TemplateError, ToolMissing, assets, load, package
 from thaiplandoc.arrange import Turn
 from thaiplandoc.pdf import convert
-from thaiplandoc.word import check_template, is_standard
+from thaiplandoc.word.checking import check_template
+from thaiplandoc.word.template import is_ours
 from tools import validation_errors
 from word.contexts import PLAIN, by_hand, fill, letter, standing
 
@@ -388,11 +389,11 @@ def test_check_says_what_a_template_lacks_and_that_it_is_not_the_standard_form(
 
 # --- which form is ours, and one paper --------------------------------------------------------------
 def test_a_template_with_our_parts_is_ours_and_any_other_is_not(tmp_path: Path) -> None:
-    assert is_standard(LETTER)
+    assert is_ours(LETTER)
     copied = tmp_path / "letter.docx"
     copied.write_bytes(LETTER.read_bytes())
-    assert is_standard(copied)
-    assert not is_standard(template(tmp_path, paragraph("ก")))
+    assert is_ours(copied)
+    assert not is_ours(template(tmp_path, paragraph("ก")))
 
 
 def test_pages_are_turned_by_force_in_the_standard_form_only(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from thaiplandoc.arrange.sheet import Grid, Line
 from thaiplandoc.blocks import Column, Paragraph, Table
 from thaiplandoc.papers.content import Content
 from thaiplandoc.pdf.convert import to_pdf
-from thaiplandoc.word import fill
+from thaiplandoc.word.filling import fill
 from tools import require
 from word.contexts import letter, long_body, memo
 

@@ -11,7 +11,7 @@ import pytest
 
 from thaiplandoc import assets, package
 from thaiplandoc.errors import TemplateError
-from thaiplandoc.word import check_template, names_in
+from thaiplandoc.word.checking import check_template, names_in
 from word.contexts import PLAIN, fill, letter
 from zips import encrypted
 

@@ -14,7 +14,7 @@ from lxml import etree
 
 from conftest import ROOT
 from thaiplandoc import assets, rules
-from thaiplandoc.word import names_in
+from thaiplandoc.word.checking import names_in
 from tools import validation_errors
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

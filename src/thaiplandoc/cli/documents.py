@@ -188,7 +188,8 @@ def _public(document: thaiplandoc.Document, file: Path) -> thaiplandoc.PlanBook:
 
 def _check_template(file: Path) -> tuple[Problem, ...]:
     """Remarks on a Word template; `TemplateError` unless samples of some kind can be filled in."""
-    from thaiplandoc import assets, word
+    from thaiplandoc import assets
+    from thaiplandoc.word.checking import check_template
 
     refusals: dict[str, TemplateError] = {}
     kinds = [kind for kind in KINDS.values() if kind.template and kind.starters]
@@ -197,7 +198,7 @@ def _check_template(file: Path) -> tuple[Problem, ...]:
     for kind in kinds:
         sample = thaiplandoc.load(assets.template(kind.starters[0].file))
         try:
-            said = word.check_template(file, sample.content(), sample.layout())
+            said = check_template(file, sample.content(), sample.layout())
             return tuple(Problem(Place(str(file)), each) for each in said)
         except TemplateError as error:
             refusals[kind.name] = error

@@ -53,7 +53,9 @@ def render(
     With an agency's own template the PDF is made from the Word file, so that both are the same
     paper; `standard` takes the standard form instead.
     """
-    from thaiplandoc import arrange, typeset, word
+    from thaiplandoc import arrange, typeset
+    from thaiplandoc.word.filling import fill
+    from thaiplandoc.word.template import is_ours
 
     for path in paths:
         if path.suffix.lower() not in SUFFIXES:
@@ -66,14 +68,14 @@ def render(
     paged = any(path.suffix.lower() != ".docx" for path in paths)
     layout = arrange.lay_out(kind, content, paged=paged)
     template = assets.template(KINDS[kind].template, standard=standard)
-    own = not word.is_standard(template)
+    own = not is_ours(template)
     files: dict[Path, bytes] = {}
     for path in paths:
         match path.suffix.lower():
             case ".docx":
-                files[path] = word.fill(template, content, layout, pictured=typeset.pictured)
+                files[path] = fill(template, content, layout, pictured=typeset.pictured)
             case ".pdf" if own:
-                docx = word.fill(template, content, layout, pictured=typeset.pictured)
+                docx = fill(template, content, layout, pictured=typeset.pictured)
                 files[path] = _converted(template, docx, pdfa=pdfa)
             case ".png" | ".svg" if own:
                 raise OutputError(_no_pictures(template))

@@ -1,18 +1,21 @@
 """What a template may say between its braces: names, loops and conditions, nothing else.
 
 Templates are files that people send each other. Jinja reads a tag's expression; what it read is
-held against a closed list and worked out here, on texts, numbers, lists and dictionaries only, in
-a budget. Nothing of a template is ever run as code.
+held against a closed list, and whatever it would look up, join, compare or print is handed to the
+functions below, which know texts, numbers, lists and dictionaries only and keep a budget.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from operator import ge, gt, le, lt
 from typing import Final, NamedTuple, TypeAlias
 
-from jinja2 import Environment, nodes
+from jinja2 import Environment, Undefined, nodes, pass_context
 from jinja2.exceptions import TemplateSyntaxError
+from jinja2.runtime import Context, LoopContext
 
 from thaiplandoc.errors import Message
 from thaiplandoc.model.problems import did_you_mean, nearest
@@ -20,16 +23,16 @@ from thaiplandoc.word.tags import Fault, Tag
 
 MAX_STEPS: Final = 1_000_000
 MAX_BYTES: Final = 64 * 2**20
+# Deeper brackets are nobody's form, and Python reads them no deeper.
+_MAX_DEPTH: Final = 60
+# The name of the budget among a document's: no tag can say it.
+BUDGET: Final = ""
 
 _FILTERS: Final = ("first", "join", "last", "length")
 _TESTS: Final = ("defined", "none", "even", "odd")
-_DECIDING: Final = (nodes.And, nodes.Or, nodes.Not, nodes.CondExpr, nodes.Compare, nodes.Operand)
-_ALLOWED: Final = (
-    *(nodes.Const, nodes.Name, nodes.Getattr, nodes.Getitem, nodes.Slice, nodes.Neg),
-    *(nodes.Concat, nodes.Filter, nodes.Test),
-    *_DECIDING,
+_LOOP: Final = frozenset(
+    ("first", "last", "index", "index0", "length", "revindex", "revindex0", "previtem", "nextitem")
 )
-_JINJA: Final = Environment(cache_size=0)  # noqa: S701 - reads expressions and prints nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +57,14 @@ class Refusal(Exception):
         self.english = english
 
 
-class Missing(Refusal):
-    """There is no such name or item."""
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """What a name or an item comes to that there is not: nothing but ``is defined`` takes it."""
+
+    refusal: Refusal
+
+    def __bool__(self) -> bool:
+        raise self.refusal
 
 
 class Wrong(Exception):
@@ -66,11 +75,10 @@ class Wrong(Exception):
         self.fault = fault
 
 
-class Scope:
-    """The names while a template is filled, and what is left of its budget."""
+class Budget:
+    """What is left of it while a part is filled."""
 
-    def __init__(self, names: Mapping[str, Value]) -> None:
-        self.names = dict(names)
+    def __init__(self) -> None:
         self.steps = MAX_STEPS
         self.bytes = MAX_BYTES
 
@@ -90,154 +98,124 @@ class Scope:
 class Said(NamedTuple):
     """What a tag says: an expression; of a loop the name of its items, and their condition."""
 
-    tag: Tag
-    node: nodes.Node
+    node: nodes.Expr
     cost: int
+    names: frozenset[str]
     target: str = ""
-    test: nodes.Node | None = None
-
-    @property
-    def names(self) -> frozenset[str]:
-        """The names it asks for, but the loop's own."""
-        found = [self.node, *self.node.find_all(nodes.Name)]
-        tested = [self.test, *self.test.find_all(nodes.Name)] if self.test else []
-        names = {each.name for each in found if isinstance(each, nodes.Name)}
-        also = {each.name for each in tested if isinstance(each, nodes.Name)}
-        return frozenset(names | (also - {self.target}))
+    test: nodes.Expr | None = None
 
 
 def read(tag: Tag) -> Said:
     """What a tag says that prints, asks or loops; `Wrong` if it may not say that."""
-    rest = tag.said.partition(" ")[2]
-    match tag.word:
-        case "":
-            source = f"{{{{ {tag.said} }}}}"
-        case "if" | "elif":
-            source = f"{{% if {rest} %}}{{% endif %}}"
-        case "for":
-            source = f"{{% for {rest} %}}{{% endfor %}}"
-        case _:
-            raise Wrong(_unknown_word(tag))
     try:
-        match _JINJA.parse(source).body:
-            case [nodes.Output(nodes=[node])] if not tag.word:
-                return Said(tag, node, _cost(tag, node))
-            case [nodes.If(test=node, body=[], elif_=[], else_=[])]:
-                return Said(tag, node, _cost(tag, node))
-            case [
-                nodes.For(
-                    target=nodes.Name(name=name), iter=node, body=[], else_=[], recursive=False
-                ) as loop
-            ]:
-                cost = _cost(tag, node) + (_cost(tag, loop.test) if loop.test else 0)
-                return Said(tag, node, cost, name, loop.test)
+        return _said(tag)
+    except Refusal as refusal:
+        thai = f"{refusal.thai} แม่แบบมีได้เพียงชื่อ การวนซ้ำ และเงื่อนไข"
+        english = f"{refusal.english}; a template holds names, loops and conditions only"
+        raise Wrong(tag.fault(thai, english)) from refusal
     except TemplateSyntaxError as error:
-        raise Wrong(_malformed(tag, error.message or "")) from error
+        said = error.message or ""
+        raise Wrong(tag.fault(f"เขียนไม่ถูกรูปแบบ ({said})", f"syntax error: {said}")) from error
     except RecursionError as error:
         raise Wrong(tag.fault("วงเล็บหรือคำสั่งซ้อนลึกเกินไป", "nests too deeply")) from error
-    raise Wrong(_malformed(tag, tag.word))
 
 
-def _cost(tag: Tag, node: nodes.Node) -> int:
-    """How much there is to be worked out; `Wrong` if something of it is not on the closed list."""
-    every = [node, *node.find_all(nodes.Node)]
-    for each in every:
-        if denied := _denied(each):
-            thai, english = denied
-            raise Wrong(
-                tag.fault(
-                    f"{thai} แม่แบบมีได้เพียงชื่อ การวนซ้ำ และเงื่อนไข",
-                    f"{english}; a template holds names, loops and conditions only",
-                )
-            )
-    return len(every)
+def _said(tag: Tag) -> Said:
+    if tag.word not in ("", "if", "elif", "for"):
+        raise _unknown_word(tag.word)
+    rest = tag.said.removeprefix(tag.word)
+    source = f"{{% for {rest} %}}{{% endfor %}}" if tag.word == "for" else f"{{{{ {rest} }}}}"
+    match JINJA.parse(source).body:
+        case [nodes.Output(nodes=[node])]:
+            said = _closed(node)
+            return Said(said, *_held(said))
+        case [
+            nodes.For(target=nodes.Name(name=name), body=[], else_=[], recursive=False) as loop
+        ] if name != "loop":
+            items, test = _closed(loop.iter), _closed(loop.test or nodes.Const(True))
+            (cost, names), (more, asked) = _held(items), _held(test)
+            return Said(items, cost + more, names | (asked - {name}), name, test)
+    raise TemplateSyntaxError(tag.word, 1)
 
 
-def _denied(node: nodes.Node) -> tuple[str, str] | None:
-    what = ""
+def _held(said: nodes.Expr) -> tuple[int, frozenset[str]]:
+    """How much an expression holds, and the names it asks for."""
+    every = [said, *said.find_all(nodes.Node)]
+    return len(every), frozenset(each.name for each in every if isinstance(each, nodes.Name))
+
+
+def _closed(node: nodes.Node, depth: int = _MAX_DEPTH) -> nodes.Expr:
+    """The same expression of the functions below; `Refusal` if it is not on the closed list."""
+    if not depth:
+        raise RecursionError
+    inside = partial(_closed, depth=depth - 1)
     match node:
-        case nodes.Call():
-            return "ใช้วงเล็บเรียกคำสั่งไม่ได้", "nothing can be called with brackets"
-        case nodes.Neg(node=nodes.Const(value=int())):
-            pass
-        case nodes.BinExpr() | nodes.UnaryExpr() if not isinstance(node, _DECIDING):
-            return "คำนวณในแม่แบบไม่ได้", "a template does no sums"
-        case nodes.Const(value=str(text)) if "<" in text or ">" in text:
-            what = "< >"
+        case nodes.Getattr(attr=name) | nodes.Getitem(arg=nodes.Const(value=str(name))):
+            if name.startswith("_"):
+                raise _not_allowed(name)
+            return call("item", inside(node.node), nodes.Const(name))
+        case nodes.Getitem(node=inner, arg=nodes.Slice(start=start, stop=stop, step=step)):
+            ends = (inside(end) if end else nodes.Const(None) for end in (start, stop, step))
+            return call("part", inside(inner), *ends)
+        case nodes.Getitem(node=inner, arg=place):
+            return call("item", inside(inner), inside(place))
         case nodes.Filter(name=name, args=args, kwargs=kwargs):
             if name not in _FILTERS or kwargs or len(args) > (name == "join"):
-                what = f"|{name}"
-        case nodes.Test(name=name, args=args):
-            what = "" if name in _TESTS and not args else f"is {name}"
-        case nodes.Getattr(attr=name) | nodes.Getitem(arg=nodes.Const(value=str(name))):
-            what = name if name.startswith("_") else ""
-        case _ if not isinstance(node, _ALLOWED):
-            return "ใช้คำสั่งนี้ไม่ได้", "this is not allowed"
-    return (f"ใช้ {what} ไม่ได้", f"{what} is not allowed") if what else None
+                raise _not_allowed(f"|{name}")
+            return call(name, *map(inside, (node.node, *args)))
+        case nodes.Test(node=inner, name=name, args=args):
+            if name not in _TESTS or args:
+                raise _not_allowed(f"is {name}")
+            return call(name, inside(inner))
+    return _decided(node, inside)
 
 
-def _malformed(tag: Tag, reason: str) -> Fault:
-    return tag.fault(f"เขียนไม่ถูกรูปแบบ ({reason})", f"syntax error: {reason}")
+def _decided(node: nodes.Node, inside: Callable[[nodes.Node], nodes.Expr]) -> nodes.Expr:
+    """A condition, a name or a constant of the functions below."""
+    match node:
+        case nodes.Compare(expr=left, ops=others):
+            terms = nodes.List([inside(left), *(inside(each.expr) for each in others)])
+            return call("compare", terms, nodes.Const(" ".join(each.op for each in others)))
+        case nodes.CondExpr(test=test, expr1=yes, expr2=no):
+            return nodes.CondExpr(*map(inside, (test, yes, no or nodes.Const(""))))
+        case nodes.And(left=left, right=right) | nodes.Or(left=left, right=right):
+            return type(node)(inside(left), inside(right))
+        case nodes.Not(node=inner):
+            return nodes.Not(inside(inner))
+        case nodes.Concat(nodes=inners):
+            return call("join", nodes.List([*map(inside, inners)]))
+        case nodes.Const(value=str(text)) if "<" in text or ">" in text:
+            raise _not_allowed("< >")
+        case nodes.Name() | nodes.Const() | nodes.Neg(node=nodes.Const(value=int())):
+            return node
+        case nodes.Call():
+            raise Refusal("ใช้วงเล็บเรียกคำสั่งไม่ได้", "nothing can be called with brackets")
+        case nodes.BinExpr() | nodes.UnaryExpr():
+            raise Refusal("คำนวณในแม่แบบไม่ได้", "a template does no sums")
+    raise Refusal("ใช้คำสั่งนี้ไม่ได้", "this is not allowed")
 
 
-def _unknown_word(tag: Tag) -> Fault:
+def _not_allowed(what: str) -> Refusal:
+    return Refusal(f"ใช้ {what} ไม่ได้", f"{what} is not allowed")
+
+
+def call(name: str, *given: nodes.Expr) -> nodes.Expr:
+    """One of the functions below, called with those expressions."""
+    return nodes.Filter(given[0], name, list(given[1:]), [], None, None)
+
+
+def _unknown_word(word: str) -> Refusal:
     """What is said of ``{% … %}`` that is no loop and no condition."""
-    thai, english = f"ผิดรูปแบบ ใช้คำสั่ง {tag.word} ไม่ได้", f"{tag.word} is not allowed"
-    if tag.word in ("set", "macro", "with", "block", "filter", "call"):
-        thai, english = "ตั้งชื่อหรือคำสั่งขึ้นเองไม่ได้", "a template makes no names of its own"
-    elif tag.word in ("include", "import", "from", "extends"):
-        thai, english = "ดึงไฟล์อื่นเข้ามาไม่ได้", "a template brings in no other file"
-    return tag.fault(
-        f"{thai} แม่แบบมีได้เพียงชื่อ การวนซ้ำ และเงื่อนไข",
-        f"{english}; a template holds names, loops and conditions only",
-    )
+    if word in ("set", "macro", "with", "block", "filter", "call"):
+        return Refusal("ตั้งชื่อหรือคำสั่งขึ้นเองไม่ได้", "a template makes no names of its own")
+    if word in ("include", "import", "from", "extends"):
+        return Refusal("ดึงไฟล์อื่นเข้ามาไม่ได้", "a template brings in no other file")
+    return Refusal(f"ผิดรูปแบบ ใช้คำสั่ง {word} ไม่ได้", f"{word} is not allowed")
 
 
 # --- working out ----------------------------------------------------------------------------------
-def value(node: nodes.Node, scope: Scope) -> Value:
-    """What an expression comes to; `Refusal` if it has no value."""
-    match node:
-        case nodes.Name(name=name):
-            return _item(scope.names, name)
-        case nodes.Const(value=constant):
-            found: Value = constant
-            return found
-        case nodes.Getattr(node=inner, attr=name):
-            return _item(value(inner, scope), name)
-        case nodes.Getitem(node=inner, arg=place):
-            return _placed(value(inner, scope), place, scope)
-        case nodes.Filter(node=nodes.Expr() as inner, name=name, args=args):
-            between = value(args[0], scope) if args else ""
-            return _filtered(value(inner, scope), name, between, scope)
-        case nodes.Concat(nodes=inners):
-            return _joined("", [value(each, scope) for each in inners], scope)
-    return _decided(node, scope)
-
-
-def _decided(node: nodes.Node, scope: Scope) -> Value:
-    match node:
-        case nodes.And(left=left, right=right):
-            return value(left, scope) and value(right, scope)
-        case nodes.Or(left=left, right=right):
-            return value(left, scope) or value(right, scope)
-        case nodes.Not(node=inner):
-            return not value(inner, scope)
-        case nodes.Neg(node=nodes.Const(value=int(number))):
-            return -number
-        case nodes.CondExpr(test=test, expr1=yes, expr2=no):
-            chosen = yes if value(test, scope) else no
-            return value(chosen, scope) if chosen else ""
-        case nodes.Test(node=inner, name=name):
-            return _tested(inner, name, scope)
-        case nodes.Compare(expr=left, ops=others):
-            return _compared(left, others, scope)
-    raise TypeError(type(node).__name__)  # nothing else is on the closed list
-
-
-def _item(found: Value, name: str) -> Value:
-    if isinstance(found, Mapping) and name in found:
-        return found[name]
-    raise Missing(*no_name(name, found if isinstance(found, Mapping) else ()))
+# What stands in the place of a value while an expression is worked out.
+Found: TypeAlias = "Value | Absent | LoopContext"
 
 
 def no_name(name: str, known: Iterable[str]) -> tuple[str, str]:
@@ -248,103 +226,128 @@ def no_name(name: str, known: Iterable[str]) -> tuple[str, str]:
     return said.thai, said.english
 
 
-def _placed(found: Value, place: nodes.Node, scope: Scope) -> Value:
-    if isinstance(place, nodes.Slice):
-        ends = (place.start, place.stop, place.step)
-        start, stop, step = (_whole(value(end, scope)) if end else None for end in ends)
-        if not isinstance(found, Sequence) or step == 0:
-            raise Refusal(
-                "[ : ] ตัดรายการทีละ 0 หรือตัดสิ่งที่ไม่ใช่รายการไม่ได้", "[ : ] cuts lists, not by 0"
-            )
-        scope.spend(len(found))
-        return found[start:stop:step]
-    at = value(place, scope)
-    if isinstance(at, str):
-        return _item(found, at)
-    if not isinstance(found, Sequence):
+def _item(found: Found, place: Found) -> Found:
+    match found:
+        case Absent():
+            return found
+        case Mapping() if isinstance(place, str) and place in found:
+            return found[place]
+        case LoopContext() if place in _LOOP:
+            own: Found | Undefined = getattr(found, str(place))
+            if not isinstance(own, Undefined):
+                return own
+        case Sequence() if not isinstance(place, str):
+            at = _whole(place)
+            if -len(found) <= at < len(found):
+                return found[at]
+            return Absent(Refusal(f"รายการนี้ไม่มีลำดับที่ {at}", f"the list has no item {at}"))
+    if not isinstance(place, str):
         raise Refusal("[ ] ใช้ได้เฉพาะกับรายการ", "[ ] is for lists")
-    try:
-        return found[_whole(at)]
-    except IndexError:
-        raise Missing(f"รายการนี้ไม่มีลำดับที่ {at}", f"the list has no item {at}") from None
+    return Absent(Refusal(*no_name(place, found if isinstance(found, Mapping) else ())))
 
 
-def _whole(number: Value) -> int:
-    if isinstance(number, int) and not isinstance(number, bool):
-        return number
+@pass_context
+def _part(context: Context, found: Found, *ends: Found) -> Found:
+    start, stop, step = (None if end is None else _whole(end) for end in ends)
+    if not isinstance(found, Sequence) or step == 0:
+        raise Refusal("[ : ] ตัดรายการทีละ 0 หรือตัดสิ่งที่ไม่ใช่รายการไม่ได้", "[ : ] cuts lists, not by 0")
+    context.parent[BUDGET].spend(len(found))
+    return found[start:stop:step]
+
+
+def _whole(found: Found) -> int:
+    if isinstance(found, int) and not isinstance(found, bool):
+        return found
     raise Refusal("ต้องเป็นจำนวนเต็ม", "this must be a whole number")
 
 
-def _filtered(found: Value, name: str, between: Value, scope: Scope) -> Value:
-    if not isinstance(found, Sequence) or (name == "join" and isinstance(found, str)):
-        raise Refusal(f"|{name} ใช้ได้เฉพาะกับรายการ", f"|{name} is for lists")
-    match name:
-        case "length":
-            return len(found)
-        case "join":
-            return _joined(as_text(between), found, scope)
-    if not found:
-        raise Missing("รายการนี้ว่าง", "the list is empty")
-    return found[0 if name == "first" else -1]
+def _items(found: Found, name: str) -> Sequence[Value]:
+    if isinstance(found, Sequence):
+        return found
+    raise Refusal(f"|{name} ใช้ได้เฉพาะกับรายการ", f"|{name} is for lists")
 
 
-def _tested(inner: nodes.Node, name: str, scope: Scope) -> bool:
-    try:
-        found = value(inner, scope)
-    except Missing:
-        if name == "defined":
-            return False
-        raise
-    if name in ("defined", "none"):
-        return name == "defined" or found is None
-    return _whole(found) % 2 == (name == "odd")
+def _end(found: Found, name: str, place: int) -> Found:
+    items = _items(found, name)
+    return items[place] if items else Absent(Refusal("รายการนี้ว่าง", "the list is empty"))
 
 
-def _compared(left: nodes.Node, others: Sequence[nodes.Operand], scope: Scope) -> bool:
-    first = value(left, scope)
-    for operand in others:
-        second = value(operand.expr, scope)
-        scope.spend(len(second) // 16 if isinstance(second, Sequence) else 0)
-        match operand.op:
-            case "eq" | "ne":
-                holds = first == second
-            case "in" | "notin":
-                if isinstance(second, str) and not isinstance(first, str):
-                    raise Refusal("ต้องเป็นข้อความ", "this must be a text")
-                holds = isinstance(second, Sequence | Mapping) and first in second
-            case "lt" | "gteq":
-                holds = _less(first, second)
-            case _:
-                holds = _less(second, first)
-        if holds is (operand.op in ("ne", "notin", "gteq", "lteq")):
-            return False
-        first = second
-    return True
+@pass_context
+def _join(context: Context, found: Found, between: Found = "") -> str:
+    gap, said = as_text(between), []
+    for each in _items(None if isinstance(found, str) else found, "join"):
+        said.append(as_text(each))
+        context.parent[BUDGET].spend(1, len(said[-1]) + len(gap))
+    return gap.join(said)
 
 
-def _less(one: Value, other: Value) -> bool:
-    if isinstance(one, str) and isinstance(other, str):
-        return one < other
-    if isinstance(one, int | float) and isinstance(other, int | float):
-        return one < other
+_ORDERS: Final = {"lt": lt, "lteq": le, "gt": gt, "gteq": ge}
+
+
+@pass_context
+def _compare(context: Context, terms: Sequence[Found], signs: str) -> bool:
+    for each in terms:
+        if isinstance(each, Absent):
+            raise each.refusal
+        context.parent[BUDGET].spend(len(each) // 16 if isinstance(each, Sequence) else 0)
+    return all(map(_holds, terms, terms[1:], signs.split()))
+
+
+def _holds(first: Found, second: Found, how: str) -> bool:
+    match how:
+        case "eq" | "ne":
+            return (first == second) is (how == "eq")
+        case "in" | "notin":
+            if isinstance(second, str) and not isinstance(first, str):
+                raise Refusal("ต้องเป็นข้อความ", "this must be a text")
+            holds = isinstance(second, Sequence | Mapping) and first in second
+            return holds is (how == "in")
+    for kind in (str, int | float):
+        if isinstance(first, kind) and isinstance(second, kind):
+            return bool(_ORDERS[how](first, second))
     raise Refusal("เทียบมากกว่าน้อยกว่าได้เฉพาะจำนวนหรือข้อความ", "only numbers or texts are more or less")
 
 
-def _joined(between: str, values: Iterable[Value], scope: Scope) -> str:
-    said: list[str] = []
-    for each in values:
-        said.append(as_text(each))
-        scope.spend(1, len(said[-1]) + len(between))
-    return between.join(said)
+@pass_context
+def _each(context: Context, found: Found, cost: int) -> Iterator[Value]:
+    """What a loop goes through; each time round costs so much."""
+    if isinstance(found, str) or not isinstance(found, Sequence):
+        raise Refusal("วนซ้ำได้เฉพาะรายการ", "only lists can be looped over")
+    for item in found:
+        context.parent[BUDGET].spend(cost)
+        yield item
 
 
-def as_text(found: Value) -> str:
+def _block(found: Found) -> str:
+    if isinstance(found, Drawn):
+        return found.xml
+    if found:
+        raise Refusal("เป็นข้อความ ให้เขียน {{ }} โดยไม่มี p", "this is text; write {{ }} without the p")
+    return ""
+
+
+@pass_context
+def _text(context: Context, found: Found, look: int) -> str:
+    """What is printed of a value, marked as text of that look."""
+    said = as_text(found)
+    context.parent[BUDGET].spend(1, len(said))
+    return marked(said, look)
+
+
+def marked(text: str, look: int) -> str:
+    """Text among XML, until its runs are cut."""
+    return f"\x01{look}\x02{text}\x03"
+
+
+def as_text(found: Found) -> str:
     """What is printed of a value; `Refusal` if it is no text and no number."""
     match found:
         case str():
             return found
         case None:
             return ""
+        case Absent(refusal):
+            raise refusal
         case Drawn():
             raise Refusal(
                 "ให้เขียน {{p ชื่อ }} ในย่อหน้าของตัวเอง", "write {{p name }} in a paragraph of its own"
@@ -354,3 +357,25 @@ def as_text(found: Value) -> str:
         case int() | float():
             return str(found)
     raise Refusal("เป็นรายการ ให้วนซ้ำหรือใช้ |join", "this is a list; loop over it or use |join")
+
+
+_FUNCTIONS: Final[Mapping[str, Callable[..., object]]] = {
+    "item": _item,
+    "part": _part,
+    "compare": _compare,
+    "join": _join,
+    "length": lambda found: len(_items(found, "length")),
+    "first": lambda found: _end(found, "first", 0),
+    "last": lambda found: _end(found, "last", -1),
+    "defined": lambda found: not isinstance(found, Absent),
+    "none": lambda found: found is None,
+    "even": lambda found: _whole(found) % 2 == 0,
+    "odd": lambda found: _whole(found) % 2 == 1,
+    "each": _each,
+    "block": _block,
+    "text": _text,
+}
+JINJA: Final = Environment(cache_size=0, optimized=False)  # noqa: S701 - text is escaped as runs
+JINJA.globals.clear()
+JINJA.filters = dict(_FUNCTIONS)
+JINJA.tests = {}

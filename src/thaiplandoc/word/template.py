@@ -20,7 +20,7 @@ from thaiplandoc import assets, opening, package
 from thaiplandoc.errors import InputError, Message, TemplateError
 from thaiplandoc.package import Member
 from thaiplandoc.word import styles
-from thaiplandoc.word.steps import Slots, slots_of
+from thaiplandoc.word.slots import Slots, slots_of
 from thaiplandoc.word.tags import Fault, Tag
 from thaiplandoc.word.taking import taken
 from thaiplandoc.word.variant import DOCUMENT, FILLED, RELATIONS, Variant, varied
@@ -99,8 +99,11 @@ def _compiled(data: bytes, name: str, variant: Variant) -> Template:
             found = taken(part, content)
             faults += found.faults
             if not found.faults and (found.tags or part == DOCUMENT):
-                slots[part], wrong = slots_of(found.pieces)
-                faults += wrong
+                made = slots_of(found.pieces)
+                if isinstance(made, Slots):
+                    slots[part] = made
+                else:
+                    faults += made
         elif part.startswith("word/") and part.endswith(".xml") and b"{{" in content:
             faults.append(_outside(part))
     if faults:
