@@ -106,6 +106,12 @@ def for_handwriting(row: Row | tuple[str, ...]) -> bool:
     return not any(any(texts) for texts in said)
 
 
+def figure(cell: Cell) -> str:
+    """The figure that is all a cell says; empty where it says anything else."""
+    said = cell.paragraphs[0] if len(cell.paragraphs) == 1 else ""
+    return said if isinstance(said, str) and FIGURE.fullmatch(said) else ""
+
+
 def faults(table: Table, text_width_mm: float) -> tuple[Message, ...]:
     """Everything that keeps a table from being drawn: widths, cells that overlap or are missing."""
     too_wide = excess_mm(table.columns, text_width_mm)

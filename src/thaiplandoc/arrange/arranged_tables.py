@@ -14,7 +14,7 @@ from typing import Final, NamedTuple, cast
 
 from thaiplandoc import grid, rules
 from thaiplandoc.arrange import hanging, keeping, tables
-from thaiplandoc.arrange.columns import NOUGHTS, Columns
+from thaiplandoc.arrange.columns import Columns
 from thaiplandoc.arrange.field import Field
 from thaiplandoc.arrange.flow import lines_of
 from thaiplandoc.arrange.sheet import MM
@@ -48,13 +48,6 @@ PLAIN: Final = RowPlace()
 _TITLE: Final = RowPlace(keep=True)
 
 
-class Carried(NamedTuple):
-    """The lines that carry a table's sums over a page's end: at its foot, and on the next page."""
-
-    over: tables.Strip
-    forward: tables.Strip
-
-
 class HeadLine(NamedTuple):
     """A line above a table's headings, `indent_mm` further in."""
 
@@ -68,8 +61,9 @@ class ArrangedTable:
 
     `kept_pt` is how high together stands what stays with its first row, above it; so many of its
     `last` rows stay with what follows. A `captioned` table that is short stays whole. Where Word
-    has to turn its pages as they are turned here, `high` rows are as high as here. Raises `InputError` if its columns do not fit or its cells do not
-    fill them.
+    has to turn its pages as they are turned here, `high` rows are as high as here. One that is not
+    `measured` is for a Word file alone. Raises `InputError` if its columns do not fit or its cells
+    do not fill them.
     """
 
     def __init__(
@@ -91,45 +85,47 @@ class ArrangedTable:
             landscape=field.landscape,
         )
         self.head = tuple(_head(table))
-        self.headings = tables.headings(table.columns, self.columns)
+        self.headings = tables.broken_rows(grid.headings(table.columns), self.columns)
         self.notes = tuple(hanging.notes(table.notes, rules.ANNEX_STYLES["หมายเหตุ"].size_pt))
         self._field = field
         self._kept_pt = kept_pt
         self._last = last
         self._high = high
         self._room_pt = field.height_pt - self._header_pt()
+        self._heights = self.frame.body.heights_pt if measured else None
         self._whole = captioned and tables.short(self.frame, field.height_pt)
         count = len(self.columns.leaves)
-        self.plain = [_plain(row, count) for row in table.rows]
+        self._measures = [max(1.0, self.columns.measure_em(at)) for at in range(count)]
+        self._measure = max(1.0, self.columns.measure_em(0, count))
+        few = (_TITLE_LINES - 1) * self._measure
+        # of each row its texts, if it is nothing else; of a group's its title
+        self.plain = [_title(row, few) or _plain(row, count) for row in table.rows]
         self._crossed = frozenset(_crossed(table, self.plain))
         # how many letters surely stand in a cell no taller than a page, whatever they are, even
         # below a group's title
         lines = self._room_pt / self.columns.line_pt - _TITLE_LINES - 1
-        self._measures = [max(1.0, self.columns.measure_em(at)) for at in range(count)]
-        self._measure = max(1.0, self.columns.measure_em(0, count))
-        self._titles: dict[int, str] = {}
         self._ample = [lines * measure for measure in self._measures]
-        self._scales: list[dict[str, float]] = [{} for _ in range(count)]
         self._figures = [int(measure / _WIDEST_EM) for measure in self._measures]
-        self._places: Sequence[RowPlace] = ()
-        self._near = frozenset[int]()
-        self.carried: Sequence[Carried] = ()
-        if measured:
-            self.carried = tuple(self._carried())
-            self._places = tuple(self._measured())
-        else:
-            self._near = frozenset(self._judged_places())
 
     @cached_property
     def frame(self) -> tables.Frame:
         """The table with its cells broken into lines."""
         return tables.frame(self.table, self.columns, self.headings, self._field.left_pt)
 
+    @cached_property
+    def carried(self) -> tuple[tables.Carried, ...]:
+        """The lines that carry sums over the page's end behind each row."""
+        return tuple(tables.carried(self.frame, row) for row in self.table.running)
+
+    @property
+    def spare_pt(self) -> float:
+        """Below a carried line: in Word the page turns here too, and a cell may need a line more."""
+        return rules.SPARE_LINES_AT_TURN * self.columns.line_pt
+
     def ending(self, pieces: int) -> ArrangedTable:
         """The same table at the end of a body: so many of its rows and notes stay with what follows."""
         made = copy(self)
         made._last = max(1, pieces - len(self.notes))  # noqa: SLF001 - a copy of this table
-        made._places = tuple(made._measured())  # noqa: SLF001 - a copy of this table
         return made
 
     def _header_pt(self) -> float:
@@ -140,83 +136,45 @@ class ArrangedTable:
         )
         return lines * rules.LINE_PT + sum(self.headings.heights_pt)
 
-    # --- measured ----------------------------------------------------------------------------
-    def _measured(self) -> Iterator[RowPlace]:
-        """How each row stands, by its height."""
-        kept_pt = self._kept_pt
-        line_pt = self.columns.line_pt
-        for place, row in enumerate(self.table.rows):
-            height_pt = self.frame.heights_pt[place]
-            room_pt = self._room_pt - kept_pt - self._carried_pt(place)
-            cut = height_pt > room_pt + _ROUNDING_PT
-            keep = self._keep(place)
-            kept_pt = kept_pt + height_pt if keep else 0.0
-            least_pt = _HANDWRITING_PT if grid.for_handwriting(row) else 0.0
-            own_pt = height_pt - rules.RULE_PT
-            if self._high and not cut and own_pt >= _TWO_LINES * line_pt:
+    # --- how its rows stand ------------------------------------------------------------------
+    @property
+    def kept(self) -> bool:
+        """Whether its end stays with what follows it."""
+        return self._last > 0
+
+    def place(self, place: int) -> RowPlace:
+        """How a row stands."""
+        begin = place
+        most_rows = self._room_pt / self.columns.line_pt
+        while begin and place - begin <= most_rows and self._keep(begin - 1):
+            begin -= 1
+        cut = place - begin > most_rows or not self._fits(begin, place)
+        least_pt = _HANDWRITING_PT if grid.for_handwriting(self.table.rows[place]) else 0.0
+        if self._high and self._heights and not cut:
+            own_pt = self._heights[place] - rules.RULE_PT
+            if own_pt >= _TWO_LINES * self.columns.line_pt:
                 least_pt = max(least_pt, own_pt)
-            yield RowPlace(keep, cut, least_pt)
+        return RowPlace(self._keep(place), cut, least_pt)
+
+    def plain_place(self, place: int) -> RowPlace:
+        """How a title stands, or a row of which every text has a `text_scale`: most of long tables."""
+        if self._heights is None and not self._whole:
+            inside = 0 < place < len(self.plain) - max(self._last, 1)
+            near = self.plain[max(place - 2, 0) : place + 2]
+            # nothing near it stays with another but under one title, which leaves it room
+            if inside and None not in near and [*map(type, near[:-1])].count(str) <= 1:
+                return _TITLE if isinstance(self.plain[place], str) else PLAIN
+        return self.place(place)
 
     def _keep(self, place: int) -> bool:
         return keeping.row_kept(self.table, place, whole=self._whole, last=self._last)
 
-    def _carried(self) -> Iterator[Carried]:
-        """The lines that carry sums over the page's end behind each row."""
-        for running in self.table.running:
-            over = tables.carried_strip(self.frame, self.columns, running, over=True)
-            yield Carried(over, tables.carried_strip(self.frame, self.columns, running, over=False))
-
-    def _carried_pt(self, place: int) -> float:
-        """How high the carried lines are on a page that holds that row alone."""
-        height_pt = 0.0
-        if self.carried and place:
-            height_pt += sum(self.carried[place - 1].forward.own_pt)
-        if self.carried and place + 1 < len(self.table.rows):
-            height_pt += sum(self.carried[place].over.own_pt) + self.spare_pt
-        return height_pt
-
-    @property
-    def spare_pt(self) -> float:
-        """Below a carried line: in Word the page turns here too, and a cell may need a line more."""
-        return rules.SPARE_LINES_AT_TURN * self.columns.line_pt
-
-    # --- estimated ---------------------------------------------------------------------------
-    def _judged_places(self) -> Iterator[int]:
-        """The places of rows whose keep or cut depends on what they are or stand beside."""
-        rows = self.table.rows
-        yield 0
-        yield from range(max(0, len(rows) - max(self._last, 1)), len(rows))
-        above = False  # whether the row above stays with this one
-        for place, row in enumerate(rows):
-            if not isinstance(row, Row) or not (row.kept or row.kind != "plain"):
-                above = False
-                continue
-            yield place
-            if row.kind == "total":
-                yield place - 1
-            if above or not self.title(place):  # a title alone leaves a plain row its room
-                yield place + 1
-            above = keeping.row_heads(row)
-
-    def _judged(self, place: int) -> RowPlace:
-        """How a row stands that has to be looked at."""
-        rows = self.table.rows
-        inside = 0 < place < len(rows) - 1 and not keeping.row_heads(rows[place - 1])
-        if inside and self.title(place):
-            return _TITLE
-        handwriting = self.plain[place] is None and grid.for_handwriting(rows[place])
-        least_pt = _HANDWRITING_PT if handwriting else 0.0
-        return RowPlace(self._keep(place), not self._fits(place), least_pt)
-
-    def _fits(self, place: int) -> bool:
-        """Whether a row stands whole on a page, with the rows above that stay with it."""
-        begin = place
-        most_rows = self._room_pt / self.columns.line_pt
-        while begin and self._keep(begin - 1):
-            begin -= 1
-            if place - begin > most_rows:
-                return False
+    def _fits(self, begin: int, place: int) -> bool:
+        """Whether the rows from `begin` to `place` stand on a page, with what stays above the first."""
         room_pt = self._room_pt - (0.0 if begin else self._kept_pt) + _ROUNDING_PT
+        if self._heights is not None:
+            room_pt -= self._carried_pt(place)
+            return sum(self._heights[begin : place + 1]) <= room_pt
         first, end = begin, place + 1
         while first in self._crossed:
             first -= 1
@@ -224,9 +182,18 @@ class ArrangedTable:
             end += 1
         if sum(map(self._most_pt, range(first, end))) <= room_pt:
             return True
-        boxes = tuple(self._boxes(first, end))
-        heights = tables.heights_of(boxes, self.table.rows[first:end], self.columns)
-        return sum(heights[begin - first : place + 1 - first]) <= room_pt
+        boxes = self._boxes(first, end)
+        exact = tables.broken_rows(boxes, self.columns, self.table.rows[first:end]).heights_pt
+        return sum(exact[begin - first : place + 1 - first]) <= room_pt
+
+    def _carried_pt(self, place: int) -> float:
+        """How high the carried lines are on a page that holds that row alone."""
+        height_pt = 0.0
+        if self.carried and place:
+            height_pt += self.carried[place - 1].forward.height_pt
+        if self.carried and place + 1 < len(self.table.rows):
+            height_pt += self.carried[place].over.height_pt + self.spare_pt
+        return height_pt
 
     def _most_pt(self, place: int) -> float:
         """How high a row is at the most, whatever its letters are: half an em each.
@@ -234,10 +201,10 @@ class ArrangedTable:
         A word that does not fit into a line leaves as much of it empty again at the worst.
         """
         texts, row = self.plain[place], self.table.rows[place]
-        if texts is not None and "\n" not in "".join(texts):
-            lines: float = 1 + max(map(truediv, map(len, texts), self._measures))
-        elif title := self.title(place):
-            lines = 1 + len(title) / self._measure
+        if isinstance(texts, str):
+            lines = 1 + len(texts) / self._measure
+        elif texts is not None and "\n" not in "".join(texts):
+            lines = 1 + max(map(truediv, map(len, texts), self._measures))
         else:
             cells = row.cells if isinstance(row, Row) else row
             # beside cells from above nobody knows in which column a cell is
@@ -252,22 +219,7 @@ class ArrangedTable:
                 column += said.columns
         return max(lines * self.columns.line_pt, _HANDWRITING_PT) + rules.RULE_PT
 
-    # --- what both files ask -----------------------------------------------------------------
-    @property
-    def kept(self) -> bool:
-        """Whether its end stays with what follows it."""
-        return self._last > 0
-
-    def place(self, place: int) -> RowPlace:
-        """How a row stands."""
-        return self._places[place] if self._places else self._judged(place)
-
-    def plain_place(self, place: int) -> RowPlace:
-        """How a row stands of which every text has a `text_scale`: most rows of long tables."""
-        if self._places:
-            return self._places[place]
-        return self._judged(place) if place in self._near else PLAIN
-
+    # --- what the Word file asks -------------------------------------------------------------
     def text_scale(self, text: str, column: int) -> float | None:
         """The scale of a text that is the only one of a cell in that column.
 
@@ -279,19 +231,7 @@ class ArrangedTable:
             return None if hanging.LABEL.match(text) else 1.0
         if len(text) <= self._figures[column] or text[0] not in _FIGURE_BEGINS:
             return 1.0
-        scales = self._scales[column]
-        alike = text.translate(NOUGHTS)  # figures that are as wide
-        if alike not in scales:
-            figure = grid.FIGURE.fullmatch(alike)
-            scales[alike] = self.columns.figure_scale(alike, column) if figure else 1.0
-        return scales[alike]
-
-    def title(self, place: int) -> str:
-        """The words of a group's row that is a title and nothing else, on a few lines."""
-        if place not in self._titles:
-            most = (_TITLE_LINES - 1) * self._measure
-            self._titles[place] = _title(self.table.rows[place], most)
-        return self._titles[place]
+        return self.columns.scale(text, column) if grid.FIGURE.fullmatch(text) else 1.0
 
     def group(self, place: int) -> Iterator[tuple[tuple[Box, ...], RowPlace]]:
         """The row there and those that share cells with it: their cells and how each stands.
@@ -322,33 +262,34 @@ def _head(table: Table) -> Iterator[HeadLine]:
         yield HeadLine(rules.ANNEX_STYLES["หัวซ้ำ"], text, step * rules.HEAD_INDENT_MM)
 
 
+def _title(row: Row | tuple[str, ...], few: float) -> str:
+    """The words of a group's row that is a title and nothing else, of `few` letters; "" for another."""
+    if isinstance(row, Row) and row.kind == "group" and len(row.cells) == 1:
+        (cell,) = row.cells
+        if isinstance(cell, str) and len(cell) < few and "\n" not in cell:
+            return "" if hanging.LABEL.match(cell) or grid.FIGURE.fullmatch(cell) else cell
+    return ""
+
+
 def _plain(row: Row | tuple[str, ...], count: int) -> tuple[str, ...] | None:
     """The texts of a row that has nothing else, one in each column; None for another.
 
-    A row to be written in (`grid.for_handwriting`) is another: it has a height.
+    A row to be written in (`grid.for_handwriting`) is another, for it has a height, and one that
+    stays with the next.
     """
     if not isinstance(row, Row):
         cells = row
-    elif row.kind == "plain" and {*map(type, row.cells)} == {str}:
+    elif row.kind == "plain" and not row.kept and {*map(type, row.cells)} == {str}:
         cells = cast("tuple[str, ...]", row.cells)
     else:
         return None
     return cells if len(cells) == count and any(cells[1:] or cells) else None
 
 
-def _crossed(table: Table, plain: Sequence[tuple[str, ...] | None]) -> Iterator[int]:
+def _crossed(table: Table, plain: Sequence[str | tuple[str, ...] | None]) -> Iterator[int]:
     """The places of rows into which a cell reaches from above."""
     for place in (at for at, texts in enumerate(plain) if texts is None):
         row = table.rows[place]
         for cell in row.cells if isinstance(row, Row) else ():
             if isinstance(cell, Cell):
                 yield from range(place + 1, place + cell.rows)
-
-
-def _title(row: Row | tuple[str, ...], most: float) -> str:
-    """The one text of a group's row, of so many letters at the most; "" for another row."""
-    if isinstance(row, Row) and row.kind == "group" and len(row.cells) == 1:
-        (cell,) = row.cells
-        if isinstance(cell, str) and len(cell) < most and "\n" not in cell:
-            return "" if hanging.LABEL.match(cell) or grid.FIGURE.fullmatch(cell) else cell
-    return ""

@@ -10,7 +10,7 @@ from typing import Final
 from thaiplandoc import grid, rules
 from thaiplandoc.arrange import hanging
 from thaiplandoc.arrange.sheet import CELL_PT, MM
-from thaiplandoc.blocks import Align, Cell, Column, Mixed
+from thaiplandoc.blocks import Align, Column, Mixed
 from thaiplandoc.faces import extent
 from thaiplandoc.grid import Box
 
@@ -54,17 +54,8 @@ class Columns:
         """How the lines of a cell are aligned."""
         return box.cell.align or ("left" if box.columns > 1 else self.leaves[box.column].align)
 
-    def scale(self, cell: Cell, column: int, columns: int = 1) -> float:
-        """How much smaller than the others a cell's letters are: a figure shrinks before it breaks."""
-        figure = cell.paragraphs[0] if len(cell.paragraphs) == 1 else ""
-        if not isinstance(figure, str) or not grid.FIGURE.fullmatch(figure):
-            return 1.0
-        return self.figure_scale(figure, column, columns, bold=cell.bold)
-
-    def figure_scale(
-        self, figure: str, column: int, columns: int = 1, *, bold: bool = False
-    ) -> float:
-        """The scale at which a figure stands on one line."""
+    def scale(self, figure: str, column: int, columns: int = 1, *, bold: bool = False) -> float:
+        """How much smaller than the others a figure's letters are: it shrinks before it breaks."""
         wide = _figure_em(figure.translate(NOUGHTS), bold=bold)
         return min(1.0, self.measure_em(column, columns) / wide)
 

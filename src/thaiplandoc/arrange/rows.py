@@ -25,13 +25,13 @@ def table_slices(own: ArrangedTable, field: Field) -> list[Slice]:
             if place:
                 above = _with_carried(header, own.carried[place - 1].forward)
             over = own.carried[place].over
-            foot = Slice((over,), sum(over.own_pt) + own.spare_pt)
+            foot = Slice((over,), over.height_pt + own.spare_pt)
             below = foot if place + 1 < len(table.rows) else None
         for number, strip in enumerate(tables.row_strips(frame, place, cut=at.cut)):
             slices.append(
                 Slice(
                     (strip,),
-                    strip.to_pt - strip.from_pt,
+                    strip.height_pt,
                     turn=number > 0 or not kept,
                     header=above,
                     footer=below,
@@ -59,14 +59,14 @@ def _header(own: ArrangedTable, frame: tables.Frame, field: Field) -> Slice:
             placed.append(Line((run,), height + ASCENT_PT))
             height += rules.LINE_PT
         items.append(Text(style.name, tuple(placed)))
-    heads = tables.heading_strip(frame)
-    return Slice((*items, heads.moved(height)), height + sum(heads.own_pt))
+    heads = tables.Strip(frame, height, own=frame.heads)
+    return Slice((*items, heads), height + heads.height_pt)
 
 
 def _with_carried(header: Slice, forward: tables.Strip) -> Slice:
     """The header with the line brought forward below it."""
     carried = forward.moved(header.height_pt)
-    return Slice((*header.items, carried), header.height_pt + sum(carried.own_pt))
+    return Slice((*header.items, carried), header.height_pt + carried.height_pt)
 
 
 def _notes(own: ArrangedTable, field: Field) -> list[Slice]:

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from thaiplandoc import grid, rules
 from thaiplandoc.arrange.columns import Columns
 from thaiplandoc.arrange.sheet import MM, Filled, Grid, Marked
-from thaiplandoc.blocks import Bold, Column, Mixed, Row, Table, without_references
+from thaiplandoc.blocks import Bold, Mixed, Row, Table, without_references
 from thaiplandoc.faces import extent
 from thaiplandoc.faces.breaking import broken, broken_mixed
 
@@ -23,28 +23,26 @@ _LITTLE: Final = 1 / 3
 Filling = tuple[Filled, ...]
 
 
+class Rows(NamedTuple):
+    """Rows of cells that are broken into lines, and how high each is with its rule."""
+
+    cells: tuple[Filling, ...] = ()
+    heights_pt: tuple[float, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Frame:
     """A table whose cells are broken into lines: every page that shows some of it is cut from it.
 
-    `rows` holds the cells that begin in each row, `hanging` those that reach into it from above,
+    `body` holds the cells that begin in each row, `hanging` those that reach into it from above,
     each with the row it begins in.
     """
 
-    cells: rules.Style
-    headings: rules.Style
+    columns: Columns
     x_pt: float
-    widths_pt: tuple[float, ...]
-    heads: tuple[Filling, ...]
-    heads_pt: tuple[float, ...]
-    rows: tuple[Filling, ...]
-    heights_pt: tuple[float, ...]
+    heads: Rows
+    body: Rows
     hanging: dict[int, tuple[tuple[int, Filled], ...]]
-
-    @property
-    def line_pt(self) -> float:
-        """The height of one line of its cells."""
-        return rules.LINE_EM * self.cells.size_pt
 
 
 class Strip(NamedTuple):
@@ -59,107 +57,83 @@ class Strip(NamedTuple):
     row: int | None = None
     from_pt: float = 0.0
     to_pt: float = 0.0
-    own: tuple[Filling, ...] = ()
-    own_pt: tuple[float, ...] = ()
+    own: Rows = Rows()
 
     @property
-    def heads(self) -> bool:
-        """Whether it is the table's headings."""
-        return self.own is self.frame.heads
+    def height_pt(self) -> float:
+        """How high it is."""
+        return sum(self.own.heights_pt) if self.row is None else self.to_pt - self.from_pt
 
     def moved(self, down_pt: float) -> Strip:
         """The same strip `down_pt` further down."""
         return self._replace(y_pt=self.y_pt + down_pt)
 
 
-def frame(table: Table, columns: Columns, headings: Headings, left_pt: float) -> Frame:
+def frame(table: Table, columns: Columns, headings: Rows, left_pt: float) -> Frame:
     """The broken table, from `left_pt` on; `InputError` if the cells do not fill the grid."""
-    rows = tuple(_filled(boxes, columns) for boxes in grid.boxes(table.rows, len(columns.leaves)))
-    return Frame(
-        columns.cells,
-        columns.headings,
-        left_pt,
-        columns.widths_pt,
-        headings.rows,
-        headings.heights_pt,
-        rows,
-        _heights_of(rows, table.rows, columns.line_pt),
-        _hanging(rows),
-    )
+    body = broken_rows(grid.boxes(table.rows, len(columns.leaves)), columns, table.rows)
+    return Frame(columns, left_pt, headings, body, _hanging(body.cells))
 
 
-def heights_of(
-    boxes: Sequence[Sequence[grid.Box]], rows: Sequence[Row | tuple[str, ...]], columns: Columns
-) -> tuple[float, ...]:
-    """The heights of rows that share no cells with others, with their rules."""
-    filled = [_filled(row, columns) for row in boxes]
-    return _heights_of(filled, rows, columns.line_pt)
-
-
-def _heights_of(
-    filled: Sequence[Filling], rows: Sequence[Row | tuple[str, ...]], line_pt: float
-) -> tuple[float, ...]:
-    free_pt = (line_pt, rules.HANDWRITING_MM * MM)
-    return _heights(filled, line_pt, [free_pt[grid.for_handwriting(row)] for row in rows])
+def broken_rows(
+    boxes: Iterable[Sequence[grid.Box]],
+    columns: Columns,
+    given: Sequence[Row | tuple[str, ...]] = (),
+) -> Rows:
+    """Rows that share no cells with others, broken; of those `given` some are for handwriting."""
+    cells = tuple(tuple(_cell(box, columns) for box in row) for row in boxes)
+    least_pt = [columns.line_pt] * len(cells)
+    for place, row in enumerate(given):
+        if grid.for_handwriting(row):
+            least_pt[place] = rules.HANDWRITING_MM * MM
+    return Rows(cells, _heights(cells, columns.line_pt, least_pt))
 
 
 def short(frame: Frame, room_pt: float) -> bool:
     """Whether a captioned table stays whole: a few rows, and little of a page."""
-    high = sum(frame.heads_pt) + sum(frame.heights_pt)
-    return len(frame.rows) <= _FEW_ROWS and high <= room_pt * _LITTLE
+    high = sum(frame.heads.heights_pt) + sum(frame.body.heights_pt)
+    return len(frame.body.cells) <= _FEW_ROWS and high <= room_pt * _LITTLE
 
 
-class Headings(NamedTuple):
-    """The rows of a table's headings, and how high each is."""
+class Carried(NamedTuple):
+    """The lines that carry a table's sums over a page's end: at its foot, and on the next page."""
 
-    rows: tuple[Filling, ...]
-    heights_pt: tuple[float, ...]
-
-
-def headings(given: Sequence[Column], columns: Columns) -> Headings:
-    """The headings of a table, broken."""
-    heads = tuple(_filled(boxes, columns) for boxes in grid.headings(given))
-    line_pt = columns.line_pt
-    return Headings(heads, _heights(heads, line_pt, [line_pt] * len(heads)))
+    over: Strip
+    forward: Strip
 
 
-def heading_strip(frame: Frame) -> Strip:
-    """The headings, to stand above the rows of each page."""
-    return Strip(frame, 0.0, own=frame.heads, own_pt=frame.heads_pt)
+def carried(frame: Frame, row: Row) -> Carried:
+    """The lines that carry sums over a page's end.
 
-
-def carried_strip(frame: Frame, columns: Columns, row: Row, *, over: bool) -> Strip:
-    """The line that carries sums over a page's end: at its foot, or (not `over`) on the next page.
-
-    It is written as it stands at the foot; above the next page ยอดยกไป reads ยอดยกมา.
+    They are written as at the foot; above the next page ยอดยกไป reads ยอดยกมา.
     """
-    (boxes,) = grid.boxes((replace(row, kind="total"),), len(columns.leaves))
-    filled = _filled(boxes, columns)
-    if not over:
-        filled = tuple(
-            cell._replace(
-                lines=tuple(
-                    line.replace(rules.CARRIED_OVER, rules.BROUGHT_FORWARD)
-                    if isinstance(line, str)
-                    else line
-                    for line in cell.lines
-                )
+    columns = frame.columns
+    over = broken_rows(grid.boxes((replace(row, kind="total"),), len(columns.leaves)), columns)
+    forward = tuple(
+        cell._replace(
+            lines=tuple(
+                line.replace(rules.CARRIED_OVER, rules.BROUGHT_FORWARD)
+                if isinstance(line, str)
+                else line
+                for line in cell.lines
             )
-            for cell in filled
         )
-    heights = _heights((filled,), frame.line_pt, [frame.line_pt])
-    return Strip(frame, 0.0, own=(filled,), own_pt=heights)
+        for cell in over.cells[0]
+    )
+    return Carried(
+        Strip(frame, 0.0, own=over), Strip(frame, 0.0, own=over._replace(cells=(forward,)))
+    )
 
 
 def row_strips(frame: Frame, row: int, *, cut: bool) -> Iterator[Strip]:
     """A row whole; if a page may end inside it, its lines, two at the least together."""
-    height = frame.heights_pt[row]
+    height, line_pt = frame.body.heights_pt[row], frame.columns.line_pt
     if not cut:
         yield Strip(frame, 0.0, row, 0.0, height)
         return
-    lines = round(height / frame.line_pt)
+    lines = round(height / line_pt)
     together = rules.LINES_TOGETHER
-    turns = (line * frame.line_pt for line in range(together, lines - together + 1))
+    turns = (line * line_pt for line in range(together, lines - together + 1))
     for begin, end in pairwise((0.0, *turns, height)):
         yield Strip(frame, 0.0, row, begin, end)
 
@@ -167,27 +141,28 @@ def row_strips(frame: Frame, row: int, *, cut: bool) -> Iterator[Strip]:
 def gathered(strips: Sequence[Strip]) -> Grid:
     """The strips of one table that stand below each other on one page, as one grid."""
     frame, y_pt = strips[0].frame, strips[0].y_pt
-    heads = len(frame.heads) if strips[0].heads else 0
+    heads = len(frame.heads.cells) if strips[0].own is frame.heads else 0
     heights: list[float] = []
     rows: list[Filling] = []
     body: list[Strip] = []
     for strip in strips:
         if strip.row is None:
             _add(frame, body, rows, heights)
-            rows += strip.own
-            heights += strip.own_pt
+            rows += strip.own.cells
+            heights += strip.own.heights_pt
         elif body and body[-1].row == strip.row:
             body[-1] = body[-1]._replace(to_pt=strip.to_pt)
         else:
             body.append(strip)
     _add(frame, body, rows, heights)
+    columns = frame.columns
     return Grid(
-        frame.cells.name,
-        frame.headings.name,
-        frame.cells.size_pt,
+        columns.cells.name,
+        columns.headings.name,
+        columns.cells.size_pt,
         frame.x_pt,
         y_pt,
-        frame.widths_pt,
+        columns.widths_pt,
         tuple(heights),
         tuple(rows),
         heads,
@@ -198,13 +173,13 @@ def _add(frame: Frame, body: list[Strip], rows: list[Filling], heights: list[flo
     """Move the body's strips to the grid's rows, cells cut where the page cuts them."""
     if not body:
         return
-    heights += (strip.to_pt - strip.from_pt for strip in body)
+    heights += (strip.height_pt for strip in body)
     part = _Part(body[0].row or 0, body[0].from_pt, body[-1].row or 0, body[-1].to_pt)
     for number in range(part.first, part.last + 1):
-        found: Iterable[tuple[int, Filled]] = ((number, cell) for cell in frame.rows[number])
+        found: Iterable[tuple[int, Filled]] = ((number, cell) for cell in frame.body.cells[number])
         if number == part.first and number in frame.hanging:
             found = sorted((*found, *frame.hanging[number]), key=lambda held: held[1].column)
-        whole = part.holds(number, frame.heights_pt[number])
+        whole = part.holds(number, frame.body.heights_pt[number])
         rows.append(
             tuple(
                 cell if whole and cell.rows == 1 else _shown(frame, at, cell, part)
@@ -230,13 +205,14 @@ class _Part(NamedTuple):
 
 def _shown(frame: Frame, at: int, cell: Filled, part: _Part) -> Filled:
     """What a part shows of a cell that begins in row `at`."""
-    heights, end = frame.heights_pt, at + cell.rows - 1
+    heights, line_pt = frame.body.heights_pt, frame.columns.line_pt
+    end = at + cell.rows - 1
     start, until = max(at, part.first), min(end, part.last)
     above = sum(heights[at:start]) + (part.from_pt if start == part.first else 0.0)
     to_pt = part.to_pt if until == part.last else heights[until]
-    first = _whole(above / frame.line_pt)
+    first = _whole(above / line_pt)
     ended = until == end and to_pt >= heights[end]
-    last = None if ended else _whole((sum(heights[at:until]) + to_pt) / frame.line_pt)
+    last = None if ended else _whole((sum(heights[at:until]) + to_pt) / line_pt)
     return cell._replace(lines=cell.lines[first:last], rows=until - start + 1)
 
 
@@ -244,19 +220,13 @@ def _whole(lines: float) -> int:
     return int(lines + 0.001)
 
 
-def _filled(boxes: Iterable[grid.Box], columns: Columns) -> Filling:
-    """The cells of a row with their lines."""
-    return tuple(_cell(box, columns) for box in boxes)
-
-
 def _cell(box: grid.Box, columns: Columns) -> Filled:
+    """A cell with its lines; a figure becomes smaller instead of breaking."""
     cell, _, column, rows, wide = box
-    filled = Filled((), column, rows, wide, columns.align(box), cell.bold)
-    figure = cell.paragraphs[0] if len(cell.paragraphs) == 1 else ""
-    if isinstance(figure, str) and grid.FIGURE.fullmatch(figure):
-        # it becomes smaller instead of breaking
-        return filled._replace(lines=(figure,), scale=columns.scale(cell, column, wide))
-    return filled._replace(lines=tuple(_lines(box, columns)))
+    figure = grid.figure(cell)
+    scale = columns.scale(figure, column, wide, bold=cell.bold) if figure else 1.0
+    lines = (figure,) if figure else tuple(_lines(box, columns))
+    return Filled(lines, column, rows, wide, columns.align(box), cell.bold, scale)
 
 
 def _lines(box: grid.Box, columns: Columns) -> Iterator[str | Marked]:

@@ -7,6 +7,7 @@ from itertools import accumulate
 from math import floor
 from typing import Final
 
+from thaiplandoc import grid
 from thaiplandoc.arrange import ArrangedTable, Columns
 from thaiplandoc.blocks import Align, Bold, Mixed, without_references
 from thaiplandoc.grid import Box
@@ -59,9 +60,9 @@ class Cells:
         else:
             style, look = self._styles[self.columns.align(box)], BOLD if cell.bold else ""
         texts = ("",) if below else cell.paragraphs or ("",)
-        scale = self.columns.scale(cell, box.column, box.columns)
-        if scale < 1.0 and not below:
-            look = self.smaller(scale, bold=cell.bold)
+        if (figure := grid.figure(cell)) and not below:
+            scale = self.columns.scale(figure, box.column, box.columns, bold=cell.bold)
+            look = self.smaller(scale, bold=cell.bold) if scale < 1.0 else look
         said = "".join(
             paragraph(style, _said(text, look), keep, self._hang(text, box)) for text in texts
         )

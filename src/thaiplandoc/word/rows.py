@@ -24,7 +24,7 @@ def at_least(height_pt: float) -> str:
     return f'<w:trHeight w:val="{round(height_pt * 20)}" w:hRule="atLeast"/>'
 
 
-_NONE: Final = (None,)
+_NONE: Final[tuple[bytes | None, ...]] = (None,)
 
 
 class Rows:
@@ -47,8 +47,7 @@ class Rows:
         widths = arranged.columns.widths_mm
         alike = {wide: Texts(arranged, cells, at) for at, wide in enumerate(widths)}
         self._texts = [alike[wide] for wide in widths]
-        self._forms: dict[RowPlace, bytes] = {}
-        self._titles: dict[RowPlace, bytes] = {}
+        self._forms: dict[tuple[RowPlace, bool], bytes] = {}
 
     def drawn(self) -> Iterator[bytes]:
         """The rows one by one: those of plain cells by the form of such rows."""
@@ -57,19 +56,16 @@ class Rows:
         while place < count:
             if place in self._begun and place and self._ends(place):
                 yield self._turn(place).encode()
-            cells = arranged.plain[place]
-            said = tuple(map(getitem, texts, cells)) if cells else _NONE
-            if None not in said:
+            said, drawn = arranged.plain[place], _NONE
+            title = isinstance(said, str)
+            if isinstance(said, str):
+                drawn = (runs(said, BOLD).encode(),)
+            elif said is not None:
+                drawn = tuple(map(getitem, texts, said))
+            if None not in drawn:
                 at = arranged.plain_place(place)
-                yield self._form(self._kept(at, place) if self._begun else at) % said
-                place += 1
-                continue
-            if title := arranged.title(place):
-                at = arranged.place(place)
-                yield (
-                    self._title_form(self._kept(at, place) if self._begun else at)
-                    % runs(title, BOLD).encode()
-                )
+                at = self._kept(at, place) if self._begun else at
+                yield self._form(at, title=title) % drawn
                 place += 1
                 continue
             group = tuple(arranged.group(place))
@@ -86,28 +82,21 @@ class Rows:
         carried = self._table.running and place + 1 in self._begun
         return at._replace(keep=True) if carried else at
 
-    def _form(self, at: RowPlace) -> bytes:
-        """A row whose cells are one paragraph each, their runs left open."""
-        form = self._forms.get(at)
+    def _form(self, at: RowPlace, *, title: bool) -> bytes:
+        """A row whose cells are one paragraph each, or one title across it, its runs left open."""
+        form = self._forms.get((at, title))
         if form is None:
-            keep = KEPT if at.keep else ""
-            cells = "".join(
-                f"<w:tc>{self._cells.properties(column, 1)}"
-                f"{_open(self._cells.style(leaf.align), keep)}</w:tc>"
-                for column, leaf in enumerate(self._arranged.columns.leaves)
+            cells, aligns = self._cells, [leaf.align for leaf in self._arranged.columns.leaves]
+            if title and cells.count > 1:
+                aligns = ["left"]
+            wide = cells.count if title else 1
+            drawn = "".join(
+                f"<w:tc>{cells.properties(column, wide)}"
+                f"{_open(cells.style(align), KEPT if at.keep else '')}</w:tc>"
+                for column, align in enumerate(aligns)
             )
-            form = self._forms[at] = f"<w:tr><w:trPr>{_look(at)}</w:trPr>{cells}</w:tr>".encode()
-        return form
-
-    def _title_form(self, at: RowPlace) -> bytes:
-        """A row that is one title across the table, its runs left open."""
-        form = self._titles.get(at)
-        if form is None:
-            across = self._cells.properties(0, self._cells.count)
-            alone = self._cells.count == 1
-            style = self._cells.style(self._arranged.columns.leaves[0].align if alone else "left")
-            cell = f"<w:tc>{across}{_open(style, KEPT if at.keep else '')}</w:tc>"
-            form = self._titles[at] = f"<w:tr><w:trPr>{_look(at)}</w:trPr>{cell}</w:tr>".encode()
+            form = f"<w:tr><w:trPr>{_look(at)}</w:trPr>{drawn}</w:tr>".encode()
+            self._forms[at, title] = form
         return form
 
     def _turn(self, place: int) -> str:
