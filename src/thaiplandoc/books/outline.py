@@ -10,18 +10,13 @@ from thaiplandoc.books import catalogue
 from thaiplandoc.books.piece import Piece
 from thaiplandoc.books.pieces.sentences import known
 from thaiplandoc.errors import Message
-from thaiplandoc.model.fact import Fact, Filed, Flag, Lines, OneOf, OptionalText, Text
+from thaiplandoc.model.fact import Fact, Filed, Flag, Lines, OneOf, OptionalText, Text, either
 from thaiplandoc.model.plan.plans import PlanLevel
 from thaiplandoc.model.problems import did_you_mean, nearest, wrong
 
-_CAPTIONS: Final = {"part": "part", "book": "book", "ตามส่วน": "part", "ทั้งเล่ม": "book"}
-_DIVIDERS: Final = {
-    "counted": "counted",
-    "uncounted": "uncounted",
-    "นับหน้า": "counted",
-    "ไม่นับหน้า": "uncounted",
-}
-_LANDSCAPE_NUMBERS: Final = {"bound": "bound", "top": "top", "ตามเล่ม": "bound", "บน": "top"}
+_CAPTIONS: Final = {"part": "ตามส่วน", "book": "ทั้งเล่ม"}
+_DIVIDERS: Final = {"counted": "นับหน้า", "uncounted": "ไม่นับหน้า"}
+_LANDSCAPE_NUMBERS: Final = {"bound": "ตามเล่ม", "top": "บน"}
 
 
 def _in_catalogue(piece: str) -> str:
@@ -93,10 +88,14 @@ class Outline(Filed):
     about: OptionalText = Field(default="", validation_alias="คำอธิบาย")
     like: OptionalText = Field(default="", validation_alias="ตามแบบ")
     level: PlanLevel = Field(default="tambon", validation_alias="ระดับ")
-    captions: Annotated[str, OneOf(_CAPTIONS)] = Field(default="part", validation_alias="คำบรรยาย")
-    dividers: Annotated[str, OneOf(_DIVIDERS)] = Field(default="counted", validation_alias="ใบคั่น")
+    captions: Annotated[str, OneOf(either(_CAPTIONS))] = Field(
+        default="part", validation_alias="คำบรรยาย"
+    )
+    dividers: Annotated[str, OneOf(either(_DIVIDERS))] = Field(
+        default="counted", validation_alias="ใบคั่น"
+    )
     right_hand: Flag = Field(default=False, validation_alias="ขึ้นหน้าขวา")
-    landscape_numbers: Annotated[str, OneOf(_LANDSCAPE_NUMBERS)] = Field(
+    landscape_numbers: Annotated[str, OneOf(either(_LANDSCAPE_NUMBERS))] = Field(
         default="bound", validation_alias="เลขหน้าแนวนอน"
     )
     front: tuple[FrontPage, ...] = Field(default=(), validation_alias="ส่วนหน้า")

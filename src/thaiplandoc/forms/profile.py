@@ -29,6 +29,7 @@ from thaiplandoc.model.fact import (
     OptionalText,
     Text,
     either,
+    itself,
 )
 from thaiplandoc.model.office import DigitPolicy
 from thaiplandoc.model.plan.values import OptionalWhole
@@ -87,7 +88,7 @@ class Summary(Fact):
 class Rule(Fact):
     """Something that must be so; see docs/forms.md for the rules and what they need."""
 
-    rule: Annotated[str, OneOf({rule: rule for rule in RULES})] = Field(validation_alias="กฎ")
+    rule: Annotated[str, OneOf(itself(RULES))] = Field(validation_alias="กฎ")
     column: Name = Field(validation_alias="คอลัมน์")
     other: Lines = Field(default=(), validation_alias="เทียบกับ")
     remark: Flag = Field(default=False, validation_alias="เพียงเตือน")

@@ -12,7 +12,7 @@ from typing import Annotated, Any, Final, TypeAlias
 from pydantic import BeforeValidator, InstanceOf, PlainSerializer, WithJsonSchema
 
 from thaiplandoc.forms.asked import Asked
-from thaiplandoc.model.fact import Day, Fact, OneOf, Passage
+from thaiplandoc.model.fact import Day, Fact, OneOf, Passage, itself
 from thaiplandoc.model.plan.values import Tick, Whole, Year, amount, as_baht
 from thaiplandoc.model.problems import wrong
 from thaiplandoc.thai import dates, money, phone
@@ -121,7 +121,7 @@ def annotation(asked: Asked) -> Any:
     if asked.type == "tick":
         return Annotated[Tick, BeforeValidator(_mark), WithJsonSchema(_WORDS)]
     plain = (
-        Annotated[str, OneOf({choice: choice for choice in asked.choices})]
+        Annotated[str, OneOf(itself(asked.choices))]
         if asked.type == "choice"
         else _PLAIN[asked.type]
     )

@@ -133,15 +133,6 @@ class NoteItem(Fact):
     note: Text = Field(validation_alias="หมายเหตุ")
 
 
-_THAI = (
-    "หัวข้อ, ข้อย่อย, ตาราง, ภาพ, ชื่อเรื่อง, ส่วน, หัวข้อเลข, กลาง, เส้นประ, ช่องกรอก, ลงชื่อ, หมายเหตุ, "
-    "แผนทาง, แผนภูมิ, ภาพถ่าย"
-)
-_ENGLISH = (
-    "heading, items, table, picture, title, part, section, centred, dotted, blank, signatures, "
-    "note, flow, chart, photos"
-)
-
 UprightItem = Annotated[
     BodyItem
     | TitleItem
@@ -156,7 +147,7 @@ UprightItem = Annotated[
     | ChartItem
     | PhotosItem
     | blocks.AnnexBlock,
-    PartOfBody(_THAI, _ENGLISH),
+    PartOfBody(),
 ]
 
 
@@ -175,10 +166,7 @@ class FormItem(Fact):
     form: Annotated[Any, WithJsonSchema(_FORM)] = Field(validation_alias="แบบฟอร์ม")
 
 
-AnnexItem = Annotated[
-    UprightItem | LandscapeItem | FormItem,
-    PartOfBody(f"{_THAI}, แนวนอน หรือ แบบฟอร์ม", f"{_ENGLISH}, landscape or form"),
-]
+AnnexItem = Annotated[UprightItem | LandscapeItem | FormItem, PartOfBody()]
 
 
 def _placed(body: Sequence[AnnexItem]) -> Iterator[tuple[str, AnnexItem, float]]:

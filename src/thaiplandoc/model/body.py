@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal, Union, get_args
 
 from pydantic import (
@@ -28,6 +27,7 @@ from thaiplandoc.model.fact import (
     OptionalText,
     Passage,
     Text,
+    itself,
     kind_named,
     types_in,
 )
@@ -38,7 +38,7 @@ from thaiplandoc.rules import ITEM_INDENT_MM, TEXT_WIDTH_MM
 
 LEVELS = len(ITEM_INDENT_MM)
 Numbering = Literal["๑.", "๑)", "(๑)", "๑.๑", "ข้อ", "-", "1.", "1)", "(1)", "1.1"]
-_NUMBERINGS = {name: name for name in get_args(Numbering)} | {"ข้อ ๑": "ข้อ"}
+_NUMBERINGS = itself(get_args(Numbering)) | {"ข้อ ๑": "ข้อ"}
 
 
 def _fits(width: float) -> float:
@@ -115,15 +115,11 @@ def _finished(block: blocks.AnnexBlock) -> blocks.AnnexBlock:
     return bare_block(block) if isinstance(block, blocks.Picture | blocks.Photos) else block
 
 
-@dataclass(frozen=True)
 class PartOfBody:
     """One part of a body: a text, one of the facts of its type, or a finished block.
 
-    A text's lines are a paragraph each. `thai` and `english` list the keys that name a fact.
+    A text's lines are a paragraph each.
     """
-
-    thai: str
-    english: str
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
@@ -132,6 +128,9 @@ class PartOfBody:
         types = list(types_in(source))
         kinds = [each for each in types if issubclass(each, Fact)]
         finished = tuple(each for each in types if each.__module__ == blocks.__name__)
+        firsts = [next(iter(kind.thai_names().items())) for kind in kinds]
+        *english, last = (name for name, _ in firsts)
+        *thai, last_thai = (name for _, name in firsts)
 
         def branch(value: object) -> str | None:
             if isinstance(value, finished):
@@ -155,10 +154,11 @@ class PartOfBody:
                     custom_error_type="thaiplandoc",
                     custom_error_message="{thai}",
                     custom_error_context={
-                        "thai": f"ส่วนนี้ของข้อความต้องเป็นย่อหน้า หรือมี {self.thai} "
+                        "thai": f"ส่วนนี้ของข้อความต้องเป็นย่อหน้า หรือมี {', '.join(thai)} หรือ {last_thai} "
                         "ถ้าเป็นย่อหน้าที่มีเครื่องหมาย : ให้ใส่เครื่องหมายคำพูดคร่อมทั้งย่อหน้า",
                         "english": "this part of the body must be a paragraph, or have "
-                        f"{self.english}; a paragraph with a colon in it needs quotes around it",
+                        f"{', '.join(english)} or {last}; "
+                        "a paragraph with a colon in it needs quotes around it",
                     },
                 ),
             ]
@@ -167,7 +167,7 @@ class PartOfBody:
 
 BodyItem = Annotated[
     str | HeadingItem | ItemList | TableItem | PictureItem | blocks.Block | dict[str, Any],
-    PartOfBody("หัวข้อ, ข้อย่อย, ตาราง หรือ ภาพ", "heading, items, table or picture"),
+    PartOfBody(),
 ]
 
 

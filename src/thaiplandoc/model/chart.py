@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from thaiplandoc.blocks import ChartKind
 from thaiplandoc.drawing.shapes import SERIES_TONES
-from thaiplandoc.model.fact import Fact, OneOf, OptionalText, Text
+from thaiplandoc.model.fact import Fact, OneOf, OptionalText, Text, either
 from thaiplandoc.model.problems import Fault, all_wrong, wrong
 from thaiplandoc.thai.digits import to_arabic
 
@@ -18,12 +18,7 @@ MOST_PARTS = len(SERIES_TONES)
 # More digits than a scale of a chart can mean.
 LARGEST = Decimal(10) ** 15
 MOST_DECIMALS = 4
-_KINDS = {"bars": "bars", "stacked": "stacked", "shares": "shares", "pyramid": "pyramid"} | {
-    "แท่ง": "bars",
-    "แท่งซ้อน": "stacked",
-    "สัดส่วน": "shares",
-    "พีระมิด": "pyramid",
-}
+_KINDS = {"bars": "แท่ง", "stacked": "แท่งซ้อน", "shares": "สัดส่วน", "pyramid": "พีระมิด"}
 _DASHES = frozenset("-–—−")
 
 
@@ -49,7 +44,7 @@ def _value(value: object) -> Decimal | None:
     return number
 
 
-Kind = Annotated[ChartKind, OneOf(_KINDS)]
+Kind = Annotated[ChartKind, OneOf(either(_KINDS))]
 Value = Annotated[
     Decimal | None,
     BeforeValidator(_value),

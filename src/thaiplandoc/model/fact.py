@@ -319,9 +319,14 @@ def meaning(words: Mapping[str, str], value: object) -> str:
     raise wrong(said.thai, said.english)
 
 
+def itself(words: Iterable[str]) -> dict[str, str]:
+    """What may be written for words that mean what they say."""
+    return {word: word for word in words}
+
+
 def either(words: Mapping[str, str]) -> dict[str, str]:
     """What may be written for the words of a closed list, word → Thai: the word or its Thai."""
-    return {word: word for word in words} | {thai: word for word, thai in words.items()}
+    return itself(words) | {thai: word for word, thai in words.items()}
 
 
 def _is_thai(word: str) -> bool | None:

@@ -15,22 +15,25 @@ from pydantic import (
 )
 
 from thaiplandoc import opening
-from thaiplandoc.model.fact import Day, Fact, Filed, Lines, OneOf, OptionalText, Text, meaning
+from thaiplandoc.model.fact import (
+    Day,
+    Fact,
+    Filed,
+    Lines,
+    OneOf,
+    OptionalText,
+    Text,
+    either,
+    itself,
+    meaning,
+)
 from thaiplandoc.model.photos import emblem_file
 from thaiplandoc.model.problems import wrong
 from thaiplandoc.model.reference_number import OFFICE_CODE, ReferenceNumber
 from thaiplandoc.rules import AUTHORITIES, SECRECIES, SPEED_UNTIL, SPEEDS
 from thaiplandoc.thai.digits import Digits
 
-_DIGITS = {"thai": "thai", "arabic": "arabic", "keep": "keep"} | {
-    "ไทย": "thai",
-    "อารบิก": "arabic",
-    "คงเดิม": "keep",
-}
-
-
-def _itself(words: tuple[str, ...]) -> dict[str, str]:
-    return {word: word for word in words}
+_DIGITS = either({"thai": "ไทย", "arabic": "อารบิก", "keep": "คงเดิม"})
 
 
 def _office_code(text: str) -> str:
@@ -45,7 +48,7 @@ def _office_code(text: str) -> str:
 def _speed(text: str) -> str:
     if text.startswith(SPEED_UNTIL):
         return text
-    return meaning(_itself((*SPEEDS, f"{SPEED_UNTIL} …")), text)
+    return meaning(itself((*SPEEDS, f"{SPEED_UNTIL} …")), text)
 
 
 def _with_its_png(emblem: Path) -> Path:
@@ -66,8 +69,8 @@ Speed = Annotated[
     AfterValidator(_speed),
     WithJsonSchema({"anyOf": [{"enum": list(SPEEDS)}, {"pattern": f"^{SPEED_UNTIL}"}]}),
 ]
-Secrecy = Annotated[str, OneOf(_itself(SECRECIES))]
-Authority = Annotated[str, OneOf(_itself(AUTHORITIES))]
+Secrecy = Annotated[str, OneOf(itself(SECRECIES))]
+Authority = Annotated[str, OneOf(itself(AUTHORITIES))]
 OfficeCode = Annotated[OptionalText, AfterValidator(_office_code)]
 EmblemFile = Annotated[
     Path,

@@ -28,16 +28,13 @@ from thaiplandoc.model.fact import (
     OptionalText,
     Several,
     Text,
+    either,
     kind_named,
     meaning,
 )
 from thaiplandoc.model.problems import Fault, all_wrong
 
-_ALIGNS = {"left": "left", "center": "center", "right": "right"} | {
-    "ซ้าย": "left",
-    "กลาง": "center",
-    "ขวา": "right",
-}
+_ALIGNS = {"left": "ซ้าย", "center": "กลาง", "right": "ขวา"}
 _NO_ROW = {
     "thai": "แต่ละแถวของตารางต้องเป็นรายการของช่อง เช่น [๑, โต๊ะ, ๑๐] หรือมี กลุ่ม หรือ รวม",
     "english": "each row of a table must be a list of cells, such as [1, tables, 10], "
@@ -96,7 +93,7 @@ _SIZES = {f"{size:g}": f"{size:g}" for size in rules.TABLE_STYLES}
 TableSize = Annotated[
     float, BeforeValidator(_size), WithJsonSchema({"enum": [int(size) for size in _SIZES]})
 ]
-ColumnAlign = Annotated[blocks.Align, OneOf(_ALIGNS)]
+ColumnAlign = Annotated[blocks.Align, OneOf(either(_ALIGNS))]
 Paragraphs = Annotated[
     Sequence[OptionalText],
     Several(),

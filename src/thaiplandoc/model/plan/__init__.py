@@ -42,11 +42,9 @@ from thaiplandoc.model.plan.reports import (
     CommunityRow,
     Counters,
     Deadline,
-    Delivery,
     IndicatorResult,
     MonthlyReport,
     Receipt,
-    ResultReport,
     TambonRecord,
 )
 from thaiplandoc.model.plan.values import amount
@@ -70,7 +68,6 @@ __all__ = [
     "CommunityRow",
     "Counters",
     "Deadline",
-    "Delivery",
     "Direction",
     "Edition",
     "Endorsement",
@@ -92,7 +89,6 @@ __all__ = [
     "Prose",
     "Receipt",
     "Resource",
-    "ResultReport",
     "Strategy",
     "SwotItem",
     "Tambon",

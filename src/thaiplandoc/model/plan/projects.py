@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Final
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
-from thaiplandoc.model.fact import Count, Fact, Lines, OneOf, OptionalText, Text, either
+from thaiplandoc.model.fact import Count, Fact, Lines, OneOf, OptionalText, Text, either, itself
 from thaiplandoc.model.plan.values import (
     NO_AMOUNTS,
     Amount,
@@ -60,7 +60,7 @@ Source = Annotated[str, OneOf(either(SOURCES) | _OTHER_SOURCES)]
 Mode = Annotated[str, OneOf(either(MODES))]
 Receiver = Annotated[str, OneOf(either(RECEIVERS))]
 Status = Annotated[str, OneOf(either(STATUSES))]
-Amendment = Annotated[str, OneOf({word: word for word in AMENDMENTS})]
+Amendment = Annotated[str, OneOf(itself(AMENDMENTS))]
 
 _EDITION: Final = re.compile(
     rf"(?P<kind>{'|'.join(AMENDMENTS)})\s*ครั้งที่\s*(?P<number>\d+)\s*/\s*(?:พ\.ศ\.\s*)?(?P<year>\d{{4}})"

@@ -7,19 +7,16 @@ from typing import Final
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
-from thaiplandoc.model.fact import Count, Day, Fact, Lines, OptionalText, Text
+from thaiplandoc.model.fact import Count, Day, Fact, OptionalText, Text
 from thaiplandoc.model.plan.areas import LocalGovernment
 from thaiplandoc.model.plan.values import (
     Answer,
-    DistrictName,
     OptionalWhole,
     OptionalYear,
-    ProvinceName,
     TambonCode,
     TambonName,
     Tick,
     Whole,
-    Year,
 )
 from thaiplandoc.model.problems import wrong
 
@@ -112,13 +109,6 @@ class Receipt(Fact):
     due: Day | None = Field(default=None, validation_alias="กำหนดส่ง")
 
 
-class Delivery(Fact):
-    """To whom the tambon's book was sent, and when."""
-
-    recipient: Text = Field(validation_alias="ผู้รับ")
-    date: Day | None = Field(default=None, validation_alias="วันที่")
-
-
 class TambonRecord(Fact):
     """A tambon and how far its plan has come: a row of register แบบ ๑, and five answers of T6.
 
@@ -134,7 +124,6 @@ class TambonRecord(Fact):
     delivered: Answer = Field(default=None, validation_alias="แล้วเสร็จและส่งตามกำหนด")
     evaluated: Answer = Field(default=None, validation_alias="ประเมินผลแผน")
     coordinator: OptionalText = Field(default="", validation_alias="ชื่อผู้ประสานงาน")
-    deliveries: tuple[Delivery, ...] = Field(default=(), validation_alias="การจัดส่งเล่มแผน")
     quarter: Count | None = Field(default=None, le=4, validation_alias="ไตรมาส")
 
 
@@ -171,19 +160,6 @@ class Counters(Fact):
                     f"item 5 counts {count} tambons, more than the {bound} of {name}",
                 )
         return count
-
-
-class ResultReport(Fact):
-    """The district's report of results, problems and suggestions (T6)."""
-
-    district: DistrictName = Field(validation_alias="อำเภอ")
-    province: ProvinceName = Field(validation_alias="จังหวัด")
-    fiscal_year: Year = Field(validation_alias="ปีงบประมาณ")
-    tambons: tuple[TambonRecord, ...] = Field(default=(), validation_alias="ตำบล")
-    problems: Lines = Field(default=(), validation_alias="ปัญหา/อุปสรรค")
-    suggestions: Lines = Field(default=(), validation_alias="ข้อเสนอแนะ")
-    reporter: OptionalText = Field(default="", validation_alias="ผู้รายงาน")
-    position: OptionalText = Field(default="", validation_alias="ตำแหน่ง")
 
 
 class IndicatorResult(Fact):
