@@ -16,7 +16,6 @@ from thaiplandoc.documents.planbook import PlanBook
 from thaiplandoc.documents.sent_plans import (
     SentPlan,
     items_of,
-    label_of,
     members_of,
     plans_in,
     read_plans,
@@ -190,7 +189,7 @@ def _of_file(sent: SentPlan, into: PlanBook) -> Iterator[Problem]:
         yield Problem(
             Place(str(sent.path)),
             Message(
-                f"แผนของ{label_of(sent.member)} ยังไม่มีโครงการ",
+                f"แผนของ{sent.member.label} ยังไม่มีโครงการ",
                 f"the plan of {sent.member.name} has no projects",
             ),
         )
@@ -206,7 +205,7 @@ def _of_file(sent: SentPlan, into: PlanBook) -> Iterator[Problem]:
             yield Problem(
                 Place(str(sent.path)),
                 Message(
-                    f"“{item.name}” ของ{label_of(sent.member)} มีงบประมาณ {money.figures(now, 'arabic')} บาท "
+                    f"“{item.name}” ของ{sent.member.label} มีงบประมาณ {money.figures(now, 'arabic')} บาท "
                     f"แต่ที่อยู่ในแผนแล้วคือ {money.figures(before[0], 'arabic')} บาท ให้แก้แห่งใดแห่งหนึ่ง",
                     f"“{item.name}” of {sent.member.name} is {money.figures(now, 'arabic')} baht "
                     f"now, {money.figures(before[0], 'arabic')} in the plan; correct one of them",

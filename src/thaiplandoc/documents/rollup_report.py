@@ -7,7 +7,6 @@ from typing import Any, Final
 
 from thaiplandoc.documents.annex import Annex
 from thaiplandoc.documents.rollup import RolledUp
-from thaiplandoc.documents.sent_plans import label_of
 from thaiplandoc.figures import tally, together
 from thaiplandoc.forms.values import Given, Givens
 from thaiplandoc.model import DigitPolicy
@@ -53,7 +52,7 @@ def _body(rolled: RolledUp, below: str) -> Iterator[Any]:
         yield _listed(left, below)
     yield {"section": f"{below}ที่ยังไม่มีโครงการในแผน"}
     if rolled.missing:
-        yield {"items": [label_of(member) for member in rolled.missing]}
+        yield {"items": [member.label for member in rolled.missing]}
     else:
         yield f"ทุก{below}มีโครงการในแผน"
     if rolled.remarks:
@@ -83,7 +82,7 @@ def _plans(rolled: RolledUp, below: str) -> Givens:
     rows = [
         [
             str(number),
-            label_of(each.member),
+            each.member.label,
             each.file.name,
             f"{len(each.taken):,}",
             f"{len(each.there):,}",
@@ -130,9 +129,7 @@ def _merged(rolled: RolledUp) -> Givens:
 
 def _of(item: Project, rolled: RolledUp) -> str:
     senders = (
-        label_of(each.member)
-        for each in rolled.contributions
-        if any(item is one for one in each.taken)
+        each.member.label for each in rolled.contributions if any(item is one for one in each.taken)
     )
     return next(senders, "ในแผนเดิม")
 
@@ -147,7 +144,7 @@ def _listed(items: Sequence[tuple[Village | Tambon, Project]], below: str) -> Gi
                 _MONEY,
             ],
             "rows": [
-                [str(number), label_of(member), item.name, _baht([item])]
+                [str(number), member.label, item.name, _baht([item])]
                 for number, (member, item) in enumerate(items, start=1)
             ],
         }

@@ -107,7 +107,7 @@ def read_plans(
         elif other.plan.book != plan.book:  # the same plan as workbook and as data is one plan
             problems += _refused(
                 path,
-                f"เป็นแผนของ{label_of(member)} ซึ่งมีแล้วในแฟ้ม {other.path.name} และไม่เหมือนกัน ให้เหลือแฟ้มเดียว",
+                f"เป็นแผนของ{member.label} ซึ่งมีแล้วในแฟ้ม {other.path.name} และไม่เหมือนกัน ให้เหลือแฟ้มเดียว",
                 f"{other.path.name} is a plan of {member.name} too, and another; keep one of them",
             ).problems
 
@@ -134,41 +134,27 @@ def _member(
         return known[code]
     path_of = "village" if wanted == "village" else "tambon.code"
     listed = ", ".join(f"{one.code} {one.name}" for one in known.values())
-    message = (
-        Message(
-            f"ไม่ทราบว่าเป็นแผนของ{LEVELS[wanted]}ใด ให้กรอกรหัส{LEVELS[wanted]}: {listed}",
-            f"whose plan this is, it does not say; write the code: {listed}",
-        )
-        if not code
-        else Message(
-            f"รหัส{LEVELS[wanted]} {code} ไม่มีในแผนระดับ{LEVELS[into.level]} ใช้ได้: {listed}",
-            f"the {wanted} {code} is not in the plan above; use one of: {listed}",
-        )
-    )
-    raise InputError([plan.placed(Problem(Place(path=path_of), message))])
-
-
-def label_of(member: Village | Tambon) -> str:
-    """``หมู่ที่ ๓ บ้านหนองบัว``, ``ตำบลนาสมมติ``."""
-    return member.label if isinstance(member, Village) else f"ตำบล{member.name}"
+    if code:
+        thai = f"รหัส{LEVELS[wanted]} {code} ไม่มีในแผนระดับ{LEVELS[into.level]} ใช้ได้: {listed}"
+        english = f"the {wanted} {code} is not in the plan above; use one of: {listed}"
+    else:
+        thai = f"ไม่ทราบว่าเป็นแผนของ{LEVELS[wanted]}ใด ให้กรอกรหัส{LEVELS[wanted]}: {listed}"
+        english = f"whose plan this is, it does not say; write the code: {listed}"
+    raise InputError([plan.placed(Problem.at(path_of, thai, english))])
 
 
 # --- their projects -----------------------------------------------------------------------------
 def items_of(sent: SentPlan, into: PlanBook, problems: list[Problem]) -> Iterator[Project]:
     """The projects of a plan as the plan above takes them; the others are set aside."""
-    strategies = [strategy.name for strategy in into.strategies]
-    spelled = {_plain(name): name for name in strategies}
+    spelled = {_plain(strategy.name): strategy.name for strategy in into.strategies}
     for number, project in enumerate(sent.plan.book.projects):
         kept_below = into.level != "tambon" and project.receiver not in BEYOND
         if kept_below or project.superseded:
             sent.left.append(project)
             continue
         strategy = spelled.get(_plain(project.strategy), project.strategy)
-        faults = list(_faults(project, strategy, strategies, into))
-        problems += [
-            sent.plan.placed(Problem(Place(path=f"projects[{number}].{key}"), what))
-            for key, what in faults
-        ]
+        faults = list(_faults(f"projects[{number}]", project, strategy, into))
+        problems += map(sent.plan.placed, faults)
         if not faults:
             item = project.model_copy(update=_as_taken(project, sent.member, strategy))
             if _is_there(item, into.projects):
@@ -182,16 +168,13 @@ def _plain(name: str) -> str:
     return "".join(to_arabic(name).split())
 
 
-def _faults(
-    project: Project, strategy: str, strategies: Sequence[str], into: PlanBook
-) -> Iterator[tuple[str, Message]]:
+def _faults(path: str, project: Project, strategy: str, into: PlanBook) -> Iterator[Problem]:
+    strategies = [strategy.name for strategy in into.strategies]
     if not strategy:
-        yield (
-            "strategy",
-            Message(
-                f"“{project.name}” ยังไม่ได้อยู่ในยุทธศาสตร์ใด ใช้ได้: {', '.join(strategies)}",
-                f"“{project.name}” is under no strategy; use one of: {', '.join(strategies)}",
-            ),
+        yield Problem.at(
+            f"{path}.strategy",
+            f"“{project.name}” ยังไม่ได้อยู่ในยุทธศาสตร์ใด ใช้ได้: {', '.join(strategies)}",
+            f"“{project.name}” is under no strategy; use one of: {', '.join(strategies)}",
         )
     elif strategies and strategy not in strategies:
         what = Message(
@@ -199,18 +182,17 @@ def _faults(
             f"“{project.name}” is under “{strategy}”, which the plan above does not have",
         )
         near = nearest(strategy, strategies)
-        yield "strategy", did_you_mean(what, near and f"“{near}”", strategies)
+        said = did_you_mean(what, near and f"“{near}”", strategies)
+        yield Problem(Place(path=f"{path}.strategy"), said)
     outside = [year for year, satang in project.amounts.items() if year not in into.years]
     if outside:
         listed = ", ".join(map(str, outside))
-        yield (
-            "amounts",
-            Message(
-                f"“{project.name}” มีงบประมาณปี {listed} ซึ่งอยู่นอกแผนปี {into.first_year} ถึง "
-                f"{into.last_year} ให้แก้ปี",
-                f"“{project.name}” has money in {listed}, outside {into.first_year} to "
-                f"{into.last_year}",
-            ),
+        yield Problem.at(
+            f"{path}.amounts",
+            f"“{project.name}” มีงบประมาณปี {listed} ซึ่งอยู่นอกแผนปี {into.first_year} ถึง "
+            f"{into.last_year} ให้แก้ปี",
+            f"“{project.name}” has money in {listed}, outside {into.first_year} to "
+            f"{into.last_year}",
         )
 
 

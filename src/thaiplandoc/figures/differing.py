@@ -48,7 +48,8 @@ _BECAME: Final = {
     ),
     "transferred_to": ("โอนโครงการ {} ไปยัง {}", "ยกเลิกการโอนโครงการ {} ไปยัง {}"),
 }
-_PLACES: Final = {"strategy": "ยุทธศาสตร์", "tactic": "กลยุทธ์", "programme": "แผนงาน"}
+_PLACES: Final = {"tactic": "กลยุทธ์", "programme": "แผนงาน"}
+_BY_YEAR: Final = {"amounts": ("งบประมาณ", "budget"), "enacted": ("งบในเทศบัญญัติ", "ordinance")}
 # What a row of a list is called by, the first it has.
 _NAMES_OF_ROWS: Final = (
     "name",
@@ -64,8 +65,7 @@ _NAMES_OF_ROWS: Final = (
 )
 # Of more rows their number is told.
 _MOST_NAMED: Final = 5
-_UNSAID: Final = "ไม่ระบุ"
-_UNSAID_ENGLISH: Final = "nothing"
+_UNSAID: Final = Message("ไม่ระบุ", "nothing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ def _added(plan: Plan, project: Project) -> Change:
         f"เพิ่มโครงการ “{project.name}” ใน{_strategy(plan, project.strategy)}",
         f"added “{project.name}” under “{project.strategy}”",
     )
-    return Change("added", text, None, project)
+    return Change("added", text, new=project)
 
 
 def _removed(plan: Plan, project: Project) -> Change:
@@ -120,135 +120,110 @@ def _removed(plan: Plan, project: Project) -> Change:
         f"ตัดโครงการ “{project.name}” ออกจาก{_strategy(plan, project.strategy)}",
         f"removed “{project.name}” from “{project.strategy}”",
     )
-    return Change("removed", text, project, None)
+    return Change("removed", text, old=project)
 
 
 def of_project(before: Plan, after: Plan, old: Project, new: Project) -> Iterator[Change]:
     """What changed in one project."""
-    if old == new:
-        return
-    name = f"“{new.name}”"
-    if old.name != new.name:
-        text = Message(f"เปลี่ยนชื่อโครงการ “{old.name}” เป็น {name}", f"renamed “{old.name}” to {name}")
-        yield Change("renamed", text, old, new, "name")
-    thai = Project.thai_names()
     for field in Project.model_fields:
         was, now = getattr(old, field), getattr(new, field)
-        if was == now or field == "name":
+        if was == now:
             continue
-        if field == "strategy":
-            text = Message(
-                f"ย้ายโครงการ {name} จาก{_strategy(before, was)} ไป{_strategy(after, now)}",
-                f"moved {name} from “{was}” to “{now}”",
-            )
-            yield Change("moved", text, old, new, field)
-        elif field in _PLACES:
-            text = Message(
-                f"ย้ายโครงการ {name} จาก{_PLACES[field]} {_quoted(was)} ไป{_PLACES[field]} {_quoted(now)}",
-                f"moved {name} from the {field} {_quoted(was, 'en')} to {_quoted(now, 'en')}",
-            )
-            yield Change("moved", text, old, new, field)
-        elif field in _BECAME:
-            done, undone = _BECAME[field]
-            text = Message(
-                done.format(name, now) if now else undone.format(name, was),
-                f"{field.replace('_', ' ')} of {name} changed from {_quoted(was, 'en')} to {_quoted(now, 'en')}",
-            )
-            yield Change("changed", text, old, new, field)
-        elif field in ("amounts", "enacted"):
+        if field in _BY_YEAR:
             yield from _by_year(old, new, field)
-        elif field == "total":
-            yield Change(
-                "budget",
-                _from_to(thai[field], name, _baht(was), _baht(now), field),
-                old,
-                new,
-                field,
+        elif field == "strategy":
+            text = Message(
+                f"ย้ายโครงการ “{new.name}” จาก{_strategy(before, was)} ไป{_strategy(after, now)}",
+                f"moved “{new.name}” from “{was}” to “{now}”",
             )
+            yield Change("moved", text, old, new, field)
         else:
-            said = _said(field, was), _said(field, now)
-            yield Change("changed", _changed(thai[field], name, said, field), old, new, field)
+            kind, text = _of_field(old, new, field)
+            yield Change(kind, text, old, new, field)
+
+
+def _of_field(old: Project, new: Project, field: str) -> tuple[ChangeKind, Message]:
+    was, now = getattr(old, field), getattr(new, field)
+    name, english = f"“{new.name}”", field.replace("_", " ")
+    if field == "name":
+        renamed = Message(f"เปลี่ยนชื่อโครงการ “{was}” เป็น {name}", f"renamed “{was}” to {name}")
+        return "renamed", renamed
+    if field == "total":
+        return "budget", _from_to(Project.thai_names()[field], name, _baht(was), _baht(now), field)
+    before, after = _quoted(_said(field, was)), _quoted(_said(field, now))
+    changed = _from_to(Project.thai_names()[field], name, before, after, english)
+    if field in _BECAME:
+        done, undone = _BECAME[field]
+        became = done.format(name, now) if now else undone.format(name, was)
+        return "changed", Message(became, changed.english)
+    if place := _PLACES.get(field):
+        return "moved", Message(
+            f"ย้ายโครงการ {name} จาก{place} {before.thai} ไป{place} {after.thai}",
+            f"moved {name} from the {field} {before.english} to {after.english}",
+        )
+    return "changed", changed
 
 
 def _by_year(old: Project, new: Project, field: str) -> Iterator[Change]:
     was, now = getattr(old, field), getattr(new, field)
-    what, english = ("งบประมาณ", "budget") if field == "amounts" else ("งบในเทศบัญญัติ", "ordinance")
+    thai, english = _BY_YEAR[field]
     for year in sorted({*was, *now}):
-        if was.get(year) != now.get(year):
+        before, after = was.get(year), now.get(year)
+        if before != after:
+            what = to_thai(f"{thai}ปี {year} ")
             text = _from_to(
-                to_thai(f"{what}ปี {year} "),
-                f"“{new.name}”",
-                _baht(was.get(year)),
-                _baht(now.get(year)),
-                f"{english} of {year}",
+                what, f"“{new.name}”", _baht(before), _baht(after), f"{english} of {year}"
             )
             yield Change("budget", text, old, new, field, year)
 
 
-def _baht(satang: int | None) -> tuple[str, str]:
+def _baht(satang: int | None) -> Message:
     if satang is None:
-        return "ไม่มี", _UNSAID_ENGLISH
-    return f"{money.figures(satang)} บาท", f"{money.figures(satang, 'arabic')} baht"
+        return Message("ไม่มี", _UNSAID.english)
+    return Message(f"{money.figures(satang)} บาท", f"{money.figures(satang, 'arabic')} baht")
 
 
-def _from_to(
-    thai: str, of: str, was: tuple[str, str], now: tuple[str, str], english: str
-) -> Message:
+def _from_to(thai: str, of: str, was: Message, now: Message, english: str) -> Message:
     return Message(
-        f"แก้{thai}ของ {of} จาก {was[0]} เป็น {now[0]}",
-        f"{english} of {of} changed from {was[1]} to {now[1]}",
+        f"แก้{thai}ของ {of} จาก {was.thai} เป็น {now.thai}",
+        f"{english} of {of} changed from {was.english} to {now.english}",
     )
 
 
-def _changed(thai: str, of: str, said: tuple[str, str], field: str) -> Message:
-    was, now = said
-    return _from_to(
-        thai,
-        of,
-        (_quoted(was), _quoted(was, "en")),
-        (_quoted(now), _quoted(now, "en")),
-        field.replace("_", " "),
-    )
-
-
-def _quoted(said: str, language: Literal["th", "en"] = "th") -> str:
-    return f"“{said}”" if said else (_UNSAID if language == "th" else _UNSAID_ENGLISH)
+def _quoted(said: str) -> Message:
+    return Message(f"“{said}”", f"“{said}”") if said else _UNSAID
 
 
 def _said(field: str, value: Value) -> str:
     """A value as it is read in a sentence."""
-    said = ""
     match value:
         case bool():
-            said = "ใช่" if value else "ไม่ใช่"
+            return "ใช่" if value else "ไม่ใช่"
         case Edition():
-            said = value.text()
+            return value.text()
         case Funding():
-            said = _funding(value)
+            return _funding(value)
         case date():
-            said = official(value)
+            return official(value)
         case tuple():
-            said = " · ".join(_said(field, each) for each in value)
+            return " · ".join(_said(field, each) for each in value)
         case str():
-            said = _WORDS.get(field, {}).get(value, value)
+            return _WORDS.get(field, {}).get(value, value)
         case int() | float():
-            said = str(value)
-    return said
+            return str(value)
+    return ""
 
 
 def _funding(funding: Funding) -> str:
     year = to_thai(f"ปี {funding.year}") if funding.year else ""
-    amount = _baht(funding.amount)[0] if funding.amount is not None else ""
+    amount = _baht(funding.amount).thai if funding.amount is not None else ""
     return " ".join(filter(None, (SOURCES[funding.source], funding.agency, year, amount)))
 
 
 # --- the plan itself -------------------------------------------------------------------------------
-_ELSEWHERE: Final = frozenset({"projects"})
-
-
 def _of_plan(old: Plan, new: Plan) -> Iterator[Change]:
     for name, thai in Plan.thai_names().items():
-        if name not in _ELSEWHERE:
+        if name != "projects":
             for text in _differences(name, thai, getattr(old, name), getattr(new, name)):
                 yield Change("plan", text, field=name)
 
@@ -264,10 +239,10 @@ def _differences(name: str, thai: str, old: Value, new: Value) -> Iterator[Messa
     elif _facts(old) and _facts(new):
         yield _listed(name, thai, old, new)
     elif _sayable(old) and _sayable(new):
-        was, now = _said(name, old), _said(name, new)
+        was, now = _quoted(_said(name, old)), _quoted(_said(name, new))
         yield Message(
-            f"แก้{thai} จาก {_quoted(was)} เป็น {_quoted(now)}",
-            f"{name} changed from {_quoted(was, 'en')} to {_quoted(now, 'en')}",
+            f"แก้{thai} จาก {was.thai} เป็น {now.thai}",
+            f"{name} changed from {was.english} to {now.english}",
         )
     else:
         yield Message(f"แก้{thai}", f"{name} changed")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from thaiplandoc.errors import Message, Place, Problem
+from thaiplandoc.errors import Problem
 from thaiplandoc.figures.entries import budget
 from thaiplandoc.model.plan import CommunityRow, Project, Village
 from thaiplandoc.thai import money
@@ -53,16 +53,12 @@ def few_projects(
     """A remark for each strategy with fewer than `least` standing projects (rule R10)."""
     standing = [project.strategy for project in projects if not project.superseded]
     return tuple(
-        Problem(
-            Place(),
-            Message(
-                to_thai(
-                    f"ยุทธศาสตร์ “{strategy}” มี {count} โครงการ ควรมีอย่างน้อย {least} โครงการ "
-                    "เพื่อเสนอ อปท."
-                ),
-                f"the strategy “{strategy}” has {count} projects; at least {least} should be "
-                "proposed",
+        Problem.at(
+            "",
+            to_thai(
+                f"ยุทธศาสตร์ “{strategy}” มี {count} โครงการ ควรมีอย่างน้อย {least} โครงการ เพื่อเสนอ อปท."
             ),
+            f"the strategy “{strategy}” has {count} projects; at least {least} should be proposed",
         )
         for strategy in strategies
         if (count := standing.count(strategy)) < least

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from thaiplandoc.errors import InputError, Message, Place, Problem
+from thaiplandoc.errors import InputError, Message, Problem
 from thaiplandoc.figures.merging import Merged, addable, importance, merged, sameness
 from thaiplandoc.figures.remarks import LEAST_PROJECTS, few_projects
 from thaiplandoc.model.plan import Project, Tambon, Village
@@ -120,19 +120,17 @@ class _Members:
             self.kind = Message("ตำบล", "tambon")
             self.plan = Message("แผนอำเภอ", "the district's plan")
 
-    @staticmethod
-    def short(member: Village | Tambon) -> Message:
-        """``หมู่ที่ 3``, ``ตำบลนาสมมติ``."""
-        if isinstance(member, Village):
-            return Message(f"หมู่ที่ {member.number}", f"village {member.number}")
-        return Message(f"ตำบล{member.name}", f"tambon {member.name}")
 
-    @staticmethod
-    def label(member: Village | Tambon) -> Message:
-        """``หมู่ที่ ๓ บ้านหนองบัว``, ``ตำบลนาสมมติ``."""
-        if isinstance(member, Village):
-            return Message(member.label, f"village {member.number} ({member.name})")
-        return Message(f"ตำบล{member.name}", f"tambon {member.name}")
+def _short(member: Village | Tambon) -> Message:
+    """``หมู่ที่ 3``, ``ตำบลนาสมมติ``."""
+    if isinstance(member, Village):
+        return Message(f"หมู่ที่ {member.number}", f"village {member.number}")
+    return Message(member.label, f"tambon {member.name}")
+
+
+def _english(member: Village | Tambon) -> str:
+    name = f" ({member.name})" if isinstance(member, Village) else ""
+    return f"{_short(member).english}{name}"
 
 
 # --- one item ----------------------------------------------------------------------------------
@@ -175,7 +173,7 @@ def _ranked(made: Iterable[Merged]) -> list[Merged]:
 
 # --- what to say about it ----------------------------------------------------------------------
 def _why(members: _Members, project: Project, items: Sequence[Project]) -> Message:
-    of = [members.short(member) for member in members.each if member.code in project.origins]
+    of = [_short(member) for member in members.each if member.code in project.origins]
     return Message(
         to_thai(f"รวม {len(items)} รายการของ{_listed([each.thai for each in of])}")
         + f" เป็น “{project.name}” เพราะชื่อตรงกันและอยู่ในยุทธศาสตร์เดียวกัน",
@@ -191,14 +189,11 @@ def _listed(names: Sequence[str]) -> str:
 
 def _unrepresented(members: _Members, missing: Iterable[Village | Tambon]) -> Iterator[Problem]:
     for member in missing:
-        label = members.label(member)
-        yield Problem(
-            Place(),
-            Message(
-                f"{label.thai} ยังไม่มีโครงการใน{members.plan.thai} "
-                f"ให้ตรวจว่าส่งแผน{members.kind.thai}แล้วหรือไม่",
-                f"{label.english} has no project in {members.plan.english}",
-            ),
+        yield Problem.at(
+            "",
+            f"{member.label} ยังไม่มีโครงการใน{members.plan.thai} "
+            f"ให้ตรวจว่าส่งแผน{members.kind.thai}แล้วหรือไม่",
+            f"{_english(member)} has no project in {members.plan.english}",
         )
 
 
@@ -207,13 +202,10 @@ def _twice_from_one(mergers: Iterable[Merger], members: _Members) -> Iterator[Pr
         codes = [code for item in merger.items for code in item.origins]
         for member in members.each:
             if codes.count(member.code) > 1:
-                label = members.label(member)
-                yield Problem(
-                    Place(),
-                    Message(
-                        f"{label.thai} เสนอ “{merger.project.name}” มากกว่าหนึ่งครั้ง งบประมาณถูกรวมกัน "
-                        "ถ้าเป็นรายการซ้ำให้ระบุ ซ้ำกับ",
-                        f"{label.english} proposes “{merger.project.name}” more than once; "
-                        "the money was added: if it is a duplicate, say duplicate_of",
-                    ),
+                yield Problem.at(
+                    "",
+                    f"{member.label} เสนอ “{merger.project.name}” มากกว่าหนึ่งครั้ง งบประมาณถูกรวมกัน "
+                    "ถ้าเป็นรายการซ้ำให้ระบุ ซ้ำกับ",
+                    f"{_english(member)} proposes “{merger.project.name}” more than once; "
+                    "the money was added: if it is a duplicate, say duplicate_of",
                 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from thaiplandoc.errors import Message, Place, Problem
+from thaiplandoc.errors import Problem
 from thaiplandoc.figures.columns import column_sum
 from thaiplandoc.forms.columns import Leaf
 from thaiplandoc.forms.filled import Filled, Record
@@ -15,33 +15,31 @@ from thaiplandoc.forms.values import Value, figure, text
 def faults(form: Filled) -> Iterator[tuple[Problem, bool]]:
     """Every disagreement, and whether it is only a remark; places name ``records[3].budget``."""
     for number, record in enumerate(form.records):
-        for path, what in _exclusive(form.leaves, record):
-            yield Problem(Place(path=f"records[{number}].{path}"), what), False
+        for problem in _exclusive(form.leaves, record, f"records[{number}]"):
+            yield problem, False
     for rule in form.profile.checks:
-        for path, what in _RULES[rule.rule](rule, form):
-            yield Problem(Place(path=path), what), rule.remark
+        for problem in _RULES[rule.rule](rule, form):
+            yield problem, rule.remark
 
 
-def _exclusive(leaves: Sequence[Leaf], record: Record) -> Iterator[tuple[str, Message]]:
+def _exclusive(leaves: Sequence[Leaf], record: Record, at: str) -> Iterator[Problem]:
     sets = dict.fromkeys(leaf.column.exclusive for leaf in leaves if leaf.column.exclusive)
     for name in sets:
         rivals = [leaf for leaf in leaves if leaf.column.exclusive == name]
         filled = [leaf for leaf in rivals if record.get(leaf.name)]
-        listed = " หรือ ".join(leaf.label for leaf in rivals)
-        english = " or ".join(leaf.label for leaf in rivals)
+        listed = [leaf.label for leaf in rivals]
         if len(filled) > 1:
-            yield (
-                filled[-1].name,
-                Message(
-                    f"เลือกทั้ง {' และ '.join(leaf.label for leaf in filled)} ให้เหลืออย่างเดียว",
-                    f"{' and '.join(leaf.label for leaf in filled)} are both filled in; "
-                    "keep one of them",
-                ),
+            yield Problem.at(
+                f"{at}.{filled[-1].name}",
+                f"เลือกทั้ง {' และ '.join(leaf.label for leaf in filled)} ให้เหลืออย่างเดียว",
+                f"{' and '.join(leaf.label for leaf in filled)} are both filled in; "
+                "keep one of them",
             )
         elif not filled and any(leaf.column.required for leaf in rivals):
-            yield (
-                rivals[0].name,
-                Message(f"ยังไม่ได้เลือก {listed} ให้เลือกหนึ่งอย่าง", f"fill in one of {english}"),
+            yield Problem.at(
+                f"{at}.{rivals[0].name}",
+                f"ยังไม่ได้เลือก {' หรือ '.join(listed)} ให้เลือกหนึ่งอย่าง",
+                f"fill in one of {' or '.join(listed)}",
             )
 
 
@@ -54,7 +52,7 @@ def _rows(rule: Rule, form: Filled) -> Iterator[tuple[str, Record]]:
         yield f"records[{number}].{rule.column}", {**form.values, **record}
 
 
-def _unique(rule: Rule, form: Filled) -> Iterator[tuple[str, Message]]:
+def _unique(rule: Rule, form: Filled) -> Iterator[Problem]:
     first: dict[Value, int] = {}
     for number, (path, record) in enumerate(_rows(rule, form), start=1):
         value = record.get(rule.column)
@@ -62,31 +60,27 @@ def _unique(rule: Rule, form: Filled) -> Iterator[tuple[str, Message]]:
             continue
         if value in first:
             label = form.called(rule.column)
-            yield (
+            yield Problem.at(
                 path,
-                Message(
-                    f"{label} {value} ซ้ำกับแถวข้อมูลที่ {first[value]} แต่ละแถวต้องไม่ซ้ำกัน",
-                    f"{label} {value} is in data row {first[value]} already; each must differ",
-                ),
+                f"{label} {value} ซ้ำกับแถวข้อมูลที่ {first[value]} แต่ละแถวต้องไม่ซ้ำกัน",
+                f"{label} {value} is in data row {first[value]} already; each must differ",
             )
         first.setdefault(value, number)
 
 
-def _inside(rule: Rule, form: Filled) -> Iterator[tuple[str, Message]]:
+def _inside(rule: Rule, form: Filled) -> Iterator[Problem]:
     for path, record in _rows(rule, form):
         code, around = record.get(rule.column), record.get(rule.other[0])
         if code is not None and around is not None and not str(code).startswith(str(around)):
             label, outer = form.called(rule.column), form.called(rule.other[0])
-            yield (
+            yield Problem.at(
                 path,
-                Message(
-                    f"{label} {code} ไม่อยู่ใน{outer} {around} รหัสต้องขึ้นต้นด้วย {around}",
-                    f"{label} {code} is not inside {outer} {around}: it must begin with {around}",
-                ),
+                f"{label} {code} ไม่อยู่ใน{outer} {around} รหัสต้องขึ้นต้นด้วย {around}",
+                f"{label} {code} is not inside {outer} {around}: it must begin with {around}",
             )
 
 
-def _adds_up(rule: Rule, form: Filled) -> Iterator[tuple[str, Message]]:
+def _adds_up(rule: Rule, form: Filled) -> Iterator[Problem]:
     for path, record in _rows(rule, form):
         stated = figure(record.get(rule.column))
         added = column_sum(figure(record.get(name)) for name in rule.other)
@@ -95,33 +89,29 @@ def _adds_up(rule: Rule, form: Filled) -> Iterator[tuple[str, Message]]:
         whole = form.asked(rule.column)
         parts = " + ".join(form.called(name) for name in rule.other)
         wanted, given = text(whole, added, "arabic"), text(whole, stated, "arabic")
-        yield (
+        yield Problem.at(
             path,
-            Message(
-                f"{form.called(rule.column)} {given} ไม่เท่ากับ {parts} ซึ่งรวมได้ {wanted} "
-                f"ต่างกัน {text(whole, abs(stated - added), 'arabic')} โปรดตรวจตัวเลข",
-                f"{form.called(rule.column)} {given} is not {parts}, which is {wanted}; check the figures",
-            ),
+            f"{form.called(rule.column)} {given} ไม่เท่ากับ {parts} ซึ่งรวมได้ {wanted} "
+            f"ต่างกัน {text(whole, abs(stated - added), 'arabic')} โปรดตรวจตัวเลข",
+            f"{form.called(rule.column)} {given} is not {parts}, which is {wanted}; check the figures",
         )
 
 
-def _not_above(rule: Rule, form: Filled) -> Iterator[tuple[str, Message]]:
+def _not_above(rule: Rule, form: Filled) -> Iterator[Problem]:
     for path, record in _rows(rule, form):
         for name in rule.other:
             low, high = figure(record.get(rule.column)), figure(record.get(name))
             if low is not None and high is not None and low > high:
                 label, above = form.asked(rule.column), form.asked(name)
-                yield (
+                yield Problem.at(
                     path,
-                    Message(
-                        f"{form.called(rule.column)} ({text(label, low, 'arabic')}) ต้องไม่เกิน "
-                        f"{form.called(name)} ({text(above, high, 'arabic')})",
-                        f"{form.called(rule.column)} ({low}) must not be above {form.called(name)} ({high})",
-                    ),
+                    f"{form.called(rule.column)} ({text(label, low, 'arabic')}) ต้องไม่เกิน "
+                    f"{form.called(name)} ({text(above, high, 'arabic')})",
+                    f"{form.called(rule.column)} ({low}) must not be above {form.called(name)} ({high})",
                 )
 
 
-_RULES: Mapping[str, Callable[[Rule, Filled], Iterator[tuple[str, Message]]]] = {
+_RULES: Mapping[str, Callable[[Rule, Filled], Iterator[Problem]]] = {
     "unique": _unique,
     "inside": _inside,
     "adds-up": _adds_up,

@@ -98,6 +98,11 @@ class Tambon(Fact):
             raise all_wrong(faults)
         return villages
 
+    @property
+    def label(self) -> str:
+        """``ตำบลนาสมมติ``."""
+        return f"ตำบล{self.name}"
+
 
 def _misplaced(tambon: str, villages: Sequence[Village]) -> Iterator[Fault]:
     first: dict[str, Village] = {}
@@ -148,8 +153,5 @@ class LocalGovernment(Fact):
     @property
     def label(self) -> str:
         """``เทศบาลตำบลตัวอย่าง``."""
-        return self.name if self.kind in {"pattaya", "bangkok"} else self._kind_word + self.name
-
-    @property
-    def _kind_word(self) -> str:
-        return LOCAL_GOVERNMENTS[self.kind]
+        alone = self.kind in {"pattaya", "bangkok"}
+        return self.name if alone else LOCAL_GOVERNMENTS[self.kind] + self.name
