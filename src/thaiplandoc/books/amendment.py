@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Final, cast
+from typing import Final, NamedTuple, cast
 
 from thaiplandoc.blocks import (
     BookBlock,
@@ -27,16 +27,16 @@ from thaiplandoc.books.pieces.front import cover
 from thaiplandoc.books.pieces.project_forms import COLUMNS, for_book, records, values, with_undated
 from thaiplandoc.books.pieces.project_lists import superseded
 from thaiplandoc.books.pieces.projects import by_strategy, requested
-from thaiplandoc.books.pieces.setting import Maker, OwnPages, Setting
+from thaiplandoc.books.pieces.setting import Maker, Setting, flat
 from thaiplandoc.books.pieces.strategies import in_order, titled
 from thaiplandoc.books.totals import belonging, totals, years_and_undated
 from thaiplandoc.figures import Change, changes, compared
+from thaiplandoc.figures.differing import of_project
 from thaiplandoc.forms import Filled
 from thaiplandoc.forms.columns import drawn
 from thaiplandoc.model import DigitPolicy
 from thaiplandoc.model.plan import Plan, Project
 from thaiplandoc.sources.profiles import form_profile
-from thaiplandoc.thai.digits import apply
 
 # type of a table that shows all of ผ.02 and more besides
 _SIZE_PT: Final = 12.0
@@ -46,20 +46,16 @@ _OLD, _NEW = "เดิม", "ใหม่"
 def amended(old: Plan, new: Plan, digits: DigitPolicy, form: str = "ผ.02") -> tuple[Section, ...]:
     """The sections of the amendment book: totals, changed, added and removed projects, in words."""
     found = compared(old, new)
-    told = changes(old, new)
-    sections = [
-        Section(
-            tuple(_cover(Setting(new, Piece(piece="cover"), digits))), numbers="none", counted=False
-        )
-    ]
+    setting = Setting(new, Piece(piece="cover"), digits)
+    sections = [Section(tuple(_cover(setting)), numbers="none", counted=False)]
     bodies: list[tuple[str, bool, Iterator[BookBlock]]] = [
-        ("สรุปการเปลี่ยนแปลง", False, _summary(old, new, digits)),
-        ("โครงการที่แก้ไข", True, _pairs(old, new, told, digits, form)),
+        ("สรุปการเปลี่ยนแปลง", False, _summary(old, setting)),
+        ("โครงการที่แก้ไข", True, _pairs(old, found.kept, setting, form)),
         ("โครงการที่เพิ่ม", True, _listed(new, found.added, digits, form)),
         ("โครงการที่ตัดออก", True, _listed(old, found.removed, digits, form)),
-        ("รายการเปลี่ยนแปลงทั้งหมด", False, _words(told, digits)),
+        ("รายการเปลี่ยนแปลงทั้งหมด", False, _words(changes(old, new), setting)),
     ]
-    say = Setting(new, Piece(piece="cover"), digits).say
+    say = setting.say
     count = tables = 0
     for title, landscape, body in bodies:
         blocks = list(body)
@@ -82,9 +78,9 @@ def _cover(setting: Setting) -> Iterator[Cover]:
 
 
 # --- totals ----------------------------------------------------------------------------------------
-def _summary(old: Plan, new: Plan, digits: DigitPolicy) -> Iterator[BookBlock]:
+def _summary(old: Plan, setting: Setting) -> Iterator[BookBlock]:
     """The projects and the money of both plans, strategy by strategy."""
-    setting = Setting(new, Piece(piece="cover"), digits)
+    new = setting.plan
     before, after = totals(old, "strategy"), totals(new, "strategy")
     pair = (
         Column("จำนวนโครงการ", align="right", width_mm=18.0),
@@ -97,9 +93,7 @@ def _summary(old: Plan, new: Plan, digits: DigitPolicy) -> Iterator[BookBlock]:
     )
 
     def numbers(**group: str) -> Iterator[str]:
-        for cell in (before.cell(**group), after.cell(**group)):
-            yield setting.count(cell.listed)
-            yield setting.baht(cell.satang)
+        return setting.sums(before.cell(**group), after.cell(**group))
 
     rows = [Row((setting.cell(titled(new, each)), *numbers(strategy=each))) for each in named]
     rows.append(Row((Cell(("รวมทั้งสิ้น",), align="right"), *numbers()), kind="total"))
@@ -110,25 +104,22 @@ def _summary(old: Plan, new: Plan, digits: DigitPolicy) -> Iterator[BookBlock]:
 
 # --- old and new -----------------------------------------------------------------------------------
 def _pairs(
-    old: Plan, new: Plan, told: Sequence[Change], digits: DigitPolicy, form: str
+    old: Plan, kept: Sequence[tuple[Project, Project]], setting: Setting, form: str
 ) -> Iterator[BookBlock]:
     """Each changed project twice, strategy by strategy, on the columns of its form."""
-    setting = Setting(new, Piece(piece="cover"), digits)
+    new, digits = setting.plan, setting.digits
     named = [each.name for each in new.strategies]
-    found: dict[tuple[int, int], list[Change]] = {}
-    for change in told:
-        if change.old and change.new:
-            found.setdefault((id(change.old), id(change.new)), []).append(change)
-    pairs = [_Pair(each) for each in found.values()]
+    every = (_Pair(*both, tuple(of_project(old, new, *both))) for both in kept)
+    pairs = [pair for pair in every if pair.changes]
     if not pairs:
         return
     order = in_order(named, (pair.new.strategy for pair in pairs))
     pairs.sort(key=lambda pair: order.index(pair.new.strategy))
     filled = _filled(old, new, pairs, digits, form)
-    kept = [place for place, leaf in enumerate(filled.leaves) if leaf.column.type != "counter"]
-    printed = [[_cell(row.cells[place]) for place in kept] for row in _rows(filled)]
+    places = [place for place, leaf in enumerate(filled.leaves) if leaf.column.type != "counter"]
+    printed = [[_cell(row.cells[place]) for place in places] for row in _rows(filled)]
     others = [
-        pair.without_column([filled.leaves[place].name for place in kept], was, now)
+        pair.without_column([filled.leaves[place].name for place in places], was, now)
         for pair, was, now in zip(pairs, printed[::2], printed[1::2], strict=True)
     ]
     reasons = any(pair.new.reason for pair in pairs)
@@ -161,13 +152,12 @@ def _pairs(
     yield Table(tuple(columns), tuple(rows), size_pt=_SIZE_PT)
 
 
-class _Pair:
+class _Pair(NamedTuple):
     """A project before and after, and what changed in it."""
 
-    def __init__(self, changed: Sequence[Change]) -> None:
-        self.changes = changed
-        self.old = cast("Project", changed[0].old)
-        self.new = cast("Project", changed[0].new)
+    old: Project
+    new: Project
+    changes: tuple[Change, ...]
 
     def without_column(
         self, names: Sequence[str], was: Sequence[Cell], now: Sequence[Cell]
@@ -229,13 +219,12 @@ def _listed(
     )
     for piece, make in pieces:
         own_form = form if piece == "projects-by-strategy" else ""
-        for block in make(Setting(part, Piece(piece=piece, form=own_form), digits)):
-            yield from block.blocks if isinstance(block, OwnPages) else (block,)
+        yield from flat(make(Setting(part, Piece(piece=piece, form=own_form), digits)))
 
 
-def _words(told: Sequence[Change], digits: DigitPolicy) -> Iterator[BookBlock]:
+def _words(told: Sequence[Change], setting: Setting) -> Iterator[BookBlock]:
     """Every change as a sentence."""
     if not told:
         yield Paragraph("ไม่มีรายการเปลี่ยนแปลง")
     for place, change in enumerate(told, start=1):
-        yield Numbered(apply(f"{place}.", digits.body), apply(change.text.thai, digits.body))
+        yield Numbered(setting.say(f"{place}."), setting.say(change.text.thai))

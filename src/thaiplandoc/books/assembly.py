@@ -30,7 +30,7 @@ from thaiplandoc.books.catalogue import PIECES
 from thaiplandoc.books.outline import FrontPage, Outline, OutlineSection
 from thaiplandoc.books.piece import Piece
 from thaiplandoc.books.pieces.sentences import said
-from thaiplandoc.books.pieces.setting import OwnPages, Setting
+from thaiplandoc.books.pieces.setting import OwnPages, Setting, flat
 from thaiplandoc.books.pieces.texts import prose
 from thaiplandoc.model import DigitPolicy
 from thaiplandoc.model.plan import Plan
@@ -58,19 +58,10 @@ def missing(
 ) -> Iterator[OutlineSection | FrontPage]:
     """What the outline requires and the plan has no data for."""
     book = _Book(outline, plan, digits)
-    for page in outline.front:
-        if page.required and not any(map(book.says, page.pieces)):
-            yield page
-    annexes = outline.annexes.sections if outline.annexes else ()
-    for section in (*(each for part in outline.parts for each in part.sections), *annexes):
-        yield from _missing(section, book)
-
-
-def _missing(section: OutlineSection, book: _Book) -> Iterator[OutlineSection]:
-    if section.required and section.pieces and not any(map(book.says, section.pieces)):
-        yield section
-    for below in section.sections:
-        yield from _missing(below, book)
+    for each in outline.places():
+        asks = each.pieces or isinstance(each, FrontPage)
+        if each.required and asks and not any(map(book.says, each.pieces)):
+            yield each
 
 
 @dataclass(slots=True)
@@ -127,11 +118,11 @@ class _Book:
     def front(self) -> Iterator[Section]:
         for page in self.outline.front:
             if page.piece:
-                alone = tuple(_blocks(self.made(Piece(piece=page.piece))))
+                alone = tuple(flat(self.made(Piece(piece=page.piece))))
                 if alone:
                     yield Section(alone, numbers="none", counted=False)
                 continue
-            blocks = [block for piece in page.pieces for block in _blocks(self.made(piece))]
+            blocks = [block for piece in page.pieces for block in flat(self.made(piece))]
             if not blocks and page.required:
                 blocks = [DottedLines(_LINES_TO_FILL)]
             if blocks:
@@ -306,15 +297,6 @@ class _Book:
 
     def _say(self, text: str) -> str:
         return apply(text, self.digits.body)
-
-
-def _blocks(made: Iterable[BookBlock | OwnPages]) -> Iterator[BookBlock]:
-    """All blocks, whichever pages they ask for."""
-    for block in made:
-        if isinstance(block, OwnPages):
-            yield from block.blocks
-        else:
-            yield block
 
 
 def _titled(blocks: Sequence[BookBlock]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, ClassVar, Final
 
 from pydantic import Field, field_validator
@@ -63,6 +64,12 @@ class OutlineSection(Fact):
     required: Flag = Field(default=False, validation_alias="จำเป็น")
     supplied_by: OptionalText = Field(default="", validation_alias="ผู้ให้ข้อมูล")
 
+    def and_below(self) -> Iterator[OutlineSection]:
+        """The section, and every one in it."""
+        yield self
+        for section in self.sections:
+            yield from section.and_below()
+
 
 class OutlinePart(Fact):
     """A part (ส่วนที่ ๑); its divider is a page of its own."""
@@ -101,3 +108,10 @@ class Outline(Filed):
     front: tuple[FrontPage, ...] = Field(default=(), validation_alias="ส่วนหน้า")
     parts: tuple[OutlinePart, ...] = Field(default=(), validation_alias="ส่วน")
     annexes: Annexes | None = Field(default=None, validation_alias="ภาคผนวก")
+
+    def places(self) -> Iterator[FrontPage | OutlineSection]:
+        """Whatever asks for pieces: the front pages, then every section before those in it."""
+        yield from self.front
+        tops = [section for part in self.parts for section in part.sections]
+        for section in (*tops, *(self.annexes.sections if self.annexes else ())):
+            yield from section.and_below()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from thaiplandoc.books.assembly import missing
@@ -44,39 +44,31 @@ def unwritten(plan: Plan, outline: Outline, digits: DigitPolicy) -> Iterator[Pro
     for section in missing(outline, plan, digits):
         name = section.title if isinstance(section, FrontPage) else section.section
         name = name or "ไม่มีชื่อ"
-        lists = _lists(plan, section)
-        where = " หรือ ".join(f"“{each}”" for each in lists) or "แผน"
+        uses = [use for piece in section.pieces for use in _uses(plan, piece)]
+        where = " หรือ ".join(f"“{each}”" for each in _lists(plan, section, uses)) or "แผน"
         supplied = f" ({section.supplied_by} เป็นผู้ให้ข้อมูล)" if section.supplied_by else ""
         by = f"; {section.supplied_by} supplies it" if section.supplied_by else ""
         yield Problem.at(
-            _first_list(plan, section),
+            uses[0] if uses else "texts",
             f"หัวข้อ “{name}” ต้องมีในเล่มแต่ยังไม่มีข้อมูล ให้กรอกที่ {where}{supplied}",
             f"the section “{name}” is required, but has no data; write it in {where}{by}",
         )
 
 
-def _lists(plan: Plan, section: OutlineSection | FrontPage) -> tuple[str, ...]:
+def _lists(plan: Plan, section: OutlineSection | FrontPage, uses: Sequence[str]) -> tuple[str, ...]:
     """The lists, as sheets are called, that any of the section's data may stand in."""
     thai = type(plan).thai_names()
-    texts = tuple(f"{thai['texts']} หัวข้อ {piece.text}" for piece in section.pieces if piece.text)
-    names = (name for piece in section.pieces for name in _uses(plan, piece))
-    return tuple(dict.fromkeys((*texts, *(thai[name] for name in names))))
-
-
-def _first_list(plan: Plan, section: OutlineSection | FrontPage) -> str:
-    names = [name for piece in section.pieces for name in _uses(plan, piece)]
-    return names[0] if names else "texts"
+    texts = (f"{thai['texts']} หัวข้อ {piece.text}" for piece in section.pieces if piece.text)
+    return tuple(dict.fromkeys((*texts, *(thai[name] for name in uses))))
 
 
 def _uses(plan: Plan, piece: Piece) -> Iterator[str]:
     kind = PIECES.get(piece.piece)
     figures = (name for figure in asked(piece.say) for name in FIGURES[figure].uses)
-    used = (*(kind.uses if kind else ()), *figures)
-    for name in dict.fromkeys(used):
-        of_district = plan.level in ("district", "needs")
-        if name in ("tambon", "tambons") and (name == "tambons") != of_district:
-            continue
-        yield name
+    other = "tambon" if plan.level in ("district", "needs") else "tambons"
+    for name in dict.fromkeys((*(kind.uses if kind else ()), *figures)):
+        if name != other:
+            yield name
 
 
 # --- projects ------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from thaiplandoc.books.outline import Outline, OutlineSection
+from thaiplandoc.books.outline import Outline
 from thaiplandoc.books.piece import Piece
 from thaiplandoc.errors import Message, Place, Problem
 from thaiplandoc.model.plan import Plan
@@ -16,7 +16,7 @@ def unprinted(plan: Plan, *outlines: Outline) -> Iterator[Problem]:
 
     A name that one of the outlines has is no slip, whether or not the book follows it.
     """
-    pieces = tuple(piece for outline in outlines for piece in _pieces(outline))
+    pieces = [piece for outline in outlines for place in outline.places() for piece in place.pieces]
     texts = [piece.text for piece in pieces if piece.text]
     yield from _left_out("texts", "section", [each.section for each in plan.texts], texts)
     topics = _topics(pieces, "resources")
@@ -27,20 +27,6 @@ def unprinted(plan: Plan, *outlines: Outline) -> Iterator[Problem]:
     meetings = [each.name for each in plan.meetings]
     yield from _untied("agenda", [each.meeting for each in plan.agenda], meetings)
     yield from _untied("attendees", [each.meeting for each in plan.attendees], meetings)
-
-
-def _pieces(outline: Outline) -> Iterator[Piece]:
-    for page in outline.front:
-        yield from page.pieces
-    for part in outline.parts:
-        yield from _inside(part.sections)
-    yield from _inside(outline.annexes.sections if outline.annexes else ())
-
-
-def _inside(sections: Sequence[OutlineSection]) -> Iterator[Piece]:
-    for section in sections:
-        yield from section.pieces
-        yield from _inside(section.sections)
 
 
 def _topics(pieces: Iterable[Piece], *kinds: str) -> list[str]:

@@ -7,7 +7,7 @@ from typing import Final
 
 from thaiplandoc.blocks import BookBlock, Column
 from thaiplandoc.books.pieces import origins
-from thaiplandoc.books.pieces.captions import captioned
+from thaiplandoc.books.pieces.captions import called, captioned
 from thaiplandoc.books.pieces.listing import (
     BAHT,
     MODE,
@@ -46,11 +46,10 @@ def by_mode(setting: Setting) -> Iterator[BookBlock]:
     if not any(found.keys("mode")):
         return
     columns = (NUMBER, NAME, STRATEGY, VILLAGES, YEARS, BAHT, SOURCE, RESPONSIBLE)
-    for place, mode in enumerate(found.keys("mode")):
+    for number, mode in enumerate(found.keys("mode"), start=1):
         of_mode = [each for each in belonging(plan) if each.mode == mode]
         table = listing(setting, columns, [Group("", of_mode, found.cell(mode=mode))])
-        name = setting.piece.called if not place else f"{setting.piece.called}-{place + 1}"
-        yield from captioned(setting, _TITLES[mode or ""], table, name=name)
+        yield from captioned(setting, _TITLES[mode or ""], table, name=called(setting, number))
 
 
 def ranked(setting: Setting) -> Iterator[BookBlock]:
@@ -76,13 +75,12 @@ def escalation(setting: Setting) -> Iterator[BookBlock]:
     """What is beyond the villages: a list for each receiver, in order of strategy and rank."""
     columns = (NUMBER, NAME, STRATEGY, VILLAGES, YEARS, BAHT, MODE, RESPONSIBLE)
     inside = [each for each in setting.plan.projects if not each.superseded]
-    for place, asked in enumerate(escalations(inside)):
+    for number, asked in enumerate(escalations(inside), start=1):
         total = tally(asked.projects, years=setting.plan.years, part="all").total
         table = listing(setting, columns, [Group("", asked.projects, total)])
-        name = setting.piece.called if not place else f"{setting.piece.called}-{place + 1}"
         receiver = RECEIVERS[asked.receiver]
         title = f"โครงการที่เสนอต่อ{' ' if receiver.endswith('.') else ''}{receiver}"
-        yield from captioned(setting, title, table, name=name)
+        yield from captioned(setting, title, table, name=called(setting, number))
 
 
 def superseded(setting: Setting) -> Iterator[BookBlock]:
@@ -109,18 +107,16 @@ def of_villages(setting: Setting) -> Iterator[BookBlock]:
     """The plan's own projects village by village, then those of several villages."""
     plan = setting.plan
     if plan.villages and belonging(plan):
-        found = totals(plan, origins.by_village(plan))
-        yield from _by_origin(
-            setting, found, origins.villages_in_order(plan), "โครงการจำแนกตามหมู่บ้าน"
-        )
+        found, order = totals(plan, origins.by_village(plan)), origins.villages_in_order(plan)
+        yield from _by_origin(setting, found, order, "โครงการจำแนกตามหมู่บ้าน")
 
 
 def of_tambons(setting: Setting) -> Iterator[BookBlock]:
     """What each tambon of a district asks for, then what several ask for together."""
     plan = setting.plan
     if plan.tambons and belonging(plan):
-        found = totals(plan, origins.by_tambon(plan))
-        yield from _by_origin(setting, found, origins.tambons_in_order(plan), "โครงการจำแนกตามตำบล")
+        found, order = totals(plan, origins.by_tambon(plan)), origins.tambons_in_order(plan)
+        yield from _by_origin(setting, found, order, "โครงการจำแนกตามตำบล")
 
 
 def _by_origin(
@@ -143,16 +139,8 @@ def _by_origin(
         inside = _inside(found, **{dimension: code})
         groups.append(Group(f"{name}{more}", inside, cell if cell.listed else None))
     within = dimension == "tambon" or origins.SHARED in found.keys(dimension)
-    columns = (
-        NUMBER,
-        NAME,
-        STRATEGY,
-        *((VILLAGES,) if within else ()),
-        YEARS,
-        BAHT,
-        SOURCE,
-        RESPONSIBLE,
-    )
+    where = (VILLAGES,) if within else ()
+    columns = (NUMBER, NAME, STRATEGY, *where, YEARS, BAHT, SOURCE, RESPONSIBLE)
     held(plan, ((group.title, group.total.satang) for group in groups if group.total))
     yield from captioned(setting, title, listing(setting, columns, groups, found.total))
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import cast
 
 from thaiplandoc.blocks import BookBlock, Row, Table
-from thaiplandoc.books.pieces.captions import captioned
+from thaiplandoc.books.pieces.captions import called, captioned
 from thaiplandoc.books.pieces.project_forms import for_book, records, values, with_undated
 from thaiplandoc.books.pieces.setting import OwnPages, Setting
 from thaiplandoc.books.pieces.strategies import strategies, titled
@@ -50,15 +50,15 @@ def _on_form(setting: Setting, usual: str, owner: Owner, title: str) -> Iterator
         blocks = list(form.section().blocks)
         said = titled(plan, strategy)
         if len(form.tables()) > 1:
-            _extend(blocks, _foot(form, f" {said}"))
+            _put_below(blocks, rows=_foot(form, f" {said}"))
         if form is forms[-1] and len(forms) > 1:
             together = replace(form, records=tuple(row for each in forms for row in each.records))
-            _extend(blocks, _foot(together, "ทั้งสิ้น"))
-        _note(setting, blocks, form)
+            _put_below(blocks, rows=_foot(together, "ทั้งสิ้น"))
+        if note := _note(setting, form):
+            _put_below(blocks, notes=(note,))
         first = next(at for at, block in enumerate(blocks) if isinstance(block, Table))
-        name = setting.piece.called if place == 1 else f"{setting.piece.called}-{place}"
         table = cast("Table", blocks[first])
-        captioned_table = captioned(setting, f"{title} {said}", table, name=name)
+        captioned_table = captioned(setting, f"{title} {said}", table, name=called(setting, place))
         yield OwnPages((*blocks[:first], *captioned_table, *blocks[first + 1 :]))
 
 
@@ -82,25 +82,24 @@ def _foot(form: Filled, of: str) -> tuple[Row, ...]:
     return tuple(cast("Row", row) for row in table.rows[len(table.rows) - len(totals) :])
 
 
-def _extend(blocks: list[BookBlock], rows: tuple[Row, ...]) -> None:
-    """Put rows at the foot of the last table."""
+def _put_below(
+    blocks: list[BookBlock], rows: tuple[Row, ...] = (), notes: tuple[str, ...] = ()
+) -> None:
+    """Put rows at the foot of the last table, and notes below it."""
     at = max(at for at, block in enumerate(blocks) if isinstance(block, Table))
     table = cast("Table", blocks[at])
-    blocks[at] = replace(table, rows=(*table.rows, *rows))
+    blocks[at] = replace(table, rows=(*table.rows, *rows), notes=(*table.notes, *notes))
 
 
-def _note(setting: Setting, blocks: list[BookBlock], form: Filled) -> None:
-    """Below the last table the money of sources its columns have no place for, if there is any."""
+def _note(setting: Setting, form: Filled) -> str:
+    """The money of sources the form's columns have no place for, if there is any."""
     columns = {leaf.name for leaf in form.leaves}
     if columns.isdisjoint(SOURCES):
-        return
+        return ""
     others = {said: form.added(source) for source, said in SOURCES.items() if source not in columns}
     sums = [f"{said} {setting.baht(satang)} บาท" for said, satang in others.items() if satang]
-    if sums:
-        at = max(at for at, block in enumerate(blocks) if isinstance(block, Table))
-        table = cast("Table", blocks[at])
-        said = f"หมายเหตุ งบประมาณในตารางนับรวม{' และ'.join(sums)} ซึ่งไม่มีช่องในแบบนี้"
-        blocks[at] = replace(table, notes=(*table.notes, setting.say(said)))
+    said = f"หมายเหตุ งบประมาณในตารางนับรวม{' และ'.join(sums)} ซึ่งไม่มีช่องในแบบนี้"
+    return setting.say(said) if sums else ""
 
 
 def _money(form: Filled) -> int:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from thaiplandoc.blocks import BookBlock
 from thaiplandoc.books.piece import Piece
+from thaiplandoc.figures import Cell as Sum
 from thaiplandoc.model import DigitPolicy
 from thaiplandoc.model.plan import Plan, Village
 from thaiplandoc.thai import money
@@ -44,6 +45,12 @@ class Setting:
             return ""
         return money.figures(satang, self.digits.tables) if satang else "-"
 
+    def sums(self, *cells: Sum) -> Iterator[str]:
+        """Of each sum how many projects it counts, and their money."""
+        for cell in cells:
+            yield self.count(cell.listed)
+            yield self.baht(cell.satang)
+
     def village(self, code: str) -> Village | None:
         """The village of that code."""
         return next((village for village in self.plan.villages if village.code == code), None)
@@ -59,6 +66,12 @@ class OwnPages:
     blocks: tuple[BookBlock, ...]
     landscape: bool | None = None
     below_words: bool = False
+
+
+def flat(made: Iterable[BookBlock | OwnPages]) -> Iterator[BookBlock]:
+    """All blocks, whichever pages they ask for."""
+    for block in made:
+        yield from block.blocks if isinstance(block, OwnPages) else (block,)
 
 
 # What makes a piece; nothing at all where the plan has no data for it. Captions have no label

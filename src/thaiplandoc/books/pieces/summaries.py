@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from thaiplandoc.blocks import BookBlock, Cell, Column, Row, Table
@@ -12,7 +12,6 @@ from thaiplandoc.books.pieces.project_forms import with_undated
 from thaiplandoc.books.pieces.setting import OwnPages, Setting
 from thaiplandoc.books.pieces.strategies import in_order, strategies, titled
 from thaiplandoc.books.totals import GRAND_TOTAL, belonging, totals, years_and_undated
-from thaiplandoc.figures import Cell as Sum
 from thaiplandoc.figures import Tally, proposals
 from thaiplandoc.forms import Filled
 from thaiplandoc.forms.asked import matching
@@ -38,8 +37,8 @@ def _whole(setting: Setting, text: str, table: Table) -> Iterator[BookBlock | Ow
     yield from blocks if len(table.rows) <= _FEW_ROWS else (OwnPages(blocks, below_words=True),)
 
 
-def _total(label: str, *values: str, columns: int = 1) -> Row:
-    return Row((Cell((label,), columns=columns, align="right"), *values), kind="total")
+def _total(label: str, *values: str) -> Row:
+    return Row((Cell((label,), align="right"), *values), kind="total")
 
 
 # --- by year, as ผ.01 ----------------------------------------------------------------------------
@@ -133,9 +132,8 @@ def by_mode(setting: Setting) -> Iterator[BookBlock | OwnPages]:
     )
 
     def row(**group: str) -> Iterator[str]:
-        for cell in (*(found.cell(mode=kind, **group) for kind in kinds), found.cell(**group)):
-            yield setting.count(cell.listed)
-            yield setting.baht(cell.satang)
+        of_kinds = (found.cell(mode=kind, **group) for kind in kinds)
+        return setting.sums(*of_kinds, found.cell(**group))
 
     table = Table(columns, _by_strategy(setting, row))
     yield from _whole(setting, "สรุปโครงการและงบประมาณ จำแนกตามลักษณะการดำเนินงาน", table)
@@ -181,16 +179,11 @@ def by_receiver(setting: Setting) -> Iterator[BookBlock]:
     under = [Column(title, under=pair) for title in titles] if len(parts) > 1 else list(pair)
     columns = (Column("หน่วยงานที่เสนอต่อ"), *under)
 
-    def cells(sums: Iterable[Sum]) -> Iterator[str]:
-        for cell in sums:
-            yield setting.count(cell.listed)
-            yield setting.baht(cell.satang)
-
     rows = [
-        Row((title, *cells(part.cell(receiver=key) for part in parts)))
+        Row((title, *setting.sums(*(part.cell(receiver=key) for part in parts))))
         for key, title in _kinds(RECEIVERS, found, (), "ไม่ระบุหน่วยงาน").items()
     ]
-    rows.append(_total(GRAND_TOTAL, *cells(part.total for part in parts)))
+    rows.append(_total(GRAND_TOTAL, *setting.sums(*(part.total for part in parts))))
     table = Table(columns, tuple(rows))
     yield from captioned(setting, "สรุปโครงการและงบประมาณ จำแนกตามหน่วยงานที่เสนอต่อ", table)
 
@@ -238,23 +231,12 @@ def by_village(setting: Setting) -> Iterator[BookBlock]:
     rows: list[Row] = []
     for code, title in origins.villages_in_order(plan):
         cell = own.cell(village=code)
-        if code in villages or cell.listed:
-            rows.append(
-                Row(
-                    (
-                        setting.cell(title),
-                        setting.count(proposed[code])
-                        if code in proposed or code in villages
-                        else "",
-                        setting.count(cell.listed),
-                        setting.baht(cell.satang),
-                        setting.count(with_others[code]) if code in villages else "",
-                    )
-                )
-            )
-    total = own.total
-    counts = setting.count(len(asked)), setting.count(total.listed), setting.baht(total.satang)
-    rows.append(_total(GRAND_TOTAL, *counts, ""))
+        is_village = code in villages
+        if is_village or cell.listed:
+            before = setting.count(proposed[code]) if code in proposed or is_village else ""
+            beside = setting.count(with_others[code]) if is_village else ""
+            rows.append(Row((setting.cell(title), before, *setting.sums(cell), beside)))
+    rows.append(_total(GRAND_TOTAL, setting.count(len(asked)), *setting.sums(own.total), ""))
     note = "หมายเหตุ โครงการที่หลายหมู่บ้านเสนอร่วมกันนับในช่องเสนอของทุกหมู่บ้าน ช่องรวมนับครั้งเดียว"
     table = Table(columns, tuple(rows), notes=(note,) if shared else ())
     yield from captioned(setting, "สรุปโครงการและงบประมาณ จำแนกตามหมู่บ้าน", table)
