@@ -11,7 +11,7 @@ import os
 from functools import cache
 from pathlib import Path
 
-from thaiplandoc.errors import Message, TemplateError
+from thaiplandoc.errors import TemplateError
 
 HOME_VARIABLE = "THAIPLANDOC_HOME"
 EMBLEM_VARIABLE = "THAIPLANDOC_EMBLEM"
@@ -39,7 +39,7 @@ def template(name: str, *, standard: bool = False) -> Path:
         return own
     path = shipped("templates") / name
     if not path.is_file():
-        raise TemplateError(Message(f"ไม่มีแม่แบบชื่อ {name}", f"there is no template named {name}"))
+        raise TemplateError.said(f"ไม่มีแม่แบบชื่อ {name}", f"there is no template named {name}")
     return path
 
 

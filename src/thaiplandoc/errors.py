@@ -18,7 +18,7 @@ import contextlib
 import errno
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, Self
 
 Language = Literal["th", "en"]
 
@@ -93,17 +93,26 @@ class Problem:
         return f"{place}: {self.what.text(language)}" if place else self.what.text(language)
 
 
-class ThaiPlanDocError(Exception):
-    """Anything this library refuses to do; `exit_code` is what the command line returns."""
-
-    exit_code: ClassVar[int] = 1
+class Told(Exception):
+    """An error whose `message` says what is wrong and what to write instead; ``str`` is the Thai."""
 
     def __init__(self, message: Message) -> None:
         super().__init__(message)
         self.message = message
 
+    @classmethod
+    def said(cls, thai: str, english: str) -> Self:
+        """The error of one sentence, in both languages."""
+        return cls(Message(thai, english))
+
     def __str__(self) -> str:
         return self.message.thai
+
+
+class ThaiPlanDocError(Told):
+    """Anything this library refuses to do; `exit_code` is what the command line returns."""
+
+    exit_code: ClassVar[int] = 1
 
     def text(self, language: Language = "th") -> str:
         """The error for a person, in `language`."""
@@ -172,20 +181,16 @@ def as_ours(error: BaseException) -> ThaiPlanDocError:
     if isinstance(error, OSError):
         ours = OutputError(_of_the_system(error))
     elif isinstance(error, MemoryError):
-        ours = Unforeseen(
-            Message(
-                "หน่วยความจำของเครื่องไม่พอ ให้ปิดโปรแกรมอื่น หรือแบ่งข้อมูลเป็นหลายไฟล์",
-                "the machine has run out of memory; close other programs or split the data",
-            )
+        ours = Unforeseen.said(
+            "หน่วยความจำของเครื่องไม่พอ ให้ปิดโปรแกรมอื่น หรือแบ่งข้อมูลเป็นหลายไฟล์",
+            "the machine has run out of memory; close other programs or split the data",
         )
     else:
         name = type(error).__name__
-        ours = Unforeseen(
-            Message(
-                f"โปรแกรมขัดข้องโดยไม่คาดคิด ({name}) ข้อมูลไม่เสียหาย โปรดแจ้งผู้ดูแลโปรแกรม",
-                f"the program failed unexpectedly ({name}); nothing of yours is damaged: "
-                "tell whoever looks after it",
-            )
+        ours = Unforeseen.said(
+            f"โปรแกรมขัดข้องโดยไม่คาดคิด ({name}) ข้อมูลไม่เสียหาย โปรดแจ้งผู้ดูแลโปรแกรม",
+            f"the program failed unexpectedly ({name}); nothing of yours is damaged: "
+            "tell whoever looks after it",
         )
     ours.__cause__ = error
     return ours

@@ -27,7 +27,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from thaiplandoc.errors import Message, OutputError
+from thaiplandoc.errors import OutputError
 
 if sys.platform == "win32":
     import msvcrt
@@ -342,6 +342,6 @@ def _refused(error: OSError, folder: Path) -> OutputError:
         case _:
             thai = "ตรวจว่ามีโฟลเดอร์ เขียนได้ และไม่มีโปรแกรมอื่นเปิดไฟล์อยู่"
             english = "check that it exists, may be written and no program has the file open"
-    return OutputError(
-        Message(f"เขียนไฟล์ลงโฟลเดอร์ {folder} ไม่ได้ {thai}", f"cannot write into {folder}; {english}")
+    return OutputError.said(
+        f"เขียนไฟล์ลงโฟลเดอร์ {folder} ไม่ได้ {thai}", f"cannot write into {folder}; {english}"
     )

@@ -67,19 +67,15 @@ def build(
     """Each data file gives all its files or none."""
     suffixes = [suffix for suffix, wanted in ((".docx", word), (".pdf", pdf)) if wanted]
     if not suffixes:
-        raise OutputError(
-            Message(
-                "ไม่มีไฟล์ให้สร้าง เพราะเลือกทั้ง --no-word และ --no-pdf ให้ตัดออกอย่างน้อยหนึ่งอย่าง",
-                "nothing to make with both --no-word and --no-pdf; leave one of them out",
-            )
+        raise OutputError.said(
+            "ไม่มีไฟล์ให้สร้าง เพราะเลือกทั้ง --no-word และ --no-pdf ให้ตัดออกอย่างน้อยหนึ่งอย่าง",
+            "nothing to make with both --no-word and --no-pdf; leave one of them out",
         )
     given = files or []
     if not given and not blank:
-        raise OutputError(
-            Message(
-                "ยังไม่ได้ระบุไฟล์ข้อมูล หรือแบบเปล่าที่จะสร้าง (--blank ชื่อแบบ)",
-                "name data files, or a form to make blank with --blank",
-            )
+        raise OutputError.said(
+            "ยังไม่ได้ระบุไฟล์ข้อมูล หรือแบบเปล่าที่จะสร้าง (--blank ชื่อแบบ)",
+            "name data files, or a form to make blank with --blank",
         )
     distinct(given)
     make_folder(out)
@@ -105,9 +101,7 @@ def build(
             return saved(document, stem)
         except TemplateError as error:
             said = error.message
-            raise TemplateError(
-                Message(f"{file}: {said.thai}", f"{file}: {said.english}")
-            ) from error
+            raise TemplateError.said(f"{file}: {said.thai}", f"{file}: {said.english}") from error
 
     raise typer.Exit(each(given, make, context.obj))
 

@@ -77,12 +77,10 @@ def distinct(files: Sequence[Path]) -> None:
     """`OutputError` for two files of one name: their results would write over each other."""
     twice = [stem for stem, times in Counter(file.stem for file in files).items() if times > 1]
     if twice:
-        raise OutputError(
-            Message(
-                f"มีไฟล์ชื่อ {', '.join(twice)} มากกว่าหนึ่งไฟล์ ผลจะเขียนทับกัน ให้เปลี่ยนชื่อหรือสั่งทีละไฟล์",
-                f"more than one file is named {', '.join(twice)}: their results would overwrite "
-                "each other; rename them or build them one at a time",
-            )
+        raise OutputError.said(
+            f"มีไฟล์ชื่อ {', '.join(twice)} มากกว่าหนึ่งไฟล์ ผลจะเขียนทับกัน ให้เปลี่ยนชื่อหรือสั่งทีละไฟล์",
+            f"more than one file is named {', '.join(twice)}: their results would overwrite "
+            "each other; rename them or build them one at a time",
         )
 
 
@@ -117,21 +115,17 @@ def make_folder(folder: Path) -> None:
 
 def cannot_write(folder: Path) -> OutputError:
     """What is said of a folder that takes no file."""
-    return OutputError(
-        Message(
-            f"เขียนลงโฟลเดอร์ {folder} ไม่ได้ ให้ระบุโฟลเดอร์อื่นหรือขอสิทธิ์เขียน",
-            f"cannot write into {folder}; name another folder or ask for the right to write",
-        )
+    return OutputError.said(
+        f"เขียนลงโฟลเดอร์ {folder} ไม่ได้ ให้ระบุโฟลเดอร์อื่นหรือขอสิทธิ์เขียน",
+        f"cannot write into {folder}; name another folder or ask for the right to write",
     )
 
 
 def no_workbook_name(file: Path) -> OutputError:
     """What is said of a workbook that is to be called something else."""
-    return OutputError(
-        Message(
-            f"แฟ้มสำหรับกรอกต้องลงท้ายด้วย .xlsx ไม่ใช่ {file.name}",
-            f"the workbook's name must end in .xlsx, unlike {file.name}",
-        )
+    return OutputError.said(
+        f"แฟ้มสำหรับกรอกต้องลงท้ายด้วย .xlsx ไม่ใช่ {file.name}",
+        f"the workbook's name must end in .xlsx, unlike {file.name}",
     )
 
 

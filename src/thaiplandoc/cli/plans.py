@@ -59,11 +59,9 @@ def rollup(
     if out.suffix.lower() != ".xlsx":
         raise no_workbook_name(out)
     if out.exists() and not force:
-        raise OutputError(
-            Message(
-                f"มีแฟ้ม {out} อยู่แล้ว จึงไม่เขียนทับ ให้ระบุชื่ออื่น หรือใช้ --force ถ้าแน่ใจ",
-                f"{out} is there already and is left alone; name another file, or say --force",
-            )
+        raise OutputError.said(
+            f"มีแฟ้ม {out} อยู่แล้ว จึงไม่เขียนทับ ให้ระบุชื่ออื่น หรือใช้ --force ถ้าแน่ใจ",
+            f"{out} is there already and is left alone; name another file, or say --force",
         )
     rolled = rolled_up(plans, into, out)
     workbook = plan_workbook(rolled.plan, beside=out.parent)

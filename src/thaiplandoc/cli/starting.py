@@ -12,7 +12,7 @@ from thaiplandoc.cli.files import cannot_write, no_workbook_name
 from thaiplandoc.cli.forms import form_starter, kind_of_form
 from thaiplandoc.cli.options import Kind
 from thaiplandoc.cli.speech import both, say
-from thaiplandoc.errors import Message, OutputError
+from thaiplandoc.errors import OutputError
 from thaiplandoc.kinds import KINDS, STARTERS, Starter
 
 
@@ -80,11 +80,9 @@ def new(
         with target.open("xb") as stream:
             stream.write(text)
     except FileExistsError:
-        raise OutputError(
-            Message(
-                f"มีไฟล์ {target} อยู่แล้ว จึงไม่เขียนทับ ให้ระบุชื่ออื่น เช่น thaiplandoc new {kind} ชื่อใหม่.yaml",
-                f"{target} is there already and is left alone; name another file",
-            )
+        raise OutputError.said(
+            f"มีไฟล์ {target} อยู่แล้ว จึงไม่เขียนทับ ให้ระบุชื่ออื่น เช่น thaiplandoc new {kind} ชื่อใหม่.yaml",
+            f"{target} is there already and is left alone; name another file",
         ) from None
     except OSError as error:
         raise cannot_write(target.parent) from error
@@ -121,11 +119,9 @@ def _starter(
         return _plan_starter(starter, file, excel, asked)
     if any(asked):
         listed = ", ".join(word for word, (_, each) in STARTERS.items() if each.level)
-        raise OutputError(
-            Message(
-                f"--example --level --years และ --of ใช้ได้กับ {listed} เท่านั้น",
-                f"--example, --level, --years and --of are for {listed} only",
-            )
+        raise OutputError.said(
+            f"--example --level --years และ --of ใช้ได้กับ {listed} เท่านั้น",
+            f"--example, --level, --years and --of are for {listed} only",
         )
     if excel is None and starter:
         data = opening.read(assets.template(starter.file), opening.DATA)
@@ -146,11 +142,9 @@ def _plan_starter(
 
     level = asked.level or starter.level
     if asked.of and (level != "village" or excel is None or asked.example or asked.years):
-        raise OutputError(
-            Message(
-                "--of ใช้ได้เฉพาะ new villageplan --excel และไม่ใช้กับ --example หรือ --years",
-                "--of is for new villageplan --excel, without --example and --years",
-            )
+        raise OutputError.said(
+            "--of ใช้ได้เฉพาะ new villageplan --excel และไม่ใช้กับ --example หรือ --years",
+            "--of is for new villageplan --excel, without --example and --years",
         )
     if excel is None:
         example = example_file(level)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from thaiplandoc.documents.words import texts
 from thaiplandoc.documents.writing import edited_among, render
-from thaiplandoc.errors import Message, OutputError
+from thaiplandoc.errors import OutputError
 from thaiplandoc.papers.content import Content, Value, names_of, template_values
 from thaiplandoc.saving import write
 
@@ -85,11 +85,9 @@ class Paper:
         """Make several files of one layout, all or none: ``letter.docx`` and ``letter.pdf``."""
         targets = [Path(path) for path in paths]
         if not force and (kept := edited_among(targets)):
-            raise OutputError(
-                Message(
-                    f"มีผู้แก้ไขไฟล์ {kept} แล้ว จึงไม่เขียนทับ ให้ระบุชื่ออื่น หรือใช้ force=True ถ้าแน่ใจ",
-                    f"{kept} was edited by a person and is left alone; name another file, or "
-                    "overwrite it with force=True",
-                )
+            raise OutputError.said(
+                f"มีผู้แก้ไขไฟล์ {kept} แล้ว จึงไม่เขียนทับ ให้ระบุชื่ออื่น หรือใช้ force=True ถ้าแน่ใจ",
+                f"{kept} was edited by a person and is left alone; name another file, or "
+                "overwrite it with force=True",
             )
         return write(self.render(*targets, pdfa=pdfa, standard=standard))

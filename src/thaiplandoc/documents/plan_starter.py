@@ -29,12 +29,10 @@ def example_file(level: str) -> Path:
     """The data file of an invented plan of that level; `OutputError` where there is none."""
     if level not in _EXAMPLES:
         listed = ", ".join(LEVELS[known] for known in _EXAMPLES)
-        raise OutputError(
-            Message(
-                f"ไม่มีตัวอย่างแผนระดับ{LEVELS[level]} มีของระดับ {listed} ถ้าต้องการแฟ้มเปล่าให้ใช้ --excel โดยไม่ใส่ --example",
-                f"there is no example of the level {level}, only of {', '.join(_EXAMPLES)}; "
-                "--excel without --example writes an empty workbook",
-            )
+        raise OutputError.said(
+            f"ไม่มีตัวอย่างแผนระดับ{LEVELS[level]} มีของระดับ {listed} ถ้าต้องการแฟ้มเปล่าให้ใช้ --excel โดยไม่ใส่ --example",
+            f"there is no example of the level {level}, only of {', '.join(_EXAMPLES)}; "
+            "--excel without --example writes an empty workbook",
         )
     return assets.template(_EXAMPLES[level])
 
@@ -50,7 +48,7 @@ def starter_workbook(
         asked = years_of(years)
     except ValueError as error:
         said = getattr(error, "context", None) or {"thai": str(error), "english": str(error)}
-        raise OutputError(Message(said["thai"], said["english"])) from None
+        raise OutputError.said(said["thai"], said["english"]) from None
     return plan_workbook(kind=PlanBook, level=level, years=asked)
 
 

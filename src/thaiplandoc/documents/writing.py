@@ -29,13 +29,11 @@ def _at(epoch: str) -> datetime:
     try:
         return datetime.fromtimestamp(int(epoch), UTC).astimezone(BANGKOK)
     except (ValueError, OverflowError, OSError):
-        raise OutputError(
-            Message(
-                f"ตัวแปร SOURCE_DATE_EPOCH เป็น {epoch} ต้องเป็นจำนวนวินาทีนับจาก ค.ศ. 1970 เช่น 1700000000 "
-                "ให้แก้หรือลบตัวแปรนี้",
-                f"SOURCE_DATE_EPOCH is {epoch}; make it the seconds since 1970, such as "
-                "1700000000, or take it away",
-            )
+        raise OutputError.said(
+            f"ตัวแปร SOURCE_DATE_EPOCH เป็น {epoch} ต้องเป็นจำนวนวินาทีนับจาก ค.ศ. 1970 เช่น 1700000000 "
+            "ให้แก้หรือลบตัวแปรนี้",
+            f"SOURCE_DATE_EPOCH is {epoch}; make it the seconds since 1970, such as "
+            "1700000000, or take it away",
         ) from None
 
 
@@ -59,11 +57,9 @@ def render(
 
     for path in paths:
         if path.suffix.lower() not in SUFFIXES:
-            raise OutputError(
-                Message(
-                    f"ไม่รู้จักไฟล์ชนิด {path.suffix or path.name} ใช้ได้: {', '.join(SUFFIXES)}",
-                    f"cannot make {path.suffix or path.name} files; use {', '.join(SUFFIXES)}",
-                )
+            raise OutputError.said(
+                f"ไม่รู้จักไฟล์ชนิด {path.suffix or path.name} ใช้ได้: {', '.join(SUFFIXES)}",
+                f"cannot make {path.suffix or path.name} files; use {', '.join(SUFFIXES)}",
             )
     paged = any(path.suffix.lower() != ".docx" for path in paths)
     layout = arrange.lay_out(kind, content, paged=paged)
@@ -95,14 +91,12 @@ def _converted(template: Path, docx: bytes, *, pdfa: bool) -> bytes:
     try:
         return converted(docx, template.name, pdfa=pdfa)
     except ToolMissing as missing:
-        raise ToolMissing(
-            Message(
-                f"แม่แบบ {template.name} เป็นของหน่วยงาน PDF จึงต้องทำจากไฟล์ Word แต่{missing.message.thai} "
-                "หรือใช้แบบมาตรฐาน (--standard) หรือทำเฉพาะไฟล์ Word (--no-pdf)",
-                f"{template.name} is the agency's own template, so its PDF is made from the Word "
-                f"file, but {missing.message.english}; or take the standard form (--standard) or "
-                "the Word file alone (--no-pdf)",
-            )
+        raise ToolMissing.said(
+            f"แม่แบบ {template.name} เป็นของหน่วยงาน PDF จึงต้องทำจากไฟล์ Word แต่{missing.message.thai} "
+            "หรือใช้แบบมาตรฐาน (--standard) หรือทำเฉพาะไฟล์ Word (--no-pdf)",
+            f"{template.name} is the agency's own template, so its PDF is made from the Word "
+            f"file, but {missing.message.english}; or take the standard form (--standard) or "
+            "the Word file alone (--no-pdf)",
         ) from missing
 
 

@@ -54,11 +54,9 @@ def program() -> Path:
     for name in PROGRAMS:
         if found := shutil.which(name):
             return Path(found)
-    raise ToolMissing(
-        Message(
-            "ไม่พบ LibreOffice ให้ติดตั้งโปรแกรม libreoffice-writer แล้วลองใหม่",
-            "LibreOffice is not installed; install libreoffice-writer and try again",
-        )
+    raise ToolMissing.said(
+        "ไม่พบ LibreOffice ให้ติดตั้งโปรแกรม libreoffice-writer แล้วลองใหม่",
+        "LibreOffice is not installed; install libreoffice-writer and try again",
     )
 
 
@@ -170,11 +168,9 @@ def _run(command: list[str], home: Path, name: str, deadline_s: float) -> None:
     try:
         process.wait(deadline_s)
     except subprocess.TimeoutExpired as late:
-        raise ConversionError(
-            Message(
-                f"LibreOffice แปลง {name} ไม่เสร็จใน {deadline_s:g} วินาที",
-                f"LibreOffice did not finish {name} in {deadline_s:g} seconds",
-            )
+        raise ConversionError.said(
+            f"LibreOffice แปลง {name} ไม่เสร็จใน {deadline_s:g} วินาที",
+            f"LibreOffice did not finish {name} in {deadline_s:g} seconds",
         ) from late
     finally:
         _end(process)
@@ -195,10 +191,8 @@ def _looked_at(pdf: bytes, name: str) -> bytes:
     except (PyPdfError, ValueError, KeyError, TypeError):
         pages = 0
     if not pages:
-        raise ConversionError(
-            Message(
-                f"LibreOffice ทำ PDF จาก {name} ไม่สำเร็จ ให้เปิดไฟล์ด้วย Word เพื่อตรวจดู",
-                f"LibreOffice made no PDF of {name}; open the file in Word and look at it",
-            )
+        raise ConversionError.said(
+            f"LibreOffice ทำ PDF จาก {name} ไม่สำเร็จ ให้เปิดไฟล์ด้วย Word เพื่อตรวจดู",
+            f"LibreOffice made no PDF of {name}; open the file in Word and look at it",
         )
     return pdf

@@ -13,7 +13,7 @@ import re
 from datetime import date, time
 from typing import Final, Literal
 
-from thaiplandoc.errors import Message
+from thaiplandoc.errors import Message, Told
 from thaiplandoc.thai.digits import Digits, apply, to_arabic
 
 MONTHS: Final = (
@@ -52,27 +52,18 @@ _NEW_YEAR_IN_JANUARY: Final = date(1941, 1, 1)
 Quarter = Literal[1, 2, 3, 4]
 
 
-class NotThaiDate(ValueError):
+class NotThaiDate(Told, ValueError):
     """A text or a year, month and day that is no date; `message` says what to write instead."""
-
-    def __init__(self, message: Message) -> None:
-        super().__init__(message)
-        self.message = message
-
-    def __str__(self) -> str:
-        return self.message.thai
 
 
 def buddhist_year(day: date) -> int:
     """The Buddhist year a day belongs to; raises `NotThaiDate` before 1 April 1889."""
     if day < FIRST_CONVERTIBLE:
-        raise NotThaiDate(
-            Message(
-                f"วันที่ {day.isoformat()} อยู่ก่อนวันที่ ๑ เมษายน พ.ศ. ๒๔๓๒ ซึ่งใช้ปฏิทินจันทรคติ "
-                "จึงแปลงเป็นพุทธศักราชไม่ได้ โปรดพิมพ์วันที่เป็นข้อความ",
-                f"{day.isoformat()} is before 1 April 1889, when the calendar was lunisolar: "
-                "write the date out as text",
-            )
+        raise NotThaiDate.said(
+            f"วันที่ {day.isoformat()} อยู่ก่อนวันที่ ๑ เมษายน พ.ศ. ๒๔๓๒ ซึ่งใช้ปฏิทินจันทรคติ "
+            "จึงแปลงเป็นพุทธศักราชไม่ได้ โปรดพิมพ์วันที่เป็นข้อความ",
+            f"{day.isoformat()} is before 1 April 1889, when the calendar was lunisolar: "
+            "write the date out as text",
         )
     before_new_year = day < _NEW_YEAR_IN_JANUARY and day.month < 4
     return day.year + (542 if before_new_year else 543)
@@ -81,19 +72,15 @@ def buddhist_year(day: date) -> int:
 def from_buddhist(year: int, month: int, day: int) -> date:
     """The day of a Buddhist year; raises `NotThaiDate` for a day that never was."""
     if not 1 <= month <= 12:
-        raise NotThaiDate(
-            Message(
-                f"ไม่มีเดือนที่ {month} โปรดพิมพ์เดือน 1 ถึง 12 หรือชื่อเดือน",
-                f"there is no month {month}: write 1 to 12, or the month's name",
-            )
+        raise NotThaiDate.said(
+            f"ไม่มีเดือนที่ {month} โปรดพิมพ์เดือน 1 ถึง 12 หรือชื่อเดือน",
+            f"there is no month {month}: write 1 to 12, or the month's name",
         )
     if year == 2483 and month < 4:
-        raise NotThaiDate(
-            Message(
-                f"พ.ศ. ๒๔๘๓ มีเพียงเดือนเมษายนถึงธันวาคม จึงไม่มีเดือน{MONTHS[month - 1]} "
-                "โปรดพิมพ์ พ.ศ. ๒๔๘๒ หรือ พ.ศ. ๒๔๘๔",
-                "the Buddhist year 2483 ran from April to December only: write 2482 or 2484",
-            )
+        raise NotThaiDate.said(
+            f"พ.ศ. ๒๔๘๓ มีเพียงเดือนเมษายนถึงธันวาคม จึงไม่มีเดือน{MONTHS[month - 1]} "
+            "โปรดพิมพ์ พ.ศ. ๒๔๘๒ หรือ พ.ศ. ๒๔๘๔",
+            "the Buddhist year 2483 ran from April to December only: write 2482 or 2484",
         )
     gregorian = year - (542 if year < 2483 and month < 4 else 543)
     try:
@@ -210,11 +197,9 @@ def parse(text: str) -> date:
         else _MONTH_NUMBERS.get(found["month"].replace(".", ""), 0)
     )
     if not month and not found["month"].isdigit():
-        raise NotThaiDate(
-            Message(
-                f"ไม่รู้จักเดือน “{found['month']}” โปรดพิมพ์ชื่อเดือนเต็ม เช่น พฤษภาคม หรือชื่อย่อ เช่น พ.ค.",
-                f"there is no month “{found['month']}”: write its name, such as พฤษภาคม or พ.ค.",
-            )
+        raise NotThaiDate.said(
+            f"ไม่รู้จักเดือน “{found['month']}” โปรดพิมพ์ชื่อเดือนเต็ม เช่น พฤษภาคม หรือชื่อย่อ เช่น พ.ค.",
+            f"there is no month “{found['month']}”: write its name, such as พฤษภาคม or พ.ค.",
         )
     return _dated(found, month)
 
@@ -233,11 +218,9 @@ def _gregorian(year: int, month: int, day: int) -> date:
     try:
         return date(year, month, day)
     except ValueError:
-        raise NotThaiDate(
-            Message(
-                f"ไม่มีวันที่ {day} เดือน {month} ค.ศ. {year} โปรดตรวจวัน เดือน และปี",
-                f"there is no day {day} of month {month} in {year}: check day, month and year",
-            )
+        raise NotThaiDate.said(
+            f"ไม่มีวันที่ {day} เดือน {month} ค.ศ. {year} โปรดตรวจวัน เดือน และปี",
+            f"there is no day {day} of month {month} in {year}: check day, month and year",
         ) from None
 
 

@@ -17,7 +17,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final, SupportsIndex, TypeAlias
 
-from thaiplandoc.errors import Message
+from thaiplandoc.errors import Message, Told
 from thaiplandoc.thai.digits import Digits, apply, to_arabic
 
 LARGEST: Final = 10**15 * 100
@@ -27,15 +27,8 @@ _PLACES: Final = ("", "สิบ", "ร้อย", "พัน", "หมื่น
 _MILLION: Final = 1_000_000
 
 
-class NotMoney(ValueError):
+class NotMoney(Told, ValueError):
     """A text that is no amount; `message` says what to write instead."""
-
-    def __init__(self, message: Message) -> None:
-        super().__init__(message)
-        self.message = message
-
-    def __str__(self) -> str:
-        return self.message.thai
 
 
 class Satang(int):

@@ -160,11 +160,9 @@ def _compiled(job: str, *, template: str = TEMPLATE, **options: Any) -> Any:
         try:
             return _compiler(desk, template).compile(**options)
         except typst.TypstError as error:
-            raise TemplateError(
-                Message(
-                    f"วาดหน้ากระดาษไม่ได้ โปรดแจ้งผู้ดูแลโปรแกรม ({error})",
-                    f"the page cannot be drawn; tell those who maintain the program ({error})",
-                )
+            raise TemplateError.said(
+                f"วาดหน้ากระดาษไม่ได้ โปรดแจ้งผู้ดูแลโปรแกรม ({error})",
+                f"the page cannot be drawn; tell those who maintain the program ({error})",
             ) from error
 
 

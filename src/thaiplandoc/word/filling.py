@@ -28,7 +28,7 @@ from thaiplandoc.blocks import (
     references,
     without_references,
 )
-from thaiplandoc.errors import Message, TemplateError
+from thaiplandoc.errors import TemplateError
 from thaiplandoc.model import photos
 from thaiplandoc.ooxml import clean, escape
 from thaiplandoc.package import Member
@@ -135,11 +135,9 @@ def _emblem(path: str) -> Emblem:
     file = Path(path)
     raster = file.with_suffix(".png") if file.suffix.lower() == ".svg" else file
     if not opening.is_there(raster):
-        raise TemplateError(
-            Message(
-                f"ไม่มีไฟล์ตราครุฑ {raster.name} ไฟล์ Word ใช้ตราแบบ PNG ให้วางไว้ข้างไฟล์ {file.name}",
-                f"there is no emblem {raster.name}: a Word file needs it as PNG, beside {file.name}",
-            )
+        raise TemplateError.said(
+            f"ไม่มีไฟล์ตราครุฑ {raster.name} ไฟล์ Word ใช้ตราแบบ PNG ให้วางไว้ข้างไฟล์ {file.name}",
+            f"there is no emblem {raster.name}: a Word file needs it as PNG, beside {file.name}",
         )
     with opened_for_template():
         return _read_emblem(raster, opening.stamp(raster, opening.EMBLEM))
@@ -150,11 +148,9 @@ def _read_emblem(path: Path, stamp: tuple[int, int, int]) -> Emblem:  # noqa: AR
     data = photos.emblem(opening.read(path, opening.EMBLEM)) or b""
     kind, pixels = pictures.kind(data), pictures.size(data)
     if kind is None or pixels is None:
-        raise TemplateError(
-            Message(
-                f"ตราครุฑ {path.name} ไม่ใช่ภาพ PNG หรือ JPEG ให้บันทึกใหม่เป็น PNG",
-                f"the emblem {path.name} is neither PNG nor JPEG; save it as PNG",
-            )
+        raise TemplateError.said(
+            f"ตราครุฑ {path.name} ไม่ใช่ภาพ PNG หรือ JPEG ให้บันทึกใหม่เป็น PNG",
+            f"the emblem {path.name} is neither PNG nor JPEG; save it as PNG",
         )
     return Emblem(kind, *pixels, data)
 

@@ -45,18 +45,16 @@ class Template:
 
 def template_error(name: str, thai: str, english: str) -> TemplateError:
     """A sentence about the template `name`."""
-    return TemplateError(Message(f"แม่แบบ {name} {thai}", f"the template {name} {english}"))
+    return TemplateError.said(f"แม่แบบ {name} {thai}", f"the template {name} {english}")
 
 
 def faulty(name: str, faults: Sequence[Fault]) -> TemplateError:
     """What is wrong with the template `name`: a line for each paragraph with a fault."""
     first = {fault.place: fault for fault in reversed(faults)}
     told = [fault.told() for fault in reversed(first.values())][:_TOLD]
-    return TemplateError(
-        Message(
-            "\n".join(f"แม่แบบ {name} {each.thai}" for each in told),
-            "\n".join(f"template {name} {each.english}" for each in told),
-        )
+    return TemplateError.said(
+        "\n".join(f"แม่แบบ {name} {each.thai}" for each in told),
+        "\n".join(f"template {name} {each.english}" for each in told),
     )
 
 
