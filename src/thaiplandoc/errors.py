@@ -138,6 +138,11 @@ class InputError(ThaiPlanDocError):
         )
         self.args = (self.problems, self.remarks)  # what a pickle of it is made from again
 
+    @classmethod
+    def said(cls, thai: str, english: str, where: Place | None = None) -> Self:
+        """The error of one problem, where there is a place with it."""
+        return cls([Problem(where or Place(), Message(thai, english))])
+
 
 class TemplateError(ThaiPlanDocError):
     """A template asks for something it may not have, or is not a template."""

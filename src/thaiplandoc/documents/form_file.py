@@ -146,8 +146,7 @@ def _form_in(said: Place, path: Path) -> tuple[Form, tuple[Problem, ...]]:
     if said.path.startswith("details") and _key(node, "details") is not None:
         what = _SUMS_ITSELF
     if what is not None:
-        told = Message(what.thai.format(path.name), what.english.format(path.name))
-        raise InputError([Problem(said, told)])
+        raise InputError.said(what.thai.format(path.name), what.english.format(path.name), said)
     return examine_form(node, problems)
 
 
@@ -169,14 +168,7 @@ def examine_workbook(path: Path) -> tuple[Form, tuple[Problem, ...], RowsRead]:
 def _profile(node: Node) -> FormProfile:
     said = _key(node, "form")
     if said is None or not isinstance(said.value, str):
-        raise InputError(
-            [
-                Problem(
-                    (said or node).place("form"),
-                    NO_FORM,
-                )
-            ]
-        )
+        raise InputError([Problem((said or node).place("form"), NO_FORM)])
     try:
         return form_profile(said.value)
     except TemplateError as error:

@@ -80,7 +80,7 @@ def members_of(plan: PlanFile, path: Path) -> Tambon | tuple[Tambon, ...]:
 
 
 def _refused(path: Path, thai: str, english: str) -> InputError:
-    return InputError([Problem(Place(str(path)), Message(thai, english))])
+    return InputError.said(thai, english, Place(str(path)))
 
 
 def read_plans(

@@ -22,7 +22,7 @@ from thaiplandoc.drawing.shapes import (
     Sketch,
     Tone,
 )
-from thaiplandoc.errors import InputError, Message, Place, Problem
+from thaiplandoc.errors import InputError, Place
 
 STANDING_MM: Final = 66.0  # the height of the scale
 SHARES_MM: Final = 11.0  # the height of a bar of a hundred per cent
@@ -105,18 +105,13 @@ def chart(chart: Chart, width_mm: float, ruler: Ruler) -> Plot:
         case _:
             plot = _lying(chart, width_mm, ruler)
     if plot.sketch.height_mm > TALLEST_MM:
-        raise InputError(
-            [Problem(Place(path=chart.title), _too_tall(chart, plot.sketch.height_mm))]
+        raise InputError.said(
+            f"แผนภูมิ {chart.title} สูง {plot.sketch.height_mm:.0f} มม. เกินหน้ากระดาษ (ใช้ได้ {TALLEST_MM:.0f} มม.) ให้แบ่งเป็นหลายแผนภูมิ",
+            f"the chart {chart.title} is {plot.sketch.height_mm:.0f} mm tall, more than a page's {TALLEST_MM:.0f} mm; "
+            "make several charts of it",
+            Place(path=chart.title),
         )
     return plot
-
-
-def _too_tall(chart: Chart, height_mm: float) -> Message:
-    return Message(
-        f"แผนภูมิ {chart.title} สูง {height_mm:.0f} มม. เกินหน้ากระดาษ (ใช้ได้ {TALLEST_MM:.0f} มม.) ให้แบ่งเป็นหลายแผนภูมิ",
-        f"the chart {chart.title} is {height_mm:.0f} mm tall, more than a page's {TALLEST_MM:.0f} mm; "
-        "make several charts of it",
-    )
 
 
 # --- standing --------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from thaiplandoc import pictures, rules
 from thaiplandoc.arrange import STYLES, Arranged, ArrangedTable, Size, Turn
 from thaiplandoc.blocks import Block, Chart, Heading, Numbered, Paragraph, Picture, Table
 from thaiplandoc.drawing import Sketch
-from thaiplandoc.errors import InputError, Message, Place, Problem
+from thaiplandoc.errors import InputError, Place
 from thaiplandoc.ooxml import KEPT, PAGE_BREAK, frame, inline, paragraph, runs
 from thaiplandoc.ooxml import field as field_of
 from thaiplandoc.thai.clusters import clusters
@@ -95,16 +95,10 @@ class Pen:
             kind = pictures.kind(picture.data)
             if kind not in {"png", "jpeg"}:
                 named = picture.description or picture.caption
-                raise InputError(
-                    [
-                        Problem(
-                            Place(path=named),
-                            Message(
-                                f"ภาพ {named} ไม่ใช่ภาพ PNG หรือ JPEG ให้บันทึกภาพใหม่เป็น PNG",
-                                f"the picture {named} is neither PNG nor JPEG; save it as PNG",
-                            ),
-                        )
-                    ]
+                raise InputError.said(
+                    f"ภาพ {named} ไม่ใช่ภาพ PNG หรือ JPEG ให้บันทึกภาพใหม่เป็น PNG",
+                    f"the picture {named} is neither PNG nor JPEG; save it as PNG",
+                    Place(path=named),
                 )
             number = len(self.images) + 1
             self.images[picture.data] = Image(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TypeAlias, TypeVar
 
-from thaiplandoc.errors import InputError, Message, Place, Problem
+from thaiplandoc.errors import InputError
 from thaiplandoc.forms.values import TICK
 from thaiplandoc.model.fact import Fact
 from thaiplandoc.model.plan import Edition, Funding, Plan
@@ -147,18 +147,11 @@ def _pieces(text: str) -> Iterator[str]:
     piece = ""
     for line in text.split("\n"):
         if len(line) > MOST_LETTERS:
-            raise InputError(
-                [
-                    Problem(
-                        Place(),
-                        Message(
-                            f"ย่อหน้า “{line[:40]}…” ยาว {len(line):,} ตัวอักษร "
-                            f"เซลล์ของ Excel รับได้ {MOST_LETTERS:,} ให้แบ่งย่อหน้า",
-                            f"the paragraph “{line[:40]}…” has {len(line):,} letters; a cell holds "
-                            f"{MOST_LETTERS:,}: divide it",
-                        ),
-                    )
-                ]
+            raise InputError.said(
+                f"ย่อหน้า “{line[:40]}…” ยาว {len(line):,} ตัวอักษร "
+                f"เซลล์ของ Excel รับได้ {MOST_LETTERS:,} ให้แบ่งย่อหน้า",
+                f"the paragraph “{line[:40]}…” has {len(line):,} letters; a cell holds "
+                f"{MOST_LETTERS:,}: divide it",
             )
         if piece and len(piece) + 1 + len(line) > MOST_LETTERS:
             yield piece
