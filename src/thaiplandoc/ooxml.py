@@ -10,7 +10,7 @@ Latin, Thai digits Thai.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -77,17 +77,47 @@ def paragraph(identifier: str, content: str, *properties: str) -> str:
     return f"<w:p><w:pPr>{named}{''.join(properties)}</w:pPr>{content}</w:p>"
 
 
+def table_opening(widths: Sequence[int], *, indent: int = 0, cell: int = 0, rules: str = "") -> str:
+    """The beginning of a table whose columns stay so wide; `cell` is left of a text, and right of it.
+
+    All in twips. Its rules are properties; without them it has none.
+    """
+    margins = "".join(f'<w:{side} w:w="{cell}" w:type="dxa"/>' for side in ("left", "right"))
+    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        f'<w:tblInd w:w="{indent}" w:type="dxa"/>{rules}<w:tblLayout w:type="fixed"/>'
+        f"<w:tblCellMar>{margins}</w:tblCellMar></w:tblPr><w:tblGrid>{columns}</w:tblGrid>"
+    )
+
+
+def bookmark(identifier: int, name: str, content: str) -> str:
+    """Drawn runs with a bookmark around them."""
+    return (
+        f'<w:bookmarkStart w:id="{identifier}" w:name="{name}"/>{content}'
+        f'<w:bookmarkEnd w:id="{identifier}"/>'
+    )
+
+
 def field(instruction: str, result: str, properties: str = "") -> str:
     """A field with its result stored: `result` are drawn runs, `properties` those of its signs."""
+    return field_begin(instruction, properties) + result + _sign("end", properties)
 
-    def sign(kind: str) -> str:
-        return f'<w:r>{properties}<w:fldChar w:fldCharType="{kind}"/></w:r>'
 
+def field_begin(instruction: str, properties: str = "") -> str:
+    """What stands before a field's result."""
     return (
-        f"{sign('begin')}<w:r>{properties}"
+        f"{_sign('begin', properties)}<w:r>{properties}"
         f'<w:instrText xml:space="preserve"> {escape(instruction)} </w:instrText></w:r>'
-        f"{sign('separate')}{result}{sign('end')}"
+        f"{_sign('separate', properties)}"
     )
+
+
+def _sign(kind: str, properties: str = "") -> str:
+    return f'<w:r>{properties}<w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+
+FIELD_END: Final = _sign("end")
 
 
 def frame(y_mm: float, horizontal: str) -> str:
@@ -97,14 +127,28 @@ def frame(y_mm: float, horizontal: str) -> str:
 
 def inline(relation: str, name: str, described: str, wide_mm: float, tall_mm: float) -> str:
     """A picture as a run: `relation` identifies its part, `name` and `described` are plain text."""
-    size = f'cx="{emu(wide_mm)}" cy="{emu(tall_mm)}"'
+    size = extent(wide_mm, tall_mm)
+    lock = f'<a:graphicFrameLocks xmlns:a="{A}" noChangeAspect="1"/>'
+    return f"<w:r>{drawing(size, name, described, graphic(relation, name, size), lock)}</w:r>"
+
+
+def extent(wide_mm: float, tall_mm: float) -> str:
+    """A size as the two attributes that say it, in EMU."""
+    return f'cx="{emu(wide_mm)}" cy="{emu(tall_mm)}"'
+
+
+def drawing(size: str, name: str, described: str, graphic: str, lock: str = "") -> str:
+    """What is drawn in a line of text; `size` are its two attributes."""
+    frame = f"<wp:cNvGraphicFramePr>{lock}</wp:cNvGraphicFramePr>" if lock else _FREE
     return (
-        '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
+        '<w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent {size}/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
         f'<wp:docPr id="1" name="{escape(name)}" descr="{escape(described)}"/>'
-        f'<wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a="{A}" noChangeAspect="1"/>'
-        f"</wp:cNvGraphicFramePr>{graphic(relation, name, size)}</wp:inline></w:drawing></w:r>"
+        f"{frame}{graphic}</wp:inline></w:drawing>"
     )
+
+
+_FREE: Final = "<wp:cNvGraphicFramePr/>"
 
 
 def graphic(relation: str, name: str, size: str, number: int = 0) -> str:

@@ -19,7 +19,7 @@ from thaiplandoc.arrange import (
     SignerPlace,
     SignerRow,
 )
-from thaiplandoc.ooxml import KEPT, clean, paragraph, runs, twips
+from thaiplandoc.ooxml import KEPT, clean, paragraph, runs, table_opening, twips
 
 # a value stands on the dots it takes the place of
 _ON_DOTS: Final = '<w:rPr><w:u w:val="dotted"/></w:rPr>'
@@ -107,18 +107,13 @@ def _written(at: BlankPlace) -> tuple[list[Stop], str]:
 
 def _signers(row: SignerRow, identifiers: Mapping[str, str]) -> str:
     """Places to sign side by side, in a table without rules."""
-    wide, count = _twips(row.wide_pt), len(row.places)
+    wide = _twips(row.wide_pt)
     cell = f'<w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/></w:tcPr>'
     cells = "".join(
         f"<w:tc>{cell}{''.join(_signed(at, row.wide_pt, identifiers))}</w:tc>" for at in row.places
     )
-    return (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{wide * count}" w:type="dxa"/>'
-        f'<w:tblInd w:w="{_twips(row.left_pt)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-        '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
-        f'</w:tblPr><w:tblGrid>{f"""<w:gridCol w:w="{wide}"/>""" * count}'
-        f"</w:tblGrid><w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr></w:tbl>"
-    )
+    opening = table_opening([wide] * len(row.places), indent=_twips(row.left_pt))
+    return f"{opening}<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr></w:tbl>"
 
 
 def _signed(at: SignerPlace, wide_pt: float, identifiers: Mapping[str, str]) -> Iterator[str]:

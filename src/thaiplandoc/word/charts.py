@@ -13,7 +13,7 @@ from thaiplandoc.blocks import Chart
 from thaiplandoc.drawing import Plot
 from thaiplandoc.drawing.charts import BETWEEN_MM, FILLED, SHARES_MM, heading, parts, tone
 from thaiplandoc.drawing.shapes import LINE_MM, PATTERNS, Tone
-from thaiplandoc.ooxml import A, R, emu, escape
+from thaiplandoc.ooxml import A, R, drawing, escape, extent
 from thaiplandoc.word.shapes import FILLS
 
 C: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
@@ -55,16 +55,13 @@ class _Numbers:
 
 def inline(part: ChartPart) -> str:
     """The chart as a run."""
-    size = f'cx="{emu(part.plot.sketch.width_mm)}" cy="{emu(part.plot.sketch.height_mm)}"'
-    said = escape(heading(part.chart) or part.chart.description)
-    return (
-        '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
-        f'<wp:extent {size}/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
-        f'<wp:docPr id="1" name="แผนภูมิ {part.number}" descr="{said}"/>'
-        f'<wp:cNvGraphicFramePr/><a:graphic xmlns:a="{A}"><a:graphicData uri="{C}">'
-        f'<c:chart xmlns:c="{C}" r:id="{part.relation}"/>'
-        "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+    sketch, said = part.plot.sketch, heading(part.chart) or part.chart.description
+    graphic = (
+        f'<a:graphic xmlns:a="{A}"><a:graphicData uri="{C}">'
+        f'<c:chart xmlns:c="{C}" r:id="{part.relation}"/></a:graphicData></a:graphic>'
     )
+    size = extent(sketch.width_mm, sketch.height_mm)
+    return f"<w:r>{drawing(size, f'แผนภูมิ {part.number}', said, graphic)}</w:r>"
 
 
 def members(part: ChartPart) -> Iterator[package.Member]:

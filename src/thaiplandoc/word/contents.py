@@ -7,14 +7,13 @@ from typing import Final
 
 from thaiplandoc.arrange import Entry
 from thaiplandoc.blocks import Contents, Listed
-from thaiplandoc.ooxml import escape, field, runs
+from thaiplandoc.ooxml import FIELD_END, field, field_begin, runs
 from thaiplandoc.word.drawing import Pen
 from thaiplandoc.word.links import SEQUENCES, bookmark
 
 # Headings by Word's own styles and by the outline level of ours; links; no numbers on the web.
 _HEADINGS: Final = 'TOC \\o "1-3" \\h \\z \\u'
 _PAGE: Final = "หน้า"
-_END: Final = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 
 
 def drawn(block: Contents, entries: Sequence[Entry], pen: Pen, title: str) -> Iterator[str]:
@@ -24,13 +23,13 @@ def drawn(block: Contents, entries: Sequence[Entry], pen: Pen, title: str) -> It
     """
     yield pen.paragraph("ชื่อสารบัญ", runs(block.title), after=title)
     yield pen.paragraph("หน้าสารบัญ", runs(_PAGE))
-    begun = _begun(_instruction(block.of))
+    begun = field_begin(_instruction(block.of))
     for number, entry in enumerate(entries, start=1):
         if entry.of == block.of:
             yield pen.paragraph(_style(entry), begun + _line(entry, bookmark(number)))
             begun = ""
     # as Word does: what an update writes stands before a paragraph that stays
-    yield pen.paragraph("ระยะ", begun + _END)
+    yield pen.paragraph("ระยะ", begun + FIELD_END)
     yield pen.paragraph("ระยะ", "")
 
 
@@ -40,14 +39,6 @@ def _instruction(of: Listed) -> str:
 
 def _style(entry: Entry) -> str:
     return f"สารบัญ {entry.level}" if entry.of == "headings" else "สารบัญภาพ"
-
-
-def _begun(instruction: str) -> str:
-    return (
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> '
-        f"{escape(instruction)} </w:instrText></w:r>"
-        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-    )
 
 
 def _line(entry: Entry, target: str) -> str:

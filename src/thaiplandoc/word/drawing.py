@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from thaiplandoc import pictures, rules
+from thaiplandoc import ooxml, pictures, rules
 from thaiplandoc.arrange import STYLES, Arranged, ArrangedTable, Size, Turn
 from thaiplandoc.blocks import Block, Chart, Heading, Numbered, Paragraph, Picture, Table
 from thaiplandoc.drawing import Sketch
@@ -258,14 +258,13 @@ def _bookmarked(text: str, places: tuple[Quoted, ...]) -> str:
     drawn: list[str] = []
     done = 0
     for place in places:
-        identifier = 9000 + place.page
         drawn += (
             runs(text[done : place.turn]),
             _PAGE_BREAK_WITHIN if place.turn else "",
             runs(text[place.turn : place.begin]),
-            f'<w:bookmarkStart w:id="{identifier}" w:name="{bookmark(place.page)}"/>',
-            runs(text[place.begin : place.end]),
-            f'<w:bookmarkEnd w:id="{identifier}"/>',
+            ooxml.bookmark(
+                9000 + place.page, bookmark(place.page), runs(text[place.begin : place.end])
+            ),
         )
         done = place.end
     drawn.append(runs(text[done:]))

@@ -12,7 +12,7 @@ from thaiplandoc.blocks import Chart, Flow, Photos, Picture
 from thaiplandoc.drawing import Frames, Plot, Rectangle, Sketch
 from thaiplandoc.drawing.charts import heading
 from thaiplandoc.drawing.photos import ABOVE_CAPTION_MM, BETWEEN_MM, fitted
-from thaiplandoc.ooxml import KEPT, PAGE_BREAK, runs, twips
+from thaiplandoc.ooxml import KEPT, PAGE_BREAK, runs, table_opening, twips
 from thaiplandoc.word import charts, shapes
 from thaiplandoc.word.drawing import Pen
 from thaiplandoc.word.links import Spot
@@ -76,22 +76,11 @@ def photos(
             _row(group[at : at + box.columns], box, pen, (index, begin + at))
             for at in range(0, len(group), box.columns)
         )
-        yield _grid(box, "".join(rows))
+        yield f"{table_opening(_widths(box))}{''.join(rows)}</w:tbl>"
 
 
 def _widths(box: Frames) -> list[int]:
     return [twips(box.width_mm), *[twips(BETWEEN_MM), twips(box.width_mm)] * (box.columns - 1)]
-
-
-def _grid(box: Frames, rows: str) -> str:
-    widths = _widths(box)
-    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    margins = "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in ("left", "right"))
-    return (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblInd w:w="0" w:type="dxa"/>'
-        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>'
-        f"<w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
-    )
 
 
 def _row(pictures: Sequence[Picture], box: Frames, pen: Pen, spot: Spot) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Final, Literal, NamedTuple
 
-from thaiplandoc import rules
+from thaiplandoc import ooxml, rules
 from thaiplandoc.arrange import Entry
 from thaiplandoc.blocks import (
     Caption,
@@ -24,8 +24,8 @@ from thaiplandoc.blocks import (
     references,
     without_references,
 )
+from thaiplandoc.ooxml import BOLD, runs
 from thaiplandoc.ooxml import field as field_of
-from thaiplandoc.ooxml import runs
 from thaiplandoc.thai.digits import to_arabic
 
 # A block through all sections, and which picture of it.
@@ -35,7 +35,6 @@ SEQUENCES: Final[Mapping[Literal["tables", "pictures"], str]] = {
     "tables": "ตาราง",
     "pictures": "ภาพ",
 }
-_BOLD: Final = "<w:rPr><w:b/><w:bCs/></w:rPr>"
 _NUMBER: Final = re.compile(r"[0-9๐-๙]+\Z")
 # Identifiers of bookmarks, above those of continuation marks.
 _FIRST_TARGET: Final = 100_000
@@ -59,7 +58,9 @@ class Links:
         """`content` as what lists of contents point to, if one does."""
         if spot not in self.targets:
             return content
-        return _marked(_FIRST_TARGET + self.targets[spot], bookmark(self.targets[spot]), content)
+        return ooxml.bookmark(
+            _FIRST_TARGET + self.targets[spot], bookmark(self.targets[spot]), content
+        )
 
     def caption(self, spot: Spot, label: str, text: str) -> str:
         """A caption: its label bold, with a number that counts itself, then its words."""
@@ -69,14 +70,14 @@ class Links:
         return self.target(spot, shown + (runs(f"{rules.LABEL_GAP}{text}") if text else ""))
 
     def _label(self, spot: Spot, label: str) -> str:
-        shown = runs(label, _BOLD)
+        shown = runs(label, BOLD)
         if (instruction := self.counting.get(spot)) and (number := _NUMBER.search(label)):
-            shown = runs(label[: number.start()], _BOLD) + field_of(
-                instruction, runs(number[0], _BOLD), _BOLD
+            shown = runs(label[: number.start()], BOLD) + field_of(
+                instruction, runs(number[0], BOLD), BOLD
             )
         if spot in self.labels:
             number_of = self.labels[spot]
-            shown = _marked(_FIRST_LABEL + number_of, _label_bookmark(number_of), shown)
+            shown = ooxml.bookmark(_FIRST_LABEL + number_of, _label_bookmark(number_of), shown)
         return shown
 
     def text(self, text: str) -> str:
@@ -117,13 +118,6 @@ def bookmark(target: int) -> str:
 
 def _label_bookmark(number: int) -> str:
     return f"_Ref{_FIRST_LABEL + number}"
-
-
-def _marked(identifier: int, name: str, content: str) -> str:
-    return (
-        f'<w:bookmarkStart w:id="{identifier}" w:name="{name}"/>{content}'
-        f'<w:bookmarkEnd w:id="{identifier}"/>'
-    )
 
 
 # --- captions that count themselves ------------------------------------------------------------

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from thaiplandoc import drawing
+from thaiplandoc import drawing, ooxml
 from thaiplandoc.drawing import Polyline, Rectangle, Sketch
-from thaiplandoc.ooxml import A, emu, escape, paragraph, runs
+from thaiplandoc.ooxml import A, emu, extent, paragraph, runs
 
 MC: Final = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 WPG: Final = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"
@@ -40,12 +40,11 @@ _BLACK: Final = '<a:solidFill><a:srgbClr val="000000"/></a:solidFill>'
 _LINE: Final = f'<a:ln w="9525">{_BLACK}'
 _OUTLINE: Final = f"{_LINE}</a:ln>"
 _NO_OUTLINE: Final = "<a:ln><a:noFill/></a:ln>"
-_NO_PICTURE_TEXT: Final = "<wps:bodyPr/>"
 
 
 def group(sketch: Sketch, description: str, identifiers: Mapping[str, str], fallback: str) -> str:
     """The drawing as a run; readers that know no shapes show the run `fallback`."""
-    size = f'cx="{emu(sketch.width_mm)}" cy="{emu(sketch.height_mm)}"'
+    size = extent(sketch.width_mm, sketch.height_mm)
     # LibreOffice draws a group as large as what is in it: so something fills it
     everything = (Rectangle(0.0, 0.0, sketch.width_mm, sketch.height_mm), *sketch.shapes)
     shapes = "".join(
@@ -53,14 +52,14 @@ def group(sketch: Sketch, description: str, identifiers: Mapping[str, str], fall
         for number, shape in enumerate(everything, start=1)
     )
     frame = f'<a:off x="0" y="0"/><a:ext {size}/><a:chOff x="0" y="0"/><a:chExt {size}/>'
-    return (
-        f'<w:r><mc:AlternateContent xmlns:mc="{MC}"><mc:Choice xmlns:wpg="{WPG}" Requires="wpg">'
-        f'<w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
-        '<wp:effectExtent l="0" t="0" r="0" b="0"/>'
-        f'<wp:docPr id="1" name="แผนทาง" descr="{escape(description)}"/><wp:cNvGraphicFramePr/>'
+    graphic = (
         f'<a:graphic xmlns:a="{A}"><a:graphicData uri="{WPG}"><wpg:wgp xmlns:wps="{WPS}">'
         f"<wpg:cNvGrpSpPr/><wpg:grpSpPr><a:xfrm>{frame}</a:xfrm></wpg:grpSpPr>{shapes}</wpg:wgp>"
-        "</a:graphicData></a:graphic></wp:inline></w:drawing></mc:Choice>"
+        "</a:graphicData></a:graphic>"
+    )
+    return (
+        f'<w:r><mc:AlternateContent xmlns:mc="{MC}"><mc:Choice xmlns:wpg="{WPG}" Requires="wpg">'
+        f"{ooxml.drawing(size, 'แผนทาง', description, graphic)}</mc:Choice>"
         f"{_fallback(fallback)}</mc:AlternateContent></w:r>"
     )
 
@@ -82,8 +81,7 @@ def _box(box: Rectangle, number: int, identifiers: Mapping[str, str]) -> str:
         f'<a:ext cx="{emu(box.width_mm)}" cy="{emu(box.height_mm)}"/></a:xfrm>'
         f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{FILLS[box.tone]}'
         f"{_OUTLINE if box.outline else _NO_OUTLINE}</wps:spPr>"
-        f"{text}"
-        f'<wps:bodyPr wrap="square" lIns="{inset}" tIns="0" rIns="{inset}" bIns="0" anchor="ctr">'
+        f'{text}<wps:bodyPr wrap="square" lIns="{inset}" tIns="0" rIns="{inset}" bIns="0" anchor="ctr">'
         "<a:noAutofit/></wps:bodyPr></wps:wsp>"
     )
 
@@ -105,6 +103,5 @@ def _arrow(line: Polyline, number: int) -> str:
         "<a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/>"
         '<a:rect l="0" t="0" r="r" b="b"/><a:pathLst>'
         f'<a:path w="{wide}" h="{tall}" fill="none">{steps}</a:path></a:pathLst></a:custGeom>'
-        f'<a:noFill/>{_LINE}<a:miter lim="800000"/>{head}</a:ln></wps:spPr>'
-        f"{_NO_PICTURE_TEXT}</wps:wsp>"
+        f'<a:noFill/>{_LINE}<a:miter lim="800000"/>{head}</a:ln></wps:spPr><wps:bodyPr/></wps:wsp>'
     )

@@ -8,7 +8,7 @@ from typing import Final
 
 from thaiplandoc import grid, rules
 from thaiplandoc.arrange import ArrangedTable
-from thaiplandoc.ooxml import KEPT, paragraph, runs, twips
+from thaiplandoc.ooxml import KEPT, paragraph, runs, table_opening, twips
 from thaiplandoc.word.cells import Cells, hung
 from thaiplandoc.word.rows import WHOLE, Rows, at_least, levelled
 
@@ -43,16 +43,9 @@ def drawn(
 def _opening(cells: Cells) -> str:
     """The table's beginning: its width, its rules, its columns."""
     lines = "".join(f"<w:{side} {_LINE}/>" for side in (*_SIDES, "insideH", "insideV"))
-    margins = "".join(
-        f'<w:{side} w:w="{twips(rules.CELL_MM)}" w:type="dxa"/>' for side in ("left", "right")
-    )
-    columns = "".join(f'<w:gridCol w:w="{cells.width(at, 1)}"/>' for at in range(cells.count))
-    return (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{cells.width(0, cells.count)}" w:type="dxa"/>'
-        f'<w:tblInd w:w="0" w:type="dxa"/><w:tblBorders>{lines}</w:tblBorders>'
-        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>'
-        f"<w:tblGrid>{columns}</w:tblGrid>"
-    )
+    widths = [cells.width(at, 1) for at in range(cells.count)]
+    ruled = f"<w:tblBorders>{lines}</w:tblBorders>"
+    return table_opening(widths, cell=twips(rules.CELL_MM), rules=ruled)
 
 
 def _headings(arranged: ArrangedTable, cells: Cells, identifiers: Mapping[str, str]) -> str:
