@@ -1,8 +1,8 @@
-"""Any annex and any book: what stays together, how large and how high, is the same in both files."""
+"""Any letter, annex and book: what stays together, how large and how high, is the same in both files."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -11,12 +11,30 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from thaiplandoc import assets
-from thaiplandoc.arrange import Image, Layout, Text, lay_out
+from thaiplandoc.arrange import ArrangedTable, Image, Layout, Text, lay_out
 from thaiplandoc.arrange.sheet import Filled, Grid
-from thaiplandoc.blocks import Cell, Column, Heading, Paragraph, Picture, Row, Section, Table
+from thaiplandoc.blocks import (
+    Block,
+    BookBlock,
+    Caption,
+    Cell,
+    Centred,
+    Column,
+    Heading,
+    Note,
+    Numbered,
+    Paragraph,
+    Part,
+    Picture,
+    Row,
+    Section,
+    Table,
+    Title,
+)
 from thaiplandoc.word.filling import fill
 from typeset.annexes import annex
 from typeset.books import HISTORY, book, photo
+from typeset.specimens import letter
 from typeset.test_book_any import SECTIONS
 from word.reading import keeps, styles, words
 from word.test_filling import W, root
@@ -148,6 +166,43 @@ def ends_no_page_alone(layout: Layout, data: bytes) -> None:
             assert bare("".join(line.text for line in last.lines)) not in kept
 
 
+def said(block: BookBlock) -> str:
+    """The last words of a block of running text, "" for any other."""
+    match block:
+        case Paragraph(text) | Part(text) | Centred(text):
+            return text
+        case Numbered(label, text) | Caption(_, label, text) | Heading(text, label):
+            return label + text
+        case Title(lines):
+            return lines[-1]
+        case Note(text):
+            return f"หมายเหตุ{text}"
+        case _:
+            return ""
+
+
+def stays_alike(layout: Layout, data: bytes) -> None:
+    """Hold every block and every row of the file to what the arrangement says of it, both ways."""
+    known = styles(data)
+    in_file: dict[str, set[bool]] = {}
+    for paragraph in root(data).find(f"{W}body").findall(f"{W}p"):
+        _, _, text = words(paragraph).rpartition("\n")
+        in_file.setdefault(bare(text), set()).add(keeps(paragraph, known))
+    arranged: dict[str, set[bool]] = {}
+    for at in layout.blocks:
+        arranged.setdefault(bare(said(at.block)), set()).add(at.kept)
+    arranged.pop("", None)
+    for text, kept in arranged.items():
+        # a letter's paragraph is parted where its page turns: its end stays with the next block
+        ends = {end for end in in_file if end and text.endswith(end)}
+        assert in_file[text if text in ends else ends.pop()] == kept
+    own = [at.own for at in layout.blocks if isinstance(at.own, ArrangedTable)]
+    places = [table.place(place) for table in own for place in range(len(table.table.rows))]
+    for row, at in zip([row for rows in tables(data) for row in rows], places, strict=True):
+        assert (row.kept, row.cut) == (at.keep, at.cut)
+        assert abs(row.height_pt - at.least_pt) < 0.03
+
+
 def pictures(layout: Layout) -> list[int]:
     """The heights of the pictures of the text, in the units of a Word file."""
     return [
@@ -229,6 +284,7 @@ def test_any_annex_stands_alike_in_both_files(section: Section, landscape: bool)
     layout = lay_out("annex", content)
     data = fill(assets.template("annex.docx"), content, layout)
     compared(layout, data, high=False)
+    stays_alike(layout, data)
     given_ = [block for block in section.blocks if isinstance(block, Table)]
     assert [[row.kept for row in rows] for rows in tables(data)] == list(map(stays, given_))
     ends_no_page_alone(layout, data)
@@ -239,6 +295,38 @@ def test_any_annex_stands_alike_in_both_files(section: Section, landscape: bool)
     assert fill(assets.template("annex.docx"), content, alone) == data
 
 
+MANY = "ก่อสร้างถนนคอนกรีตเสริมเหล็ก "
+BODIES = st.lists(
+    st.one_of(
+        LINES.map(lambda many: (Paragraph(MANY * many),)),
+        LINES.map(lambda many: (Numbered("๑.", MANY * many, 2),)),
+        LINES.map(lambda many: (Heading("ข้อพิจารณา"), Paragraph(MANY * many))),
+        st.one_of(TABLES, SPANNED, TALL).map(lambda made: (made,)),
+    ),
+    min_size=1,
+    max_size=5,
+).map(lambda made: tuple(told_apart(block for blocks in made for block in blocks)))
+
+
+def told_apart(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The same blocks, no two with the same words."""
+    for number, block in enumerate(blocks):
+        told = isinstance(block, Paragraph | Numbered | Heading)
+        yield replace(block, text=f"{block.text} จบ {number}") if told else block
+
+
+@settings(max_examples=40, deadline=None)
+@given(BODIES)
+def test_any_letter_stands_alike_in_both_files(blocks: tuple[Block, ...]) -> None:
+    content = letter({"เนื้อความ": list(blocks)})
+    layout = lay_out("letter", content)
+    data = fill(assets.template("letter.docx"), content, layout)
+    compared(layout, data, high=False)
+    stays_alike(layout, data)
+    assert extents(data)[-len(pictures(layout)) :] == pictures(layout)
+    assert layout.blocks[-1].kept  # with the closing
+
+
 @settings(max_examples=15, deadline=None)
 @given(st.lists(SECTIONS, min_size=1, max_size=2))
 def test_any_book_stands_alike_in_both_files(sections: list[Any]) -> None:
@@ -246,5 +334,6 @@ def test_any_book_stands_alike_in_both_files(sections: list[Any]) -> None:
     layout = lay_out("planbook", content)
     data = fill(assets.template("book.docx"), content, layout)
     compared(layout, data, high=True)
+    stays_alike(layout, data)
     ends_no_page_alone(layout, data)
     assert sorted(extents(data)) == sorted(pictures(layout))
