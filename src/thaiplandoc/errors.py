@@ -68,6 +68,10 @@ class Place:
             parts.append(f"{column} {_letters(self.column)}")
         return " ".join(parts)
 
+    def problem(self, thai: str, english: str) -> Problem:
+        """What is wrong there, in one sentence."""
+        return Problem(self, Message(thai, english))
+
 
 def _letters(column: int) -> str:
     """What a workbook calls a column: 1 is A, 27 is AA."""
@@ -85,7 +89,7 @@ class Problem:
     @classmethod
     def at(cls, path: str, thai: str, english: str) -> Problem:
         """The problem of the value at a path of the data, such as ``projects[3].rank``."""
-        return cls(Place(path=path), Message(thai, english))
+        return Place(path=path).problem(thai, english)
 
     def text(self, language: Language = "th") -> str:
         """The problem as one line: place, colon, sentence."""
@@ -141,7 +145,7 @@ class InputError(ThaiPlanDocError):
     @classmethod
     def said(cls, thai: str, english: str, where: Place | None = None) -> Self:
         """The error of one problem, where there is a place with it."""
-        return cls([Problem(where or Place(), Message(thai, english))])
+        return cls([(where or Place()).problem(thai, english)])
 
 
 class TemplateError(ThaiPlanDocError):

@@ -20,7 +20,7 @@ from thaiplandoc.documents.sent_plans import (
     plans_in,
     read_plans,
 )
-from thaiplandoc.errors import InputError, Message, Place, Problem
+from thaiplandoc.errors import InputError, Place, Problem
 from thaiplandoc.figures import roll_up, whole
 from thaiplandoc.figures.merging import sameness
 from thaiplandoc.figures.rollup import Merger
@@ -186,12 +186,9 @@ def _with(into: PlanBook, projects: Sequence[Project]) -> PlanBook:
 def _of_file(sent: SentPlan, into: PlanBook) -> Iterator[Problem]:
     """What ought to be looked at in a plan that was sent in."""
     if not sent.plan.book.projects:
-        yield Problem(
-            Place(str(sent.path)),
-            Message(
-                f"แผนของ{sent.member.label} ยังไม่มีโครงการ",
-                f"the plan of {sent.member.name} has no projects",
-            ),
+        yield Place(str(sent.path)).problem(
+            f"แผนของ{sent.member.label} ยังไม่มีโครงการ",
+            f"the plan of {sent.member.name} has no projects",
         )
     for item in sent.there:
         same = [
@@ -202,12 +199,9 @@ def _of_file(sent: SentPlan, into: PlanBook) -> Iterator[Problem]:
         now = whole(item) or 0
         before = [whole(one) or 0 for one in same]
         if before and now not in before:
-            yield Problem(
-                Place(str(sent.path)),
-                Message(
-                    f"“{item.name}” ของ{sent.member.label} มีงบประมาณ {money.figures(now, 'arabic')} บาท "
-                    f"แต่ที่อยู่ในแผนแล้วคือ {money.figures(before[0], 'arabic')} บาท ให้แก้แห่งใดแห่งหนึ่ง",
-                    f"“{item.name}” of {sent.member.name} is {money.figures(now, 'arabic')} baht "
-                    f"now, {money.figures(before[0], 'arabic')} in the plan; correct one of them",
-                ),
+            yield Place(str(sent.path)).problem(
+                f"“{item.name}” ของ{sent.member.label} มีงบประมาณ {money.figures(now, 'arabic')} บาท "
+                f"แต่ที่อยู่ในแผนแล้วคือ {money.figures(before[0], 'arabic')} บาท ให้แก้แห่งใดแห่งหนึ่ง",
+                f"“{item.name}” of {sent.member.name} is {money.figures(now, 'arabic')} baht "
+                f"now, {money.figures(before[0], 'arabic')} in the plan; correct one of them",
             )

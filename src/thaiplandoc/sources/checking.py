@@ -85,12 +85,9 @@ class YamlRead(Read):
         if stretch := words.wordless(cleaned.text):
             said.append(_wordless(stretch))
         self.remarks += [
-            Problem(
-                node.place(path),
-                Message(
-                    f"{self.spelling(path)}: {message.thai}",
-                    f"{self.spelling(path)}: {message.english}",
-                ),
+            node.place(path).problem(
+                f"{self.spelling(path)}: {message.thai}",
+                f"{self.spelling(path)}: {message.english}",
             )
             for message in said
         ]
@@ -104,14 +101,11 @@ class YamlRead(Read):
         except InputError as error:
             self.problems += error.problems
             self.problems.append(
-                Problem(
-                    node.place(path),
-                    Message(
-                        f"อ่าน {self.spelling(path)} จากไฟล์ {name} ไม่ได้ "
-                        "ให้ระบุชื่อไฟล์ข้อมูลหน่วยงานที่อยู่ข้างไฟล์นี้ เช่น offices/krabi.yaml",
-                        f"{self.spelling(path)} cannot be read from {name}; name the profile's "
-                        "file as seen from this one, such as offices/krabi.yaml",
-                    ),
+                node.place(path).problem(
+                    f"อ่าน {self.spelling(path)} จากไฟล์ {name} ไม่ได้ "
+                    "ให้ระบุชื่อไฟล์ข้อมูลหน่วยงานที่อยู่ข้างไฟล์นี้ เช่น offices/krabi.yaml",
+                    f"{self.spelling(path)} cannot be read from {name}; name the profile's "
+                    "file as seen from this one, such as offices/krabi.yaml",
                 )
             )
             return None
@@ -171,12 +165,9 @@ class YamlRead(Read):
     def _both_spellings(self, key: str, name: str, node: Node, names: Mapping[str, str]) -> None:
         other = names[name] if key == name else name
         self.problems.append(
-            Problem(
-                node.place(key),
-                Message(
-                    f"มีทั้ง {other} และ {key} ซึ่งหมายถึงสิ่งเดียวกัน ให้เหลืออย่างเดียว",
-                    f"{other} and {key} are the same thing in two languages; keep one of them",
-                ),
+            node.place(key).problem(
+                f"มีทั้ง {other} และ {key} ซึ่งหมายถึงสิ่งเดียวกัน ให้เหลืออย่างเดียว",
+                f"{other} and {key} are the same thing in two languages; keep one of them",
             )
         )
 
@@ -189,12 +180,9 @@ class YamlRead(Read):
                     str(node.file), inside, node.line if path else None
                 )
                 self.problems.append(
-                    Problem(
-                        place,
-                        Message(
-                            f"ยังไม่ได้กรอก {thai} ({name}) ให้เพิ่ม {thai}: …",
-                            f"{name} ({thai}) is missing; add {name}: …",
-                        ),
+                    place.problem(
+                        f"ยังไม่ได้กรอก {thai} ({name}) ให้เพิ่ม {thai}: …",
+                        f"{name} ({thai}) is missing; add {name}: …",
                     )
                 )
 
@@ -225,13 +213,14 @@ def other_kind(node: Node, kind: type[Filed]) -> Problem | None:
     wanted = kind.kind if key == "kind" else kind.thai_kind
     ours = {word for each in _filed() for word in (each.kind, each.thai_kind)}
     of = said.value if said is not None and said.value in ours else ""
-    return Problem(
-        (said or node).place(key if said else ""),
-        Message(
+    return (
+        (said or node)
+        .place(key if said else "")
+        .problem(
             f"ไฟล์นี้เป็น {of or 'ไฟล์อื่น'} แต่ที่นี่ต้องใช้ไฟล์ {key}: {wanted}",
             f"this file is {f'a {of}' if of else 'of no kind known here'}, but a file with "
             f"{key}: {wanted} is needed here",
-        ),
+        )
     )
 
 

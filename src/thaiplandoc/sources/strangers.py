@@ -53,12 +53,9 @@ def strange_columns(
         place = sheet.place(bottom, column)
         found.problems.append(Problem(place, _unknown_column(heading, leaf, missing)))
     found.problems += [
-        Problem(
-            sheet.place(top),
-            Message(
-                f"ไม่มีคอลัมน์ {leaf.label} ให้เพิ่มหัวคอลัมน์นี้",
-                f"there is no column {leaf.label}; add one with that heading",
-            ),
+        sheet.place(top).problem(
+            f"ไม่มีคอลัมน์ {leaf.label} ให้เพิ่มหัวคอลัมน์นี้",
+            f"there is no column {leaf.label}; add one with that heading",
         )
         for leaf in missing
         if leaf.name not in meant and leaf.column.required and not leaf.column.exclusive
@@ -81,10 +78,7 @@ def _unknown_column(heading: str, leaf: Leaf | None, missing: Sequence[Leaf]) ->
 def no_headings(place: Place, asked: Sequence[Leaf]) -> Problem:
     """What to say of a workbook without the headings of its form."""
     listed = ", ".join(leaf.label for leaf in asked)
-    return Problem(
-        place,
-        Message(
-            f"ไม่พบแถวหัวตาราง ต้องมีแถวที่พิมพ์หัวคอลัมน์: {listed}",
-            f"no row of headings was found; one must name the columns: {listed}",
-        ),
+    return place.problem(
+        f"ไม่พบแถวหัวตาราง ต้องมีแถวที่พิมพ์หัวคอลัมน์: {listed}",
+        f"no row of headings was found; one must name the columns: {listed}",
     )

@@ -100,12 +100,9 @@ class _Builder:
             name = str(key.value).strip()
             if name in keys:
                 self.problems.append(
-                    Problem(
-                        Place(str(self.file), name, line),
-                        Message(
-                            f"มี {name} ซ้ำกับบรรทัด {keys[name].line} ให้เหลือที่เดียว",
-                            f"{name} is already on line {keys[name].line}; keep one of them",
-                        ),
+                    Place(str(self.file), name, line).problem(
+                        f"มี {name} ซ้ำกับบรรทัด {keys[name].line} ให้เหลือที่เดียว",
+                        f"{name} is already on line {keys[name].line}; keep one of them",
                     )
                 )
                 continue
@@ -178,13 +175,10 @@ def _printable(text: str, builder: _Builder) -> Iterator[str]:
         if found:
             codes = ", ".join(f"U+{ord(letter):04X}" for letter in sorted(found))
             builder.problems.append(
-                Problem(
-                    Place(str(builder.file), line=number),
-                    Message(
-                        f"มีอักขระควบคุมที่พิมพ์ไม่ได้ ({codes}) ให้ลบบรรทัดนี้แล้วพิมพ์ใหม่",
-                        f"holds control characters that cannot be printed ({codes}); "
-                        "type the line again",
-                    ),
+                Place(str(builder.file), line=number).problem(
+                    f"มีอักขระควบคุมที่พิมพ์ไม่ได้ ({codes}) ให้ลบบรรทัดนี้แล้วพิมพ์ใหม่",
+                    f"holds control characters that cannot be printed ({codes}); "
+                    "type the line again",
                 )
             )
         yield "".join(letter for letter in line if letter not in found) if found else line
@@ -212,21 +206,15 @@ def _not_yaml(path: Path, mark: StreamMark | None, text: str) -> Problem:
     line = None if mark is None else mark.line + 1
     lines = text.splitlines()
     if line is not None and line <= len(lines) and "\t" in lines[line - 1]:
-        return Problem(
-            Place(str(path), line=line),
-            Message(
-                "มีแท็บ (Tab) ในการย่อหน้า ให้ใช้ช่องว่าง (Space bar) แทน",
-                "a tab is used for indenting; use spaces",
-            ),
+        return Place(str(path), line=line).problem(
+            "มีแท็บ (Tab) ในการย่อหน้า ให้ใช้ช่องว่าง (Space bar) แทน",
+            "a tab is used for indenting; use spaces",
         )
-    return Problem(
-        Place(str(path), line=line),
-        Message(
-            "อ่านเป็น YAML ไม่ได้ ตรวจการย่อหน้า เครื่องหมาย : ตามด้วยช่องว่าง และเครื่องหมายคำพูดให้ครบคู่ "
-            "ที่บรรทัดนี้หรือบรรทัดก่อนหน้า",
-            "this is not YAML; check the indent, the space after each colon and the quotes, "
-            "on this line or the one before",
-        ),
+    return Place(str(path), line=line).problem(
+        "อ่านเป็น YAML ไม่ได้ ตรวจการย่อหน้า เครื่องหมาย : ตามด้วยช่องว่าง และเครื่องหมายคำพูดให้ครบคู่ "
+        "ที่บรรทัดนี้หรือบรรทัดก่อนหน้า",
+        "this is not YAML; check the indent, the space after each colon and the quotes, "
+        "on this line or the one before",
     )
 
 

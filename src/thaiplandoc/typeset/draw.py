@@ -21,7 +21,7 @@ from thaiplandoc import assets, pictures
 from thaiplandoc.arrange import Image, Layout, Page
 from thaiplandoc.arrange.drawings import page_of
 from thaiplandoc.drawing import Sketch
-from thaiplandoc.errors import InputError, Message, Place, Problem, TemplateError
+from thaiplandoc.errors import InputError, Place, Problem, TemplateError
 from thaiplandoc.typeset import page_labels, painting
 
 if TYPE_CHECKING:
@@ -131,12 +131,9 @@ def _readable(data: bytes) -> bool:
 
 
 def _unreadable(named: str) -> Problem:
-    return Problem(
-        Place(path=named),
-        Message(
-            f"อ่านภาพ {named} ไม่ได้ ไฟล์อาจเสีย ให้บันทึกภาพใหม่เป็น PNG",
-            f"the picture {named} cannot be read, the file may be damaged; save it again as PNG",
-        ),
+    return Place(path=named).problem(
+        f"อ่านภาพ {named} ไม่ได้ ไฟล์อาจเสีย ให้บันทึกภาพใหม่เป็น PNG",
+        f"the picture {named} cannot be read, the file may be damaged; save it again as PNG",
     )
 
 

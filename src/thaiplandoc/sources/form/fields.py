@@ -196,15 +196,12 @@ def _say(
     elif differs and norm(found.fields[name]) != norm(said):
         first = found.places[path]
         found.remarks.append(
-            Problem(
-                sheet.place(number, column),
-                Message(
-                    f"{found.spelling(path)} ที่นี่คือ {said} แต่แบบใช้ {found.fields[name]} "
-                    f"จากแผ่นงาน {first.sheet} แถว {first.line} เพราะแบบหนึ่งมีได้ค่าเดียว ถ้าต่างกันจริง "
-                    "ให้แยกเป็นแฟ้มละแบบ",
-                    f"{found.spelling(path)} is {said} here, but the form takes {found.fields[name]} "
-                    f"from row {first.line} of {first.sheet}, for it has one value; if they do "
-                    "differ, make a file of each",
-                ),
+            sheet.place(number, column).problem(
+                f"{found.spelling(path)} ที่นี่คือ {said} แต่แบบใช้ {found.fields[name]} "
+                f"จากแผ่นงาน {first.sheet} แถว {first.line} เพราะแบบหนึ่งมีได้ค่าเดียว ถ้าต่างกันจริง "
+                "ให้แยกเป็นแฟ้มละแบบ",
+                f"{found.spelling(path)} is {said} here, but the form takes {found.fields[name]} "
+                f"from row {first.line} of {first.sheet}, for it has one value; if they do "
+                "differ, make a file of each",
             )
         )

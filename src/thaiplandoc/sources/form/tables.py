@@ -102,13 +102,10 @@ class _Table:
             listed = ", ".join(str(text) for _, text in kept.values())
             first = next(iter(kept.values()))[0]
             self.found.remarks.append(
-                Problem(
-                    self.sheet.place(self.head.top),
-                    Message(
-                        f"แผ่นงานนี้ไม่มีบรรทัดกลุ่มเหนือตาราง จึงใช้ของแผ่นงาน {first.sheet}: {listed} โปรดตรวจ",
-                        f"no line above this table names a group; those of {first.sheet} are taken: "
-                        f"{listed}; check them",
-                    ),
+                self.sheet.place(self.head.top).problem(
+                    f"แผ่นงานนี้ไม่มีบรรทัดกลุ่มเหนือตาราง จึงใช้ของแผ่นงาน {first.sheet}: {listed} โปรดตรวจ",
+                    f"no line above this table names a group; those of {first.sheet} are taken: "
+                    f"{listed}; check them",
                 )
             )
 

@@ -116,9 +116,8 @@ def _matched(
             tabs[spec.key] = alike
             left.remove(alike)
             found.remarks.append(
-                Problem(
-                    Place(str(alike.file), sheet=alike.name),
-                    Message(f"อ่านแผ่นงานนี้เป็น {spec.name}", f"this sheet was read as {spec.name}"),
+                Place(str(alike.file), sheet=alike.name).problem(
+                    f"อ่านแผ่นงานนี้เป็น {spec.name}", f"this sheet was read as {spec.name}"
                 )
             )
     return tabs
