@@ -4,6 +4,8 @@ PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 py
 	$(shell $(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(name))))
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
+# Lock files name versions and hashes, no host: pip and uv both install them, from any index.
+LOCK := $(BIN)/uv pip compile --quiet --python-version 3.11 --generate-hashes --no-annotate --no-header
 LETTERS := $(wildcard samples/letters/*.yaml)
 ANNEXES := $(wildcard samples/annexes/*.yaml)
 FORMS := $(wildcard samples/forms/*.yaml)
@@ -11,7 +13,7 @@ BLANKS := $(notdir $(basename $(FORMS)))
 ENTRIES := por02 register-1 community-plan-report integrated-projects
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test mutate style check bench clean
+.PHONY: help demo test mutate style check bench locks clean
 
 help: ## what can be made
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST)
@@ -28,7 +30,7 @@ demo: .venv/installed ## the samples as Word and PDF, in out/letters, out/annexe
 	@echo 'Open out/letters/krabi-2559.pdf and out/plans/tambon/plan.pdf, and the Word files beside them.'
 
 test: .venv/dev ## the whole test suite
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(ARGS)
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal $(ARGS)
 
 mutate: .venv/dev ## each number of the regulation shifted by one: a test must see it
 	$(BIN)/python tests/mutate_rules.py $(ARGS)
@@ -40,26 +42,31 @@ style: .venv/dev ## style and types only
 
 check: style test ## style, types and the whole test suite
 
-bench: .venv/unoserver ## how fast, against the ordinary ways (LibreOffice has to be installed)
-	$(BIN)/python -m bench.letters --unoserver .venv/unoserver $(ARGS)
-	$(BIN)/python -m bench.tables
-	$(BIN)/python -m bench.word_tables
-	$(BIN)/python -m bench.books
+bench: .venv/bench ## how fast and how small, against the ordinary ways, in turns
+	$(BIN)/python -m bench $(ARGS)
+
+locks: .venv/dev ## the lock files again, after pyproject.toml has changed
+	$(LOCK) --universal pyproject.toml --output-file locks/run.txt
+	$(LOCK) --universal pyproject.toml --group dev --output-file locks/dev.txt
+	$(LOCK) --universal pyproject.toml --group bench --output-file locks/bench.txt
+	$(LOCK) --resolution lowest-direct pyproject.toml --output-file locks/lowest.txt
 
 clean: ## remove what was made
 	rm -rf .venv out dist
 
-# One stamp for what the library needs, one for what its tests need.
-.venv/installed: pyproject.toml
+# One stamp for what the library needs, one for what its tests need, one for what it is measured
+# against. All install the versions that the lock files pin.
+.venv/installed: pyproject.toml locks/run.txt
 	@test -n '$(PYTHON)' || { echo 'Python 3.11 or newer is needed (or say: make PYTHON=/path/to/python)'; exit 1; }
 	$(PYTHON) -m venv .venv
-	$(PIP) --editable .
+	$(PIP) --require-hashes --requirement locks/run.txt
+	$(PIP) --no-deps --editable .
 	@touch $@
 
-.venv/dev: .venv/installed
-	$(PIP) --editable '.[dev]'
+.venv/dev: .venv/installed locks/dev.txt
+	$(PIP) --require-hashes --requirement locks/dev.txt
 	@touch $@
 
-.venv/unoserver: .venv/dev
-	$(PIP) --target $@ unoserver
+.venv/bench: .venv/dev locks/bench.txt
+	$(PIP) --require-hashes --requirement locks/bench.txt
 	@touch $@

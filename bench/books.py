@@ -1,66 +1,73 @@
-"""What a plan book costs from its workbook to Word and PDF, here and the ordinary way.
+"""A plan book from its workbook to Word and PDF, here and the ordinary way.
 
 The ordinary way is a script with python-docx by its ordinary API, the same headings, texts,
-tables with merged headings and the photographs as they are, then LibreOffice for the PDF. Both sides are whole
-processes, their start included; memory is the peak of the largest one. A goal that is missed
-makes the command end with status 1.
+tables with merged headings and the photographs as they are, then LibreOffice for the PDF. Both
+sides are whole processes, their start included.
 """
 
 from __future__ import annotations
 
-import argparse
 import pickle
-import statistics
 import subprocess
 import sys
-import tempfile
-import time
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-FASTER = 15.0
-MEGABYTES = 600
+from bench import peers
+from bench.measure import Missing, Work
 
-_OURS = """
+# What our process does: the folder with its plan, and the name of what it makes.
+OURS = """
 import sys
+from pathlib import Path
 from thaiplandoc import load
-load(sys.argv[1]).save_all(sys.argv[2] + "/book.docx", sys.argv[2] + "/book.pdf")
+folder, name = Path(sys.argv[1]), sys.argv[2]
+load(folder / "plan.xlsx").save_all(folder / f"{name}.docx", folder / f"{name}.pdf")
 """
-_PEER = "from bench.books import peer; peer()"
+_PEER = "from bench.books import written; written()"
 
 
-def measured(code: str, *arguments: str) -> tuple[float, int]:
-    """Seconds of a Python process from start to end, and its peak megabytes with those it runs."""
-    asked = (
-        "import resource, subprocess, sys\n"
-        "subprocess.run(sys.argv[1:], check=True)\n"
-        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024)\n"
-    )
-    begin = time.perf_counter()
-    run = subprocess.run(
-        [sys.executable, "-c", asked, sys.executable, "-c", code, *arguments],
-        check=True,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    return time.perf_counter() - begin, int(run.stdout.split()[-1])
+def prepare(folder: Path) -> int:
+    """Write a large plan's workbook and the blocks of its book; how many pages it has."""
+    from bench.stress import plan
+    from thaiplandoc.arrange import lay_out
+
+    book = plan(folder)
+    book.workbook(folder / "plan.xlsx")
+    content = book.content()
+    photos = [each.photo for each in book.photos]
+    (folder / "blocks.pickle").write_bytes(pickle.dumps((content.sections, photos)))
+    return len(lay_out("planbook", content).pages)
 
 
-def peer() -> None:
+def ours(folder: Path, go: int) -> None:
+    """A process of ours."""
+    subprocess.run([sys.executable, "-c", OURS, str(folder), f"book-{go}"], check=True)
+
+
+@contextmanager
+def peer(folder: Path) -> Iterator[Work]:
+    """A process of the ordinary way."""
+    if peers.SOFFICE is None:
+        raise Missing("LibreOffice is not installed")
+    peers.module("docx")
+    yield lambda _: subprocess.run([sys.executable, "-c", _PEER, str(folder)], check=True)
+
+
+def written() -> None:
     """The same book with python-docx, and its PDF with LibreOffice."""
     import openpyxl
 
-    from bench import peers
-
-    workbook, dumped, folder = sys.argv[1:]
-    for sheet in openpyxl.load_workbook(workbook, read_only=True, data_only=True):
+    folder = Path(sys.argv[1])
+    for sheet in openpyxl.load_workbook(folder / "plan.xlsx", read_only=True, data_only=True):
         list(sheet.iter_rows(values_only=True))
-    file = Path(folder, "peer.docx")
-    with Path(dumped).open("rb") as written:
-        sections, photos = pickle.load(written)  # noqa: S301 (written a moment ago)
+    with (folder / "blocks.pickle").open("rb") as dumped:
+        sections, photos = pickle.load(dumped)  # noqa: S301 (written a moment ago)
+    file = folder / "peer.docx"
     _written(sections, iter(photos), file)
-    file.with_suffix(".pdf").write_bytes(peers.cold_soffice(file, patience_s=1200))
+    peers.soffice([file], folder)
 
 
 def _written(sections: Sequence[Any], photos: Iterator[Path], file: Path) -> None:
@@ -133,38 +140,3 @@ def _table(made: Any, table: Any) -> None:
             if box.columns > 1:
                 cells[box.column].merge(cells[box.column + box.columns - 1])
             cells[box.column].text = "\n".join(box.cell.texts)
-
-
-def main() -> int:
-    """Measure, print, and say with the exit status whether the goals were met."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--goes", type=int, default=3, help="how often ours is measured")
-    goes = parser.parse_args().goes
-    from bench.stress import plan
-    from thaiplandoc.arrange import lay_out
-
-    with tempfile.TemporaryDirectory() as scratch:
-        folder = Path(scratch)
-        book = plan(folder)
-        workbook, dumped = folder / "plan.xlsx", folder / "blocks.pickle"
-        book.workbook(workbook)
-        context = book.content()
-        photos = [each.photo for each in book.photos]
-        dumped.write_bytes(pickle.dumps((context.sections, photos)))
-        pages = len(lay_out("planbook", context).pages)
-        ours = [measured(_OURS, str(workbook), scratch) for _ in range(goes)]
-        theirs, _ = measured(_PEER, str(workbook), str(dumped), scratch)
-        seconds = statistics.median(taken for taken, _ in ours)
-        megabytes = max(peak for _, peak in ours)
-        sizes = [(folder / name).stat().st_size / 2**20 for name in ("book.docx", "book.pdf")]
-    ratio = theirs / seconds
-    print(f"{pages} pages, {len(book.projects)} projects, {len(book.photos)} photographs")
-    print(f"workbook to Word and PDF  {seconds:7.2f} s   {megabytes} MB", end="   ")
-    print(f"Word {sizes[0]:.1f} MB, PDF {sizes[1]:.1f} MB")
-    print(f"python-docx, LibreOffice  {theirs:7.2f} s")
-    print(f"ratio {ratio:.1f} (goal {FASTER:g}), memory {megabytes} MB (goal {MEGABYTES})")
-    return 0 if ratio >= FASTER and megabytes < MEGABYTES else 1
-
-
-if __name__ == "__main__":
-    sys.exit(main())

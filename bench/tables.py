@@ -1,28 +1,24 @@
-"""What a long table costs here and in LibreOffice, on the same rows, side by side in one run.
+"""A plan's list of projects (แบบ ผ.๐๒) as every contender gets it.
 
-The table is a plan's list of projects (แบบ ผ.๐๒): twelve columns, headings of three rows on each
-landscape page, totals at the end; a page holds four rows. Every row is different. LibreOffice gets
-it as a Word file as plain as can be, up to `--peer-rows` (more would take it tens of minutes), and
-is stopped when `--patience` ends. Times are without the start of either, memory is the peak of the
-process. A goal that is missed makes the command end with status 1.
+Twelve columns, headings of three rows on each landscape page, totals at the end; a page holds
+four rows. Every row is different, and differs with every go.
 """
 
 from __future__ import annotations
 
-import argparse
-import statistics
-import subprocess
-import sys
+import io
 import tempfile
 import zipfile
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from html import escape
 from pathlib import Path
 from typing import Any
 
-FASTER = 10.0  # PDF, against LibreOffice
-GROWTH = 5.0  # time for four times the rows, at most so many times as long
+from bench import peers
+from bench.measure import Missing, Work
 
 YEARS = ("2566", "2567", "2568", "2569", "2570")
 WIDTHS_MM = (9.0, 36.0, 34.0, 34.0, *(17.5,) * 5, 18.0, 22.5, 16.0)
@@ -31,17 +27,19 @@ HEAD = ("ยุทธศาสตร์ที่ 1 การพัฒนาโ�
 STAMP = "แบบ ผ.02"
 
 
-def project(number: int) -> tuple[str, ...]:
+def project(number: int, go: int = 0) -> tuple[str, ...]:
     """One row: cells as long as those of real plans."""
+    place = number
+    number += 7919 * go
     first, second = NAMES[number % 11], NAMES[number // 11 % 11]
     budget = f"{number * 1371 % 999 + 1},000"
     year = number % 5
     return (
-        str(number),
+        str(place),
         f"ก่อสร้างถนนคอนกรีตเสริมเหล็ก สายบ้านนาย{first} ถึงบ้านนาง{second} หมู่ที่ {number % 20 + 1}",
         f"เพื่อให้ประชาชนหมู่ที่ {number % 20 + 1} มีเส้นทางคมนาคมที่สะดวก",
         f"ผิวจราจรกว้าง {number % 4 + 3} เมตร ยาว {number * 7 % 3000 + 50} เมตร หนา 0.15 เมตร",
-        *(budget if place == year else "" for place in range(5)),
+        *(budget if column == year else "" for column in range(5)),
         f"ร้อยละ {number % 41 + 60} ของครัวเรือน",
         f"ประชาชน {number * 3 % 500 + 20} คน เดินทางสะดวก",
         "กองช่าง",
@@ -53,7 +51,7 @@ def totals(rows: int) -> tuple[str, ...]:
     return ("รวมงบประมาณ", *(f"{rows * place},000" for place in range(1, 6)), "")
 
 
-def table(rows: int) -> Any:
+def table(rows: int, go: int = 0) -> Any:
     """The table as the library takes it."""
     from thaiplandoc.blocks import Cell, Column, Row, Table
 
@@ -80,26 +78,29 @@ def table(rows: int) -> Any:
     total = Row(
         (Cell((label,), columns=4, align="center"), *sums, Cell((rest,), columns=3)), "total"
     )
-    body = (*map(project, range(1, rows + 1)), total)
+    body = (*(project(number, go) for number in range(1, rows + 1)), total)
     return Table(columns, body, head=HEAD, stamp=STAMP, size_pt=12)  # as the form is printed
 
 
-def ours(rows: int) -> tuple[float, int]:
-    """Seconds from blocks to PDF in a process that has drawn a page before, and its megabytes."""
-    code = (
-        "import resource, time\n"
-        "from bench.tables import table, content\n"
-        "from thaiplandoc.arrange import lay_out\nfrom thaiplandoc.typeset import draw\n"
-        "draw(lay_out('annex', content(table(3))))\n"
-        f"made = table({rows})\n"
-        "begin = time.perf_counter()\n"
-        "draw(lay_out('annex', content(made)))\n"
-        "print(time.perf_counter() - begin,"
-        " resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)\n"
-    )
-    said = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
-    seconds, megabytes = said.stdout.split()
-    return float(seconds), int(megabytes)
+def ours(rows: int, go: int) -> bytes:
+    """From blocks to the bytes of a PDF."""
+    from thaiplandoc.arrange import lay_out
+    from thaiplandoc.typeset import draw
+
+    return draw(lay_out("annex", content(table(rows, go))))
+
+
+def ours_word(rows: int, go: int) -> bytes:
+    """From blocks to the bytes of a Word file."""
+    return _filled(table(rows, go))
+
+
+def _filled(made: Any) -> bytes:
+    from thaiplandoc import assets, word
+    from thaiplandoc.arrange.annex import lay_out_for_word
+
+    said = content(made)
+    return word.fill(assets.template("annex.docx"), said, lay_out_for_word(said))
 
 
 def content(made: Any) -> Any:
@@ -119,41 +120,141 @@ def content(made: Any) -> Any:
     )
 
 
-def theirs(rows: int, patience_s: float) -> tuple[float, int] | None:
-    """Seconds LibreOffice takes for a Word file of the same rows, its own start taken off.
-
-    And its megabytes; None if it was not done after `patience_s`.
-    """
-    code = (
-        "import resource, sys, time\n"
-        "from pathlib import Path\n"
-        "from bench import peers\n"
-        "begin = time.perf_counter()\n"
-        f"peers.cold_soffice(Path(sys.argv[1]), patience_s={patience_s})\n"
-        "print(time.perf_counter() - begin,"
-        " resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024)\n"
-    )
-    taken: list[tuple[float, int]] = []
+@contextmanager
+def soffice(rows: int) -> Iterator[Work]:
+    """LibreOffice, from a Word file as plain as can be; writing that is not counted."""
+    if peers.SOFFICE is None:
+        raise Missing("LibreOffice is not installed")
     with tempfile.TemporaryDirectory() as folder:
-        for count in (1, rows):
-            file = Path(folder, f"{count}.docx")
-            write_docx(file, count)
-            run = subprocess.run(
-                [sys.executable, "-c", code, str(file)],
-                check=False,
-                capture_output=True,
-                text=True,
-            )
-            if "TimeoutExpired" in run.stderr:
-                return None
-            run.check_returncode()
-            seconds, megabytes = run.stdout.split()
-            taken.append((float(seconds), int(megabytes)))
-    (start, _), (whole, megabytes_) = taken
-    return whole - start, megabytes_
+        files = [Path(folder, f"{go}.docx") for go in range(2)]
+        for go, file in enumerate(files):
+            write_docx(file, rows, go)
+        yield lambda go: peers.soffice([files[go % 2]], Path(folder))
 
 
-def write_docx(file: Path, rows: int) -> None:
+@contextmanager
+def reportlab(rows: int) -> Iterator[Work]:
+    """ReportLab's long table, a paragraph a cell: no Thai shaping, breaking between letters."""
+    platypus = peers.module("reportlab.platypus")
+    metrics = peers.module("reportlab.pdfbase.pdfmetrics")
+    fonts = peers.module("reportlab.pdfbase.ttfonts")
+    sheets = peers.module("reportlab.lib.styles")
+    metrics.registerFont(fonts.TTFont("Office", str(peers.FONT)))
+    style = sheets.ParagraphStyle(
+        "cell", fontName="Office", fontSize=12, leading=15, wordWrap="CJK"
+    )
+    mm = 72 / 25.4
+
+    def draw(go: int) -> bytes:
+        made = io.BytesIO()
+        page = platypus.SimpleDocTemplate(made, pagesize=(842, 595), leftMargin=57, rightMargin=57)
+        cells = [
+            [platypus.Paragraph(text, style) for text in project(number, go)]
+            for number in range(1, rows + 1)
+        ]
+        heads = [[platypus.Paragraph(str(place), style) for place in range(12)]] * 3
+        grid = [("GRID", (0, 0), (-1, -1), 0.5, "black")]
+        columns = [width * mm for width in WIDTHS_MM]
+        page.build([platypus.LongTable(heads + cells, columns, repeatRows=3, style=grid)])
+        return made.getvalue()
+
+    yield draw
+
+
+@contextmanager
+def weasyprint(rows: int) -> Iterator[Work]:
+    """WeasyPrint, an HTML table with a repeated head."""
+    program = peers.module("weasyprint")
+    style = (
+        f"@font-face{{font-family:Office;src:url('{peers.FONT.as_uri()}')}}"
+        "@page{size:A4 landscape;margin:20mm} table{border-collapse:collapse;font:12pt Office}"
+        "td,th{border:.5pt solid} tr{break-inside:avoid}"
+    )
+
+    def draw(go: int) -> bytes:
+        head = "<tr>" + "".join(f"<th>{place}</th>" for place in range(12)) + "</tr>"
+        body = "".join(
+            "<tr>" + "".join(f"<td>{escape(text)}</td>" for text in project(number, go)) + "</tr>"
+            for number in range(1, rows + 1)
+        )
+        html = (
+            f"<html lang='th'><style>{style}</style><table><thead>{head * 3}</thead>{body}</table>"
+        )
+        made: bytes = program.HTML(string=html).write_pdf()
+        return made
+
+    yield draw
+
+
+@contextmanager
+def typst(rows: int) -> Iterator[Work]:
+    """Typst's own table, from markup written for it alone."""
+    program: Any = peers.module("typst")
+    columns = ", ".join(f"{width}mm" for width in WIDTHS_MM)
+    head = (
+        '#set page(paper: "a4", flipped: true, margin: 15mm)\n'
+        '#set text(font: "TPD Sarabun", size: 12pt, lang: "th")\n'
+        f"#table(columns: ({columns}), table.header(..range(36).map(str)),\n"
+    )
+
+    def draw(go: int) -> bytes:
+        cells = ",\n".join(
+            ", ".join(f"[{text}]" for text in project(number, go)) for number in range(1, rows + 1)
+        )
+        made: bytes = program.compile(
+            f"{head}{cells})".encode(),
+            font_paths=[str(peers.FONT.parent)],
+            ignore_system_fonts=True,
+        )
+        return made
+
+    yield draw
+
+
+@contextmanager
+def docxtpl(rows: int) -> Iterator[Work]:
+    """The same table from docxtpl's loops over its rows, in a template made here."""
+    program = peers.module("docxtpl")
+    template = _template_with_loops()
+    label, *sums, _ = totals(rows)
+
+    def fill(go: int) -> bytes:
+        values = {
+            "แถว": [project(number, go) for number in range(1, rows + 1)],
+            "รวม": label,
+            "ยอด": sums,
+        }
+        document = program.DocxTemplate(io.BytesIO(template))
+        document.render(values, autoescape=True)
+        saved = io.BytesIO()
+        document.save(saved)
+        return saved.getvalue()
+
+    yield fill
+
+
+def _template_with_loops() -> bytes:
+    """A Word file made here, with one row of each kind that holds tags."""
+    from thaiplandoc.blocks import Cell, Row
+
+    made = table(1)
+    *_, total = made.rows
+    label, *_, rest = total.cells
+    filled = (
+        replace(label, paragraphs=("{{ รวม }}",)),
+        *(f"{{{{ ยอด[{place}] }}}}" for place in range(5)),
+        rest,
+    )
+    rows = (
+        Row((Cell(("{%tr for r in แถว %}",), columns=12),)),
+        tuple(f"{{{{ r[{place}] }}}}" for place in range(12)),
+        Row((Cell(("{%tr endfor %}",), columns=12),)),
+        replace(total, cells=filled),
+    )
+    return _filled(replace(made, rows=rows))
+
+
+def write_docx(file: Path, rows: int, go: int) -> None:
     """The table as a Word file as plain as can be: fixed widths, headings that repeat."""
     twips = [round(mm * 1440 / 25.4) for mm in WIDTHS_MM]
 
@@ -186,7 +287,7 @@ def write_docx(file: Path, rows: int) -> None:
     body = [
         *heads(),
         *(
-            row([cell(text, place) for place, text in enumerate(project(number))])
+            row([cell(text, place) for place, text in enumerate(project(number, go))])
             for number in range(1, rows + 1)
         ),
         row(
@@ -240,49 +341,3 @@ def write_docx(file: Path, rows: int) -> None:
         )
         parts.writestr("word/document.xml", document)
         parts.writestr("word/styles.xml", styles)
-
-
-def main() -> int:
-    """Print the table; 0 when every promise is kept."""
-    arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("--rows", type=int, nargs="+", default=[100, 400, 1000, 4000, 5000])
-    arguments.add_argument("--peer-rows", type=int, default=1000)
-    arguments.add_argument("--patience", type=float, default=300.0, help="seconds for LibreOffice")
-    arguments.add_argument("--goes", type=int, default=3)
-    given = arguments.parse_args()
-    kept = True
-    print(f"{'rows':>6}{'ours':>20}{'LibreOffice':>22}{'ratio':>9}{'promised':>10}")
-    mine: dict[int, float] = {}
-    other: dict[int, float] = {}
-    for rows in given.rows:
-        taken = [ours(rows) for _ in range(given.goes)]
-        mine[rows] = statistics.median(each[0] for each in taken)
-        line = f"{rows:>6}{mine[rows]:>10.2f} s{max(each[1] for each in taken):>5} MB"
-        if rows <= given.peer_rows:
-            peer = theirs(rows, given.patience)
-            if peer is not None:
-                other[rows] = peer[0]
-            seconds = given.patience if peer is None else peer[0]
-            fast = seconds / mine[rows] >= FASTER
-            kept = kept and fast
-            line += (
-                f"{seconds:>12.1f} s{peer[1]:>5} MB"
-                if peer
-                else f"{'>':>6}{seconds:>6.0f} s{'':>8}"
-            )
-            line += f"{seconds / mine[rows]:>8.1f}x{FASTER:>9.0f}x{'' if fast else '  MISSED'}"
-        print(line, flush=True)
-    for whose, times, promised in (("ours", mine, GROWTH), ("LibreOffice", other, None)):
-        for rows in sorted(times):
-            if 4 * rows in times:
-                growth = times[4 * rows] / times[rows]
-                line = f"time for {4 * rows} rows: {growth:.1f} times that for {rows}, {whose}"
-                if promised is not None:
-                    kept = kept and growth < promised
-                    line += f", promised < {promised:.0f}{'' if growth < promised else '  MISSED'}"
-                print(line)
-    return 0 if kept else 1
-
-
-if __name__ == "__main__":
-    raise SystemExit(main())

@@ -1,0 +1,251 @@
+"""What is measured: each function takes one line of the table, ours first, peers behind.
+
+Goals are those of the project's contracts; a line without a goal is told, not judged.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from bench import peers, tables
+from bench.measure import (
+    Contender,
+    Figure,
+    Missing,
+    Work,
+    in_turns,
+    peak_megabytes,
+    process_cpu,
+    tree_cpu,
+)
+from bench.texts import letter, letter_file
+
+OURS = "thaiplandoc"
+
+
+@dataclass(frozen=True)
+class Size:
+    """How much is measured: `goes` of small works, the numbers of the large ones."""
+
+    goes: int
+    circulars: int
+    rows: int
+    long_rows: int
+
+
+def ready(work: Work) -> Callable[[], AbstractContextManager[Work]]:
+    """A way that needs nothing to be ready."""
+
+    @contextmanager
+    def context() -> Iterator[Work]:
+        yield work
+
+    return context
+
+
+def one_letter_at_the_command_line(size: Size) -> Iterator[Figure]:
+    """The whole process, from the shell to two files on the disk."""
+    with tempfile.TemporaryDirectory() as folder:
+
+        def build(number: int) -> None:
+            file = Path(folder, f"{number}.yaml")
+            file.write_text(letter_file(number), encoding="utf-8")
+            command = [sys.executable, "-m", "thaiplandoc", "build", file, "-o", folder]
+            subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+
+        yield from in_turns(
+            "build letter.yaml: Word and PDF, a process",
+            [
+                Contender(OURS, ready(build)),
+                Contender("soffice, cold: its PDF alone", peers.cold_soffice, 5),
+            ],
+            goes=size.goes,
+        )
+
+
+def importing(size: Size) -> Iterator[Figure]:
+    """A process that imports the library and ends."""
+    ours, theirs = (
+        ready(lambda _, code=code: process_cpu(code))  # type: ignore[misc]
+        for code in ("from thaiplandoc import Letter", "import docxtpl")
+    )
+    yield from in_turns(
+        "import: from thaiplandoc import Letter",
+        [Contender(OURS, ours), Contender("import docxtpl", theirs)],
+        goes=size.goes,
+        goals={"import docxtpl": 1 / 1.3},
+    )
+
+
+def letter_to_word(size: Size) -> Iterator[Figure]:
+    """A kept process, every text new, from facts to the bytes of a Word file."""
+    yield from in_turns(
+        "one letter's Word file, warm, new text",
+        [
+            Contender(OURS, ready(lambda number: letter(number).render("letter.docx"))),
+            Contender("docxtpl, template kept", peers.docxtpl_kept),
+        ],
+        goes=size.goes,
+        repeats=10,
+    )
+
+
+def letter_to_pdf(size: Size) -> Iterator[Figure]:
+    """A kept process, every text new, from facts to the bytes of a PDF."""
+    yield from in_turns(
+        "one letter's PDF, warm, new text",
+        [
+            Contender(OURS, ready(lambda number: letter(number).render("letter.pdf"))),
+            Contender("ReportLab, text lines only", peers.reportlab_lines),
+            Contender("Typst, text lines only", peers.plain_typst),
+            Contender("fpdf2, text lines only", peers.fpdf_lines),
+            Contender("WeasyPrint, one page of HTML", peers.weasyprint_page),
+            Contender("unoserver, warm, from Word", peers.warm_unoserver, 20),
+        ],
+        goes=size.goes,
+        repeats=10,
+    )
+
+
+def every_district(size: Size) -> Iterator[Figure]:
+    """As many letters as a circular has, each its own text, Word and PDF, in one process."""
+
+    @contextmanager
+    def ordinary() -> Iterator[Work]:
+        with peers.docxtpl_kept() as fill:
+
+            def work(go: int) -> None:
+                with tempfile.TemporaryDirectory() as folder:
+                    files = []
+                    for number in range(size.circulars):
+                        file = Path(folder, f"{number}.docx")
+                        file.write_bytes(fill(go * 10_000 + number))  # type: ignore[arg-type]
+                        files.append(file)
+                    peers.soffice(files, Path(folder))
+
+            if peers.SOFFICE is None:
+                raise Missing("LibreOffice is not installed")
+            yield work
+
+    def ours(go: int) -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            for number in range(size.circulars):
+                made = letter(go * 10_000 + number)
+                made.save_all(Path(folder, f"{number}.docx"), Path(folder, f"{number}.pdf"))
+
+    yield from in_turns(
+        f"{size.circulars} letters, Word and PDF, each of them",
+        [
+            Contender(OURS, ready(ours)),
+            Contender("docxtpl, one soffice for all", ordinary, 1),
+        ],
+        goes=1,
+        pieces=size.circulars,
+        goals={"docxtpl, one soffice for all": 7},
+    )
+
+
+def table_to_pdf(size: Size) -> Iterator[Figure]:
+    """A plan's list of projects, twelve columns, every row another, from blocks to PDF."""
+    yield from in_turns(
+        f"table of {size.rows} rows → PDF",
+        [
+            Contender(OURS, ready(partial(tables.ours, size.rows))),
+            Contender("ReportLab", partial(tables.reportlab, size.rows), 2),
+            Contender("Typst, one table", partial(tables.typst, size.rows), 2),
+            Contender("WeasyPrint", partial(tables.weasyprint, size.rows), 1),
+            Contender("soffice, cold, from Word", partial(tables.soffice, size.rows), 1),
+        ],
+        goes=3,
+    )
+
+
+def table_to_word(size: Size) -> Iterator[Figure]:
+    """The same table as a Word file."""
+    yield from in_turns(
+        f"table of {size.rows} rows → Word",
+        [
+            Contender(OURS, ready(partial(tables.ours_word, size.rows))),
+            Contender("docxtpl, row loops", partial(tables.docxtpl, size.rows), 3),
+        ],
+        goes=3,
+    )
+
+
+def long_table(size: Size) -> Iterator[Figure]:
+    """A process that makes nothing but the long table."""
+    code = f"from bench import tables; tables.ours({size.long_rows}, 1)"
+    what = f"table of {size.long_rows} rows → PDF, a process"
+    seconds = statistics.median(process_cpu(code) for _ in range(2))
+    yield Figure(what, OURS, seconds, goes=2)
+    yield Figure(what, "its memory", peak_megabytes(code), "MB")
+    with tempfile.TemporaryDirectory() as folder:
+        made = Path(folder, "table.pdf")
+        made.write_bytes(tables.ours(size.long_rows, 1))
+        yield Figure(what, "its file", made.stat().st_size / 1024, "KB")
+
+
+def plan_book(size: Size) -> Iterator[Figure]:
+    """A large plan from its workbook to Word and PDF, both sides as whole processes."""
+    from bench import books
+
+    with tempfile.TemporaryDirectory() as scratch:
+        yield from in_turns(
+            f"plan book of {books.prepare(Path(scratch))} pages, a process",
+            [
+                Contender(OURS, ready(partial(books.ours, Path(scratch)))),
+                Contender("python-docx, then soffice", partial(books.peer, Path(scratch)), 1),
+            ],
+            goes=min(size.goes, 2),
+        )
+        peak = peak_megabytes(books.OURS, scratch, "peak")
+        yield Figure("the same: peak memory", OURS, peak, "MB", goal="< 600 MB", met=peak < 600)
+
+
+def first_letter_of_a_worker(size: Size) -> Iterator[Figure]:
+    """The first PDF in a worker that was spawned for it, its start and imports included."""
+    taken = []
+    for number in range(min(size.goes, 5)):
+        spawn = multiprocessing.get_context("spawn")
+        before = tree_cpu()
+        with ProcessPoolExecutor(1, spawn) as pool:
+            pool.submit(_drawn, number).result()
+        taken.append(tree_cpu() - before)
+    value = statistics.median(taken)
+    what = "first PDF in a spawned worker"
+    yield Figure(what, OURS, value, goes=len(taken), goal="< 0.5 s", met=value < 0.5)
+
+
+def _drawn(number: int) -> int:
+    (made,) = letter(number).render("letter.pdf").values()
+    return len(made)
+
+
+ROWS: tuple[Callable[[Size], Iterator[Figure]], ...] = (
+    importing,
+    one_letter_at_the_command_line,
+    first_letter_of_a_worker,
+    letter_to_word,
+    letter_to_pdf,
+    every_district,
+    table_to_word,
+    table_to_pdf,
+    long_table,
+    plan_book,
+)
+
+
+def names() -> dict[str, Callable[[Size], Any]]:
+    """The lines by the names that `--only` takes."""
+    return {row.__name__.replace("_", "-"): row for row in ROWS}
