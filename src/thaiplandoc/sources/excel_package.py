@@ -6,6 +6,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from typing import IO, Final
@@ -116,11 +117,11 @@ def _first_of(part: IO[bytes]) -> str:
     parser = expat.ParserCreate()
     parser.StartDoctypeDeclHandler = lambda *_: found.append("doctype")
     parser.StartElementHandler = lambda *_: found.append("element")
-    while not found and (piece := part.read(_PIECE)):
-        try:
+    with suppress(expat.ExpatError, ValueError, LookupError):  # also of encodings it does not know
+        while not found and (piece := part.read(_PIECE)):
             parser.Parse(piece)
-        except (expat.ExpatError, ValueError, LookupError):  # also of encodings it does not know
-            break
+        if not found:
+            parser.Parse(b"", True)  # expat 2.6 holds a token back until more comes
     return found[0] if found else "nothing"
 
 
