@@ -96,11 +96,12 @@ def ours_word(rows: int, go: int) -> bytes:
 
 
 def _filled(made: Any) -> bytes:
-    from thaiplandoc import assets, word
+    from thaiplandoc import assets
     from thaiplandoc.arrange.annex import lay_out_for_word
+    from thaiplandoc.word.filling import fill
 
     said = content(made)
-    return word.fill(assets.template("annex.docx"), said, lay_out_for_word(said))
+    return fill(assets.template("annex.docx"), said, lay_out_for_word(said))
 
 
 def content(made: Any) -> Any:
