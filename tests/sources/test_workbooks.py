@@ -13,8 +13,7 @@ import pytest
 
 from thaiplandoc.errors import InputError
 from thaiplandoc.forms.asked import FormColumn
-from thaiplandoc.sources.excel_cells import Area, Fault
-from thaiplandoc.sources.excel_file import Sheet, read_workbook
+from thaiplandoc.sources.excel_file import Area, Fault, Sheet, read_workbook
 from thaiplandoc.sources.table_rows import typed
 from zips import encrypted
 

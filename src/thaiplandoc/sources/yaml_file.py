@@ -219,4 +219,4 @@ def _not_yaml(path: Path, mark: StreamMark | None, text: str) -> Problem:
 
 
 def _refused(path: Path, line: int | None, thai: str, english: str) -> InputError:
-    return InputError([Problem(Place(str(path), line=line), Message(thai, english))])
+    return InputError([Place(str(path), line=line).problem(thai, english)])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -21,8 +21,7 @@ from thaiplandoc.sources.row_kinds import RowsRead
 from thaiplandoc.sources.table_headings import norm
 from thaiplandoc.sources.table_rows import typed
 
-# A cell as a person would have typed it, and what of it is compared with other rows.
-Typed: TypeAlias = str | date
+# What a cell says in one piece, as a person would have typed it: compared with other rows.
 Said: TypeAlias = str | date | None
 
 
@@ -78,45 +77,63 @@ class Cell:
     row: int
     at: int
 
-    @property
-    def place(self) -> Place:
-        """Where it stands."""
-        return at_cell(self.read.sheet, self.row, self.at, self.column.label)
-
-    @property
-    def years(self) -> range | None:
-        """The plan's years, if they are known."""
-        return self.read.years
-
-    @property
-    def known(self) -> KnownVillages:
-        """What cells may call villages."""
-        return self.read.known
-
     def wrong(self, *messages: Message) -> None:
         """Tell what is wrong with it."""
-        self.read.problems += [Problem(self.place, message) for message in messages]
+        place = at_cell(self.read.sheet, self.row, self.at, self.column.label)
+        self.read.problems += [Problem(place, message) for message in messages]
 
 
 def keep(cell: Cell, value: CellValue) -> Said:
     """Put what a cell says into its record; what it says in one piece, as typed."""
-    column = cell.column
+    column, record = cell.column, cell.record
     if isinstance(value, Fault):
-        cell.read.problems.append(Problem(cell.place, value.what))
+        cell.wrong(value.what)
         return None
-    text = typed(column.leaf.column, value)
-    if isinstance(text, str) and not text.replace("\u00a0", " ").strip():
+    said = typed(column.leaf.column, value)
+    text = str(said)
+    if not text.replace("\u00a0", " ").strip():
         return None
-    said = _TAKERS.get(column.takes, _one)(cell, text)
-    return said if column.takes in {"one", "year", "source"} else text
+    *groups, name = column.way
+    match column.takes:
+        case "year":
+            return _year(cell, text)
+        case "source":
+            return _source(cell, text)
+        case "sources":
+            _fund(cell, read_words(text))
+        case "one" | "edition":
+            for group in groups:
+                record = _group(record, group)
+            record[name] = said
+        case _:
+            if (several := _several(cell, text)) is not None:
+                record[name] = several
+    return said
 
 
-def _one(cell: Cell, text: Typed) -> Said:
-    into = cell.record
-    for name in cell.column.way[:-1]:
-        into = _group(into, name)
-    into[cell.column.way[-1]] = text
-    return text
+def _several(cell: Cell, text: str) -> Plain:
+    """The lines, villages or files that a cell names; None where it does not name them."""
+    match cell.column.takes:
+        case "lines":
+            return list(lines_of(text))
+        case "file":
+            return _beside(cell, text)
+        case "files":
+            names = (part.strip() for line in lines_of(text) for part in line.split(","))
+            return [_beside(cell, name) for name in names if name]
+    codes, strange = cell.read.known.codes(text)
+    cell.wrong(*strange)
+    if cell.column.takes == "villages":
+        return None if strange else codes
+    if len(codes) > 1:
+        cell.wrong(
+            Message("ให้กรอกหมู่บ้านเดียว ถ้ามีหลายหมู่บ้านให้แยกแถว", "name one village; give each its row")
+        )
+    return None if strange or len(codes) > 1 else codes[0] if codes else _TOLD_ELSEWHERE
+
+
+# A village's code while what is wrong with it is told where the village stands.
+_TOLD_ELSEWHERE: Final = "00000000"
 
 
 def _group(record: Record, name: str) -> Record:
@@ -127,100 +144,6 @@ def _group(record: Record, name: str) -> Record:
     return inside
 
 
-def _many_lines(cell: Cell, text: Typed) -> None:
-    cell.record[cell.column.way[0]] = list(lines_of(str(text)))
-
-
-def lines_of(text: str) -> Iterator[str]:
-    """The lines that say something."""
-    return (line for line in text.split("\n") if line.strip())
-
-
-# A village's code while what is wrong with it is told where the village stands.
-_TOLD_ELSEWHERE: Final = "00000000"
-
-
-def _village(cell: Cell, text: Typed) -> None:
-    codes, strange = cell.known.codes(str(text))
-    cell.wrong(*strange)
-    if len(codes) > 1:
-        cell.wrong(
-            Message("ให้กรอกหมู่บ้านเดียว ถ้ามีหลายหมู่บ้านให้แยกแถว", "name one village; give each its row")
-        )
-    elif not strange:
-        cell.record[cell.column.way[0]] = codes[0] if codes else _TOLD_ELSEWHERE
-
-
-def _villages(cell: Cell, text: Typed) -> None:
-    codes, strange = cell.known.codes(str(text))
-    cell.wrong(*strange)
-    if not strange:
-        cell.record[cell.column.way[0]] = codes
-
-
-def _file(cell: Cell, text: Typed) -> None:
-    cell.record[cell.column.way[0]] = _beside(cell, str(text))
-
-
-def _files(cell: Cell, text: Typed) -> None:
-    named = [part.strip() for line in lines_of(str(text)) for part in line.split(",")]
-    cell.record[cell.column.way[0]] = [_beside(cell, name) for name in named if name]
-
-
-def _beside(cell: Cell, name: str) -> Path:
-    return cell.read.sheet.file.parent / name.strip().replace("\\", "/")
-
-
-def _year(cell: Cell, text: Typed) -> Said:
-    year = cell.column.year
-    name = cell.column.way[0]
-    if name == "amounts" and cell.years is not None and year not in cell.years:
-        cell.wrong(
-            Message(
-                f"ปี {year} อยู่นอกแผนปี {cell.years.start} ถึง {cell.years.stop - 1} "
-                "ให้แก้หัวคอลัมน์หรือช่วงปีของแผน",
-                f"{year} is not a year of the plan, {cell.years.start} to {cell.years.stop - 1}",
-            )
-        )
-        return None
-    if norm(text) == NOT_STATED:
-        _group(cell.record, name)[str(year)] = None
-        return None
-    if _is_amount(cell, text):
-        _group(cell.record, name)[str(year)] = text
-        return text
-    return None
-
-
-def _is_amount(cell: Cell, text: Typed) -> bool:
-    try:
-        amount(str(text))
-    except PydanticCustomError as error:
-        said = error.context or {}
-        cell.wrong(Message(said["thai"], said["english"]))
-        return False
-    return True
-
-
-def _source(cell: Cell, text: Typed) -> Said:
-    said = read_column(cell.column.source, str(text))
-    if "amount" in said and not _is_amount(cell, text):
-        return None
-    _fund(cell, [said])
-    return said.get("amount")
-
-
-def _sources(cell: Cell, text: Typed) -> None:
-    _fund(cell, read_words(str(text)))
-
-
-def _fund(cell: Cell, said: Sequence[Mapping[str, str]]) -> None:
-    listed = listed_in(cell.record, "fundings")
-    for funding in said:
-        cell.read.fundings[cell.number, len(listed)] = cell.at, cell.column.label
-        listed.append(dict(funding))
-
-
 def listed_in(record: Record, name: str) -> list[Plain]:
     """The list of that name inside a record."""
     inside = record.get(name)
@@ -229,13 +152,55 @@ def listed_in(record: Record, name: str) -> list[Plain]:
     return inside
 
 
-_TAKERS: Final[Mapping[str, Callable[[Cell, Typed], Said]]] = {
-    "lines": _many_lines,
-    "village": _village,
-    "villages": _villages,
-    "file": _file,
-    "files": _files,
-    "year": _year,
-    "source": _source,
-    "sources": _sources,
-}
+def lines_of(text: str) -> Iterator[str]:
+    """The lines that say something."""
+    return (line for line in text.split("\n") if line.strip())
+
+
+def _beside(cell: Cell, name: str) -> Path:
+    return cell.read.sheet.file.parent / name.strip().replace("\\", "/")
+
+
+# --- money --------------------------------------------------------------------------------------
+def _year(cell: Cell, text: str) -> Said:
+    year, years = cell.column.year, cell.read.years
+    name = cell.column.way[0]
+    if name == "amounts" and years is not None and year not in years:
+        cell.wrong(
+            Message(
+                f"ปี {year} อยู่นอกแผนปี {years.start} ถึง {years.stop - 1} ให้แก้หัวคอลัมน์หรือช่วงปีของแผน",
+                f"{year} is not a year of the plan, {years.start} to {years.stop - 1}",
+            )
+        )
+        return None
+    stated = norm(text) != NOT_STATED
+    if stated and not _is_amount(cell, text):
+        return None
+    said = text if stated else None
+    _group(cell.record, name)[str(year)] = said
+    return said
+
+
+def _is_amount(cell: Cell, text: str) -> bool:
+    try:
+        amount(text)
+    except PydanticCustomError as error:
+        said = error.context or {}
+        cell.wrong(Message(said["thai"], said["english"]))
+        return False
+    return True
+
+
+def _source(cell: Cell, text: str) -> Said:
+    said = read_column(cell.column.source, text)
+    if "amount" in said and not _is_amount(cell, text):
+        return None
+    _fund(cell, [said])
+    return said.get("amount")
+
+
+def _fund(cell: Cell, said: Sequence[Mapping[str, str]]) -> None:
+    listed = listed_in(cell.record, "fundings")
+    for funding in said:
+        cell.read.fundings[cell.number, len(listed)] = cell.at, cell.column.label
+        listed.append(dict(funding))

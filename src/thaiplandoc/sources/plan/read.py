@@ -1,18 +1,21 @@
-"""What was read of a plan workbook, and where in it each value stands."""
+"""What was read of a plan workbook, where in it each value stands, its villages in their tambons."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from pydantic import ValidationError
 
-from thaiplandoc.errors import Place
+from thaiplandoc.errors import Message, Place, Problem
+from thaiplandoc.model.plan import LEVELS
 from thaiplandoc.model.problems import problems_of
-from thaiplandoc.sources.plan.cells import ReadSheet
-from thaiplandoc.sources.read import F, WorkbookRead
+from thaiplandoc.sources.plan.cells import ReadSheet, listed_in
+from thaiplandoc.sources.plan.villages import KnownVillages
+from thaiplandoc.sources.read import F, Plain, Record, WorkbookRead
+from thaiplandoc.thai.digits import to_arabic
 
 _STEP: Final = re.compile(r"[^.\[\]]+")
 # Of a project that is wrong, what others lean on.
@@ -95,3 +98,71 @@ class PlanRead(WorkbookRead):
 
 def _letters(steps: Sequence[str]) -> tuple[str, ...]:
     return tuple(step for step in steps if not step.isdecimal())
+
+
+# --- villages -----------------------------------------------------------------------------------
+def settle(found: PlanRead) -> KnownVillages:
+    """Put each village that was read into its tambon; what their sheets call them all."""
+    villages, own, others = map(found.sheets.get, ("villages", "tambon", "tambons"))
+    records = villages.records if villages else []
+    for record in records:
+        record.update((k, _plain(record, k)) for k in ("code", "moo") if k in record)
+    tambons = {"tambon": own.records[0]} if own and own.records else {}
+    for number, tambon in enumerate(others.records if others else ()):
+        tambons[f"tambons[{number}]"] = tambon
+    for number, record in enumerate(records):
+        code = str(record.get("code", ""))
+        inside = [way for way, one in tambons.items() if code.startswith(_plain(one, "code", "?"))]
+        if inside or len(tambons) == 1:
+            way = (inside or list(tambons))[0]
+            found.villages.setdefault(way, []).append(number)
+            listed_in(tambons[way], "villages").append(record)
+        elif villages:
+            what = _homeless(record, list(tambons.values()))
+            villages.problems.append(Problem(villages.place(number, ("code",)), what))
+    return KnownVillages(
+        tuple(_named(records, 8, "บ้าน")),
+        tuple(_named(tambons.values(), 6, "ตำบล")),
+        tuple(_uncoded(records)),
+        missing=villages is None and said_level(found.plain) != "village",
+    )
+
+
+def _plain(record: Record, name: str, otherwise: str = "") -> str:
+    """What a record says there, in Arabic digits."""
+    return to_arabic(str(record.get(name, otherwise))).strip()
+
+
+def _homeless(record: Record, tambons: Sequence[Record]) -> Message:
+    listed = ", ".join(f"{tambon.get('code')} {tambon.get('name')}" for tambon in tambons)
+    if not listed:
+        return Message(
+            "ยังไม่ได้กรอกตำบลของหมู่บ้านนี้ ให้กรอกรหัสและชื่อตำบลในแผ่นงาน ตำบล",
+            "the tambon of this village is not there; write its code and name on the sheet ตำบล",
+        )
+    return Message(
+        f"หมู่บ้าน {record.get('code', '')} {record.get('name', '')} ไม่อยู่ในตำบลของแผน "
+        f"รหัสต้องขึ้นต้นด้วยรหัสตำบล: {listed}",
+        f"the village {record.get('code', '')} is in none of the plan's tambons: {listed}",
+    )
+
+
+def said_level(plain: Mapping[str, Plain]) -> str:
+    """The level a workbook says its plan has, by default a tambon's."""
+    said = str(plain.get("level") or "tambon")
+    return next((word for word, thai in LEVELS.items() if said in (word, thai)), "tambon")
+
+
+def _uncoded(records: Sequence[Record]) -> Iterator[tuple[str, str]]:
+    """The numbers and names of villages that have no code yet."""
+    for record in records:
+        if not str(record.get("code", "")).strip():
+            name = str(record.get("name", "")).strip().removeprefix("บ้าน").strip()
+            yield str(record.get("moo", "")), name
+
+
+def _named(records: Iterable[Record], length: int, lead: str) -> Iterator[tuple[str, str]]:
+    for record in records:
+        code = _plain(record, "code")
+        if len(code) == length and code.isdecimal():
+            yield code, str(record.get("name", "")).strip().removeprefix(lead).strip()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal, get_args, get_origin
@@ -80,6 +80,12 @@ class PlanSheet:
 
 
 # --- what a key of a fact takes -----------------------------------------------------------------
+def _validators(*kinds: object) -> frozenset[object]:
+    """What tells kinds of values apart."""
+    marks = (mark for kind in kinds for mark in getattr(kind, "__metadata__", ()))
+    return frozenset(mark for mark in marks if isinstance(mark, BeforeValidator))
+
+
 _TYPES: Final[Mapping[object, str]] = {
     mark: name
     for name, kinds in {
@@ -91,22 +97,11 @@ _TYPES: Final[Mapping[object, str]] = {
         "tick": (values.Tick, fact.Flag),
         "code": (values.VillageCode, values.TambonCode, values.AreaCode),
     }.items()
-    for kind in kinds
-    for mark in getattr(kind, "__metadata__", ())
-    if isinstance(mark, BeforeValidator)
+    for mark in _validators(*kinds)
 }
-_VILLAGES: Final = frozenset(
-    mark
-    for kind in (values.VillageCode, values.AreaCode)
-    for mark in getattr(kind, "__metadata__", ())
-    if isinstance(mark, BeforeValidator)
-)
-_LINES: Final = frozenset(
-    mark for mark in getattr(fact.Lines, "__metadata__", ()) if isinstance(mark, BeforeValidator)
-)
-_PASSAGE: Final = frozenset(
-    mark for mark in getattr(fact.Passage, "__metadata__", ()) if isinstance(mark, BeforeValidator)
-)
+_VILLAGES: Final = _validators(values.VillageCode, values.AreaCode)
+_LINES: Final = _validators(fact.Lines)
+_PASSAGE: Final = _validators(fact.Passage)
 
 # Keys that name a row of another sheet: the sheet and its key.
 TIES: Final[Mapping[tuple[str, str], tuple[str, str]]] = {
@@ -204,12 +199,13 @@ def _column(kind: type[Fact], name: str, years: Sequence[int]) -> Iterator[PlanC
     rare = kind is Project and name in _RARE
     if values.ByYear in kinds:
         for year in years:
-            path = (thai, str(year))
-            yield _made(f"{name}_{year}", path, "money", takes="year", year=year, rare=rare)
+            leaf = _leaf(f"{name}_{year}", (thai, str(year)), "money")
+            yield PlanColumn((name,), leaf, "year", hint=HOW["year"], year=year, rare=rare)
     elif Funding in kinds:
         for source, label in SOURCES.items():
-            yield _made(f"{name}_{source}", (label,), "money", takes="source", source=source)
-        yield _made(name, (thai,), "text", takes="sources")
+            leaf = _leaf(f"{name}_{source}", (label,), "money")
+            yield PlanColumn((name,), leaf, "source", hint=HOW["source"], source=source)
+        yield PlanColumn((name,), _leaf(name, (thai,), "text"), "sources", hint=HOW["sources"])
     elif inner := [one for one in kinds if issubclass(one, Fact) and one is not Edition]:
         if not inner[0].model_fields.keys() & {"code", "name", "problem"} and not _several(known):
             for below in inner[0].model_fields:
@@ -217,18 +213,13 @@ def _column(kind: type[Fact], name: str, years: Sequence[int]) -> Iterator[PlanC
                     yield _inside(name, thai, column)
     else:
         type_, takes, words = _kind_of(kind, known)
-        hint = next(
-            (HINTS[base, name] for base in kind.__mro__ if (base, name) in HINTS),
-            HOW.get(takes, ""),
-        )
-        yield _made(
-            name,
-            (thai,),
-            type_,
-            takes=takes,
-            words=words,
-            hint=hint,
-            required=known.is_required(),
+        hints = (HINTS[base, name] for base in kind.__mro__ if (base, name) in HINTS)
+        yield PlanColumn(
+            (name,),
+            _leaf(name, (thai,), type_, words, required=known.is_required()),
+            takes,
+            words,
+            hint=next(hints, HOW.get(takes, "")),
             rare=rare,
             personal=known.json_schema_extra == values.PERSONAL,
         )
@@ -238,49 +229,25 @@ def _several(known: FieldInfo) -> bool:
     return get_origin(known.annotation) is tuple
 
 
-def _made(
+def _leaf(
     name: str,
     path: tuple[str, ...],
     type_: str,
-    *,
-    takes: Takes,
-    required: bool = False,
     words: Mapping[str, str] | None = None,
-    hint: str = "",
-    year: int | None = None,
-    source: str = "",
-    rare: bool = False,
-    personal: bool = False,
-) -> PlanColumn:
-    label = " ".join(path)
-    choices = labels_of(words) if words else ()
-    column = FormColumn(
-        name=name, heading=label, type=type_, required=required, choices=list(choices)
-    )
-    return PlanColumn(
-        (name.rsplit("_", 1)[0] if year or source else name,),
-        Leaf(column, name, path, label),
-        takes,
-        words or {},
-        hint or HOW.get(takes, ""),
-        year,
-        source,
-        rare,
-        personal,
-    )
+    *,
+    required: bool = False,
+) -> Leaf:
+    """The cells of a column, with what is offered in them of a closed list."""
+    label, choices = " ".join(path), list(labels_of(words or {}))
+    column = FormColumn(name=name, heading=label, type=type_, required=required, choices=choices)
+    return Leaf(column, name, path, label)
 
 
 def _inside(name: str, thai: str, column: PlanColumn) -> PlanColumn:
     """A column of the group of keys `name`."""
-    leaf = column.leaf
-    label = f"{thai} {leaf.label}"
-    return PlanColumn(
-        (name, *column.way),
-        Leaf(leaf.column, f"{name}_{leaf.name}", (label,), label),
-        column.takes,
-        column.words,
-        column.hint,
-    )
+    label = f"{thai} {column.label}"
+    leaf = Leaf(column.leaf.column, f"{name}_{column.leaf.name}", (label,), label)
+    return replace(column, way=(name, *column.way), leaf=leaf)
 
 
 # --- sheets -------------------------------------------------------------------------------------

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from thaiplandoc.model.fact import Fact
-from thaiplandoc.model.plan import Plan
-from thaiplandoc.sources.plan.help import write_instructions
-from thaiplandoc.sources.plan.lists import tie
+from thaiplandoc.model.plan import LEVELS, Plan
 from thaiplandoc.sources.plan.sheets import (
     KIND_LABEL,
+    TIES,
+    VILLAGES_SHEET,
     PlanColumn,
     PlanSheet,
     offered,
@@ -45,6 +45,7 @@ from thaiplandoc.sources.workbook import (
 )
 
 if TYPE_CHECKING:
+    from openpyxl import Workbook
     from openpyxl.cell.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
@@ -105,8 +106,8 @@ def plan_workbook(
             page.print_title_rows = "1:1"
         letters = sum(_width(sheet.key, column) for column in columns_of.get(sheet.key, ()))
         _paper(page, 1 + letters // _LETTERS_ABREAST)
-    tie(book, written, columns_of, _READY_ROWS)
-    write_instructions(book.worksheets[0], written, level, example=example)
+    _tie(book, written, columns_of, _READY_ROWS)
+    _write_instructions(book.worksheets[0], written, level, example=example)
     _paper(book.worksheets[0])
     return saved(book)
 
@@ -214,3 +215,115 @@ def _hint(column: PlanColumn) -> str:
 def _paper(page: Worksheet, abreast: int = 1) -> None:
     page.sheet_format.defaultRowHeight, page.sheet_format.customHeight = _LINE_PT, True
     on_paper(page, abreast=abreast)
+
+
+# --- lists that follow other sheets --------------------------------------------------------------
+def _tie(
+    book: Workbook,
+    sheets: Sequence[PlanSheet],
+    columns_of: Mapping[str, Sequence[PlanColumn]],
+    ready_rows: int,
+) -> None:
+    """Offer in each column that names rows of another sheet what stands there."""
+    from openpyxl.utils import get_column_letter
+    from openpyxl.workbook.defined_name import DefinedName
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    names = {sheet.key: sheet.name for sheet in sheets}
+    ties = {**TIES, **_village_ties(columns_of)}
+    for (key, field), (there, name) in ties.items():
+        if key not in columns_of or there not in columns_of:
+            continue
+        columns = [column.way[-1] for column in columns_of[there]]
+        letter = get_column_letter(columns.index(name) + 1)
+        listed = f"{there}_{name}"
+        if listed not in book.defined_names:
+            tab = f"'{names[there]}'!"
+            book.defined_names[listed] = DefinedName(
+                listed,
+                attr_text=f"OFFSET({tab}${letter}$2,0,0,MAX(1,COUNTA({tab}${letter}$2:${letter}$2000)),1)",
+            )
+        rule = DataValidation("list", formula1=f"={listed}", allow_blank=True)
+        rule.showErrorMessage = there == "strategies"
+        rule.errorTitle = names[there]
+        rule.error = f"ให้เลือกจากแผ่นงาน {names[there]} หรือเพิ่มในแผ่นงานนั้นก่อน"
+        page = book[names[key]]
+        page.add_data_validation(rule)
+        own = get_column_letter([column.way[-1] for column in columns_of[key]].index(field) + 1)
+        rule.add(f"{own}2:{own}{max(ready_rows, page.max_row)}")
+
+
+def _village_ties(
+    columns_of: Mapping[str, Sequence[PlanColumn]],
+) -> dict[tuple[str, str], tuple[str, str]]:
+    return {
+        (key, column.way[-1]): ("villages", "name")
+        for key, columns in columns_of.items()
+        for column in columns
+        if column.takes == "village"
+    }
+
+
+# --- how to fill it in --------------------------------------------------------------------------
+_ABOUT: Final = {
+    "": "ชื่อแผน ปี ผู้จัดทำ ตราและภาพปก",
+    "tambon": "รหัส ชื่อ พื้นที่ และอาณาเขตของตำบล",
+    "tambons": "แถวละหนึ่งตำบล",
+    "villages": "แถวละหนึ่งหมู่บ้าน รหัส 8 หลัก ครัวเรือน ประชากร",
+    "texts": "ข้อความร้อยแก้วของแต่ละหัวข้อ เช่น คำนำ ประวัติความเป็นมา บรรทัดละหนึ่งย่อหน้า",
+    "ages": "จำนวนชาย หญิง ตามช่วงอายุ จากน้อยไปมาก",
+    "household_counts": "จำนวนครัวเรือนตามอาชีพ รายได้ เชื้อเพลิง ฯลฯ",
+    "resources": "โรงเรียน วัด แหล่งน้ำ กลุ่ม กองทุน ฯลฯ แถวละรายการ",
+    "maps": "แผนที่ แผ่นละหนึ่งหน้า",
+    "indicators": "ผลสำรวจ จปฐ. แถวละตัวชี้วัด",
+    "village_levels": "ระดับปัญหาของแต่ละหมู่บ้าน 1 มาก 2 ปานกลาง 3 น้อยหรือไม่มี",
+    "problems": "ปัญหา สาเหตุ และแนวทางแก้ไข",
+    "swot": "จุดแข็ง จุดอ่อน โอกาส ข้อจำกัด แถวละข้อ",
+    "direction": "วิสัยทัศน์ พันธกิจ เป้าประสงค์",
+    "alignments": "ยุทธศาสตร์ระดับบนที่สอดคล้อง",
+    "strategies": "ยุทธศาสตร์ตามลำดับในเล่ม กรอกก่อนโครงการ",
+    "projects": "แถวละหนึ่งโครงการ เลือกยุทธศาสตร์จากรายการ",
+    "milestones": "ปฏิทินการทำแผน",
+    "monitoring": "การติดตามและประเมินผล",
+    "endorsements": "ผู้ลงนามเห็นชอบแผน",
+    "committees": "คณะกรรมการและคำสั่งแต่งตั้ง",
+    "members": "รายชื่อกรรมการของแต่ละคณะ",
+    "meetings": "การประชุมที่มีรายงานในภาคผนวก",
+    "agenda": "ระเบียบวาระและมติของแต่ละการประชุม",
+    "attendees": "ผู้มาประชุมและไม่มาประชุม",
+    "households": "ครัวเรือนเป้าหมาย",
+    "photos": "ภาพถ่าย แฟ้มภาพอยู่ข้างแฟ้มนี้หรือในโฟลเดอร์ย่อย",
+}
+
+
+def _write_instructions(
+    page: Worksheet, sheets: Sequence[PlanSheet], level: str, *, example: bool
+) -> None:
+    """How to fill the workbook in, and what each sheet is for."""
+    look = styles()
+    lines: list[tuple[str, str]] = [(f"แฟ้มแผนระดับ{LEVELS[level]}", "วิธีกรอก")]
+    if example:
+        lines.append(("ตัวอย่าง", "ข้อมูลในแฟ้มนี้เป็นข้อมูลสมมติทั้งหมด ให้ลบแล้วกรอกข้อมูลจริง"))
+    lines += [
+        ("๑. กรอกทีละแผ่นงาน จากซ้ายไปขวา", "หัวคอลัมน์และช่องสีเหลืองต้องกรอก แผ่นงานที่ไม่มีข้อมูลให้เว้นว่าง"),
+        ("๒. ชี้ที่หัวคอลัมน์", "มีหมายเหตุบอกวิธีกรอก ช่องที่มีลูกศรให้เลือกจากรายการ"),
+        ("๓. ไม่ต้องใส่เลขลำดับและแถวรวม", "ระบบรวมให้ ถ้าใส่แถวรวมไว้ ระบบจะตรวจว่าตรงกันหรือไม่"),
+        ("๔. หมู่บ้าน", f"กรอกแผ่นงาน {VILLAGES_SHEET} ก่อน แผ่นงานอื่นเรียกด้วยหมู่ที่ ชื่อ หรือรหัส 8 หลักก็ได้"),
+        ("แผ่นงาน", "ใช้ทำอะไร"),
+        *((sheet.name, _ABOUT.get(sheet.key, "")) for sheet in sheets),
+        ("ตรวจ", "thaiplandoc check ชื่อแฟ้ม.xlsx --mark"),
+        ("สร้างเล่ม", "thaiplandoc build ชื่อแฟ้ม.xlsx"),
+    ]
+    if level == "village":
+        lines.append(("ส่ง", "ส่งแฟ้มนี้ให้ตำบล ตำบลรวมด้วย thaiplandoc rollup"))
+    for number, line in enumerate(lines, start=1):
+        for column, text in enumerate(line, start=1):
+            cell = page.cell(number, column)
+            put_text(cell, text)
+            cell.font, cell.alignment = look["bold" if column == 1 else "font"], look["wrap"]
+            if line == ("แผ่นงาน", "ใช้ทำอะไร"):
+                cell.font, cell.fill = look["bold"], look["head"]
+            if (column, text) in {(1, sheet.name) for sheet in sheets}:
+                cell.hyperlink = f"#'{text}'!A1"
+    page.column_dimensions["A"].width = 40
+    page.column_dimensions["B"].width = 90
