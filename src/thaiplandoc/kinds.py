@@ -108,7 +108,7 @@ _LIST: Final = (
         arrange="arrange.book:lay_out",
         template="book.docx",
         starters=(Starter("planbook.yaml", "tambon"), Starter("villageplan.yaml", "village")),
-        remarks="documents.planbook:PlanBook.check",
+        read="documents.plan_file:examine_plan",
     ),
     Kind(
         "office",

@@ -9,9 +9,10 @@ from typing import Final, NamedTuple
 from thaiplandoc.documents.planbook import PlanBook
 from thaiplandoc.errors import InputError, Message, Problem
 from thaiplandoc.sources.checking import YamlRead
-from thaiplandoc.sources.plan.reading import is_plan_workbook, read_plan
+from thaiplandoc.sources.plan.reading import is_plan_workbook, read_plan, tell_equal_rows
 from thaiplandoc.sources.read import WORKBOOKS, Read
 from thaiplandoc.sources.row_kinds import RowsRead
+from thaiplandoc.sources.yaml_file import Node
 from thaiplandoc.sources.yaml_file import read as read_yaml
 
 _NO_PLAN: Final = Message(
@@ -46,6 +47,14 @@ def _read(path: Path) -> Read:
     if not node.is_a(PlanBook):
         raise InputError([*problems, Problem(node.place("kind"), _NO_PLAN)])
     return YamlRead(node=node, problems=problems)
+
+
+def examine_plan(node: Node, problems: list[Problem]) -> tuple[PlanBook, tuple[Problem, ...]]:
+    """The plan a YAML file says, with remarks; `InputError` with every problem by its line."""
+    read = YamlRead(node=node, problems=problems)
+    book = read.become(PlanBook)
+    tell_equal_rows(read)
+    return book, read.all_remarks(book.check())
 
 
 def examine_plan_workbook(path: Path) -> tuple[PlanBook, tuple[Problem, ...], RowsRead]:

@@ -101,6 +101,20 @@ class Read:
             return f"{self.spelling(around)} [{int(number) + 1}]"
         return path.rpartition(".")[2]
 
+    def tell_equal(self, path: str, rows: Iterable[Mapping[str, Plain]]) -> None:
+        """Remark on each of the rows of the list at `path` that says what one above it says."""
+        seen: dict[frozenset[tuple[str, str]], Place] = {}
+        for number, row in enumerate(rows):
+            said = frozenset(
+                (name, " ".join(str(value).split()))
+                for name, value in row.items()
+                if value is not None
+            )
+            place = self.place(f"{path}[{number}]")
+            first = seen.setdefault(said, place)
+            if first is not place and len(said) > 1:
+                self.remarks.append(_twice(place, first))
+
     def sorted(self, problems: Iterable[Problem]) -> list[Problem]:
         """Problems as a person meets them in the file, each told once."""
         return in_file_order(problems, self.order)
@@ -135,6 +149,17 @@ def in_file_order(problems: Iterable[Problem], sheets: Sequence[str] = ()) -> li
             problem.where.line or 0,
             problem.where.column or 0,
         ),
+    )
+
+
+def _twice(place: Place, first: Place) -> Problem:
+    row, line, english = ("แถว", "แถว", "row") if place.sheet else ("รายการ", "บรรทัด", "item")
+    other = first.sheet if first.sheet != place.sheet else ""
+    on, of = (f" แผ่นงาน {other}", f" of {other}") if other else ("", "")
+    return place.problem(
+        f"{row}นี้เหมือน{line} {first.line}{on} ถ้ากรอกซ้ำ ให้ลบออกหนึ่ง{row}",
+        f"this {english} is the same as {'row' if place.sheet else 'that of line'} {first.line}{of}; "
+        "if it was entered twice, take one out",
     )
 
 

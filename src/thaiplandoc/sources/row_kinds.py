@@ -1,26 +1,15 @@
 """What a row of a workbook is: data, a heading, a total, a carried line, a note; and how many were read.
 
 The rule of every reader of workbooks: each row that holds something is of a `RowKind`, or it is
-named. A reader makes one `RowsRead` of the sheets it is given, marks each row it understands,
-gives `unread()` with its remarks and `message()` to whoever tells the officer what was read::
-
-    rows = RowsRead(sheets)
-    above = RowsAbove()                             # of the module totals
-    for number, cells in sheet.rows.items():
-        kind = kind_of_row(cells, columns, above)   # TOTAL, CARRIED, NOTE, or None: for the reader to say
-        rows.mark(sheet, number, kind or RowKind.DATA)
-        if kind in SUMS:
-            above.total(sheet, number, cells, columns)
-        elif kind is None:
-            above.add(record, columns, place)       # the row as typed, by column name
-    problems += above.disagreements()
-    remarks += [*above.remarks(), *rows.unread()]
+named. A reader makes one `RowsRead` of the sheets it is given, marks each row it understands (those
+of tables by a `TableRows`, which asks `kind_of_row`), gives `unread()` with its remarks and
+`message()` to whoever tells the officer what was read.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -119,22 +108,6 @@ def _by_money(
     like = any(map(like_a_sum, words.values()))
     names = {leaf.name for at, leaf in columns.items() if at in cells}
     return above.adds_up(cells, columns, rows=2) and (like or above.say_more(names))
-
-
-def continues(
-    cells: Mapping[int, CellValue], columns: Mapping[int, Leaf], hidden: Collection[str] = ()
-) -> bool:
-    """Whether a row only goes on with the words of the row above: long text, and nothing it needs.
-
-    Columns that are `hidden` say what rows belong to, and so begin a row of data.
-    """
-    return any(leaf.column.required for leaf in columns.values()) and all(
-        at in columns
-        and columns[at].column.type == "text"
-        and not columns[at].column.required
-        and columns[at].name not in hidden
-        for at in cells
-    )
 
 
 # --- how many were read -------------------------------------------------------------------------

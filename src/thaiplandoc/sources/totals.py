@@ -11,7 +11,7 @@ from typing import Final
 
 from pydantic_core import PydanticCustomError
 
-from thaiplandoc.errors import Message, Place, Problem
+from thaiplandoc.errors import Message, Problem
 from thaiplandoc.forms.columns import Leaf
 from thaiplandoc.model.plan.values import TICKS, amount
 from thaiplandoc.sources.excel_file import CellValue, Fault, Sheet
@@ -90,15 +90,13 @@ class RowsAbove:
     _said: Counter[str] = field(default_factory=Counter)
     _unreadable: dict[str, int] = field(default_factory=dict)
     _totals: list[_Total] = field(default_factory=list)
-    _seen: dict[frozenset[tuple[str, str]], Place] = field(default_factory=dict)
-    _equal: list[tuple[Place, Place]] = field(default_factory=list)
 
     def begin(self) -> None:
         """The rows that follow are a part of their own."""
         if self._starts[-1] != self._count:
             self._starts.append(self._count)
 
-    def add(self, record: Mapping[str, object], columns: Mapping[int, Leaf], place: Place) -> None:
+    def add(self, record: Mapping[str, object], columns: Mapping[int, Leaf]) -> None:
         """A row of data, as it is typed, by column name."""
         self._count += 1
         for leaf in columns.values():
@@ -112,15 +110,6 @@ class RowsAbove:
                     self._unreadable[name] = self._count
                 elif number:
                     self._added[name].add(self._count, number)
-        said = frozenset(
-            (name, " ".join(str(value).split()))
-            for name, value in record.items()
-            if value is not None
-        )
-        if len(said) > 1:
-            first = self._seen.setdefault(said, place)
-            if first is not place:
-                self._equal.append((first, place))
 
     def total(
         self,
@@ -216,9 +205,7 @@ class RowsAbove:
         return wrong
 
     def remarks(self) -> Iterator[Problem]:
-        """Rows that are there twice, totals that do not say so, and those that count wrongly."""
-        for first, place in self._equal:
-            yield Problem(place, _twice(first, place))
+        """Totals that do not say that they are, and those that count wrongly."""
         for total in self._totals:
             place = total.sheet.place(total.row)
             counted = _PROJECTS.search(to_arabic(total.label))
@@ -240,15 +227,6 @@ def _miscounted(label: str, right: int) -> Message:
     return Message(
         f"{label}: นับแถวข้างบนได้ {right} โครงการ โปรดตรวจจำนวน",
         f"{label}: the rows above are {right}; check the number",
-    )
-
-
-def _twice(first: Place, place: Place) -> Message:
-    thai = f"แถว {first.line}" + (f" แผ่นงาน {first.sheet}" if first.sheet != place.sheet else "")
-    english = f"row {first.line}" + (f" of {first.sheet}" if first.sheet != place.sheet else "")
-    return Message(
-        f"แถวนี้เหมือน{thai} ถ้ากรอกซ้ำ ให้ลบออกหนึ่งแถว",
-        f"this row is the same as {english}; if it was entered twice, take one out",
     )
 
 

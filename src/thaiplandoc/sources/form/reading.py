@@ -46,6 +46,7 @@ def read_form(path: Path) -> FormRead:
         if sheet not in sheets
     ]
     found.plain = found.said()
+    found.tell_equal("records", found.records)
     found.problems += found.above.disagreements()
     found.remarks += [*found.above.remarks(), *found.rows.unread()]
     return found

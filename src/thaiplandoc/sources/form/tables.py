@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from thaiplandoc.errors import Message, Place, Problem
-from thaiplandoc.forms.columns import Leaf, leaves
+from thaiplandoc.forms.columns import leaves
 from thaiplandoc.forms.kinds import asked_leaves, columns_of
 from thaiplandoc.sources.excel_file import CellValue, Sheet
 from thaiplandoc.sources.form.fields import read_line
 from thaiplandoc.sources.form.group_lines import Said, group_lines
 from thaiplandoc.sources.form.read import FormRead
 from thaiplandoc.sources.read import Record
-from thaiplandoc.sources.row_kinds import continues, kind_of_row
-from thaiplandoc.sources.row_words import SUMS, RowKind, signs
+from thaiplandoc.sources.row_words import RowKind, signs
 from thaiplandoc.sources.strangers import no_headings, strange_columns
 from thaiplandoc.sources.table_headings import Headings, found_headings, norm
-from thaiplandoc.sources.table_rows import headings_of, merged_words, repeats
+from thaiplandoc.sources.table_rows import TableRows
 from thaiplandoc.sources.totals import ADDED
 
 _DEPTH: Final = 4
+# Rows that stand between the place to sign and the post of who signed.
+_OUTSIDE: Final = (RowKind.HEADING, RowKind.GROUP, RowKind.FIELD)
 
 
 def read_tables(found: FormRead, sheets: Sequence[Sheet]) -> None:
@@ -40,79 +41,47 @@ def read_tables(found: FormRead, sheets: Sequence[Sheet]) -> None:
         there = {leaf.name for leaf in head.columns.values()}
         if 2 * len(there) >= most or (needed and needed <= there and len(there) > 1):
             found.above.begin()
-            groups = _Table(found, head, groups).read()
+            table = _Table(head.sheet, found.rows, found.above, found=found, groups=groups)
+            table.read(head)
+            groups = table.groups
 
 
-@dataclass(slots=True)
-class _Table:
+@dataclass(slots=True, kw_only=True)
+class _Table(TableRows):
     """The tables of one sheet, below their first headings; `groups` is what lines above rows say."""
 
     found: FormRead
-    head: Headings
     groups: dict[str, tuple[Place, str | None]]
+    columns: int = 0
     lines: Mapping[int, tuple[int, Said]] = field(default_factory=dict)
     titles: set[str] = field(default_factory=set)
-    words: set[str] = field(default_factory=set)
-    last: RowKind | None = None
+    ways: set[str] = field(default_factory=set)
     signed: set[int] = field(default_factory=set)
 
-    @property
-    def sheet(self) -> Sheet:
-        """The sheet it stands on."""
-        return self.head.sheet
-
-    def read(self) -> dict[str, tuple[Place, str | None]]:
-        """Read every row of the sheet; what the lines above rows said last."""
-        sheet, head = self.sheet, self.head
+    def read(self, head: Headings) -> None:
+        """Read every row of the sheet."""
+        rows = self.sheet.rows
         names = {leaf.name for leaf in head.columns.values()}
         figures = [at for at, leaf in head.columns.items() if leaf.column.type in ADDED]
-        self.lines = group_lines(self.found.profile, sheet, names, figures)
-        for number, cells in sheet.rows.items():
-            if number < head.top:
-                self.titles.add(_text(cells))
-        self.words = {
+        self.lines = group_lines(self.found.profile, self.sheet, names, figures)
+        self.titles = {_text(cells) for number, cells in rows.items() if number < head.top}
+        self.ways = {
             norm(way)
             for leaf in self.found.table_leaves()
             for way in (*leaf.path, leaf.label, " ".join(leaf.path))
         }
-        self._carry_groups()
-        self.head = self._known(head)
-        for number, (column, said) in self.lines.items():
+        self._carry_groups(head)
+        self._begin(head)
+        for number in self.lines:
             if number < head.top:
-                self._group(number, column, said)
-        for number in range(head.top, head.bottom + 1):
-            if number in sheet.rows:
-                self.found.rows.mark(sheet, number, RowKind.HEADING)
-        rows = [number for number in sheet.rows if number > head.bottom]
-        while rows:
-            rows = self._rows(rows)
-        return self.groups
+                self._group(number)
+        self.walk()
 
-    def _carry_groups(self) -> None:
-        """Keep what lines of the sheet before said, where this sheet has no such line; tell of it."""
-        here = {name for _, said in self.lines.values() for name in said}
-        there = {leaf.name for leaf in self.head.columns.values()}
-        kept = {
-            name: said
-            for name, said in self.groups.items()
-            if name not in there and said[1] is not None and not here
-        }
-        self.groups = kept
-        if kept:
-            listed = ", ".join(str(text) for _, text in kept.values())
-            first = next(iter(kept.values()))[0]
-            self.found.remarks.append(
-                self.sheet.place(self.head.top).problem(
-                    f"แผ่นงานนี้ไม่มีบรรทัดกลุ่มเหนือตาราง จึงใช้ของแผ่นงาน {first.sheet}: {listed} โปรดตรวจ",
-                    f"no line above this table names a group; those of {first.sheet} are taken: "
-                    f"{listed}; check them",
-                )
-            )
+    def _begin(self, head: Headings) -> None:
+        """The rows that follow stand below `head`.
 
-    def _known(self, head: Headings) -> Headings:
-        """The headings, once what is unknown, missing or of the agency's own has been told apart.
-
-        What lines above the rows say needs no column.
+        What is unknown, missing or of the agency's own is told apart first; what lines above the
+        rows say needs no column.
         """
         found = self.found
         above = {name for _, said in self.lines.values() for name in said} | set(self.groups)
@@ -127,100 +96,103 @@ class _Table:
         extras = dict(zip(extra, whole[len(whole) - len(extra) :], strict=True))
         own = {column: extras[norm(heading)] for column, heading in strange.others.items()}
         columns = dict(sorted({**head.columns, **own}.items()))
-        for leaf in (*leaves(found.profile.hidden), *columns.values()):
+        hidden = leaves(found.profile.hidden)
+        for leaf in (*hidden, *columns.values()):
             found.labels[leaf.name] = leaf.label
-        return replace(head, columns=columns)
+        self.columns = len(columns)
+        filled_in = {column: leaf for column, leaf in columns.items() if leaf.column.asked}
+        # Hidden columns say what rows belong to, and so begin a row of data.
+        begins = {leaf.name for leaf in hidden}
+        long = {
+            at
+            for at, leaf in filled_in.items()
+            if leaf.column.type == "text" and not leaf.column.required and leaf.name not in begins
+        }
+        self.under(replace(head, columns=columns), filled_in, long)
+
+    def _carry_groups(self, head: Headings) -> None:
+        """Keep what lines of the sheet before said, where this sheet has no such line; tell of it."""
+        here = {name for _, said in self.lines.values() for name in said}
+        there = {leaf.name for leaf in head.columns.values()}
+        kept = {
+            name: said
+            for name, said in self.groups.items()
+            if name not in there and said[1] is not None and not here
+        }
+        self.groups = kept
+        if kept:
+            listed = ", ".join(str(text) for _, text in kept.values())
+            first = next(iter(kept.values()))[0]
+            self.found.remarks.append(
+                self.sheet.place(head.top).problem(
+                    f"แผ่นงานนี้ไม่มีบรรทัดกลุ่มเหนือตาราง จึงใช้ของแผ่นงาน {first.sheet}: {listed} โปรดตรวจ",
+                    f"no line above this table names a group; those of {first.sheet} are taken: "
+                    f"{listed}; check them",
+                )
+            )
 
     # --- rows -----------------------------------------------------------------------------------
-    def _rows(self, rows: Sequence[int]) -> list[int]:
-        """Read rows below the headings as far as other headings; those that are left."""
-        sheet, head, found = self.sheet, self.head, self.found
-        own = headings_of(sheet, head, head.columns)
-        asked = {column: leaf for column, leaf in head.columns.items() if leaf.column.asked}
-        fills = merged_words(sheet, head.bottom, asked)
-        for at, number in enumerate(rows):
-            cells = sheet.rows[number]
-            if number in self.lines:
-                self._group(number, *self.lines[number])
-                if any(column in cells for column in asked if asked[column].column.type in ADDED):
-                    found.above.total(sheet, number, cells, asked, heads=True)
-                continue
-            kind = self._kind(number, cells, own, asked)
-            other = self._other_headings(rows[at : at + _DEPTH]) if kind is None else None
-            if other is not None:
-                self.head = self._known(other)
-                for row in range(other.top, other.bottom + 1):
-                    found.rows.mark(sheet, row, RowKind.HEADING)
-                return [row for row in rows if row > other.bottom]
-            if kind is None and any(column in cells for column in asked):
-                kind = RowKind.DATA
-                self._data(number, {**fills.get(number, {}), **cells}, asked)
-            if kind in SUMS:
-                found.above.total(sheet, number, cells, asked)
-            elif kind is RowKind.CONTINUED:
-                self._go_on(number, cells, asked)
-            self.last = kind
-            if kind is not None:
-                found.rows.mark(sheet, number, kind)
-        return []
-
-    def _kind(
-        self,
-        number: int,
-        cells: Mapping[int, CellValue],
-        own: Mapping[int, set[str]],
-        asked: Mapping[int, Leaf],
-    ) -> RowKind | None:
-        """What a row is, where it is no data and no other headings."""
-        words = set[str]().union(*own.values())
+    def own_kind(self, number: int, cells: Mapping[int, CellValue]) -> RowKind | None:
+        """Of lines that name a group, of titles and headings again, and of lines of the form."""
+        if number in self.lines:
+            self._group(number)
+            if any(at in cells for at, leaf in self.asked.items() if leaf.column.type in ADDED):
+                self.above.total(self.sheet, number, cells, self.asked, heads=True)
+            return RowKind.GROUP
+        words = set[str]().union(*self.headings.values())
         again = self.last is RowKind.HEADING and all(norm(cell) in words for cell in cells.values())
-        if repeats(cells, own) or again:
-            return RowKind.HEADING
-        if (self.sheet.name, number) in self.found.rows.kinds or _text(cells) in self.titles:
+        marked = (self.sheet.name, number) in self.marks.kinds or _text(cells) in self.titles
+        if again or marked:
             return RowKind.HEADING
         if len(cells) == 1 and read_line(self.found, self.sheet, number):
             return RowKind.FIELD
-        kind = kind_of_row(cells, asked, self.found.above)
+        return TableRows.own_kind(self, number, cells)
+
+    def kind(self, number: int, cells: Mapping[int, CellValue]) -> RowKind | None:
+        """What a row is that is no row of data; headings of other columns begin another table."""
+        kind = TableRows.kind(self, number, cells)
         if kind is RowKind.NOTE and any(map(signs, cells.values())):
             self.signed = set(cells)
         elif kind is None and self.last is RowKind.NOTE and cells.keys() <= self.signed:
             return RowKind.NOTE  # the post of who signed
-        elif kind is not RowKind.NOTE:
+        elif kind not in (RowKind.NOTE, *_OUTSIDE):
             self.signed = set()
-        below = self.last in (RowKind.DATA, RowKind.CONTINUED)
-        if kind is None and below and continues(cells, asked, self._hidden()):
-            return RowKind.CONTINUED
+        if kind is None and (other := self._other_headings(number)):
+            self._begin(other)
         return kind
 
-    def _hidden(self) -> Collection[str]:
-        return {leaf.name for leaf in leaves(self.found.profile.hidden)}
-
-    def _other_headings(self, rows: Sequence[int]) -> Headings | None:
-        """Headings that begin in the first of `rows`, with columns elsewhere than those above."""
-        sheet, near = self.sheet, [row for row in rows if row < rows[0] + _DEPTH]
-        said = [norm(cell) for cell in sheet.rows[rows[0]].values()]
-        if 2 * sum(text in self.words for text in said) <= len(said):
+    def _other_headings(self, first: int) -> Headings | None:
+        """Headings that begin in a row, with columns elsewhere than those above."""
+        sheet = self.sheet
+        said = [norm(cell) for cell in sheet.rows[first].values()]
+        if 2 * sum(text in self.ways for text in said) <= len(said):
             return None
-        part = Sheet(sheet.file, sheet.name, {row: sheet.rows[row] for row in near}, sheet.merged)
+        near = {row: sheet.rows[row] for row in range(first, first + _DEPTH) if row in sheet.rows}
+        part = Sheet(sheet.file, sheet.name, near, sheet.merged)
         other = found_headings(part, self.found.table_leaves())
-        enough = max(2, (len(self.head.columns) + 1) // 2)
-        if other is None or other.top != rows[0] or len(other.columns) < enough:
+        if (
+            other is None
+            or other.top != first
+            or len(other.columns) < max(2, (self.columns + 1) // 2)
+        ):
             return None
         return replace(other, sheet=sheet)
 
-    def _group(self, number: int, column: int, said: Said) -> None:
+    def _group(self, number: int) -> None:
+        column, said = self.lines[number]
         place = self.sheet.place(number, column)
         self.groups = self.groups | {name: (place, text) for name, text in said.items()}
-        self.found.rows.mark(self.sheet, number, RowKind.GROUP)
-        self.found.above.begin()
+        self.marks.mark(self.sheet, number, RowKind.GROUP)
+        self.above.begin()
         self.last = RowKind.GROUP
 
-    def _data(self, number: int, cells: Mapping[int, CellValue], asked: Mapping[int, Leaf]) -> None:
+    def data(self, number: int, cells: Mapping[int, CellValue]) -> None:
+        """Keep a row of data, with what lines above it say."""
         found, sheet = self.found, self.sheet
         at = f"records[{len(found.records)}]"
         record: Record = {}
         found.places[at] = sheet.place(number, None, at)
-        for column, leaf in asked.items():
+        for column, leaf in self.asked.items():
             path = f"{at}.{leaf.name}"
             found.places[path] = sheet.place(number, column, path)
             if column in cells:
@@ -229,19 +201,17 @@ class _Table:
             if text is not None:
                 record.setdefault(name, text)
                 found.places.setdefault(f"{at}.{name}", place)
-        if len(cells) == 1 and found.above.say_more(set(record)):
+        if len(cells) == 1 and self.above.say_more(set(record)):
             found.remarks.append(Problem(sheet.place(number), _SAYS_LITTLE))
         found.records.append(record)
-        found.above.add(record, asked, sheet.place(number))
+        self.above.add(record, self.asked)
 
-    def _go_on(
-        self, number: int, cells: Mapping[int, CellValue], asked: Mapping[int, Leaf]
-    ) -> None:
+    def go_on(self, number: int, cells: Mapping[int, CellValue]) -> None:
         """Add the words of a row to those of the row above."""
         record = self.found.records[-1]
         path = f"records[{len(self.found.records) - 1}]"
         for column, value in cells.items():
-            leaf = asked[column]
+            leaf = self.asked[column]
             more: Record = {}
             self.found.places.setdefault(f"{path}.{leaf.name}", self.sheet.place(number, column))
             self.found.keep(more, f"{path}.{leaf.name}", leaf.column, value)

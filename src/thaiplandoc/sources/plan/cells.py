@@ -27,7 +27,10 @@ Said: TypeAlias = str | date | None
 
 @dataclass(slots=True)
 class ReadSheet:
-    """A sheet as it was read: the facts of its rows as typed, and where each stands."""
+    """A subject as it was read: the facts of its rows as typed, and where each stands.
+
+    `sheet` is the first that holds it; others go on with its rows.
+    """
 
     spec: PlanSheet
     sheet: Sheet
@@ -35,7 +38,7 @@ class ReadSheet:
     known: KnownVillages = field(default_factory=KnownVillages)
     years: range | None = None
     records: list[Record] = field(default_factory=list)
-    rows: list[int] = field(default_factory=list)
+    rows: list[tuple[Sheet, int]] = field(default_factory=list)
     columns: dict[tuple[str, ...], tuple[int, str]] = field(default_factory=dict)
     lines: dict[tuple[str, ...], int] = field(default_factory=dict)
     fundings: dict[tuple[int, int], tuple[int, str]] = field(default_factory=dict)
@@ -47,12 +50,14 @@ class ReadSheet:
         if self.spec.upright:
             row = self.lines.get(way)
             return at_cell(self.sheet, row, 2 if row else None, way and self._label(way), path)
-        row = self.rows[record] if record is not None and record < len(self.rows) else None
+        sheet, row = self.sheet, None
+        if record is not None and record < len(self.rows):
+            sheet, row = self.rows[record]
         if record is not None and len(way) > 1 and way[0] == "fundings" and way[1].isdecimal():
             column, label = self.fundings.get((record, int(way[1])), (None, ""))
-            return at_cell(self.sheet, row, column, label, path)
+            return at_cell(sheet, row, column, label, path)
         column, label = self.columns.get(way[:1], (None, ""))
-        return at_cell(self.sheet, row, column, label, path)
+        return at_cell(sheet, row, column, label, path)
 
     def _label(self, way: tuple[str, ...]) -> str:
         return next((one.label for one in self.spec.columns if one.way == way), "")

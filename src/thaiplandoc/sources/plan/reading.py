@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 from thaiplandoc.errors import Message, Place, Problem
+from thaiplandoc.figures.merging import plain_name
 from thaiplandoc.model.plan import Plan
 from thaiplandoc.model.problems import did_you_mean, nearest
 from thaiplandoc.sources.excel_file import Sheet, read_workbook, sheet_names
@@ -15,9 +16,9 @@ from thaiplandoc.sources.form.marked_workbook import NOT_DATA
 from thaiplandoc.sources.plan.cells import ReadSheet
 from thaiplandoc.sources.plan.read import PlanRead, said_level, settle
 from thaiplandoc.sources.plan.sheets import PLAN_SHEET, TIES, PlanSheet, core, plan_sheets
-from thaiplandoc.sources.plan.tables import read_sheet
+from thaiplandoc.sources.plan.tables import headings_on, read_sheet
 from thaiplandoc.sources.plan.villages import KnownVillages
-from thaiplandoc.sources.read import Plain
+from thaiplandoc.sources.read import Plain, Read, Record
 from thaiplandoc.sources.row_kinds import RowsRead
 from thaiplandoc.sources.table_headings import norm
 from thaiplandoc.thai.digits import to_arabic
@@ -27,6 +28,8 @@ _MONEY_YEAR: Final = re.compile(r"(?:งบประมาณ|เทศบัญ
 _FOUR_DIGITS: Final = re.compile(r"\d{4}")
 
 
+# The sheets that hold the rows of each key, the first of them by its name.
+Tabs: TypeAlias = Mapping[str, list[Sheet]]
 _NO_SUCH_SHEET: Final = Message("เพราะแผนไม่มีแผ่นงานชื่อนี้", "plans have no sheet of that name")
 
 
@@ -53,12 +56,13 @@ def read_plan(path: Path, kind: type[Plan]) -> PlanRead:
         order=tuple(sheet.name for sheet in whole),
     )
     specs = plan_sheets(kind, ())
-    tabs = _matched(found, specs, sheets)
+    tabs = {key: [sheet] for key, sheet in _matched(found, specs, sheets).items()}
     nobody = KnownVillages()
     for spec in specs[:1]:
         _read(found, spec, tabs, nobody, None)
     years = _years(found.plain)
-    specs = plan_sheets(kind, _money_years(tabs.get("projects"), years))
+    specs = plan_sheets(kind, _money_years(tabs.get("projects", ()), years))
+    _add_more(found, specs, sheets, tabs)
     for spec in specs:
         if spec.key in {"tambon", "tambons", "villages"}:
             _read(found, spec, tabs, nobody, None)
@@ -69,6 +73,7 @@ def read_plan(path: Path, kind: type[Plan]) -> PlanRead:
     _without_nothing(found)
     _missing_sheets(found, specs, tabs)
     _ties(found)
+    tell_equal_rows(found)
     for read in found.sheets.values():
         found.problems += read.problems
         found.remarks += read.remarks
@@ -79,7 +84,7 @@ def read_plan(path: Path, kind: type[Plan]) -> PlanRead:
 def _read(
     found: PlanRead,
     spec: PlanSheet,
-    tabs: Mapping[str, Sheet],
+    tabs: Tabs,
     known: KnownVillages,
     years: range | None,
 ) -> None:
@@ -93,6 +98,18 @@ def _read(
         found.plain[spec.key] = read.records[0]
     elif read.records and spec.key != "villages":
         found.plain[spec.key] = read.records
+
+
+def tell_equal_rows(found: Read) -> None:
+    """Remark on rows of a plan that are there twice: of equal rank or not, numbered or not."""
+    for key, rows in found.plain.items():
+        listed = rows if isinstance(rows, list) else ()
+        found.tell_equal(key, (_unranked(row) for row in listed if isinstance(row, Mapping)))
+
+
+def _unranked(row: Mapping[str, Plain]) -> Record:
+    said = {name: value for name, value in row.items() if name != "rank"}
+    return said | {"name": plain_name(str(row["name"]))} if row.get("name") else said
 
 
 # --- which sheet is which -----------------------------------------------------------------------
@@ -122,6 +139,32 @@ def _matched(
     return tabs
 
 
+def _add_more(
+    found: PlanRead, specs: Sequence[PlanSheet], sheets: Sequence[Sheet], tabs: Tabs
+) -> None:
+    """Sheets that go on with another: named like it, as (2) says, with the very same headings."""
+    taken = {sheet.name for each in tabs.values() for sheet in each}
+    for spec in specs:
+        if spec.upright or spec.key not in tabs:
+            continue
+        first = tabs[spec.key][0]
+        head = headings_on(first, spec)
+        for sheet in sheets:
+            named = _tab(sheet.name).startswith(_tab(spec.name)) and sheet.name not in taken
+            more = headings_on(sheet, spec) if head and named else None
+            if head is None or more is None or more.columns != head.columns:
+                continue
+            taken.add(sheet.name)
+            tabs[spec.key].append(sheet)
+            found.remarks.append(
+                Place(str(sheet.file), sheet=sheet.name).problem(
+                    f"อ่านแผ่นงานนี้ต่อจากแผ่นงาน {first.name} ถ้าไม่ใช่ข้อมูลของแผน ให้ลบหรือซ่อนแผ่นงานนี้",
+                    f"this sheet was read as more rows of {first.name}; if it is not of the plan, "
+                    "take it out or hide it",
+                )
+            )
+
+
 def _alike(spec: PlanSheet, left: Sequence[Sheet]) -> Sheet | None:
     """The sheet with a name much like that, and with its headings or lines."""
     labels = {norm(column.label) for column in spec.columns}
@@ -143,7 +186,7 @@ def _says(sheet: Sheet, labels: set[str]) -> int:
     return len(said & labels)
 
 
-def _missing_sheets(found: PlanRead, specs: Sequence[PlanSheet], tabs: Mapping[str, Sheet]) -> None:
+def _missing_sheets(found: PlanRead, specs: Sequence[PlanSheet], tabs: Tabs) -> None:
     level = said_level(found.plain)
     for spec in specs:
         if spec.key in tabs or not core(spec, level):
@@ -172,11 +215,12 @@ def _years(plain: Mapping[str, Plain]) -> range | None:
     return range(first, last + 1) if 0 <= last - first < 100 else None
 
 
-def _money_years(sheet: Sheet | None, years: range | None) -> tuple[int, ...]:
+def _money_years(sheets: Sequence[Sheet], years: range | None) -> tuple[int, ...]:
     """The plan's years, and those the headings of projects name besides."""
     named = {
         int(year)
-        for row in (list(sheet.rows.values())[:60] if sheet else ())
+        for sheet in sheets
+        for row in list(sheet.rows.values())[:60]
         for value in row.values()
         if isinstance(value, str)
         for year in _MONEY_YEAR.findall(to_arabic(value))
