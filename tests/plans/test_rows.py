@@ -174,3 +174,66 @@ def test_two_labels_in_one_row_are_both_read_and_one_label_twice_is_told(tmp_pat
 def test_every_row_of_our_samples_is_read(name: str) -> None:
     rows = read_plan(ROOT / "samples" / "plans" / name, PlanBook).rows
     assert rows.read == rows.total > 100
+
+
+# --- a list on two sheets -----------------------------------------------------------------------
+def second_sheet(book: Workbook) -> None:
+    page = book.copy_worksheet(book["โครงการ"])
+    page.title = "โครงการ (2)"
+    for row in range(2, page.max_row + 1):
+        page.cell(row, column(book, "โครงการ", "ชื่อโครงการ")).value = f"ขุดบ่อที่ {row}"
+        page.cell(row, column(book, "โครงการ", "ลำดับความสำคัญ")).value = None
+
+
+def test_a_second_sheet_of_the_same_headings_goes_on_with_the_rows(tmp_path: Path) -> None:
+    checked = check(changed(tmp_path / "plan.xlsx", second_sheet))
+    assert isinstance(checked.document, PlanBook)
+    names = [project.name for project in checked.document.projects]
+    assert names[4:] == ["ขุดบ่อที่ 2", "ขุดบ่อที่ 3", "ขุดบ่อที่ 4", "ขุดบ่อที่ 5"]
+    said = [problem.text() for problem in checked.remarks]
+    assert any("โครงการ (2): อ่านแผ่นงานนี้ต่อจากแผ่นงาน โครงการ" in one for one in said)
+    assert checked.rows is not None
+    assert checked.rows.read == checked.rows.total
+
+
+def test_what_is_wrong_on_a_second_sheet_is_told_with_its_own_row(tmp_path: Path) -> None:
+    def wrong(book: Workbook) -> None:
+        second_sheet(book)
+        book["โครงการ (2)"].cell(3, column(book, "โครงการ", "งบประมาณ 2567")).value = "ห้าหมื่น"
+        book["โครงการ (2)"].cell(4, column(book, "โครงการ", "ลำดับความสำคัญ")).value = "หนึ่ง"
+
+    with pytest.raises(InputError) as refused:
+        load(changed(tmp_path / "plan.xlsx", wrong))
+    said = [problem.where.text() for problem in refused.value.problems]
+    file = tmp_path / "plan.xlsx"
+    assert said == [
+        f"{file} แผ่นงาน โครงการ (2) แถว 3 ช่อง งบประมาณ 2567",
+        f"{file} แผ่นงาน โครงการ (2) แถว 4 ช่อง ลำดับความสำคัญ",
+    ]
+
+
+def test_a_second_sheet_of_other_headings_is_named_with_its_rows(tmp_path: Path) -> None:
+    def other(book: Workbook) -> None:
+        second_sheet(book)
+        book["โครงการ (2)"].cell(1, column(book, "โครงการ", "กลยุทธ์")).value = "อื่น ๆ"
+
+    checked = check(changed(tmp_path / "plan.xlsx", other))
+    assert isinstance(checked.document, PlanBook)
+    assert len(checked.document.projects) == 4
+    said = [problem.text() for problem in checked.remarks]
+    assert any("โครงการ (2): ไม่ได้อ่านแผ่นงานนี้ (5 แถว: 1–5)" in one for one in said)
+
+
+def test_equal_rows_of_a_plan_in_yaml_are_told_with_both_lines(tmp_path: Path) -> None:
+    file = tmp_path / "plan.yaml"
+    file.write_text(
+        "kind: planbook\ntitle: แผนพัฒนาตำบล\nfirst_year: 2566\nlast_year: 2570\n"
+        "district: ตัวอย่าง\nprovince: ตัวอย่าง\nauthors: [ก]\n"
+        "strategies:\n- {name: เศรษฐกิจ}\nprojects:\n"
+        "- {name: ขุดบ่อ, strategy: เศรษฐกิจ, rank: 1}\n"
+        "- {name: ทอผ้า, strategy: เศรษฐกิจ}\n"
+        "- {name: ขุดบ่อ, strategy: เศรษฐกิจ}\n",
+        encoding="utf-8",
+    )
+    said = [problem.text() for problem in check(file).remarks if "เหมือน" in problem.what.thai]
+    assert said == [f"{file} บรรทัด 13: รายการนี้เหมือนบรรทัด 11 ถ้ากรอกซ้ำ ให้ลบออกหนึ่งรายการ"]
