@@ -20,7 +20,7 @@ from thaiplandoc.sources.plan.tables import headings_on, read_sheet
 from thaiplandoc.sources.plan.villages import KnownVillages
 from thaiplandoc.sources.read import Plain, Read, Record
 from thaiplandoc.sources.row_kinds import RowsRead
-from thaiplandoc.sources.table_headings import norm
+from thaiplandoc.sources.table_headings import Headings, norm
 from thaiplandoc.thai.digits import to_arabic
 
 _NUMBERING: Final = re.compile(r"^[\d.()]+|\(\d+\)$|[._]+$")
@@ -142,7 +142,10 @@ def _matched(
 def _add_more(
     found: PlanRead, specs: Sequence[PlanSheet], sheets: Sequence[Sheet], tabs: Tabs
 ) -> None:
-    """Sheets that go on with another: named like it, as (2) says, with the very same headings."""
+    """Sheets that go on with another: named like it, as (2) says, with the very same headings.
+
+    One half of whose rows stand on the other is a copy that was kept, and not read.
+    """
     taken = {sheet.name for each in tabs.values() for sheet in each}
     for spec in specs:
         if spec.upright or spec.key not in tabs:
@@ -152,7 +155,7 @@ def _add_more(
         for sheet in sheets:
             named = _tab(sheet.name).startswith(_tab(spec.name)) and sheet.name not in taken
             more = headings_on(sheet, spec) if head and named else None
-            if head is None or more is None or more.columns != head.columns:
+            if head is None or more is None or more.columns != head.columns or _copies(head, more):
                 continue
             taken.add(sheet.name)
             tabs[spec.key].append(sheet)
@@ -163,6 +166,15 @@ def _add_more(
                     "take it out or hide it",
                 )
             )
+
+
+def _copies(head: Headings, more: Headings) -> bool:
+    """Whether half of the rows at the top of a sheet stand at the top of the other."""
+    first, second = (
+        [cells for row, cells in each.sheet.rows.items() if row > each.bottom]
+        for each in (head, more)
+    )
+    return 2 * sum(cells in first for cells in second) >= len(second) > 0
 
 
 def _alike(spec: PlanSheet, left: Sequence[Sheet]) -> Sheet | None:
