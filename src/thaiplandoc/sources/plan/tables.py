@@ -158,9 +158,14 @@ def _table(read: ReadSheet, above: RowsAbove) -> None:
             read.kinds.mark(sheet, number, RowKind.HEADING)
     # What ranks a row is neither added up nor does it make two rows different.
     asked = {at: column.leaf for at, column in columns.items() if column.way != ("rank",)}
-    long = {at for at, one in columns.items() if not one.way[1:] and is_long(spec.kind, one.way[0])}
+    first = next((one for one in spec.columns if one.required), None)
+    long = {
+        at
+        for at, one in columns.items()
+        if one != first and not one.way[1:] and is_long(spec.kind, one.way[0])
+    }
     rows = _Rows(sheet, read.kinds, above, read=read, columns=columns)
-    rows.under(headings, asked, {at for at in long if not columns[at].required})
+    rows.under(headings, asked, long)
     rows.walk()
 
 
