@@ -1,7 +1,7 @@
 """Where templates, fonts and the emblem live: the agency's folder first, then ours.
 
 The agency's folder is named by the environment variable ``THAIPLANDOC_HOME``; it may hold
-``templates/`` and ``emblem.svg`` (or ``.png``), found before the shipped ones. Beside an
+``look.yaml``, ``templates/`` and ``emblem.svg`` (or ``.png``), found before the shipped ones. Beside an
 ``emblem.svg`` the Word engine needs an ``emblem.png``. ``THAIPLANDOC_EMBLEM`` names one file instead.
 """
 
@@ -41,6 +41,12 @@ def template(name: str, *, standard: bool = False) -> Path:
     if not path.is_file():
         raise TemplateError.said(f"ไม่มีแม่แบบชื่อ {name}", f"there is no template named {name}")
     return path
+
+
+def look() -> Path | None:
+    """The agency's look, if its folder has one."""
+    home = os.environ.get(HOME_VARIABLE)
+    return own if home and (own := Path(home, "look.yaml")).is_file() else None
 
 
 def templates(folder: str, suffix: str) -> tuple[Path, ...]:

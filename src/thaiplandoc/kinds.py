@@ -121,6 +121,17 @@ _LIST: Final = (
         ),
     ),
     Kind(
+        "look",
+        "รูปแบบ",
+        "model.look:LookFile",
+        starters=(Starter("look.yaml"),),
+        remarks="model.look:remarks",
+        no_paper=Message(
+            "เป็นรูปแบบของหน่วยงาน ไม่ใช่หนังสือ ให้อ้างถึงไฟล์นี้จากข้อมูลหน่วยงานด้วย รูปแบบ: ชื่อไฟล์",
+            "this is an agency's look, not a document; name it in the office's profile with look: FILE",
+        ),
+    ),
+    Kind(
         "form-profile",
         "แม่แบบแบบฟอร์ม",
         "forms.profile:FormProfile",

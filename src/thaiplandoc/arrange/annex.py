@@ -41,7 +41,7 @@ def _laid_out(content: AnnexContent, *, paged: bool) -> Layout:
     stands: list[ArrangedSection] = []
     done = 0  # blocks of the sections before
     for section in sections:
-        paper = rules.LANDSCAPE if section.landscape else rules.PORTRAIT
+        paper = rules.LANDSCAPE if section.landscape else content.look.portrait
         field = field_on(paper)
         opening = [] if stands else _opening(content, field)
         blocks = arranged(section.blocks, field, opening=opening, opens=not opening, measured=paged)
@@ -61,7 +61,7 @@ def _laid_out(content: AnnexContent, *, paged: bool) -> Layout:
 def _page(placed: Sequence[Placed], number: int, paper: rules.Paper, content: AnnexContent) -> Page:
     items: list[Item] = []
     if number > 1:
-        items.append(page_number(figures(number, thai=content.thai_pages), paper=paper))
+        items.append(page_number(figures(number, thai=content.thai_pages), paper))
     return Page((*items, *joined(placed)), landscape=paper is rules.LANDSCAPE)
 
 

@@ -16,11 +16,12 @@ from thaiplandoc import grid, rules
 from thaiplandoc.arrange import hanging, keeping, tables
 from thaiplandoc.arrange.columns import Columns
 from thaiplandoc.arrange.field import Field
-from thaiplandoc.arrange.flow import lines_of
+from thaiplandoc.arrange.flow import line_height, lines_of
 from thaiplandoc.arrange.sheet import MM
 from thaiplandoc.blocks import Cell, Row, Table
 from thaiplandoc.errors import InputError
 from thaiplandoc.grid import Box
+from thaiplandoc.look import Look
 
 _ROUNDING_PT: Final = 0.01
 _HANDWRITING_PT: Final = rules.HANDWRITING_MM * MM
@@ -82,11 +83,12 @@ class ArrangedTable:
             table.columns,
             width_mm=field.width_pt / MM,
             size_pt=table.size_pt,
+            look=field.look,
             landscape=field.landscape,
         )
-        self.head = tuple(_head(table))
+        self.head = tuple(_head(table, field.look))
         self.headings = tables.broken_rows(grid.headings(table.columns), self.columns)
-        self.notes = tuple(hanging.notes(table.notes, rules.ANNEX_STYLES["หมายเหตุ"].size_pt))
+        self.notes = tuple(hanging.notes(table.notes, field.look.size_pt("หมายเหตุ")))
         self._field = field
         self._kept_pt = kept_pt
         self._last = last
@@ -130,11 +132,12 @@ class ArrangedTable:
 
     def _header_pt(self) -> float:
         """How high what repeats on each page is."""
-        lines = sum(
-            len(lines_of(text, 0.0, self._field.width_pt - indent_mm * MM, style))
+        lines_pt = sum(
+            line_height(style.size_pt)
+            * len(lines_of(text, 0.0, self._field.width_pt - indent_mm * MM, style))
             for style, text, indent_mm in self.head
         )
-        return lines * rules.LINE_PT + sum(self.headings.heights_pt)
+        return lines_pt + sum(self.headings.heights_pt)
 
     # --- how its rows stand ------------------------------------------------------------------
     @property
@@ -254,12 +257,12 @@ class ArrangedTable:
             raise
 
 
-def _head(table: Table) -> Iterator[HeadLine]:
+def _head(table: Table, look: Look) -> Iterator[HeadLine]:
     """The stamp of a form and the lines above the headings."""
     if table.stamp:
-        yield HeadLine(rules.ANNEX_STYLES["แบบ"], table.stamp, 0.0)
+        yield HeadLine(look.styles["แบบ"], table.stamp, 0.0)
     for step, text in enumerate(table.head):
-        yield HeadLine(rules.ANNEX_STYLES["หัวซ้ำ"], text, step * rules.HEAD_INDENT_MM)
+        yield HeadLine(look.styles["หัวซ้ำ"], text, step * rules.HEAD_INDENT_MM)
 
 
 def _title(row: Row | tuple[str, ...], few: float) -> str:

@@ -13,7 +13,7 @@ from thaiplandoc.arrange.blanks import Dotted, arranged_blanks, arranged_signers
 from thaiplandoc.arrange.captions import caption_lines
 from thaiplandoc.arrange.compose import height
 from thaiplandoc.arrange.field import Field
-from thaiplandoc.arrange.flow import Slice
+from thaiplandoc.arrange.flow import Slice, line_height
 from thaiplandoc.arrange.sections import sliced
 from thaiplandoc.arrange.sheet import MM
 from thaiplandoc.blocks import BookBlock
@@ -100,10 +100,11 @@ def arranged(
         for heading in found[first:place]:
             above += sliced(heading, field)
         # no block has more space above it
-        beside = height(above) + rules.CLOSING_GAP_PT if above else 0.0
+        beside = height(above, field.look) + rules.CLOSING_GAP_PT if above else 0.0
         for below in body[place + 1 : place + 2]:
             if isinstance(below, blocks.Caption) and keeping.follows(below, None):
-                beside += height(sliced(Arranged(below, style_of(below), ""), field))
+                caption = sliced(Arranged(below, style_of(below), ""), field)
+                beside += height(caption, field.look)
         return beside
 
     for place, block in enumerate(body):
@@ -125,7 +126,11 @@ def arranged(
             case blocks.Photos(pictures, per_page):
                 heads = place - first
                 own = drawing.frames(
-                    per_page, landscape=field.landscape, pictures=pictures, heads=heads
+                    per_page,
+                    landscape=field.landscape,
+                    upright=field.look.portrait,
+                    pictures=pictures,
+                    heads=heads,
                 )
             case _:
                 own = _own(block, field)
@@ -161,9 +166,9 @@ def _own(block: BookBlock, field: Field) -> Own:
 
 def picture_size(picture: blocks.Picture, field: Field, beside_pt: float = 0.0) -> Size:
     """A picture's size: smaller, if need be, to stand on a page with its captions and headings."""
-    style = rules.STYLES["คำบรรยายภาพ"]
+    style = field.look.styles["คำบรรยายภาพ"]
     said = caption_lines(picture.label, picture.caption, 0.0, field.width_pt, style)
-    room_pt = field.height_pt - beside_pt - len(said) * rules.LINE_PT
+    room_pt = field.height_pt - beside_pt - len(said) * line_height(style.size_pt)
     wide, tall = picture.width_mm, picture.height_mm
     scale = min(1.0, field.width_pt / (wide * MM), room_pt / (tall * MM))
     return Size(wide * scale, tall * scale)

@@ -10,10 +10,11 @@ from thaiplandoc.arrange import keeping
 from thaiplandoc.arrange.arranged_tables import ArrangedTable
 from thaiplandoc.arrange.arrangement import Arranged
 from thaiplandoc.arrange.arranging import arranged
-from thaiplandoc.arrange.field import LETTER
+from thaiplandoc.arrange.field import Field
 from thaiplandoc.arrange.flow import Slice
 from thaiplandoc.arrange.sections import kept_together, sliced
 from thaiplandoc.blocks import Block
+from thaiplandoc.look import FIRST
 
 
 class Body(NamedTuple):
@@ -23,10 +24,12 @@ class Body(NamedTuple):
     slices: list[Slice]
 
 
-def body(blocks: Sequence[Block]) -> Body:
+def body(blocks: Sequence[Block], field: Field) -> Body:
     """The body, of which the last lines stay with what closes the letter."""
-    stands = list(arranged(blocks, LETTER, opens=False))
-    made = [sliced(each, LETTER) for each in stands]
+    stands = list(arranged(blocks, field, opens=False))
+    if field.look.first_gap_pt is not None:
+        stands[0] = replace(stands[0], gap=FIRST)
+    made = [sliced(each, field) for each in stands]
     for place, last in keeping.kept_with_closing([len(own) for own in made]).items():
         own = stands[place].own
         if isinstance(own, ArrangedTable):

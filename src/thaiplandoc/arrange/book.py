@@ -140,10 +140,10 @@ def _page(leaf: _Leaf, folio: Folio, bound: bool) -> Page:
     landscape = leaf.section.landscape and not leaf.blank
     if folio.printed:
         if landscape and not bound:
-            items.append(page_number(folio.number, paper=rules.LANDSCAPE))
+            items.append(page_number(folio.number, rules.LANDSCAPE))
         else:
             # a lying page is read with its right edge at the top of the bound book
-            upright = page_number(folio.number, paper=rules.BOOK_PORTRAIT)
+            upright = page_number(folio.number, rules.BOOK_PORTRAIT)
             items.append(replace(upright, turned=landscape))
     return Page((*items, *joined(leaf.placed)), landscape=landscape)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from thaiplandoc import rules
-from thaiplandoc.arrange.flow import ASCENT_PT, lines_of, plain_run
+from thaiplandoc.arrange.flow import line_height, lines_of, plain_run
 from thaiplandoc.arrange.sheet import Line, Run, Text
 from thaiplandoc.blocks import Picture
 
@@ -18,7 +18,8 @@ def caption_lines(
         return []
     if not label:
         return [(run,) for _, run in lines_of(said, left_pt, measure_pt, style)]
-    head = plain_run(label + (rules.LABEL_GAP if said else ""), left_pt, bold=True)
+    shown = label + (rules.LABEL_GAP if said else "")
+    head = plain_run(shown, left_pt, size_pt=style.size_pt, bold=True)
     if not said:
         return [_aligned((head,), left_pt, measure_pt, style)]
     ragged = replace(style, align="left")
@@ -39,12 +40,11 @@ def _aligned(
 
 
 def captioned(
-    picture: Picture, left_pt: float, measure_pt: float, top_pt: float
+    picture: Picture, left_pt: float, measure_pt: float, top_pt: float, style: rules.Style
 ) -> tuple[Text, float]:
     """A picture's caption from `top_pt` on, and where it ends; it has no lines without one."""
-    style = rules.STYLES["คำบรรยายภาพ"]
     lines: list[Line] = []
     for runs in caption_lines(picture.label, picture.caption, left_pt, measure_pt, style):
-        lines.append(Line(runs, top_pt + ASCENT_PT))
-        top_pt += rules.LINE_PT
+        lines.append(Line(runs, top_pt + rules.ASCENT_EM * style.size_pt))
+        top_pt += line_height(style.size_pt)
     return Text(style.name, tuple(lines)), top_pt

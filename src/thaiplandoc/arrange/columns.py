@@ -13,6 +13,7 @@ from thaiplandoc.arrange.sheet import CELL_PT, MM
 from thaiplandoc.blocks import Align, Column, Mixed
 from thaiplandoc.faces import extent
 from thaiplandoc.grid import Box
+from thaiplandoc.look import Look
 
 # the width asked of a cell's lines is this much less than there is: they must never break anew
 _SLACK_PT: Final = 0.2
@@ -32,9 +33,11 @@ class Columns:
         *,
         width_mm: float,
         size_pt: float | None,
+        look: Look,
         landscape: bool = False,
     ) -> None:
-        self.cells, self.headings = rules.table_styles(size_pt, landscape=landscape)
+        styles = rules.table_styles(size_pt, landscape=landscape)
+        self.cells, self.headings = (look.styles[style.name] for style in styles)
         self.leaves = grid.leaves(columns)
         self.widths_mm = grid.widths_mm(columns, width_mm)
         self.widths_pt = tuple(mm * MM for mm in self.widths_mm)

@@ -5,24 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from thaiplandoc import rules
-from thaiplandoc.arrange.field import LETTER, TURN_PT, Room
+from thaiplandoc.arrange.field import Field, Room
 from thaiplandoc.arrange.flow import Slice
+from thaiplandoc.look import STANDARD, Look
 
 # practice: a page may end this many lines short so that the next begins with a paragraph
 BLANK_LINES_AT_TURN: Final = 2
 _STEP_PT: Final = 0.05
 _ROUNDING_PT: Final = 0.01
-_GAPS: Final = MappingProxyType(
-    {
-        name: style.before_pt
-        for styles in (rules.STYLES, rules.ANNEX_STYLES, rules.BOOK_STYLES)
-        for name, style in styles.items()
-    }
-)
 # Gaps that shrink together: the paragraphs of the body whatever their style.
 _ALIKE: Final[Mapping[str, tuple[str, ...]]] = {
     "เนื้อความ": (
@@ -33,13 +26,9 @@ _ALIKE: Final[Mapping[str, tuple[str, ...]]] = {
 }
 
 
-# the last page ends as early as the others
-_SPARED: Final = LETTER.room._replace(bottom_pt=TURN_PT)
-
-
-def height(slices: Sequence[Slice]) -> float:
+def height(slices: Sequence[Slice], look: Look) -> float:
     """How high slices are below each other."""
-    gaps = sum(_GAPS.get(slice_.gap, 0.0) for slice_ in slices[1:])
+    gaps = sum(look.gaps.get(slice_.gap, 0.0) for slice_ in slices[1:])
     return gaps + sum(slice_.height_pt for slice_ in slices)
 
 
@@ -62,20 +51,20 @@ class Composed:
     shrunk: Mapping[str, float]
 
 
-def compose(slices: Sequence[Slice], *, top_pt: float) -> Composed:
-    """The pages of a letter: the first begins at `top_pt`, gaps as in the rules or shrunk.
+def compose(slices: Sequence[Slice], *, top_pt: float, field: Field) -> Composed:
+    """The pages of a letter: the first begins at `top_pt`, gaps as the look has them or shrunk.
 
     Gaps shrink in the order of `rules.SHRINKABLE`, only as far as needed, never below their
     minimum, and only if that saves a page. Where those of the ending alone can, they also leave
     a spare line on the last page.
     """
-    plan, shrunk = _planned(tuple(map(_extent, slices)), top_pt)
-    return Composed(_pages(slices, plan, LETTER.room), dict(shrunk))
+    plan, shrunk = _planned(tuple(map(_extent, slices)), top_pt, field)
+    return Composed(_pages(slices, plan, field.room), dict(shrunk))
 
 
 def cut(slices: Sequence[Slice], *, top_pt: float, room: Room) -> Column:
     """The pages of an annex's section: the first begins at `top_pt`; no gap shrinks."""
-    return _pages(slices, _turned(tuple(map(_extent, slices)), top_pt, _GAPS, room), room)
+    return _pages(slices, _turned(tuple(map(_extent, slices)), top_pt, STANDARD.gaps, room), room)
 
 
 def _pages(slices: Sequence[Slice], plan: Plan, room: Room) -> Column:
@@ -129,17 +118,22 @@ def _extent(slice_: Slice) -> _Extent:
 
 
 @lru_cache(maxsize=256)
-def _planned(slices: Extents, top_pt: float) -> tuple[Plan, tuple[tuple[str, float], ...]]:
+def _planned(
+    slices: Extents, top_pt: float, field: Field
+) -> tuple[Plan, tuple[tuple[str, float], ...]]:
     """The plan and the shrunk gaps; cached, for the copies of a circular are all alike."""
-    pages = _turned(slices, top_pt, _GAPS, LETTER.room)
+    gaps, room = field.look.gaps, field.room
+    pages = _turned(slices, top_pt, gaps, room)
     if len(pages) > 1:
-        for room, shrinkable in (
-            (_SPARED, rules.SHRINKABLE_FOR_SPARE),
-            (LETTER.room, rules.SHRINKABLE),
+        # the last page ends as early as the others
+        spared = field._replace(room=room._replace(bottom_pt=room.turn_pt))
+        for tried, shrinkable in (
+            (spared, rules.SHRINKABLE_FOR_SPARE),
+            (field, rules.SHRINKABLE),
         ):
-            shrunk = _shrunk(slices, top_pt, len(pages) - 1, room, shrinkable)
-            if shrunk:
-                return _turned(slices, top_pt, {**_GAPS, **shrunk}, room), tuple(shrunk.items())
+            if shrunk := _shrunk(slices, top_pt, len(pages) - 1, tried, shrinkable):
+                made = _turned(slices, top_pt, {**gaps, **shrunk}, tried.room)
+                return made, tuple(shrunk.items())
     return pages, ()
 
 
@@ -147,25 +141,27 @@ def _shrunk(
     slices: Extents,
     top_pt: float,
     target: int,
-    room: Room,
+    field: Field,
     shrinkable: Sequence[tuple[str, float]],
 ) -> dict[str, float]:
     """The gaps that make `target` pages, each as large as it can be; none if they cannot."""
     used = {slice_.gap for slice_ in slices}
+    gaps, room = field.look.gaps, field.room
     shrunk: dict[str, float] = {}
-    for name, least in shrinkable:
+    for name, minimum in shrinkable:
         alike = [style for style in _ALIKE.get(name, (name,)) if style in used]
         if not alike:
             continue
+        least = min(minimum, gaps[alike[0]])
         tried = {**shrunk, **dict.fromkeys(alike, least)}
-        if len(_turned(slices, top_pt, {**_GAPS, **tried}, room)) > target:
+        if len(_turned(slices, top_pt, {**gaps, **tried}, room)) > target:
             shrunk = tried
             continue
-        low, high = 0, round((_GAPS[alike[0]] - least) / _STEP_PT)  # steps above the minimum
+        low, high = 0, round((gaps[alike[0]] - least) / _STEP_PT)  # steps above the minimum
         while low < high:
             middle = (low + high + 1) // 2
             tried = {**shrunk, **dict.fromkeys(alike, least + middle * _STEP_PT)}
-            if len(_turned(slices, top_pt, {**_GAPS, **tried}, room)) > target:
+            if len(_turned(slices, top_pt, {**gaps, **tried}, room)) > target:
                 high = middle - 1
             else:
                 low = middle

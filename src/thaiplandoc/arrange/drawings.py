@@ -146,7 +146,9 @@ def _row(row: Sequence[Picture], box: Frames, field: Field) -> tuple[list[Item],
         )
         if picture.caption or picture.label:
             below = (box.height_mm + ABOVE_CAPTION_MM) * MM
-            caption, y = captioned(picture, left, box.width_mm * MM, below)
+            caption, y = captioned(
+                picture, left, box.width_mm * MM, below, field.look.styles["คำบรรยายภาพ"]
+            )
             items.append(caption)
             lowest = max(lowest, y)
     return items, lowest

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from functools import lru_cache
+from typing import NamedTuple
 
 from thaiplandoc import rules
-from thaiplandoc.arrange.sheet import LEFT_PT, MM, RIGHT_PT
-
-BOTTOM_PT: Final = (rules.PAGE_HEIGHT_MM - rules.MARGIN_BOTTOM_MM) * MM
-# where the text of a page that continues ends at the latest
-TURN_PT: Final = BOTTOM_PT - rules.SPARE_LINES_AT_TURN * rules.LINE_PT
+from thaiplandoc.arrange.sheet import MM
+from thaiplandoc.look import STANDARD, Look
 
 
 class Room(NamedTuple):
@@ -21,12 +19,13 @@ class Room(NamedTuple):
 
 
 class Field(NamedTuple):
-    """The text area of pages: from `left_pt` on, `width_pt` wide, with `room`."""
+    """The text area of pages: from `left_pt` on, `width_pt` wide, with `room`; how they look."""
 
     left_pt: float
     width_pt: float
     room: Room
     landscape: bool = False
+    look: Look = STANDARD
 
     @property
     def right_pt(self) -> float:
@@ -39,9 +38,14 @@ class Field(NamedTuple):
         return self.room.turn_pt - self.room.following_top_pt
 
 
-LETTER: Final = Field(
-    LEFT_PT, RIGHT_PT - LEFT_PT, Room(rules.FOLLOWING_PAGE_TOP_MM * MM, BOTTOM_PT, TURN_PT)
-)
+@lru_cache(maxsize=32)
+def letter_field(look: Look) -> Field:
+    """The field of the pages of a letter or memo: one that continues ends lines early."""
+    left_pt, right_pt = look.left_mm * MM, (rules.PAGE_WIDTH_MM - look.right_mm) * MM
+    bottom = (rules.PAGE_HEIGHT_MM - look.bottom_mm) * MM
+    spare = rules.SPARE_LINES_AT_TURN * rules.LINE_EM * look.size_pt("เนื้อความ")
+    room = Room(look.portrait.following_top_mm * MM, bottom, bottom - spare)
+    return Field(left_pt, right_pt - left_pt, room, look=look)
 
 
 def field_on(paper: rules.Paper) -> Field:

@@ -12,13 +12,12 @@ from typing import Final
 
 from thaiplandoc import rules
 from thaiplandoc.arrange.field import Field
-from thaiplandoc.arrange.sheet import LEFT_PT, RIGHT_PT, Item, Line, Pointing, Run, Text
+from thaiplandoc.arrange.sheet import Item, Line, Pointing, Run, Text
 from thaiplandoc.arrange.tables import Strip
 from thaiplandoc.blocks import references, without_references
 from thaiplandoc.faces import width
 from thaiplandoc.faces.breaking import Broken, broken
 
-MEASURE_PT: Final = RIGHT_PT - LEFT_PT
 ASCENT_PT: Final = rules.ASCENT_EM * rules.BODY_PT
 
 
@@ -209,18 +208,19 @@ def hanging(
     text: str,
     paragraph: int,
     *,
+    style: rules.Style,
+    right_pt: float,
     left_pt: float | None = None,
-    right_pt: float = RIGHT_PT,
     tail: Sequence[Run] = (),
     gap: str = "",
     bookmark: tuple[int, str] | None = None,
 ) -> list[Slice]:
-    """`text` hanging from `left_pt` (by default where `head` ends) to `right_pt`.
+    """`text` in a style hanging from `left_pt` (by default where `head` ends) to `right_pt`.
 
     `head` stands before its first line, `tail` behind its last.
     """
     left = head[-1].x_pt + head[-1].width_pt if left_pt is None else left_pt
-    rows = [[run] for _, run in lines_of(text, left, right_pt - left, rules.STYLES["หัวเรื่อง"])]
+    rows = [[run] for _, run in lines_of(text, left, right_pt - left, style)]
     rows[0] = [*head, *rows[0]]
     rows[-1] += tail
     return stacked(name, rows, gap=gap, paragraph=paragraph, bookmark=bookmark)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from thaiplandoc import rules
 from thaiplandoc.arrange.arrangement import Layout
 from thaiplandoc.arrange.body import body
-from thaiplandoc.arrange.emblem import emblem
+from thaiplandoc.arrange.emblem import emblems
+from thaiplandoc.arrange.field import letter_field
 from thaiplandoc.arrange.flow import ASCENT_PT, Paragraphs
 from thaiplandoc.arrange.pages import draft_mark, laid_out, speed_mark
 from thaiplandoc.arrange.parts import around_body
@@ -16,27 +17,32 @@ from thaiplandoc.papers.correspondence import CorrespondenceContent
 def lay_out(content: CorrespondenceContent) -> Layout:
     """The layout of a letter, or of another paper under the letter's emblem."""
     paragraphs = Paragraphs()
-    made = around_body(content, paragraphs)
-    middle = body(content.body)
-    top = rules.LETTER_FIRST_BASELINE_MM * MM - ASCENT_PT
-    speed = rules.STYLES["ชั้นความเร็ว"].size_pt
+    look = content.look
+    field = letter_field(look)
+    made = around_body(content, paragraphs, field)
+    middle = body(content.body, field)
+    top = (rules.EMBLEM_TOP_MM + look.letter_emblem_mm) * MM - ASCENT_PT
+    speed = look.styles["ชั้นความเร็ว"].size_pt
     return laid_out(
         made.head,
         middle,
         made.ending,
         content,
+        field,
         slogan=made.slogan,
         top_pt=top,
         first_page=[
-            emblem(
+            *emblems(
                 content.emblem,
-                height_mm=rules.EMBLEM_LETTER_MM,
+                look,
+                height_mm=look.letter_emblem_mm,
                 x_pt=rules.EMBLEM_LETTER_CENTRE_MM * MM,
                 centre=True,
             ),
-            *draft_mark(content, top_pt=rules.EMBLEM_TOP_MM * MM),
+            *draft_mark(content, field, top_pt=rules.EMBLEM_TOP_MM * MM),
             *speed_mark(
                 content,
+                field.left_pt,
                 baseline_pt=top - (rules.DESCENT_EM + rules.LINE_GAP_EM) * speed,
             ),
         ],

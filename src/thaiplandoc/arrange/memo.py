@@ -8,55 +8,61 @@ from thaiplandoc import rules
 from thaiplandoc.arrange import flow
 from thaiplandoc.arrange.arrangement import Layout
 from thaiplandoc.arrange.body import body
-from thaiplandoc.arrange.emblem import emblem
+from thaiplandoc.arrange.emblem import emblems
+from thaiplandoc.arrange.field import Field, letter_field
 from thaiplandoc.arrange.flow import Paragraphs
 from thaiplandoc.arrange.pages import draft_mark, laid_out, speed_mark
 from thaiplandoc.arrange.parts import around_body
-from thaiplandoc.arrange.sheet import CENTRE_PT, LEFT_PT, MM, Item, Line, Text
+from thaiplandoc.arrange.sheet import CENTRE_PT, MM, Item, Line, Text
 from thaiplandoc.papers.correspondence import CorrespondenceContent
 
-_FEET_PT: Final = (rules.EMBLEM_TOP_MM + rules.EMBLEM_MEMO_MM) * MM
+# from the emblem's right edge to the speed mark
+_SPEED_MM: Final = rules.MEMO_SPEED_LEFT_MM - rules.MARGIN_LEFT_MM - rules.EMBLEM_MEMO_MM
 
 
 def lay_out(content: CorrespondenceContent) -> Layout:
     """The layout of a memo, or of another paper under the memo's emblem and title."""
     paragraphs = Paragraphs()
-    made = around_body(content, paragraphs)
-    middle = body(content.body)
-    title = _title()
+    look = content.look
+    field = letter_field(look)
+    made = around_body(content, paragraphs, field)
+    middle = body(content.body, field)
+    feet_pt = (rules.EMBLEM_TOP_MM + look.memo_emblem_mm) * MM
+    title = _title(look.styles["ชื่อบันทึก"], feet_pt)
     return laid_out(
         made.head,
         middle,
         made.ending,
         content,
+        field,
         slogan=made.slogan,
-        top_pt=_FEET_PT,
+        top_pt=feet_pt,
         first_page=[
-            emblem(
+            *emblems(
                 content.emblem,
-                height_mm=rules.EMBLEM_MEMO_MM,
-                x_pt=LEFT_PT,
+                look,
+                height_mm=look.memo_emblem_mm,
+                x_pt=field.left_pt,
                 centre=False,
             ),
-            *_marks(content, title.lines[0]),
+            *_marks(content, field, title.lines[0], feet_pt),
             title,
         ],
         adjusted=made.adjusted,
     )
 
 
-def _title() -> Text:
+def _title(style: rules.Style, feet_pt: float) -> Text:
     """บันทึกข้อความ on its exact line, which ends at the emblem's feet."""
-    style = rules.STYLES["ชื่อบันทึก"]
-    baseline = _FEET_PT - (1 - rules.EXACT_LINE_ASCENT) * rules.MEMO_TITLE_LINE_PT
+    baseline = feet_pt - (1 - rules.EXACT_LINE_ASCENT) * rules.MEMO_TITLE_LINE_PT
     run = flow.centred_run("บันทึกข้อความ", CENTRE_PT, style)
     return Text(style.name, (Line((run,), baseline),), paragraph=-1)
 
 
-def _marks(content: CorrespondenceContent, title: Line) -> list[Item]:
+def _marks(content: CorrespondenceContent, field: Field, title: Line, feet_pt: float) -> list[Item]:
     """Speed between emblem and title; (ร่าง) at the right margin, on the title's line."""
-    left = rules.MEMO_SPEED_LEFT_MM * MM
+    left = field.left_pt + (field.look.memo_emblem_mm + _SPEED_MM) * MM
     return [
-        *speed_mark(content, baseline_pt=title.baseline_pt, left_pt=left),
-        *draft_mark(content, top_pt=_FEET_PT - flow.line_height(rules.DRAFT_PT)),
+        *speed_mark(content, left, baseline_pt=title.baseline_pt),
+        *draft_mark(content, field, top_pt=feet_pt - flow.line_height(rules.DRAFT_PT)),
     ]

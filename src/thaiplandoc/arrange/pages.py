@@ -10,13 +10,11 @@ from thaiplandoc import rules
 from thaiplandoc.arrange.arrangement import ArrangedSection, Layout, Turn
 from thaiplandoc.arrange.body import Body
 from thaiplandoc.arrange.compose import Column, Placed, compose
-from thaiplandoc.arrange.field import BOTTOM_PT
+from thaiplandoc.arrange.field import Field
 from thaiplandoc.arrange.flow import Slice, centred_run, line_height, plain_run
 from thaiplandoc.arrange.sheet import (
     CENTRE_PT,
-    LEFT_PT,
     MM,
-    RIGHT_PT,
     Item,
     Line,
     Page,
@@ -25,6 +23,7 @@ from thaiplandoc.arrange.sheet import (
     moved,
 )
 from thaiplandoc.arrange.tables import Strip, gathered
+from thaiplandoc.look import STANDARD, Look
 from thaiplandoc.papers.correspondence import CorrespondenceContent
 from thaiplandoc.thai.clusters import clusters
 from thaiplandoc.thai.digits import to_thai
@@ -39,6 +38,7 @@ def laid_out(
     body: Body,
     ending: Sequence[Slice],
     content: CorrespondenceContent,
+    field: Field,
     *,
     slogan: Sequence[str] = (),
     top_pt: float,
@@ -49,10 +49,11 @@ def laid_out(
 
     The ending stays whole, with the last lines of the body; `first_page` is painted before all.
     """
-    foot = _slogan(slogan, above_secrecy=bool(content.secrecy))
+    look = field.look
+    foot = _slogan(slogan, look.styles["คำขวัญ"], above_secrecy=bool(content.secrecy))
     kept = [replace(slice_, turn=False) for slice_ in ending]
-    flow = [*head, *body.slices, *kept, *_reserved(foot)]
-    composed = compose(flow, top_pt=top_pt)
+    flow = [*head, *body.slices, *kept, *_reserved(foot, field)]
+    composed = compose(flow, top_pt=top_pt, field=field)
     turns = _turns(composed.pages)
     pages: list[Page] = []
     for number, placed in enumerate(composed.pages, start=1):
@@ -60,18 +61,20 @@ def laid_out(
         if number == 1:
             items += first_page
         else:
-            items.append(page_number(figures(number, thai=content.thai_pages)))
+            items.append(page_number(figures(number, thai=content.thai_pages), look.portrait, look))
         items += joined(placed)
         if number < len(composed.pages):
             if content.continuation:
-                items.append(_continuation(turns[number - 1].mark))
+                items.append(_continuation(turns[number - 1].mark, field))
         else:
             items += foot
         pages.append(Page(tuple(items)))
-    merged = {name: dict(values) for name, values in adjusted.items()}
-    for name, before in composed.shrunk.items():
-        merged.setdefault(name, {})["before_pt"] = before
-    section = ArrangedSection(rules.PORTRAIT, body.blocks)
+    shrunk = {name: {"before_pt": before} for name, before in composed.shrunk.items()}
+    merged: dict[str, dict[str, float]] = {}
+    for measures in (look.measures, adjusted, shrunk):
+        for name, values in measures.items():
+            merged.setdefault(name, {}).update(values)
+    section = ArrangedSection(look.portrait, body.blocks)
     return Layout(content.title, tuple(pages), turns, merged, sections=(section,))
 
 
@@ -160,17 +163,17 @@ def figures(number: int, *, thai: bool) -> str:
     return to_thai(str(number)) if thai else str(number)
 
 
-def page_number(number: str, *, paper: rules.Paper = rules.PORTRAIT) -> Text:
+def page_number(number: str, paper: rules.Paper, look: Look = STANDARD) -> Text:
     """``- ๒ -`` at the top of a page, in the middle of the paper."""
-    run = centred_run(f"- {number} -", paper.width_mm / 2 * MM, rules.STYLES["เลขหน้า"])
+    run = centred_run(f"- {number} -", paper.width_mm / 2 * MM, look.styles["เลขหน้า"])
     return _furniture("เลขหน้า", run, paper.number_baseline_mm * MM)
 
 
-def _continuation(mark: str) -> Text:
-    run = plain_run(mark, 0.0)
+def _continuation(mark: str, field: Field) -> Text:
+    run = plain_run(mark, 0.0, size_pt=field.look.size_pt("คำต่อเนื่อง"))
     return _furniture(
         "คำต่อเนื่อง",
-        replace(run, x_pt=RIGHT_PT - run.width_pt),
+        replace(run, x_pt=field.right_pt - run.width_pt),
         rules.CONTINUATION_BASELINE_MM * MM,
     )
 
@@ -178,7 +181,7 @@ def _continuation(mark: str) -> Text:
 def _secrecy(content: CorrespondenceContent) -> list[Item]:
     if not content.secrecy:
         return []
-    style = rules.STYLES["ชั้นความลับ"]
+    style = content.look.styles["ชั้นความลับ"]
     run = centred_run(content.secrecy, CENTRE_PT, style)
     ascent = rules.ASCENT_EM * style.size_pt
     return [
@@ -187,29 +190,26 @@ def _secrecy(content: CorrespondenceContent) -> list[Item]:
     ]
 
 
-def speed_mark(
-    content: CorrespondenceContent, *, baseline_pt: float, left_pt: float = LEFT_PT
-) -> list[Item]:
+def speed_mark(content: CorrespondenceContent, left_pt: float, *, baseline_pt: float) -> list[Item]:
     """The mark ด่วน…, if the document has one."""
     if not content.speed:
         return []
-    style = rules.STYLES["ชั้นความเร็ว"]
+    style = content.look.styles["ชั้นความเร็ว"]
     run = plain_run(content.speed, left_pt, size_pt=style.size_pt, bold=style.bold)
     return [Text(style.name, (Line((run,), baseline_pt),), colour=style.colour)]
 
 
-def draft_mark(content: CorrespondenceContent, *, top_pt: float) -> list[Item]:
+def draft_mark(content: CorrespondenceContent, field: Field, *, top_pt: float) -> list[Item]:
     """The mark (ร่าง) at the right margin, if the document is a draft."""
     if not content.draft:
         return []
-    style = rules.STYLES["ร่าง"]
+    style = content.look.styles["ร่าง"]
     run = plain_run(content.draft, 0.0, size_pt=style.size_pt, bold=style.bold)
-    placed = replace(run, x_pt=RIGHT_PT - run.width_pt)
+    placed = replace(run, x_pt=field.right_pt - run.width_pt)
     return [_furniture(style.name, placed, top_pt + rules.ASCENT_EM * style.size_pt)]
 
 
-def _slogan(words: Sequence[str], *, above_secrecy: bool) -> list[Text]:
-    style = rules.STYLES["คำขวัญ"]
+def _slogan(words: Sequence[str], style: rules.Style, *, above_secrecy: bool) -> list[Text]:
     last = rules.SLOGAN_BASELINE_MM * MM
     if above_secrecy:
         last = rules.SECRECY_BOTTOM_MM * MM - rules.DESCENT_EM * style.size_pt
@@ -229,9 +229,13 @@ def _slogan(words: Sequence[str], *, above_secrecy: bool) -> list[Text]:
     ]
 
 
-def _reserved(foot: Sequence[Text]) -> list[Slice]:
+def _reserved(foot: Sequence[Text], field: Field) -> list[Slice]:
     """The part of the last page's text area that a slogan takes."""
     if not foot:
         return []
-    top = foot[0].lines[0].baseline_pt - rules.ASCENT_EM * rules.SLOGAN_PT - _SLOGAN_CLEAR_MM * MM
-    return [Slice((), max(0.0, BOTTOM_PT - top), turn=False)]
+    top = (
+        foot[0].lines[0].baseline_pt
+        - rules.ASCENT_EM * field.look.size_pt("คำขวัญ")
+        - _SLOGAN_CLEAR_MM * MM
+    )
+    return [Slice((), max(0.0, field.room.bottom_pt - top), turn=False)]

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from dataclasses import field as field_of
 from typing import Final
 
 from thaiplandoc import rules
 from thaiplandoc.arrange import flow
-from thaiplandoc.arrange.flow import ASCENT_PT, MEASURE_PT, Paragraphs, Slice, hanging, plain_run
+from thaiplandoc.arrange.field import Field
+from thaiplandoc.arrange.flow import Paragraphs, Slice, hanging, line_height, plain_run
 from thaiplandoc.arrange.sheet import (
     CENTRE_PT,
-    LEFT_PT,
     MM,
-    RIGHT_PT,
     Image,
     Item,
     Line,
@@ -23,6 +23,7 @@ from thaiplandoc.arrange.sheet import (
 )
 from thaiplandoc.blocks import Picture
 from thaiplandoc.faces import width
+from thaiplandoc.look import Look
 from thaiplandoc.papers import parts
 from thaiplandoc.papers.content import lines_of, text_of
 from thaiplandoc.papers.correspondence import CorrespondenceContent
@@ -30,7 +31,6 @@ from thaiplandoc.papers.letter import ListEntry
 
 # practice: clear space beside the emblem's feet, and between number and agency
 _CLEAR_PT: Final = 4.0 * MM
-_EMBLEM_HALF_PT: Final = rules.EMBLEM_LETTER_MM / 2 * MM
 _CLOSING_PT: Final = rules.CLOSING_LEFT_MM * MM
 _QUANTITY_PT: Final = rules.QUANTITY_WIDTH_MM * MM
 # practice: clear space before the dots of a memo, and between its number and its date
@@ -52,9 +52,9 @@ class AroundBody:
     slogan: tuple[str, ...]
 
 
-def around_body(content: CorrespondenceContent, paragraphs: Paragraphs) -> AroundBody:
+def around_body(content: CorrespondenceContent, paragraphs: Paragraphs, field: Field) -> AroundBody:
     """The parts of `content` but for its body, in the order of its kind of paper."""
-    made = _Parts(content, paragraphs)
+    made = _Parts(content, paragraphs, field)
     head: list[Slice] = []
     ending: list[Slice] = []
     slogan: tuple[str, ...] = ()
@@ -76,7 +76,13 @@ class _Parts:
 
     content: CorrespondenceContent
     paragraphs: Paragraphs
-    adjusted: dict[str, dict[str, float]] = field(default_factory=dict)
+    field: Field
+    adjusted: dict[str, dict[str, float]] = field_of(default_factory=dict)
+
+    @property
+    def look(self) -> Look:
+        """How the paper looks."""
+        return self.field.look
 
     def slices(self, part: parts.Part) -> list[Slice]:
         """The slices of one part, from top to bottom."""
@@ -100,42 +106,54 @@ class _Parts:
 
     def _letterhead(self, part: parts.Letterhead) -> list[Slice]:
         """The number on the left and the agency on the right of one line, its address below it."""
-        style = rules.STYLES[part.style]
+        style, left_margin = self.look.styles[part.style], self.field.left_pt
         number, agency = text_of(self.content, part.number), text_of(self.content, part.agency)
         address = lines_of(self.content, part.address)
-        left_pt = _agency_left(f"{part.label}{rules.LABEL_GAP}{number}", (agency, *address))
-        self.adjusted[part.style] = {"tab_mm": (left_pt - LEFT_PT) / MM}
-        run = plain_run(f"{part.label}{rules.LABEL_GAP}{number}".rstrip(" "), LEFT_PT)
-        left = Text(part.label, (Line((run,), ASCENT_PT),), self.paragraphs.next())
+        label = f"{part.label}{rules.LABEL_GAP}{number}"
+        left_pt = self._agency_left(width(label, style.size_pt), (agency, *address), style)
+        self.adjusted[part.style] = {"tab_mm": (left_pt - left_margin) / MM}
+        run = plain_run(label.rstrip(" "), left_margin, size_pt=style.size_pt)
+        baseline = rules.ASCENT_EM * style.size_pt
+        left = Text(part.label, (Line((run,), baseline),), self.paragraphs.next())
         slices: list[Slice] = []
         for name, text in [("ส่วนราชการ", agency), *(("ที่อยู่", line) for line in address)]:
             paragraph = self.paragraphs.next()
-            for _, run in flow.lines_of(text, left_pt, RIGHT_PT - left_pt, style):
+            for _, run in flow.lines_of(text, left_pt, self.field.right_pt - left_pt, style):
                 beside = () if slices else (left,)
                 slices.append(flow.single(name, [run], paragraph, beside=beside))
         return slices
 
     def _line(self, part: parts.Line) -> list[Slice]:
-        style = rules.STYLES[part.style]
-        left_pt = LEFT_PT + style.left_mm * MM
+        style = self.look.styles[part.style]
+        left_pt = self.field.left_pt + style.left_mm * MM
         paragraph = self.paragraphs.next()
         text = text_of(self.content, part.field)
         return [
             flow.single(style.name, [run], paragraph, gap="" if number else style.name)
             for number, (_, run) in enumerate(
-                flow.lines_of(text, left_pt, RIGHT_PT - left_pt, style)
+                flow.lines_of(text, left_pt, self.field.right_pt - left_pt, style)
             )
         ]
 
     def _labelled(self, part: parts.Labelled) -> list[Slice]:
+        style = self.look.styles[part.above]
         label = part.label or text_of(self.content, part.labelled_by)
-        head = plain_run(label + rules.LABEL_GAP, LEFT_PT)
-        if part.labelled_by:
+        head = plain_run(label + rules.LABEL_GAP, self.field.left_pt, size_pt=style.size_pt)
+        if part.labelled_by or style.size_pt != rules.BODY_PT:
             self.adjusted[part.style] = {"hanging_mm": head.width_pt / MM}
         text = text_of(self.content, part.field)
         bookmark = (1, text) if part.titles else None
         number = self.paragraphs.next()
-        return hanging(part.style, [head], text, number, gap=part.above, bookmark=bookmark)
+        return hanging(
+            part.style,
+            [head],
+            text,
+            number,
+            style=style,
+            right_pt=self.field.right_pt,
+            gap=part.above,
+            bookmark=bookmark,
+        )
 
     # --- dotted lines --------------------------------------------------------------------------
     def _dotted(self, part: parts.Dotted) -> list[Slice]:
@@ -145,25 +163,39 @@ class _Parts:
         ((name, label),) = part.fields
         text = text_of(self.content, name)
         bookmark = (1, text) if part.titles else None
-        head = _bold_label(label, LEFT_PT)
-        slices = hanging(label, [head], text, self.paragraphs.next(), bookmark=bookmark)
+        head = _bold_label(label, self.field.left_pt)
+        right_pt = self.field.right_pt
+        slices = hanging(
+            label,
+            [head],
+            text,
+            self.paragraphs.next(),
+            style=self.look.styles["หัวบันทึก"],
+            right_pt=right_pt,
+            bookmark=bookmark,
+        )
         last = slices[-1]
         for item in last.items:
             if isinstance(item, Text):
                 line = item.lines[-1]
-                dots = _dots(line.right_pt, RIGHT_PT, line.baseline_pt)
+                dots = _dots(line.right_pt, right_pt, line.baseline_pt)
                 slices[-1] = replace(last, items=(*last.items, *dots))
         return slices
 
     def _two_dotted(self, part: parts.Dotted) -> Slice:
         """Two fields on one line, each with its dots."""
         (first, label), (second, other) = part.fields
-        head = _bold_label(label, LEFT_PT)
-        left = (head, plain_run(text_of(self.content, first), head.x_pt + head.width_pt))
+        size = self.look.size_pt("หัวบันทึก")
+
+        def behind(head: Run, name: str) -> Run:
+            return plain_run(text_of(self.content, name), head.x_pt + head.width_pt, size_pt=size)
+
+        head = _bold_label(label, self.field.left_pt)
+        left = (head, behind(head, first))
         end = left[1].x_pt + left[1].width_pt
         second_pt = max(rules.MEMO_DATE_LEFT_MM * MM, end + _COLUMN_PT)
         start = _bold_label(other, second_pt)
-        right = (start, plain_run(text_of(self.content, second), start.x_pt + start.width_pt))
+        right = (start, behind(start, second))
         slice_ = flow.single(label, left, self.paragraphs.next())
         baseline = rules.ASCENT_EM * rules.MEMO_LABEL_PT
         return replace(
@@ -172,34 +204,38 @@ class _Parts:
                 *slice_.items,
                 *_dots(end, second_pt - _COLUMN_PT, baseline),
                 Text(other, (Line(right, baseline),), self.paragraphs.next()),
-                *_dots(right[1].x_pt + right[1].width_pt, RIGHT_PT, baseline),
+                *_dots(right[1].x_pt + right[1].width_pt, self.field.right_pt, baseline),
             ),
         )
 
     # --- lists ---------------------------------------------------------------------------------
     def _entries(self, part: parts.Entries) -> list[Slice]:
         """Number, text and quantity of each entry in three columns beside one label."""
-        size = rules.BODY_PT
-        numbers_pt = self._numbers_width()
+        style, right_pt = self.look.styles[part.above], self.field.right_pt
+        size = style.size_pt
+        numbers_pt = self._numbers_width(size)
         self.adjusted["รายการ"] = {"hanging_mm": numbers_pt / MM}
-        first = plain_run(part.label + rules.LABEL_GAP, LEFT_PT)
+        first = plain_run(part.label + rules.LABEL_GAP, self.field.left_pt, size_pt=size)
         number_pt = first.x_pt + first.width_pt
+        if size != rules.BODY_PT:
+            self.adjusted[part.style] = {"hanging_mm": first.width_pt / MM}
         entries = list(self._listed(part))
         quantities = max((width(quantity, size) for _, _, quantity in entries), default=0)
-        quantity_pt = RIGHT_PT - max(quantities, _QUANTITY_PT)
+        quantity_pt = right_pt - max(quantities, _QUANTITY_PT)
         slices: list[Slice] = []
         for number, text, quantity in entries:
             head = [] if slices else [first]
             if number:
-                head.append(plain_run(f"{number} ", number_pt))
+                head.append(plain_run(f"{number} ", number_pt, size_pt=size))
             slices += hanging(
                 part.label,
                 head,
                 text,
                 self.paragraphs.next(),
+                style=style,
                 left_pt=number_pt + (numbers_pt if number else 0.0),
-                right_pt=quantity_pt - rules.QUANTITY_CLEAR_MM * MM if quantities else RIGHT_PT,
-                tail=[plain_run(quantity, quantity_pt)] if quantity else (),
+                right_pt=quantity_pt - rules.QUANTITY_CLEAR_MM * MM if quantities else right_pt,
+                tail=[plain_run(quantity, quantity_pt, size_pt=size)] if quantity else (),
                 gap="" if slices else part.above,
             )
         return slices
@@ -210,26 +246,39 @@ class _Parts:
             quantity = text_of(entry, part.quantity) if part.quantity else ""
             yield entry.number, text_of(entry, part.text), quantity
 
-    def _numbers_width(self) -> float:
+    def _numbers_width(self, size_pt: float) -> float:
         """The column of the numbers in every list: as wide as the widest with its space."""
         lists = (part for part in self.content.parts if isinstance(part, parts.Entries))
         numbers = (number for part in lists for number, _, _ in self._listed(part) if number)
-        return max((width(f"{number} ", rules.BODY_PT) for number in numbers), default=0.0)
+        return max((width(f"{number} ", size_pt) for number in numbers), default=0.0)
 
     # --- the ending ----------------------------------------------------------------------------
     def _signature(self, part: parts.Signature) -> list[Slice]:
         """The name and the positions around one middle, the rank on the line of the signature."""
         phrase = part.phrase or text_of(self.content, part.closing)
-        centre_pt = closing_centre(phrase)
+        centre_pt = _CLOSING_PT + width(phrase, self.look.size_pt("คำลงท้าย")) / 2
         rank, name = text_of(self.content, part.rank), text_of(self.content, part.name)
-        rank_pt = _rank_left(rank, name, centre_pt)
-        self.adjusted.update(_names_box(centre_pt, rank_pt if rank else None))
-        half = min(centre_pt - LEFT_PT, RIGHT_PT - centre_pt)
+        size, left_pt, right_pt = (
+            self.look.size_pt("ผู้ลงนาม"),
+            self.field.left_pt,
+            self.field.right_pt,
+        )
+        # the rank ends where the name starts
+        name_pt = centre_pt - width(name, size) / 2
+        rank_pt = min(name_pt - width(rank, size) - MM, _CLOSING_PT)
+        half = min(centre_pt - left_pt, right_pt - centre_pt)
+        box = {
+            "left_mm": (centre_pt - half - left_pt) / MM,
+            "right_mm": (right_pt - centre_pt - half) / MM,
+        }
+        self.adjusted.update({"ผู้ลงนาม": box, "ตำแหน่ง": box})
+        if rank:
+            self.adjusted["ยศ"] = {"left_mm": (rank_pt - left_pt) / MM}
         positions = (("ตำแหน่ง", line) for line in lines_of(self.content, part.positions))
         slices: list[Slice] = []
         for style, text in [("ผู้ลงนาม", name), *positions]:
             paragraph = self.paragraphs.next()
-            for _, run in flow.lines_of(text, centre_pt - half, 2 * half, rules.STYLES[style]):
+            for _, run in flow.lines_of(text, centre_pt - half, 2 * half, self.look.styles[style]):
                 if slices:
                     slices.append(flow.single(style, [run], paragraph))
                 else:
@@ -241,7 +290,9 @@ class _Parts:
         """The rank on the line of the signature, one above the name."""
         if not rank:
             return []
-        line = Line((plain_run(rank, left_pt),), ASCENT_PT - rules.LINE_PT)
+        size = self.look.size_pt("ผู้ลงนาม")
+        above = rules.ASCENT_EM * size - line_height(size)
+        line = Line((plain_run(rank, left_pt, size_pt=size),), above)
         return [Text("ยศ", (line,), self.paragraphs.next())]
 
     def _owner(self, part: parts.Owner) -> list[Slice]:
@@ -255,7 +306,9 @@ class _Parts:
         for place, text in enumerate(lines_of(self.content, part.field)):
             name = "ติดต่อ" if place else "เจ้าของเรื่อง"
             paragraph = self.paragraphs.next()
-            for _, run in flow.lines_of(text, LEFT_PT, MEASURE_PT, rules.STYLES[name]):
+            for _, run in flow.lines_of(
+                text, self.field.left_pt, self.field.width_pt, self.look.styles[name]
+            ):
                 slices.append(flow.single(name, [run], paragraph, gap=gap))
                 gap = ""
         return slices
@@ -265,7 +318,7 @@ class _Parts:
         image = Image(
             "คิวอาร์",
             code.data,
-            LEFT_PT,
+            self.field.left_pt,
             0.0,
             height,
             code.width_mm * MM,
@@ -273,42 +326,19 @@ class _Parts:
         )
         items: list[Item] = [image]
         if code.caption:
-            shown = Line((plain_run(code.caption, LEFT_PT),), height + ASCENT_PT)
+            size = self.look.size_pt("ติดต่อ")
+            said = plain_run(code.caption, self.field.left_pt, size_pt=size)
+            shown = Line((said,), height + rules.ASCENT_EM * size)
             items.append(Text("คำบรรยายภาพ", (shown,), self.paragraphs.next()))
-            height += rules.LINE_PT
+            height += line_height(size)
         return Slice(tuple(items), height, gap="เนื้อความ", turn=False)
 
-
-def closing_centre(phrase: str) -> float:
-    """The middle of a closing phrase, on which the names are centred."""
-    return _CLOSING_PT + width(phrase, rules.BODY_PT) / 2
-
-
-def _agency_left(number: str, lines: Sequence[str]) -> float:
-    """Where the agency's name starts: further left if its lines would pass the right margin."""
-    number_pt = LEFT_PT + width(number, rules.BODY_PT)
-    nearest = max(CENTRE_PT + _EMBLEM_HALF_PT, number_pt) + _CLEAR_PT
-    longest = max(width(text, rules.BODY_PT) for text in lines)
-    return max(nearest, min(rules.AGENCY_LEFT_MM * MM, RIGHT_PT - longest))
-
-
-def _names_box(centre_pt: float, rank_pt: float | None) -> dict[str, dict[str, float]]:
-    """The indents of the names, centred around `centre_pt`, and of the rank if there is one."""
-    half = min(centre_pt - LEFT_PT, RIGHT_PT - centre_pt)
-    indents = {
-        "left_mm": (centre_pt - half - LEFT_PT) / MM,
-        "right_mm": (RIGHT_PT - centre_pt - half) / MM,
-    }
-    box = {"ผู้ลงนาม": indents, "ตำแหน่ง": indents}
-    if rank_pt is not None:
-        box["ยศ"] = {"left_mm": (rank_pt - LEFT_PT) / MM}
-    return box
-
-
-def _rank_left(rank: str, name: str, centre_pt: float) -> float:
-    """Where the rank starts, so that it ends where the name starts."""
-    name_pt = centre_pt - width(name, rules.BODY_PT) / 2
-    return min(name_pt - width(rank, rules.BODY_PT) - MM, _CLOSING_PT)
+    def _agency_left(self, number_pt: float, lines: Sequence[str], style: rules.Style) -> float:
+        """Where the agency's name starts: further left if its lines would pass the right margin."""
+        emblem_pt = CENTRE_PT + self.look.letter_emblem_mm / 2 * MM
+        nearest = max(emblem_pt, self.field.left_pt + number_pt) + _CLEAR_PT
+        longest = max(width(text, style.size_pt) for text in lines)
+        return max(nearest, min(rules.AGENCY_LEFT_MM * MM, self.field.right_pt - longest))
 
 
 def _bold_label(text: str, x_pt: float) -> Run:

@@ -8,7 +8,7 @@ from thaiplandoc import rules
 from thaiplandoc.arrange import tables
 from thaiplandoc.arrange.arranged_tables import ArrangedTable
 from thaiplandoc.arrange.field import Field
-from thaiplandoc.arrange.flow import ASCENT_PT, Slice, lines_of, stacked
+from thaiplandoc.arrange.flow import Slice, line_height, lines_of, stacked
 from thaiplandoc.arrange.sheet import MM, Item, Line, Text
 from thaiplandoc.blocks import Cell, Row
 
@@ -56,8 +56,8 @@ def _header(own: ArrangedTable, frame: tables.Frame, field: Field) -> Slice:
         indent = indent_mm * MM
         placed: list[Line] = []
         for _, run in lines_of(text, field.left_pt + indent, field.width_pt - indent, style):
-            placed.append(Line((run,), height + ASCENT_PT))
-            height += rules.LINE_PT
+            placed.append(Line((run,), height + rules.ASCENT_EM * style.size_pt))
+            height += line_height(style.size_pt)
         items.append(Text(style.name, tuple(placed)))
     heads = tables.Strip(frame, height, own=frame.heads)
     return Slice((*items, heads), height + heads.height_pt)
@@ -71,7 +71,7 @@ def _with_carried(header: Slice, forward: tables.Strip) -> Slice:
 
 def _notes(own: ArrangedTable, field: Field) -> list[Slice]:
     """The notes below a table; they stay with its last row."""
-    style = rules.ANNEX_STYLES["หมายเหตุ"]
+    style = field.look.styles["หมายเหตุ"]
     slices: list[Slice] = []
     for number, (text, left_pt, hang_pt) in enumerate(own.notes, start=1):
         left, inside_pt = field.left_pt + left_pt + hang_pt, field.width_pt - left_pt - hang_pt

@@ -9,7 +9,7 @@ from typing import Final
 from thaiplandoc import blocks, rules
 from thaiplandoc.arrange import blanks, drawings, rows
 from thaiplandoc.arrange.arranged_tables import ArrangedTable
-from thaiplandoc.arrange.arrangement import STYLES, Arranged, Sheet, Size, Turn
+from thaiplandoc.arrange.arrangement import Arranged, Sheet, Size, Turn
 from thaiplandoc.arrange.blanks import ArrangedBlanks, ArrangedSigners, Dotted
 from thaiplandoc.arrange.captions import caption_lines, captioned
 from thaiplandoc.arrange.compose import Placed
@@ -48,7 +48,7 @@ def kept_together(
 
 def sliced(arranged: Arranged, field: Field) -> list[Slice]:
     """The slices of one block."""
-    style, bookmark = STYLES[arranged.style], arranged.bookmark
+    style, bookmark = field.look.styles[arranged.style], arranged.bookmark
     match arranged.block:
         case blocks.Paragraph(text):
             return _paragraph(style, text, field)
@@ -61,8 +61,8 @@ def sliced(arranged: Arranged, field: Field) -> list[Slice]:
         case blocks.Part(text) | blocks.Centred(text):
             return lines(style, text, field, bookmark=bookmark)
         case blocks.Note(text):
-            head = plain_run(_NOTE + rules.LABEL_GAP, field.left_pt)
-            return hanging(_NOTE, [head], text, 1, right_pt=field.right_pt)
+            head = plain_run(_NOTE + rules.LABEL_GAP, field.left_pt, size_pt=style.size_pt)
+            return hanging(_NOTE, [head], text, 1, style=style, right_pt=field.right_pt)
         case blocks.Caption(_, label, text):
             said_lines = caption_lines(label, text, field.left_pt, field.width_pt, style)
             return stacked(style.name, said_lines, gap=style.name, words=text)
@@ -129,7 +129,9 @@ def _picture(picture: blocks.Picture, size: Size, field: Field) -> Slice:
     items: list[Item] = [
         Image("ภาพ", picture.data, left, 0.0, tall, wide, description=picture.description)
     ]
-    caption, below = captioned(picture, field.left_pt, field.width_pt, tall)
+    caption, below = captioned(
+        picture, field.left_pt, field.width_pt, tall, field.look.styles["คำบรรยายภาพ"]
+    )
     if caption.lines:
         items.append(caption)
     return Slice(tuple(items), below, words=picture.caption or picture.description)

@@ -17,8 +17,6 @@ from thaiplandoc.drawing import Sketch
 from thaiplandoc.faces import width
 
 MM: Final = rules.MM_TO_PT
-LEFT_PT: Final = rules.MARGIN_LEFT_MM * MM
-RIGHT_PT: Final = (rules.PAGE_WIDTH_MM - rules.MARGIN_RIGHT_MM) * MM
 CENTRE_PT: Final = rules.PAPER_CENTRE_MM * MM
 CELL_PT: Final = rules.CELL_MM * MM
 

@@ -25,6 +25,7 @@ from thaiplandoc.blocks import (
 from thaiplandoc.documents.document import Document
 from thaiplandoc.documents.form import form_said
 from thaiplandoc.documents.form_file import form_of_annex
+from thaiplandoc.documents.looks import agency_look, look_remarks
 from thaiplandoc.documents.numbering import last_number, numbered, section_label
 from thaiplandoc.documents.phrasing import blocks_of
 from thaiplandoc.drawn import charted, photographed
@@ -106,12 +107,14 @@ class Annex(Document):
 
     def content(self) -> AnnexContent:
         """The finished text, as both engines read it."""
+        look = agency_look()
         return AnnexContent(
             label=self.say(self.label),
             draft="(ร่าง)" if self.draft else "",
             heading=tuple(map(self.say, self.title)),
             sections=tuple(_sections(self.body, self.digits)),
-            font=self.font,
+            font=look.font or self.font,
+            look=look.measures.pages_alone,
             thai_pages=self.digits.pages != "arabic",
             title=self.file_title(),
             created=self.created(),
@@ -121,7 +124,7 @@ class Annex(Document):
 def examine(node: Node, problems: list[Problem]) -> tuple[Annex, tuple[Problem, ...]]:
     """The annex a file says, with the forms that stand in it; remarks on both."""
     read = YamlRead(node=node, problems=problems, makers={FormItem: form_of_annex})
-    return read.become(Annex), read.all_remarks()
+    return read.become(Annex), read.all_remarks(look_remarks(Annex.kind))
 
 
 def _sections(body: Sequence[AnnexItem], digits: DigitPolicy) -> Iterator[Section]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Self, TypeVar
+from collections.abc import Collection
+from typing import Annotated, ClassVar, Self, TypeVar
 
 from pydantic import Field
 
 from thaiplandoc import assets
 from thaiplandoc.documents.courtesy import courtesy_for
 from thaiplandoc.documents.document import Document
+from thaiplandoc.documents.looks import agency_look
 from thaiplandoc.documents.phrasing import body_blocks, contact_lines, joined
 from thaiplandoc.model import DigitPolicy, Office, Person, ReferenceNumber
 from thaiplandoc.model.body import Body
@@ -27,6 +29,9 @@ C = TypeVar("C", bound=CorrespondenceContent)
 
 class Correspondence(Document):
     """The facts letters and memos share. Without a number a document is a draft."""
+
+    # keys of a look that papers of this kind do not follow
+    look_unfollowed: ClassVar[Collection[str]] = ()
 
     office: Office = Field(validation_alias="หน่วยงาน")
     number: ReferenceNumber | None = Field(default=None, validation_alias="ที่")
@@ -92,7 +97,7 @@ class Correspondence(Document):
 
     def said_in(self, kind: type[C]) -> C:
         """What letters and memos both say, as the content of one of them."""
-        digits = self.digit_policy()
+        digits, look = self.digit_policy(), agency_look(self.office)
         name = names.split(self.signer.name)
         return kind(
             secrecy=self.secrecy or "",
@@ -110,7 +115,8 @@ class Correspondence(Document):
             positions=tuple(map(self.say, self.signer.position_lines())),
             emblem=str(self.office.emblem or assets.emblem()),
             continuation=self.continuation,
-            font=self.office.font,
+            font=look.font or self.office.font,
+            look=look.measures,
             thai_pages=digits.pages != "arabic",
             title=self.file_title(),
             created=self.created(),

@@ -13,6 +13,7 @@ from pydantic import BeforeValidator, Field, ValidationError, WithJsonSchema, cr
 from thaiplandoc.blocks import Table
 from thaiplandoc.documents.document import Document
 from thaiplandoc.documents.form_starter import starter
+from thaiplandoc.documents.looks import agency_look
 from thaiplandoc.errors import InputError, Message, Place, Problem
 from thaiplandoc.forms import Filled, FormProfile
 from thaiplandoc.forms.agreement import faults
@@ -204,12 +205,14 @@ class Form(Document):
 
     def content(self) -> AnnexContent:
         """The finished text, as both engines read it."""
+        look = agency_look()
         return AnnexContent(
             label=self.say(self.label),
             draft="(ร่าง)" if self.draft else "",
             heading=(),
             sections=(self.filled.section(),),
-            font=self.font,
+            font=look.font or self.font,
+            look=look.measures.pages_alone,
             thai_pages=self.digit_policy().pages != "arabic",
             title=self.file_title(),
             created=self.created(),

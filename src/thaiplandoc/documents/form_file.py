@@ -9,6 +9,7 @@ from typing import Final
 from pydantic_core import PydanticCustomError
 
 from thaiplandoc.documents.form import NO_FORM, Form, kind_for
+from thaiplandoc.documents.looks import look_remarks
 from thaiplandoc.errors import InputError, Message, Place, Problem, TemplateError
 from thaiplandoc.forms import FormProfile
 from thaiplandoc.forms.agreement import faults
@@ -42,7 +43,8 @@ def examine_form(node: Node, problems: Sequence[Problem] = ()) -> tuple[Form, tu
     found = list(faults(form.filled))
     if wrong := [read.placed(problem) for problem, remark in found if not remark]:
         raise InputError(read.sorted(wrong))
-    return form, read.all_remarks(problem for problem, _ in found)
+    noted = [problem for problem, _ in found]
+    return form, read.all_remarks([*noted, *look_remarks(Form.kind)])
 
 
 def _summing(form: Form, read: Read) -> Form:

@@ -12,6 +12,7 @@ from pydantic import Field, ValidationInfo, field_validator
 from thaiplandoc.blocks import Picture
 from thaiplandoc.documents.correspondence import Correspondence
 from thaiplandoc.documents.courtesy import check_courtesy
+from thaiplandoc.documents.looks import agency_look
 from thaiplandoc.documents.phrasing import cited, joined
 from thaiplandoc.model import Citation, Enclosure, QrCode
 from thaiplandoc.model.fact import Lines, OneOrMore, OptionalText
@@ -43,7 +44,14 @@ class Letter(Correspondence):
     def content(self) -> LetterContent:
         """The finished text, as both engines read it."""
         copies = [f"สำเนาส่ง {joined(self.copies)}"] if self.copies else []
-        owner = (*self.unit_lines(), *self.contact_lines(), *copies)
+        look = agency_look(self.office)
+        ending = {
+            "unit": self.unit_lines(),
+            "contact": self.contact_lines(),
+            "copies": copies,
+            "lines": look.lines.ending,
+        }
+        owner = [line for name in look.order for line in ending[name]]
         references = zip(self._labels(self.references), self.references, strict=True)
         enclosures = zip(self._labels(self.enclosures), self.enclosures, strict=True)
         return replace(
@@ -60,7 +68,7 @@ class Letter(Correspondence):
             owner=tuple(map(self.say, owner)),
             qr=_qr_picture(self.qr) if self.qr else None,
             qr_text=self.qr.text if self.qr else "",
-            slogan=tuple(map(self.say, self.slogan or self.office.slogan)),
+            slogan=(*map(self.say, self.slogan or self.office.slogan), *look.lines.foot),
         )
 
     def _labels(self, listed: Sequence[object]) -> list[str]:

@@ -8,12 +8,15 @@ from pydantic import Field, ValidationInfo, field_validator
 
 from thaiplandoc.documents.correspondence import Correspondence
 from thaiplandoc.documents.courtesy import check_courtesy
+from thaiplandoc.documents.looks import agency_look
 from thaiplandoc.model.fact import OptionalText
 from thaiplandoc.papers.memo import MemoContent
 
 
 class Memo(Correspondence):
     """A memo inside a ministry, department or province: ``kind: memo``. It has no closing."""
+
+    look_unfollowed = ("order", "lines.ending")
 
     department: OptionalText = Field(
         default="", validation_alias="ส่วนราชการ", validate_default=True
@@ -27,7 +30,11 @@ class Memo(Correspondence):
 
     def content(self) -> MemoContent:
         """The finished text, as both engines read it."""
-        return replace(self.said_in(MemoContent), agency=self.say(self.department_line()))
+        return replace(
+            self.said_in(MemoContent),
+            agency=self.say(self.department_line()),
+            slogan=tuple(agency_look(self.office).lines.foot),
+        )
 
     def department_line(self) -> str:
         """What stands after ``ส่วนราชการ``: agency, unit, telephone, run into one line."""

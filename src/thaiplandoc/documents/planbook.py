@@ -11,6 +11,7 @@ from pydantic import Field, WithJsonSchema
 from thaiplandoc.blocks import Section
 from thaiplandoc.books import Outline, assemble, outline, remarks, unprinted, unwritten
 from thaiplandoc.documents.document import Document
+from thaiplandoc.documents.looks import PAGES_ALONE, agency_look, look_remarks
 from thaiplandoc.errors import Place, Problem, TemplateError
 from thaiplandoc.model import DigitPolicy
 from thaiplandoc.model.fact import Text
@@ -60,7 +61,8 @@ class PlanBook(Plan, Document):
             wanted = (*unwritten(self, followed, self.digits), *lost)
         except TemplateError as error:
             wanted = (Problem(Place(path="outline"), error.message),)
-        return (*wanted, *remarks(self))
+        look = look_remarks(self.kind, unfollowed=("margins", *PAGES_ALONE))
+        return (*wanted, *remarks(self), *look)
 
     def public(self) -> PlanBook:
         """The public edition, without telephone numbers, house numbers or names of households."""
@@ -90,7 +92,7 @@ class PlanBook(Plan, Document):
         return BookContent(
             sections=tuple(sections),
             landscape_numbers=self.book_outline().landscape_numbers,
-            font=self.font,
+            font=agency_look().font or self.font,
             thai_pages=self.digits.pages != "arabic",
             title=self.file_title(),
             created=self.created(),

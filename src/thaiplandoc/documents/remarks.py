@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from thaiplandoc.documents.correspondence import Correspondence
 from thaiplandoc.documents.courtesy import class_of
+from thaiplandoc.documents.looks import look_remarks
 from thaiplandoc.errors import Problem
 from thaiplandoc.rules import COURTESIES, SPEED_UNTIL
 
@@ -24,6 +25,7 @@ def remarks(document: Correspondence) -> tuple[Problem, ...]:
         *_conclusion(document),
         *_recipients(document),
         *_monk(document),
+        *look_remarks(document.kind, document.office, unfollowed=document.look_unfollowed),
     )
 
 

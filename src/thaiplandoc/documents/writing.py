@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 from thaiplandoc import assets, opening, package
 from thaiplandoc.errors import InputError, Message, OutputError, ToolMissing, asking_the_system
 from thaiplandoc.kinds import KINDS
+from thaiplandoc.look import STANDARD
 from thaiplandoc.papers.content import Content
 
 SUFFIXES = (".docx", ".pdf", ".png", ".svg")
@@ -62,9 +64,11 @@ def render(
                 f"cannot make {path.suffix or path.name} files; use {', '.join(SUFFIXES)}",
             )
     paged = any(path.suffix.lower() != ".docx" for path in paths)
-    layout = arrange.lay_out(kind, content, paged=paged)
     template = assets.template(KINDS[kind].template, standard=standard)
     own = not is_ours(template)
+    if own:  # it looks as it was made to look
+        content = replace(content, look=STANDARD)
+    layout = arrange.lay_out(kind, content, paged=paged)
     files: dict[Path, bytes] = {}
     for path in paths:
         match path.suffix.lower():

@@ -28,15 +28,16 @@ def frames(
     per_page: Literal[2, 4, 6],
     *,
     landscape: bool = False,
+    upright: rules.Paper = rules.PORTRAIT,
     pictures: tuple[Picture, ...] = (),
     heads: int = 0,
 ) -> Frames:
-    """The boxes for so many photographs a page, below each room for two lines.
+    """The boxes for so many photographs a page, below each room for two lines. A page that does not lie is `upright`.
 
     With `pictures` they are no taller than the tallest of them needs; above those of the first
     page stand so many `heads`, each of two lines at the most.
     """
-    paper = rules.LANDSCAPE if landscape else rules.PORTRAIT
+    paper = rules.LANDSCAPE if landscape else upright
     columns = _COLUMNS[per_page][landscape]
     rows = per_page // columns
     wide = (paper.text_width_mm - (columns - 1) * BETWEEN_MM) / columns

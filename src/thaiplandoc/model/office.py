@@ -27,6 +27,7 @@ from thaiplandoc.model.fact import (
     itself,
     meaning,
 )
+from thaiplandoc.model.look import LookFile
 from thaiplandoc.model.photos import emblem_file
 from thaiplandoc.model.problems import wrong
 from thaiplandoc.model.reference_number import OFFICE_CODE, ReferenceNumber
@@ -115,6 +116,7 @@ class Office(Filed):
     font: Text = Field(default="TH SarabunPSK", validation_alias="แบบอักษร")
     digits: DigitPolicy = Field(default=DigitPolicy(), validation_alias="ตัวเลข")
     slogan: Lines = Field(default=(), validation_alias="คำขวัญ")
+    look: LookFile | None = Field(default=None, validation_alias="รูปแบบ")
 
 
 class Person(Fact):

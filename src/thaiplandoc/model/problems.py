@@ -153,6 +153,16 @@ def did_you_mean(
     )
 
 
+def _beyond(key: str, value: object, bounds: Mapping[str, float]) -> Message:
+    """What is said of a number that is too small or too large."""
+    least = "ge" in bounds
+    bound = f"{bounds['ge' if least else 'le']:g}"
+    return Message(
+        f"{key} เป็น {value} ไม่ได้ ต้องไม่{'น้อยกว่า' if least else 'เกิน'} {bound}",
+        f"{key} cannot be {value}; it must be at {'least' if least else 'most'} {bound}",
+    )
+
+
 def _sentence(found: ErrorDetails, key: str) -> Message:
     context = found.get("ctx", {})
     match found["type"]:
@@ -172,6 +182,8 @@ def _sentence(found: ErrorDetails, key: str) -> Message:
                 f"{key} ต้องเป็นรายการ แต่ละบรรทัดขึ้นต้นด้วย -",
                 f"{key} must be a list, each line beginning with -",
             )
+        case "greater_than_equal" | "less_than_equal":
+            return _beyond(key, found["input"], context)
         case "too_short":
             return Message(f"{key} ยังไม่มีรายการ", f"{key} has no items yet")
     return Message(

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Annotated, Final, TypeAlias, get_args, get_type_hints
 
 from thaiplandoc.blocks import Block, Picture, Section
+from thaiplandoc.look import STANDARD, Look
 
 # What stands under a name that a template may use.
 Value: TypeAlias = "str | bool | Block | Section | list[Value] | dict[str, Value] | None"
@@ -24,13 +25,14 @@ class Content(Named):
     """The finished text of a paper of any kind; an absent part is empty.
 
     `thai_pages` says whether its pages are numbered in Thai digits. `title` and `created` stand
-    in the properties of its files.
+    in the properties of its files. `look` is how the paper looks, which no template names.
     """
 
     font: Annotated[str, "แบบอักษร"]
     thai_pages: Annotated[bool, "เลขไทย"]
     title: Annotated[str, "ชื่อเอกสาร"]
     created: Annotated[datetime, "วันที่สร้าง"]
+    look: Look = STANDARD
 
 
 _NAMES: Final[dict[type[Named], Mapping[str, str]]] = {}
@@ -40,7 +42,7 @@ def names_of(kind: type[Named]) -> Mapping[str, str]:
     """The fields of a kind of content → the names templates know them by."""
     if kind not in _NAMES:  # to look at annotations takes time, and letters come by the thousand
         hints = get_type_hints(kind, include_extras=True)
-        named = {name: get_args(hint) for name, hint in hints.items() if name != "parts"}
+        named = {name: get_args(hint) for name, hint in hints.items() if get_args(hint)[1:]}
         _NAMES[kind] = {name: parts[1] for name, parts in named.items()}
     return _NAMES[kind]
 

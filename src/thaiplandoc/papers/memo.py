@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from thaiplandoc.papers.correspondence import CorrespondenceContent
-from thaiplandoc.papers.parts import Body, Dotted, Labelled, Part, Signature
+from thaiplandoc.papers.parts import Body, Dotted, Labelled, Part, Signature, Slogan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MemoContent(CorrespondenceContent):
     """The text of a memo; `agency` is the whole line of agency, unit and telephone."""
+
+    slogan: Annotated[tuple[str, ...], "คำขวัญ"] = ()
 
     parts: ClassVar[tuple[Part, ...]] = (
         Dotted((("agency", "ส่วนราชการ"),), "ส่วนราชการบันทึก"),
@@ -21,4 +23,5 @@ class MemoContent(CorrespondenceContent):
         Body(),
         # the names stand where they would under this closing phrase
         Signature(phrase="ขอแสดงความนับถือ"),
+        Slogan("slogan"),
     )

@@ -17,6 +17,7 @@ from thaiplandoc.arrange import STYLES, Arranged, ArrangedTable, Size, Turn
 from thaiplandoc.blocks import Block, Chart, Heading, Numbered, Paragraph, Picture, Table
 from thaiplandoc.drawing import Sketch
 from thaiplandoc.errors import InputError, Place
+from thaiplandoc.look import FIRST, STANDARD, Look
 from thaiplandoc.ooxml import KEPT, PAGE_BREAK, frame, inline, paragraph, runs
 from thaiplandoc.ooxml import field as field_of
 from thaiplandoc.thai.clusters import clusters
@@ -59,6 +60,7 @@ class Pen:
 
     identifiers: Mapping[str, str]
     font: str = ""
+    look: Look = STANDARD
     images: dict[bytes, Image] = field(default_factory=dict)
     charts: dict[tuple[Chart, float], ChartPart] = field(default_factory=dict)
     links: Links = NONE
@@ -72,16 +74,13 @@ class Pen:
         """The style of that name, or the other where the template has none."""
         return style if style in self.identifiers else otherwise
 
-    def table(
-        self, arranged: ArrangedTable, *, page_break: bool = False, begun: Iterable[int] = ()
-    ) -> str:
+    def table(self, arranged: ArrangedTable, *, above: str = "", begun: Iterable[int] = ()) -> str:
         """A ruled table over the text width, in the space that stands above tables.
 
-        Pages begin with the rows `begun`.
+        Pages begin with the rows `begun`; `above` are properties of that space.
         """
-        before = PAGE_BREAK if page_break else ""
         drawn = b"".join(tables.drawn(arranged, self.identifiers, begun)).decode()
-        return self.paragraph("เว้นระยะ", "", before=before) + drawn
+        return self.paragraph("เว้นระยะ", "", before=above) + drawn
 
     def inline(self, picture: Picture, shown: Size | None = None) -> str:
         """A picture as a run, as large as it is or as it is `shown`."""
@@ -111,14 +110,14 @@ class Pen:
         picture: Picture,
         shown: Size,
         *,
-        page_break: bool = False,
+        above: str = "",
         keep: bool = False,
         spot: Spot = (0, 0),
     ) -> str:
         """A picture in the middle of the text, its caption below."""
         captioned = bool(picture.caption or picture.label)
         kept = KEPT if keep else ""
-        before = (KEPT if captioned else kept) + (PAGE_BREAK if page_break else "")
+        before = (KEPT if captioned else kept) + above
         drawn = self.paragraph("ภาพ", self.inline(picture, shown), before=before)
         if captioned:
             said = self.links.caption(spot, picture.label, picture.caption)
@@ -133,7 +132,7 @@ class Pen:
 
     def slogan(self, lines: Sequence[str], *, secret: bool = False) -> str:
         """The slogan at the paper's foot, the last line on its baseline or above the secrecy."""
-        style = rules.STYLES["คำขวัญ"]
+        style = self.look.styles["คำขวัญ"]
         descent_mm = style.size_pt * rules.DESCENT_EM / rules.MM_TO_PT
         last_mm = rules.SECRECY_BOTTOM_MM - descent_mm if secret else rules.SLOGAN_BASELINE_MM
         line_mm = style.size_pt * rules.LINE_EM / rules.MM_TO_PT
@@ -170,12 +169,15 @@ class Pen:
 
     def _block(self, block: Block, at: Arranged, turns: Sequence[Turn], *, page_break: bool) -> str:
         keep = at.kept and not STYLES[at.style].keep_with_next
+        above = PAGE_BREAK if page_break else ""
+        if at.gap == FIRST and not page_break:
+            above = f'<w:spacing w:before="{round((self.look.first_gap_pt or 0.0) * 20)}"/>'
         match block, at.own:
             case _, ArrangedTable() as own:
                 begun = {turn.offset for turn in turns}
-                return self.table(own, page_break=page_break, begun=begun)
+                return self.table(own, above=above, begun=begun)
             case Picture(), Size() as shown:
-                return self.picture(block, shown, page_break=page_break, keep=keep)
+                return self.picture(block, shown, above=above, keep=keep)
         text = said(block)
         places = tuple(
             Quoted(turn.page, turn.offset, turn.offset + len(lead), turn.offset + len(lead + words))
@@ -183,7 +185,7 @@ class Pen:
             for lead, words in [quoted(turn, block)]
             if words
         )
-        before = (KEPT if keep else "") + (PAGE_BREAK if page_break else "")
+        before = (KEPT if keep else "") + above
         return self.paragraph(at.style, _bookmarked(text, places), before=before)
 
     def mark(self, turn: Turn, blocks: Sequence[Block]) -> str:
@@ -195,7 +197,7 @@ class Pen:
             if words
             else runs(turn.mark)
         )
-        ascent_mm = rules.ASCENT_EM * rules.BODY_PT / rules.MM_TO_PT
+        ascent_mm = rules.ASCENT_EM * self.look.size_pt("คำต่อเนื่อง") / rules.MM_TO_PT
         return self.paragraph(
             "คำต่อเนื่อง",
             content,

@@ -38,6 +38,7 @@ from thaiplandoc.papers.content import Content, template_values
 from thaiplandoc.papers.content import Value as Field
 from thaiplandoc.papers.correspondence import CorrespondenceContent
 from thaiplandoc.papers.letter import LetterContent
+from thaiplandoc.papers.memo import MemoContent
 from thaiplandoc.word import charts, contract, expressions, styles
 from thaiplandoc.word.drawing import Pen, Pictured
 from thaiplandoc.word.expressions import Drawn, Value, Wrong
@@ -126,8 +127,14 @@ def sound(name: str, part: str, filled: str) -> str:
 def variant_of(content: Content) -> Variant:
     """The office's font, digits and emblem."""
     path = content.emblem if isinstance(content, CorrespondenceContent) else ""
-    emblem = _emblem(path) if path else None
-    return Variant(font=content.font, thai_pages=content.thai_pages, emblem=emblem)
+    logo = content.look.logo
+    return Variant(
+        font=content.font,
+        thai_pages=content.thai_pages,
+        emblem=_emblem(path) if path else None,
+        logo=_emblem(logo.path) if logo else None,
+        look=content.look,
+    )
 
 
 def _emblem(path: str) -> Emblem:
@@ -167,7 +174,7 @@ def prepared(
     refuse_unknown(template, context)
     if not template.standard:
         refuse_losing(template, context)
-    pen = Pen(template.identifiers, content.font, pictured=pictured)
+    pen = Pen(template.identifiers, content.font, look=content.look, pictured=pictured)
     turns: tuple[Turn, ...] = ()
     blocks: tuple[Block, ...] = ()
     if isinstance(content, CorrespondenceContent):
@@ -187,7 +194,7 @@ def prepared(
                 drawn = HERE
             case "เนื้อความ":
                 drawn = pen.body(blocks, layout.blocks, turns)
-            case "คำขวัญ" if isinstance(content, LetterContent):
+            case "คำขวัญ" if isinstance(content, LetterContent | MemoContent):
                 drawn = pen.slogan(list(map(glued, content.slogan)), secret=bool(content.secrecy))
             case _ if isinstance(value, Picture):
                 drawn = pen.code(value)

@@ -58,22 +58,30 @@ def adjusted_styles(styles: bytes, adjusted: Adjusted) -> bytes:
         for style in root.iterfind(f"{_W}style")
         if style.get(f"{_W}type") == "paragraph"
     }
-    for name, measures in adjusted:
+    said = [(measure, name, value) for name, all_ in adjusted for measure, value in all_]
+    # the space of a rank follows from its size
+    for measure, name, value in sorted(said, key=lambda each: each[0] != "size_pt"):
         if name not in by_name:
             continue
         family = _family(by_name[name], tuple(by_name.values()))
-        for measure, value in measures:
-            if measure == "before_pt":
+        match measure:
+            case "size_pt":
+                _set_size(family, round(value * 2))
+            case "before_pt":
                 _set(family, "spacing", "before", round(value * 20))
                 if name == "ผู้ลงนาม" and "ยศ" in by_name:
-                    above = max(0.0, value - rules.LINE_PT)
-                    _set([by_name["ยศ"]], "spacing", "before", round(above * 20))
-            elif measure == "hanging_mm":
+                    rank = by_name["ยศ"]
+                    size = int(rank.find(f"{_W}rPr/{_W}sz").get(f"{_W}val")) / 2
+                    above = max(0.0, value - rules.LINE_EM * size)
+                    _set([rank], "spacing", "before", round(above * 20))
+            case "hanging_mm":
                 _hang(family, value)
-            elif measure == "tab_mm":
+            case "tab_mm":
                 _set_tab(by_name[name], twips(value))
                 _hang(family, value)
-            else:
+            case "first_line_mm":
+                _set(family, "ind", "firstLine", twips(value))
+            case _:
                 _set(family, "ind", measure.removesuffix("_mm"), twips(value))
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
@@ -100,6 +108,16 @@ def _set(family: Sequence[_Element], element: str, attribute: str, value: int) -
             found.set(key, str(value))
             if attribute == "hanging":
                 found.attrib.pop(f"{_W}firstLine", None)
+
+
+def _set_size(family: Sequence[_Element], half_points: int) -> None:
+    """Set how large the letters of the first style are, and of those that were as large."""
+    sizes = [style.find(f"{_W}rPr/{_W}sz") for style in family]
+    old = sizes[0].get(f"{_W}val")
+    for size in sizes:
+        if size.get(f"{_W}val") == old:
+            for each in (size, size.getnext()):  # of Latin and of Thai
+                each.set(f"{_W}val", str(half_points))
 
 
 def _hang(family: Sequence[_Element], value_mm: float) -> None:

@@ -18,8 +18,9 @@ from typing import Final
 
 from thaiplandoc import assets, opening, package
 from thaiplandoc.errors import InputError, Message, TemplateError
+from thaiplandoc.look import STANDARD
 from thaiplandoc.package import Member
-from thaiplandoc.word import styles
+from thaiplandoc.word import placing, styles
 from thaiplandoc.word.slots import Slots, slots_of
 from thaiplandoc.word.tags import Fault, Tag
 from thaiplandoc.word.taking import taken
@@ -89,7 +90,10 @@ def _loaded(path: Path, stamp: tuple[int, int, int], variant: Variant) -> Templa
 
 @lru_cache(maxsize=32)
 def _compiled(data: bytes, name: str, variant: Variant) -> Template:
+    standard = _contents(data) in _shipped()
     parts = varied(_parts(data, name), variant)
+    if standard and variant.look != STANDARD:
+        placing.placed(parts, variant.look, variant.logo)
     slots: dict[str, Slots] = {}
     faults: list[Fault] = []
     for part, content in parts.items():
@@ -121,7 +125,7 @@ def _compiled(data: bytes, name: str, variant: Variant) -> Template:
         slots,
         styles.identifiers(parts[STYLES]) if STYLES in parts else {},
         {each: tag for made in slots.values() for each, tag in made.asked.items()},
-        _contents(data) in _shipped(),
+        standard,
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from thaiplandoc import ooxml
+from thaiplandoc.look import STANDARD, Look
 
 FONT: Final = "TH SarabunPSK"
 EMBLEM: Final = "ตราครุฑ"
@@ -20,7 +21,7 @@ _LEFT_BEHIND: Final = re.compile(r"docProps/(?!core\.xml|app\.xml)|word/webSetti
 
 @dataclass(frozen=True, slots=True)
 class Emblem:
-    """A picture of the emblem: ``png`` or ``jpeg``, its size in pixels."""
+    """A picture of an emblem or a logo: ``png`` or ``jpeg``, its size in pixels."""
 
     kind: str
     width: int
@@ -35,6 +36,8 @@ class Variant:
     font: str = FONT
     thai_pages: bool = True
     emblem: Emblem | None = None
+    logo: Emblem | None = None
+    look: Look = STANDARD
 
 
 def varied(parts: Mapping[str, bytes], variant: Variant) -> dict[str, bytes]:

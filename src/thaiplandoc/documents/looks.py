@@ -1,0 +1,64 @@
+"""Which look a paper has: that of its office's profile, else of the agency's folder."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import Final
+
+from thaiplandoc import assets
+from thaiplandoc.errors import Message, Problem
+from thaiplandoc.kinds import KINDS
+from thaiplandoc.model.look import AS_RULED, LookFile, changed, remarks
+from thaiplandoc.model.office import Office
+from thaiplandoc.sources.shelf import Shelf
+
+_LOOKS: Final = Shelf("", LookFile, Message("รูปแบบ", "look"))
+# What of a look annexes, forms and books do not follow: of them it has margins and face alone.
+PAGES_ALONE: Final = ("size", "sizes", "gaps", "logo", "lines", "order")
+
+
+def agency_look(office: Office | None = None) -> LookFile:
+    """The look an office's profile names, that of the agency's folder, or that of the rules.
+
+    `InputError` with every problem of the folder's ``look.yaml``.
+    """
+    if office is not None and office.look is not None:
+        return office.look
+    path = assets.look()
+    return AS_RULED if path is None else _LOOKS.read(path)
+
+
+def look_remarks(
+    kind: str, office: Office | None = None, *, unfollowed: Collection[str] = PAGES_ALONE
+) -> Iterator[Problem]:
+    """What of the look is against a clause, and what papers of that kind do not follow."""
+    file = agency_look(office)
+    if file == AS_RULED:
+        return
+    within = "office.look" if office is not None and office.look is not None else ""
+    against = [
+        each.what for each in remarks(file) if not each.where.path.startswith(tuple(unfollowed))
+    ]
+    if against:  # on one line, for letters come by the hundred
+        yield Problem.at(
+            within,
+            f"รูปแบบ: {'; '.join(each.thai for each in against)}",
+            f"look: {'; '.join(each.english for each in against)}",
+        )
+    thai = KINDS[kind].thai_name
+    for said, english in changed(file, unfollowed):
+        yield Problem.at(
+            within,
+            f"รูปแบบ: {thai}ไม่ใช้ {said} จึงพิมพ์ตามแบบมาตรฐาน",
+            f"look: a {kind} does not follow {english} and is printed in the standard way",
+        )
+    from thaiplandoc import word
+
+    template = assets.template(KINDS[kind].template)
+    if not word.is_standard(template):
+        yield Problem.at(
+            within,
+            f"รูปแบบ: แม่แบบ {template.name} เป็นของหน่วยงาน จึงใช้รูปแบบตามแม่แบบ (--standard ใช้แม่แบบมาตรฐาน)",
+            f"look: {template.name} is the agency's own template, so papers look as it does "
+            "(--standard takes the standard form)",
+        )
