@@ -13,7 +13,7 @@ from pydantic import AfterValidator, Field, WithJsonSchema, model_validator
 from thaiplandoc import look, rules
 from thaiplandoc.errors import Message, Problem
 from thaiplandoc.look import STANDARD
-from thaiplandoc.model.fact import Fact, Filed, Length, Lines, either
+from thaiplandoc.model.fact import Fact, Filed, Length, Lines, OneOf, either
 from thaiplandoc.model.photos import emblem_file
 from thaiplandoc.model.problems import wrong
 
