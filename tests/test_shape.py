@@ -34,7 +34,7 @@ LAYERS = (
     {"thai", "grid", "drawing"},
     {"opening"},
     {"papers"},
-    {"blocks", "assets", "kinds", "package", "pictures", "saving", "ooxml"},
+    {"blocks", "look", "assets", "kinds", "package", "pictures", "saving", "ooxml"},
     {"rules"},
     {"errors"},
 )

@@ -8,10 +8,11 @@ import guide
 from ruler import Paper
 from thaiplandoc import rules
 from thaiplandoc.arrange import Layout, lay_out
-from thaiplandoc.arrange.field import BOTTOM_PT, TURN_PT
+from thaiplandoc.arrange.field import letter_field
 from thaiplandoc.arrange.pages import mark_text
 from thaiplandoc.arrange.sheet import Grid
 from thaiplandoc.blocks import Heading, Numbered, Paragraph
+from thaiplandoc.look import STANDARD
 from thaiplandoc.typeset import draw
 from typeset.specimens import (
     AIM,
@@ -26,6 +27,8 @@ from typeset.specimens import (
     three_pages,
     two_pages,
 )
+
+_, BOTTOM_PT, TURN_PT = letter_field(STANDARD).room
 
 BODY = ("เนื้อความ", "หัวข้อ", *(f"ข้อระดับ {level}" for level in (1, 2, 3, 4)))
 ENDING = ("คำลงท้าย", "ผู้ลงนาม", "ตำแหน่ง", "เจ้าของเรื่อง", "ติดต่อ")

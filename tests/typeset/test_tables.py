@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 import guide
 from ruler import Found, Paper
 from thaiplandoc.arrange import Layout, lay_out
-from thaiplandoc.arrange.field import BOTTOM_PT
+from thaiplandoc.arrange.field import letter_field
 from thaiplandoc.arrange.sheet import MM, Filled, Grid
 from thaiplandoc.blocks import Bold, Cell, Column, Mixed, Row, Section, Table
 from thaiplandoc.errors import InputError
 from thaiplandoc.faces import extent
 from thaiplandoc.faces.breaking import broken_mixed
+from thaiplandoc.look import STANDARD
 from thaiplandoc.typeset import draw
 from typeset.annexes import (
     PLAN_HEAD,
@@ -33,6 +34,8 @@ from typeset.annexes import (
     upright,
 )
 from typeset.specimens import letter
+
+BOTTOM_PT = letter_field(STANDARD).room.bottom_pt
 
 LINE_PT = guide.LINE_EM * guide.BODY_PT
 TWO = (Column("ก"), Column("ข"))

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _W: Final = f"{{{ooxml.W}}}"
 _WP: Final = f"{{{ooxml.WP}}}"
 _A: Final = f"{{{ooxml.A}}}"
+_ASCENT_MM: Final = rules.ASCENT_EM * rules.BODY_PT / rules.MM_TO_PT
 _IMAGE: Final = f"{ooxml.R}/image"
 
 
@@ -41,12 +42,13 @@ def placed(parts: dict[str, bytes], look: Look, logo: Emblem | None) -> None:
     if emblem is not None:
         down_mm = height_mm - (rules.EMBLEM_MEMO_MM if memo else rules.EMBLEM_LETTER_MM)
         _resize(emblem, height_mm)
-    _pages(document, look, down_mm, memo=memo, letter=emblem is not None and not memo)
+    letter = emblem is not None and not memo
+    _pages(document, look, down_mm, memo=memo, letter=letter)
     _marks(document, look, down_mm, memo=memo)
     _columns(document, look)
     for name, tree in trees.items():
         if name.startswith("word/header"):
-            _header(tree, look, down_mm, memo=memo)
+            _header(tree, look, down_mm, memo=memo, letter=letter)
     _tabs(trees["word/styles.xml"], look)
     if logo is not None and emblem is not None and look.logo is not None:
         _beside(emblem, look.logo_place(logo.width / logo.height, memo=memo))
@@ -67,8 +69,10 @@ def _pages(document: _Element, look: Look, down_mm: float, *, memo: bool, letter
         _add(margins, "left", look.left_mm - rules.MARGIN_LEFT_MM)
         _add(margins, "right", look.right_mm - rules.MARGIN_RIGHT_MM)
         _add(margins, "bottom", look.bottom_mm - rules.MARGIN_BOTTOM_MM)
-        if letter:
-            _add(margins, "top", look.portrait.following_top_mm - rules.FOLLOWING_PAGE_TOP_MM)
+        if letter:  # its first page may begin further up than the others
+            first = rules.LETTER_FIRST_BASELINE_MM + down_mm - _ASCENT_MM
+            top = min(look.portrait.following_top_mm, first)
+            _add(margins, "top", top - rules.FOLLOWING_PAGE_TOP_MM)
         if memo:
             _add(margins, "top", down_mm)
             _add(margins, "header", min(0.0, down_mm))
@@ -109,7 +113,7 @@ def _columns(document: _Element, look: Look) -> None:
                 column.set(f"{_W}w", str(wide))
 
 
-def _header(header: _Element, look: Look, down_mm: float, *, memo: bool) -> None:
+def _header(header: _Element, look: Look, down_mm: float, *, memo: bool, letter: bool) -> None:
     """The empty lines that bring a header to its depth."""
     depths = [
         paragraph.find(f"{_W}pPr/{_W}spacing")
@@ -123,6 +127,11 @@ def _header(header: _Element, look: Look, down_mm: float, *, memo: bool) -> None
         _add(depths[-1], "line", look.portrait.following_top_mm - look.natural_top_mm)
     elif depths and not memo:
         _add(depths[0], "line", down_mm)
+    elif numbered and letter:
+        number = next(header.iter(f"{_W}instrText")).getparent().getparent()
+        below = look.portrait.following_top_mm - look.natural_top_mm + rules.GAP_PT / rules.MM_TO_PT
+        after = {f"{_W}after": str(twips(max(0.0, below)))}
+        number.find(f"{_W}pPr").append(number.makeelement(f"{_W}spacing", after))
 
 
 def _tabs(styles: _Element, look: Look) -> None:

@@ -1,0 +1,305 @@
+"""What an agency changes of its papers: both files follow it, and `check` names the clause.
+
+Millimetres and points are written out: what is measured is the page and the Word file.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+
+import thaiplandoc
+from documents.example import FACTS, OFFICE
+from ruler import Found, Paper, WordFile
+from thaiplandoc.documents.looks import look_remarks
+from thaiplandoc.errors import InputError
+from thaiplandoc.model.look import LookFile
+from thaiplandoc.model.look import remarks as against
+from thaiplandoc.pdf.convert import converted
+from tools import require
+
+BODY = ("ด้วยจังหวัดตัวอย่างกำหนดประชุม " * 6, "จึงเรียนมาเพื่อพิจารณา")
+LONG = (*[f"ย่อหน้าที่ {number} ขอเรียนว่า" for number in range(1, 40)], BODY[1])
+NARROW: Mapping[str, Any] = {
+    "size": 15,
+    "margins": {"left": 25, "right": 20},
+    "gaps": {"first_line": 20, "above": 8, "head": 14, "closing": 18, "signature": 4},
+    "emblem": 25,
+    "memo_emblem": 12,
+    "lines": {"foot": ["สะอาด โปร่งใส", "๙๙ ถนนตัวอย่าง"], "ending": "ผู้ประสานงาน นางสาวตัวอย่าง"},
+    "order": ["contact", "lines", "unit", "copies"],
+}
+LOOKS: Mapping[str, Mapping[str, Any]] = {
+    "narrow": NARROW,
+    "wide": {
+        "size": 18,
+        "sizes": {"letterhead": 14, "signer": 20, "memo_head": 14, "head": 20},
+        "margins": {"left": 40, "right": 35, "bottom": 40},
+        "gaps": {"first_line": 10, "above": 2, "signature": 2},
+        "emblem": 40,
+        "memo_emblem": 20,
+    },
+    "margins and emblems": {
+        "margins": {"left": 15, "right": 15, "top": 60},
+        "emblem": 20,
+        "memo_emblem": 25,
+    },
+}
+
+
+def office_with(look: Mapping[str, Any] | None) -> thaiplandoc.Office:
+    return OFFICE.model_copy(update={"look": None if look is None else LookFile(**look)})
+
+
+def letter(look: Mapping[str, Any] | None, **changes: Any) -> thaiplandoc.Letter:
+    office = office_with(look)
+    facts = {**FACTS, "office": office, "body": BODY, "enclosures": ["แผนที่", "บัญชี"], **changes}
+    return thaiplandoc.Letter(**facts)
+
+
+def memo(look: Mapping[str, Any] | None, **changes: Any) -> thaiplandoc.Memo:
+    office = office_with(look)
+    own = {key: value for key, value in FACTS.items() if key in thaiplandoc.Memo.model_fields}
+    return thaiplandoc.Memo(**{**own, "office": office, "body": BODY, **changes})
+
+
+def files(document: thaiplandoc.Document, folder: Path) -> tuple[bytes, WordFile]:
+    pdf, docx = folder / "paper.pdf", folder / "paper.docx"
+    document.save_all(pdf, docx, force=True)
+    return pdf.read_bytes(), WordFile(docx)
+
+
+# --- by numbers ----------------------------------------------------------------------------------
+def test_a_letter_stands_where_its_look_says(tmp_path: Path) -> None:
+    pdf, word = files(letter(NARROW), tmp_path)
+    page = Paper(pdf)
+    said, second = page.find("ด้วยจังหวัด"), page.find("จึงเรียน")
+    assert (page.find("เรื่อง").left, page.find("เรื่อง").size) == pytest.approx((25, 15), abs=0.05)
+    assert (said.left, said.size) == pytest.approx((45, 15), abs=0.05)
+    assert second.left == pytest.approx(45, abs=0.05)
+    # date and closing stay at the paper's centre
+    assert page.find("ขอแสดง").left == pytest.approx(105, abs=0.05)
+    # the emblem is 25 mm high, from 15 mm on, and the first line stands at its feet
+    emblem = page.box(above=60)
+    assert (emblem.top, emblem.bottom) == pytest.approx((15, 40), abs=0.3)
+    assert page.find("ที่").baseline == pytest.approx(40 - 0.844 * 25.4 / 72, abs=0.05)
+    assert (word.section()["left"], word.section()["right"]) == pytest.approx((25, 20), abs=0.05)
+    assert (word.style("เนื้อความ").size, word.style("เรื่อง").size) == (15, 15)
+    assert word.style("เนื้อความ").before == 8
+    assert word.pictures()[0].bottom - word.pictures()[0].top == pytest.approx(25, abs=0.05)
+
+
+def test_spaces_are_those_of_the_look() -> None:
+    page = Paper(letter(NARROW).render("a.pdf")[Path("a.pdf")])
+    line, point = 1.331 * 15 * 25.4 / 72, 25.4 / 72
+    closing, name = page.find("ขอแสดงความนับถือ").baseline, page.find("(นายตัวอย่าง").baseline
+    assert closing - page.find("จึงเรียน").baseline == pytest.approx(line + 18 * point, abs=0.05)
+    assert name - closing == pytest.approx(5 * line, abs=0.05)
+    above = page.find("บัญชี").baseline
+    assert page.find("ด้วยจังหวัด").baseline - above == pytest.approx(line + 14 * point, abs=0.05)
+
+
+def test_what_follows_the_signature_stands_in_the_order_of_the_look() -> None:
+    ending = letter(NARROW, unit="สำนักงาน", phone="๐ ๒๐๐๐ ๐๐๐๐", copies="ก").content().owner
+    assert [each.split(" ")[0] for each in ending] == [
+        "โทร.",
+        "ไปรษณีย์อิเล็กทรอนิกส์",
+        "ผู้ประสานงาน",
+        "สำนักงาน",
+        "สำเนาส่ง",
+    ]
+
+
+def test_the_fixed_lines_stand_at_the_foot_of_both_kinds_below_the_slogan(tmp_path: Path) -> None:
+    for document, lines in (
+        (letter(NARROW, slogan="ซื่อสัตย์"), ["ซื่อสัตย์", "สะอาด โปร่งใส", "๙๙ ถนนตัวอย่าง"]),
+        (memo(NARROW), ["สะอาด โปร่งใส", "๙๙ ถนนตัวอย่าง"]),
+    ):
+        pdf, word = files(document, tmp_path)
+        found = [Paper(pdf).find(line) for line in lines]
+        assert [each.baseline for each in found] == sorted(each.baseline for each in found)
+        assert found[-1].baseline == pytest.approx(285, abs=0.05)
+        assert (found[-1].left + found[-1].right) / 2 == pytest.approx(105, abs=0.3)
+        assert all(word.paragraphs(line) for line in lines)
+
+
+@pytest.mark.parametrize(("side", "left_mm"), [("left", 105 - 12.5 - 5 - 40), ("right", 122.5)])
+def test_a_logo_stands_beside_the_emblem_in_both_files(
+    tmp_path: Path, side: str, left_mm: float
+) -> None:
+    data = io.BytesIO()
+    Image.new("RGB", (200, 100), "blue").save(data, "PNG")
+    (tmp_path / "logo.png").write_bytes(data.getvalue())
+    logo = {"file": tmp_path / "logo.png", "height": 20, "side": side}
+    pdf, word = files(letter({"emblem": 25, "logo": logo}), tmp_path)
+    (box,) = [each for each in Paper(pdf).drawn if each.kind == "image"]
+    assert (box.left, box.top, box.right, box.bottom) == pytest.approx(
+        (left_mm, 15, left_mm + 40, 35), abs=0.1
+    )
+    shown = word.pictures()[1]
+    assert (shown.left, shown.top, shown.right, shown.bottom) == pytest.approx(
+        (left_mm, 15, left_mm + 40, 35), abs=0.1
+    )
+    pdf, _ = files(memo({"logo": logo}), tmp_path)
+    (box,) = [each for each in Paper(pdf).drawn if each.kind == "image"]
+    assert (box.left, box.right, box.bottom) == pytest.approx((160, 190, 30), abs=0.1)
+
+
+# --- the same places in both files ---------------------------------------------------------------
+WORDS = {
+    "letter": ("เรื่อง", "เรียน", "สิ่งที่ส่งมาด้วย", "แผนที่", "บัญชี", "ด้วยจังหวัด", "จึงเรียน", "ขอแสดง", "(นายตัวอย่าง", "โทร."),
+    "memo": ("บันทึกข้อความ", "ส่วนราชการ", "วันที่", "เรื่อง", "เรียน", "ด้วยจังหวัด", "จึงเรียน", "(นายตัวอย่าง"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("kind", "look"),
+    [
+        ("letter", "narrow"),
+        ("memo", "narrow"),
+        ("letter", "wide"),
+        ("memo", "wide"),
+        ("letter", "margins and emblems"),
+    ],
+)
+def test_word_and_pdf_show_the_same_places(kind: str, look: str, tmp_path: Path) -> None:
+    require("libreoffice")
+    document = {"letter": letter, "memo": memo}[kind](LOOKS[look])
+    pdf, _ = files(document, tmp_path)
+    ours = Paper(pdf)
+    theirs = Paper(converted((tmp_path / "paper.docx").read_bytes(), "paper.docx"))
+    assert ours.count == theirs.count
+    for text in WORDS[kind]:
+        one, other = ours.find(text), theirs.find(text)
+        assert place(one) == pytest.approx(place(other), abs=0.8), text
+
+
+def test_pages_after_the_first_begin_where_the_look_says(tmp_path: Path) -> None:
+    require("libreoffice")
+    pdf, _ = files(memo(LOOKS["margins and emblems"], body=LONG), tmp_path)
+    word = converted((tmp_path / "paper.docx").read_bytes(), "paper.docx")
+    for page in (Paper(pdf, 2), Paper(word, 2)):
+        assert page.baselines[0] == pytest.approx(30, abs=0.3)  # the number
+        assert page.baselines[1] == pytest.approx(60 + 0.844 * 16 * 25.4 / 72, abs=0.4)
+
+
+def place(found: Found) -> tuple[float, float, float]:
+    return found.left, found.baseline, found.size
+
+
+def test_without_a_look_the_files_are_those_of_the_rules() -> None:
+    plain = letter(None).render("a.docx", "a.pdf")
+    assert letter({}).render("a.docx", "a.pdf") == plain
+    said = {"size": 16, "margins": {"left": 30, "right": 20}, "emblem": 30}
+    assert letter(said).render("a.docx", "a.pdf") == plain
+
+
+# --- what is told --------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("look", "clause", "asked"),
+    [
+        ({"size": 15}, "นร ๐๑๐๖/ว ๒๐๑๙", "16 พอยท์"),
+        ({"margins": {"left": 25}}, "ข้อ ๑ ", "30 มม."),
+        ({"margins": {"right": 25}}, "ข้อ ๑ ", "20 มม."),
+        ({"gaps": {"first_line": 20}}, "นร ๐๑๐๖/ว ๒๐๑๙", "25 มม."),
+        ({"gaps": {"closing": 6}}, "นร ๐๑๐๖/ว ๒๐๑๙", "12 พอยท์"),
+        ({"gaps": {"signature": 2}}, "นร ๐๑๐๖/ว ๒๐๑๙", "3 บรรทัด"),
+        ({"sizes": {"memo_title": 24}}, "นร ๐๑๐๖/ว ๒๐๑๙", "29 พอยท์"),
+        ({"emblem": 25}, "ข้อ ๗๑.๑", "30 มม."),
+        ({"memo_emblem": 12}, "ข้อ ๗๑.๒", "15 มม."),
+        ({"font": "TH Sarabun New"}, "นร ๐๑๐๖/ว ๒๐๑๙", "TH SarabunPSK"),
+        ({"order": ["copies", "unit", "contact", "lines"]}, "ข้อ ๑๑", "สำเนาส่ง"),
+    ],
+)
+def test_a_change_against_a_clause_is_told_with_the_clause(
+    look: Mapping[str, Any], clause: str, asked: str
+) -> None:
+    (remark,) = against(LookFile(**look))
+    assert clause in remark.what.thai
+    assert asked in remark.what.thai
+
+
+@pytest.mark.parametrize(
+    "look",
+    [
+        {"margins": {"bottom": 25, "top": 50}, "lines": {"foot": "ก"}},
+        {"order": ["lines", "unit", "contact", "copies"]},
+        {"sizes": {"table": 14, "page_number": 14}},
+    ],
+)
+def test_what_no_clause_fixes_is_not_remarked(look: Mapping[str, Any]) -> None:
+    assert against(LookFile(**look)) == ()
+
+
+@pytest.mark.parametrize(
+    ("look", "said"),
+    [
+        ("margins: {left: 0}", "บรรทัด 2: left: ต้องมากกว่า"),
+        ("margins: {right: 5}", "บรรทัด 2: right เป็น 5.0 ไม่ได้ ต้องไม่น้อยกว่า 10"),
+        ("margins: {left: 120}", "บรรทัด 2: left เป็น 120.0 ไม่ได้ ต้องไม่เกิน 50"),
+        ("size: 0", "บรรทัด 2: size: ต้องมากกว่า"),
+        ("font: TH Niramit AS", "ใช้ได้: TH SarabunPSK, TH Sarabun New"),
+        ("margin: {left: 25}", "บรรทัด 2: ไม่รู้จัก margin หมายถึง margins หรือไม่"),
+        ("order: [unit, unit, copies, lines]", "ต้องมีครบและไม่ซ้ำ"),
+        ("logo: {file: none.png}", "none.png"),
+    ],
+)
+def test_what_cannot_be_printed_is_a_problem_with_its_line(
+    tmp_path: Path, look: str, said: str
+) -> None:
+    file = tmp_path / "look.yaml"
+    file.write_text(f"kind: look\n{look}\n", encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        thaiplandoc.check(file)
+    assert said in caught.value.text("th")
+
+
+def test_the_look_of_the_agencys_folder_is_followed_and_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("THAIPLANDOC_HOME", str(tmp_path))
+    (tmp_path / "look.yaml").write_text(
+        "ชนิด: รูปแบบ\nขนาด: 15\nขอบกระดาษ:\n  ซ้าย: 25\n", encoding="utf-8"
+    )
+    page = Paper(letter(None).render("a.pdf")[Path("a.pdf")])
+    assert (page.find("เรื่อง").left, page.find("เรื่อง").size) == pytest.approx((25, 15), abs=0.05)
+    told = [each.what.thai for each in look_remarks("letter", unfollowed=())]
+    assert len(told) == 1
+    assert "ขนาด เป็น 15" in told[0]
+    assert "ซ้าย เป็น 25" in told[0]
+    annex = thaiplandoc.Annex(title="บัญชี", body=["ข้อความ"])
+    found = Paper(annex.render("a.pdf")[Path("a.pdf")]).find("ข้อความ")
+    assert (found.left, found.size) == pytest.approx((50, 16), abs=0.05)
+    told = [each.what.thai for each in look_remarks("annex", unfollowed=("size", "gaps"))]
+    assert any("เอกสารแนบไม่ใช้ ขนาด" in each for each in told)
+
+
+def test_with_an_agencys_own_template_the_look_is_left_out_and_that_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("THAIPLANDOC_HOME", str(tmp_path))
+    (tmp_path / "templates").mkdir()
+    letter(None).save(tmp_path / "made.docx")
+    from thaiplandoc import assets, package
+
+    parts = dict(package.parts((assets.shipped("templates") / "letter.docx").read_bytes()))
+    parts["word/document.xml"] = parts["word/document.xml"].replace(
+        b'w:left="1701"', b'w:left="1800"'
+    )
+    import zipfile
+
+    with zipfile.ZipFile(tmp_path / "templates" / "letter.docx", "w") as made:
+        for name, data in parts.items():
+            made.writestr(name, data)
+    document = letter(NARROW)
+    document.save(tmp_path / "own.docx")
+    assert WordFile(tmp_path / "own.docx").section()["left"] == pytest.approx(
+        1800 / 56.69, abs=0.05
+    )
+    told = [each.what.thai for each in look_remarks("letter", document.office, unfollowed=())]
+    assert any("แม่แบบ letter.docx เป็นของหน่วยงาน" in each for each in told)
