@@ -52,10 +52,10 @@ def look_remarks(
             f"รูปแบบ: {thai}ไม่ใช้ {said} จึงพิมพ์ตามแบบมาตรฐาน",
             f"look: a {kind} does not follow {english} and is printed in the standard way",
         )
-    from thaiplandoc import word
+    from thaiplandoc.word.template import is_ours
 
     template = assets.template(KINDS[kind].template)
-    if not word.is_standard(template):
+    if not is_ours(template):
         yield Problem.at(
             within,
             f"รูปแบบ: แม่แบบ {template.name} เป็นของหน่วยงาน จึงใช้รูปแบบตามแม่แบบ (--standard ใช้แม่แบบมาตรฐาน)",

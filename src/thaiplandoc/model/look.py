@@ -13,7 +13,7 @@ from pydantic import AfterValidator, Field, WithJsonSchema, model_validator
 from thaiplandoc import look, rules
 from thaiplandoc.errors import Message, Problem
 from thaiplandoc.look import STANDARD
-from thaiplandoc.model.fact import Fact, Filed, Length, Lines, OneOf, either
+from thaiplandoc.model.fact import Fact, Filed, Length, Lines, OneOf, either, itself
 from thaiplandoc.model.photos import emblem_file
 from thaiplandoc.model.problems import wrong
 
@@ -27,7 +27,7 @@ ENDING: Final = {
     "lines": "ข้อความท้ายเรื่อง",
 }
 
-Face = Annotated[str, OneOf({name: name for name in FACES})]
+Face = Annotated[str, OneOf(itself(FACES))]
 Side = Annotated[str, OneOf(either({"left": "ซ้าย", "right": "ขวา"}))]
 Ending = Annotated[str, OneOf(either(ENDING))]
 LogoFile = Annotated[Path, AfterValidator(emblem_file), WithJsonSchema({"type": "string"})]
