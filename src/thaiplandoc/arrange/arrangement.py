@@ -127,6 +127,11 @@ class Entry:
     y_pt: float = 0.0
     """How far down its page it stands."""
 
+    @property
+    def style(self) -> str:
+        """The style of its line in a list of contents."""
+        return f"สารบัญ {self.level}" if self.of == "headings" else "สารบัญภาพ"
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:

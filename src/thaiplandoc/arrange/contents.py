@@ -7,31 +7,13 @@ from dataclasses import replace
 from math import ceil
 from typing import Final
 
-from thaiplandoc import rules
+from thaiplandoc import blocks, rules
+from thaiplandoc.arrange import flow
 from thaiplandoc.arrange.arrangement import Entry
 from thaiplandoc.arrange.field import Field, field_on
-from thaiplandoc.arrange.flow import (
-    ASCENT_PT,
-    Slice,
-    counted,
-    lines,
-    lines_of,
-    plain_run,
-    stacked,
-)
+from thaiplandoc.arrange.flow import Slice
 from thaiplandoc.arrange.sheet import MM, Run, Stroke
-from thaiplandoc.blocks import (
-    BookBlock,
-    Caption,
-    Contents,
-    Divider,
-    Heading,
-    Part,
-    Photos,
-    Picture,
-    Section,
-    Title,
-)
+from thaiplandoc.blocks import BookBlock, Contents, Section
 from thaiplandoc.faces.breaking import Broken
 
 # as the dots of templates/page.typ stand: those of all lines below each other
@@ -44,29 +26,29 @@ def entries(sections: Sequence[Section]) -> tuple[Entry, ...]:
 
     Of titles those before the first part, of headings those with a label are in the contents.
     """
-    blocks = [(block, each.numbers == "front") for each in sections for block in each.blocks]
+    listed = [(block, each.numbers == "front") for each in sections for block in each.blocks]
     field = field_on(rules.BOOK_PORTRAIT)
     return tuple(
         replace(entry, lines=tuple(run.text for _, run in _broken(entry, field)))
-        for index, (block, front) in enumerate(blocks)
+        for index, (block, front) in enumerate(listed)
         for entry in _entries(block, index, front=front)
     )
 
 
 def _entries(block: BookBlock, index: int, *, front: bool) -> Iterator[Entry]:
     match block:
-        case Title(said_lines) if front:
+        case blocks.Title(said_lines) if front:
             yield Entry("headings", 1, " ".join(said_lines), index, 0, "")
-        case Divider(number, title):
+        case blocks.Divider(number, title):
             yield Entry("headings", 1, _joined(number, title), index, 0, "")
-        case Part(text):
+        case blocks.Part(text):
             yield Entry("headings", 1, text, index, 0, "")
-        case Heading(text, label, level) if label:
+        case blocks.Heading(text, label, level) if label:
             yield Entry("headings", level + 1, _joined(label, text), index, 0, "")
-        case Caption(of, label, text):
+        case blocks.Caption(of, label, text):
             yield Entry(of, 1, _joined(label, text), index, 0, "")
-        case Picture() | Photos():
-            pictures = block.pictures if isinstance(block, Photos) else (block,)
+        case blocks.Picture() | blocks.Photos():
+            pictures = block.pictures if isinstance(block, blocks.Photos) else (block,)
             for item, picture in enumerate(pictures):
                 if picture.label:
                     said = _joined(picture.label, picture.caption)
@@ -83,8 +65,8 @@ def sliced(block: Contents, found: Sequence[Entry], field: Field) -> list[Slice]
     Page numbers have a column of their own: they change no line of it.
     """
     styles = rules.BOOK_STYLES
-    made = lines(styles["ชื่อสารบัญ"], block.title, field, bookmark=(1, block.title))
-    head = lines(styles["หน้าสารบัญ"], "หน้า", field, paragraph=2)
+    made = flow.lines(styles["ชื่อสารบัญ"], block.title, field, bookmark=(1, block.title))
+    head = flow.lines(styles["หน้าสารบัญ"], "หน้า", field, paragraph=2)
     made += [replace(slice_, turn=False) for slice_ in head]
     kept, above = True, 0
     listed = (entry for entry in found if entry.of == block.of)
@@ -95,32 +77,27 @@ def sliced(block: Contents, found: Sequence[Entry], field: Field) -> list[Slice]
             own[0] = replace(own[0], turn=False)
         kept, above = False, level
         made += own
-    return counted(made)
-
-
-def style_of(entry: Entry) -> rules.Style:
-    """The style of an entry in its list."""
-    return rules.BOOK_STYLES[f"สารบัญ {entry.level}" if entry.of == "headings" else "สารบัญภาพ"]
+    return flow.counted(made)
 
 
 def _broken(entry: Entry, field: Field) -> tuple[tuple[Broken, Run], ...]:
     """What an entry says, on lines that leave the page numbers their column."""
-    style, hanging = style_of(entry), rules.CONTENTS_HANGING_MM * MM
+    style, hanging = rules.BOOK_STYLES[entry.style], rules.CONTENTS_HANGING_MM * MM
     left = field.left_pt + style.left_mm * MM
     measure = field.right_pt - rules.CONTENTS_NUMBER_MM * MM - left - hanging
-    return lines_of(entry.text, left + hanging, measure, style, first_pt=-hanging)
+    return flow.lines_of(entry.text, left + hanging, measure, style, first_pt=-hanging)
 
 
 def _lines(entry: Entry, paragraph: int, field: Field) -> list[Slice]:
     """What an entry says, behind its last line the number of its page."""
-    style = style_of(entry)
-    number = plain_run(entry.label, field.right_pt, bold=style.bold)
+    style = rules.BOOK_STYLES[entry.style]
+    number = flow.plain_run(entry.label, field.right_pt, bold=style.bold)
     number = replace(number, x_pt=field.right_pt - number.width_pt)
     rows = [[run] for _, run in _broken(entry, field)]
     leader = tuple(_leader(rows[-1][0], number))
     if entry.label:
         rows[-1].append(number)
-    made = stacked(
+    made = flow.stacked(
         style.name,
         rows,
         gap=style.name,
@@ -137,4 +114,4 @@ def _leader(run: Run, number: Run) -> Iterator[Stroke]:
     start = ceil((run.x_pt + run.width_pt + _CLEAR_PT) / _DOTS_PT) * _DOTS_PT
     end = number.x_pt - _CLEAR_PT
     if end > start:
-        yield Stroke("สารบัญ", start, ASCENT_PT, end)
+        yield Stroke("สารบัญ", start, flow.ASCENT_PT, end)

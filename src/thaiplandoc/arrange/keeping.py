@@ -4,27 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from thaiplandoc import rules
-from thaiplandoc.blocks import (
-    BookBlock,
-    Caption,
-    Centred,
-    Heading,
-    Note,
-    Numbered,
-    Paragraph,
-    Part,
-    Row,
-    Signatures,
-    Table,
-    Title,
-)
+from thaiplandoc import blocks, rules
+from thaiplandoc.blocks import BookBlock, Caption, Row, Table
 
 
 def heads(block: BookBlock) -> bool:
     """Whether a block stays with what follows it: a heading, a table's caption."""
     above = isinstance(block, Caption) and block.of == "tables"
-    return above or isinstance(block, Title | Part | Centred | Heading)
+    return above or isinstance(block, blocks.Title | blocks.Part | blocks.Centred | blocks.Heading)
 
 
 def follows(block: BookBlock, above: BookBlock | None) -> bool:
@@ -35,22 +22,24 @@ def follows(block: BookBlock, above: BookBlock | None) -> bool:
     """
     if isinstance(block, Caption):
         return block.of == "pictures"
-    signed = isinstance(above, Signatures) and isinstance(block, Paragraph | Numbered)
-    return signed or isinstance(block, Signatures | Note)
+    if isinstance(above, blocks.Signatures) and isinstance(
+        block, blocks.Paragraph | blocks.Numbered
+    ):
+        return True
+    return isinstance(block, blocks.Signatures | blocks.Note)
 
 
-def kept_with_next(blocks: Sequence[BookBlock]) -> tuple[bool, ...]:
+def kept_with_next(body: Sequence[BookBlock]) -> tuple[bool, ...]:
     """For each block of an annex's or a book's section whether its end stays with the next one."""
-    below = (*blocks[1:], None)
     return tuple(
         heads(block) or (under is not None and follows(under, block))
-        for block, under in zip(blocks, below, strict=False)
+        for block, under in zip(body, (*body[1:], None), strict=False)
     )
 
 
-def first_heading(blocks: Sequence[BookBlock], place: int) -> int:
+def first_heading(body: Sequence[BookBlock], place: int) -> int:
     """The place of the first of the headings that stay with the block at `place`."""
-    while place and heads(blocks[place - 1]):
+    while place and heads(body[place - 1]):
         place -= 1
     return place
 

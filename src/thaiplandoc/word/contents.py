@@ -26,7 +26,7 @@ def drawn(block: Contents, entries: Sequence[Entry], pen: Pen, title: str) -> It
     begun = field_begin(_instruction(block.of))
     for number, entry in enumerate(entries, start=1):
         if entry.of == block.of:
-            yield pen.paragraph(_style(entry), begun + _line(entry, bookmark(number)))
+            yield pen.paragraph(entry.style, begun + _line(entry, bookmark(number)))
             begun = ""
     # as Word does: what an update writes stands before a paragraph that stays
     yield pen.paragraph("ระยะ", begun + FIELD_END)
@@ -35,10 +35,6 @@ def drawn(block: Contents, entries: Sequence[Entry], pen: Pen, title: str) -> It
 
 def _instruction(of: Listed) -> str:
     return _HEADINGS if of == "headings" else f'TOC \\h \\z \\c "{SEQUENCES[of]}"'
-
-
-def _style(entry: Entry) -> str:
-    return f"สารบัญ {entry.level}" if entry.of == "headings" else "สารบัญภาพ"
 
 
 def _line(entry: Entry, target: str) -> str:
