@@ -72,4 +72,4 @@ def _opening(content: AnnexContent, field: Field) -> list[Slice]:
     if not content.label:
         return below
     style = rules.ANNEX_STYLES["ป้าย"]
-    return lines(style, content.label, field, paragraph=len(said) + 1) + below
+    return lines(style, content.label, field) + below

@@ -86,8 +86,8 @@ def arranged_blanks(given: Sequence[Blank], width_pt: float) -> ArrangedBlanks:
 def _blank_place(blank: Blank, left_pt: float, right_pt: float, unit_pt: float) -> BlankPlace:
     end = right_pt - unit_pt - _CLEAR_PT if blank.unit else right_pt
     broken = lines_of(blank.label, left_pt, end - left_pt, _STYLE) if blank.label else ()
-    labels = [run.text for _, run in broken]
-    start = broken[-1][1].x_pt + broken[-1][1].width_pt + _CLEAR_PT if broken else left_pt
+    labels = [run.text for run in broken]
+    start = broken[-1].end_pt + _CLEAR_PT if broken else left_pt
     if not labels or end - start < _LEAST_DOTS_PT:
         labels.append("")
         start = left_pt
@@ -101,7 +101,7 @@ def _written(at: BlankPlace, from_pt: float) -> list[Writing]:
     left, start, end = (from_pt + each for each in (at.left_pt, at.dots_pt, at.end_pt))
     lines: list[Writing] = [[_text(plain_run(label, left))] if label else [] for label in at.labels]
     values = lines_of(at.blank.value, left, end - left, _STYLE, first_pt=start - left)
-    for number, (_, run) in enumerate(values):
+    for number, run in enumerate(values):
         if number:
             lines.append([])
             start = left
@@ -245,5 +245,5 @@ def _signed(at: SignerPlace, from_pt: float) -> list[Writing]:
         position = plain_run(POSITION, from_pt + at.position_pt)
         return [first, name, [_text(position), dots]]
     lines = lines_of(at.position, left, at.right_pt - at.left_pt, style)
-    below: list[Writing] = [[_text(run)] for _, run in lines]
+    below: list[Writing] = [[_text(run)] for run in lines]
     return [first, name, *below]

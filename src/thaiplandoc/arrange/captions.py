@@ -17,15 +17,14 @@ def caption_lines(
     if not label and not said:
         return []
     if not label:
-        return [(run,) for _, run in lines_of(said, left_pt, measure_pt, style)]
+        return [(run,) for run in lines_of(said, left_pt, measure_pt, style)]
     shown = label + (rules.LABEL_GAP if said else "")
     head = plain_run(shown, left_pt, size_pt=style.size_pt, bold=True)
     if not said:
         return [_aligned((head,), left_pt, measure_pt, style)]
     ragged = replace(style, align="left")
-    broken = lines_of(said, left_pt, measure_pt, ragged, first_pt=head.width_pt)
-    (_, first), *others = broken
-    rows = [(head, first), *((run,) for _, run in others)]
+    first, *others = lines_of(said, left_pt, measure_pt, ragged, first_pt=head.width_pt)
+    rows = [(head, first), *((run,) for run in others)]
     return [_aligned(row, left_pt, measure_pt, style) for row in rows]
 
 
@@ -34,8 +33,7 @@ def _aligned(
 ) -> tuple[Run, ...]:
     if style.align != "center":
         return row
-    right_pt = row[-1].x_pt + row[-1].width_pt
-    free = left_pt + measure_pt - right_pt
+    free = left_pt + measure_pt - row[-1].end_pt
     return tuple(replace(run, x_pt=run.x_pt + free / 2) for run in row)
 
 

@@ -14,7 +14,6 @@ from thaiplandoc.arrange.field import Field, field_on
 from thaiplandoc.arrange.flow import Slice
 from thaiplandoc.arrange.sheet import MM, Run, Stroke
 from thaiplandoc.blocks import BookBlock, Contents, Section
-from thaiplandoc.faces.breaking import Broken
 
 # as the dots of templates/page.typ stand: those of all lines below each other
 _DOTS_PT: Final = 2.4
@@ -29,7 +28,7 @@ def entries(sections: Sequence[Section]) -> tuple[Entry, ...]:
     listed = [(block, each.numbers == "front") for each in sections for block in each.blocks]
     field = field_on(rules.BOOK_PORTRAIT)
     return tuple(
-        replace(entry, lines=tuple(run.text for _, run in _broken(entry, field)))
+        replace(entry, lines=tuple(run.text for run in _broken(entry, field)))
         for index, (block, front) in enumerate(listed)
         for entry in _entries(block, index, front=front)
     )
@@ -66,12 +65,11 @@ def sliced(block: Contents, found: Sequence[Entry], field: Field) -> list[Slice]
     """
     styles = rules.BOOK_STYLES
     made = flow.lines(styles["ชื่อสารบัญ"], block.title, field, bookmark=(1, block.title))
-    head = flow.lines(styles["หน้าสารบัญ"], "หน้า", field, paragraph=2)
+    head = flow.lines(styles["หน้าสารบัญ"], "หน้า", field)
     made += [replace(slice_, turn=False) for slice_ in head]
     kept, above = True, 0
-    listed = (entry for entry in found if entry.of == block.of)
-    for paragraph, entry in enumerate(listed, start=3):
-        own = _lines(entry, paragraph, field)
+    for entry in (each for each in found if each.of == block.of):
+        own = _lines(entry, field)
         level = entry.level if entry.of == "headings" else 0
         if kept or level > above == 1:  # the first line, or below a part's: they stay together
             own[0] = replace(own[0], turn=False)
@@ -80,7 +78,7 @@ def sliced(block: Contents, found: Sequence[Entry], field: Field) -> list[Slice]
     return flow.counted(made)
 
 
-def _broken(entry: Entry, field: Field) -> tuple[tuple[Broken, Run], ...]:
+def _broken(entry: Entry, field: Field) -> tuple[Run, ...]:
     """What an entry says, on lines that leave the page numbers their column."""
     style, hanging = rules.BOOK_STYLES[entry.style], rules.CONTENTS_HANGING_MM * MM
     left = field.left_pt + style.left_mm * MM
@@ -88,12 +86,12 @@ def _broken(entry: Entry, field: Field) -> tuple[tuple[Broken, Run], ...]:
     return flow.lines_of(entry.text, left + hanging, measure, style, first_pt=-hanging)
 
 
-def _lines(entry: Entry, paragraph: int, field: Field) -> list[Slice]:
+def _lines(entry: Entry, field: Field) -> list[Slice]:
     """What an entry says, behind its last line the number of its page."""
     style = rules.BOOK_STYLES[entry.style]
     number = flow.plain_run(entry.label, field.right_pt, bold=style.bold)
     number = replace(number, x_pt=field.right_pt - number.width_pt)
-    rows = [[run] for _, run in _broken(entry, field)]
+    rows = [[run] for run in _broken(entry, field)]
     leader = tuple(_leader(rows[-1][0], number))
     if entry.label:
         rows[-1].append(number)
@@ -101,7 +99,6 @@ def _lines(entry: Entry, paragraph: int, field: Field) -> list[Slice]:
         style.name,
         rows,
         gap=style.name,
-        paragraph=paragraph,
         link=(entry.page, entry.y_pt),
         words=entry.text,
     )
@@ -111,7 +108,7 @@ def _lines(entry: Entry, paragraph: int, field: Field) -> list[Slice]:
 
 def _leader(run: Run, number: Run) -> Iterator[Stroke]:
     """Dots from what an entry says to its number."""
-    start = ceil((run.x_pt + run.width_pt + _CLEAR_PT) / _DOTS_PT) * _DOTS_PT
+    start = ceil((run.end_pt + _CLEAR_PT) / _DOTS_PT) * _DOTS_PT
     end = number.x_pt - _CLEAR_PT
     if end > start:
         yield Stroke("สารบัญ", start, flow.ASCENT_PT, end)

@@ -65,7 +65,7 @@ def _lines(name: str, said: Sequence[str], field: Field) -> Block:
     texts: list[Text] = []
     for text in said:
         lines: list[Line] = []
-        for _, run in lines_of(text, field.left_pt, field.width_pt, style):
+        for run in lines_of(text, field.left_pt, field.width_pt, style):
             lines.append(Line((run,), y + rules.ASCENT_EM * style.size_pt))
             y += line_height(style.size_pt)
         texts.append(Text(name, tuple(lines)))

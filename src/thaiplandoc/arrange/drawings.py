@@ -100,7 +100,7 @@ def _set(box: drawing.Rectangle, left_pt: float) -> Text:
     ascent = rules.ASCENT_EM * style.size_pt
     return Text(
         style.name,
-        tuple(Line((run,), top + ascent + number * high) for number, (_, run) in enumerate(placed)),
+        tuple(Line((run,), top + ascent + number * high) for number, run in enumerate(placed)),
         colour="FFFFFF" if box.light else "000000",
     )
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import count
 from typing import Final
 
 from thaiplandoc import rules
@@ -43,17 +42,6 @@ class Slice:
     opens: bool = False
 
 
-class Paragraphs:
-    """Numbers for the paragraphs of one document."""
-
-    def __init__(self) -> None:
-        self._numbers = count(1)
-
-    def next(self) -> int:
-        """A number no other paragraph has."""
-        return next(self._numbers)
-
-
 def line_height(size_pt: float) -> float:
     """The height of one single line."""
     return rules.LINE_EM * size_pt
@@ -68,6 +56,12 @@ def centred_run(text: str, centre_pt: float, style: rules.Style) -> Run:
     """`text` in a style's size and weight around `centre_pt`."""
     wide = width(text, style.size_pt, bold=style.bold)
     return Run(text, centre_pt - wide / 2, wide, style.size_pt, style.bold)
+
+
+def right_run(text: str, right_pt: float, style: rules.Style) -> Run:
+    """`text` in a style's size and weight, ending at `right_pt`."""
+    wide = width(text, style.size_pt, bold=style.bold)
+    return Run(text, right_pt - wide, wide, style.size_pt, style.bold)
 
 
 def pointed(text: str) -> tuple[str, list[Pointing]]:
@@ -97,7 +91,7 @@ def _within(line: Broken, pointing: Sequence[Pointing]) -> tuple[Pointing, ...]:
     )
 
 
-def lines_of(
+def broken_lines(
     text: str,
     x_pt: float,
     measure_pt: float,
@@ -105,7 +99,7 @@ def lines_of(
     *,
     first_pt: float = 0.0,
 ) -> tuple[tuple[Broken, Run], ...]:
-    """`text` as it is read, broken on a measure, placed: the first line `first_pt` further right."""
+    """As `lines_of`, each with the letters of the text it holds."""
     size = style.size_pt
     placed: list[tuple[Broken, Run]] = []
     plain, pointing = pointed(text)
@@ -136,65 +130,55 @@ def lines_of(
     return tuple(placed)
 
 
+def lines_of(
+    text: str, x_pt: float, measure_pt: float, style: rules.Style, *, first_pt: float = 0.0
+) -> tuple[Run, ...]:
+    """`text` as it is read, broken on a measure, placed: the first line `first_pt` further right."""
+    found = broken_lines(text, x_pt, measure_pt, style, first_pt=first_pt)
+    return tuple(run for _, run in found)
+
+
 def stacked(
     name: str,
-    rows: Iterable[Sequence[Run]],
+    lines: Iterable[Run | Sequence[Run]],
     *,
     gap: str = "",
-    paragraph: int = 1,
     bookmark: tuple[int, str] | None = None,
     link: tuple[int, float] | None = None,
     words: str = "",
 ) -> list[Slice]:
-    """The lines of a paragraph below each other, each its runs; no page turns inside it.
+    """The lines of a paragraph below each other, each one run or several; no page turns inside it.
 
     A line is as high as its largest letters need, and black. `words` are what the paragraph says.
     """
     slices: list[Slice] = []
-    for place, runs in enumerate(rows):
+    paragraph = object()
+    for place, given in enumerate(lines):
+        runs = (given,) if isinstance(given, Run) else tuple(given)
         size = max(run.size_pt for run in runs)
-        line = Line(tuple(runs), rules.ASCENT_EM * size)
+        line = Line(runs, rules.ASCENT_EM * size)
         mark = None if place else bookmark
         text = Text(name, (line,), paragraph, bookmark=mark, link=link)
-        slices.append(
-            Slice(
-                (text,),
-                line_height(size),
-                "" if place else gap,
-                turn=place == 0,
-                offset=place,
-                words=words,
-            )
-        )
+        above = "" if place else gap
+        height = line_height(size)
+        slices.append(Slice((text,), height, above, turn=place == 0, offset=place, words=words))
     return slices
 
 
 def lines(
-    style: rules.Style,
-    text: str,
-    field: Field,
-    *,
-    paragraph: int = 1,
-    bookmark: tuple[int, str] | None = None,
+    style: rules.Style, text: str, field: Field, *, bookmark: tuple[int, str] | None = None
 ) -> list[Slice]:
     """`text` across the width of a field, its lines on one page."""
-    rows = ((run,) for _, run in lines_of(text, field.left_pt, field.width_pt, style))
-    return stacked(
-        style.name, rows, gap=style.name, paragraph=paragraph, bookmark=bookmark, words=text
-    )
+    placed = lines_of(text, field.left_pt, field.width_pt, style)
+    return stacked(style.name, placed, gap=style.name, bookmark=bookmark, words=text)
 
 
-def single(
-    name: str,
-    runs: Sequence[Run],
-    paragraph: int,
-    *,
-    gap: str = "",
-    beside: Sequence[Item] = (),
-) -> Slice:
-    """A slice of one line; `beside` comes first."""
-    (made,) = stacked(name, [runs], gap=gap, paragraph=paragraph)
-    return replace(made, items=(*beside, *made.items), turn=False)
+def whole(slices: Sequence[Slice], beside: Sequence[Item] = ()) -> list[Slice]:
+    """The same slices where no page begins with any of them; `beside` stands before the first."""
+    made = [replace(slice_, turn=False) for slice_ in slices]
+    if beside:
+        made[0] = replace(made[0], items=(*beside, *made[0].items))
+    return made
 
 
 def counted(slices: Sequence[Slice]) -> list[Slice]:
@@ -206,7 +190,6 @@ def hanging(
     name: str,
     head: Sequence[Run],
     text: str,
-    paragraph: int,
     *,
     style: rules.Style,
     right_pt: float,
@@ -219,8 +202,8 @@ def hanging(
 
     `head` stands before its first line, `tail` behind its last.
     """
-    left = head[-1].x_pt + head[-1].width_pt if left_pt is None else left_pt
-    rows = [[run] for _, run in lines_of(text, left, right_pt - left, style)]
+    left = head[-1].end_pt if left_pt is None else left_pt
+    rows = [[run] for run in lines_of(text, left, right_pt - left, style)]
     rows[0] = [*head, *rows[0]]
     rows[-1] += tail
-    return stacked(name, rows, gap=gap, paragraph=paragraph, bookmark=bookmark)
+    return stacked(name, rows, gap=gap, bookmark=bookmark)

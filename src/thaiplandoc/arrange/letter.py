@@ -4,32 +4,23 @@ from __future__ import annotations
 
 from thaiplandoc import rules
 from thaiplandoc.arrange.arrangement import Layout
-from thaiplandoc.arrange.body import body
 from thaiplandoc.arrange.emblem import emblems
 from thaiplandoc.arrange.field import letter_field
-from thaiplandoc.arrange.flow import ASCENT_PT, Paragraphs
+from thaiplandoc.arrange.flow import ASCENT_PT
 from thaiplandoc.arrange.pages import draft_mark, laid_out, speed_mark
-from thaiplandoc.arrange.parts import around_body
 from thaiplandoc.arrange.sheet import MM
 from thaiplandoc.papers.correspondence import CorrespondenceContent
 
 
 def lay_out(content: CorrespondenceContent) -> Layout:
     """The layout of a letter, or of another paper under the letter's emblem."""
-    paragraphs = Paragraphs()
     look = content.look
     field = letter_field(look)
-    made = around_body(content, paragraphs, field)
-    middle = body(content.body, field)
     top = (rules.EMBLEM_TOP_MM + look.letter_emblem_mm) * MM - ASCENT_PT
     speed = look.styles["ชั้นความเร็ว"].size_pt
     return laid_out(
-        made.head,
-        middle,
-        made.ending,
         content,
         field,
-        slogan=made.slogan,
         top_pt=top,
         first_page=[
             *emblems(
@@ -46,5 +37,4 @@ def lay_out(content: CorrespondenceContent) -> Layout:
                 baseline_pt=top - (rules.DESCENT_EM + rules.LINE_GAP_EM) * speed,
             ),
         ],
-        adjusted=made.adjusted,
     )

@@ -7,12 +7,9 @@ from typing import Final
 from thaiplandoc import rules
 from thaiplandoc.arrange import flow
 from thaiplandoc.arrange.arrangement import Layout
-from thaiplandoc.arrange.body import body
 from thaiplandoc.arrange.emblem import emblems
 from thaiplandoc.arrange.field import Field, letter_field
-from thaiplandoc.arrange.flow import Paragraphs
 from thaiplandoc.arrange.pages import draft_mark, laid_out, speed_mark
-from thaiplandoc.arrange.parts import around_body
 from thaiplandoc.arrange.sheet import CENTRE_PT, MM, Item, Line, Text
 from thaiplandoc.papers.correspondence import CorrespondenceContent
 
@@ -22,20 +19,13 @@ _SPEED_MM: Final = rules.MEMO_SPEED_LEFT_MM - rules.MARGIN_LEFT_MM - rules.EMBLE
 
 def lay_out(content: CorrespondenceContent) -> Layout:
     """The layout of a memo, or of another paper under the memo's emblem and title."""
-    paragraphs = Paragraphs()
     look = content.look
     field = letter_field(look)
-    made = around_body(content, paragraphs, field)
-    middle = body(content.body, field)
     feet_pt = (rules.EMBLEM_TOP_MM + look.memo_emblem_mm) * MM
     title = _title(look.styles["ชื่อบันทึก"], feet_pt)
     return laid_out(
-        made.head,
-        middle,
-        made.ending,
         content,
         field,
-        slogan=made.slogan,
         top_pt=feet_pt,
         first_page=[
             *emblems(
@@ -48,7 +38,6 @@ def lay_out(content: CorrespondenceContent) -> Layout:
             *_marks(content, field, title.lines[0], feet_pt),
             title,
         ],
-        adjusted=made.adjusted,
     )
 
 
@@ -56,7 +45,7 @@ def _title(style: rules.Style, feet_pt: float) -> Text:
     """บันทึกข้อความ on its exact line, which ends at the emblem's feet."""
     baseline = feet_pt - (1 - rules.EXACT_LINE_ASCENT) * rules.MEMO_TITLE_LINE_PT
     run = flow.centred_run("บันทึกข้อความ", CENTRE_PT, style)
-    return Text(style.name, (Line((run,), baseline),), paragraph=-1)
+    return Text(style.name, (Line((run,), baseline),))
 
 
 def _marks(content: CorrespondenceContent, field: Field, title: Line, feet_pt: float) -> list[Item]:

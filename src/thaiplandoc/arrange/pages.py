@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from typing import Final
 
 from thaiplandoc import rules
 from thaiplandoc.arrange.arrangement import ArrangedSection, Layout, Turn
-from thaiplandoc.arrange.body import Body
+from thaiplandoc.arrange.body import body
 from thaiplandoc.arrange.compose import Column, Placed, compose
 from thaiplandoc.arrange.field import Field
-from thaiplandoc.arrange.flow import Slice, centred_run, line_height, plain_run
+from thaiplandoc.arrange.flow import Slice, centred_run, line_height, plain_run, right_run, whole
+from thaiplandoc.arrange.parts import around_body
 from thaiplandoc.arrange.sheet import (
     CENTRE_PT,
     MM,
@@ -34,26 +34,17 @@ _SLOGAN_CLEAR_MM: Final = 2.0
 
 
 def laid_out(
-    head: Sequence[Slice],
-    body: Body,
-    ending: Sequence[Slice],
-    content: CorrespondenceContent,
-    field: Field,
-    *,
-    slogan: Sequence[str] = (),
-    top_pt: float,
-    first_page: Sequence[Item],
-    adjusted: Mapping[str, Mapping[str, float]],
+    content: CorrespondenceContent, field: Field, *, top_pt: float, first_page: Sequence[Item]
 ) -> Layout:
     """The finished layout: head, body and ending on pages from `top_pt` on.
 
     The ending stays whole, with the last lines of the body; `first_page` is painted before all.
     """
+    around, middle = around_body(content, field), body(content.body, field)
     look = field.look
-    foot = _slogan(slogan, look.styles["คำขวัญ"], above_secrecy=bool(content.secrecy))
-    kept = [replace(slice_, turn=False) for slice_ in ending]
-    flow = [*head, *body.slices, *kept, *_reserved(foot, field)]
-    composed = compose(flow, top_pt=top_pt, field=field)
+    foot = _slogan(around.slogan, look.styles["คำขวัญ"], above_secrecy=bool(content.secrecy))
+    slices = [*around.head, *middle.slices, *whole(around.ending), *_reserved(foot, field)]
+    composed = compose(slices, top_pt=top_pt, field=field)
     turns = _turns(composed.pages)
     pages: list[Page] = []
     for number, placed in enumerate(composed.pages, start=1):
@@ -71,17 +62,17 @@ def laid_out(
         pages.append(Page(tuple(items)))
     shrunk = {name: {"before_pt": before} for name, before in composed.shrunk.items()}
     merged: dict[str, dict[str, float]] = {}
-    for measures in (look.measures, adjusted, shrunk):
+    for measures in (look.measures, around.adjusted, shrunk):
         for name, values in measures.items():
             merged.setdefault(name, {}).update(values)
-    section = ArrangedSection(look.portrait, body.blocks)
+    section = ArrangedSection(look.portrait, middle.blocks)
     return Layout(content.title, tuple(pages), turns, merged, sections=(section,))
 
 
 def joined(page: Sequence[Placed]) -> list[Item]:
     """The items of a page, the lines of each paragraph together, in reading order."""
     items: list[Item] = []
-    begun: dict[tuple[int | None, int], tuple[int, Text]] = {}
+    begun: dict[object, tuple[int, Text]] = {}
     strips: list[Strip] = []
     for placed in page:
         for item in placed.slice.items:
@@ -92,17 +83,14 @@ def joined(page: Sequence[Placed]) -> list[Item]:
                 strips.append(item.moved(placed.top_pt))
                 continue
             shown = moved(item, placed.top_pt)
-            if not (isinstance(shown, Text) and shown.paragraph):
-                items.append(shown)
+            if isinstance(shown, Text) and shown.paragraph in begun:
+                place, text = begun[shown.paragraph]
+                shown = items[place] = text.with_lines(text.lines + shown.lines)
+                begun[shown.paragraph] = (place, shown)
                 continue
-            paragraph = (placed.slice.block, shown.paragraph)
-            place, text = begun.get(paragraph, (len(items), None))
-            if text is None:
-                items.append(shown)
-            else:
-                shown = text.with_lines(text.lines + shown.lines)
-                items[place] = shown
-            begun[paragraph] = (place, shown)
+            if isinstance(shown, Text) and shown.paragraph:
+                begun[shown.paragraph] = (len(items), shown)
+            items.append(shown)
     if strips:
         items.append(gathered(strips))
     return items
@@ -137,8 +125,8 @@ def _turns(pages: Column) -> tuple[Turn, ...]:
     turns: list[Turn] = []
     done = 0  # blocks that are begun
     for number, page in enumerate(pages):
-        body = [(placed.slice.block, placed.slice) for placed in page]
-        begun = [(block, slice_) for block, slice_ in body if block is not None]
+        found = [(placed.slice.block, placed.slice) for placed in page]
+        begun = [(block, slice_) for block, slice_ in found if block is not None]
         if number and begun:
             block, first = begun[0]
             turns.append(Turn(number, block, first.offset, mark_text(first.words)))
@@ -153,9 +141,9 @@ def _words(page: Sequence[Placed]) -> list[str]:
     return [line.text for text in texts[:1] for line in text.lines]
 
 
-def _furniture(name: str, run: Run, baseline_pt: float) -> Text:
-    colour = rules.STYLES[name].colour
-    return Text(name, (Line((run,), baseline_pt),), colour=colour, artifact=True)
+def _mark(style: rules.Style, run: Run, baseline_pt: float, *, artifact: bool = True) -> Text:
+    line = Line((run,), baseline_pt)
+    return Text(style.name, (line,), colour=style.colour, artifact=artifact)
 
 
 def figures(number: int, *, thai: bool) -> str:
@@ -165,17 +153,15 @@ def figures(number: int, *, thai: bool) -> str:
 
 def page_number(number: str, paper: rules.Paper, look: Look = STANDARD) -> Text:
     """``- ๒ -`` at the top of a page, in the middle of the paper."""
-    run = centred_run(f"- {number} -", paper.width_mm / 2 * MM, look.styles["เลขหน้า"])
-    return _furniture("เลขหน้า", run, paper.number_baseline_mm * MM)
+    style = look.styles["เลขหน้า"]
+    run = centred_run(f"- {number} -", paper.width_mm / 2 * MM, style)
+    return _mark(style, run, paper.number_baseline_mm * MM)
 
 
 def _continuation(mark: str, field: Field) -> Text:
-    run = plain_run(mark, 0.0, size_pt=field.look.size_pt("คำต่อเนื่อง"))
-    return _furniture(
-        "คำต่อเนื่อง",
-        replace(run, x_pt=field.right_pt - run.width_pt),
-        rules.CONTINUATION_BASELINE_MM * MM,
-    )
+    style = field.look.styles["คำต่อเนื่อง"]
+    run = right_run(mark, field.right_pt, style)
+    return _mark(style, run, rules.CONTINUATION_BASELINE_MM * MM)
 
 
 def _secrecy(content: CorrespondenceContent) -> list[Item]:
@@ -185,7 +171,7 @@ def _secrecy(content: CorrespondenceContent) -> list[Item]:
     run = centred_run(content.secrecy, CENTRE_PT, style)
     ascent = rules.ASCENT_EM * style.size_pt
     return [
-        _furniture(style.name, run, top_mm * MM + ascent)
+        _mark(style, run, top_mm * MM + ascent)
         for top_mm in (rules.SECRECY_TOP_MM, rules.SECRECY_BOTTOM_MM)
     ]
 
@@ -196,7 +182,7 @@ def speed_mark(content: CorrespondenceContent, left_pt: float, *, baseline_pt: f
         return []
     style = content.look.styles["ชั้นความเร็ว"]
     run = plain_run(content.speed, left_pt, size_pt=style.size_pt, bold=style.bold)
-    return [Text(style.name, (Line((run,), baseline_pt),), colour=style.colour)]
+    return [_mark(style, run, baseline_pt, artifact=False)]
 
 
 def draft_mark(content: CorrespondenceContent, field: Field, *, top_pt: float) -> list[Item]:
@@ -204,9 +190,8 @@ def draft_mark(content: CorrespondenceContent, field: Field, *, top_pt: float) -
     if not content.draft:
         return []
     style = content.look.styles["ร่าง"]
-    run = plain_run(content.draft, 0.0, size_pt=style.size_pt, bold=style.bold)
-    placed = replace(run, x_pt=field.right_pt - run.width_pt)
-    return [_furniture(style.name, placed, top_pt + rules.ASCENT_EM * style.size_pt)]
+    run = right_run(content.draft, field.right_pt, style)
+    return [_mark(style, run, top_pt + rules.ASCENT_EM * style.size_pt)]
 
 
 def _slogan(words: Sequence[str], style: rules.Style, *, above_secrecy: bool) -> list[Text]:
@@ -214,18 +199,10 @@ def _slogan(words: Sequence[str], style: rules.Style, *, above_secrecy: bool) ->
     if above_secrecy:
         last = rules.SECRECY_BOTTOM_MM * MM - rules.DESCENT_EM * style.size_pt
     first = last - (len(words) - 1) * line_height(style.size_pt)
+    runs = (centred_run(text, CENTRE_PT, style) for text in words)
     return [
-        Text(
-            style.name,
-            (
-                Line(
-                    (centred_run(text, CENTRE_PT, style),),
-                    first + number * line_height(style.size_pt),
-                ),
-            ),
-            paragraph=-1 - number,
-        )
-        for number, text in enumerate(words)
+        _mark(style, run, first + number * line_height(style.size_pt), artifact=False)
+        for number, run in enumerate(runs)
     ]
 
 

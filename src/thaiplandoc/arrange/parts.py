@@ -10,7 +10,7 @@ from typing import Final
 from thaiplandoc import rules
 from thaiplandoc.arrange import flow
 from thaiplandoc.arrange.field import Field
-from thaiplandoc.arrange.flow import Paragraphs, Slice, hanging, line_height, plain_run
+from thaiplandoc.arrange.flow import Slice, hanging, line_height, plain_run, stacked, whole
 from thaiplandoc.arrange.sheet import (
     CENTRE_PT,
     MM,
@@ -52,9 +52,9 @@ class AroundBody:
     slogan: tuple[str, ...]
 
 
-def around_body(content: CorrespondenceContent, paragraphs: Paragraphs, field: Field) -> AroundBody:
+def around_body(content: CorrespondenceContent, field: Field) -> AroundBody:
     """The parts of `content` but for its body, in the order of its kind of paper."""
-    made = _Parts(content, paragraphs, field)
+    made = _Parts(content, field)
     head: list[Slice] = []
     ending: list[Slice] = []
     slogan: tuple[str, ...] = ()
@@ -75,7 +75,6 @@ class _Parts:
     """The slices of parts, one part after the other; measures are gathered in `adjusted`."""
 
     content: CorrespondenceContent
-    paragraphs: Paragraphs
     field: Field
     adjusted: dict[str, dict[str, float]] = field_of(default_factory=dict)
 
@@ -114,26 +113,19 @@ class _Parts:
         self.adjusted[part.style] = {"tab_mm": (left_pt - left_margin) / MM}
         run = plain_run(label.rstrip(" "), left_margin, size_pt=style.size_pt)
         baseline = rules.ASCENT_EM * style.size_pt
-        left = Text(part.label, (Line((run,), baseline),), self.paragraphs.next())
+        left = Text(part.label, (Line((run,), baseline),))
         slices: list[Slice] = []
         for name, text in [("ส่วนราชการ", agency), *(("ที่อยู่", line) for line in address)]:
-            paragraph = self.paragraphs.next()
-            for _, run in flow.lines_of(text, left_pt, self.field.right_pt - left_pt, style):
-                beside = () if slices else (left,)
-                slices.append(flow.single(name, [run], paragraph, beside=beside))
-        return slices
+            lines = flow.lines_of(text, left_pt, self.field.right_pt - left_pt, style)
+            slices += stacked(name, lines)
+        return whole(slices, beside=[left])
 
     def _line(self, part: parts.Line) -> list[Slice]:
         style = self.look.styles[part.style]
         left_pt = self.field.left_pt + style.left_mm * MM
-        paragraph = self.paragraphs.next()
         text = text_of(self.content, part.field)
-        return [
-            flow.single(style.name, [run], paragraph, gap="" if number else style.name)
-            for number, (_, run) in enumerate(
-                flow.lines_of(text, left_pt, self.field.right_pt - left_pt, style)
-            )
-        ]
+        lines = flow.lines_of(text, left_pt, self.field.right_pt - left_pt, style)
+        return whole(stacked(style.name, lines, gap=style.name))
 
     def _labelled(self, part: parts.Labelled) -> list[Slice]:
         style = self.look.styles[part.above]
@@ -143,12 +135,10 @@ class _Parts:
             self.adjusted[part.style] = {"hanging_mm": head.width_pt / MM}
         text = text_of(self.content, part.field)
         bookmark = (1, text) if part.titles else None
-        number = self.paragraphs.next()
         return hanging(
             part.style,
             [head],
             text,
-            number,
             style=style,
             right_pt=self.field.right_pt,
             gap=part.above,
@@ -159,7 +149,7 @@ class _Parts:
     def _dotted(self, part: parts.Dotted) -> list[Slice]:
         """Bold labels, what stands behind them, and dots from its end to the right margin."""
         if len(part.fields) > 1:
-            return [self._two_dotted(part)]
+            return self._two_dotted(part)
         ((name, label),) = part.fields
         text = text_of(self.content, name)
         bookmark = (1, text) if part.titles else None
@@ -169,7 +159,6 @@ class _Parts:
             label,
             [head],
             text,
-            self.paragraphs.next(),
             style=self.look.styles["หัวบันทึก"],
             right_pt=right_pt,
             bookmark=bookmark,
@@ -182,31 +171,29 @@ class _Parts:
                 slices[-1] = replace(last, items=(*last.items, *dots))
         return slices
 
-    def _two_dotted(self, part: parts.Dotted) -> Slice:
+    def _two_dotted(self, part: parts.Dotted) -> list[Slice]:
         """Two fields on one line, each with its dots."""
         (first, label), (second, other) = part.fields
         size = self.look.size_pt("หัวบันทึก")
 
         def behind(head: Run, name: str) -> Run:
-            return plain_run(text_of(self.content, name), head.x_pt + head.width_pt, size_pt=size)
+            return plain_run(text_of(self.content, name), head.end_pt, size_pt=size)
 
         head = _bold_label(label, self.field.left_pt)
         left = (head, behind(head, first))
-        end = left[1].x_pt + left[1].width_pt
+        end = left[1].end_pt
         second_pt = max(rules.MEMO_DATE_LEFT_MM * MM, end + _COLUMN_PT)
         start = _bold_label(other, second_pt)
         right = (start, behind(start, second))
-        slice_ = flow.single(label, left, self.paragraphs.next())
+        (made,) = stacked(label, [left])
         baseline = rules.ASCENT_EM * rules.MEMO_LABEL_PT
-        return replace(
-            slice_,
-            items=(
-                *slice_.items,
-                *_dots(end, second_pt - _COLUMN_PT, baseline),
-                Text(other, (Line(right, baseline),), self.paragraphs.next()),
-                *_dots(right[1].x_pt + right[1].width_pt, self.field.right_pt, baseline),
-            ),
+        items = (
+            *made.items,
+            *_dots(end, second_pt - _COLUMN_PT, baseline),
+            Text(other, (Line(right, baseline),)),
+            *_dots(right[1].end_pt, self.field.right_pt, baseline),
         )
+        return whole([replace(made, items=items)])
 
     # --- lists ---------------------------------------------------------------------------------
     def _entries(self, part: parts.Entries) -> list[Slice]:
@@ -216,7 +203,7 @@ class _Parts:
         numbers_pt = self._numbers_width(size)
         self.adjusted["รายการ"] = {"hanging_mm": numbers_pt / MM}
         first = plain_run(part.label + rules.LABEL_GAP, self.field.left_pt, size_pt=size)
-        number_pt = first.x_pt + first.width_pt
+        number_pt = first.end_pt
         if size != rules.BODY_PT:
             self.adjusted[part.style] = {"hanging_mm": first.width_pt / MM}
         entries = list(self._listed(part))
@@ -231,7 +218,6 @@ class _Parts:
                 part.label,
                 head,
                 text,
-                self.paragraphs.next(),
                 style=style,
                 left_pt=number_pt + (numbers_pt if number else 0.0),
                 right_pt=quantity_pt - rules.QUANTITY_CLEAR_MM * MM if quantities else right_pt,
@@ -277,14 +263,9 @@ class _Parts:
         positions = (("ตำแหน่ง", line) for line in lines_of(self.content, part.positions))
         slices: list[Slice] = []
         for style, text in [("ผู้ลงนาม", name), *positions]:
-            paragraph = self.paragraphs.next()
-            for _, run in flow.lines_of(text, centre_pt - half, 2 * half, self.look.styles[style]):
-                if slices:
-                    slices.append(flow.single(style, [run], paragraph))
-                else:
-                    beside = self._rank(rank, rank_pt)
-                    slices.append(flow.single(style, [run], paragraph, gap=style, beside=beside))
-        return slices
+            lines = flow.lines_of(text, centre_pt - half, 2 * half, self.look.styles[style])
+            slices += stacked(style, lines, gap="" if slices else style)
+        return whole(slices, beside=self._rank(rank, rank_pt))
 
     def _rank(self, rank: str, left_pt: float) -> list[Item]:
         """The rank on the line of the signature, one above the name."""
@@ -293,7 +274,7 @@ class _Parts:
         size = self.look.size_pt("ผู้ลงนาม")
         above = rules.ASCENT_EM * size - line_height(size)
         line = Line((plain_run(rank, left_pt, size_pt=size),), above)
-        return [Text("ยศ", (line,), self.paragraphs.next())]
+        return [Text("ยศ", (line,))]
 
     def _owner(self, part: parts.Owner) -> list[Slice]:
         """The owner unit at the left margin, below a QR code if there is one."""
@@ -305,12 +286,10 @@ class _Parts:
             gap = "เนื้อความ"
         for place, text in enumerate(lines_of(self.content, part.field)):
             name = "ติดต่อ" if place else "เจ้าของเรื่อง"
-            paragraph = self.paragraphs.next()
-            for _, run in flow.lines_of(
-                text, self.field.left_pt, self.field.width_pt, self.look.styles[name]
-            ):
-                slices.append(flow.single(name, [run], paragraph, gap=gap))
-                gap = ""
+            style, field = self.look.styles[name], self.field
+            lines = flow.lines_of(text, field.left_pt, field.width_pt, style)
+            slices += stacked(name, lines, gap=gap)
+            gap = ""
         return slices
 
     def _code(self, code: Picture) -> Slice:
@@ -329,7 +308,7 @@ class _Parts:
             size = self.look.size_pt("ติดต่อ")
             said = plain_run(code.caption, self.field.left_pt, size_pt=size)
             shown = Line((said,), height + rules.ASCENT_EM * size)
-            items.append(Text("คำบรรยายภาพ", (shown,), self.paragraphs.next()))
+            items.append(Text("คำบรรยายภาพ", (shown,)))
             height += line_height(size)
         return Slice(tuple(items), height, gap="เนื้อความ", turn=False)
 

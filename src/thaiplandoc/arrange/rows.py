@@ -55,7 +55,7 @@ def _header(own: ArrangedTable, frame: tables.Frame, field: Field) -> Slice:
     for style, text, indent_mm in own.head:
         indent = indent_mm * MM
         placed: list[Line] = []
-        for _, run in lines_of(text, field.left_pt + indent, field.width_pt - indent, style):
+        for run in lines_of(text, field.left_pt + indent, field.width_pt - indent, style):
             placed.append(Line((run,), height + rules.ASCENT_EM * style.size_pt))
             height += line_height(style.size_pt)
         items.append(Text(style.name, tuple(placed)))
@@ -73,11 +73,9 @@ def _notes(own: ArrangedTable, field: Field) -> list[Slice]:
     """The notes below a table; they stay with its last row."""
     style = field.look.styles["หมายเหตุ"]
     slices: list[Slice] = []
-    for number, (text, left_pt, hang_pt) in enumerate(own.notes, start=1):
+    for text, left_pt, hang_pt in own.notes:
         left, inside_pt = field.left_pt + left_pt + hang_pt, field.width_pt - left_pt - hang_pt
         placed = lines_of(text, left, inside_pt, style, first_pt=-hang_pt)
-        rows = ((run,) for _, run in placed)
-        gap = "" if slices else style.name
-        made = stacked(style.name, rows, gap=gap, paragraph=number, words=text)
+        made = stacked(style.name, placed, gap="" if slices else style.name, words=text)
         slices += [replace(slice_, turn=False, offset=len(own.table.rows)) for slice_ in made]
     return slices

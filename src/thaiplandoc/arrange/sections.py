@@ -14,7 +14,15 @@ from thaiplandoc.arrange.blanks import ArrangedBlanks, ArrangedSigners, Dotted
 from thaiplandoc.arrange.captions import caption_lines, captioned
 from thaiplandoc.arrange.compose import Placed
 from thaiplandoc.arrange.field import Field
-from thaiplandoc.arrange.flow import Slice, counted, hanging, lines, lines_of, plain_run, stacked
+from thaiplandoc.arrange.flow import (
+    Slice,
+    broken_lines,
+    counted,
+    hanging,
+    lines,
+    plain_run,
+    stacked,
+)
 from thaiplandoc.arrange.sheet import MM, Image, Item
 from thaiplandoc.drawing import Frames, Plot, Sketch
 from thaiplandoc.drawing.charts import heading
@@ -62,7 +70,7 @@ def sliced(arranged: Arranged, field: Field) -> list[Slice]:
             return lines(style, text, field, bookmark=bookmark)
         case blocks.Note(text):
             head = plain_run(_NOTE + rules.LABEL_GAP, field.left_pt, size_pt=style.size_pt)
-            return hanging(_NOTE, [head], text, 1, style=style, right_pt=field.right_pt)
+            return hanging(_NOTE, [head], text, style=style, right_pt=field.right_pt)
         case blocks.Caption(_, label, text):
             said_lines = caption_lines(label, text, field.left_pt, field.width_pt, style)
             return stacked(style.name, said_lines, gap=style.name, words=text)
@@ -94,8 +102,8 @@ def title(said: Sequence[str], field: Field, bookmark: tuple[int, str] | None) -
     """The lines of a title on one page; the whole of it is one entry of the outline."""
     style = rules.ANNEX_STYLES["ชื่อเรื่อง"]
     slices: list[Slice] = []
-    for number, text in enumerate(said, start=1):
-        slices += lines(style, text, field, paragraph=number, bookmark=bookmark)
+    for text in said:
+        slices += lines(style, text, field, bookmark=bookmark)
         bookmark = None
     return counted([replace(slice_, turn=place == 0) for place, slice_ in enumerate(slices)])
 
@@ -107,9 +115,8 @@ def _paragraph(
     text = blocks.without_references(said)
     left_pt = field.left_pt + style.left_mm * MM
     first_pt = style.first_line_mm * MM
-    broken = lines_of(said, left_pt, field.right_pt - left_pt, style, first_pt=first_pt)
-    rows = ((run,) for _, run in broken)
-    made = stacked(style.name, rows, gap=style.name, bookmark=bookmark)
+    broken = broken_lines(said, left_pt, field.right_pt - left_pt, style, first_pt=first_pt)
+    made = stacked(style.name, (run for _, run in broken), gap=style.name, bookmark=bookmark)
     together = rules.LINES_TOGETHER
     return [
         replace(

@@ -43,6 +43,11 @@ class Run:
     space_pt: float = 0.0  # added to each space
     pointing: tuple[Pointing, ...] = ()
 
+    @property
+    def end_pt(self) -> float:
+        """Where it ends."""
+        return self.x_pt + self.width_pt
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -64,7 +69,7 @@ class Line:
     @property
     def right_pt(self) -> float:
         """Where the line's last letter ends."""
-        return self.runs[-1].x_pt + self.runs[-1].width_pt
+        return self.runs[-1].end_pt
 
     def moved(self, down_pt: float) -> Line:
         """The same line `down_pt` further down."""
@@ -75,8 +80,7 @@ class Line:
 class Text:
     """The lines of one paragraph that stand on one page; `name` is its style.
 
-    Parts of a block with the same `paragraph` number are one paragraph; 0 stands for one that is
-    whole. `bookmark` is its level and title
+    Parts that have the same `paragraph` are one; what has none is a whole one. `bookmark` is its level and title
     in the outline; an artifact (page number, mark) is no part of the text that is read aloud.
     `link` is the page it leads to (from 1) and how far down that page. Where it is `turned`, the
     paper's right edge is at the top of who reads it: places are from the corner at the left then.
@@ -84,7 +88,7 @@ class Text:
 
     name: str
     lines: tuple[Line, ...]
-    paragraph: int = 0
+    paragraph: object = field(default=None, compare=False, repr=False)
     colour: str = "000000"
     bookmark: tuple[int, str] | None = None
     artifact: bool = False
