@@ -11,6 +11,7 @@ from typing import Any
 from contents import content_of
 from thaiplandoc.arrange import ArrangedSection, Layout, Turn, lay_out
 from thaiplandoc.arrange.body import body
+from thaiplandoc.arrange.field import letter_field
 from thaiplandoc.blocks import Column, Heading, Numbered, Paragraph, Table
 from thaiplandoc.papers.annex import AnnexContent
 from thaiplandoc.papers.content import Content
@@ -59,7 +60,7 @@ def standing(content: Any, layout: Layout) -> Layout:
     if isinstance(content, AnnexContent):
         sections = lay_out("annex", content, paged=False).sections
     else:
-        blocks = body(content.body).blocks
+        blocks = body(content.body, letter_field(content.look)).blocks
         sections = (ArrangedSection(PORTRAIT, blocks),)
     return replace(layout, sections=sections)
 
