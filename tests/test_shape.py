@@ -32,6 +32,7 @@ LAYERS = (
     {"figures"},
     {"model", "faces"},
     {"thai", "grid", "drawing"},
+    {"foreign"},
     {"opening"},
     {"papers"},
     {"blocks", "look", "assets", "kinds", "package", "pictures", "saving", "ooxml"},

@@ -1,8 +1,7 @@
-"""A Word file as its parts: taken apart only if it is safe, put together the same every time.
+"""A file of parts, as Word and LibreOffice write them: taken apart, put together the same every time.
 
-What a foreign file may not bring: anything that is not really a Word file, relations to the
-outside other than hyperlinks, macros, fields that fetch, foreign chunks, a DOCTYPE, or more than
-the limits below when it is inflated.
+It is taken apart only if every name is one inside the package, each is there once, and it does not
+inflate beyond the limits below. What the parts say is judged elsewhere (`thaiplandoc.foreign`).
 """
 
 from __future__ import annotations
@@ -10,12 +9,12 @@ from __future__ import annotations
 import hashlib
 import io
 import re
+import stat
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Final, NamedTuple
-from xml.etree import ElementTree as ET
 
 from thaiplandoc.errors import Message
 
@@ -23,27 +22,26 @@ MAX_PARTS: Final = 2000
 MAX_PART: Final = 64 * 2**20
 MAX_TOTAL: Final = 256 * 2**20
 MAX_RATIO: Final = 200
-MAX_DEPTH: Final = 256
 # Below this size a high ratio harms nobody.
 _RATIO_FROM: Final = 2**20
 
-_MAIN: Final = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_FETCHING: Final = re.compile(
-    r"\b(DDEAUTO|DDE|INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|LINK|DATABASE|QUOTE|RD)\b",
-    re.IGNORECASE,
-)
 CORE: Final = "docProps/core.xml"
 _FINGERPRINT: Final = re.compile(rb"<dc:identifier>thaiplandoc-([0-9a-f]{64})</dc:identifier>")
-_ENCODING: Final = re.compile(rb"""\A<\?xml[^>]*?encoding=["']([^"']+)["']""")
+
+
+_TAKE_IT_OUT: Final = Message(
+    "ให้เปิดไฟล์ เอาส่วนนี้ออกหรือวางเป็นข้อความหรือภาพธรรมดาแทน แล้วบันทึกใหม่",
+    "open it, take this out or paste it as plain text or as a picture, and save it again",
+)
 
 
 class Refused(Exception):
-    """Why a file is not taken; `message` completes the sentence "the file …"."""
+    """Why a file is not taken: `message` completes "the file …", `remedy` says what to do."""
 
-    def __init__(self, thai: str, english: str) -> None:
-        super().__init__(thai, english)
+    def __init__(self, thai: str, english: str, remedy: Message = _TAKE_IT_OUT) -> None:
+        super().__init__(thai, english, remedy)
         self.message = Message(thai, english)
+        self.remedy = remedy
 
 
 class Member(NamedTuple):
@@ -58,19 +56,47 @@ class Member(NamedTuple):
 
 # --- taking apart ----------------------------------------------------------------------------
 def parts(data: bytes) -> dict[str, bytes]:
-    """The parts of a Word file by name; `Refused` if it is none, or not a safe one."""
+    """The parts by name; `Refused` if it is no package, or not one that can be inflated safely."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             _check_directory(package.infolist())
-            found = {
+            return {
                 entry.filename: package.read(entry)
                 for entry in package.infolist()
                 if not entry.is_dir()
             }
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
-        raise Refused("ไม่ใช่ไฟล์ Word (.docx)", "is not a Word file (.docx)") from error
-    _check_parts(found)
-    return found
+        raise not_word() from error
+
+
+def not_word() -> Refused:
+    """What is said of a file that is something else, or damaged."""
+    return Refused(
+        "ไม่ใช่ไฟล์ Word (.docx) หรือไฟล์เสียหาย",
+        "is not a Word file (.docx), or it is damaged",
+        Message("ให้เปิดด้วย Word แล้วบันทึกใหม่เป็น .docx", "open it in Word and save it again as .docx"),
+    )
+
+
+def locked() -> Refused:
+    """What is said of a file with a password."""
+    return Refused(
+        "ถูกเข้ารหัสหรือตั้งรหัสผ่าน",
+        "is encrypted or has a password",
+        Message(
+            "ให้เปิดด้วยรหัสผ่าน แล้วบันทึกใหม่โดยไม่ตั้งรหัสผ่าน",
+            "open it with its password and save it again without one",
+        ),
+    )
+
+
+def too_large() -> Refused:
+    """What is said of a file that would take more memory than a document does."""
+    return Refused(
+        "ขยายแล้วใหญ่เกินกำหนด",
+        "inflates beyond the limit",
+        Message("ให้แบ่งไฟล์หรือลดขนาดภาพ แล้วบันทึกใหม่", "split it, or make its pictures smaller"),
+    )
 
 
 def _check_directory(entries: list[zipfile.ZipInfo]) -> None:
@@ -82,73 +108,18 @@ def _check_directory(entries: list[zipfile.ZipInfo]) -> None:
         if name.startswith(("/", "\\")) or "\\" in name or ".." in name.split("/") or ":" in name:
             raise Refused(f"มีส่วนชื่อไม่ปลอดภัย {name}", f"has a part with an unsafe name {name}")
         if entry.flag_bits & 0x1:
-            raise Refused("ถูกเข้ารหัส", "is encrypted")
+            raise locked()
+        if stat.S_ISLNK(entry.external_attr >> 16):
+            raise Refused(f"มีส่วน {name} ที่เป็นทางลัด (link)", f"has a part {name} that is a link")
+        if entry.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
+            raise not_word()
         if entry.file_size > MAX_PART or (
             entry.file_size > _RATIO_FROM
             and entry.file_size > MAX_RATIO * max(entry.compress_size, 1)
         ):
-            raise Refused("ขยายแล้วใหญ่เกินกำหนด", "inflates beyond the limit")
+            raise too_large()
     if len(entries) > MAX_PARTS or sum(entry.file_size for entry in entries) > MAX_TOTAL:
-        raise Refused("ขยายแล้วใหญ่เกินกำหนด", "inflates beyond the limit")
-
-
-def _check_parts(found: Mapping[str, bytes]) -> None:
-    types = found.get("[Content_Types].xml", b"")
-    if b"macroEnabled" in types or any(
-        "vbaproject" in name.casefold() or "/activex/" in name.casefold() for name in found
-    ):
-        raise Refused("มีมาโคร", "holds macros")
-    if _MAIN not in types or "word/document.xml" not in found:
-        raise Refused("ไม่ใช่ไฟล์ Word (.docx)", "is not a Word file (.docx)")
-    for name, content in found.items():
-        if name.endswith((".xml", ".rels")):
-            _check_markup(name, content)
-
-
-def _check_markup(name: str, content: bytes) -> None:
-    encoding = _ENCODING.match(content)
-    if (encoding and encoding[1].lower() not in {b"utf-8", b"us-ascii"}) or content[:2] in {
-        b"\xff\xfe",
-        b"\xfe\xff",
-    }:
-        raise Refused(f"มีส่วน {name} ที่ไม่ใช่ UTF-8", f"has a part {name} that is not UTF-8")
-    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
-        raise Refused(f"มี DOCTYPE ใน {name}", f"has a DOCTYPE in {name}")
-    instructions: list[str] = []
-    depth = 0
-    try:
-        events = ET.iterparse(  # noqa: S314  (no DOCTYPE gets here, so nothing can expand)
-            io.BytesIO(content), ("start", "end")
-        )
-        for event, element in events:
-            depth += 1 if event == "start" else -1
-            if depth > MAX_DEPTH:
-                raise Refused(f"มี {name} ที่ซ้อนลึกเกินไป", f"nests too deeply in {name}")
-            if event == "end":
-                _check_element(element, instructions)
-    except (ET.ParseError, UnicodeError, LookupError) as error:
-        raise Refused(f"มีส่วน {name} ที่อ่านไม่ได้", f"has an unreadable part {name}") from error
-    if fetching := _FETCHING.search("".join(instructions)):
-        field = fetching[1].upper()
-        raise Refused(f"มีฟิลด์ {field} ใน {name}", f"has a field {field} in {name}")
-
-
-def _check_element(element: ET.Element, instructions: list[str]) -> None:
-    match element.tag.rpartition("}")[2]:
-        case "Relationship":
-            kind = element.get("Type", "").rpartition("/")[2]
-            if element.get("TargetMode") == "External" and kind != "hyperlink":
-                raise Refused(f"เชื่อมไปยังภายนอก ({kind})", f"has a relation to the outside ({kind})")
-            if kind.casefold() == "afchunk":
-                raise Refused("มีเอกสารแปลกปลอมแทรกอยู่ (altChunk)", "holds an altChunk")
-        case "altChunk":
-            raise Refused("มีเอกสารแปลกปลอมแทรกอยู่ (altChunk)", "holds an altChunk")
-        case "instrText":
-            instructions.append(element.text or "")
-        case "fldChar" if element.get(f"{_W}fldCharType") == "begin":
-            instructions.append(" ")
-        case "fldSimple":
-            instructions.append(f" {element.get(f'{_W}instr', '')} ")
+        raise too_large()
 
 
 # --- putting together ------------------------------------------------------------------------
@@ -163,8 +134,13 @@ _VERSION: Final = 20
 def packed(name: str, content: bytes, *, level: int = 6) -> Member:
     """A part deflated; pictures are stored, being packed already."""
     if name.endswith((".png", ".jpeg", ".jpg")):
-        return Member(name, content, zlib.crc32(content), len(content), zipfile.ZIP_STORED)
+        return stored(name, content)
     return streamed(name, (content,), level=level)
+
+
+def stored(name: str, content: bytes) -> Member:
+    """A part as it is."""
+    return Member(name, content, zlib.crc32(content), len(content), zipfile.ZIP_STORED)
 
 
 def streamed(name: str, pieces: Iterable[bytes], *, level: int = 6) -> Member:

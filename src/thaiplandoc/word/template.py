@@ -16,7 +16,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
-from thaiplandoc import assets, opening, package
+from thaiplandoc import assets, foreign, opening, package
 from thaiplandoc.errors import InputError, Message, TemplateError
 from thaiplandoc.look import STANDARD
 from thaiplandoc.package import Member
@@ -62,8 +62,8 @@ def faulty(name: str, faults: Sequence[Fault]) -> TemplateError:
 @lru_cache(maxsize=32)
 def _parts(data: bytes, name: str) -> Mapping[str, bytes]:
     try:
-        return package.parts(data)
-    except package.Refused as refused:
+        return foreign.word_parts(data)
+    except foreign.Refused as refused:
         raise template_error(name, refused.message.thai, refused.message.english) from refused
 
 

@@ -1,0 +1,65 @@
+"""Files that were not made here: what they really are, and whether they ask for more than paper."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from thaiplandoc import package
+from thaiplandoc.errors import Message
+from thaiplandoc.foreign import compound, media, opendocument, richtext, word
+from thaiplandoc.package import Refused
+
+__all__ = ["Document", "Refused", "checked", "word_parts"]
+
+_PLACE: Final = "word/document.xml"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file that may go to a converter, named by its real kind.
+
+    `data` is put together again from the parts that were looked at, so that nobody can read other
+    parts than those. `openings` are the first letters and digits of paragraphs on paper.
+    """
+
+    suffix: Literal[".docx", ".doc", ".odt", ".rtf"]
+    data: bytes
+    openings: tuple[str, ...]
+
+
+def checked(data: bytes) -> Document:
+    """A word processor's file by its bytes, whatever its name; `Refused` if it is none or not safe."""
+    if not data:
+        raise Refused(
+            "ว่างเปล่า จึงไม่ใช่ไฟล์ Word",
+            "is empty, and so is not a Word file",
+            Message("ให้คัดลอกหรือดาวน์โหลดไฟล์นี้ใหม่", "copy or download it again"),
+        )
+    if data.startswith(media.COMPOUND):
+        compound.check(data)
+        return Document(".doc", data, ())
+    if data.startswith(richtext.BEGINS):
+        return Document(".rtf", data, richtext.check(data))
+    parts = package.parts(data)
+    if opendocument.MIMETYPE in parts:
+        kept, openings = opendocument.check(parts)
+        return Document(".odt", _joined(kept), openings)
+    return Document(".docx", _joined(parts), word.check(parts).openings)
+
+
+def word_parts(data: bytes) -> dict[str, bytes]:
+    """The parts of a Word file whose main part has its usual name; `Refused` if it is not, or not safe."""
+    parts = package.parts(data)
+    if word.check(parts).main != _PLACE:
+        raise package.not_word()
+    return parts
+
+
+def _joined(parts: dict[str, bytes]) -> bytes:
+    return package.join(
+        package.stored(name, content)
+        if name == opendocument.MIMETYPE
+        else package.packed(name, content, level=1)
+        for name, content in parts.items()
+    )

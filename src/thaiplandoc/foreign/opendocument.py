@@ -1,0 +1,125 @@
+"""An OpenDocument text's parts: its markup may neither fetch nor run, its pictures are known kinds.
+
+Source: OpenDocument 1.3, Parts 2 and 3.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from thaiplandoc import package
+from thaiplandoc.foreign import media
+from thaiplandoc.foreign.fields import judge_link
+from thaiplandoc.foreign.markup import Budget, looks_like_markup, walk
+from thaiplandoc.foreign.word import letters
+from thaiplandoc.package import Refused
+
+MIMETYPE: Final = "mimetype"
+TEXT: Final = b"application/vnd.oasis.opendocument.text"
+_ACTIVE: Final = frozenset(
+    [
+        "script",
+        "event-listener",
+        "execute-macro",
+        "module",
+        "object-ole",
+        "plugin",
+        "applet",
+        "floating-frame",
+        "section-source",
+        "dde-source",
+        "dde-connection",
+        "dde-connection-decl",
+        "dde-link",
+        "connection-resource",
+        "database-source",
+        "cell-range-source",
+        "table-source",
+        "auto-reload",
+        "param",
+    ]
+)
+_LINKS: Final = frozenset({"text a", "drawing a"})
+_INSIDE: Final = re.compile(r"#|(?:\./)?(?!.*(?:^|/)\.\.(?:/|$))[^:/\\?][^:\\?]*\Z|\Z")
+# LibreOffice's own caches, which it makes anew.
+_CACHES: Final = ("layout-cache", "Configurations2/", "Thumbnails/")
+_OPENINGS: Final = 60
+
+
+def check(parts: Mapping[str, bytes]) -> tuple[dict[str, bytes], tuple[str, ...]]:
+    """The parts a converter needs and how paragraphs begin; `Refused` if they ask for more."""
+    budget = Budget()
+    if b"encryption-data" in parts.get("META-INF/manifest.xml", b""):
+        raise package.locked()
+    if parts.get(MIMETYPE, b"").strip() != TEXT or "content.xml" not in parts:
+        raise package.not_word()
+    openings: tuple[str, ...] = ()
+    kept = {
+        name: content
+        for name, content in parts.items()
+        if content and not name.startswith(_CACHES) and name != MIMETYPE
+    }
+    for name, content in kept.items():
+        if name.startswith(("Basic/", "Scripts/", "Dialogs/")) or "macrosignatures" in name:
+            raise Refused("มีมาโคร", "holds macros")
+        if looks_like_markup(content) or name.endswith((".xml", ".rdf")):
+            reader = _Reader(name)
+            walk(name, content, start=reader.start, end=reader.end, text=reader.text, budget=budget)
+            if reader.root == "svg":
+                media.check(name, content, budget)
+            if name == "content.xml":
+                openings = tuple(reader.openings)
+        elif not name.startswith("Fonts/"):
+            media.check(name, content, budget)
+    return {MIMETYPE: TEXT, **kept}, openings
+
+
+class _Reader:
+    """One part of markup: refuses what is active, collects how paragraphs begin."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self.root = ""
+        self.openings: list[str] = []
+        self._paragraph: list[str] | None = None
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        space, _, local = tag.rpartition(" ")
+        self.root = self.root or local
+        family = re.split(r"[/:]", space)[-2] if space.count(":") > 2 else ""
+        if f"{family} {local}" == "office script" and "ooo:Basic" in attributes.values():
+            return  # LibreOffice writes an empty library into every file
+        if local in _ACTIVE and family not in {"chart", "config"}:
+            raise _holds(local)
+        if local in {"p", "h"}:
+            self._paragraph = []
+        for key, value in attributes.items():
+            attribute = key.rpartition(" ")[2]
+            if attribute == "href":
+                if f"{family} {local}" in _LINKS:
+                    judge_link(value, self._name)
+                elif not _INSIDE.match(value):
+                    what = f"has a link to the outside ({local}) in {self._name}"
+                    raise Refused(f"เชื่อมไปยังภายนอก ({local}) ใน {self._name}", what)
+            elif attribute in {"font-family", "font-face"} and ("/" in value or "\\" in value):
+                what = f"has an unsafe font name in {self._name}"
+                raise Refused(f"มีชื่อแบบอักษรไม่ปลอดภัย ใน {self._name}", what)
+            elif attribute == "formula" and re.search("WEBSERVICE|DDE", value, re.IGNORECASE):
+                raise _holds(attribute)
+
+    def end(self, tag: str) -> None:
+        if tag.rpartition(" ")[2] in {"p", "h"} and self._paragraph is not None:
+            opening = letters("".join(self._paragraph))[:8]
+            if len(opening) > 2 and len(self.openings) < _OPENINGS:
+                self.openings.append(opening)
+            self._paragraph = None
+
+    def text(self, text: str) -> None:
+        if self._paragraph is not None and len(self._paragraph) < 8:
+            self._paragraph.append(text)
+
+
+def _holds(what: str) -> Refused:
+    return Refused(f"มีสิ่งที่ดึงหรือเรียกของอื่น ({what})", f"holds something that fetches or runs ({what})")

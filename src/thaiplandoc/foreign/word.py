@@ -1,0 +1,360 @@
+"""A Word file's parts, walked from the package's relations: what they may be, hold and point at.
+
+Nothing is found by its name alone. The main part is the one the package's relations lead to; a part
+is markup or a picture by its bytes; relations are on a list of kinds. Relations to the outside may
+only be hyperlinks, and only a hyperlink may use them. Workbooks and documents embedded in the file
+are walked in the same way. Sources: ECMA-376 Parts 1 and 2.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+from urllib.parse import unquote
+
+from thaiplandoc import package
+from thaiplandoc.foreign import media
+from thaiplandoc.foreign.fields import Fields, judge, judge_link
+from thaiplandoc.foreign.markup import Budget, looks_like_markup, walk
+from thaiplandoc.package import Refused
+
+TYPES: Final = "[Content_Types].xml"
+_OFFICE: Final = "application/vnd.openxmlformats-officedocument."
+MAIN: Final = f"{_OFFICE}wordprocessingml.document.main+xml"
+_EMBEDDED: Final = frozenset({MAIN, f"{_OFFICE}spreadsheetml.sheet.main+xml"})
+_MAX_EMBEDDED: Final = 3  # packages within packages
+
+# The last word of each relation's type, in small letters.
+_RELATIONS: Final = frozenset(
+    [
+        "bibliography",
+        "calcchain",
+        "chart",
+        "chartcolorstyle",
+        "chartex",
+        "chartsheet",
+        "chartstyle",
+        "chartusershapes",
+        "comments",
+        "commentsextended",
+        "commentsextensible",
+        "commentsids",
+        "core-properties",
+        "custom-properties",
+        "customxml",
+        "customxmlprops",
+        "diagramcolors",
+        "diagramdata",
+        "diagramdrawing",
+        "diagramlayout",
+        "diagramquickstyle",
+        "drawing",
+        "endnotes",
+        "extended-properties",
+        "font",
+        "fonttable",
+        "footer",
+        "footnotes",
+        "glossarydocument",
+        "hdphoto",
+        "header",
+        "hyperlink",
+        "image",
+        "metadata",
+        "numbering",
+        "officedocument",
+        "package",
+        "people",
+        "persons",
+        "printersettings",
+        "settings",
+        "sharedstrings",
+        "styles",
+        "styleswitheffects",
+        "table",
+        "theme",
+        "themeoverride",
+        "threadedcomment",
+        "thumbnail",
+        "vmldrawing",
+        "websettings",
+        "worksheet",
+    ]
+)
+_LINKS: Final = frozenset({"hyperlink", "hlinkclick", "hlinkhover", "hlinkmouseover"})
+_MACROS: Final = re.compile(r"macroenabled|vbaproject|vbadata|keymapcustom", re.IGNORECASE)
+# Elements that fetch or run something, and what a person calls them.
+_ACTIVE: Final = {
+    "altchunk": "altChunk",
+    "subdoc": "subDoc",
+    "mailmerge": "mail merge",
+    "control": "ActiveX",
+    "ocx": "ActiveX",
+    "objectembed": "OLE",
+    "objectlink": "OLE",
+    "frameset": "frames",
+    "movie": "movie",
+    "webvideopr": "video",
+    "externallink": "external link",
+    "ddelink": "DDE",
+    "connection": "data connection",
+    "querytable": "data connection",
+}
+# Whose elements mean something to a converter; what else a file keeps is data.
+_SPACES: Final = re.compile(r"openxmlformats\.org|purl\.oclc\.org/ooxml|microsoft[.-]com")
+_SHAPES: Final = frozenset(
+    ["shape", "shapetype", "group", "rect", "roundrect", "oval", "line", "polyline", "arc", "curve"]
+)
+_OBFUSCATED: Final = ("obfuscatedfont", "font-ttf", "font-sfnt", "fontdata", "printersettings")
+# What asks the net or another program from within a workbook's formula.
+_ASKING: Final = re.compile(r"WEBSERVICE|DDE|RTD\(|CALL\(|EXEC|\||://", re.IGNORECASE)
+_OPENINGS: Final = 60
+
+
+class Package(NamedTuple):
+    """What a safe package is: its main part's name, and how its paragraphs begin."""
+
+    main: str
+    openings: tuple[str, ...]
+
+
+class _Relation(NamedTuple):
+    kind: str
+    target: str
+    external: bool
+
+
+def check(parts: Mapping[str, bytes]) -> Package:
+    """What the parts of a Word file make up; `Refused` if they are none, or ask for what they may not."""
+    return _check(parts, frozenset({MAIN}), Budget(), 0)
+
+
+def _check(
+    parts: Mapping[str, bytes], wanted: frozenset[str], budget: Budget, depth: int
+) -> Package:
+    named = {name.casefold(): name for name in parts}
+    types = _Types(parts.get(TYPES, b""), budget)
+    for name in parts:
+        if _MACROS.search(f"{name} {types.of(name)}"):
+            raise Refused("มีมาโคร", "holds macros")
+        if "activex" in f"{name} {types.of(name)}".casefold():
+            raise Refused("มีตัวควบคุม ActiveX", "holds an ActiveX control")
+    relations = {
+        name: _relations(name, content, budget)
+        for name, content in parts.items()
+        if name.casefold().endswith(".rels")
+    }
+    mains = [
+        named.get(_resolved("", relation.target).casefold(), "")
+        for relation in relations.get("_rels/.rels", {}).values()
+        if relation.kind == "officedocument"
+    ]
+    if len(mains) != 1 or types.of(mains[0]) not in wanted:
+        raise package.not_word()
+    pictures = {
+        _resolved(_source(name), relation.target).casefold()
+        for name, found in relations.items()
+        for relation in found.values()
+        if relation.kind in {"image", "thumbnail", "hdphoto"} and not relation.external
+    }
+    openings: tuple[str, ...] = ()
+    for name, content in parts.items():
+        if name in relations or name == TYPES:
+            continue
+        if content.startswith(b"PK\3\4"):
+            if depth == _MAX_EMBEDDED:
+                raise package.too_large()
+            _check(package.parts(content), _EMBEDDED, budget, depth + 1)
+        elif looks_like_markup(content) or "xml" in f"{name[-4:]} {types.of(name)[-4:]}":
+            folder, _, file = name.rpartition("/")
+            own = relations.get(f"{folder}/_rels/{file}.rels".lstrip("/"), {})
+            reader = _Reader(name, frozenset(key for key, found in own.items() if found.external))
+            walk(name, content, start=reader.start, end=reader.end, text=reader.text, budget=budget)
+            reader.fields.finish()
+            if reader.root == "svg" or name.casefold() in pictures:
+                media.check(name, content, budget)
+            if name == mains[0]:
+                openings = tuple(reader.openings[:_OPENINGS])
+        elif not types.of(name).endswith(_OBFUSCATED) or content.startswith(media.COMPOUND):
+            media.check(name, content, budget)
+    return Package(mains[0], openings)
+
+
+class _Types:
+    """What kind each part is declared to be."""
+
+    def __init__(self, content: bytes, budget: Budget) -> None:
+        self._defaults: dict[str, str] = {}
+        self._parts: dict[str, str] = {}
+        if not content:
+            raise package.not_word()
+        walk(TYPES, content, start=self._start, budget=budget)
+
+    def _start(self, tag: str, attributes: dict[str, str]) -> None:
+        kind = attributes.get("ContentType", "")
+        if tag.endswith(" Default"):
+            self._defaults[attributes.get("Extension", "").casefold()] = kind
+        elif tag.endswith(" Override"):
+            self._parts[unquote(attributes.get("PartName", "")).lstrip("/").casefold()] = kind
+
+    def of(self, name: str) -> str:
+        suffix = name.rpartition(".")[2].casefold()
+        return self._parts.get(name.casefold(), self._defaults.get(suffix, ""))
+
+
+def _source(relations: str) -> str:
+    """The folder of the part that a part of relations belongs to."""
+    return posixpath.dirname(posixpath.dirname(relations))
+
+
+def _resolved(folder: str, target: str) -> str:
+    joined = target if target.startswith("/") else posixpath.join("/", folder, target)
+    return unquote(posixpath.normpath(joined)).lstrip("/")
+
+
+def _relations(name: str, content: bytes, budget: Budget) -> dict[str, _Relation]:
+    found: dict[str, _Relation] = {}
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        if not tag.endswith(" Relationship"):
+            return
+        target, mode = attributes.get("Target", ""), attributes.get("TargetMode", "Internal")
+        written = attributes.get("Type", "").rpartition("/")[2]
+        kind = written.casefold()
+        outside = mode != "Internal" or ":" in target or target.startswith(("//", "\\"))
+        if kind == "afchunk":
+            raise _holds("altChunk")
+        if kind in {"control", "activexcontrolbinary"}:
+            raise _holds("ActiveX")
+        if _MACROS.search(kind):
+            raise Refused("มีมาโคร", "holds macros")
+        if outside and kind != "hyperlink":
+            what = f"has a relation to the outside ({written})"
+            raise Refused(f"เชื่อมไปยังภายนอก ({written})", what)
+        if kind == "oleobject":
+            raise _holds("OLE")
+        if kind not in _RELATIONS:
+            what = f"has a relation of a kind that is not allowed ({written})"
+            raise Refused(f"มีส่วนเชื่อมชนิดที่ไม่อนุญาต ({written})", what)
+        if outside:
+            judge_link(target, name)
+        found[attributes.get("Id", "")] = _Relation(kind, target, outside)
+
+    walk(name, content, start=start, budget=budget, root="Relationships")
+    return found
+
+
+def _holds(what: str) -> Refused:
+    return Refused(f"มีสิ่งที่ดึงหรือเรียกของอื่น ({what})", f"holds something that fetches or runs ({what})")
+
+
+class _Reader:
+    """One part of markup: refuses what is active, collects fields and how paragraphs begin."""
+
+    def __init__(self, name: str, outside: frozenset[str]) -> None:
+        self._name = name
+        self._outside = outside
+        self.root = ""
+        self.fields = Fields(name)
+        self.openings: list[str] = []
+        self._paragraph: list[str] = []
+        self._text = ""  # the element whose text is being read
+        self._hidden = False
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        space, _, written = tag.rpartition(" ")
+        local = written.casefold()
+        self.root = self.root or local
+        if not _SPACES.search(space):
+            return
+        if local in _ACTIVE and "drawingml" not in space:
+            raise _holds(_ACTIVE[local])
+        match local:
+            case "instrtext" | "delinstrtext" | "t" | "f":
+                self._text = local
+            case "fldchar":
+                kind = _valued(attributes, "fldCharType")
+                {"begin": self.fields.begin, "separate": self.fields.separate}.get(
+                    kind, self.fields.end
+                )()
+            case "fldsimple":
+                judge(_valued(attributes, "instr"), self._name)
+            case "choice" | "fallback":
+                self.fields.enter_alternative()
+            case "oleobject" if _valued(attributes, "Type").casefold() != "embed":
+                raise _holds("OLE")
+            case "vanish":
+                self._hidden = True
+            case "font":
+                self._check_font(_valued(attributes, "name"))
+        if attributes:
+            self._check_attributes(local, attributes)
+
+    def end(self, tag: str) -> None:
+        space, _, written = tag.rpartition(" ")
+        if not _SPACES.search(space):
+            return
+        match written.casefold():
+            case "choice" | "fallback":
+                self.fields.leave_alternative()
+            case "r":
+                self._hidden = False
+            case "p":
+                opening = letters("".join(self._paragraph))[:8]
+                if len(opening) > 2 and len(self.openings) < _OPENINGS:
+                    self.openings.append(opening)
+                self._paragraph = []
+            case "instrtext" | "delinstrtext" | "t" | "f":
+                self._text = ""
+
+    def text(self, text: str) -> None:
+        match self._text:
+            case "instrtext":
+                self.fields.instruct(text)
+            case "delinstrtext":
+                self.fields.instruct(text, deleted=True)
+            case "t":
+                self.fields.result(text)
+                if not self._hidden and len(self._paragraph) < 8:
+                    self._paragraph.append(text)
+            case "f" if _ASKING.search(text):
+                raise _holds(text[:40])
+
+    def _check_attributes(self, local: str, attributes: Mapping[str, str]) -> None:
+        for key, value in attributes.items():
+            attribute = key.rpartition(" ")[2].casefold()
+            points = "relationships " in key or attribute == "relid"
+            if points and value in self._outside and local not in _LINKS:
+                raise Refused(
+                    f"เชื่อมไปยังภายนอก ({local}) ใน {self._name}",
+                    f"has a relation to the outside ({local}) in {self._name}",
+                )
+            if attribute in {"src", "althref"} or (attribute == "href" and local not in _SHAPES):
+                raise _holds(f"{local} {attribute}")
+            if attribute == "href":
+                judge_link(value, self._name)
+            if attribute == "action" and value.startswith(
+                ("ppaction://macro", "ppaction://program")
+            ):
+                raise Refused("มีมาโคร", "holds macros")
+            if attribute == "embeddedhtml":
+                raise _holds(attribute)
+
+    def _check_font(self, name: str) -> None:
+        # Converters have used the name of an embedded face as the name of a file.
+        if re.search(r"[/\\\x00-\x1f]|\.\.", name):
+            raise Refused(
+                f"มีชื่อแบบอักษรไม่ปลอดภัย ใน {self._name}", f"has an unsafe font name in {self._name}"
+            )
+
+
+def _valued(attributes: Mapping[str, str], local: str) -> str:
+    """The attribute of that name, whichever of Word's namespaces it is in."""
+    return next((value for key, value in attributes.items() if key.rpartition(" ")[2] == local), "")
+
+
+def letters(text: str) -> str:
+    """Only the letters and digits of a text, alike however Thai marks are stored and cases set."""
+    return "".join(filter(str.isalnum, text.replace("ำ", "า"))).casefold()
