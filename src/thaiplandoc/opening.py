@@ -83,6 +83,8 @@ PICTURE: Final = Kind(
 )
 EMBLEM: Final = Kind(Message("ไฟล์ตราครุฑ", "the emblem"), 16 * _MB)
 FONT: Final = Kind(Message("ไฟล์แบบอักษร", "the font"), 32 * _MB)
+# What a program has just made for us in a folder of ours.
+MADE: Final = Kind(_FILE, 1024 * _MB, named=False, anywhere=True)
 # A Word file that is in the place of one to be written.
 BEFORE: Final = Kind(_FILE, 64 * _MB, named=False, anywhere=True)
 

@@ -8,9 +8,10 @@ from typing import Final, Literal
 from thaiplandoc import package
 from thaiplandoc.errors import Message
 from thaiplandoc.foreign import compound, media, opendocument, richtext, word
+from thaiplandoc.foreign.word import letters
 from thaiplandoc.package import Refused
 
-__all__ = ["Document", "Refused", "checked", "word_parts"]
+__all__ = ["Document", "Refused", "checked", "letters", "word_parts"]
 
 _PLACE: Final = "word/document.xml"
 

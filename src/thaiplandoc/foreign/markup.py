@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Final
 from xml.parsers import expat
 
@@ -25,65 +24,72 @@ def looks_like_markup(data: bytes) -> bool:
     return data.startswith(_BOMS) or data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"<"
 
 
-def _nothing(*_: object) -> None:
-    """What is not asked for is passed over."""
+class Reader:
+    """What is done with the markup of a part; each act may raise `Refused`.
 
-
-def walk(
-    name: str,
-    content: bytes,
-    *,
-    start: Callable[[str, dict[str, str]], None] = _nothing,
-    end: Callable[[str], None] = _nothing,
-    text: Callable[[str], None] = _nothing,
-    budget: Budget,
-    root: str = "",
-) -> None:
-    """Call `start`, `end` and `text` for what stands in a part; `Refused` if it is no safe markup.
-
-    Tags and attributes are "namespace name", without the space where there is no namespace. `root`
-    is the name that the outermost element must have.
+    Tags and attributes are "namespace name", without the space where there is no namespace.
     """
+
+    root = ""  # the name of the outermost element, in small letters
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """An element begins."""
+
+    def end(self, tag: str) -> None:
+        """An element ends."""
+
+    def text(self, text: str) -> None:
+        """Text stands here."""
+
+
+def walk(name: str, content: bytes, reader: Reader, budget: Budget) -> None:
+    """Read a part from its beginning to its end; `Refused` if it is no safe markup."""
     if content.startswith(_BOMS) or b"\0" in content[:4]:
         raise _not_utf8(name)
+    bounds = _Bounds(name, reader, budget)
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
-    depth = 0
-
-    def declared(_version: str, encoding: str | None, _standalone: int) -> None:
-        if encoding and encoding.lower() not in {"utf-8", "us-ascii"}:
-            raise _not_utf8(name)
-
-    def doctype(*_: object) -> None:
-        raise Refused(f"มี DOCTYPE ใน {name}", f"has a DOCTYPE in {name}")
-
-    def opened(tag: str, attributes: dict[str, str]) -> None:
-        nonlocal depth
-        depth += 1
-        budget.left -= 1
-        if depth > MAX_DEPTH:
-            raise Refused(f"มี {name} ที่ซ้อนลึกเกินไป", f"nests too deeply in {name}")
-        if budget.left < 0:
-            raise too_large()
-        if depth == 1 and root and tag.rpartition(" ")[2] != root:
-            raise Refused(f"มีส่วนชนิดที่ไม่รู้จัก ({name})", f"holds a part of an unknown kind ({name})")
-        start(tag, attributes)
-
-    def closed(tag: str) -> None:
-        nonlocal depth
-        depth -= 1
-        end(tag)
-
-    parser.XmlDeclHandler = declared
-    parser.StartDoctypeDeclHandler = doctype
-    parser.StartElementHandler = opened
-    parser.EndElementHandler = closed
-    if text is not _nothing:
-        parser.CharacterDataHandler = text
+    parser.XmlDeclHandler = bounds.declared
+    parser.StartDoctypeDeclHandler = bounds.doctype
+    parser.StartElementHandler = bounds.start
+    parser.EndElementHandler = bounds.end
+    parser.CharacterDataHandler = reader.text
     try:
         parser.Parse(content, True)
     except (expat.ExpatError, UnicodeError, LookupError, ValueError) as error:
         raise Refused(f"มีส่วน {name} ที่อ่านไม่ได้", f"has an unreadable part {name}") from error
+
+
+class _Bounds:
+    """What no markup may exceed, before a reader sees it."""
+
+    def __init__(self, name: str, reader: Reader, budget: Budget) -> None:
+        self._name = name
+        self._reader = reader
+        self._budget = budget
+        self._depth = 0
+
+    def declared(self, _version: str, encoding: str | None, _standalone: int) -> None:
+        if encoding and encoding.lower() not in {"utf-8", "us-ascii"}:
+            raise _not_utf8(self._name)
+
+    def doctype(self, *_: str | int | None) -> None:
+        raise Refused(f"มี DOCTYPE ใน {self._name}", f"has a DOCTYPE in {self._name}")
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        if not self._depth:
+            self._reader.root = tag.rpartition(" ")[2].casefold()
+        self._depth += 1
+        self._budget.left -= 1
+        if self._depth > MAX_DEPTH:
+            raise Refused(f"มี {self._name} ที่ซ้อนลึกเกินไป", f"nests too deeply in {self._name}")
+        if self._budget.left < 0:
+            raise too_large()
+        self._reader.start(tag, attributes)
+
+    def end(self, tag: str) -> None:
+        self._depth -= 1
+        self._reader.end(tag)
 
 
 def _not_utf8(name: str) -> Refused:

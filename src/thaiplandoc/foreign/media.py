@@ -10,7 +10,7 @@ import re
 from typing import Final
 
 from thaiplandoc import pictures
-from thaiplandoc.foreign.markup import Budget, looks_like_markup, walk
+from thaiplandoc.foreign.markup import Budget, Reader, looks_like_markup, walk
 from thaiplandoc.package import Refused
 
 MAX_PIXELS: Final = 100_000_000
@@ -26,7 +26,11 @@ _BMP: Final = re.compile(rb"BM.{12}[\x0c\x28\x34\x38\x40\x6c\x7c]\0\0\0", re.DOT
 _TIFF: Final = (b"II*\0", b"MM\0*")
 _JPEG_XR: Final = b"II\xbc\x01"  # beside the picture it was made into; LibreOffice reads it not
 _VCL: Final = b"VCLMTF"  # what LibreOffice keeps of a chart or formula in an .odt
-_SVG: Final = "http://www.w3.org/2000/svg "
+_SVG: Final = ("http://www.w3.org/2000/svg ", "http://www.inkscape.org/", "http://sodipodi.")
+_SVG_ACTIVE: Final = frozenset(
+    ["script", "foreignobject", "handler", "listener", "iframe", "set", "animate"]
+)
+_CSS_FETCHING: Final = re.compile(r"@import|url\(\s*+[\"']?+(?!#)", re.IGNORECASE)
 
 
 def check(name: str, data: bytes, budget: Budget) -> None:
@@ -36,7 +40,10 @@ def check(name: str, data: bytes, budget: Budget) -> None:
     if _POSTSCRIPT.match(data.lstrip()):
         raise Refused(f"มีภาพ PostScript หรือ EPS ({name})", f"holds a PostScript picture ({name})")
     if looks_like_markup(data):
-        _check_svg(name, data, budget)
+        drawing = _Drawing(name)
+        walk(name, data, drawing, budget)
+        if drawing.root != "svg":
+            raise unknown(name)
     elif data[40:44] == b" EMF" or _WMF.match(data) or data.startswith(_VCL):
         if _FOREIGN_INSIDE.search(data):
             what = f"has another format inside the picture {name}"
@@ -46,11 +53,15 @@ def check(name: str, data: bytes, budget: Budget) -> None:
         or data.startswith((b"GIF87a", b"GIF89a", *_TIFF, _JPEG_XR))
         or _BMP.match(data)
     ):
-        what = f"holds a part of an unknown kind ({name})"
-        raise Refused(f"มีส่วนชนิดที่ไม่รู้จัก ({name})", what)
+        raise unknown(name)
     wide, high = _size(data)
     if wide * high > MAX_PIXELS:
         raise Refused(f"มีภาพใหญ่เกินกำหนด ({name})", f"holds a picture beyond the limit ({name})")
+
+
+def unknown(name: str) -> Refused:
+    """What is said of a part that is on no list."""
+    return Refused(f"มีส่วนชนิดที่ไม่รู้จัก ({name})", f"holds a part of an unknown kind ({name})")
 
 
 def _size(data: bytes) -> tuple[int, int]:
@@ -62,28 +73,28 @@ def _size(data: bytes) -> tuple[int, int]:
     return pictures.size(data) or (0, 0)
 
 
-def _check_svg(name: str, data: bytes, budget: Budget) -> None:
-    """A drawing that shows shapes and text; no scripts, nothing fetched, nothing foreign."""
+class _Drawing(Reader):
+    """An SVG drawing that shows shapes and text: no scripts, nothing fetched, nothing foreign."""
 
-    def refuse(what: str) -> Refused:
-        return Refused(f"มีภาพ SVG ที่มี {what} ({name})", f"holds an SVG picture with {what} ({name})")
+    def __init__(self, name: str) -> None:
+        self._name = name
 
-    def start(tag: str, attributes: dict[str, str]) -> None:
-        local = tag.rpartition(" ")[2].lower()
-        if not tag.startswith(_SVG) and local in {"svg", "html", "body"}:
-            raise Refused(f"มีส่วนชนิดที่ไม่รู้จัก ({name})", f"holds a part of an unknown kind ({name})")
-        if local in {"script", "foreignobject", "handler", "listener", "iframe", "set", "animate"}:
-            raise refuse(f"<{local}>")
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        local = tag.rpartition(" ")[2].casefold()
+        if local in _SVG_ACTIVE or not tag.startswith(_SVG):
+            raise self._refused(f"<{local}>")
         for key, value in attributes.items():
-            attribute = key.rpartition(" ")[2].lower()
-            if attribute.startswith("on"):
-                raise refuse(attribute)
-            if attribute in {"href", "src"} and not value.strip().startswith("#"):
-                raise refuse(attribute)
-            check_style(value)
+            attribute = key.rpartition(" ")[2].casefold()
+            fetches = attribute in {"href", "src"} and not value.strip().startswith("#")
+            if attribute.startswith("on") or fetches:
+                raise self._refused(attribute)
+            self.text(value)
 
-    def check_style(text: str) -> None:
-        if re.search(r"@import|url\(\s*+[\"']?+(?!#)", text, re.IGNORECASE):
-            raise refuse("url()")
+    def text(self, text: str) -> None:
+        if _CSS_FETCHING.search(text):
+            raise self._refused("url()")
 
-    walk(name, data, start=start, text=check_style, budget=budget, root="svg")
+    def _refused(self, what: str) -> Refused:
+        return Refused(
+            f"มีภาพ SVG ที่มี {what} ({self._name})", f"holds an SVG picture with {what} ({self._name})"
+        )

@@ -12,7 +12,7 @@ from typing import Final
 from thaiplandoc import package
 from thaiplandoc.foreign import media
 from thaiplandoc.foreign.fields import judge_link
-from thaiplandoc.foreign.markup import Budget, looks_like_markup, walk
+from thaiplandoc.foreign.markup import Budget, Reader, looks_like_markup, walk
 from thaiplandoc.foreign.word import letters
 from thaiplandoc.package import Refused
 
@@ -65,8 +65,8 @@ def check(parts: Mapping[str, bytes]) -> tuple[dict[str, bytes], tuple[str, ...]
         if name.startswith(("Basic/", "Scripts/", "Dialogs/")) or "macrosignatures" in name:
             raise Refused("มีมาโคร", "holds macros")
         if looks_like_markup(content) or name.endswith((".xml", ".rdf")):
-            reader = _Reader(name)
-            walk(name, content, start=reader.start, end=reader.end, text=reader.text, budget=budget)
+            reader = _Part(name)
+            walk(name, content, reader, budget)
             if reader.root == "svg":
                 media.check(name, content, budget)
             if name == "content.xml":
@@ -76,18 +76,16 @@ def check(parts: Mapping[str, bytes]) -> tuple[dict[str, bytes], tuple[str, ...]
     return {MIMETYPE: TEXT, **kept}, openings
 
 
-class _Reader:
+class _Part(Reader):
     """One part of markup: refuses what is active, collects how paragraphs begin."""
 
     def __init__(self, name: str) -> None:
         self._name = name
-        self.root = ""
         self.openings: list[str] = []
         self._paragraph: list[str] | None = None
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         space, _, local = tag.rpartition(" ")
-        self.root = self.root or local
         family = re.split(r"[/:]", space)[-2] if space.count(":") > 2 else ""
         if f"{family} {local}" == "office script" and "ooo:Basic" in attributes.values():
             return  # LibreOffice writes an empty library into every file

@@ -42,7 +42,7 @@ def check(data: bytes) -> tuple[str, ...]:
     """How paragraphs of the text begin; `Refused` if it is no Rich Text, or asks for more than paper."""
     if not _CHARACTERS.match(data):
         raise not_word()
-    reader = _Reader()
+    reader = _Text()
     at = skip = 0
     while token := _TOKEN.match(data, at):
         at = token.end()
@@ -83,7 +83,7 @@ class _Group:
         self.goes, self.own = destination, True
 
 
-class _Reader:
+class _Text:
     """The groups that are open, and the paragraph that is being read."""
 
     def __init__(self) -> None:

@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 from urllib.parse import unquote
 
 from thaiplandoc import package
 from thaiplandoc.foreign import media
 from thaiplandoc.foreign.fields import Fields, judge, judge_link
-from thaiplandoc.foreign.markup import Budget, looks_like_markup, walk
+from thaiplandoc.foreign.markup import Budget, Reader, looks_like_markup, walk
 from thaiplandoc.package import Refused
 
 TYPES: Final = "[Content_Types].xml"
@@ -104,6 +104,12 @@ _ACTIVE: Final = {
 }
 # Whose elements mean something to a converter; what else a file keeps is data.
 _SPACES: Final = re.compile(r"openxmlformats\.org|purl\.oclc\.org/ooxml|microsoft[.-]com")
+_ACTIVE_RELATIONS: Final = {
+    "afchunk": "altChunk",
+    "control": "ActiveX",
+    "activexcontrolbinary": "ActiveX",
+    "oleobject": "OLE",
+}
 _SHAPES: Final = frozenset(
     ["shape", "shapetype", "group", "rect", "roundrect", "oval", "line", "polyline", "arc", "curve"]
 )
@@ -134,55 +140,74 @@ def check(parts: Mapping[str, bytes]) -> Package:
 def _check(
     parts: Mapping[str, bytes], wanted: frozenset[str], budget: Budget, depth: int
 ) -> Package:
-    named = {name.casefold(): name for name in parts}
     types = _Types(parts.get(TYPES, b""), budget)
     for name in parts:
         if _MACROS.search(f"{name} {types.of(name)}"):
             raise Refused("มีมาโคร", "holds macros")
         if "activex" in f"{name} {types.of(name)}".casefold():
-            raise Refused("มีตัวควบคุม ActiveX", "holds an ActiveX control")
+            raise _holds("ActiveX")
     relations = {
-        name: _relations(name, content, budget)
+        name: _Relations(name, content, budget).found
         for name, content in parts.items()
         if name.casefold().endswith(".rels")
     }
-    mains = [
-        named.get(_resolved("", relation.target).casefold(), "")
-        for relation in relations.get("_rels/.rels", {}).values()
-        if relation.kind == "officedocument"
-    ]
-    if len(mains) != 1 or types.of(mains[0]) not in wanted:
+    main = _main(parts, relations.get("_rels/.rels", {}).values())
+    if types.of(main) not in wanted:
         raise package.not_word()
-    pictures = {
+    pictures = _pictures(relations)
+    openings: tuple[str, ...] = ()
+    for name in parts.keys() - relations.keys() - {TYPES}:
+        content, declared = parts[name], types.of(name)
+        if content.startswith(b"PK\3\4"):
+            if depth == _MAX_EMBEDDED:
+                raise package.too_large()
+            _check(package.parts(content), _EMBEDDED, budget, depth + 1)
+        elif looks_like_markup(content) or declared.endswith("xml") or name.endswith(".xml"):
+            found = _read(name, content, relations, budget)
+            if found.root == "svg" or name.casefold() in pictures:
+                media.check(name, content, budget)
+            if name == main:
+                openings = tuple(found.openings)
+        elif not declared.endswith(_OBFUSCATED) or content.startswith(media.COMPOUND):
+            media.check(name, content, budget)
+    return Package(main, openings)
+
+
+def _main(parts: Mapping[str, bytes], relations: Iterable[_Relation]) -> str:
+    """The part that the package's relations call the document; `Refused` unless there is just one."""
+    targets = {
+        _resolved("", relation.target).casefold()
+        for relation in relations
+        if relation.kind == "officedocument"
+    }
+    mains = [name for name in parts if name.casefold() in targets]
+    if len(targets) != 1 or not mains:
+        raise package.not_word()
+    return mains[0]
+
+
+def _pictures(relations: Mapping[str, Mapping[str, _Relation]]) -> set[str]:
+    """The parts that anything shows as a picture, in small letters."""
+    return {
         _resolved(_source(name), relation.target).casefold()
         for name, found in relations.items()
         for relation in found.values()
         if relation.kind in {"image", "thumbnail", "hdphoto"} and not relation.external
     }
-    openings: tuple[str, ...] = ()
-    for name, content in parts.items():
-        if name in relations or name == TYPES:
-            continue
-        if content.startswith(b"PK\3\4"):
-            if depth == _MAX_EMBEDDED:
-                raise package.too_large()
-            _check(package.parts(content), _EMBEDDED, budget, depth + 1)
-        elif looks_like_markup(content) or "xml" in f"{name[-4:]} {types.of(name)[-4:]}":
-            folder, _, file = name.rpartition("/")
-            own = relations.get(f"{folder}/_rels/{file}.rels".lstrip("/"), {})
-            reader = _Reader(name, frozenset(key for key, found in own.items() if found.external))
-            walk(name, content, start=reader.start, end=reader.end, text=reader.text, budget=budget)
-            reader.fields.finish()
-            if reader.root == "svg" or name.casefold() in pictures:
-                media.check(name, content, budget)
-            if name == mains[0]:
-                openings = tuple(reader.openings[:_OPENINGS])
-        elif not types.of(name).endswith(_OBFUSCATED) or content.startswith(media.COMPOUND):
-            media.check(name, content, budget)
-    return Package(mains[0], openings)
 
 
-class _Types:
+def _read(
+    name: str, content: bytes, relations: Mapping[str, Mapping[str, _Relation]], budget: Budget
+) -> _Part:
+    folder, _, file = name.rpartition("/")
+    own = relations.get(f"{folder}/_rels/{file}.rels".lstrip("/"), {})
+    part = _Part(name, frozenset(key for key, found in own.items() if found.external))
+    walk(name, content, part, budget)
+    part.fields.finish()
+    return part
+
+
+class _Types(Reader):
     """What kind each part is declared to be."""
 
     def __init__(self, content: bytes, budget: Budget) -> None:
@@ -190,9 +215,9 @@ class _Types:
         self._parts: dict[str, str] = {}
         if not content:
             raise package.not_word()
-        walk(TYPES, content, start=self._start, budget=budget)
+        walk(TYPES, content, self, budget)
 
-    def _start(self, tag: str, attributes: dict[str, str]) -> None:
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
         kind = attributes.get("ContentType", "")
         if tag.endswith(" Default"):
             self._defaults[attributes.get("Extension", "").casefold()] = kind
@@ -214,49 +239,46 @@ def _resolved(folder: str, target: str) -> str:
     return unquote(posixpath.normpath(joined)).lstrip("/")
 
 
-def _relations(name: str, content: bytes, budget: Budget) -> dict[str, _Relation]:
-    found: dict[str, _Relation] = {}
+class _Relations(Reader):
+    """What a part points at, by the identifiers of its relations."""
 
-    def start(tag: str, attributes: dict[str, str]) -> None:
+    def __init__(self, name: str, content: bytes, budget: Budget) -> None:
+        self._name = name
+        self.found: dict[str, _Relation] = {}
+        walk(name, content, self, budget)
+        if self.root != "relationships":
+            raise media.unknown(name)
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
         if not tag.endswith(" Relationship"):
             return
         target, mode = attributes.get("Target", ""), attributes.get("TargetMode", "Internal")
-        written = attributes.get("Type", "").rpartition("/")[2]
-        kind = written.casefold()
+        kind = attributes.get("Type", "").rpartition("/")[2]
         outside = mode != "Internal" or ":" in target or target.startswith(("//", "\\"))
-        if kind == "afchunk":
-            raise _holds("altChunk")
-        if kind in {"control", "activexcontrolbinary"}:
-            raise _holds("ActiveX")
+        if what := _ACTIVE_RELATIONS.get(kind.casefold()):
+            raise _holds(what)
         if _MACROS.search(kind):
             raise Refused("มีมาโคร", "holds macros")
         if outside and kind != "hyperlink":
-            what = f"has a relation to the outside ({written})"
-            raise Refused(f"เชื่อมไปยังภายนอก ({written})", what)
-        if kind == "oleobject":
-            raise _holds("OLE")
-        if kind not in _RELATIONS:
-            what = f"has a relation of a kind that is not allowed ({written})"
-            raise Refused(f"มีส่วนเชื่อมชนิดที่ไม่อนุญาต ({written})", what)
+            raise Refused(f"เชื่อมไปยังภายนอก ({kind})", f"has a relation to the outside ({kind})")
+        if kind.casefold() not in _RELATIONS:
+            what = f"has a relation of a kind that is not allowed ({kind})"
+            raise Refused(f"มีส่วนเชื่อมชนิดที่ไม่อนุญาต ({kind})", what)
         if outside:
-            judge_link(target, name)
-        found[attributes.get("Id", "")] = _Relation(kind, target, outside)
-
-    walk(name, content, start=start, budget=budget, root="Relationships")
-    return found
+            judge_link(target, self._name)
+        self.found[attributes.get("Id", "")] = _Relation(kind.casefold(), target, outside)
 
 
 def _holds(what: str) -> Refused:
     return Refused(f"มีสิ่งที่ดึงหรือเรียกของอื่น ({what})", f"holds something that fetches or runs ({what})")
 
 
-class _Reader:
+class _Part(Reader):
     """One part of markup: refuses what is active, collects fields and how paragraphs begin."""
 
     def __init__(self, name: str, outside: frozenset[str]) -> None:
         self._name = name
         self._outside = outside
-        self.root = ""
         self.fields = Fields(name)
         self.openings: list[str] = []
         self._paragraph: list[str] = []
@@ -266,31 +288,36 @@ class _Reader:
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         space, _, written = tag.rpartition(" ")
         local = written.casefold()
-        self.root = self.root or local
         if not _SPACES.search(space):
             return
         if local in _ACTIVE and "drawingml" not in space:
             raise _holds(_ACTIVE[local])
-        match local:
-            case "instrtext" | "delinstrtext" | "t" | "f":
-                self._text = local
-            case "fldchar":
-                kind = _valued(attributes, "fldCharType")
-                {"begin": self.fields.begin, "separate": self.fields.separate}.get(
-                    kind, self.fields.end
-                )()
-            case "fldsimple":
-                judge(_valued(attributes, "instr"), self._name)
-            case "choice" | "fallback":
-                self.fields.enter_alternative()
-            case "oleobject" if _valued(attributes, "Type").casefold() != "embed":
-                raise _holds("OLE")
-            case "vanish":
-                self._hidden = True
-            case "font":
-                self._check_font(_valued(attributes, "name"))
+        if local in {"instrtext", "delinstrtext", "t", "f"}:
+            self._text = local
+        elif local == "vanish":
+            self._hidden = True
+        elif local in {"choice", "fallback"}:
+            self.fields.enter_alternative()
+        elif local == "oleobject" and _valued(attributes, "Type").casefold() != "embed":
+            raise _holds("OLE")
+        else:
+            self._start_field(local, attributes)
         if attributes:
             self._check_attributes(local, attributes)
+
+    def _start_field(self, local: str, attributes: Mapping[str, str]) -> None:
+        if local == "fldchar":
+            match _valued(attributes, "fldCharType"):
+                case "begin":
+                    self.fields.begin()
+                case "separate":
+                    self.fields.separate()
+                case _:
+                    self.fields.end()
+        elif local == "fldsimple":
+            judge(_valued(attributes, "instr"), self._name)
+        elif local == "font":
+            self._check_font(_valued(attributes, "name"))
 
     def end(self, tag: str) -> None:
         space, _, written = tag.rpartition(" ")

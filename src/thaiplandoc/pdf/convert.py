@@ -1,24 +1,31 @@
-"""A Word file that is not ours, or that a person has edited → PDF, by LibreOffice.
+"""A word processor's file that is not ours, or that a person has edited → PDF, by LibreOffice.
 
-LibreOffice obeys what a document asks for, so it is asked only about files that ask for nothing
-(`thaiplandoc.package`), in a profile, a home and an environment that are thrown away, and
-what it says about success is not believed: the PDF is looked at.
+LibreOffice obeys what a document asks for. So it is asked only about files that ask for nothing
+(`thaiplandoc.foreign`), inside walls (`thaiplandoc.pdf.jail`), in a profile, a home and an
+environment that are thrown away; and what it says about success is not believed: the PDF is looked
+at (`thaiplandoc.pdf.proof`).
 """
 
 from __future__ import annotations
 
 import contextlib
-import io
+import errno
+import hashlib
 import os
+import re
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
+import time
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from threading import Event
+from typing import Final, NamedTuple
 from xml.sax.saxutils import escape
 
-from thaiplandoc import assets, opening, package
+from thaiplandoc import assets, foreign, opening
 from thaiplandoc.errors import (
     ConversionError,
     InputError,
@@ -28,6 +35,7 @@ from thaiplandoc.errors import (
     ToolMissing,
     asking_the_system,
 )
+from thaiplandoc.pdf import jail, proof
 
 PROGRAMS: Final = ("soffice", "libreoffice")
 DEADLINE_S: Final = 120.0
@@ -35,7 +43,14 @@ FACE: Final = "TPD Sarabun"
 # The names offices use for the face whose widths ours has.
 OFFICE_NAMES: Final = ("TH SarabunPSK", "TH Sarabun New", "TH Sarabun IT๙", "TH SarabunIT๙")
 # What LibreOffice needs of this process's environment; the rest stays unknown to the document.
-_KEPT: Final = ("PATH", "LANG", "LC_ALL", "SYSTEMROOT", "TMPDIR")
+_KEPT: Final = ("LANG", "LC_ALL", "SYSTEMROOT")
+_HOMES: Final = ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA")
+_TEMPORARY: Final = ("TMPDIR", "TMP", "TEMP")
+# LibreOffice ends with one of these when it wants to be started again, as with a new profile.
+_AGAIN: Final = frozenset({79, 81})
+_LOOKING_S: Final = 0.02
+_GRACE_S: Final = 5.0
+_LEAST_ROOM: Final = 2**20
 
 # No macro runs, no link of any document is followed, nothing is recovered or asked.
 _SETTINGS: Final = (
@@ -53,72 +68,254 @@ def program() -> Path:
     """The LibreOffice of this machine; `ToolMissing` if there is none."""
     for name in PROGRAMS:
         if found := shutil.which(name):
-            return Path(found)
-    raise ToolMissing.said(
-        "ไม่พบ LibreOffice ให้ติดตั้งโปรแกรม libreoffice-writer แล้วลองใหม่",
-        "LibreOffice is not installed; install libreoffice-writer and try again",
+            # What is on the PATH is a script that calls other programs to find the real one.
+            real = Path(os.path.realpath(found)).with_name("soffice.bin")
+            return real if real.is_file() else Path(found)
+    raise ToolMissing(
+        Message(
+            "ไม่พบ LibreOffice ให้ติดตั้งโปรแกรม libreoffice-writer แล้วลองใหม่",
+            "LibreOffice is not installed; install libreoffice-writer and try again",
+        )
     )
 
 
-def to_pdf(docx: Path, *, deadline_s: float = DEADLINE_S) -> bytes:
-    """The PDF of a Word file.
+def to_pdf(file: Path, *, deadline_s: float = DEADLINE_S) -> bytes:
+    """The PDF of a .docx, .doc, .odt or .rtf, whatever it is called.
 
-    Raises `InputError` if it is not a Word file or asks for what it may not have, `ToolMissing`
-    without LibreOffice, `ConversionError` if no PDF with pages came out in time.
+    Raises `InputError` if it is none of them or asks for what it may not have, `ToolMissing`
+    without LibreOffice, `ConversionError` if no PDF of this document came out in time.
     """
-    return converted(_checked(docx), docx.name, deadline_s=deadline_s)
+    return alone(checked(file), file.name, deadline_s=deadline_s)
 
 
 def converted(
     data: bytes, name: str, *, deadline_s: float = DEADLINE_S, pdfa: bool = False
 ) -> bytes:
-    """The PDF of a Word file that is known to be safe; `name` is what it is called in errors."""
-    form = ':{"SelectPdfVersion":{"type":"long","value":"2"}}' if pdfa else ""
-    soffice = program()
-    with asking_the_system(), tempfile.TemporaryDirectory(prefix="thaiplandoc-") as folder:
-        home = Path(folder)
-        source = home / "document.docx"
-        source.write_bytes(data)
-        _write_profile(home / "profile")
-        _write_fonts(home)
-        _run(
-            [
-                str(soffice),
-                f"-env:UserInstallation={(home / 'profile').as_uri()}",
-                "--headless",
-                "--norestore",
-                "--nolockcheck",
-                "--nodefault",
-                "--nologo",
-                "--convert-to",
-                f"pdf:writer_pdf_Export{form}",
-                "--outdir",
-                str(home),
-                str(source),
-            ],
-            home,
-            name,
-            deadline_s,
-        )
-        made = home / "document.pdf"
-        return _looked_at(made.read_bytes() if made.is_file() else b"", name)
+    """The PDF of a file in memory; `name` is what it is called in errors."""
+    return alone(_judged(data, name), name, deadline_s=deadline_s, pdfa=pdfa)
 
 
-def _checked(docx: Path) -> bytes:
-    data = opening.read(docx, opening.WORD)
+def checked(file: Path) -> foreign.Document:
+    """The file as what it really is; `InputError` if it may not be converted."""
+    return _judged(opening.read(file, opening.WORD), file.name)
+
+
+def _judged(data: bytes, name: str) -> foreign.Document:
     try:
-        package.parts(data)
-    except package.Refused as refused:
-        raise _refused(docx, refused.message.thai, refused.message.english) from refused
-    return data
+        document = foreign.checked(data)
+        if document.suffix == ".doc":
+            _need_walls()
+    except foreign.Refused as refused:
+        why, remedy = refused.message, refused.remedy
+        what = Message(
+            f"ไฟล์นี้{why.thai} จึงแปลงเป็น PDF ไม่ได้ {remedy.thai}",
+            f"not converted: the file {why.english}; {remedy.english}",
+        )
+        raise InputError([Problem(Place(name), what)]) from refused
+    return document
 
 
-def _refused(docx: Path, thai: str, english: str) -> InputError:
-    what = Message(f"ไฟล์นี้{thai} จึงแปลงเป็น PDF ไม่ได้", f"not converted: the file {english}")
-    return InputError([Problem(Place(docx.name), what)])
+def _need_walls() -> None:
+    """A .doc is not taken apart, so it needs what keeps LibreOffice from the net and from files."""
+    if not {"network", "writing"} <= jail.walls():
+        raise foreign.Refused(
+            "เป็น .doc รุ่นเก่า ซึ่งเครื่องนี้ไม่มีกำแพงกั้นให้เปิดอย่างปลอดภัย",
+            "is an old .doc, which this machine has no walls to open safely",
+            Message("ให้เปิดด้วย Word แล้วบันทึกเป็น .docx", "save it as .docx in Word"),
+        )
 
 
-def _write_profile(profile: Path) -> None:
+def alone(document: foreign.Document, name: str, *, deadline_s: float, pdfa: bool = False) -> bytes:
+    """The PDF from a LibreOffice of its own, which is tried once more while there is time."""
+    until = time.monotonic() + deadline_s
+    wrong = Message("", "")
+    for _attempt in range(2):
+        made = run([document], deadline_s=until - time.monotonic(), pdfa=pdfa)
+        if made.late:
+            raise ConversionError(
+                Message(
+                    f"LibreOffice แปลง {name} ไม่เสร็จใน {deadline_s:g} วินาที "
+                    "ให้แบ่งเอกสารให้สั้นลง หรือให้เวลามากขึ้น",
+                    f"LibreOffice did not finish {name} in {deadline_s:g} seconds; "
+                    "make the document shorter, or give it more time",
+                )
+            )
+        found = proof.fault(made.pdfs[0], document)
+        if found is None:
+            return made.pdfs[0]
+        wrong = found
+    raise ConversionError(
+        Message(
+            f"LibreOffice ทำ PDF จาก {name} ไม่สำเร็จ ({wrong.thai}) ให้เปิดไฟล์ด้วย Word เพื่อตรวจดู",
+            f"LibreOffice made no PDF of {name} ({wrong.english}); open the file in Word and look at it",
+        )
+    )
+
+
+# --- one LibreOffice ---------------------------------------------------------------------------
+class Made(NamedTuple):
+    """What one LibreOffice made of several documents: a PDF each, or nothing.
+
+    It came no further than the document at `stopped`, where it did not come through all of them:
+    because that one took too long (`late`), or because it ended.
+    """
+
+    pdfs: list[bytes]
+    stopped: int | None
+    late: bool
+
+
+def run(
+    documents: Sequence[foreign.Document],
+    *,
+    deadline_s: float,
+    start_s: float = 0.0,
+    pdfa: bool = False,
+    ended: Event | None = None,
+) -> Made:
+    """What LibreOffice makes of the documents one after the other, each of which has `deadline_s`.
+
+    The first has `start_s` more. When `ended` is set, LibreOffice is ended as if it were late.
+    """
+    soffice = program()
+    with (
+        asking_the_system(),
+        tempfile.TemporaryDirectory(prefix="thaiplandoc-", ignore_cleanup_errors=True) as folder,
+    ):
+        home = Path(os.path.realpath(folder))
+        _write_profile(home / "profile", soffice)
+        _write_fonts(home)
+        for name in ("tmp", "out"):
+            (home / name).mkdir()
+        names = [f"{at:04}" for at in range(len(documents))]
+        sources = [
+            home / f"{name}{each.suffix}" for name, each in zip(names, documents, strict=True)
+        ]
+        for source, document in zip(sources, documents, strict=True):
+            source.write_bytes(document.data)
+        made = [home / "out" / f"{name}.pdf" for name in names]
+        command = jail.command(home, _command(soffice, home, sources, pdfa=pdfa))
+        clock = _Clock(made, deadline_s, start_s)
+        for _start in range(2):
+            code = _watch(command, _environment(soffice, home), home, clock, ended)
+            if code not in _AGAIN or clock.done:
+                break
+        pdfs = [_bytes(file) for file in made]
+        if not all(pdfs) and shutil.disk_usage(home).free < _LEAST_ROOM:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    broken = clock.late or code != 0
+    first = next((at for at, pdf in enumerate(pdfs) if not pdf and at >= clock.done), None)
+    return Made(pdfs, first if broken else None, clock.late)
+
+
+def _command(soffice: Path, home: Path, sources: Sequence[Path], *, pdfa: bool) -> list[str]:
+    form = ':{"SelectPdfVersion":{"type":"long","value":"2"}}' if pdfa else ""
+    return [
+        str(soffice),
+        f"-env:UserInstallation={(home / 'profile').as_uri()}",
+        "--headless",
+        "--norestore",
+        "--nolockcheck",
+        "--nodefault",
+        "--nologo",
+        "--convert-to",
+        f"pdf:writer_pdf_Export{form}",
+        "--outdir",
+        str(home / "out"),
+        *map(str, sources),
+    ]
+
+
+def _environment(soffice: Path, home: Path) -> dict[str, str]:
+    return {
+        **{key: os.environ[key] for key in _KEPT if key in os.environ},
+        **dict.fromkeys(_HOMES, str(home)),
+        **dict.fromkeys(_TEMPORARY, str(home / "tmp")),
+        # LibreOffice runs what it finds here, on a PostScript picture for instance: so it finds
+        # itself, or nothing where it is started by a script that may stand among other programs.
+        "PATH": str(soffice.parent if soffice.suffix else home / "tmp"),
+        "FONTCONFIG_FILE": str(home / "fonts.conf"),
+        "SAL_USE_VCLPLUGIN": "svp",
+    }
+
+
+class _Clock:
+    """How far LibreOffice has come, and whether the document it is at takes too long."""
+
+    def __init__(self, made: Sequence[Path], deadline_s: float, start_s: float) -> None:
+        self._made = made
+        self._deadline_s = deadline_s
+        self._until = time.monotonic() + start_s + deadline_s
+        self.done = 0
+        self.late = False
+
+    def look(self) -> bool:
+        """Whether there is time left, now that the PDFs have been looked for."""
+        for at in range(len(self._made) - 1, self.done - 1, -1):
+            if b"%%EOF" in _bytes(self._made[at])[-1024:]:
+                self.done, self._until = at + 1, time.monotonic() + self._deadline_s
+                break
+        self.late = time.monotonic() > self._until
+        return not self.late
+
+
+def _watch(
+    command: list[str], environment: dict[str, str], home: Path, clock: _Clock, ended: Event | None
+) -> int:
+    """Run LibreOffice to its end or to its deadline; everything it started is gone afterwards."""
+    # A session of its own, so that all of it can be ended. The pipe is closed by the last of it.
+    process = subprocess.Popen(  # noqa: S603  (our own command line, no shell)
+        command,
+        cwd=home,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        while process.poll() is None and clock.look():
+            if ended is not None and ended.wait(_LOOKING_S):
+                clock.late = True
+                break
+            time.sleep(0.0 if ended is not None else _LOOKING_S)
+    finally:
+        _end(process)
+        _remove_socket(home / "profile")
+    clock.look()
+    return process.returncode
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    if sys.platform == "win32":
+        taskkill = ["taskkill", "/F", "/T", "/PID", str(process.pid)]
+        subprocess.run(taskkill, capture_output=True, check=False)  # noqa: S603
+    else:
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        process.communicate(timeout=_GRACE_S)
+
+
+def _remove_socket(profile: Path) -> None:
+    """The socket of a LibreOffice that was ended, where no wall kept it out of the common folders."""
+    if sys.platform != "win32":
+        digest = hashlib.md5(profile.as_uri().encode("utf-16-le"), usedforsecurity=False).digest()
+        name = f"OSL_PIPE_{os.getuid()}_SingleOfficeIPC_{''.join(f'{byte:x}' for byte in digest)}"
+        for folder in jail.SOCKET_FOLDERS:
+            with contextlib.suppress(OSError):
+                Path(folder, name).unlink()
+
+
+def _bytes(pdf: Path) -> bytes:
+    """What LibreOffice has written; nothing where there is no plain file."""
+    try:
+        return opening.read(pdf, opening.MADE) if pdf.is_file() and not pdf.is_symlink() else b""
+    except InputError:
+        return b""
+
+
+def _write_profile(profile: Path, soffice: Path) -> None:
     items = "".join(
         f'<item oor:path="/org.openoffice.Office.{path}"><prop oor:name="{name}" oor:op="fuse">'
         f"<value>{value}</value></prop></item>"
@@ -131,6 +328,15 @@ def _write_profile(profile: Path) -> None:
         f'xmlns:xs="http://www.w3.org/2001/XMLSchema">{items}</oor:items>',
         encoding="utf-8",
     )
+    # Without extensions to register, LibreOffice need not start twice: it is told that it has done so.
+    build = soffice.with_name("versionrc")
+    if build.is_file() and not any(soffice.parent.parent.glob("share/extensions/*")):
+        known = re.search(r"^buildid=(.*)$", build.read_text("utf-8", "replace"), re.MULTILINE)
+        for name in ("bundled", "shared"):
+            synced = profile / "user" / "extensions" / name
+            synced.mkdir(parents=True)
+            (synced / "lastsynchronized").write_text("1", encoding="ascii")
+        (synced.parent / "buildid").write_text(known[1] if known else "", encoding="utf-8")
 
 
 def _write_fonts(home: Path) -> None:
@@ -147,55 +353,3 @@ def _write_fonts(home: Path) -> None:
         f"<cachedir>{escape(str(home / 'fontcache'))}</cachedir>{aliases}</fontconfig>",
         encoding="utf-8",
     )
-
-
-def _run(command: list[str], home: Path, name: str, deadline_s: float) -> None:
-    environment = {key: os.environ[key] for key in _KEPT if key in os.environ} | {
-        "HOME": str(home),
-        "FONTCONFIG_FILE": str(home / "fonts.conf"),
-        "SAL_USE_VCLPLUGIN": "svp",
-    }
-    # A session of its own, so that everything LibreOffice starts can be ended with it.
-    process = subprocess.Popen(  # noqa: S603  (our own command line, no shell)
-        command,
-        cwd=home,
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
-    try:
-        process.wait(deadline_s)
-    except subprocess.TimeoutExpired as late:
-        raise ConversionError.said(
-            f"LibreOffice แปลง {name} ไม่เสร็จใน {deadline_s:g} วินาที",
-            f"LibreOffice did not finish {name} in {deadline_s:g} seconds",
-        ) from late
-    finally:
-        _end(process)
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    with contextlib.suppress(ProcessLookupError, PermissionError):
-        if os.name == "posix":
-            os.killpg(process.pid, signal.SIGKILL)
-        else:
-            process.kill()
-    process.wait()
-
-
-def _looked_at(pdf: bytes, name: str) -> bytes:
-    from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
-
-    try:
-        pages = len(PdfReader(io.BytesIO(pdf)).pages) if pdf.startswith(b"%PDF-") else 0
-    except (PyPdfError, ValueError, KeyError, TypeError):
-        pages = 0
-    if not pages:
-        raise ConversionError.said(
-            f"LibreOffice ทำ PDF จาก {name} ไม่สำเร็จ ให้เปิดไฟล์ด้วย Word เพื่อตรวจดู",
-            f"LibreOffice made no PDF of {name}; open the file in Word and look at it",
-        )
-    return pdf
