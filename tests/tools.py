@@ -1,7 +1,7 @@
 """The tools of a machine that some tests need: found, or the test is skipped with the reason.
 
 The environment variable ``THAIPLANDOC_REQUIRE`` names those that must be there
-(``libreoffice,validator,poppler``): a test that misses one of them fails.
+(``libreoffice,validator,poppler,jail``): a test that misses one of them fails.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+
+from thaiplandoc.pdf import jail
 
 PROGRAMS = {
     "libreoffice": ("soffice", "libreoffice"),
@@ -37,6 +39,8 @@ def require(tool: str) -> Path:
 
 @cache
 def _found(tool: str) -> Path | None:
+    if tool == "jail":  # no program: what the system lets a process be kept from
+        return Path(jail.__file__) if jail.walls() == {"writing", "network", "processes"} else None
     for place in _validator_places() if tool == "validator" else ():
         for name in PROGRAMS["validator"]:
             for candidate in (place, place / name, place / ".bin" / name):

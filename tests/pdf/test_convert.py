@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
+import shutil
 import socket
 import threading
+import time
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pypdf
 import pytest
+from pypdf.generic import DictionaryObject, NameObject
 
+import thaiplandoc
 from thaiplandoc import assets, package
-from thaiplandoc.errors import ConversionError, InputError, ToolMissing
-from thaiplandoc.pdf import convert
+from thaiplandoc.errors import ConversionError, InputError, OutputError, ToolMissing
+from thaiplandoc.foreign import Document
+from thaiplandoc.pdf import convert, proof
 from thaiplandoc.pdf.convert import to_pdf
 from tools import require
 from word.contexts import PLAIN, fill, letter
@@ -38,6 +45,16 @@ def changed(docx: Path, old: str, new: str) -> Path:
         for name, content in parts.items():
             zipped.writestr(name, content)
     return docx
+
+
+def running(words: str) -> list[str]:
+    """The processes of this machine that have these words in their command line."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*/cmdline"):
+        with contextlib.suppress(OSError):
+            line = process.read_bytes().replace(b"\0", b" ").decode(errors="replace")
+            found += [line] if words in line else []
+    return found
 
 
 def script(folder: Path, body: str) -> None:
@@ -125,7 +142,14 @@ def test_without_libreoffice_the_administrator_is_told(
 
 
 @pytest.mark.parametrize(
-    "body", ["exit 0", "exit 1", 'for last; do :; done; echo text > "${last%.docx}.pdf"']
+    "body",
+    [
+        "exit 0",
+        "exit 1",
+        'for last; do :; done; echo text > "${last%/*}/out/0000.pdf"',
+        'for last; do :; done; echo "%PDF-1.7 %%EOF" > "${last%/*}/out/0000.pdf"',
+        'for last; do :; done; ln -s /etc/passwd "${last%/*}/out/0000.pdf"',
+    ],
 )
 def test_success_is_believed_only_when_there_are_pages(
     body: str, docx: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -136,14 +160,55 @@ def test_success_is_believed_only_when_there_are_pages(
         to_pdf(docx)
 
 
-def test_a_converter_that_hangs_is_ended_with_everything_it_started(
+def test_a_converter_that_hangs_is_ended_in_time_with_everything_it_started(
     docx: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    child = tmp_path / "child"
-    script(tmp_path, f"sleep 60 & echo $! > {child}; wait")
+    # A number nobody else sleeps for; the shell knows no other program by its name alone.
+    sleep = f"/bin/sleep 60.{os.getpid()}"
+    script(tmp_path, f"setsid {sleep} & /usr/bin/setsid {sleep} & {sleep}")
     monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
-    with pytest.raises(ConversionError, match="วินาที"):
+    begun = time.monotonic()
+    with pytest.raises(ConversionError, match="ไม่เสร็จใน 1 วินาที"):
         to_pdf(docx, deadline_s=1)
-    started = int(child.read_text())
-    state = Path(f"/proc/{started}/stat")
-    assert not state.exists() or state.read_text().split()[2] == "Z"
+    assert time.monotonic() - begun < 5
+    assert not running(sleep.partition(" ")[2])
+
+
+def test_a_full_temporary_folder_is_told_and_not_blamed_on_the_file(
+    docx: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script(tmp_path, "exit 1")
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    full = shutil.disk_usage("/")._replace(free=0)
+    monkeypatch.setattr(convert.shutil, "disk_usage", lambda _: full)
+    with pytest.raises(OutputError, match="ที่ว่างในดิสก์") as told:
+        to_pdf(docx)
+    assert told.value.exit_code == 2
+
+
+# --- whether the PDF is the right one ----------------------------------------------------------
+def test_a_pdf_of_another_document_is_not_taken_for_this_one(docx: Path) -> None:
+    pdf = thaiplandoc.load(assets.template("letter.yaml")).to_pdf()
+    own = convert.checked(docx)
+    assert proof.fault(pdf, replace(own, openings=("สำนกงานเ", "ทไมมใคร"))) is not None
+    assert proof.fault(b"%PDF-1.7 nothing", own) is not None
+
+
+def test_a_face_that_is_not_embedded_is_told() -> None:
+    writer = pypdf.PdfWriter()
+    page = writer.add_blank_page(595, 842)
+    face = DictionaryObject(
+        {
+            NameObject("/Type"): NameObject("/Font"),
+            NameObject("/Subtype"): NameObject("/Type1"),
+            NameObject("/BaseFont"): NameObject("/Helvetica"),
+        }
+    )
+    page[NameObject("/Resources")] = DictionaryObject(
+        {NameObject("/Font"): DictionaryObject({NameObject("/F1"): face})}
+    )
+    written = io.BytesIO()
+    writer.write(written)
+    wrong = proof.fault(written.getvalue(), Document(".docx", b"", ()))
+    assert wrong is not None
+    assert "Helvetica" in wrong.thai

@@ -141,11 +141,7 @@ def _check(
     parts: Mapping[str, bytes], wanted: frozenset[str], budget: Budget, depth: int
 ) -> Package:
     types = _Types(parts.get(TYPES, b""), budget)
-    for name in parts:
-        if _MACROS.search(f"{name} {types.of(name)}"):
-            raise Refused("มีมาโคร", "holds macros")
-        if "activex" in f"{name} {types.of(name)}".casefold():
-            raise _holds("ActiveX")
+    types.check(parts)
     relations = {
         name: _Relations(name, content, budget).found
         for name, content in parts.items()
@@ -162,7 +158,7 @@ def _check(
             if depth == _MAX_EMBEDDED:
                 raise package.too_large()
             _check(package.parts(content), _EMBEDDED, budget, depth + 1)
-        elif looks_like_markup(content) or declared.endswith("xml") or name.endswith(".xml"):
+        elif looks_like_markup(content) or _is_markup(name, declared):
             found = _read(name, content, relations, budget)
             if found.root == "svg" or name.casefold() in pictures:
                 media.check(name, content, budget)
@@ -171,6 +167,10 @@ def _check(
         elif not declared.endswith(_OBFUSCATED) or content.startswith(media.COMPOUND):
             media.check(name, content, budget)
     return Package(main, openings)
+
+
+def _is_markup(name: str, declared: str) -> bool:
+    return name.endswith(".xml") or (declared.endswith("xml") and not declared.startswith("image/"))
 
 
 def _main(parts: Mapping[str, bytes], relations: Iterable[_Relation]) -> str:
@@ -223,6 +223,15 @@ class _Types(Reader):
             self._defaults[attributes.get("Extension", "").casefold()] = kind
         elif tag.endswith(" Override"):
             self._parts[unquote(attributes.get("PartName", "")).lstrip("/").casefold()] = kind
+
+    def check(self, names: Iterable[str]) -> None:
+        """Raises `Refused` if a part is a macro or a control by its name or by what it is declared to be."""
+        for name in names:
+            said = f"{name} {self.of(name)}".casefold()
+            if _MACROS.search(said):
+                raise Refused("มีมาโคร", "holds macros")
+            if "activex" in said:
+                raise _holds("ActiveX")
 
     def of(self, name: str) -> str:
         suffix = name.rpartition(".")[2].casefold()
@@ -347,7 +356,7 @@ class _Part(Reader):
                 if not self._hidden and len(self._paragraph) < 8:
                     self._paragraph.append(text)
             case "f" if _ASKING.search(text):
-                raise _holds(text[:40])
+                raise _holds("formula")
 
     def _check_attributes(self, local: str, attributes: Mapping[str, str]) -> None:
         for key, value in attributes.items():
