@@ -93,7 +93,7 @@ for _command, _thai, _english in (
     (
         documents.convert,
         "แปลงไฟล์ Word เป็น PDF ด้วย LibreOffice",
-        "convert a Word file to PDF with LibreOffice",
+        "convert Word files to PDF with LibreOffice",
     ),
     (
         plans.diff,

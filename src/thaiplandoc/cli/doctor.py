@@ -72,6 +72,7 @@ def findings() -> Iterator[Finding]:
     yield _libraries()
     yield _faces()
     yield _libreoffice()
+    yield from _walls()
     yield _agency_folder()
     yield _writable()
     yield _sample_letter()
@@ -141,6 +142,42 @@ def _libreoffice() -> Finding:
         )
     named = " ".join(said[:2]) or "LibreOffice"
     return _fine(f"{named} (ใช้เฉพาะคำสั่ง convert)", f"{named} (used by convert only)")
+
+
+def _walls() -> Iterator[Finding]:
+    """What keeps LibreOffice from the net and from files, where there is a LibreOffice."""
+    from thaiplandoc.pdf import convert, jail
+
+    try:
+        convert.program()
+    except ToolMissing:
+        return
+    walls = {
+        "network": Message("เครือข่าย", "the network"),
+        "writing": Message("ไฟล์นอกโฟลเดอร์ชั่วคราว", "files outside its temporary folder"),
+        "processes": Message("โปรแกรมอื่นที่ทำงานอยู่", "other running programs"),
+    }
+    lacking = [walls[wall] for wall in walls if wall not in jail.walls()]
+    if not lacking:
+        yield _fine(
+            "LibreOffice ถูกกั้นจากเครือข่าย ไฟล์ และโปรแกรมอื่น เมื่อแปลงไฟล์ของผู้อื่น",
+            "LibreOffice is walled off from the network, files and programs when it converts",
+        )
+        return
+    thai, english = (
+        ", ".join(wall.text(language) for wall in lacking) for language in ("th", "en")
+    )
+    yield Finding(
+        Message(
+            f"เครื่องนี้กั้น LibreOffice จาก{thai} ไม่ได้ (convert ยังตรวจทุกไฟล์ก่อน แต่อาจไม่รับ .doc)",
+            f"here LibreOffice cannot be walled off from {english} (convert still checks every "
+            "file first, but may refuse .doc)",
+        ),
+        Message(
+            "แปลงไฟล์ของผู้อื่นบน Linux 5.13 ขึ้นไปที่อนุญาต user namespaces",
+            "convert files of others on Linux 5.13 or later that allows user namespaces",
+        ),
+    )
 
 
 def _agency_folder() -> Finding:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -21,6 +22,7 @@ from thaiplandoc.errors import (
     Place,
     Problem,
     TemplateError,
+    ThaiPlanDocError,
 )
 from thaiplandoc.kinds import KINDS
 
@@ -142,7 +144,10 @@ def convert(
     context: typer.Context,
     files: Annotated[
         list[Path],
-        typer.Argument(metavar="FILE.docx...", help=both("ไฟล์ Word", "Word files")),
+        typer.Argument(
+            metavar="FILE...",
+            help=both("ไฟล์ .docx .doc .odt .rtf", ".docx, .doc, .odt, .rtf files"),
+        ),
     ],
     out: Annotated[
         Path | None,
@@ -154,20 +159,33 @@ def convert(
             help=both("โฟลเดอร์ที่จะเก็บผล ถ้าไม่ระบุจะอยู่ข้างไฟล์เดิม", "folder; beside the file by default"),
         ),
     ] = None,
+    deadline: Annotated[
+        float,
+        typer.Option(
+            "--deadline",
+            metavar="SECONDS",
+            min=1,
+            help=both("เวลาที่ให้แต่ละไฟล์ เป็นวินาที", "how long a file may take"),
+        ),
+    ] = 120,
 ) -> None:
     """For Word files that were not made here, or that a person has edited."""
-    from thaiplandoc.pdf.convert import to_pdf
+    from thaiplandoc.pdf.pool import to_pdfs
     from thaiplandoc.saving import write
 
     distinct(files)
     if out is not None:
         make_folder(out)
+    with closing(to_pdfs(files, deadline_s=deadline)) as converted:
 
-    def make(file: Path) -> tuple[Path, ...]:
-        pdf = to_pdf(file)
-        return write({(out or file.parent) / f"{file.stem}.pdf": pdf})
+        def make(file: Path) -> tuple[Path, ...]:
+            _, made = next(converted)
+            if isinstance(made, ThaiPlanDocError):
+                raise made
+            return write({(out or file.parent) / f"{file.stem}.pdf": made})
 
-    raise typer.Exit(each(files, make, context.obj))
+        code = each(files, make, context.obj)
+    raise typer.Exit(code)
 
 
 def _public(document: thaiplandoc.Document, file: Path) -> thaiplandoc.PlanBook:

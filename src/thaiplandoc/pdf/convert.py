@@ -125,12 +125,19 @@ def _need_walls() -> None:
         )
 
 
-def alone(document: foreign.Document, name: str, *, deadline_s: float, pdfa: bool = False) -> bytes:
+def alone(
+    document: foreign.Document,
+    name: str,
+    *,
+    deadline_s: float,
+    pdfa: bool = False,
+    ended: Event | None = None,
+) -> bytes:
     """The PDF from a LibreOffice of its own, which is tried once more while there is time."""
     until = time.monotonic() + deadline_s
     wrong = Message("", "")
     for _attempt in range(2):
-        made = run([document], deadline_s=until - time.monotonic(), pdfa=pdfa)
+        made = run([document], deadline_s=until - time.monotonic(), pdfa=pdfa, ended=ended)
         if made.late:
             raise ConversionError(
                 Message(
@@ -275,14 +282,13 @@ def _watch(
     )
     try:
         while process.poll() is None and clock.look():
-            if ended is not None and ended.wait(_LOOKING_S):
+            if ended is not None and ended.is_set():
                 clock.late = True
                 break
-            time.sleep(0.0 if ended is not None else _LOOKING_S)
+            time.sleep(_LOOKING_S)
     finally:
         _end(process)
         _remove_socket(home / "profile")
-    clock.look()
     return process.returncode
 
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextvars import copy_context
-from itertools import islice
 from pathlib import Path
 from threading import Event
 from typing import Final
 
-from thaiplandoc.errors import ConversionError, Message, ThaiPlanDocError
+from thaiplandoc.errors import ConversionError, Message, ThaiPlanDocError, as_ours
 from thaiplandoc.foreign import Document
 from thaiplandoc.pdf import proof
 from thaiplandoc.pdf.convert import DEADLINE_S, alone, checked, run
@@ -32,7 +31,7 @@ def to_pdfs(
     deadline_s: float = DEADLINE_S,
     workers: int = WORKERS,
     recycle: int = RECYCLE,
-) -> Iterator[Converted]:
+) -> Generator[Converted]:
     """Each file with its PDF, or with the error that says why there is none, in the order given.
 
     A LibreOffice takes `recycle` files one after the other, each of which has `deadline_s`. A file at
@@ -41,11 +40,13 @@ def to_pdfs(
     """
     ended = Event()
     running: deque[Future[list[Converted]]] = deque()
-    each = iter(files)
+    waiting = list(files)
+    size = max(1, min(recycle, -(-len(waiting) // workers)))
     with ThreadPoolExecutor(workers) as pool:
         try:
-            while batch := list(islice(each, recycle)):
+            for at in range(0, len(waiting), size):
                 within = copy_context()  # which folders may be read
+                batch = waiting[at : at + size]
                 running.append(pool.submit(within.run, _batch, batch, deadline_s, ended))
                 if len(running) > workers:
                     yield from running.popleft().result()
@@ -61,15 +62,26 @@ def _batch(files: Sequence[Path], deadline_s: float, ended: Event) -> list[Conve
     for file in files:
         try:
             waiting.append((file, checked(file)))
-        except ThaiPlanDocError as error:
-            found[file] = error
-    while waiting and not ended.is_set():
+        except Exception as error:  # the other files are converted all the same
+            found[file] = as_ours(error)
+    while len(waiting) > 1 and not ended.is_set():
         try:
             waiting = _through(waiting, found, deadline_s, ended)
-        except ThaiPlanDocError as error:  # no LibreOffice, no room for its folder
-            found.update((file, error) for file, _ in waiting)
-            break
+        except Exception as error:  # no LibreOffice, no room for its folder
+            found.update((file, as_ours(error)) for file, _ in waiting)
+            waiting = []
+    for file, document in waiting:
+        found[file] = _alone(file, document, deadline_s, ended)
     return [(file, found[file]) for file in files if file in found]
+
+
+def _alone(
+    file: Path, document: Document, deadline_s: float, ended: Event
+) -> bytes | ThaiPlanDocError:
+    try:
+        return alone(document, file.name, deadline_s=deadline_s, ended=ended)
+    except Exception as error:  # as above
+        return as_ours(error)
 
 
 def _through(
@@ -96,8 +108,5 @@ def _through(
         elif made.stopped is not None and at > made.stopped:
             left.append((file, document))
         elif not ended.is_set():
-            try:
-                found[file] = alone(document, file.name, deadline_s=deadline_s)
-            except ThaiPlanDocError as error:
-                found[file] = error
+            found[file] = _alone(file, document, deadline_s, ended)
     return left
