@@ -187,10 +187,15 @@ def test_a_full_temporary_folder_is_told_and_not_blamed_on_the_file(
 
 
 # --- whether the PDF is the right one ----------------------------------------------------------
-def test_a_pdf_of_another_document_is_not_taken_for_this_one(docx: Path) -> None:
-    pdf = thaiplandoc.load(assets.template("letter.yaml")).to_pdf()
-    own = convert.checked(docx)
-    assert proof.fault(pdf, replace(own, openings=("สำนกงานเ", "ทไมมใคร"))) is not None
+def test_a_pdf_of_another_document_is_not_taken_for_this_one(docx: Path, tmp_path: Path) -> None:
+    pdf = tmp_path / "letter.pdf"
+    thaiplandoc.load(LETTER.with_suffix(".yaml")).save(pdf)
+    other = convert.checked(docx)
+    own = replace(other, openings=("ทมทงไมมใ", "ขอความรว", "เรอง"))
+    assert proof.fault(pdf.read_bytes(), own) is None
+    wrong = proof.fault(pdf.read_bytes(), replace(other, openings=("ไมมคำนใน", "qqqqqqqq")))
+    assert wrong is not None
+    assert "ข้อความ" in wrong.thai
     assert proof.fault(b"%PDF-1.7 nothing", own) is not None
 
 

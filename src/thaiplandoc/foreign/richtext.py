@@ -47,9 +47,9 @@ def check(data: bytes) -> tuple[str, ...]:
     while token := _TOKEN.match(data, at):
         at = token.end()
         if token["open"]:
-            reader.open()
+            reader.enter()
         elif token["close"]:
-            reader.close()
+            reader.leave()
         elif token["word"]:
             number = int(token["number"] or 0)
             reader.word(token["word"].lower(), number)
@@ -91,12 +91,12 @@ class _Text:
         self.openings: list[str] = []
         self._paragraph = ""
 
-    def open(self) -> None:
+    def enter(self) -> None:
         if len(self._groups) > _MAX_DEPTH:
             raise too_large()
         self._groups.append(_Group(self._groups[-1].goes))
 
-    def close(self) -> None:
+    def leave(self) -> None:
         if len(self._groups) == 1:
             return
         group = self._groups.pop()
@@ -107,7 +107,7 @@ class _Text:
 
     def finish(self) -> None:
         while len(self._groups) > 1:
-            self.close()
+            self.leave()
         self._end_paragraph()
 
     def word(self, name: bytes, number: int) -> None:
