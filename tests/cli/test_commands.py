@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -15,10 +16,9 @@ import typer
 
 import thaiplandoc
 from conftest import ROOT
-from thaiplandoc import ToolMissing
+from thaiplandoc import assets
 from thaiplandoc.cli import main
 from thaiplandoc.cli.commands import application
-from thaiplandoc.errors import Message
 
 COMMANDS = sorted(typer.main.get_command(application).commands)  # type: ignore[attr-defined]
 DOCUMENTATION = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
@@ -223,12 +223,24 @@ def test_convert_refuses_what_is_no_word_file(tmp_path: Path, capsys: Output) ->
 def test_a_missing_tool_gives_3(
     tmp_path: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def without(_: Path) -> bytes:
-        raise ToolMissing(Message("ไม่พบ LibreOffice", "no LibreOffice"))
-
-    monkeypatch.setattr("thaiplandoc.pdf.convert.to_pdf", without)
+    shutil.copy(assets.shipped("templates") / "letter.docx", tmp_path)
+    monkeypatch.setenv("PATH", str(tmp_path))
     assert main(["convert", str(tmp_path / "letter.docx")]) == 3
-    assert capsys.readouterr().err == "ไม่พบ LibreOffice\n"
+    assert capsys.readouterr().err.startswith("ไม่พบ LibreOffice ")
+
+
+def test_each_bad_file_is_told_in_one_sentence_and_the_rest_is_tried(
+    tmp_path: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    for name, data in (("a.docx", b""), ("b.docx", b"PK\3\4"), ("c.doc", b"text")):
+        (tmp_path / name).write_bytes(data)
+    files = [str(tmp_path / name) for name in ("a.docx", "b.docx", "c.doc")]
+    assert main(["--lang", "en", "convert", *files]) == 1
+    told = capsys.readouterr().err.splitlines()
+    assert [line.partition(":")[0] for line in told] == ["a.docx", "b.docx", "c.doc"]
+    assert all("not converted: the file is " in line for line in told)
+    assert main(["convert", "--deadline", "0", *files]) == 2
 
 
 def test_doctor_finds_this_machine_ready(

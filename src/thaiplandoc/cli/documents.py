@@ -145,7 +145,7 @@ def convert(
     files: Annotated[
         list[Path],
         typer.Argument(
-            metavar="FILE...",
+            metavar="FILE.docx...",
             help=both("ไฟล์ .docx .doc .odt .rtf", ".docx, .doc, .odt, .rtf files"),
         ),
     ],

@@ -31,7 +31,6 @@ from thaiplandoc.errors import (
     InputError,
     Message,
     Place,
-    Problem,
     ToolMissing,
     asking_the_system,
 )
@@ -71,11 +70,9 @@ def program() -> Path:
             # What is on the PATH is a script that calls other programs to find the real one.
             real = Path(os.path.realpath(found)).with_name("soffice.bin")
             return real if real.is_file() else Path(found)
-    raise ToolMissing(
-        Message(
-            "ไม่พบ LibreOffice ให้ติดตั้งโปรแกรม libreoffice-writer แล้วลองใหม่",
-            "LibreOffice is not installed; install libreoffice-writer and try again",
-        )
+    raise ToolMissing.said(
+        "ไม่พบ LibreOffice ให้ติดตั้งโปรแกรม libreoffice-writer แล้วลองใหม่",
+        "LibreOffice is not installed; install libreoffice-writer and try again",
     )
 
 
@@ -107,11 +104,11 @@ def _judged(data: bytes, name: str) -> foreign.Document:
             _need_walls()
     except foreign.Refused as refused:
         why, remedy = refused.message, refused.remedy
-        what = Message(
+        raise InputError.said(
             f"ไฟล์นี้{why.thai} จึงแปลงเป็น PDF ไม่ได้ {remedy.thai}",
             f"not converted: the file {why.english}; {remedy.english}",
-        )
-        raise InputError([Problem(Place(name), what)]) from refused
+            Place(name),
+        ) from refused
     return document
 
 
@@ -139,23 +136,19 @@ def alone(
     for _attempt in range(2):
         made = run([document], deadline_s=until - time.monotonic(), pdfa=pdfa, ended=ended)
         if made.late:
-            raise ConversionError(
-                Message(
-                    f"LibreOffice แปลง {name} ไม่เสร็จใน {deadline_s:g} วินาที "
-                    "ให้แบ่งเอกสารให้สั้นลง หรือให้เวลามากขึ้น",
-                    f"LibreOffice did not finish {name} in {deadline_s:g} seconds; "
-                    "make the document shorter, or give it more time",
-                )
+            raise ConversionError.said(
+                f"LibreOffice แปลง {name} ไม่เสร็จใน {deadline_s:g} วินาที "
+                "ให้แบ่งเอกสารให้สั้นลง หรือให้เวลามากขึ้น",
+                f"LibreOffice did not finish {name} in {deadline_s:g} seconds; "
+                "make the document shorter, or give it more time",
             )
         found = proof.fault(made.pdfs[0], document)
         if found is None:
             return made.pdfs[0]
         wrong = found
-    raise ConversionError(
-        Message(
-            f"LibreOffice ทำ PDF จาก {name} ไม่สำเร็จ ({wrong.thai}) ให้เปิดไฟล์ด้วย Word เพื่อตรวจดู",
-            f"LibreOffice made no PDF of {name} ({wrong.english}); open the file in Word and look at it",
-        )
+    raise ConversionError.said(
+        f"LibreOffice ทำ PDF จาก {name} ไม่สำเร็จ ({wrong.thai}) ให้เปิดไฟล์ด้วย Word เพื่อตรวจดู",
+        f"LibreOffice made no PDF of {name} ({wrong.english}); open the file in Word and look at it",
     )
 
 

@@ -124,6 +124,8 @@ class _System:
 
 def _enter(folder: str, means: list[str], program: list[str]) -> None:
     """Raise the walls and become `program`."""
+    if sys.platform != "linux":
+        return
     import resource
 
     system = _System()
@@ -147,6 +149,8 @@ def _enter(folder: str, means: list[str], program: list[str]) -> None:
 
 def _enter_namespaces(system: _System, folder: str, program: list[str]) -> None:
     """Return in a process that is the first of its own namespaces, or where there are none to have."""
+    if sys.platform != "linux":
+        return
     user, group = os.getuid(), os.getgid()
     if not system.unshare(_NEWUSER | _NEWNS | _NEWIPC | _NEWPID | _NEWNET):
         return

@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Event
 from typing import Final
 
-from thaiplandoc.errors import ConversionError, Message, ThaiPlanDocError, as_ours
+from thaiplandoc.errors import ConversionError, ThaiPlanDocError, as_ours
 from thaiplandoc.foreign import Document
 from thaiplandoc.pdf import proof
 from thaiplandoc.pdf.convert import DEADLINE_S, alone, checked, run
@@ -94,11 +94,9 @@ def _through(
     documents = [_FIRST, *(document for _, document in waiting)]
     made = run(documents, deadline_s=deadline_s, start_s=_START_S, ended=ended)
     if made.stopped == 0 and not ended.is_set():
-        raise ConversionError(
-            Message(
-                "LibreOffice ของเครื่องนี้ไม่ทำงาน ให้สั่ง thaiplandoc doctor แล้วติดตั้งใหม่",
-                "the LibreOffice of this machine does not work; see thaiplandoc doctor, install it again",
-            )
+        raise ConversionError.said(
+            "LibreOffice ของเครื่องนี้ไม่ทำงาน ให้สั่ง thaiplandoc doctor แล้วติดตั้งใหม่",
+            "the LibreOffice of this machine does not work; see thaiplandoc doctor, install it again",
         )
     left: list[tuple[Path, Document]] = []
     for at, (file, document) in enumerate(waiting, start=1):
