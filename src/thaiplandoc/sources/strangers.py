@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Final
 
 from thaiplandoc.errors import Message, Place, Problem
@@ -16,23 +15,16 @@ from thaiplandoc.sources.table_headings import Headings, heading_texts, norm
 ROW_NUMBERS: Final = re.compile(r"ที่|ลำดับ(?:ที่)?|ข้อ(?:ที่)?|no\.?")
 
 
-@dataclass(slots=True)
-class StrangeColumns:
-    """The columns of a table that nobody knows: problems of them, or the headings of `others`."""
-
-    problems: list[Problem] = field(default_factory=list)
-    others: dict[int, str] = field(default_factory=dict)
-
-
 def strange_columns(
     head: Headings, missing: Sequence[Leaf], *, takes_others: bool
-) -> StrangeColumns:
-    """What is said of headings nobody knows, and of columns that are needed and not there.
+) -> tuple[list[Problem], dict[int, str]]:
+    """What is said of headings nobody knows, and of columns that are needed and not there; the others.
 
     `missing` are the columns that might be meant; with `takes_others` a heading that is like none
-    of them is one of the agency's own.
+    of them is one of the others, by its column.
     """
-    found = StrangeColumns()
+    problems: list[Problem] = []
+    others: dict[int, str] = {}
     sheet, top, bottom = head.sheet, head.top, head.bottom
     meant: set[str] = set()
     last = max(max(sheet.rows.get(row, {0: 0})) for row in range(top, bottom + 1))
@@ -46,13 +38,13 @@ def strange_columns(
         if leaf is None and ROW_NUMBERS.fullmatch(norm(heading)):
             continue
         if leaf is None and takes_others:
-            found.others[column] = heading
+            others[column] = heading
             continue
         if leaf is not None:
             meant.add(leaf.name)
         place = sheet.place(bottom, column)
-        found.problems.append(Problem(place, _unknown_column(heading, leaf, missing)))
-    found.problems += [
+        problems.append(Problem(place, _unknown_column(heading, leaf, missing)))
+    problems += [
         sheet.place(top).problem(
             f"ไม่มีคอลัมน์ {leaf.label} ให้เพิ่มหัวคอลัมน์นี้",
             f"there is no column {leaf.label}; add one with that heading",
@@ -60,7 +52,7 @@ def strange_columns(
         for leaf in missing
         if leaf.name not in meant and leaf.column.required and not leaf.column.exclusive
     ]
-    return found
+    return problems, others
 
 
 def _unknown_column(heading: str, leaf: Leaf | None, missing: Sequence[Leaf]) -> Message:

@@ -184,7 +184,12 @@ class RowsAbove:
             for at, number in stated.items():
                 place = total.sheet.place(total.row, at)
                 if number is None:
-                    yield Problem(place, _unreadable(total.cells[at]))
+                    said = total.cells[at]
+                    said = said.code if isinstance(said, Fault) else said
+                    yield place.problem(
+                        f"อ่านยอดรวม {said} ไม่ได้ ให้พิมพ์เป็นตัวเลข หรือลบแถวรวมออก",
+                        f"the total {said} cannot be read; write it in figures, or take the row out",
+                    )
                 elif wrong and at in wrong:
                     yield Problem(place, _differs(total, total.columns[at], number, wrong[at]))
 
@@ -211,23 +216,16 @@ class RowsAbove:
             counted = _PROJECTS.search(to_arabic(total.label))
             numbers = [total.before - start for start in total.starts]
             if not total.label:
-                yield Problem(place, _BY_MONEY)
+                yield place.problem(
+                    "อ่านแถวนี้เป็นแถวรวม เพราะเงินเท่ากับแถวข้างบนรวมกัน ถ้าเป็นข้อมูล ให้กรอกช่องอื่นของแถวด้วย",
+                    "this row was read as a total, for its money is that of the rows above; if it is "
+                    "data, fill in its other cells too",
+                )
             elif counted and int(counted[1]) not in numbers:
-                yield Problem(place, _miscounted(total.label, numbers[-1]))
-
-
-_BY_MONEY: Final = Message(
-    "อ่านแถวนี้เป็นแถวรวม เพราะเงินเท่ากับแถวข้างบนรวมกัน ถ้าเป็นข้อมูล ให้กรอกช่องอื่นของแถวด้วย",
-    "this row was read as a total, for its money is that of the rows above; if it is data, fill in "
-    "its other cells too",
-)
-
-
-def _miscounted(label: str, right: int) -> Message:
-    return Message(
-        f"{label}: นับแถวข้างบนได้ {right} โครงการ โปรดตรวจจำนวน",
-        f"{label}: the rows above are {right}; check the number",
-    )
+                yield place.problem(
+                    f"{total.label}: นับแถวข้างบนได้ {numbers[-1]} โครงการ โปรดตรวจจำนวน",
+                    f"{total.label}: the rows above are {numbers[-1]}; check the number",
+                )
 
 
 def _differs(total: _Total, leaf: Leaf, stated: int, right: int) -> Message:
@@ -254,11 +252,3 @@ def _number(value: object, *, money: bool) -> int | None:
     except PydanticCustomError:
         return None
     return satang if money else satang // 100
-
-
-def _unreadable(value: object) -> Message:
-    said = value.code if isinstance(value, Fault) else value
-    return Message(
-        f"อ่านยอดรวม {said} ไม่ได้ ให้พิมพ์เป็นตัวเลข หรือลบแถวรวมออก",
-        f"the total {said} cannot be read; write it in figures, or take the row out",
-    )

@@ -88,13 +88,13 @@ class _Table(TableRows):
         asked = asked_leaves(found.profile, found.years())
         there = {leaf.name for leaf in head.columns.values()}
         missing = [leaf for leaf in asked if leaf.name not in {*there, *above}]
-        strange = strange_columns(head, missing, takes_others=found.profile.extra)
-        found.problems += strange.problems
-        extra = {norm(heading): heading for heading in (*found.extra, *strange.others.values())}
+        problems, others = strange_columns(head, missing, takes_others=found.profile.extra)
+        found.problems += problems
+        extra = {norm(heading): heading for heading in (*found.extra, *others.values())}
         found.extra = tuple(extra.values())
         whole = leaves(columns_of(found.profile, found.years(), found.extra))
         extras = dict(zip(extra, whole[len(whole) - len(extra) :], strict=True))
-        own = {column: extras[norm(heading)] for column, heading in strange.others.items()}
+        own = {column: extras[norm(heading)] for column, heading in others.items()}
         columns = dict(sorted({**head.columns, **own}.items()))
         hidden = leaves(found.profile.hidden)
         for leaf in (*hidden, *columns.values()):

@@ -173,9 +173,9 @@ def _strangers(read: ReadSheet, headings: Headings, columns: Mapping[int, PlanCo
     """Tell of headings nobody knows, and of columns that are not there."""
     there = {column.leaf.name for column in columns.values()}
     missing = [column.leaf for column in read.spec.columns if column.leaf.name not in there]
-    strange = strange_columns(headings, missing, takes_others=True)
-    read.problems += strange.problems
-    for at, heading in strange.others.items():
+    problems, others = strange_columns(headings, missing, takes_others=True)
+    read.problems += problems
+    for at, heading in others.items():
         place = at_cell(read.sheet, headings.bottom, at, "")
         if _A_YEAR.search(norm(heading)):
             read.problems.append(
