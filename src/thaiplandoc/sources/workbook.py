@@ -176,6 +176,18 @@ def alike(cell: Cell, first: Cell) -> None:
     cell._style = copy(first._style)  # noqa: SLF001 (openpyxl has no other way to share one)
 
 
+def line_to_fill(sheet: Worksheet, row: int, asked: Asked, label: str, hint: str) -> Cell:
+    """A label, the cell to fill in beside it, which is given back, and what to write there."""
+    put_text(sheet.cell(row, 1), label)
+    put_text(sheet.cell(row, 3), hint)
+    cell = sheet.cell(row, 2)
+    cell.number_format = number_format(asked)
+    if asked.required:
+        cell.fill = styles()["needed"]
+    offer(sheet, asked, cell.coordinate, label)
+    return cell
+
+
 def lines_to_fill(sheet: Worksheet, widths: Sequence[int]) -> None:
     """The look of a sheet of labels, values beside them, and what to write there."""
     look = styles()

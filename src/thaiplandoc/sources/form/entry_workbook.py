@@ -15,11 +15,10 @@ from thaiplandoc.sources.workbook import (
     Kept,
     alike,
     head,
+    line_to_fill,
     lines_to_fill,
     new_workbook,
-    offer,
     on_paper,
-    put,
     ready,
     saved,
     styles,
@@ -74,18 +73,12 @@ def entry_workbook(
 
 # --- sheets -----------------------------------------------------------------------------------
 def _fields(sheet: Worksheet, profile: FormProfile, fields: Mapping[str, Kept]) -> None:
-    look = styles()
     sheet.append(["แบบฟอร์ม", profile.name, profile.about])
     sheet["B1"].data_type = "s"
-    for field in profile.fields:
-        row = sheet.max_row + 1
-        sheet.cell(row, 1, field.heading or field.called)
-        cell = sheet.cell(row, 2)
-        put(cell, field, fields.get(str(field.name)))
-        if field.required:
-            cell.fill = look["needed"]
-        sheet.cell(row, 3, field.hint or _HOW[field.type])
-        offer(sheet, field, cell.coordinate, field.heading or field.called)
+    for row, field in enumerate(profile.fields, start=2):
+        label = field.heading or field.called
+        cell = line_to_fill(sheet, row, field, label, field.hint or _HOW[field.type])
+        write_value(cell, field, fields.get(str(field.name)))
     lines_to_fill(sheet, (44, 60, 60))
     sheet.freeze_panes = "A2"
     on_paper(sheet)

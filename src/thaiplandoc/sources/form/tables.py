@@ -15,8 +15,13 @@ from thaiplandoc.sources.form.group_lines import Said, group_lines
 from thaiplandoc.sources.form.read import FormRead
 from thaiplandoc.sources.read import Record
 from thaiplandoc.sources.row_words import RowKind, signs
-from thaiplandoc.sources.strangers import no_headings, strange_columns
-from thaiplandoc.sources.table_headings import Headings, found_headings, norm
+from thaiplandoc.sources.table_headings import (
+    Headings,
+    found_headings,
+    no_headings,
+    norm,
+    strange_columns,
+)
 from thaiplandoc.sources.table_rows import TableRows
 from thaiplandoc.sources.totals import ADDED
 

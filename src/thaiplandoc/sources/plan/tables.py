@@ -16,8 +16,14 @@ from thaiplandoc.sources.plan.villages import KnownVillages
 from thaiplandoc.sources.read import Record
 from thaiplandoc.sources.row_kinds import RowsRead
 from thaiplandoc.sources.row_words import RowKind, said_by
-from thaiplandoc.sources.strangers import no_headings, strange_columns
-from thaiplandoc.sources.table_headings import Headings, area_of, found_headings, norm
+from thaiplandoc.sources.table_headings import (
+    Headings,
+    area_of,
+    found_headings,
+    no_headings,
+    norm,
+    strange_columns,
+)
 from thaiplandoc.sources.table_rows import TableRows
 from thaiplandoc.sources.totals import RowsAbove
 

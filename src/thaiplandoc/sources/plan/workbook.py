@@ -32,10 +32,9 @@ from thaiplandoc.sources.workbook import (
     HELP_SHEET,
     alike,
     head,
+    line_to_fill,
     lines_to_fill,
     new_workbook,
-    number_format,
-    offer,
     on_paper,
     put_text,
     ready,
@@ -122,22 +121,15 @@ def _given(sheet: PlanSheet, begun: Begun) -> dict[tuple[str, ...], str | int]:
 
 # --- sheets -------------------------------------------------------------------------------------
 def _upright(page: Worksheet, sheet: PlanSheet, fact: Fact | None, begun: Begun) -> None:
-    look = styles()
     lead = [] if sheet.key else [KIND_LABEL, begun.kind.thai_kind, "แถวนี้บอกว่าเป็นแฟ้มแผน ห้ามลบ"]
     for number, text in enumerate(lead, start=1):
         put_text(page.cell(1, number), text)
     given = _given(sheet, begun)
     for number, column in enumerate(sheet.columns, start=2 if lead else 1):
-        put_text(page.cell(number, 1), column.label)
-        cell = page.cell(number, 2)
-        cell.number_format = number_format(column.leaf.column)
+        cell = line_to_fill(page, number, column.leaf.column, column.label, _hint(column))
         value = said(fact, column) if fact else given.get(column.way)
         if value is not None:
             _put(cell, column, value, words_for(column, value, begun))
-        if column.required:
-            cell.fill = look["needed"]
-        put_text(page.cell(number, 3), _hint(column))
-        offer(page, column.leaf.column, cell.coordinate, column.label)
     for row in range(1, page.max_row + 1):
         _heighten(page, row, [(page.cell(row, 2).value, 70), (page.cell(row, 3).value, 84)])
     lines_to_fill(page, (30, 70, 70))
