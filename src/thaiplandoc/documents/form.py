@@ -8,7 +8,7 @@ from pathlib import Path
 from types import GenericAlias
 from typing import Annotated, Any, ClassVar, Final
 
-from pydantic import BeforeValidator, Field, ValidationError, WithJsonSchema, create_model
+from pydantic import BeforeValidator, Field, WithJsonSchema, create_model
 
 from thaiplandoc.blocks import Table
 from thaiplandoc.documents.document import Document
@@ -31,7 +31,6 @@ from thaiplandoc.forms.summary import summed, unsuited
 from thaiplandoc.forms.values import Givens, Values
 from thaiplandoc.model import DigitPolicy
 from thaiplandoc.model.fact import Day, Fact, Flag, Lines, OptionalText, Several, Text
-from thaiplandoc.model.problems import problems_of
 from thaiplandoc.papers.annex import AnnexContent
 from thaiplandoc.saving import write
 from thaiplandoc.sources.profiles import form_profile
@@ -94,10 +93,7 @@ class Form(Document):
         kind = kind_for(
             profile, fields or {}, said.get("extra", ()), empty=said.get("empty", False)
         )
-        try:
-            filled = kind.model_validate(facts)
-        except ValidationError as error:
-            raise InputError(problems_of(error, keys_at=kind.keys_at)) from None
+        filled = kind.made_of(facts)
         filled.remarks()
         return filled
 

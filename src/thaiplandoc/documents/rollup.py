@@ -9,8 +9,6 @@ from itertools import count
 from pathlib import Path
 from typing import Final
 
-from pydantic import ValidationError
-
 from thaiplandoc.documents.plan_file import read_plan_file
 from thaiplandoc.documents.planbook import PlanBook
 from thaiplandoc.documents.sent_plans import (
@@ -25,7 +23,6 @@ from thaiplandoc.figures import roll_up, whole
 from thaiplandoc.figures.merging import sameness
 from thaiplandoc.figures.rollup import Merger
 from thaiplandoc.model.plan import Project, Strategy, Tambon, Village
-from thaiplandoc.model.problems import problems_of
 from thaiplandoc.thai import money
 
 _NAMED: Final = "รวม-{:03}"
@@ -175,12 +172,7 @@ def _with(into: PlanBook, projects: Sequence[Project]) -> PlanBook:
         Strategy(name=name) for name in dict.fromkeys(project.strategy for project in projects)
     )
     facts = {name: getattr(into, name) for name in PlanBook.model_fields}
-    try:
-        return PlanBook.model_validate(
-            {**facts, "strategies": strategies, "projects": tuple(projects)}
-        )
-    except ValidationError as error:
-        raise InputError(problems_of(error)) from None
+    return PlanBook.made_of({**facts, "strategies": strategies, "projects": tuple(projects)})
 
 
 def _of_file(sent: SentPlan, into: PlanBook) -> Iterator[Problem]:
@@ -190,18 +182,19 @@ def _of_file(sent: SentPlan, into: PlanBook) -> Iterator[Problem]:
             f"แผนของ{sent.member.label} ยังไม่มีโครงการ",
             f"the plan of {sent.member.name} has no projects",
         )
+        yield Problem(Place(str(sent.path)), what)
     for item in sent.there:
         same = [
             one
             for one in into.projects
             if sameness(one) == sameness(item) and one.origins == item.origins
         ]
-        now = whole(item) or 0
-        before = [whole(one) or 0 for one in same]
+        now = money.figures(whole(item) or 0, "arabic")
+        before = [money.figures(whole(one) or 0, "arabic") for one in same]
         if before and now not in before:
             yield Place(str(sent.path)).problem(
-                f"“{item.name}” ของ{sent.member.label} มีงบประมาณ {money.figures(now, 'arabic')} บาท "
-                f"แต่ที่อยู่ในแผนแล้วคือ {money.figures(before[0], 'arabic')} บาท ให้แก้แห่งใดแห่งหนึ่ง",
-                f"“{item.name}” of {sent.member.name} is {money.figures(now, 'arabic')} baht "
-                f"now, {money.figures(before[0], 'arabic')} in the plan; correct one of them",
+                f"“{item.name}” ของ{sent.member.label} มีงบประมาณ {now} บาท "
+                f"แต่ที่อยู่ในแผนแล้วคือ {before[0]} บาท ให้แก้แห่งใดแห่งหนึ่ง",
+                f"“{item.name}” of {sent.member.name} is {now} baht now, "
+                f"{before[0]} in the plan; correct one of them",
             )

@@ -5,69 +5,39 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from thaiplandoc.blocks import (
-    Blank,
-    Blanks,
-    Box,
-    Caption,
-    Cell,
-    Centred,
-    Chart,
-    Column,
-    Contents,
-    Cover,
-    Divider,
-    Flow,
-    Heading,
-    Level,
-    Note,
-    Numbered,
-    Paragraph,
-    Part,
-    Photos,
-    Picture,
-    Row,
-    Section,
-    Series,
-    Signatures,
-    Signer,
-    Table,
-    Tick,
-    Title,
-    without_references,
-)
+from thaiplandoc import blocks
 from thaiplandoc.papers.content import Named, names_of
 
 # What of each block is printed, in reading order.
 _PRINTED: Final[Mapping[type, tuple[str, ...]]] = {
-    Paragraph: ("text",),
-    Numbered: ("label", "text"),
-    Heading: ("label", "text"),
-    Table: ("stamp", "head", "columns", "rows", "notes"),
-    Column: ("heading", "under"),
-    Row: ("cells",),
-    Cell: ("texts",),
-    Picture: ("label", "caption"),
-    Title: ("lines",),
-    Part: ("text",),
-    Centred: ("text",),
-    Blank: ("label", "value", "unit"),
-    Blanks: ("blanks",),
-    Signatures: ("signers",),
-    Signer: ("role", "name", "position"),
-    Note: ("text",),
-    Flow: ("title", "levels"),
-    Level: ("name", "boxes"),
-    Box: ("text",),
-    Chart: ("title", "unit", "categories", "series", "ticks"),
-    Series: ("name", "labels"),
-    Tick: ("label",),
-    Photos: ("pictures",),
-    Cover: ("title", "subtitle", "foot"),
-    Divider: ("number", "title"),
-    Contents: ("title",),
-    Caption: ("label", "text"),
-    Section: ("blocks",),
+    blocks.Paragraph: ("text",),
+    blocks.Numbered: ("label", "text"),
+    blocks.Heading: ("label", "text"),
+    blocks.Table: ("stamp", "head", "columns", "rows", "notes"),
+    blocks.Column: ("heading", "under"),
+    blocks.Row: ("cells",),
+    blocks.Cell: ("texts",),
+    blocks.Picture: ("label", "caption"),
+    blocks.Title: ("lines",),
+    blocks.Part: ("text",),
+    blocks.Centred: ("text",),
+    blocks.Blank: ("label", "value", "unit"),
+    blocks.Blanks: ("blanks",),
+    blocks.Signatures: ("signers",),
+    blocks.Signer: ("role", "name", "position"),
+    blocks.Note: ("text",),
+    blocks.Flow: ("title", "levels"),
+    blocks.Level: ("name", "boxes"),
+    blocks.Box: ("text",),
+    blocks.Chart: ("title", "unit", "categories", "series", "ticks"),
+    blocks.Series: ("name", "labels"),
+    blocks.Tick: ("label",),
+    blocks.Photos: ("pictures",),
+    blocks.Cover: ("title", "subtitle", "foot"),
+    blocks.Divider: ("number", "title"),
+    blocks.Contents: ("title",),
+    blocks.Caption: ("label", "text"),
+    blocks.Section: ("blocks",),
 }
 
 
@@ -75,7 +45,7 @@ def texts(value: object) -> Iterator[str]:
     """The texts of a value of a content: a text, a block, an entry, or a list of them."""
     match value:
         case str():
-            yield without_references(value)
+            yield blocks.without_references(value)
         case Named():
             yield from texts([getattr(value, name) for name in names_of(type(value))])
         case list() | tuple():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
@@ -127,23 +127,16 @@ class Filled:
 
     def _running(self, body: Sequence[Row], records: Sequence[Record]) -> Iterator[Row]:
         """For each row the line that is carried if a page ends after it: the sums so far."""
-        columns = {
-            leaf.name: matching(leaf.column.over, self.leaves) or (leaf,)
-            for leaf in matching(self.profile.carried, self.leaves)
-        }
-        sums: dict[str, int | None] = dict.fromkeys(columns)
+        columns = matching(self.profile.carried, self.leaves)
+        sums: dict[str, int | None] = {}
         left = iter(records)
         for row in body:
             if row.kind == "plain":
                 record = next(left)
-                for name, over in columns.items():
-                    sums[name] = column_sum(
-                        (sums[name], *(figure(record.get(one.name)) for one in over))
-                    )
-            written = {
-                name: text(over[0].column, sums[name], self.digits.tables)
-                for name, over in columns.items()
-            }
+                for leaf in columns:
+                    stated = self._stated(leaf, (record,))
+                    sums[leaf.name] = column_sum((sums.get(leaf.name), *stated))
+            written = {leaf.name: self._written_sum(leaf, sums.get(leaf.name)) for leaf in columns}
             yield self._sums(rules.CARRIED_OVER, written)
 
     # --- rows ---------------------------------------------------------------------------------
@@ -214,10 +207,7 @@ class Filled:
                     leaf.column, parts[leaf.column.among.index(str(leaf.column.of))], digits
                 )
             case "sum":
-                over = matching(leaf.column.over, self.leaves)
-                return text(
-                    over[0].column, column_sum(figure(record.get(one.name)) for one in over), digits
-                )
+                return self._written_sum(leaf, column_sum(self._stated(leaf, (record,))))
         written = text(leaf.column, record.get(leaf.name), digits)
         unit = record.get(leaf.column.unit) if leaf.column.unit and written else None
         return f"{written} {unit}" if unit else written
@@ -235,19 +225,27 @@ class Filled:
         values: dict[str, str] = {}
         for leaf in self.leaves:
             if matching(total.sum, (leaf,)):
-                over = matching(leaf.column.over, self.leaves) or (leaf,)
-                value = column_sum(
-                    figure(record.get(one.name)) for record in records for one in over
-                )
-                values[leaf.name] = text(over[0].column, value, self.digits.tables)
+                values[leaf.name] = self._written_sum(leaf, column_sum(self._stated(leaf, records)))
             elif matching(total.count, (leaf,)):
-                over = matching(leaf.column.over, self.leaves) or (leaf,)
-                times = column_count(
-                    figure(record.get(one.name)) for record in records for one in over
-                )
+                times = column_count(self._stated(leaf, records))
                 written = f"{times:,}" if times else "-"
                 values[leaf.name] = apply(written if records else "", self.digits.tables)
         return self._sums(total.label, values)
+
+    @cached_property
+    def _over(self) -> dict[str, tuple[Leaf, ...]]:
+        """The columns whose numbers make up those of each column: itself, if it is no sum."""
+        return {
+            leaf.name: matching(leaf.column.over, self.leaves) or (leaf,) for leaf in self.leaves
+        }
+
+    def _stated(self, leaf: Leaf, records: Iterable[Record]) -> Iterator[int | None]:
+        """The numbers of a column, or of those it sums up."""
+        over = self._over[leaf.name]
+        return (figure(record.get(one.name)) for record in records for one in over)
+
+    def _written_sum(self, leaf: Leaf, value: int | None) -> str:
+        return text(self._over[leaf.name][0].column, value, self.digits.tables)
 
     def _sums(self, label: str, values: Mapping[str, str]) -> Row:
         """A row of sums: each in its column, the label before the first."""

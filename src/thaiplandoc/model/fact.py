@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 from functools import partial
 from types import GenericAlias
-from typing import Annotated, Any, ClassVar, get_args
+from typing import Annotated, Any, ClassVar, Self, get_args
 
 from pydantic import (
     BaseModel,
@@ -50,14 +51,26 @@ class Fact(BaseModel):
     alone: ClassVar[str] = ""
 
     def __init__(self, /, **data: Any) -> None:
-        try:
+        with self._refusing():
             super().__init__(**data)
-        except ValidationError as error:
-            raise InputError(problems_of(error, keys_at=type(self).keys_at)) from None
 
     # Nested facts are still checked together: only a direct call comes through here.
     # (The mark is pydantic's own; to mypy functions have no attributes.)
     __init__.__pydantic_base_init__ = True  # type: ignore[attr-defined]
+
+    @classmethod
+    def made_of(cls, said: object) -> Self:
+        """The facts that keys or a text say; `InputError` with every problem at once."""
+        with cls._refusing():
+            return cls.model_validate(said)
+
+    @classmethod
+    @contextmanager
+    def _refusing(cls) -> Iterator[None]:
+        try:
+            yield
+        except ValidationError as error:
+            raise InputError(problems_of(error, keys_at=cls.keys_at)) from None
 
     @model_validator(mode="before")
     @classmethod

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-from pydantic import Field, GetJsonSchemaHandler, ValidationError, model_validator
+from pydantic import Field, GetJsonSchemaHandler, model_validator
 from pydantic_core import CoreSchema
 
-from thaiplandoc.errors import InputError
 from thaiplandoc.model.fact import Fact, Flag
-from thaiplandoc.model.problems import problems_of, wrong
+from thaiplandoc.model.problems import wrong
 from thaiplandoc.thai.digits import Digits, apply
 
 # ระเบียบ ภาคผนวก ๑: two consonants (committees add letters), four digits (local government
@@ -47,10 +46,7 @@ class ReferenceNumber(Fact):
     @classmethod
     def parse(cls, text: str) -> ReferenceNumber:
         """The number `text` writes, in Thai or Arabic digits; `InputError` when it is none."""
-        try:
-            return cls.model_validate(text)
-        except ValidationError as error:
-            raise InputError(problems_of(error)) from None
+        return cls.made_of(text)
 
     @model_validator(mode="before")
     @classmethod

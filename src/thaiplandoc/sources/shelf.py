@@ -56,6 +56,11 @@ class Shelf(Generic[F]):
             self._read[key] = YamlRead(node=node, problems=problems).become(self.kind)
         return self._read[key]
 
+    def examine(self, node: Node, problems: list[Problem]) -> tuple[F, tuple[Problem, ...]]:
+        """The profile a file holds, without remarks; `InputError` with every problem of it."""
+        del problems  # the file is read with the one it is like, and they are found again
+        return self.read(node.file), ()
+
     def _path(self, name: str) -> Path:
         wanted = _spelling(name)
         known: dict[str, str] = {}

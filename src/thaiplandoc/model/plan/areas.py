@@ -17,6 +17,7 @@ from thaiplandoc.model.plan.values import (
     TambonName,
     VillageCode,
     VillageName,
+    name_without,
 )
 from thaiplandoc.model.problems import Fault, all_wrong, wrong
 from thaiplandoc.thai.digits import to_thai
@@ -36,6 +37,8 @@ _KINDS: Final = either(LOCAL_GOVERNMENTS) | {
     "อบต.": "tambon",
     "กทม.": "bangkok",
 }
+# What its name may begin with, though its kind says it.
+_LEADS: Final = tuple(word for word in _KINDS if word not in LOCAL_GOVERNMENTS)
 _MUNICIPALITIES: Final = frozenset({"city", "town", "subdistrict"})
 
 
@@ -128,17 +131,10 @@ class LocalGovernment(Fact):
     """A local government (อปท.); offices share names, so a code or district tells them apart."""
 
     kind: Annotated[str, OneOf(_KINDS)] = Field(validation_alias="ประเภท")
-    name: Text = Field(validation_alias="ชื่อ")
+    name: Annotated[Text, name_without(*_LEADS)] = Field(validation_alias="ชื่อ")
     district: DistrictName = Field(default="", validation_alias="อำเภอ")
     province: ProvinceName = Field(default="", validation_alias="จังหวัด")
     code: OptionalText = Field(default="", validation_alias="รหัส")
-
-    @field_validator("name")
-    @classmethod
-    def _without_its_kind(cls, name: str) -> str:
-        leads = (lead for lead in _KINDS if lead not in LOCAL_GOVERNMENTS)
-        lead = next((lead for lead in leads if name.startswith(lead)), "")
-        return name.removeprefix(lead).strip() or name
 
     @property
     def key(self) -> tuple[str, ...]:
