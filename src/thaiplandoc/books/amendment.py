@@ -14,7 +14,6 @@ from thaiplandoc.blocks import (
     Caption,
     Cell,
     Column,
-    Cover,
     Heading,
     Numbered,
     Paragraph,
@@ -47,7 +46,11 @@ def amended(old: Plan, new: Plan, digits: DigitPolicy, form: str = "ผ.02") -> 
     """The sections of the amendment book: totals, changed, added and removed projects, in words."""
     found = compared(old, new)
     setting = Setting(new, Piece(piece="cover"), digits)
-    sections = [Section(tuple(_cover(setting)), numbers="none", counted=False)]
+    covers = (
+        replace(each, subtitle=(*each.subtitle, "รายการเปรียบเทียบกับแผนเดิม"))
+        for each in cover(setting)
+    )
+    sections = [Section(tuple(covers), numbers="none", counted=False)]
     bodies: list[tuple[str, bool, Iterator[BookBlock]]] = [
         ("สรุปการเปลี่ยนแปลง", False, _summary(old, setting)),
         ("โครงการที่แก้ไข", True, _pairs(old, found.kept, setting, form)),
@@ -70,11 +73,6 @@ def amended(old: Plan, new: Plan, digits: DigitPolicy, form: str = "ผ.02") -> 
         head = Heading(title, say(f"{count}."))
         sections.append(Section((head, *blocks), landscape))
     return tuple(sections)
-
-
-def _cover(setting: Setting) -> Iterator[Cover]:
-    for each in cover(setting):
-        yield replace(each, subtitle=(*each.subtitle, "รายการเปรียบเทียบกับแผนเดิม"))
 
 
 # --- totals ----------------------------------------------------------------------------------------

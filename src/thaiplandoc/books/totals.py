@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final, Literal
+from typing import Final
 
-from thaiplandoc.figures import (
-    Dimension,
-    Grouping,
-    Stated,
-    Tally,
-    agree,
-    budget,
-    tally,
-)
+from thaiplandoc.figures import Dimension, Grouping, Part, Stated, Tally, agree, budget, tally
+from thaiplandoc.figures.tallying import belongs
 from thaiplandoc.model.plan import Plan, Project
 from thaiplandoc.thai.money import Satang
 
 # The plan's own projects, those it asks of other agencies, which have a total of their own (R5), or both.
-Owner = Literal["own", "requested", "all"]
+Owner = Part
 GRAND_TOTAL: Final = "รวมทั้งสิ้น"
 
 
@@ -44,11 +37,7 @@ def held(plan: Plan, parts: Iterable[tuple[str, int]], *, owner: Owner = "own") 
 
 def belonging(plan: Plan, owner: Owner = "own") -> tuple[Project, ...]:
     """The projects that are in the total, in the plan's order."""
-    return tuple(
-        each
-        for each in plan.projects
-        if not each.superseded and (owner == "all" or each.requested == (owner == "requested"))
-    )
+    return tuple(each for each in plan.projects if belongs(each, owner))
 
 
 def amounts(plan: Plan, project: Project) -> Mapping[int | None, Satang | None]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated
 
 from pydantic import Field, WithJsonSchema
 
@@ -20,20 +20,6 @@ from thaiplandoc.model.plan.public import public
 from thaiplandoc.papers.book import BookContent
 from thaiplandoc.saving import write
 
-# The shipped outline of each level.
-_OUTLINES: Final = {
-    "village": "village",
-    "tambon": "tambon",
-    "district": "district",
-    "needs": "needs",
-}
-
-
-def _written_for(level: str) -> tuple[str, ...]:
-    """The outlines a plan of that level may be written for: needs are a district's."""
-    return (_OUTLINES[level], *((_OUTLINES["district"],) if level == "needs" else ()))
-
-
 OutlineChoice = Annotated[Path, WithJsonSchema({"type": "string"})]
 
 
@@ -47,8 +33,11 @@ class PlanBook(Plan, Document):
     font: Text = Field(default="TH SarabunPSK", validation_alias="แบบอักษร")
 
     def book_outline(self) -> Outline:
-        """The outline the book follows; `TemplateError` when there is none of that name."""
-        return outline(self.outline or _OUTLINES[self.level])
+        """The outline the book follows; `TemplateError` when there is none of that name.
+
+        The shipped ones are called as the levels are.
+        """
+        return outline(self.outline or self.level)
 
     def check(self) -> tuple[Problem, ...]:
         """What is missing, uneven or left out, though the book can be made; who can supply it.
@@ -57,7 +46,9 @@ class PlanBook(Plan, Document):
         """
         try:
             followed = self.book_outline()
-            lost = unprinted(self, followed, *map(outline, _written_for(self.level)))
+            # needs are a district's and may be written for its book
+            levels = (self.level, "district") if self.level == "needs" else (self.level,)
+            lost = unprinted(self, followed, *map(outline, levels))
             wanted = (*unwritten(self, followed, self.digits), *lost)
         except TemplateError as error:
             wanted = (Problem(Place(path="outline"), error.message),)

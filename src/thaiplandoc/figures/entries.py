@@ -100,7 +100,8 @@ def by_source(project: Project, *, window: Container[int] | None, divided: bool)
         if amount == _sum(amounts) - sum(map(sum, (of.values() for of in given.values()))):
             open_sources[None].append(source)
             undated = {}
-    if undated and not divided and _all_inside(amounts, window):
+    all_inside = window is None or all(year is None or year in window for year in amounts)
+    if undated and not divided and all_inside:
         return _undivided(amounts, given, open_sources, undated)
     everywhere = [] if undated else open_sources[None]
     portions: list[Portion] = []
@@ -136,10 +137,6 @@ def _placed(
                 of_year = given.setdefault(year, {})
                 of_year[funding.source] = of_year.get(funding.source, Satang(0)) + funding.amount
     return given, open_sources, undated
-
-
-def _all_inside(amounts: Budget, window: Container[int] | None) -> bool:
-    return window is None or all(year is None or year in window for year in amounts)
 
 
 def _undivided(

@@ -226,7 +226,7 @@ def tally(
     # By group, years and source: few, however many amounts there are.
     alike: dict[tuple[tuple[Hashable, ...], Years, str | None], Column] = {}
     for row, project in enumerate(every):
-        if not _belongs(project, part):
+        if not belongs(project, part):
             continue
         group = tuple([grouping.key(project) for grouping in groupings])
         for of_years, source, satang in _portions(project, names, inside):
@@ -253,7 +253,8 @@ def tally(
     )
 
 
-def _belongs(project: Project, part: Part) -> bool:
+def belongs(project: Project, part: Part) -> bool:
+    """Whether a project stands, and is of that part."""
     return not project.superseded and (part == "all" or project.requested == (part == "requested"))
 
 

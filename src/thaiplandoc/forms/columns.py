@@ -79,13 +79,14 @@ def leaves(columns: Sequence[FormColumn]) -> tuple[Leaf, ...]:
     found = list(_leaves(columns, ()))
     times = Counter(path[-1] for _, path in found)
     return tuple(
-        Leaf(column, str(column.name), path, column.called or _label(path, times))
+        Leaf(
+            column,
+            str(column.name),
+            path,
+            column.called or (path[-1] if times[path[-1]] == 1 else " ".join(path)),
+        )
         for column, path in found
     )
-
-
-def _label(path: tuple[str, ...], times: Counter[str]) -> str:
-    return path[-1] if times[path[-1]] == 1 else " ".join(path)
 
 
 def _leaves(

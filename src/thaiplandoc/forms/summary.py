@@ -52,7 +52,8 @@ def summed(
     summary = profile.summary
     if summary is None:
         return ()
-    asked = {leaf.name for leaf in asked_leaves(profile, {str(_field(profile)): tuple(years)})}
+    field = profile.years_field.name if profile.years_field else None
+    asked = {leaf.name for leaf in asked_leaves(profile, {str(field): tuple(years)})}
     groups = [name for name in _GROUPS if name in asked]
     projects = [
         _project(record, summary, years, groups) for form in details for record in form.records
@@ -108,8 +109,3 @@ def _project(
 
 def _of(pattern: str, year: int) -> str:
     return pattern.replace("{year}", str(year))
-
-
-def _field(profile: FormProfile) -> str | None:
-    """The name of the field of years."""
-    return profile.years_field.name if profile.years_field else None

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Final
 
-from thaiplandoc.blocks import Centred, Cover, Picture
+from thaiplandoc.blocks import Centred, Cover
 from thaiplandoc.books.pieces import places
 from thaiplandoc.books.pieces.setting import Setting
 from thaiplandoc.drawn import framed
@@ -22,8 +22,8 @@ _PICTURE_MM: Final = (160.0, 95.0)
 def cover(setting: Setting) -> Iterator[Cover]:
     """Emblems, title, edition, years, area, the picture, who made it."""
     plan = setting.plan
-    emblems = tuple(_framed(each, _EMBLEM_MM, "ตรา") for each in plan.emblems)
-    picture = _framed(plan.cover, _PICTURE_MM, plan.title) if plan.cover else None
+    emblems = tuple(framed(each, *_EMBLEM_MM, "ตรา") for each in plan.emblems)
+    picture = framed(plan.cover, *_PICTURE_MM, plan.title) if plan.cover else None
     yield Cover(
         emblems,
         (setting.say(plan.title),),
@@ -48,7 +48,7 @@ def inner_cover(setting: Setting) -> Iterator[Cover]:
 
 def _below_title(plan: Plan) -> Iterator[str]:
     title = to_arabic(plan.title)
-    if not {str(plan.first_year), str(plan.last_year)} <= set(_numbers(title)):
+    if not {str(plan.first_year), str(plan.last_year)} <= {*re.findall(r"\d+", title)}:
         yield f"(พ.ศ. {years(plan)})"
     if plan.edition:
         yield plan.edition.text("arabic")
@@ -56,19 +56,11 @@ def _below_title(plan: Plan) -> Iterator[str]:
         yield area
 
 
-def _numbers(text: str) -> list[str]:
-    return "".join(letter if letter.isdecimal() else " " for letter in text).split()
-
-
 def years(plan: Plan) -> str:
     """``2566 – 2570``, or the one year."""
     if plan.first_year == plan.last_year:
         return str(plan.first_year)
     return f"{plan.first_year} – {plan.last_year}"
-
-
-def _framed(path: Path, within_mm: tuple[float, float], said: str) -> Picture:
-    return framed(path, *within_mm, said)
 
 
 def foreword_signature(setting: Setting) -> Iterator[Centred]:
