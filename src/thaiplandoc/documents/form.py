@@ -16,7 +16,7 @@ from thaiplandoc.documents.form_starter import starter
 from thaiplandoc.documents.looks import agency_look
 from thaiplandoc.errors import InputError, Message, Place, Problem
 from thaiplandoc.forms import Filled, FormProfile
-from thaiplandoc.forms.agreement import faults
+from thaiplandoc.forms.agreement import disagreements
 from thaiplandoc.forms.columns import Leaf
 from thaiplandoc.forms.kinds import (
     all_of,
@@ -46,7 +46,7 @@ Files = Annotated[
     WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
 ]
 # What may be said of a form that only its profile knows more of.
-_OF_PROFILE: Final = {"fields": "ช่อง", "records": "แถว"}
+OF_PROFILE: Final = {"fields": "ช่อง", "records": "แถว"}
 
 
 class Form(Document):
@@ -148,10 +148,10 @@ class Form(Document):
 
         Raises `InputError` when they contradict each other.
         """
-        found = list(faults(self.filled))
-        if wrong := [problem for problem, remark in found if not remark]:
+        wrong, remarks = disagreements(self.filled)
+        if wrong:
             raise InputError(wrong)
-        return tuple(problem for problem, _ in found)
+        return tuple(remarks)
 
     # --- what is said ----------------------------------------------------------------------
     @cached_property
@@ -251,7 +251,7 @@ def form_said(said: object) -> Form:
         case str():
             return Form.blank(said)
         case Mapping():
-            english = {thai: name for name, thai in {**Form.thai_names(), **_OF_PROFILE}.items()}
+            english = {thai: name for name, thai in {**Form.thai_names(), **OF_PROFILE}.items()}
             facts = {english.get(str(key), str(key)): value for key, value in said.items()}
             if facts.get("form"):
                 return Form.of(**facts)
@@ -276,10 +276,10 @@ def _kind(profile: FormProfile, row: tuple[Leaf, ...], empty: bool) -> type[Form
         of_fields = fields_kind(profile, empty=empty)
         required = any(field.is_required() for field in of_fields.model_fields.values())
         usual = ... if required else of_fields()
-        parts["fields"] = (of_fields, Field(usual, validation_alias=_OF_PROFILE["fields"]))
+        parts["fields"] = (of_fields, Field(usual, validation_alias=OF_PROFILE["fields"]))
     if row and not empty:
         rows = GenericAlias(tuple, (row_kind(row), ...))
-        parts["records"] = (rows, Field((), validation_alias=_OF_PROFILE["records"]))
+        parts["records"] = (rows, Field((), validation_alias=OF_PROFILE["records"]))
     kind = create_model("Form", __base__=Form, __module__=__name__, **parts)
     kind.profile = profile
     return kind

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
 from pydantic_core import PydanticCustomError
 
-from thaiplandoc.documents.form import NO_FORM, Form, kind_for
+from thaiplandoc.documents.form import NO_FORM, OF_PROFILE, Form, kind_for
 from thaiplandoc.documents.looks import look_remarks
 from thaiplandoc.errors import InputError, Message, Place, Problem, TemplateError
 from thaiplandoc.forms import FormProfile
-from thaiplandoc.forms.agreement import faults
+from thaiplandoc.forms.agreement import disagreements
 from thaiplandoc.forms.values import Given
 from thaiplandoc.model.annex_body import FormItem
 from thaiplandoc.model.fact import Fact, flag
@@ -40,11 +40,10 @@ def examine_form(node: Node, problems: Sequence[Problem] = ()) -> tuple[Form, tu
     form = read.become(kind_of_form(node))
     if form.details:
         form = _summing(form, read)
-    found = list(faults(form.filled))
-    if wrong := [read.placed(problem) for problem, remark in found if not remark]:
-        raise InputError(read.sorted(wrong))
-    noted = [problem for problem, _ in found]
-    return form, read.all_remarks([*noted, *look_remarks(Form.kind)])
+    wrong, remarks = disagreements(form.filled)
+    if wrong:
+        raise InputError(read.sorted(map(read.placed, wrong)))
+    return form, read.all_remarks([*remarks, *look_remarks(Form.kind)])
 
 
 def _summing(form: Form, read: Read) -> Form:
@@ -79,24 +78,16 @@ def _said(fact: Fact, *but: str) -> dict[str, Given]:
 
 def kind_of_form(node: Node) -> type[Form]:
     """The kind of form a YAML file is; `InputError` when it does not say which."""
-    profile = _profile(node)
-    fields = _keys(_key(node, "fields"))
-    given = {name: value.value for name, value in fields.items() if isinstance(value.value, str)}
-    extra = _key(node, "extra")
-    said = extra.value if extra is not None else None
-    own = (
-        [said]
-        if isinstance(said, str)
-        else [item.value for item in said or () if isinstance(item, Node)]
-    )
-    empty = _key(node, "empty")
-    needs_nothing = empty is not None and _says_yes(empty.value)
-    return kind_for(
-        profile,
-        given,
-        [str(heading) for heading in own],
-        empty=needs_nothing or _key(node, "details") is not None,
-    )
+    said = node.english(Form)
+    profile = _profile(node, said.get("form"))
+    fields = said.get("fields") or said.get(OF_PROFILE["fields"])
+    keys = fields.keys if fields is not None else {}
+    given = {name: value.value for name, value in keys.items() if isinstance(value.value, str)}
+    extra = said.get("extra")
+    own = [extra] if extra is None or isinstance(extra.value, str) else extra.value
+    headings = [str(each.value) for each in own or () if isinstance(each, Node)]
+    empty = "empty" in said and _says_yes(said["empty"].value)
+    return kind_for(profile, given, headings, empty=empty or "details" in said)
 
 
 def _says_yes(value: object) -> bool:
@@ -129,15 +120,14 @@ def form_of_annex(node: Node) -> tuple[FormItem, tuple[Problem, ...]]:
 def _only(node: Node) -> Node:
     """What stands behind ``form:``, the only key there may be."""
     names = FormItem.thai_names()
-    keys = _keys(node)
     strange = [
         Problem(child.place(key), unknown_key(key, names)[1])
-        for key, child in keys.items()
+        for key, child in node.keys.items()
         if key not in (*names, *names.values())
     ]
     if strange:
         raise InputError(strange)
-    return next(iter(keys.values()))
+    return next(iter(node.keys.values()))
 
 
 def _form_in(said: Place, path: Path) -> tuple[Form, tuple[Problem, ...]]:
@@ -145,7 +135,7 @@ def _form_in(said: Place, path: Path) -> tuple[Form, tuple[Problem, ...]]:
         return examine_workbook(path)[:2]
     node, problems = read_yaml(path)
     what = None if node.is_a(Form) else _NO_FORM_FILE
-    if said.path.startswith("details") and _key(node, "details") is not None:
+    if said.path.startswith("details") and "details" in node.english(Form):
         what = _SUMS_ITSELF
     if what is not None:
         raise InputError.said(what.thai.format(path.name), what.english.format(path.name), said)
@@ -157,31 +147,17 @@ def examine_workbook(path: Path) -> tuple[Form, tuple[Problem, ...], RowsRead]:
     found = read_form(path)
     kind = kind_for(found.profile, found.fields, found.extra)
     form = found.tried(kind, found.plain)
-    remarks: list[Problem] = []
-    if form is not None:
-        said = list(faults(form.filled))
-        found.problems += [found.placed(problem) for problem, remark in said if not remark]
-        remarks = [problem for problem, remark in said if remark]
+    wrong, remarks = disagreements(form.filled) if form is not None else ([], [])
+    found.problems += map(found.placed, wrong)
     if form is None or found.problems:
         raise found.refusal()
     return form, found.all_remarks(remarks), found.rows
 
 
-def _profile(node: Node) -> FormProfile:
-    said = _key(node, "form")
+def _profile(node: Node, said: Node | None) -> FormProfile:
     if said is None or not isinstance(said.value, str):
         raise InputError([Problem((said or node).place("form"), NO_FORM)])
     try:
         return form_profile(said.value)
     except TemplateError as error:
         raise InputError([Problem(said.place("form"), error.message)]) from None
-
-
-def _key(node: Node, name: str) -> Node | None:
-    thai = Form.thai_names().get(name) or {"fields": "ช่อง"}[name]
-    keys = _keys(node)
-    return keys.get(name) or keys.get(thai)
-
-
-def _keys(node: Node | None) -> Mapping[str, Node]:
-    return node.value if node is not None and isinstance(node.value, Mapping) else {}

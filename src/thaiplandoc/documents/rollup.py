@@ -182,7 +182,6 @@ def _of_file(sent: SentPlan, into: PlanBook) -> Iterator[Problem]:
             f"แผนของ{sent.member.label} ยังไม่มีโครงการ",
             f"the plan of {sent.member.name} has no projects",
         )
-        yield Problem(Place(str(sent.path)), what)
     for item in sent.there:
         same = [
             one

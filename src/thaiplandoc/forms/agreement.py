@@ -12,14 +12,16 @@ from thaiplandoc.forms.profile import Rule
 from thaiplandoc.forms.values import Value, figure, text
 
 
-def faults(form: Filled) -> Iterator[tuple[Problem, bool]]:
-    """Every disagreement, and whether it is only a remark; places name ``records[3].budget``."""
+def disagreements(form: Filled) -> tuple[list[Problem], list[Problem]]:
+    """What is wrong, and what is only to be remarked on; places name ``records[3].budget``."""
+    wrong: list[Problem] = []
+    remarks: list[Problem] = []
     for number, record in enumerate(form.records):
-        for problem in _exclusive(form.leaves, record, f"records[{number}]"):
-            yield problem, False
+        wrong += _exclusive(form.leaves, record, f"records[{number}]")
     for rule in form.profile.checks:
-        for problem in _RULES[rule.rule](rule, form):
-            yield problem, rule.remark
+        found = remarks if rule.remark else wrong
+        found += _RULES[rule.rule](rule, form)
+    return wrong, remarks
 
 
 def _exclusive(leaves: Sequence[Leaf], record: Record, at: str) -> Iterator[Problem]:

@@ -77,17 +77,13 @@ class Shelf(Generic[F]):
     def _with_model(self, path: Path, above: tuple[Path, ...] = ()) -> tuple[Node, list[Problem]]:
         """The tree of a profile, with what it leaves unsaid from the one it is like."""
         node, problems = read(path)
-        keys = self._english(node)
+        keys = node.english(self.kind)
         like = keys.get("like")
         if like is None or not isinstance(like.value, str) or path in above:
             return node, problems
         model, more = self._with_model(self._path(like.value), (*above, path))
-        left = {key: value for key, value in self._english(model).items() if key not in _OWN}
+        left = {key: value for key, value in model.english(self.kind).items() if key not in _OWN}
         return Node(left | keys, node.file, node.line), [*problems, *more]
-
-    def _english(self, node: Node) -> dict[str, Node]:
-        english = {thai: name for name, thai in self.kind.thai_names().items()}
-        return {english.get(key, key): value for key, value in node.keys.items()}
 
     def _named(self) -> Iterator[tuple[Path, tuple[str, ...]]]:
         for path in assets.templates(self.folder, ".yaml"):

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from thaiplandoc import opening
 from thaiplandoc.errors import InputError, Message, Place, Problem
-from thaiplandoc.model.fact import Filed
+from thaiplandoc.model.fact import Fact, Filed
 from thaiplandoc.thai import cleaning
 
 if TYPE_CHECKING:
@@ -54,6 +54,11 @@ class Node:
     def keys(self) -> Mapping[str, Node]:
         """Its keys with their values; none where it is no group of keys."""
         return self.value if isinstance(self.value, Mapping) else {}
+
+    def english(self, kind: type[Fact]) -> dict[str, Node]:
+        """Its keys as the facts of that kind call them in English, those it knows."""
+        english = {thai: name for name, thai in kind.thai_names().items()}
+        return {english.get(key, key): value for key, value in self.keys.items()}
 
     @property
     def said_kind(self) -> Node | None:
