@@ -133,7 +133,10 @@ class Look:
         return replace(
             self.upright(rules.PORTRAIT),
             number_baseline_mm=_NUMBER_TOP_MM + ascent,
-            following_top_mm=self.top_mm or self.natural_top_mm,
+            following_top_mm=max(
+                self.top_mm or self.natural_top_mm,
+                self.natural_top_mm - rules.GAP_PT / rules.MM_TO_PT,
+            ),
         )
 
     def upright(self, paper: rules.Paper) -> rules.Paper:

@@ -71,11 +71,6 @@ class Arranged:
     own: Own = None
     bookmark: tuple[int, str] | None = None
 
-    @property
-    def above_pt(self) -> float:
-        """The space above it."""
-        return 0.0 if self.opens or not self.gap else STYLES[self.gap].before_pt
-
 
 @dataclass(frozen=True, slots=True)
 class ArrangedSection:

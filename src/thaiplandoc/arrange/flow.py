@@ -192,18 +192,20 @@ def hanging(
     text: str,
     *,
     style: rules.Style,
-    right_pt: float,
+    field: Field,
     left_pt: float | None = None,
+    right_pt: float | None = None,
     tail: Sequence[Run] = (),
     gap: str = "",
     bookmark: tuple[int, str] | None = None,
 ) -> list[Slice]:
-    """`text` in a style hanging from `left_pt` (by default where `head` ends) to `right_pt`.
+    """`text` in a style hanging from `left_pt` (by default where `head` ends) to `right_pt` (the margin).
 
     `head` stands before its first line, `tail` behind its last.
     """
     left = head[-1].end_pt if left_pt is None else left_pt
-    rows = [[run] for run in lines_of(text, left, right_pt - left, style)]
+    right = field.right_pt if right_pt is None else right_pt
+    rows = [[run] for run in lines_of(text, left, right - left, style)]
     rows[0] = [*head, *rows[0]]
     rows[-1] += tail
     return stacked(name, rows, gap=gap, bookmark=bookmark)

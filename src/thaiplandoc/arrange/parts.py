@@ -140,7 +140,7 @@ class _Parts:
             [head],
             text,
             style=style,
-            right_pt=self.field.right_pt,
+            field=self.field,
             gap=part.above,
             bookmark=bookmark,
         )
@@ -154,20 +154,13 @@ class _Parts:
         text = text_of(self.content, name)
         bookmark = (1, text) if part.titles else None
         head = _bold_label(label, self.field.left_pt)
-        right_pt = self.field.right_pt
-        slices = hanging(
-            label,
-            [head],
-            text,
-            style=self.look.styles["หัวบันทึก"],
-            right_pt=right_pt,
-            bookmark=bookmark,
-        )
+        style = self.look.styles["หัวบันทึก"]
+        slices = hanging(label, [head], text, style=style, field=self.field, bookmark=bookmark)
         last = slices[-1]
         for item in last.items:
             if isinstance(item, Text):
                 line = item.lines[-1]
-                dots = _dots(line.right_pt, right_pt, line.baseline_pt)
+                dots = _dots(line.right_pt, self.field.right_pt, line.baseline_pt)
                 slices[-1] = replace(last, items=(*last.items, *dots))
         return slices
 
@@ -198,7 +191,7 @@ class _Parts:
     # --- lists ---------------------------------------------------------------------------------
     def _entries(self, part: parts.Entries) -> list[Slice]:
         """Number, text and quantity of each entry in three columns beside one label."""
-        style, right_pt = self.look.styles[part.above], self.field.right_pt
+        style = self.look.styles[part.above]
         size = style.size_pt
         numbers_pt = self._numbers_width(size)
         self.adjusted["รายการ"] = {"hanging_mm": numbers_pt / MM}
@@ -208,7 +201,7 @@ class _Parts:
             self.adjusted[part.style] = {"hanging_mm": first.width_pt / MM}
         entries = list(self._listed(part))
         quantities = max((width(quantity, size) for _, _, quantity in entries), default=0)
-        quantity_pt = right_pt - max(quantities, _QUANTITY_PT)
+        quantity_pt = self.field.right_pt - max(quantities, _QUANTITY_PT)
         slices: list[Slice] = []
         for number, text, quantity in entries:
             head = [] if slices else [first]
@@ -219,8 +212,9 @@ class _Parts:
                 head,
                 text,
                 style=style,
+                field=self.field,
                 left_pt=number_pt + (numbers_pt if number else 0.0),
-                right_pt=quantity_pt - rules.QUANTITY_CLEAR_MM * MM if quantities else right_pt,
+                right_pt=quantity_pt - rules.QUANTITY_CLEAR_MM * MM if quantities else None,
                 tail=[plain_run(quantity, quantity_pt, size_pt=size)] if quantity else (),
                 gap="" if slices else part.above,
             )
@@ -244,14 +238,11 @@ class _Parts:
         phrase = part.phrase or text_of(self.content, part.closing)
         centre_pt = _CLOSING_PT + width(phrase, self.look.size_pt("คำลงท้าย")) / 2
         rank, name = text_of(self.content, part.rank), text_of(self.content, part.name)
-        size, left_pt, right_pt = (
-            self.look.size_pt("ผู้ลงนาม"),
-            self.field.left_pt,
-            self.field.right_pt,
-        )
+        size, left_pt = self.look.size_pt("ผู้ลงนาม"), self.field.left_pt
         # the rank ends where the name starts
         name_pt = centre_pt - width(name, size) / 2
         rank_pt = min(name_pt - width(rank, size) - MM, _CLOSING_PT)
+        right_pt = self.field.right_pt
         half = min(centre_pt - left_pt, right_pt - centre_pt)
         box = {
             "left_mm": (centre_pt - half - left_pt) / MM,

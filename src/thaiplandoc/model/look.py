@@ -33,8 +33,8 @@ Ending = Annotated[str, OneOf(either(ENDING))]
 LogoFile = Annotated[Path, AfterValidator(emblem_file), WithJsonSchema({"type": "string"})]
 
 
-def _size(style: str) -> float | None:
-    size: float | None = Field(default=None, ge=8, le=28, validation_alias=style)
+def _size(style: str, most: float = 28.0) -> float | None:
+    size: float | None = Field(default=None, ge=8, le=most, validation_alias=style)
     return size
 
 
@@ -66,8 +66,8 @@ class PartSizes(Fact):
     letterhead: Length | None = _size("หัวหนังสือ")
     date: Length | None = _size("วันที่")
     head: Length | None = _size("หัวเรื่อง")
-    memo_title: Length | None = _size("ชื่อบันทึก")
-    memo_head: Length | None = _size("หัวบันทึก")
+    memo_title: Length | None = _size("ชื่อบันทึก", rules.MEMO_TITLE_LINE_PT)
+    memo_head: Length | None = _size("หัวบันทึก", rules.MEMO_LABEL_PT)
     body: Length | None = _size("เนื้อความ")
     heading: Length | None = _size("หัวข้อ")
     table: Length | None = _size("ตาราง")
