@@ -80,19 +80,16 @@ class PlanRead(WorkbookRead):
                 rows.setdefault(str(key), set()).add(way[0])
         for key, numbers in rows.items():
             read = self.sheets[key]
-            if key == "projects":
-                for number in numbers:
-                    kept = {name: read.records[number].get(name) for name in _LEANED_ON}
-                    read.records[number].clear()
-                    read.records[number].update(
-                        {"name": "?"} | {k: v for k, v in kept.items() if v}
-                    )
-                continue
+            for number in sorted(numbers, reverse=True):
+                record = read.records[number]
+                if key == "projects":
+                    kept = {name: record[name] for name in _LEANED_ON if record.get(name)}
+                    record.clear()
+                    record.update({"name": "?"} | kept)
+                elif key != "strategies":
+                    del read.rows[number], read.records[number]
             if key == "strategies":
                 self.plain["strategies"] = []
-                continue
-            for number in sorted(numbers, reverse=True):
-                del read.rows[number], read.records[number]
         return bool(rows)
 
 

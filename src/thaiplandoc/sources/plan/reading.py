@@ -82,11 +82,7 @@ def read_plan(path: Path, kind: type[Plan]) -> PlanRead:
 
 
 def _read(
-    found: PlanRead,
-    spec: PlanSheet,
-    tabs: Tabs,
-    known: KnownVillages,
-    years: range | None,
+    found: PlanRead, spec: PlanSheet, tabs: Tabs, known: KnownVillages, years: range | None
 ) -> None:
     if spec.key not in tabs:
         return
@@ -148,14 +144,18 @@ def _add_more(
     """
     taken = {sheet.name for each in tabs.values() for sheet in each}
     for spec in specs:
-        if spec.upright or spec.key not in tabs:
+        named = [
+            sheet
+            for sheet in sheets
+            if sheet.name not in taken and _tab(sheet.name).startswith(_tab(spec.name))
+        ]
+        if spec.upright or spec.key not in tabs or not named:
             continue
         first = tabs[spec.key][0]
         head = headings_on(first, spec)
-        for sheet in sheets:
-            named = _tab(sheet.name).startswith(_tab(spec.name)) and sheet.name not in taken
-            more = headings_on(sheet, spec) if head and named else None
-            if head is None or more is None or more.columns != head.columns or _copies(head, more):
+        for sheet in named:
+            more = headings_on(sheet, spec)
+            if not head or not more or more.columns != head.columns or _copies(head, more):
                 continue
             taken.add(sheet.name)
             tabs[spec.key].append(sheet)
