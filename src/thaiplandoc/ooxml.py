@@ -10,7 +10,7 @@ Latin, Thai digits Thai.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -88,6 +88,14 @@ def table_opening(widths: Sequence[int], *, indent: int = 0, cell: int = 0, rule
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         f'<w:tblInd w:w="{indent}" w:type="dxa"/>{rules}<w:tblLayout w:type="fixed"/>'
         f"<w:tblCellMar>{margins}</w:tblCellMar></w:tblPr><w:tblGrid>{columns}</w:tblGrid>"
+    )
+
+
+def relationships(relations: Iterable[tuple[str, str, str]]) -> str:
+    """Relations of a part: identifier, type and target of each."""
+    return "".join(
+        f'<Relationship Id="{identifier}" Type="{kind}" Target="{target}"/>'
+        for identifier, kind, target in relations
     )
 
 

@@ -50,27 +50,15 @@ def each(
 
 
 def _with_progress(files: Sequence[Path], language: Language) -> Iterator[Path]:
-    """The files one by one; a bar on standard error counts them when there are several."""
+    """The files one by one; a bar on standard error when there are several."""
     if len(files) < 2:
         yield from files
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+    from rich.progress import track
 
-    console = Console(stderr=True)
-    bar = Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        console=console,
-        transient=True,
-        disable=not console.is_terminal,
-    )
-    with bar:
-        task = bar.add_task(Message("กำลังทำ", "working").text(language), total=len(files))
-        for file in files:
-            yield file
-            bar.advance(task)
+    console, what = Console(stderr=True), Message("กำลังทำ", "working").text(language)
+    yield from track(files, what, console=console, transient=True, disable=not console.is_terminal)
 
 
 def distinct(files: Sequence[Path]) -> None:

@@ -13,7 +13,7 @@ from thaiplandoc.blocks import Chart
 from thaiplandoc.drawing import Plot
 from thaiplandoc.drawing.charts import BETWEEN_MM, FILLED, SHARES_MM, heading, parts, tone
 from thaiplandoc.drawing.shapes import LINE_MM, PATTERNS, Tone
-from thaiplandoc.ooxml import A, R, drawing, escape, extent
+from thaiplandoc.ooxml import A, R, drawing, escape, extent, relationships
 from thaiplandoc.word.shapes import FILLS
 
 C: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
@@ -67,10 +67,7 @@ def inline(part: ChartPart) -> str:
 def members(part: ChartPart) -> Iterator[package.Member]:
     """The parts a chart needs: itself, its workbook, and the relation between them."""
     name, book = f"chart{part.number}.xml", f"chart{part.number}.xlsx"
-    relations = (
-        f'{_HEAD}<Relationships xmlns="{_RELATIONS}"><Relationship Id="rId1" '
-        f'Type="{_WORKBOOK_RELATION}" Target="../embeddings/{book}"/></Relationships>'
-    )
+    relations = _HEAD + _relations(("rId1", _WORKBOOK_RELATION, f"../embeddings/{book}"))
     yield package.packed(f"word/charts/{name}", drawn(part).encode())
     yield package.packed(f"word/charts/_rels/{name}.rels", relations.encode())
     yield package.packed(f"word/embeddings/{book}", workbook(part.chart))
@@ -317,11 +314,7 @@ def workbook(chart: Chart) -> bytes:
 
 
 def _relations(*relations: tuple[str, str, str]) -> str:
-    inside = "".join(
-        f'<Relationship Id="{identifier}" Type="{kind}" Target="{target}"/>'
-        for identifier, kind, target in relations
-    )
-    return f'<Relationships xmlns="{_RELATIONS}">{inside}</Relationships>'
+    return f'<Relationships xmlns="{_RELATIONS}">{relationships(relations)}</Relationships>'
 
 
 def _styles(*, mirrored: bool) -> str:

@@ -14,7 +14,19 @@ from typing import Final, NamedTuple
 
 from thaiplandoc import ooxml, pictures, rules
 from thaiplandoc.arrange import STYLES, Arranged, ArrangedTable, Size, Turn
-from thaiplandoc.blocks import Block, Chart, Heading, Numbered, Paragraph, Picture, Table
+from thaiplandoc.blocks import (
+    Block,
+    BookBlock,
+    Centred,
+    Chart,
+    Heading,
+    Note,
+    Numbered,
+    Paragraph,
+    Part,
+    Picture,
+    Table,
+)
 from thaiplandoc.drawing import Sketch
 from thaiplandoc.errors import InputError, Place
 from thaiplandoc.look import FIRST, STANDARD, Look
@@ -25,6 +37,7 @@ from thaiplandoc.word import tables
 from thaiplandoc.word.charts import ChartPart
 from thaiplandoc.word.links import NONE, Links, Spot
 
+_NOTE: Final = "หมายเหตุ"
 _PAGE_BREAK_WITHIN: Final = '<w:r><w:br w:type="page"/></w:r>'
 
 
@@ -142,10 +155,6 @@ class Pen:
         )
         return "".join(self.paragraph("คำขวัญ", runs(line), after=place) for line in lines)
 
-    def block(self, block: Paragraph | Numbered | Heading, style: str, *, flush: str = "") -> str:
-        """A block where the text turns by itself; `flush` are properties behind the style's."""
-        return self.paragraph(style, self.links.text(said(block)), after=flush)
-
     # --- body and turns -----------------------------------------------------------------------
     def body(
         self, blocks: Sequence[Block], arranged: Sequence[Arranged], turns: Sequence[Turn] = ()
@@ -207,12 +216,14 @@ class Pen:
         )
 
 
-def said(block: Block) -> str:
-    """The text of a block, its label in front; nothing for tables and pictures."""
+def said(block: BookBlock) -> str:
+    """The text of a block, its label in front; nothing for tables, pictures and lines apart."""
     match block:
         case Numbered(label, text) | Heading(text, label):
             return f"{label} {text}" if label else text
-        case Paragraph(text):
+        case Note(text):
+            return f"{_NOTE}{rules.LABEL_GAP}{text}"
+        case Paragraph(text) | Part(text) | Centred(text):
             return text
         case _:
             return ""

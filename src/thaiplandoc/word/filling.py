@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
@@ -31,7 +31,6 @@ from thaiplandoc.blocks import (
 from thaiplandoc.errors import TemplateError
 from thaiplandoc.model import photos
 from thaiplandoc.ooxml import clean, escape
-from thaiplandoc.package import Member
 from thaiplandoc.papers.annex import AnnexContent
 from thaiplandoc.papers.book import BookContent
 from thaiplandoc.papers.content import Content, template_values
@@ -312,21 +311,22 @@ def assembled(template: Template, filling: Filling, filled: Mapping[str, str]) -
             members.append(package.streamed(name, pieces, level=1))
         else:
             numbered = b"".join(numbered_pictures([text.encode()], 1000 * (offset + 1)))
-            members.append(_packed_text(name, numbered))
+            members.append(_packed(name, ooxml.DECLARATION + numbered))
     if STYLES in template.parts:
-        members.append(_packed_styles(template.parts[STYLES], filling.adjusted))
+        adjusted = styles.adjusted_styles(template.parts[STYLES], filling.adjusted)
+        members.append(_packed(STYLES, adjusted))
     images, charted = filling.pen.images.values(), tuple(filling.pen.charts.values())
     relations = (
         *((image.relation, _IMAGE, f"media/{image.name}") for image in images),
         *((part.relation, charts.RELATION, f"charts/chart{part.number}.xml") for part in charted),
     )
-    members.append(_packed_relations(template.parts[RELATIONS], relations))
+    members.append(_packed(RELATIONS, _with_relations(template.parts[RELATIONS], relations)))
     if charted:
         members = [each for each in members if each.name != TYPES]
         types = charts.content_types(template.parts[TYPES], charted)
         members.insert(0, package.packed(TYPES, types))
         members += (member for part in charted for member in charts.members(part))
-    members += (_packed_image(f"word/media/{image.name}", image.data) for image in images)
+    members += (_packed(f"word/media/{image.name}", image.data) for image in images)
     return package.sealed(members, filling.core)
 
 
@@ -345,30 +345,13 @@ def _with_sections(text: str, sections: Sections | None) -> Iterator[bytes]:
     yield (sections.last + tail.partition("</w:sectPr>")[2]).encode()
 
 
-@lru_cache(maxsize=256)
-def _packed_text(name: str, text: bytes) -> Member:
-    return package.packed(name, ooxml.DECLARATION + text)
-
-
-@lru_cache(maxsize=256)
-def _packed_styles(part: bytes, adjusted: styles.Adjusted) -> Member:
-    return package.packed(STYLES, styles.adjusted_styles(part, adjusted))
-
-
-@lru_cache(maxsize=256)
-def _packed_relations(part: bytes, relations: tuple[tuple[str, str, str], ...]) -> Member:
+def _with_relations(part: bytes, relations: Iterable[tuple[str, str, str]]) -> bytes:
     """The relations of the document with those: identifier, type and target."""
-    added = "".join(
-        f'<Relationship Id="{identifier}" Type="{kind}" Target="{target}"/>'
-        for identifier, kind, target in relations
-    )
-    text = part.decode().replace("</Relationships>", f"{added}</Relationships>")
-    return package.packed(RELATIONS, text.encode())
+    added = ooxml.relationships(relations)
+    return part.replace(b"</Relationships>", f"{added}</Relationships>".encode())
 
 
-@lru_cache(maxsize=64)
-def _packed_image(name: str, data: bytes) -> Member:
-    return package.packed(name, data)
+_packed = lru_cache(maxsize=256)(package.packed)
 
 
 # --- when it cannot be filled --------------------------------------------------------------

@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
-import re
+import copy
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+from lxml import etree
 
 from thaiplandoc.arrange import ArrangedSection, Layout
 from thaiplandoc.blocks import Section
+from thaiplandoc.ooxml import R, W, bare
 
-_SECTION: Final = re.compile(r"<w:sectPr\b.*?</w:sectPr>", re.DOTALL)
-_FIRST_UNNUMBERED: Final = re.compile(r"<w:titlePg\b[^>]*/>")
-_SIZE: Final = re.compile(r'(<w:pgSz\b[^>]*?)w:w="(\d+)"([^>]*?)w:h="(\d+)"')
-_DEFAULT_HEADER: Final = re.compile(r'(<w:headerReference\b[^>]*w:type="default"[^>]*r:id=")[^"]*')
-_FIRST_HEADER: Final = re.compile(r'<w:headerReference\b[^>]*w:type="first"[^>]*r:id="([^"]*)')
-_NUMBERING: Final = re.compile(r"<w:pgNumType\b[^>]*/>")
-_PAGE_SIZE: Final = re.compile(r"<w:pgSz\b")
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_W: Final = f"{{{W}}}"
 # Word counts ก ข ค ง and leaves out ฃ ฅ ฆ, as `thaiplandoc.thai.letters` does.
-_LETTERS: Final = 'w:fmt="thaiLetters"'
-_FORMAT: Final = re.compile(r'w:fmt="[^"]*"')
-_ODD_PAGE: Final = '<w:type w:val="oddPage"/>'
+_LETTERS: Final = "thaiLetters"
 
 
 @dataclass(frozen=True, slots=True)
 class Models:
     """The properties of a template's pages, portrait and landscape."""
 
-    portrait: str
-    landscape: str
+    portrait: _Element
+    landscape: _Element
 
 
 @lru_cache(maxsize=32)
@@ -38,10 +36,15 @@ def models(document: bytes) -> Models:
 
     Where it has no landscape section, the portrait one is turned.
     """
-    found = _SECTION.findall(document.decode())
-    turned = [text for text in found if 'w:orient="landscape"' in text]
-    upright = [text for text in found if text not in turned] or [""]
-    sideways = _SIZE.sub(r'\1w:w="\4"\3w:h="\2" w:orient="landscape"', upright[0])
+    found = [*etree.fromstring(document).iter(f"{_W}sectPr")]
+    turned = [each for each in found if each.find(f"{_W}pgSz[@{_W}orient='landscape']") is not None]
+    upright = [each for each in found if each not in turned] or [etree.Element(f"{_W}sectPr")]
+    sideways = copy.deepcopy(upright[0])
+    for size in sideways.iterfind(f"{_W}pgSz"):
+        high = size.get(f"{_W}h", "")
+        size.set(f"{_W}h", size.get(f"{_W}w", ""))
+        size.set(f"{_W}w", high)
+        size.set(f"{_W}orient", "landscape")
     return Models(upright[0], (turned or [sideways])[0])
 
 
@@ -52,7 +55,7 @@ def properties(pages: Models, sections: Sequence[Section], layout: Layout) -> tu
     without numbers has the header of such a page; a stretch of pages begins with 1.
     """
     if not sections:
-        return (pages.portrait,)
+        return (bare(pages.portrait),)
     return tuple(
         _of(pages, section, arranged, first=number == 0)
         for number, (section, arranged) in enumerate(zip(sections, layout.sections, strict=True))
@@ -60,16 +63,17 @@ def properties(pages: Models, sections: Sequence[Section], layout: Layout) -> tu
 
 
 def _of(pages: Models, section: Section, arranged: ArrangedSection, *, first: bool) -> str:
-    found = pages.landscape if section.landscape else pages.portrait
-    if not first:
-        found = _FIRST_UNNUMBERED.sub("", found)
-    if section.numbers == "none" and (bare := _FIRST_HEADER.search(found)):
-        found = _DEFAULT_HEADER.sub(rf"\g<1>{bare[1]}", found)
-    if section.right_hand:
-        found = _PAGE_SIZE.sub(f"{_ODD_PAGE}<w:pgSz", found, count=1)
-    if number := _NUMBERING.search(found):
-        said = _FORMAT.sub(_LETTERS, number[0]) if arranged.run == "front" else number[0]
+    found = copy.deepcopy(pages.landscape if section.landscape else pages.portrait)
+    headers = {each.get(f"{_W}type"): each for each in found.iterfind(f"{_W}headerReference")}
+    for each in [] if first else found.findall(f"{_W}titlePg"):
+        found.remove(each)
+    if section.numbers == "none" and {"first", "default"} <= headers.keys():
+        headers["default"].set(f"{{{R}}}id", headers["first"].get(f"{{{R}}}id", ""))
+    for size in found.iterfind(f"{_W}pgSz") if section.right_hand else ():
+        size.addprevious(size.makeelement(f"{_W}type", {f"{_W}val": "oddPage"}))
+    for number in found.iterfind(f"{_W}pgNumType"):
+        if arranged.run == "front":
+            number.set(f"{_W}fmt", _LETTERS)
         if arranged.start is not None:
-            said = said.replace("/>", f' w:start="{arranged.start}"/>')
-        found = found.replace(number[0], said)
-    return found
+            number.set(f"{_W}start", str(arranged.start))
+    return bare(found)

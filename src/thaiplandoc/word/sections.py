@@ -43,11 +43,10 @@ from thaiplandoc.blocks import (
 from thaiplandoc.drawing import Frames, Plot, Sketch
 from thaiplandoc.ooxml import KEPT, runs
 from thaiplandoc.word import blanks, contents, covers, drawings, tables
-from thaiplandoc.word.drawing import Pen
+from thaiplandoc.word.drawing import Pen, said
 
 # Where a paragraph that does not stay with the next one says that it does.
 _KEEPING: Final = re.compile(rf"(<w:pPr>(?:<w:pStyle [^>]*/>)?)(?!{KEPT}|<w:pStyle)")
-_NOTE: Final = "หมายเหตุ"
 _FLUSH: Final = '<w:spacing w:before="0"/>'
 _LISTED: Final = '<w:outlineLvl w:val="0"/>'
 _UNLISTED: Final = '<w:outlineLvl w:val="9"/>'
@@ -139,7 +138,7 @@ class Sections:
             case Flow() | Chart() | Photos() | Picture(), _:
                 yield from self._drawn(block, at, index)
             case Paragraph() | Numbered() | Note() | Centred(), _:
-                yield self._said(block, at.style, flush)
+                yield self.pen.paragraph(at.style, self.pen.links.text(said(block)), after=flush)
             case Title() | Part() | Heading(), _:
                 yield from self._heading(block, at.style, index, flush)
             case Cover(), Sheet(items):
@@ -150,9 +149,8 @@ class Sections:
                 listed = _LISTED if (index, 0) in self.pen.links.targets else ""
                 yield from contents.drawn(block, self.layout.entries, self.pen, flush + listed)
             case Caption(), _:
-                said = self.pen.links.caption((index, 0), block.label, block.text)
-                named = self.pen.named(at.style, "หัวข้อ")
-                yield self.pen.paragraph(named, said, after=flush)
+                caption = self.pen.links.caption((index, 0), block.label, block.text)
+                yield self.pen.paragraph(self.pen.named(at.style, "หัวข้อ"), caption, after=flush)
 
     def _drawn(
         self, block: Flow | Chart | Photos | Picture, at: Arranged, index: int
@@ -168,16 +166,6 @@ class Sections:
             case Picture(), Size() as own:
                 yield self.pen.picture(block, own, spot=(index, 0))
 
-    def _said(self, block: Paragraph | Numbered | Centred | Note, style: str, flush: str) -> str:
-        match block:
-            case Centred(text):
-                said = runs(text)
-            case Note(text):
-                said = runs(f"{_NOTE}{rules.LABEL_GAP}{text}")
-            case _:
-                return self.pen.block(block, style, flush=flush)
-        return self.pen.paragraph(style, said, after=flush)
-
     def _heading(
         self, block: Title | Part | Heading, style: str, index: int, flush: str
     ) -> Iterator[str]:
@@ -185,17 +173,14 @@ class Sections:
         links = self.pen.links
         listed = (index, 0) in links.targets
         level = _UNLISTED if links.targets and not listed else ""
-        match block:
-            case Title(lines):
-                # one entry of the contents is one paragraph
-                for said in ["\n".join(lines)] if listed else lines:
-                    content = links.target((index, 0), runs(said))
-                    yield self.pen.paragraph(style, content, after=level)
-            case Part(text):
-                content = links.target((index, 0), runs(text))
-                yield self.pen.paragraph(style, content, after=flush + level)
-            case Heading(text, label):
-                content = links.target((index, 0), runs(f"{label} {text}" if label else text))
-                # Word lists whatever is in a style of its own for headings
-                named = self.pen.named(f"{style}นอกสารบัญ" if level else style, "หัวข้อ")
-                yield self.pen.paragraph(named, content, after=flush)
+        if isinstance(block, Title):
+            # one entry of the contents is one paragraph
+            lines, after = ["\n".join(block.lines)] if listed else block.lines, level
+        else:
+            lines, after = [said(block)], flush + level
+        if isinstance(block, Heading):
+            # Word lists whatever is in a style of its own for headings
+            style = self.pen.named(f"{style}นอกสารบัญ" if level else style, "หัวข้อ")
+            after = flush
+        for line in lines:
+            yield self.pen.paragraph(style, links.target((index, 0), runs(line)), after=after)

@@ -8,11 +8,13 @@ write it with the names of one document, its runs cut where the script changes.
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import count
 from pathlib import Path
 from typing import Final
 
@@ -164,24 +166,13 @@ def _contents(data: bytes) -> frozenset[tuple[str, int, int]]:
 
 
 # --- pictures ----------------------------------------------------------------------------------
-_DOC_PR: Final = b"<wp:docPr"
+_DOC_PR: Final = re.compile(rb'(<wp:docPr\b[^>]*? id=")[0-9]*')
 
 
 def numbered_pictures(pieces: Iterable[bytes], start: int = 0) -> Iterator[bytes]:
     """The pieces of a part, its pictures numbered from `start` + 1 on, in the order they stand."""
-    number = start
+    numbers = count(start + 1)
     for piece in pieces:
         # rows of a large table hold no pictures, and to look for one takes time
-        if piece.startswith(b"<w:tr>") or _DOC_PR not in piece:
-            yield piece
-            continue
-        head, *others = piece.split(_DOC_PR)
-        numbered = [head]
-        for other in others:
-            number += 1
-            attributes, close, rest = other.partition(b">")
-            before, _, after = attributes.partition(b' id="')
-            numbered.append(
-                b'%b id="%d"%b%b%b' % (before, number, after.partition(b'"')[2], close, rest)
-            )
-        yield _DOC_PR.join(numbered)
+        none = piece.startswith(b"<w:tr>") or b"<wp:docPr" not in piece
+        yield piece if none else _DOC_PR.sub(lambda at: b"%b%d" % (at[1], next(numbers)), piece)
