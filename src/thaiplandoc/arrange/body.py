@@ -36,7 +36,7 @@ def body(blocks: Sequence[Block], field: Field) -> Body:
             own = own.ending(last)
         stands[place] = replace(stands[place], kept=True, own=own)
         made[place] = [
-            replace(slice_, turn=slice_.turn and number <= len(made[place]) - last)
+            slice_._replace(turn=slice_.turn and number <= len(made[place]) - last)
             for number, slice_ in enumerate(made[place])
         ]
     return Body(tuple(stands), kept_together(stands, made))

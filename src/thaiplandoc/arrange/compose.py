@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -76,7 +76,7 @@ def _pages(slices: Sequence[Slice], plan: Plan, room: Room) -> Column:
         begin += len(tops)
         header, last = page[0].slice.header, page[-1]
         if pages and header:
-            page.insert(0, Placed(replace(header, block=None), room.following_top_pt))
+            page.insert(0, Placed(header._replace(block=None), room.following_top_pt))
         if begin < len(slices) and last.slice.footer:
             page.append(Placed(last.slice.footer, last.top_pt + last.slice.height_pt))
         pages.append(tuple(page))

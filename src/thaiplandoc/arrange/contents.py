@@ -66,13 +66,13 @@ def sliced(block: Contents, found: Sequence[Entry], field: Field) -> list[Slice]
     styles = rules.BOOK_STYLES
     made = flow.lines(styles["ชื่อสารบัญ"], block.title, field, bookmark=(1, block.title))
     head = flow.lines(styles["หน้าสารบัญ"], "หน้า", field)
-    made += [replace(slice_, turn=False) for slice_ in head]
+    made += [slice_._replace(turn=False) for slice_ in head]
     kept, above = True, 0
     for entry in (each for each in found if each.of == block.of):
         own = _lines(entry, field)
         level = entry.level if entry.of == "headings" else 0
         if kept or level > above == 1:  # the first line, or below a part's: they stay together
-            own[0] = replace(own[0], turn=False)
+            own[0] = own[0]._replace(turn=False)
         kept, above = False, level
         made += own
     return flow.counted(made)
@@ -102,7 +102,7 @@ def _lines(entry: Entry, field: Field) -> list[Slice]:
         link=(entry.page, entry.y_pt),
         words=entry.text,
     )
-    made[-1] = replace(made[-1], items=(*made[-1].items, *leader))
+    made[-1] = made[-1]._replace(items=(*made[-1].items, *leader))
     return made
 
 

@@ -6,8 +6,7 @@ A slice is what a page turn cannot cut: a line, a table row, a picture with its 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from thaiplandoc import rules
 from thaiplandoc.arrange.field import Field
@@ -20,8 +19,7 @@ from thaiplandoc.faces.breaking import Broken, broken
 ASCENT_PT: Final = rules.ASCENT_EM * rules.BODY_PT
 
 
-@dataclass(frozen=True, slots=True)
-class Slice:
+class Slice(NamedTuple):
     """One uncuttable piece of the flow.
 
     `gap` names the style whose space stands above it. `turn` says whether a page may begin with
@@ -175,15 +173,15 @@ def lines(
 
 def whole(slices: Sequence[Slice], beside: Sequence[Item] = ()) -> list[Slice]:
     """The same slices where no page begins with any of them; `beside` stands before the first."""
-    made = [replace(slice_, turn=False) for slice_ in slices]
+    made = [slice_._replace(turn=False) for slice_ in slices]
     if beside:
-        made[0] = replace(made[0], items=(*beside, *made[0].items))
+        made[0] = made[0]._replace(items=(*beside, *made[0].items))
     return made
 
 
 def counted(slices: Sequence[Slice]) -> list[Slice]:
     """The lines of several paragraphs as those of one block."""
-    return [replace(slice_, offset=place) for place, slice_ in enumerate(slices)]
+    return [slice_._replace(offset=place) for place, slice_ in enumerate(slices)]
 
 
 def hanging(

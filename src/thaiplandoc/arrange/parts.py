@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from dataclasses import field as field_of
 from typing import Final
 
@@ -161,7 +161,7 @@ class _Parts:
             if isinstance(item, Text):
                 line = item.lines[-1]
                 dots = _dots(line.right_pt, self.field.right_pt, line.baseline_pt)
-                slices[-1] = replace(last, items=(*last.items, *dots))
+                slices[-1] = last._replace(items=(*last.items, *dots))
         return slices
 
     def _two_dotted(self, part: parts.Dotted) -> list[Slice]:
@@ -186,7 +186,7 @@ class _Parts:
             Text(other, (Line(right, baseline),)),
             *_dots(right[1].end_pt, self.field.right_pt, baseline),
         )
-        return whole([replace(made, items=items)])
+        return whole([made._replace(items=items)])
 
     # --- lists ---------------------------------------------------------------------------------
     def _entries(self, part: parts.Entries) -> list[Slice]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from thaiplandoc import rules
 from thaiplandoc.arrange import tables
 from thaiplandoc.arrange.arranged_tables import ArrangedTable
@@ -17,7 +15,7 @@ def table_slices(own: ArrangedTable, field: Field) -> list[Slice]:
     """The table's headings, its rows and its notes."""
     table, frame = own.table, own.frame
     header = _header(own, frame, field)
-    slices = [replace(header, words=" ".join(column.heading for column in table.columns))]
+    slices = [header._replace(words=" ".join(column.heading for column in table.columns))]
     above, below, kept = header, None, True
     for place, row in enumerate(table.rows):
         at = own.place(place)
@@ -77,5 +75,5 @@ def _notes(own: ArrangedTable, field: Field) -> list[Slice]:
         left, inside_pt = field.left_pt + left_pt + hang_pt, field.width_pt - left_pt - hang_pt
         placed = lines_of(text, left, inside_pt, style, first_pt=-hang_pt)
         made = stacked(style.name, placed, gap="" if slices else style.name, words=text)
-        slices += [replace(slice_, turn=False, offset=len(own.table.rows)) for slice_ in made]
+        slices += [slice_._replace(turn=False, offset=len(own.table.rows)) for slice_ in made]
     return slices

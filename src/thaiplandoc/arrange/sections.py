@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from thaiplandoc import blocks, rules
@@ -46,10 +45,10 @@ def kept_together(
     for index, (block, own) in enumerate(zip(arranged, made, strict=True), start=begin):
         for number, slice_ in enumerate(own):
             if number:
-                slices.append(replace(slice_, block=index))
+                slices.append(slice_._replace(block=index))
             else:
                 turn = slice_.turn and not kept
-                slices.append(replace(slice_, block=index, gap=block.gap, turn=turn))
+                slices.append(slice_._replace(block=index, gap=block.gap, turn=turn))
         kept = block.kept
     return slices
 
@@ -105,7 +104,7 @@ def title(said: Sequence[str], field: Field, bookmark: tuple[int, str] | None) -
     for text in said:
         slices += lines(style, text, field, bookmark=bookmark)
         bookmark = None
-    return counted([replace(slice_, turn=place == 0) for place, slice_ in enumerate(slices)])
+    return counted([slice_._replace(turn=place == 0) for place, slice_ in enumerate(slices)])
 
 
 def _paragraph(
@@ -119,8 +118,7 @@ def _paragraph(
     made = stacked(style.name, (run for _, run in broken), gap=style.name, bookmark=bookmark)
     together = rules.LINES_TOGETHER
     return [
-        replace(
-            slice_,
+        slice_._replace(
             turn=place == 0 or (together <= place <= len(made) - together and not bookmark),
             offset=line.start,
             words=text[line.start :],
