@@ -15,7 +15,6 @@ from thaiplandoc.model import DigitPolicy
 from thaiplandoc.model.chart import Figures
 from thaiplandoc.model.photos import PhotoItem, PhotoPages, boxed, printed
 from thaiplandoc.pictures import size
-from thaiplandoc.thai.digits import apply
 
 PER_CENT = "ร้อยละ"
 Values = tuple[Decimal | None, ...]
@@ -26,29 +25,22 @@ def charted(figures: Figures, digits: DigitPolicy) -> Chart:
 
     What stands at its bars is in the digits of their numbers, those of tables.
     """
-
-    def say(text: str) -> str:
-        return apply(text, digits.body)
-
-    def label(text: str) -> str:
-        return apply(text, digits.tables)
-
     shared = figures.type == "shares"
     rows = [_per_cent(each.values) if shared else each.values for each in figures.series]
     places = _decimals(value for row in rows for value in row if value is not None)
     series = tuple(
-        Series(label(each.name), row, tuple(_label(value, places, digits) for value in row))
+        Series(digits.cell(each.name), row, tuple(_label(value, places, digits) for value in row))
         for each, row in zip(figures.series, rows, strict=True)
     )
     scale = drawing.ticks(largest(figures.type, series), whole=not places)
     ticks = (Decimal(0), Decimal(50), Decimal(100)) if shared else scale
     return Chart(
         figures.type,
-        say(figures.title),
-        tuple(map(label, figures.categories)),
+        digits.say(figures.title),
+        tuple(map(digits.cell, figures.categories)),
         series,
         tuple(Tick(value, _label(value, _decimals(ticks), digits)) for value in ticks),
-        say(figures.unit or (PER_CENT if shared else "")),
+        digits.say(figures.unit or (PER_CENT if shared else "")),
     )
 
 
@@ -69,7 +61,7 @@ def _exponent(value: Decimal) -> int:
 
 
 def _label(value: Decimal | None, places: int, digits: DigitPolicy) -> str:
-    return "" if value is None else apply(f"{value:,.{places}f}", digits.tables)
+    return "" if value is None else digits.cell(f"{value:,.{places}f}")
 
 
 def photographed(

@@ -34,7 +34,6 @@ from thaiplandoc.books.pieces.setting import OwnPages, Setting, flat
 from thaiplandoc.books.pieces.texts import prose
 from thaiplandoc.model import DigitPolicy
 from thaiplandoc.model.plan import Plan
-from thaiplandoc.thai.digits import apply
 from thaiplandoc.thai.letters import letter
 
 # Room for what is still to be written in a section that has to be there.
@@ -126,7 +125,7 @@ class _Book:
             if not blocks and page.required:
                 blocks = [DottedLines(_LINES_TO_FILL)]
             if blocks:
-                title = () if _titled(blocks) else (Title((self._say(page.title),)),)
+                title = () if _titled(blocks) else (Title((self.digits.say(page.title),)),)
                 yield Section((*title, *blocks), numbers="front")
 
     def parts(self) -> Iterator[Section]:
@@ -139,7 +138,7 @@ class _Book:
             if not made:
                 self._part -= 1
                 continue
-            number, title = self._say(f"ส่วนที่ {self._part}"), self._say(part.part)
+            number, title = self.digits.say(f"ส่วนที่ {self._part}"), self.digits.say(part.part)
             yield from self._opened(pages.done, number, title, divider=part.divider)
 
     def annexes(self) -> Iterator[Section]:
@@ -150,7 +149,7 @@ class _Book:
         self._restart()
         pages = _Pages()
         if self._sections(annexes.sections, pages, lettered=True):
-            title = self._say(annexes.title)
+            title = self.digits.say(annexes.title)
             yield from self._opened(pages.done, "", title, divider=annexes.divider)
 
     def _opened(
@@ -191,7 +190,9 @@ class _Book:
         if not (filled or below or section.required):
             return False
         if section.section:
-            head = Heading(self._say(section.section), self._say(label), 2 if level > 1 else 1)
+            head = Heading(
+                self.digits.say(section.section), self.digits.say(label), 2 if level > 1 else 1
+            )
             pages.add((head,), landscape=section.landscape)
         if not (filled or below):
             pages.add((DottedLines(_LINES_TO_FILL),), landscape=section.landscape)
@@ -241,7 +242,7 @@ class _Book:
         self._counts[of] = number = self._counts.get(of, 0) + 1
         self._listed.add(of)
         counted = f"{self._chapter}.{number}" if self.outline.captions == "part" else f"{number}"
-        label = self._say(f"{_CALLED[of]} {counted}")
+        label = self.digits.say(f"{_CALLED[of]} {counted}")
         self._labels.setdefault(name, label)
         return label
 
@@ -294,9 +295,6 @@ class _Book:
 
     def _reference(self, found: re.Match[str]) -> str:
         return reference(found["name"], self._labels.get(found["name"], ""))
-
-    def _say(self, text: str) -> str:
-        return apply(text, self.digits.body)
 
 
 def _titled(blocks: Sequence[BookBlock]) -> bool:

@@ -56,7 +56,6 @@ from thaiplandoc.model.problems import Fault, all_wrong
 from thaiplandoc.papers.annex import AnnexContent
 from thaiplandoc.sources.checking import YamlRead
 from thaiplandoc.sources.yaml_file import Node
-from thaiplandoc.thai.digits import apply
 
 
 class Annex(Document):
@@ -196,32 +195,29 @@ class _Phrasing:
         match part:
             case TitleItem():  # another paper: it is numbered for itself
                 self._part, self._sections = 0, ()
-                yield Title(tuple(map(self._say, part.title)))
+                yield Title(tuple(map(self._digits.say, part.title)))
             case CentredItem():
                 for line in part.centred:
-                    yield Centred(self._say(line))
+                    yield Centred(self._digits.say(line))
             case DottedItem():
                 yield DottedLines(part.dotted)
             case NoteItem():
-                yield Note(self._say(part.note))
+                yield Note(self._digits.say(part.note))
 
     def _drawing(self, part: FlowItem | ChartItem | PhotosItem) -> AnnexBlock:
         match part:
             case FlowItem():
-                return part.flow.block(self._say)
+                return part.flow.block(self._digits.say)
             case ChartItem():
                 return charted(part.chart, self._digits)
             case PhotosItem():
-                return photographed(part.photos, self._say)
-
-    def _say(self, text: str) -> str:
-        return apply(text, self._digits.body)
+                return photographed(part.photos, self._digits.say)
 
     def _signer(self, signer: Signatory) -> Signer:
-        return Signer(signer.role, signer.name, self._say(signer.position))
+        return Signer(signer.role, signer.name, self._digits.say(signer.position))
 
     def _blank(self, blank: BlankLine) -> Blank:
-        label, value, unit = map(self._say, (blank.label, blank.value, blank.unit))
+        label, value, unit = map(self._digits.say, (blank.label, blank.value, blank.unit))
         return Blank(label, value, unit, blank.level)
 
     def _above(self) -> tuple[int, ...]:
@@ -232,10 +228,10 @@ class _Phrasing:
         self._part = last_number(part.number, self._part + 1)
         self._sections = ()
         number = part.number or section_label((self._part,), self._digits).rstrip(".")
-        return Part(self._say(f"ส่วนที่ {number} {part.part}"))
+        return Part(self._digits.say(f"ส่วนที่ {number} {part.part}"))
 
     def _section_heading(self, section: SectionItem) -> Heading:
         *above, count = (*self._sections, *[0] * section.level)[: section.level]
         self._sections = (*above, last_number(section.number, count + 1))
         label = section.number or section_label(self._above(), self._digits)
-        return Heading(self._say(section.section), self._say(label))
+        return Heading(self._digits.say(section.section), self._digits.say(label))

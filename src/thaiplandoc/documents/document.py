@@ -10,7 +10,6 @@ from thaiplandoc.documents.paper import Paper
 from thaiplandoc.documents.writing import moment
 from thaiplandoc.model import DigitPolicy
 from thaiplandoc.model.fact import Filed
-from thaiplandoc.thai.digits import apply
 
 if TYPE_CHECKING:
     from thaiplandoc.model.fact import Day
@@ -32,7 +31,7 @@ class Document(Paper, Filed):
 
     def say(self, text: str) -> str:
         """`text` in the digits of the body."""
-        return apply(text, self.digit_policy().body)
+        return self.digit_policy().say(text)
 
     def created(self) -> datetime:
         """The moment in the file's properties: the document's date, so that files repeat."""

@@ -51,8 +51,8 @@ def _items(
         number = last_number(item.number, number + 1)
         numbers = (*above.numbers, number)
         yield Numbered(
-            apply(item.number or _label(numbers, above), digits.body),
-            apply(item.text, digits.body),
+            digits.say(item.number or _label(numbers, above)),
+            digits.say(item.text),
             level=min(above.level, len(ITEM_INDENT_MM)),
         )
         further = above.level + 1

@@ -32,7 +32,6 @@ from thaiplandoc.model import (
 from thaiplandoc.model.photos import as_wide
 from thaiplandoc.thai import dates
 from thaiplandoc.thai import phone as telephone
-from thaiplandoc.thai.digits import apply
 
 
 def body_blocks(body: Sequence[BodyItem], digits: DigitPolicy) -> list[Block]:
@@ -46,9 +45,9 @@ def blocks_of(part: BodyItem, digits: DigitPolicy) -> Iterator[Block]:
         case str():
             for line in part.splitlines():
                 if line.strip():
-                    yield Paragraph(apply(line.strip(), digits.body))
+                    yield Paragraph(digits.say(line.strip()))
         case HeadingItem():
-            yield Heading(apply(part.heading, digits.body))
+            yield Heading(digits.say(part.heading))
         case ItemList():
             yield from numbered(part, digits)
         case TableItem():
@@ -61,11 +60,7 @@ def blocks_of(part: BodyItem, digits: DigitPolicy) -> Iterator[Block]:
 
 def table_block(grid: Grid, digits: DigitPolicy) -> Table:
     """A table in the digits of tables."""
-
-    def say(text: str) -> str:
-        return apply(text, digits.tables)
-
-    table = grid.block()
+    say, table = digits.cell, grid.block()
     return replace(
         table,
         columns=tuple(_column(column, say) for column in table.columns),
@@ -106,7 +101,7 @@ def _paragraph(said: str | Mixed, say: Callable[[str], str]) -> str | Mixed:
 
 def _picture(item: PictureItem, digits: DigitPolicy) -> Picture:
     data, height_mm = as_wide(item.picture, item.width)
-    caption = apply(item.caption, digits.body)
+    caption = digits.say(item.caption)
     said = item.description or caption or item.picture.stem
     return Picture(data, item.width, height_mm, said, caption)
 

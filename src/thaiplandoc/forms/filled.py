@@ -113,7 +113,7 @@ class Filled:
             for total in self.profile.totals
             if total.per == "table" or (total.per == "form" and last)
         ]
-        stamp = apply(self.profile.stamp, self.digits.body)
+        stamp = self.digits.say(self.profile.stamp)
         carried = rows and self.profile.carried
         running = tuple(self._running((*body, *totals), rows)) if carried else ()
         return Table(
@@ -214,7 +214,7 @@ class Filled:
 
     def _empty_row(self, number: int) -> Row:
         count = [leaf.column.type == "counter" for leaf in self.leaves]
-        numbered = [apply(str(number + 1), self.digits.tables) if one else "" for one in count]
+        numbered = [self.digits.cell(str(number + 1)) if one else "" for one in count]
         return Row(tuple(numbered))
 
     def added(self, *names: str) -> int | None:
@@ -229,7 +229,7 @@ class Filled:
             elif matching(total.count, (leaf,)):
                 times = column_count(self._stated(leaf, records))
                 written = f"{times:,}" if times else "-"
-                values[leaf.name] = apply(written if records else "", self.digits.tables)
+                values[leaf.name] = self.digits.cell(written if records else "")
         return self._sums(total.label, values)
 
     @cached_property
@@ -255,7 +255,7 @@ class Filled:
             if is_value:
                 cells += [values[leaf.name] for leaf in run]
             else:
-                said = "" if cells else apply(label, self.digits.tables)
+                said = "" if cells else self.digits.cell(label)
                 cells.append(Cell((said,), columns=len(run), align="right"))
         return Row(tuple(cells), kind="total")
 
@@ -291,7 +291,7 @@ class Filled:
             before = found.string[: found.start()].split(" ")
             return said.removeprefix(next(filter(None, reversed(before)), ""))
 
-        return apply(IN_BRACES.sub(value, template), self.digits.body)
+        return self.digits.say(IN_BRACES.sub(value, template))
 
     def _value(self, name: str, known: Record) -> str:
         return text(self.asked(name), known.get(name), self.digits.body)
@@ -322,7 +322,7 @@ class Filled:
     def _lines(self, lines: Sequence[FormLine], record: Record) -> Iterator[AnnexBlock]:
         for line in lines:
             said = self.say(line.text, record)
-            label = apply(line.label, self.digits.body)
+            label = self.digits.say(line.label)
             if line.field and not line.lines:
                 value = self._value(line.field, self.values)
                 words = f"{label} {said}" if label else said

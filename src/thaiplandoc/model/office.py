@@ -32,7 +32,7 @@ from thaiplandoc.model.photos import emblem_file
 from thaiplandoc.model.problems import wrong
 from thaiplandoc.model.reference_number import OFFICE_CODE, ReferenceNumber
 from thaiplandoc.rules import AUTHORITIES, SECRECIES, SPEED_UNTIL, SPEEDS
-from thaiplandoc.thai.digits import Digits
+from thaiplandoc.thai.digits import Digits, apply
 
 _DIGITS = either({"thai": "ไทย", "arabic": "อารบิก", "keep": "คงเดิม"})
 
@@ -98,6 +98,14 @@ class DigitPolicy(Fact):
         if not isinstance(value, str):
             return value
         return dict.fromkeys(cls.model_fields, meaning(_DIGITS, value))
+
+    def say(self, text: str) -> str:
+        """`text` in the digits of the body."""
+        return apply(text, self.body)
+
+    def cell(self, text: str) -> str:
+        """`text` in the digits of tables."""
+        return apply(text, self.tables)
 
 
 class Office(Filed):

@@ -11,7 +11,6 @@ from thaiplandoc.figures import Cell as Sum
 from thaiplandoc.model import DigitPolicy
 from thaiplandoc.model.plan import Plan, Village
 from thaiplandoc.thai import money
-from thaiplandoc.thai.digits import apply
 
 
 @dataclass(frozen=True)
@@ -25,11 +24,11 @@ class Setting:
 
     def say(self, text: str) -> str:
         """`text` in the digits of the body."""
-        return apply(text, self.digits.body)
+        return self.digits.say(text)
 
     def cell(self, text: str) -> str:
         """`text` in the digits of tables."""
-        return apply(text, self.digits.tables)
+        return self.digits.cell(text)
 
     def cells(self, *texts: str) -> tuple[str, ...]:
         """Texts in the digits of tables."""
