@@ -279,7 +279,7 @@ OPENED = {
     "sources.excel_package: self._zip.open(name)": "a part of a package in memory",
     "sources.excel_package: ET.iterparse(part)": "a part of a package in memory",
     'pdf.convert: build.read_text("utf-8", "replace")': "LibreOffice's own",
-    'pdf.jail: os.open(place, os.O_RDONLY | os.O_CLOEXEC | getattr(os, "O_PATH", 0))': "a folder",
+    'pdf.jail: os.open(place, os.O_RDONLY | getattr(os, "O_PATH", 0))': "a folder",
     'typeset.draw: shutil.copyfile(assets.shipped("templates") / TEMPLATE, desk / TEMPLATE)': "ours",
 }
 

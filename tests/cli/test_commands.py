@@ -17,7 +17,7 @@ import typer
 import thaiplandoc
 from conftest import ROOT
 from thaiplandoc import assets
-from thaiplandoc.cli import main
+from thaiplandoc.cli import doctor, main
 from thaiplandoc.cli.commands import application
 
 COMMANDS = sorted(typer.main.get_command(application).commands)  # type: ignore[attr-defined]
@@ -241,6 +241,21 @@ def test_each_bad_file_is_told_in_one_sentence_and_the_rest_is_tried(
     assert [line.partition(":")[0] for line in told] == ["a.docx", "b.docx", "c.doc"]
     assert all("not converted: the file is " in line for line in told)
     assert main(["convert", "--deadline", "0", *files]) == 2
+
+
+def test_doctor_says_which_walls_do_not_stand_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("thaiplandoc.pdf.convert.program", lambda: Path("soffice"))
+    monkeypatch.setattr("thaiplandoc.pdf.jail.walls", lambda: frozenset({"network"}))
+    (lacking,) = doctor.walls()
+    assert "ไฟล์นอกโฟลเดอร์ชั่วคราว, โปรแกรมอื่นที่ทำงานอยู่" in lacking.text("th")
+    assert "เครือข่าย" not in lacking.text("th")
+    assert lacking.text("th").startswith("–")
+    assert "Linux 5.13" in lacking.text("en")
+    assert lacking.exit_code == 0
+    everything = frozenset({"network", "writing", "processes"})
+    monkeypatch.setattr("thaiplandoc.pdf.jail.walls", lambda: everything)
+    (fine,) = doctor.walls()
+    assert fine.text("en").startswith("✓ LibreOffice is walled off")
 
 
 def test_doctor_finds_this_machine_ready(

@@ -222,6 +222,12 @@ HOSTILE: dict[str, Callable[[], Parts]] = {
         "", ("rId9", "image", "\\\\127.0.0.1\\x\\p.png", "")
     ),
     "a mode in small letters": lambda: plain("", ("rId9", "image", f"{URL}/p.png", "external")),
+    "a relation that is there twice": lambda: plain(
+        _picture('r:link="rId9"'),
+        ("rId9", "hyperlink", f"{URL}/p.png", "External"),
+        ("rId9", "image", "media/a.png", ""),
+        word__media__a_png=PNG,
+    ),
     "a relation of an unknown kind": lambda: plain("", ("rId9", "somethingNew", "x.xml", "")),
     "a link that names a macro": lambda: plain(
         "", ("rId9", "hyperlink", "vnd.sun.star.script:a.b?language=Basic", "External")
@@ -475,7 +481,11 @@ def _odt(body: str, before: str = "", **more: bytes) -> Parts:
     return {
         "mimetype": b"application/vnd.oasis.opendocument.text",
         "content.xml": content.encode(),
-        "META-INF/manifest.xml": b"<manifest/>",
+        "META-INF/manifest.xml": (
+            f'<m:manifest xmlns:m="{_ODF}:manifest:1.0" m:version="1.2"><m:file-entry m:full-path="/" '
+            'm:media-type="application/vnd.oasis.opendocument.text"/><m:file-entry '
+            'm:full-path="content.xml" m:media-type="text/xml"/></m:manifest>'
+        ).encode(),
         **{name.replace("__", "/").replace("_", "."): part for name, part in more.items()},
     }
 
@@ -527,6 +537,12 @@ OPEN_DOCUMENTS: dict[str, tuple[Parts, str]] = {
         "ไม่ใช่ไฟล์ Word",
     ),
 }
+
+
+def rich(text: bytes) -> bytes:
+    """A file of Rich Text with that in it."""
+    return b"{\\rtf1\\ansi\\ansicpg874 Minutes of the meeting " + text + b"\\par}"
+
 
 RICH_TEXTS: list[tuple[bytes, str]] = [
     (b"plain", ""),

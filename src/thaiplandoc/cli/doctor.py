@@ -72,7 +72,7 @@ def findings() -> Iterator[Finding]:
     yield _libraries()
     yield _faces()
     yield _libreoffice()
-    yield from _walls()
+    yield from walls()
     yield _agency_folder()
     yield _writable()
     yield _sample_letter()
@@ -144,7 +144,7 @@ def _libreoffice() -> Finding:
     return _fine(f"{named} (ใช้เฉพาะคำสั่ง convert)", f"{named} (used by convert only)")
 
 
-def _walls() -> Iterator[Finding]:
+def walls() -> Iterator[Finding]:
     """What keeps LibreOffice from the net and from files, where there is a LibreOffice."""
     from thaiplandoc.pdf import convert, jail
 
@@ -152,12 +152,12 @@ def _walls() -> Iterator[Finding]:
         convert.program()
     except ToolMissing:
         return
-    walls = {
+    words = {
         "network": Message("เครือข่าย", "the network"),
         "writing": Message("ไฟล์นอกโฟลเดอร์ชั่วคราว", "files outside its temporary folder"),
         "processes": Message("โปรแกรมอื่นที่ทำงานอยู่", "other running programs"),
     }
-    lacking = [walls[wall] for wall in walls if wall not in jail.walls()]
+    lacking = [words[wall] for wall in words if wall not in jail.walls()]
     if not lacking:
         yield _fine(
             "LibreOffice ถูกกั้นจากเครือข่าย ไฟล์ และโปรแกรมอื่น เมื่อแปลงไฟล์ของผู้อื่น",

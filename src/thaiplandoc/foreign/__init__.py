@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 from thaiplandoc import package
 from thaiplandoc.errors import Message
-from thaiplandoc.foreign import compound, media, opendocument, richtext, word
+from thaiplandoc.foreign import media, word
 from thaiplandoc.foreign.word import letters
 from thaiplandoc.package import Refused
 
@@ -31,6 +31,9 @@ class Document:
 
 def checked(data: bytes) -> Document:
     """A word processor's file by its bytes, whatever its name; `Refused` if it is none or not safe."""
+    # Templates, too, are looked at here, and are none of these kinds.
+    from thaiplandoc.foreign import compound, opendocument, richtext
+
     if not data:
         raise Refused(
             "ว่างเปล่า จึงไม่ใช่ไฟล์ Word",
@@ -45,7 +48,8 @@ def checked(data: bytes) -> Document:
     parts = package.parts(data)
     if opendocument.MIMETYPE in parts:
         kept, openings = opendocument.check(parts)
-        return Document(".odt", _joined(kept), openings)
+        mimetype = package.stored(opendocument.MIMETYPE, opendocument.TEXT)
+        return Document(".odt", _joined(kept, mimetype), openings)
     return Document(".docx", _joined(parts), word.check(parts).openings)
 
 
@@ -57,10 +61,6 @@ def word_parts(data: bytes) -> dict[str, bytes]:
     return parts
 
 
-def _joined(parts: dict[str, bytes]) -> bytes:
-    return package.join(
-        package.stored(name, content)
-        if name == opendocument.MIMETYPE
-        else package.packed(name, content, level=1)
-        for name, content in parts.items()
-    )
+def _joined(parts: dict[str, bytes], *before: package.Member) -> bytes:
+    packed = (package.packed(name, content, level=1) for name, content in parts.items())
+    return package.join((*before, *packed))

@@ -49,7 +49,7 @@ _OPENINGS: Final = 60
 
 
 def check(parts: Mapping[str, bytes]) -> tuple[dict[str, bytes], tuple[str, ...]]:
-    """The parts a converter needs and how paragraphs begin; `Refused` if they ask for more."""
+    """The parts a converter needs behind the type, and how paragraphs begin; `Refused` if they ask for more."""
     budget = Budget()
     if b"encryption-data" in parts.get("META-INF/manifest.xml", b""):
         raise package.locked()
@@ -73,7 +73,7 @@ def check(parts: Mapping[str, bytes]) -> tuple[dict[str, bytes], tuple[str, ...]
                 openings = tuple(reader.openings)
         elif not name.startswith("Fonts/"):
             media.check(name, content, budget)
-    return {MIMETYPE: TEXT, **kept}, openings
+    return kept, openings
 
 
 class _Part(Reader):

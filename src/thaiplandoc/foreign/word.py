@@ -11,6 +11,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Final, NamedTuple
 from urllib.parse import unquote
 
@@ -84,7 +85,7 @@ _RELATIONS: Final = frozenset(
     ]
 )
 _LINKS: Final = frozenset({"hyperlink", "hlinkclick", "hlinkhover", "hlinkmouseover"})
-_MACROS: Final = re.compile(r"macroenabled|vbaproject|vbadata|keymapcustom", re.IGNORECASE)
+_MACROS: Final = re.compile(r"macroenabled|vbaproject|vbadata", re.IGNORECASE)
 # Elements that fetch or run something, and what a person calls them.
 _ACTIVE: Final = {
     "altchunk": "altChunk",
@@ -110,6 +111,22 @@ _ACTIVE_RELATIONS: Final = {
     "activexcontrolbinary": "ActiveX",
     "oleobject": "OLE",
 }
+_WATCHED: Final = _ACTIVE.keys() | frozenset(
+    [
+        "instrtext",
+        "delinstrtext",
+        "t",
+        "f",
+        "vanish",
+        "choice",
+        "fallback",
+        "fldchar",
+        "fldsimple",
+        "font",
+        "oleobject",
+    ]
+)
+_POINTS: Final = "r:id"
 _SHAPES: Final = frozenset(
     ["shape", "shapetype", "group", "rect", "roundrect", "oval", "line", "polyline", "arc", "curve"]
 )
@@ -164,7 +181,7 @@ def _check(
                 media.check(name, content, budget)
             if name == main:
                 openings = tuple(found.openings)
-        elif not declared.endswith(_OBFUSCATED) or content.startswith(media.COMPOUND):
+        elif not declared.casefold().endswith(_OBFUSCATED) or content.startswith(media.COMPOUND):
             media.check(name, content, budget)
     return Package(main, openings)
 
@@ -219,9 +236,9 @@ class _Types(Reader):
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         kind = attributes.get("ContentType", "")
-        if tag.endswith(" Default"):
+        if tag.rpartition(" ")[2] == "Default":
             self._defaults[attributes.get("Extension", "").casefold()] = kind
-        elif tag.endswith(" Override"):
+        elif tag.rpartition(" ")[2] == "Override":
             self._parts[unquote(attributes.get("PartName", "")).lstrip("/").casefold()] = kind
 
     def check(self, names: Iterable[str]) -> None:
@@ -259,7 +276,7 @@ class _Relations(Reader):
             raise media.unknown(name)
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        if not tag.endswith(" Relationship"):
+        if tag.rpartition(" ")[2] != "Relationship":
             return
         target, mode = attributes.get("Target", ""), attributes.get("TargetMode", "Internal")
         kind = attributes.get("Type", "").rpartition("/")[2]
@@ -275,11 +292,31 @@ class _Relations(Reader):
             raise Refused(f"มีส่วนเชื่อมชนิดที่ไม่อนุญาต ({kind})", what)
         if outside:
             judge_link(target, self._name)
+        if attributes.get("Id", "") in self.found:
+            raise Refused("มีส่วนเชื่อมชื่อซ้ำกัน", "has two relations of one name")
         self.found[attributes.get("Id", "")] = _Relation(kind.casefold(), target, outside)
 
 
 def _holds(what: str) -> Refused:
     return Refused(f"มีสิ่งที่ดึงหรือเรียกของอื่น ({what})", f"holds something that fetches or runs ({what})")
+
+
+@lru_cache(maxsize=4096)
+def _element(tag: str) -> str:
+    """An element's name in small letters, if it means something to a converter."""
+    space, _, written = tag.rpartition(" ")
+    local = written.casefold()
+    drawn = local in _ACTIVE and "drawingml" in space
+    return local if _SPACES.search(space) and not drawn else ""
+
+
+@lru_cache(maxsize=4096)
+def _attribute(key: str) -> str:
+    """An attribute's name in small letters, if it may lead outside."""
+    local = key.rpartition(" ")[2].casefold()
+    if "relationships " in key or local == "relid":
+        return _POINTS
+    return local if local in {"src", "href", "althref", "action", "embeddedhtml"} else ""
 
 
 class _Part(Reader):
@@ -295,44 +332,44 @@ class _Part(Reader):
         self._hidden = False
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        space, _, written = tag.rpartition(" ")
-        local = written.casefold()
-        if not _SPACES.search(space):
-            return
-        if local in _ACTIVE and "drawingml" not in space:
-            raise _holds(_ACTIVE[local])
-        if local in {"instrtext", "delinstrtext", "t", "f"}:
-            self._text = local
-        elif local == "vanish":
-            self._hidden = True
-        elif local in {"choice", "fallback"}:
-            self.fields.enter_alternative()
-        elif local == "oleobject" and _valued(attributes, "Type").casefold() != "embed":
-            raise _holds("OLE")
-        else:
-            self._start_field(local, attributes)
-        if attributes:
-            self._check_attributes(local, attributes)
+        local = _element(tag)
+        if local in _WATCHED:
+            self._watch(local, attributes)
+        if local:
+            for key, value in attributes.items():
+                if attribute := _attribute(key):
+                    self._check_attribute(local, attribute, value)
 
-    def _start_field(self, local: str, attributes: Mapping[str, str]) -> None:
-        if local == "fldchar":
-            match _valued(attributes, "fldCharType"):
-                case "begin":
-                    self.fields.begin()
-                case "separate":
-                    self.fields.separate()
-                case _:
-                    self.fields.end()
-        elif local == "fldsimple":
-            judge(_valued(attributes, "instr"), self._name)
-        elif local == "font":
-            self._check_font(_valued(attributes, "name"))
+    def _watch(self, local: str, attributes: Mapping[str, str]) -> None:
+        match local:
+            case "instrtext" | "delinstrtext" | "t" | "f":
+                self._text = local
+            case "vanish":
+                self._hidden = True
+            case "choice" | "fallback":
+                self.fields.enter_alternative()
+            case "fldchar":
+                self._mark(_valued(attributes, "fldCharType"))
+            case "fldsimple":
+                judge(_valued(attributes, "instr"), self._name)
+            case "font":
+                self._check_font(_valued(attributes, "name"))
+            case "oleobject":
+                if _valued(attributes, "Type").casefold() != "embed":
+                    raise _holds("OLE")
+            case _:
+                raise _holds(_ACTIVE[local])
+
+    def _mark(self, kind: str) -> None:
+        if kind == "begin":
+            self.fields.begin()
+        elif kind == "separate":
+            self.fields.separate()
+        else:
+            self.fields.end()
 
     def end(self, tag: str) -> None:
-        space, _, written = tag.rpartition(" ")
-        if not _SPACES.search(space):
-            return
-        match written.casefold():
+        match _element(tag):
             case "choice" | "fallback":
                 self.fields.leave_alternative()
             case "r":
@@ -358,25 +395,20 @@ class _Part(Reader):
             case "f" if _ASKING.search(text):
                 raise _holds("formula")
 
-    def _check_attributes(self, local: str, attributes: Mapping[str, str]) -> None:
-        for key, value in attributes.items():
-            attribute = key.rpartition(" ")[2].casefold()
-            points = "relationships " in key or attribute == "relid"
-            if points and value in self._outside and local not in _LINKS:
+    def _check_attribute(self, local: str, attribute: str, value: str) -> None:
+        if attribute == _POINTS:
+            if value in self._outside and local not in _LINKS:
                 raise Refused(
                     f"เชื่อมไปยังภายนอก ({local}) ใน {self._name}",
                     f"has a relation to the outside ({local}) in {self._name}",
                 )
-            if attribute in {"src", "althref"} or (attribute == "href" and local not in _SHAPES):
-                raise _holds(f"{local} {attribute}")
-            if attribute == "href":
-                judge_link(value, self._name)
-            if attribute == "action" and value.startswith(
-                ("ppaction://macro", "ppaction://program")
-            ):
+        elif attribute == "action":
+            if value.startswith(("ppaction://macro", "ppaction://program")):
                 raise Refused("มีมาโคร", "holds macros")
-            if attribute == "embeddedhtml":
-                raise _holds(attribute)
+        elif attribute == "href" and local in _SHAPES:
+            judge_link(value, self._name)
+        else:
+            raise _holds(f"{local} {attribute}")
 
     def _check_font(self, name: str) -> None:
         # Converters have used the name of an embedded face as the name of a file.

@@ -192,7 +192,7 @@ def _restrict_writing(system: _System, folder: str) -> None:
     allowed += [(place, changes) for place in covered]
     allowed += [("/tmp", _MAKE_SOCK)]  # noqa: S108 (LibreOffice does not start without)
     for place, rights in allowed:
-        descriptor = os.open(place, os.O_RDONLY | os.O_CLOEXEC | getattr(os, "O_PATH", 0))
+        descriptor = os.open(place, os.O_RDONLY | getattr(os, "O_PATH", 0))
         system.call(_LANDLOCK_ADD, rules, 1, struct.pack("=Qi", rights, descriptor), 0)
         os.close(descriptor)
     system.call(_LANDLOCK_RESTRICT, rules, 0)
