@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from documents.example import letter, memo
 from thaiplandoc import InputError
+from thaiplandoc.documents.courtesy import class_of, classes_in, rows
+from thaiplandoc.documents.remarks import remarks
 
 ORDINARY = ("เรียน", "ขอแสดงความนับถือ")
 SPECIAL = ("กราบเรียน", "ขอแสดงความนับถืออย่างยิ่ง")
@@ -75,7 +78,10 @@ def test_the_first_of_several_recipients_decides() -> None:
     [
         ("พระครูตัวอย่างธรรมคุณ", "ขอนมัสการด้วยความเคารพ"),
         ("เจ้าอาวาสวัดตัวอย่าง", "ขอนมัสการด้วยความเคารพ"),
-        ("สมเด็จพระพุทธตัวอย่าง", "ขอนมัสการด้วยความเคารพอย่างยิ่ง"),
+        ("สมเด็จพระพุฒาจารย์", "ขอนมัสการด้วยความเคารพอย่างยิ่ง"),
+        ("พระพรหมโมลี", "ขอนมัสการด้วยความเคารพอย่างยิ่ง"),
+        ("พระราชวชิรโมลี เจ้าคณะจังหวัดตัวอย่าง", "ขอนมัสการด้วยความเคารพอย่างสูง"),
+        ("พระสมชาย ฐิตธมฺโม", "ขอนมัสการด้วยความเคารพ"),
     ],
 )
 def test_monks_are_greeted_by_rank(recipient: str, closing: str) -> None:
@@ -142,3 +148,51 @@ def test_a_memo_has_a_salutation_and_no_closing() -> None:
     assert context["คำขึ้นต้น"] == "กราบเรียน"
     assert "คำลงท้าย" not in context
     assert memo(salutation="นมัสการ").context()["คำขึ้นต้น"] == "นมัสการ"
+
+
+def by_hand() -> list[tuple[str, str]]:
+    """The recipients written by hand, each with its class."""
+    lines = (Path(__file__).with_name("recipients.txt")).read_text(encoding="utf-8").splitlines()
+    rows = [line.split(": ", 1) for line in lines if line and not line.startswith("#")]
+    return [(name.strip(), kind) for kind, names in rows for name in names.split(" / ")]
+
+
+def test_two_hundred_recipients_are_each_in_their_class() -> None:
+    rows = by_hand()
+    assert len(rows) >= 200
+    assert [(name, kind, class_of(name)) for name, kind in rows if class_of(name) != kind] == []
+
+
+def test_few_are_asked_about_and_none_of_them_is_an_official() -> None:
+    refused = [name for name, _ in by_hand() if class_of(name) in {"ask", "royal"}]
+    assert len(refused) <= 15
+    assert [name for name in refused if re.match("นาย|ผู้|ปลัด|อธิบดี|รอง|ประธาน|เจ้า[พหทขก]", name)] == []
+
+
+@pytest.mark.parametrize("recipient", ["อัยการสูงสุด", "พระตัวอย่างธรรมภาณี", "สมเด็จพระตัวอย่างญาณ"])
+def test_who_is_in_no_row_is_asked_about_and_the_addressee_answers(recipient: str) -> None:
+    with pytest.raises(InputError, match="ให้เพิ่ม ประเภทผู้รับ"):
+        letter(to=recipient)
+    assert ends(to=recipient, addressee="special") == SPECIAL
+    assert ends(to=recipient, salutation="กราบเรียน") == SPECIAL
+    with pytest.raises(InputError, match="ประเภทผู้รับ"):
+        letter(to=recipient, salutation="นมัสการ")
+
+
+def test_one_line_that_names_three_classes_is_remarked_on() -> None:
+    line = "นายกรัฐมนตรี ผู้ว่าราชการจังหวัดตัวอย่าง และเจ้าอาวาสวัดตัวอย่าง"
+    assert classes_in(line) == ("special", "monk")
+    (remark,) = (each for each in remarks(letter(to=line)) if each.where.path == "to")
+    assert "ควรแยกเป็นคนละฉบับ" in remark.what.thai
+
+
+def test_and_inside_a_post_is_no_second_recipient() -> None:
+    assert classes_in("ประธานกรรมการป้องกันและปราบปรามการทุจริตแห่งชาติ") == ("special",)
+    assert classes_in("โยธาธิการและผังเมืองจังหวัดตัวอย่าง") == ("ordinary",)
+
+
+def test_every_row_says_how_sure_it_is_and_names_a_class() -> None:
+    assert {row.certainty for row in rows()} == {"rule", "practice"}
+    assert {row.courtesy for row in rows()} == {"ask", "royal", "ordinary", "special"} | {
+        name for name, *_ in CLASSES
+    }

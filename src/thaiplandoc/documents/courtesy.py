@@ -4,32 +4,91 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
 
 from pydantic import ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from thaiplandoc.model.problems import wrong
-from thaiplandoc.rules import COURTESIES, SPECIAL_RECIPIENTS, Courtesy
+from thaiplandoc.rules import COURTESIES, Courtesy
+from thaiplandoc.thai import names
 
-# What a recipient's text begins with. Royal words come before monks', which begin alike; the
-# names of somdets of the Sangha follow สมเด็จพระ with none of the royal words.
-_BEGINNINGS = {
-    "special": rf"(?:{'|'.join(SPECIAL_RECIPIENTS)})(?=$|[^ก-๎]|และ)",
-    "supreme-patriarch": r"(?:เจ้าพระคุณ\s*)?(?:สมเด็จพระอริยวงศาคตญาณ|สมเด็จพระสังฆราช)",
-    "royal": "พระบาทสมเด็จ|สมเด็จพระ(?:เจ้า|นาง|บรม|กนิษฐา|ราชชนนี|ราชินี)|สมเด็จเจ้าฟ้า|ทูลกระหม่อม|เจ้าฟ้า"
-    "|พระเจ้า|พระองค์เจ้า|พระวรวงศ์เธอ|พระราชวงศ์|หม่อมเจ้า",
-    "somdet": r"(?:เจ้าประคุณ\s*)?สมเด็จพระ|รองสมเด็จพระราชาคณะ",
-    "monk": "พระ(?:ครู|มหา|อธิการ|ภิกษุ|สมุห์|ใบฎีกา|ปลัด|อาจารย์|วินัยธร|ธรรมธร)|เจ้าอาวาส|เจ้าคณะ"
-    "|หลวง(?:พ่อ|ปู่|ตา|พี่)",
-}
+# A post stops being the one of the list where these follow it: ประธานกรรมการการเลือกตั้งประจำจังหวัด.
+_ELSEWHERE = r"\s*(?:ประจำ|จังหวัด|เขต|ภาค|อำเภอ|สาขา)"
+_POST_ENDS = rf"(?=$|[^ก-๎]|และ)(?!{_ELSEWHERE})"
+_HONORIFICS = re.compile(r"(?:ฯพณฯ|พณฯ|ท่าน(?!ผู้หญิง|เจ้าคุณ)|กราบเรียน|เรียน)\s*")
+# The name a monk is ordained with, Pali in Thai letters: ฐิตธมฺโม, ปญฺญาวโร.
+_ORDAINED = re.compile(r"พระ[ก-๎]+\s+[ก-๎]*(?:\u0e3a[ก-๎]+|โ[ก-ฮ])(?=$|[^ก-๎])")
+# Where one line names several: นายกรัฐมนตรี และ/หรือ ผู้ว่าราชการจังหวัด
+_ANOTHER = re.compile(r"\s*(?:และ|หรือ|[/,])\s*")
+ASKED = "ask"
+
+
+class Row(NamedTuple):
+    """A line of ``recipients.txt``: a class, whom it is for and how sure that is."""
+
+    courtesy: str
+    certainty: str
+    beginning: re.Pattern[str]
+
+
+@cache
+def rows() -> tuple[Row, ...]:
+    """The table of recipients, in its order: the first that fits decides."""
+    table = Path(__file__).with_name("recipients.txt").read_text(encoding="utf-8")
+    found = []
+    for line in table.splitlines():
+        if line.strip() and not line.startswith("#"):
+            courtesy, how, certainty, words = (each.strip() for each in line.split("|"))
+            ends = _POST_ENDS if how == "office" else ""
+            ways = "|".join(_pattern(each.strip()) for each in words.split(","))
+            found.append(Row(courtesy, certainty, re.compile(f"(?:{ways}){ends}")))
+    return tuple(found)
+
+
+def _pattern(words: str) -> str:
+    """The regular expression of one entry: spaces as one likes, (…) perhaps, [a/b] one of them."""
+    pattern = re.escape(words).replace("\\ ", r"\s*")
+    pattern = pattern.replace(r"\(", "(?:").replace(r"\)", ")?")
+    return pattern.replace(r"\[", "(?:").replace(r"\]", ")").replace("/", "|")
 
 
 def class_of(recipient: str) -> str:
-    """The key in `rules.COURTESIES` for a recipient, read from how the text begins."""
-    for name, beginning in _BEGINNINGS.items():
-        if re.match(beginning, recipient):
-            return name
+    """The key in `rules.COURTESIES` for a recipient as written, or `ASKED`.
+
+    Ranks, titles and honorifics are taken off, and the name of a person whose post follows it:
+    ``พลเอก ตัวอย่าง ใจดี นายกรัฐมนตรี`` is the prime minister.
+    """
+    said = _HONORIFICS.sub("", " ".join(recipient.split()), count=1)
+    if _ORDAINED.match(said):
+        return "monk"
+    for text in (_post_of_person(said), said):
+        found = next((row.courtesy for row in rows() if text and row.beginning.match(text)), None)
+        if found:
+            return found
     return "ordinary"
+
+
+def _post_of_person(recipient: str) -> str:
+    """The post behind a person's name and surname; empty where no title tells a person."""
+    name = names.split(recipient)
+    if not (name.rank or name.title or name.position or name.noble == "คุณหญิง"):
+        return ""
+    surname = re.match(r"(?:ณ\s+)?\S+(?:\s+ณ\s+\S+)?\s+", name.last)
+    return name.last[surname.end() :] if surname else ""
+
+
+def classes_in(recipient: str) -> tuple[str, ...]:
+    """The classes of all whom one line names, the first one's first; each once.
+
+    Of the others only those count that are addressed in a way of their own: และ stands inside
+    of names, too.
+    """
+    others = (class_of(recipient[found.end() :]) for found in _ANOTHER.finditer(recipient))
+    counted = (each for each in others if each not in {"ordinary", ASKED})
+    return tuple(dict.fromkeys((class_of(recipient), *counted)))
 
 
 def courtesy_for(
@@ -41,7 +100,10 @@ def courtesy_for(
     `closing` is None for documents that have none. Raises the error of a validator when they do
     not belong together, or when wording must be written out and is not.
     """
-    usual = COURTESIES[addressee or class_of(recipient)]
+    name = addressee or class_of(recipient)
+    if name == ASKED:
+        name = _told_by_words(recipient, salutation, closing)
+    usual = COURTESIES[name]
     if usual.salutation is None:
         if salutation and closing != "":
             return Courtesy(usual.name, usual.thai_name, salutation, closing, None)
@@ -71,6 +133,26 @@ def courtesy_for(
     if not closing and fitting[0] is not usual and len({row.closing for row in fitting}) > 1:
         raise _several_closings(salutation, fitting)
     return fitting[0]
+
+
+def _told_by_words(recipient: str, salutation: str, closing: str | None) -> str:
+    """The class of a recipient who is in no row, if the writer's own words leave no doubt."""
+    fitting = [
+        row
+        for row in COURTESIES.values()
+        if row.salutation == salutation and (closing is None or closing in ("", row.closing))
+    ]
+    if len({row.closing for row in fitting}) == 1 or (fitting and closing is None):
+        return fitting[0].name
+    if salutation and closing and not fitting:
+        return "ordinary"  # two words of the writer's own, or of two rows: judged like any others
+    raise wrong(
+        f"บอกไม่ได้ว่า {recipient} เป็นผู้รับชั้นใด ให้เพิ่ม ประเภทผู้รับ "
+        f"({', '.join(row.thai_name for row in COURTESIES.values())})",
+        f"it cannot be told which class of recipient {recipient} is; add addressee: "
+        + ", ".join(COURTESIES),
+        beside="to",
+    )
 
 
 def _outside_the_table(usual: Courtesy, salutation: str, closing: str, named: bool) -> Courtesy:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from thaiplandoc.documents.correspondence import Correspondence
-from thaiplandoc.documents.courtesy import class_of
+from thaiplandoc.documents.courtesy import class_of, classes_in
 from thaiplandoc.documents.looks import look_remarks
 from thaiplandoc.errors import Problem
 from thaiplandoc.rules import COURTESIES, SPEED_UNTIL
@@ -75,25 +75,30 @@ def _conclusion(document: Correspondence) -> Iterator[Problem]:
 
 
 def _recipients(document: Correspondence) -> Iterator[Problem]:
-    first, *others = document.to
-    other = next((name for name in others if class_of(name) != class_of(first)), None)
-    if other and not (document.addressee or document.salutation):
-        used, due = (COURTESIES[class_of(name)] for name in (first, other))
+    if document.addressee or document.salutation:
+        return
+    first = class_of(document.to[0])
+    other = next(
+        ((line, each) for line in document.to for each in classes_in(line) if each != first), None
+    )
+    if other:
+        line, each = other
+        used, due = COURTESIES[first], COURTESIES.get(each)
+        name = due.thai_name if due else "ไม่อยู่ในตาราง"
         yield Problem.at(
             "to",
-            f"ใช้คำขึ้นต้นและคำลงท้ายตามผู้รับรายแรก {first} ({used.thai_name}) "
-            f"แต่ {other} ({due.thai_name}) ใช้ {due.salutation or 'ถ้อยคำเฉพาะพระองค์'} "
-            "ควรแยกเป็นคนละฉบับ หรือระบุ ประเภทผู้รับ",
-            f"opened and closed as to the first recipient, {first} ({used.name}); to {other} "
-            f"({due.name}) it is {due.salutation or 'wording of their own'}: "
-            "write two letters, or say the addressee",
+            f"ใช้คำขึ้นต้นและคำลงท้ายตามผู้รับรายแรก ({used.thai_name}) แต่ใน {line} มีผู้รับอีกชั้น ({name}) "
+            f"ใช้ {(due and due.salutation) or 'ถ้อยคำเฉพาะ'} ควรแยกเป็นคนละฉบับ หรือระบุ ประเภทผู้รับ",
+            f"opened and closed as to the first recipient ({used.name}); {line} names another class "
+            f"({each}): write two letters, or say the addressee",
         )
 
 
 def _monk(document: Correspondence) -> Iterator[Problem]:
     recipient = document.to[0]
     told = document.addressee or getattr(document, "closing", "")
-    if class_of(recipient) == "monk" and recipient.startswith(_POSTS_OF_MONKS) and not told:
+    of_post = any(post in recipient for post in _POSTS_OF_MONKS) and not recipient.startswith("พระ")
+    if class_of(recipient) == "monk" and of_post and not told:
         yield Problem.at(
             "to",
             f"ใช้คำลงท้ายของพระภิกษุทั่วไป ถ้า{recipient}เป็นพระราชาคณะ ให้เพิ่ม ประเภทผู้รับ: พระราชาคณะ",
