@@ -166,7 +166,9 @@ def test_two_hundred_recipients_are_each_in_their_class() -> None:
 def test_few_are_asked_about_and_none_of_them_is_an_official() -> None:
     refused = [name for name, _ in by_hand() if class_of(name) in {"ask", "royal"}]
     assert len(refused) <= 15
-    assert [name for name in refused if re.match("นาย|ผู้|ปลัด|อธิบดี|รอง|ประธาน|เจ้า[พหทขก]", name)] == []
+    assert [
+        name for name in refused if re.match("นาย|ผู้|ปลัด|อธิบดี|รอง|ประธาน|เจ้า[พหทขก]", name)
+    ] == []
 
 
 @pytest.mark.parametrize("recipient", ["อัยการสูงสุด", "พระตัวอย่างธรรมภาณี", "สมเด็จพระตัวอย่างญาณ"])
