@@ -274,6 +274,7 @@ OPENED = {
     "cli.speech: os.open(os.devnull, os.O_WRONLY)": "so that Python can flush when it ends",
     'cli.outermost: Path(report).open("a", encoding="utf-8")': "writes",
     'thai.words: Path(__file__).with_name("terms.txt").read_text(encoding="utf-8")': "ours",
+    'documents.courtesy: Path(__file__).with_name("recipients.txt").read_text(encoding="utf-8")': "ours",
     'thai.words: listed.read_text(encoding="utf-8-sig")': "pythainlp's list of words",
     "sources.workbook: zipfile.ZipFile(made)": "in memory",
     "sources.excel_package: self._zip.open(name)": "a part of a package in memory",
