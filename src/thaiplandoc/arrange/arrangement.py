@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from thaiplandoc import rules
@@ -17,11 +16,10 @@ from thaiplandoc.arrange.blanks import ArrangedBlanks, ArrangedSigners, Dotted
 from thaiplandoc.arrange.sheet import MM, Item, Page
 from thaiplandoc.blocks import BookBlock, Listed, PageNumbers
 from thaiplandoc.drawing import Frames, Plot, Sketch
+from thaiplandoc.look import STANDARD
 
 # every style by its name
-STYLES: Final[Mapping[str, rules.Style]] = MappingProxyType(
-    {**rules.STYLES, **rules.ANNEX_STYLES, **rules.BOOK_STYLES}
-)
+STYLES: Final = STANDARD.styles
 
 
 class Size(NamedTuple):
