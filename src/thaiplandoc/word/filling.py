@@ -138,15 +138,21 @@ def variant_of(content: Content) -> Variant:
 
 def _emblem(path: str) -> Emblem:
     """The emblem's picture: the file itself, or the PNG beside a drawing of the same name."""
-    file = Path(path)
-    raster = file.with_suffix(".png") if file.suffix.lower() == ".svg" else file
+    raster = _raster(path)
     if not opening.is_there(raster):
+        name = Path(path).name
         raise TemplateError.said(
-            f"ไม่มีไฟล์ตราครุฑ {raster.name} ไฟล์ Word ใช้ตราแบบ PNG ให้วางไว้ข้างไฟล์ {file.name}",
-            f"there is no emblem {raster.name}: a Word file needs it as PNG, beside {file.name}",
+            f"ไม่มีไฟล์ตราครุฑ {raster.name} ไฟล์ Word ใช้ตราแบบ PNG ให้วางไว้ข้างไฟล์ {name}",
+            f"there is no emblem {raster.name}: a Word file needs it as PNG, beside {name}",
         )
     with opened_for_template():
         return _read_emblem(raster, opening.stamp(raster, opening.EMBLEM))
+
+
+@lru_cache(maxsize=16)
+def _raster(path: str) -> Path:
+    file = Path(path)
+    return file.with_suffix(".png") if file.suffix.lower() == ".svg" else file
 
 
 @lru_cache(maxsize=16)
