@@ -41,25 +41,19 @@ class Placed:
 
 
 Column = tuple[tuple[Placed, ...], ...]
+# Style → the space above it, in points.
+Shrunk = Mapping[str, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Composed:
-    """The pages of a flow and the gaps that were shrunk, by style."""
-
-    pages: Column
-    shrunk: Mapping[str, float]
-
-
-def compose(slices: Sequence[Slice], *, top_pt: float, field: Field) -> Composed:
-    """The pages of a letter: the first begins at `top_pt`, gaps as the look has them or shrunk.
+def compose(slices: Sequence[Slice], *, top_pt: float, field: Field) -> tuple[Column, Shrunk]:
+    """The pages of a letter from `top_pt` on, and the gaps that are not as its look has them.
 
     Gaps shrink in the order of `rules.SHRINKABLE`, only as far as needed, never below their
     minimum, and only if that saves a page. Where those of the ending alone can, they also leave
     a spare line on the last page.
     """
     plan, shrunk = _planned(tuple(map(_extent, slices)), top_pt, field)
-    return Composed(_pages(slices, plan, field.room), dict(shrunk))
+    return _pages(slices, plan, field.room), dict(shrunk)
 
 
 def cut(slices: Sequence[Slice], *, top_pt: float, room: Room) -> Column:

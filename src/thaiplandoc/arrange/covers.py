@@ -10,7 +10,7 @@ from thaiplandoc.arrange.field import Field
 from thaiplandoc.arrange.flow import line_height, lines_of
 from thaiplandoc.arrange.sheet import MM, Image, Item, Line, Text
 from thaiplandoc.blocks import Cover, Divider, Picture
-from thaiplandoc.errors import InputError, Message, Place, Problem
+from thaiplandoc.errors import InputError, Place
 
 # practice: where the title of a cover without a picture stands in the room that is left
 _TITLE_AT: Final = 0.38
@@ -35,7 +35,12 @@ def cover(block: Cover, field: Field) -> tuple[Item, ...]:
     clear = rules.COVER_CLEAR_MM * MM
     least = _LEAST_PICTURE_MM * MM + 2 * clear if block.picture else 0.0
     if free < least:
-        raise InputError([Problem(Place(path=" ".join(block.title)), _too_full())])
+        raise InputError.said(
+            "ข้อความบนปกมากเกินหน้า ให้ลดจำนวนบรรทัดของชื่อ ชื่อรอง หรือผู้จัดทำ หรือไม่ใช้ภาพปก",
+            "the cover says more than its page holds; say less in its title, subtitle or authors, or "
+            "leave out its picture",
+            Place(path=" ".join(block.title)),
+        )
     top = below if block.picture else below + _TITLE_AT * free
     items: list[Item] = [*emblems, *_moved(title, top), *_moved(subtitle, top + title_pt)]
     if block.picture:
@@ -101,11 +106,3 @@ def _picture(picture: Picture, top_pt: float, height_pt: float, field: Field) ->
     tall = wide / proportion
     x, y = field.left_pt + (field.width_pt - wide) / 2, top_pt + (height_pt - tall) / 2
     return Image("ภาพปก", picture.data, x, y, tall, wide, description=picture.description)
-
-
-def _too_full() -> Message:
-    return Message(
-        "ข้อความบนปกมากเกินหน้า ให้ลดจำนวนบรรทัดของชื่อ ชื่อรอง หรือผู้จัดทำ หรือไม่ใช้ภาพปก",
-        "the cover says more than its page holds; say less in its title, subtitle or authors, or "
-        "leave out its picture",
-    )

@@ -14,7 +14,7 @@ from thaiplandoc.arrange.sheet import MM, Drawn, Image, Item, Line, Page, Text
 from thaiplandoc.blocks import Chart, Flow, Photos, Picture
 from thaiplandoc.drawing.charts import heading
 from thaiplandoc.drawing.photos import ABOVE_CAPTION_MM, BETWEEN_MM, Frames, fitted
-from thaiplandoc.errors import InputError, Message, Place, Problem
+from thaiplandoc.errors import InputError, Place
 from thaiplandoc.faces import width
 from thaiplandoc.faces.breaking import broken
 
@@ -56,8 +56,13 @@ def _no_taller(sketch: drawing.Sketch, title: str, field: Field) -> None:
     above = lines(_TITLE, title, field) if title else []
     height = sketch.height_mm * MM + len(above) * rules.LINE_PT
     if height > field.height_pt:
-        message = _too_tall(title, height / MM, field.height_pt / MM)
-        raise InputError([Problem(Place(path=title), message)])
+        tall_mm, room_mm = height / MM, field.height_pt / MM
+        raise InputError.said(
+            f"แผนทาง {title} สูง {tall_mm:.0f} มม. เกินหน้ากระดาษ (ใช้ได้ {room_mm:.0f} มม.) ให้ลดข้อความหรือแบ่งเป็นสองแผนทาง",
+            f"the drawing {title} is {tall_mm:.0f} mm tall, more than a page's {room_mm:.0f} mm; shorten its "
+            "texts or make two of it",
+            Place(path=title),
+        )
 
 
 def drawn(sketch: drawing.Sketch, title: str, field: Field) -> list[Slice]:
@@ -71,14 +76,6 @@ def drawn(sketch: drawing.Sketch, title: str, field: Field) -> list[Slice]:
         words=title,
     )
     return [*(lines(_TITLE, title, field) if title else ()), figure]
-
-
-def _too_tall(title: str, height_mm: float, room_mm: float) -> Message:
-    return Message(
-        f"แผนทาง {title} สูง {height_mm:.0f} มม. เกินหน้ากระดาษ (ใช้ได้ {room_mm:.0f} มม.) ให้ลดข้อความหรือแบ่งเป็นสองแผนทาง",
-        f"the drawing {title} is {height_mm:.0f} mm tall, more than a page's {room_mm:.0f} mm; shorten its "
-        "texts or make two of it",
-    )
 
 
 def _items(sketch: drawing.Sketch, left_pt: float) -> Iterator[Item]:

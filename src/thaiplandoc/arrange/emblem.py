@@ -8,7 +8,7 @@ from pathlib import Path
 
 from thaiplandoc import opening, pictures, rules
 from thaiplandoc.arrange.sheet import MM, Image
-from thaiplandoc.errors import InputError, Message, Place, Problem
+from thaiplandoc.errors import InputError, Place
 from thaiplandoc.look import LOGO, Look
 from thaiplandoc.model import photos
 
@@ -36,11 +36,11 @@ def _data(path: str) -> bytes:
     file = Path(path)
     data = _read(file, opening.stamp(file, opening.EMBLEM))
     if data is None:
-        what = Message(
+        raise InputError.said(
             "ไฟล์ตราครุฑไม่ใช่ภาพ โปรดใช้ไฟล์ SVG, PNG หรือ JPEG",
             "the emblem's file is not a picture; use an SVG, PNG or JPEG file",
+            Place(file=file.name),
         )
-        raise InputError([Problem(Place(file=file.name), what)])
     return data
 
 

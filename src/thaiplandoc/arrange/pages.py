@@ -12,16 +12,7 @@ from thaiplandoc.arrange.compose import Column, Placed, compose
 from thaiplandoc.arrange.field import Field
 from thaiplandoc.arrange.flow import Slice, centred_run, line_height, plain_run, right_run, whole
 from thaiplandoc.arrange.parts import around_body
-from thaiplandoc.arrange.sheet import (
-    CENTRE_PT,
-    MM,
-    Item,
-    Line,
-    Page,
-    Run,
-    Text,
-    moved,
-)
+from thaiplandoc.arrange.sheet import CENTRE_PT, MM, Item, Line, Page, Run, Text, moved
 from thaiplandoc.arrange.tables import Strip, gathered
 from thaiplandoc.look import STANDARD, Look
 from thaiplandoc.papers.correspondence import CorrespondenceContent
@@ -44,25 +35,25 @@ def laid_out(
     look = field.look
     foot = _slogan(around.slogan, look.styles["คำขวัญ"], above_secrecy=bool(content.secrecy))
     slices = [*around.head, *middle.slices, *whole(around.ending), *_reserved(foot, field)]
-    composed = compose(slices, top_pt=top_pt, field=field)
-    turns = _turns(composed.pages)
+    columns, shrunk = compose(slices, top_pt=top_pt, field=field)
+    turns = _turns(columns)
     pages: list[Page] = []
-    for number, placed in enumerate(composed.pages, start=1):
+    for number, placed in enumerate(columns, start=1):
         items = list(_secrecy(content))
         if number == 1:
             items += first_page
         else:
             items.append(page_number(figures(number, thai=content.thai_pages), look.portrait, look))
         items += joined(placed)
-        if number < len(composed.pages):
+        if number < len(columns):
             if content.continuation:
                 items.append(_continuation(turns[number - 1].mark, field))
         else:
             items += foot
         pages.append(Page(tuple(items)))
-    shrunk = {name: {"before_pt": before} for name, before in composed.shrunk.items()}
+    gaps = {name: {"before_pt": before} for name, before in shrunk.items()}
     merged: dict[str, dict[str, float]] = {}
-    for measures in (look.measures, around.adjusted, shrunk):
+    for measures in (look.measures, around.adjusted, gaps):
         for name, values in measures.items():
             merged.setdefault(name, {}).update(values)
     section = ArrangedSection(look.portrait, middle.blocks)

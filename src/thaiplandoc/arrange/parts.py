@@ -11,16 +11,7 @@ from thaiplandoc import rules
 from thaiplandoc.arrange import flow
 from thaiplandoc.arrange.field import Field
 from thaiplandoc.arrange.flow import Slice, hanging, line_height, plain_run, stacked, whole
-from thaiplandoc.arrange.sheet import (
-    CENTRE_PT,
-    MM,
-    Image,
-    Item,
-    Line,
-    Run,
-    Stroke,
-    Text,
-)
+from thaiplandoc.arrange.sheet import CENTRE_PT, MM, Image, Item, Line, Run, Stroke, Text
 from thaiplandoc.blocks import Picture
 from thaiplandoc.faces import width
 from thaiplandoc.look import Look

@@ -11,13 +11,7 @@ from typing import Final
 
 from thaiplandoc.documents.plan_file import read_plan_file
 from thaiplandoc.documents.planbook import PlanBook
-from thaiplandoc.documents.sent_plans import (
-    SentPlan,
-    items_of,
-    members_of,
-    plans_in,
-    read_plans,
-)
+from thaiplandoc.documents.sent_plans import SentPlan, items_of, members_of, plans_in, read_plans
 from thaiplandoc.errors import InputError, Place, Problem
 from thaiplandoc.figures import roll_up, whole
 from thaiplandoc.figures.merging import sameness

@@ -6,19 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from thaiplandoc.arrange.sheet import (
-    MM,
-    Drawn,
-    Filled,
-    Grid,
-    Image,
-    Item,
-    Line,
-    Page,
-    Run,
-    Stroke,
-    Text,
-)
+from thaiplandoc.arrange import sheet
 from thaiplandoc.drawing import Polyline
 from thaiplandoc.faces.breaking import stretches
 
@@ -27,7 +15,7 @@ Staged = Callable[[bytes], str]
 Json = str | float | bool | None | Sequence["Json"] | Mapping[str, "Json"]
 
 
-def page(page: Page, staged: Staged) -> dict[str, Json]:
+def page(page: sheet.Page, staged: Staged) -> dict[str, Json]:
     """A page; `staged` gives the name under which the template finds a picture."""
     size = page.size_pt and [round(each, 3) for each in page.size_pt]
     return {
@@ -37,7 +25,7 @@ def page(page: Page, staged: Staged) -> dict[str, Json]:
     }
 
 
-def _grid(grid: Grid) -> dict[str, Json]:
+def _grid(grid: sheet.Grid) -> dict[str, Json]:
     aligns = _aligns(grid)
     rows: list[list[Json]] = []
     for number, row in enumerate(grid.rows):
@@ -54,8 +42,7 @@ def _grid(grid: Grid) -> dict[str, Json]:
             )
     return {
         "kind": "grid",
-        "x": round(grid.x_pt, 3),
-        "y": round(grid.y_pt, 3),
+        **_spot(grid),
         "size": grid.size_pt,
         "columns": [round(width, 3) for width in grid.widths_pt],
         "rows": [round(height, 3) for height in grid.heights_pt],
@@ -65,7 +52,7 @@ def _grid(grid: Grid) -> dict[str, Json]:
     }
 
 
-def _aligns(grid: Grid) -> list[str]:
+def _aligns(grid: sheet.Grid) -> list[str]:
     """For each column how most of its cells stand."""
     found: list[Counter[str]] = [Counter(left=0) for _ in grid.widths_pt]
     for row in grid.rows[grid.heads :]:
@@ -74,12 +61,12 @@ def _aligns(grid: Grid) -> list[str]:
     return [column.most_common(1)[0][0] for column in found]
 
 
-def _cell(cell: Filled, above: float) -> list[Json]:
+def _cell(cell: sheet.Filled, above: float) -> list[Json]:
     scale = round(cell.scale, 3)
     return [_said(cell), cell.align, cell.rows, cell.columns, cell.bold, scale, above]
 
 
-def _said(cell: Filled) -> str | dict[str, Json]:
+def _said(cell: sheet.Filled) -> str | dict[str, Json]:
     """A cell's lines as one text; where one of them is marked, each by itself."""
     plain = [line for line in cell.lines if isinstance(line, str)]
     if len(plain) == len(cell.lines):
@@ -93,35 +80,29 @@ def _said(cell: Filled) -> str | dict[str, Json]:
     return {"lines": lines}
 
 
-def _painted(item: Item, staged: Staged) -> dict[str, Json]:
+def _painted(item: sheet.Item, staged: Staged) -> dict[str, Json]:
     match item:
-        case Text():
+        case sheet.Text():
             return _text(item)
-        case Image():
+        case sheet.Image():
             return {
                 "kind": "image",
                 "file": staged(item.data),
-                "x": round(item.x_pt, 3),
-                "y": round(item.y_pt, 3),
+                **_spot(item),
                 "height": round(item.height_pt, 3),
                 "width": item.width_pt and round(item.width_pt, 3),
                 "centre": item.centre,
                 "alt": item.description,
             }
-        case Stroke():
-            return {
-                "kind": "stroke",
-                "x": round(item.x_pt, 3),
-                "y": round(item.y_pt, 3),
-                "to": round(item.to_pt, 3),
-            }
-        case Grid():
+        case sheet.Stroke():
+            return {"kind": "stroke", **_spot(item), "to": round(item.to_pt, 3)}
+        case sheet.Grid():
             return _grid(item)
-        case Drawn():
+        case sheet.Drawn():
             return _shapes(item)
 
 
-def _text(text: Text) -> dict[str, Json]:
+def _text(text: sheet.Text) -> dict[str, Json]:
     begin = text.lines[0].runs[0].x_pt
     size = max(run.size_pt for run in text.lines[0].runs)
     above = text.lines[0].baseline_pt - size
@@ -143,7 +124,7 @@ def _text(text: Text) -> dict[str, Json]:
     }
 
 
-def _runs(line: Line, begin: float) -> list[list[Json]]:
+def _runs(line: sheet.Line, begin: float) -> list[list[Json]]:
     runs: list[list[Json]] = []
     end = begin
     for run in line.runs:
@@ -158,7 +139,7 @@ def _runs(line: Line, begin: float) -> list[list[Json]]:
     return runs
 
 
-def _pieces(run: Run) -> Iterator[tuple[str, bool, tuple[int, float] | None]]:
+def _pieces(run: sheet.Run) -> Iterator[tuple[str, bool, tuple[int, float] | None]]:
     """Pieces of a run that look alike, each with whether its letters spread and where it leads."""
     pieces = stretches(run.text) if run.tracking_pt else ((run.text, True),)
     if not run.pointing:
@@ -175,7 +156,7 @@ def _pieces(run: Run) -> Iterator[tuple[str, bool, tuple[int, float] | None]]:
         begin = until
 
 
-def _shapes(item: Drawn) -> dict[str, Json]:
+def _shapes(item: sheet.Drawn) -> dict[str, Json]:
     shapes: list[list[Json]] = []
     for shape in item.sketch.shapes:
         if isinstance(shape, Polyline):
@@ -184,8 +165,12 @@ def _shapes(item: Drawn) -> dict[str, Json]:
         elif shape.tone != "none" or shape.outline:
             size = [_pt(shape.x_mm), _pt(shape.y_mm), _pt(shape.width_mm), _pt(shape.height_mm)]
             shapes.append(["box", *size, shape.tone, shape.outline])
-    return {"kind": "sketch", "x": round(item.x_pt, 3), "y": round(item.y_pt, 3), "shapes": shapes}
+    return {"kind": "sketch", **_spot(item), "shapes": shapes}
+
+
+def _spot(item: sheet.Image | sheet.Stroke | sheet.Grid | sheet.Drawn) -> dict[str, Json]:
+    return {"x": round(item.x_pt, 3), "y": round(item.y_pt, 3)}
 
 
 def _pt(mm: float) -> float:
-    return round(mm * MM, 2)
+    return round(mm * sheet.MM, 2)

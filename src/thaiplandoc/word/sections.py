@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from thaiplandoc import rules
+from thaiplandoc import blocks, rules
 from thaiplandoc.arrange import (
     STYLES,
     Arranged,
@@ -20,26 +20,7 @@ from thaiplandoc.arrange import (
     Sheet,
     Size,
 )
-from thaiplandoc.blocks import (
-    BookBlock,
-    Caption,
-    Centred,
-    Chart,
-    Contents,
-    Cover,
-    Divider,
-    Flow,
-    Heading,
-    Note,
-    Numbered,
-    Paragraph,
-    Part,
-    Photos,
-    Picture,
-    Section,
-    Signatures,
-    Title,
-)
+from thaiplandoc.blocks import BookBlock, Section
 from thaiplandoc.drawing import Frames, Plot, Sketch
 from thaiplandoc.ooxml import KEPT, runs
 from thaiplandoc.word import blanks, contents, covers, drawings, tables
@@ -101,7 +82,7 @@ class Sections:
         ):
             for piece in self._pieces(block, at, index, arranged.paper):
                 if behind_table and piece.startswith(b"<w:tbl>"):
-                    yield self._empty(KEPT if isinstance(block, Signatures) else "")
+                    yield self._empty(KEPT if isinstance(block, blocks.Signatures) else "")
                 behind_table = piece.endswith(b"</w:tbl>")
                 yield piece
 
@@ -135,50 +116,53 @@ class Sections:
         match block, at.own:
             case _, Dotted() | ArrangedBlanks() | ArrangedSigners() as own:
                 yield from blanks.drawn(own, self.pen.identifiers, paper.text_width_mm)
-            case Flow() | Chart() | Photos() | Picture(), _:
+            case blocks.Flow() | blocks.Chart() | blocks.Photos() | blocks.Picture(), _:
                 yield from self._drawn(block, at, index)
-            case Paragraph() | Numbered() | Note() | Centred(), _:
+            case blocks.Paragraph() | blocks.Numbered() | blocks.Note() | blocks.Centred(), _:
                 yield self.pen.paragraph(at.style, self.pen.links.text(said(block)), after=flush)
-            case Title() | Part() | Heading(), _:
+            case blocks.Title() | blocks.Part() | blocks.Heading(), _:
                 yield from self._heading(block, at.style, index, flush)
-            case Cover(), Sheet(items):
+            case blocks.Cover(), Sheet(items):
                 yield from covers.cover(block, items, self.pen, paper)
-            case Divider(), Sheet(items):
+            case blocks.Divider(), Sheet(items):
                 yield covers.divider(block, items, (index, 0), self.pen)
-            case Contents(), _:
+            case blocks.Contents(), _:
                 listed = _LISTED if (index, 0) in self.pen.links.targets else ""
                 yield from contents.drawn(block, self.layout.entries, self.pen, flush + listed)
-            case Caption(), _:
+            case blocks.Caption(), _:
                 caption = self.pen.links.caption((index, 0), block.label, block.text)
                 yield self.pen.paragraph(self.pen.named(at.style, "หัวข้อ"), caption, after=flush)
 
     def _drawn(
-        self, block: Flow | Chart | Photos | Picture, at: Arranged, index: int
+        self,
+        block: blocks.Flow | blocks.Chart | blocks.Photos | blocks.Picture,
+        at: Arranged,
+        index: int,
     ) -> Iterator[str]:
         match block, at.own:
-            case Flow(), Sketch() as own:
+            case blocks.Flow(), Sketch() as own:
                 yield from drawings.flow(block, own, self.pen, opens=at.opens)
-            case Chart(), Plot() as own:
+            case blocks.Chart(), Plot() as own:
                 yield from drawings.chart(block, own, self.pen, opens=at.opens)
-            case Photos(), Frames() as own:
+            case blocks.Photos(), Frames() as own:
                 begun = self._begun(index)
                 yield from drawings.photos(block, own, self.pen, index, begun, opens=at.opens)
-            case Picture(), Size() as own:
+            case blocks.Picture(), Size() as own:
                 yield self.pen.picture(block, own, spot=(index, 0))
 
     def _heading(
-        self, block: Title | Part | Heading, style: str, index: int, flush: str
+        self, block: blocks.Title | blocks.Part | blocks.Heading, style: str, index: int, flush: str
     ) -> Iterator[str]:
         """A heading; of a book, on the level of the contents it stands in, or on none."""
         links = self.pen.links
         listed = (index, 0) in links.targets
         level = _UNLISTED if links.targets and not listed else ""
-        if isinstance(block, Title):
+        if isinstance(block, blocks.Title):
             # one entry of the contents is one paragraph
             lines, after = ["\n".join(block.lines)] if listed else block.lines, level
         else:
             lines, after = [said(block)], flush + level
-        if isinstance(block, Heading):
+        if isinstance(block, blocks.Heading):
             # Word lists whatever is in a style of its own for headings
             style = self.pen.named(f"{style}นอกสารบัญ" if level else style, "หัวข้อ")
             after = flush

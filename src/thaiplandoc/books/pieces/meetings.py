@@ -5,15 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from thaiplandoc.blocks import (
-    BookBlock,
-    Heading,
-    Numbered,
-    Paragraph,
-    Signatures,
-    Signer,
-    Title,
-)
+from thaiplandoc.blocks import BookBlock, Heading, Numbered, Paragraph, Signatures, Signer, Title
 from thaiplandoc.books.pieces.captions import called, captioned
 from thaiplandoc.books.pieces.setting import OwnPages, Setting
 from thaiplandoc.books.pieces.tables import form_tables
