@@ -36,7 +36,7 @@ LAYERS = (
     {"opening"},
     {"papers"},
     {"blocks", "look", "assets", "kinds", "package", "pictures", "saving", "ooxml"},
-    {"rules"},
+    {"rules", "addresses"},
     {"errors"},
 )
 FLOOR = {part: floor for floor, parts in enumerate(LAYERS) for part in parts}
@@ -273,8 +273,9 @@ OPENED = {
     'cli.starting: target.open("xb")': "writes a new file",
     "cli.speech: os.open(os.devnull, os.O_WRONLY)": "so that Python can flush when it ends",
     'cli.outermost: Path(report).open("a", encoding="utf-8")': "writes",
-    'thai.words: Path(__file__).with_name("terms.txt").read_text(encoding="utf-8")': "ours",
     'documents.courtesy: Path(__file__).with_name("recipients.txt").read_text(encoding="utf-8")': "ours",
+    'thai.words: here.with_name(name).read_text(encoding="utf-8")': "ours",
+    'thai.units: Path(__file__).with_name("units.txt").read_text(encoding="utf-8")': "ours",
     'thai.words: listed.read_text(encoding="utf-8-sig")': "pythainlp's list of words",
     "sources.workbook: zipfile.ZipFile(made)": "in memory",
     "sources.excel_package: self._zip.open(name)": "a part of a package in memory",

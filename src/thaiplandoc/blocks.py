@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Final, Literal
 
 Align = Literal["left", "center", "right"]
 
@@ -357,6 +357,8 @@ class Caption:
 
 
 _BEGIN, _SAYS, _END = "\ufff9\ufffa\ufffb"
+# What is emphasized points to this instead of a caption.
+EMPHASIS: Final = "**"
 
 
 def reference(name: str, label: str) -> str:
@@ -365,7 +367,10 @@ def reference(name: str, label: str) -> str:
 
 
 def references(text: str) -> tuple[tuple[str, str], ...]:
-    """The pieces of a text: the name it points to, empty where it points to none, and what it says."""
+    """The pieces of a text: what it points to, empty where it points to nothing, and what it says.
+
+    That is the name of a caption, a web or e-mail link, or `EMPHASIS`.
+    """
     pieces: list[tuple[str, str]] = []
     before, *pointing = text.split(_BEGIN)
     pieces.append(("", before))

@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from thaiplandoc import rules
+from thaiplandoc.addresses import ADDRESS, target
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -128,6 +129,11 @@ def _sign(kind: str, properties: str = "") -> str:
 FIELD_END: Final = _sign("end")
 
 
+def hyperlink(link: str, content: str) -> str:
+    """Drawn runs that lead to a web or e-mail address."""
+    return field(f'HYPERLINK "{link}"'.replace("\\", "%5C"), content)
+
+
 def frame(y_mm: float, horizontal: str) -> str:
     """A place on the page, `y_mm` from the paper's top edge; `horizontal` are its attributes."""
     return f'<w:framePr w:wrap="around" w:vAnchor="page" {horizontal} w:y="{twips(y_mm)}"/>'
@@ -229,10 +235,18 @@ def without_cs(properties: str) -> str:
 
 @lru_cache(maxsize=16384)
 def runs(text: str, properties: str = "") -> str:
-    """`text` as runs with those properties, one for each stretch of a script.
+    """`text` as runs with those properties, one for each stretch of a script; addresses are links.
 
     Characters that XML cannot hold are left out.
     """
+    if found := ADDRESS.search(text):
+        begin, end = found.span()
+        shown = hyperlink(target(found[0]), _runs(found[0], properties))
+        return _runs(text[:begin], properties) + shown + runs(text[end:], properties)
+    return _runs(text, properties)
+
+
+def _runs(text: str, properties: str) -> str:
     thai, latin = _openings(properties)
     if _plain(text):
         return _stretches(text, thai, latin, str)

@@ -23,6 +23,8 @@ carried: budget_*
 """
 STACK = {"strategy": "1. ก", "programme": "(1) ข"}
 
+THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
+
 
 @pytest.fixture
 def profile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
@@ -46,9 +48,9 @@ def test_the_sums_so_far_stand_behind_every_row(profile: str) -> None:
     table = Form.of(profile, PLAN, rows).table()
     assert len(table.running) == len(table.rows)
     assert [cells(row) for row in table.running[:3]] == [
-        ["ยอดยกไป", "100", "-", "", "", "", ""],
-        ["ยอดยกไป", "150.50", "-", "", "", "", ""],
-        ["ยอดยกไป", "150.50", "-", "1,000", "", "", ""],
+        ["ยอดยกไป", "๑๐๐", "-", "", "", "", ""],
+        ["ยอดยกไป", "๑๕๐.๕๐", "-", "", "", "", ""],
+        ["ยอดยกไป", "๑๕๐.๕๐", "-", "๑,๐๐๐", "", "", ""],
     ]
     assert table.running[0].cells[0].columns == 4
 
@@ -80,8 +82,8 @@ def test_both_files_carry_the_same_sums_over_the_same_pages(profile: str, tmp_pa
     drawn = [page.get_textpage().get_text_range() for page in pages]
     pages.close()
     assert len(drawn) > 2
-    over = [re.search(r"ยอดยกไป\s+([0-9,]+)", text) for text in drawn]
-    forward = [re.search(r"ยอดยกมา\s+([0-9,]+)", text) for text in drawn]
+    over = [re.search(r"ยอดยกไป\s+([๐-๙,]+)", text) for text in drawn]
+    forward = [re.search(r"ยอดยกมา\s+([๐-๙,]+)", text) for text in drawn]
     assert [found and found[1] for found in over[:-1]] == [
         found and found[1] for found in forward[1:]
     ]
@@ -89,7 +91,7 @@ def test_both_files_carry_the_same_sums_over_the_same_pages(profile: str, tmp_pa
     for text, found in zip(drawn, over[:-1], strict=False):
         last = max(int(number) for number in re.findall(r"โครงการที่ (\d+)", text))
         assert found
-        assert found[1] == f"{last * 1000:,}"
+        assert found[1] == f"{last * 1000:,}".translate(THAI)
     tables = docx.Document(str(word)).tables
     carried = [
         (table.rows[-1].cells[0].text, table.rows[-1].cells[4].text) for table in tables[:-1]

@@ -64,9 +64,9 @@ def test_nothing_is_not_nought() -> None:
     assert form.rows[0]["budget_2566"] == 163_282_000
     assert form.rows[0]["budget_2567"] == 0
     assert form.rows[0]["budget_2568"] is None
-    assert cells(row)[4:9] == ["1,632,820", "-", "", "", ""]
-    assert cells(total) == ["รวมงบประมาณ", "1,632,820", "-", "", "", "", ""]
-    assert cells(count) == ["รวมจำนวนโครงการ", "1", "-", "-", "-", "-", ""]
+    assert cells(row)[4:9] == ["๑,๖๓๒,๘๒๐", "-", "", "", ""]
+    assert cells(total) == ["รวมงบประมาณ", "๑,๖๓๒,๘๒๐", "-", "", "", "", ""]
+    assert cells(count) == ["รวมจำนวนโครงการ", "๑", "-", "-", "-", "-", ""]
     assert total.cells[0].columns == 4
     assert total.kind == count.kind == "total"
 
@@ -79,12 +79,12 @@ def test_each_stack_of_headings_has_a_table_with_its_totals() -> None:
         {"strategy": "2. ค", "programme": "(1) ง", "project": "ตลาด"},
     ]
     first, second = Form.of("ผ.02", PLAN, rows).tables()
-    assert first.head == ("1. ก", "1.1 จ", "(1) ข")
-    assert second.head == ("2. ค", "(1) ง")
-    assert [cells(row)[0] for row in first.rows] == ["1", "2", "รวมงบประมาณ", "รวมจำนวนโครงการ"]
-    assert cells(first.rows[2])[1] == "150.50"
-    assert [cells(row)[0] for row in second.rows] == ["1", "รวมงบประมาณ", "รวมจำนวนโครงการ"]
-    assert first.stamp == "แบบ ผ.02"
+    assert first.head == ("๑. ก", "๑.๑ จ", "(๑) ข")
+    assert second.head == ("๒. ค", "(๑) ง")
+    assert [cells(row)[0] for row in first.rows] == ["๑", "๒", "รวมงบประมาณ", "รวมจำนวนโครงการ"]
+    assert cells(first.rows[2])[1] == "๑๕๐.๕๐"
+    assert [cells(row)[0] for row in second.rows] == ["๑", "รวมงบประมาณ", "รวมจำนวนโครงการ"]
+    assert first.stamp == "แบบ ผ.๐๒"
 
 
 def test_a_blank_form_has_dots_above_its_headings() -> None:
@@ -108,9 +108,9 @@ def test_the_summary_adds_programmes_strategies_and_years() -> None:
         ("total", "รวม"),
         ("total", "รวมทั้งสิ้น"),
     ]
-    assert cells(table.rows[3])[-2:] == ["5", "1,500"]
-    assert cells(table.rows[-1])[1:5] == ["3", "1,250", "3", "500"]
-    assert cells(table.rows[-1])[-2:] == ["6", "1,750"]
+    assert cells(table.rows[3])[-2:] == ["๕", "๑,๕๐๐"]
+    assert cells(table.rows[-1])[1:5] == ["๓", "๑,๒๕๐", "๓", "๕๐๐"]
+    assert cells(table.rows[-1])[-2:] == ["๖", "๑,๗๕๐"]
 
 
 def test_percentages_of_basic_needs_add_up_to_a_hundred() -> None:
@@ -124,9 +124,9 @@ def test_percentages_of_basic_needs_add_up_to_a_hundred() -> None:
         ],
     )
     group, first, second = form.table().rows
-    assert cells(group) == ["หมวดที่ 1 สุขภาพ"]
-    assert cells(first)[1:] == ["16,567 คน", "16,530", "99.78", "37", "0.22"]
-    assert cells(second)[1:] == ["899,118 คน", "899,080", "100.00", "38", "0.00"]
+    assert cells(group) == ["หมวดที่ ๑ สุขภาพ"]
+    assert cells(first)[1:] == ["๑๖,๕๖๗ คน", "๑๖,๕๓๐", "๙๙.๗๘", "๓๗", "๐.๒๒"]
+    assert cells(second)[1:] == ["๘๙๙,๑๑๘ คน", "๘๙๙,๐๘๐", "๑๐๐.๐๐", "๓๘", "๐.๐๐"]
 
 
 def test_goals_that_are_not_said_again_share_a_cell() -> None:
@@ -159,7 +159,7 @@ def test_a_blank_is_dotted_where_a_filled_form_has_a_value() -> None:
 
 def test_years_may_be_others() -> None:
     columns = Form.blank("ผ.02", {"years": "๒๕๗๑ – ๒๕๗๔"}).table().columns
-    assert [year.heading for year in columns[4].under] == ["2571", "2572", "2573", "2574"]
+    assert [year.heading for year in columns[4].under] == ["๒๕๗๑", "๒๕๗๒", "๒๕๗๓", "๒๕๗๔"]
 
 
 def test_a_register_takes_columns_of_its_own() -> None:

@@ -25,7 +25,7 @@ def test_addresses_and_latin_tokens_keep_their_digits(text: str) -> None:
 
 
 def test_a_number_beside_a_latin_word_is_converted() -> None:
-    assert digits.to_thai("ระบบ BPM 2.0") == "ระบบ BPM ๒.๐"
+    assert digits.to_thai("ส่งทาง LINE 2 ครั้ง") == "ส่งทาง LINE ๒ ครั้ง"
 
 
 def test_thai_letters_end_a_latin_token() -> None:

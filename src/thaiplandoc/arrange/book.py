@@ -179,5 +179,5 @@ def _leading(item: Item, targets: Targets) -> Item:
 
 
 def _led(run: Run, targets: Targets) -> Run:
-    led = tuple(each._replace(to=targets.get(each.name)) for each in run.pointing)
+    led = tuple(each._replace(to=each.to or targets.get(each.name)) for each in run.pointing)
     return replace(run, pointing=led)

@@ -9,10 +9,11 @@ from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from thaiplandoc import rules
+from thaiplandoc.addresses import ADDRESS, target
 from thaiplandoc.arrange.field import Field
 from thaiplandoc.arrange.sheet import Item, Line, Pointing, Run, Text
 from thaiplandoc.arrange.tables import Strip
-from thaiplandoc.blocks import references, without_references
+from thaiplandoc.blocks import EMPHASIS, references, without_references
 from thaiplandoc.faces import width
 from thaiplandoc.faces.breaking import Broken, broken
 
@@ -65,14 +66,14 @@ def right_run(text: str, right_pt: float, style: rules.Style) -> Run:
 def pointed(text: str) -> tuple[str, list[Pointing]]:
     """`text` as it is read, and which of its letters point somewhere."""
     plain = without_references(text)
-    if plain is text:
-        return text, []
-    found: list[Pointing] = []
-    at = 0
-    for name, said in references(text):
-        if name:
-            found.append(Pointing(at, at + len(said), name))
-        at += len(said)
+    found = [Pointing(*each.span(), "", target(each[0])) for each in ADDRESS.finditer(plain)]
+    if plain is not text:
+        at = 0
+        for name, said in references(text):
+            if name:
+                leads = name if ADDRESS.search(name) else None
+                found.append(Pointing(at, at + len(said), name, leads))
+            at += len(said)
     return plain, found
 
 
@@ -107,6 +108,7 @@ def broken_lines(
         first_em=(measure_pt - first_pt) / size,
         bold=style.bold,
         justify=style.align == "thai",
+        emphasized=tuple((at.begin, at.end) for at in pointing if at.name == EMPHASIS),
     ):
         left = x_pt + (first_pt if not placed else 0.0)
         wide = line.width_em * size

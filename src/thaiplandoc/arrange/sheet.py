@@ -22,12 +22,15 @@ CELL_PT: Final = rules.CELL_MM * MM
 
 
 class Pointing(NamedTuple):
-    """Letters of a run that point to the caption of a name: `to` its page and how far down."""
+    """Letters of a run that point to the caption of a name: `to` its page and how far down.
+
+    Or `to` is the address they lead to, or their name is `blocks.EMPHASIS`: they are bold.
+    """
 
     begin: int
     end: int
     name: str
-    to: tuple[int, float] | None = None
+    to: tuple[int, float] | str | None = None
 
 
 @dataclass(frozen=True, slots=True)

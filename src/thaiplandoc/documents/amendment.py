@@ -32,4 +32,4 @@ class Amendment(Paper):
 
     def content(self) -> BookContent:
         """The finished text, as both engines read it."""
-        return self.new.book_of(amended(self.old, self.new, self.new.digits, self.form))
+        return self.new.book_of(amended(self.old, self.new, self.new.digit_policy(), self.form))

@@ -69,7 +69,7 @@ class Annex(Document):
     draft: Flag = Field(default=False, validation_alias="ร่าง")
     date: Day | None = Field(default=None, validation_alias="วันที่")
     body: AnnexBody = Field(validation_alias="ข้อความ")
-    digits: DigitPolicy = Field(default=DigitPolicy(), validation_alias="ตัวเลข")
+    digits: DigitPolicy | None = Field(default=None, validation_alias="ตัวเลข")
     font: Text = Field(default="TH SarabunPSK", validation_alias="แบบอักษร")
 
     @field_validator("body")
@@ -96,10 +96,6 @@ class Annex(Document):
             raise all_wrong(faults)
         return tuple(made)
 
-    def digit_policy(self) -> DigitPolicy:
-        """The annex's digits."""
-        return self.digits
-
     def file_title(self) -> str:
         """The lines of the title as one."""
         return self.say(" ".join(self.title))
@@ -107,14 +103,15 @@ class Annex(Document):
     def content(self) -> AnnexContent:
         """The finished text, as both engines read it."""
         look = agency_look()
+        digits = self.digit_policy()
         return AnnexContent(
             label=self.say(self.label),
             draft="(ร่าง)" if self.draft else "",
             heading=tuple(map(self.say, self.title)),
-            sections=tuple(_sections(self.body, self.digits)),
+            sections=tuple(_sections(self.body, digits)),
             font=look.font or self.font,
             look=look.measures.pages_alone,
-            thai_pages=self.digits.pages != "arabic",
+            thai_pages=digits.thai_pages,
             title=self.file_title(),
             created=self.created(),
         )

@@ -63,9 +63,9 @@ class Correspondence(Document):
             closing=getattr(self, "closing", None),
         )
 
-    def digit_policy(self) -> DigitPolicy:
-        """The document's digits, or the office's."""
-        return self.digits or self.office.digits
+    def usual_digits(self) -> DigitPolicy:
+        """The office's."""
+        return self.office.digits
 
     def number_text(self) -> str:
         """What stands after ``ที่``; a draft has the office's code and room for the number."""
@@ -117,7 +117,7 @@ class Correspondence(Document):
             continuation=self.continuation,
             font=look.font or self.office.font,
             look=look.measures,
-            thai_pages=digits.pages != "arabic",
+            thai_pages=digits.thai_pages,
             title=self.file_title(),
             created=self.created(),
         )

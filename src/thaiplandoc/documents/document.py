@@ -20,10 +20,15 @@ class Document(Paper, Filed):
 
     if TYPE_CHECKING:
         date: Day | None
+        digits: DigitPolicy | None
 
-    @abstractmethod
     def digit_policy(self) -> DigitPolicy:
-        """Which digits are printed."""
+        """Which digits are printed: the document's own choice, else the usual one, else Thai."""
+        return self.digits or self.usual_digits()
+
+    def usual_digits(self) -> DigitPolicy:
+        """The choice of the office or the form the document belongs to, else Thai digits."""
+        return DigitPolicy()
 
     @abstractmethod
     def file_title(self) -> str:

@@ -182,9 +182,9 @@ class Form(Document):
         """The columns a row is written in."""
         return asked_leaves(self.profile, self.values, self.extra)
 
-    def digit_policy(self) -> DigitPolicy:
-        """The form's digits, or its profile's."""
-        return self.digits or self.profile.digits
+    def usual_digits(self) -> DigitPolicy:
+        """The profile's."""
+        return self.profile.digits
 
     def table(self) -> Table:
         """The first table of the form."""
@@ -209,7 +209,7 @@ class Form(Document):
             sections=(self.filled.section(),),
             font=look.font or self.font,
             look=look.measures.pages_alone,
-            thai_pages=self.digit_policy().pages != "arabic",
+            thai_pages=self.digit_policy().thai_pages,
             title=self.file_title(),
             created=self.created(),
         )

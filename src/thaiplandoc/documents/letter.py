@@ -89,4 +89,4 @@ def _qr_picture(qr: QrCode) -> Picture:
 
     data = BytesIO()
     segno.make(qr.text, error="m", micro=False).save(data, kind="png", scale=10, border=4)
-    return Picture(data.getvalue(), QR_MM, QR_MM, qr.text, qr.caption)
+    return Picture(data.getvalue(), QR_MM, QR_MM, " ".join(qr.text.split()), qr.caption)

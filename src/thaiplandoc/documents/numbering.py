@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from thaiplandoc.blocks import Numbered
+from thaiplandoc.documents.inline import inline
 from thaiplandoc.model import DigitPolicy, Item, ItemList
 from thaiplandoc.rules import ITEM_INDENT_MM
 from thaiplandoc.thai.digits import apply, to_arabic
@@ -52,7 +53,7 @@ def _items(
         numbers = (*above.numbers, number)
         yield Numbered(
             digits.say(item.number or _label(numbers, above)),
-            digits.say(item.text),
+            inline(digits.say(item.text)),
             level=min(above.level, len(ITEM_INDENT_MM)),
         )
         further = above.level + 1

@@ -18,6 +18,7 @@ from thaiplandoc.blocks import (
     Row,
     Table,
 )
+from thaiplandoc.documents.inline import inline
 from thaiplandoc.documents.numbering import numbered
 from thaiplandoc.model import (
     BodyItem,
@@ -45,7 +46,7 @@ def blocks_of(part: BodyItem, digits: DigitPolicy) -> Iterator[Block]:
         case str():
             for line in part.splitlines():
                 if line.strip():
-                    yield Paragraph(digits.say(line.strip()))
+                    yield Paragraph(inline(digits.say(line.strip())))
         case HeadingItem():
             yield Heading(digits.say(part.heading))
         case ItemList():

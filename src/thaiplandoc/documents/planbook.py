@@ -27,9 +27,7 @@ class PlanBook(Plan, Document):
     """A plan as a book: ``kind: planbook``. `outline` is a name, or a file beside this one."""
 
     outline: OutlineChoice | None = Field(default=None, validation_alias="เค้าโครง")
-    digits: DigitPolicy = Field(
-        default=DigitPolicy(body="thai", tables="arabic", pages="thai"), validation_alias="ตัวเลข"
-    )
+    digits: DigitPolicy | None = Field(default=None, validation_alias="ตัวเลข")
     font: Text = Field(default="TH SarabunPSK", validation_alias="แบบอักษร")
 
     def book_outline(self) -> Outline:
@@ -49,7 +47,7 @@ class PlanBook(Plan, Document):
             # needs are a district's and may be written for its book
             levels = (self.level, "district") if self.level == "needs" else (self.level,)
             lost = unprinted(self, followed, *map(outline, levels))
-            wanted = (*unwritten(self, followed, self.digits), *lost)
+            wanted = (*unwritten(self, followed, self.digit_policy()), *lost)
         except TemplateError as error:
             wanted = (Problem(Place(path="outline"), error.message),)
         look = look_remarks(self.kind, unfollowed=("margins", *PAGES_ALONE))
@@ -66,17 +64,13 @@ class PlanBook(Plan, Document):
         target = Path(path)
         return write({target: plan_workbook(self, beside=target.parent)})
 
-    def digit_policy(self) -> DigitPolicy:
-        """The book's digits."""
-        return self.digits
-
     def file_title(self) -> str:
         """The title in the file's properties."""
         return self.say(f"{self.title} พ.ศ. {self.first_year}–{self.last_year}")
 
     def content(self) -> BookContent:
         """The finished text, as both engines read it."""
-        return self.book_of(assemble(self.book_outline(), self, self.digits))
+        return self.book_of(assemble(self.book_outline(), self, self.digit_policy()))
 
     def book_of(self, sections: Sequence[Section]) -> BookContent:
         """A book that looks like this plan's, whatever it says."""
@@ -84,7 +78,7 @@ class PlanBook(Plan, Document):
             sections=tuple(sections),
             landscape_numbers=self.book_outline().landscape_numbers,
             font=agency_look().font or self.font,
-            thai_pages=self.digits.pages != "arabic",
+            thai_pages=self.digit_policy().thai_pages,
             title=self.file_title(),
             created=self.created(),
         )

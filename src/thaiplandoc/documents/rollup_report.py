@@ -9,7 +9,6 @@ from thaiplandoc.documents.annex import Annex
 from thaiplandoc.documents.rollup import RolledUp
 from thaiplandoc.figures import tally, together
 from thaiplandoc.forms.values import Given, Givens
-from thaiplandoc.model import DigitPolicy
 from thaiplandoc.model.plan import LEVELS, Plan, Project, Tambon, Village
 from thaiplandoc.thai.money import both, figures
 
@@ -24,7 +23,6 @@ def rollup_report(rolled: RolledUp) -> Annex:
     return Annex(
         title=[f"รายงานการรวมแผน{below}เป็นแผนระดับ{LEVELS[plan.level]}", plan.title],
         date=plan.date,
-        digits=DigitPolicy(body="thai", tables="thai", pages="thai"),
         body=list(_body(rolled, below)),
     )
 

@@ -32,6 +32,29 @@ NARROW_EM: Final = 8.0
 _LATIN: Final = re.compile(r"((?=[!-~]*[A-Za-z])[!-~]+)")
 
 
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Ruler:
+    """How wide the letters of a text are, those of some spans of it bold."""
+
+    text: str
+    emphasized: tuple[Span, ...]
+    bold: bool
+
+    def em(self, begin: int, words: str) -> float:
+        """How wide `words` are, which begin there."""
+        wide, end = 0.0, begin + len(words)
+        for low, high in self.emphasized:
+            if begin < high and low < end:
+                first, last = max(low, begin), min(high, end)
+                wide += extent(self.text[begin:first], bold=self.bold).em
+                wide += extent(self.text[first:last], bold=True).em
+                begin = last
+        return wide + extent(self.text[begin:end], bold=self.bold).em
+
+
 @dataclass(frozen=True, slots=True)
 class Broken:
     """One line of a paragraph: letters `start` to `end` of its text, of which `text` is printed.
@@ -63,10 +86,12 @@ def broken(
     bold: bool = False,
     justify: bool = False,
     cell: bool = False,
+    emphasized: tuple[Span, ...] = (),
 ) -> tuple[Broken, ...]:
     """The lines of `text` on a measure; the first line may have its own, `first_em`.
 
-    In a narrow `cell` groups that belong together part at their spaces.
+    In a narrow `cell` groups that belong together part at their spaces. The letters of
+    `emphasized`, from one to another, are bold whatever the others are.
 
     The pieces ``text[line.start:line.end]`` joined are `text`. A newline in it ends a line.
     Without `justify` the lines are greedy and natural.
@@ -76,7 +101,8 @@ def broken(
     for part in text.split("\n"):
         first = first_em if first_em is not None and not lines else measure_em
         parts = loose_pieces(part) if cell and measure_em < NARROW_EM else pieces(part)
-        lines += _part(parts, start, (first, measure_em), bold=bold, justify=justify)
+        ruler = _Ruler(part, tuple((low - start, high - start) for low, high in emphasized), bold)
+        lines += _part(parts, start, (first, measure_em), ruler, justify=justify)
         start += len(part) + 1
         if start <= len(text):
             last = lines.pop()
@@ -84,55 +110,43 @@ def broken(
     return tuple(lines)
 
 
-@lru_cache(maxsize=1024)
 def broken_mixed(
     parts: tuple[tuple[str, bool], ...], *, measure_em: float, first_em: float | None = None
 ) -> tuple[tuple[tuple[str, bool], ...], ...]:
-    """The lines of a text of which parts are bold (text, whether), greedy and natural.
+    """The lines of a cell's text of which parts are bold (text, whether), greedy and natural.
 
     The first line may have its own measure, `first_em`.
     """
-    text = "".join(words for words, _ in parts)
     edges = tuple(accumulate((len(words) for words, _ in parts), initial=0))
-
-    def cut(begin: int, end: int) -> tuple[tuple[str, bool], ...]:
-        return tuple(
-            (text[max(begin, low) : min(end, high)], bold)
-            for (_, bold), low, high in zip(parts, edges, edges[1:], strict=False)
-            if low < end and begin < high
+    spans = tuple((*edge, bold) for edge, (_, bold) in zip(pairwise(edges), parts, strict=True))
+    return tuple(
+        tuple(
+            (line.text[max(low - line.start, 0) : high - line.start], bold)
+            for low, high, bold in spans
+            if low < line.start + len(line.text) and line.start < high
         )
-
-    def wide(begin: int, end: int) -> float:
-        return sum(extent(words, bold=bold).em for words, bold in cut(begin, end))
-
-    measures = (measure_em if first_em is None else first_em, measure_em)
-    parted = loose_pieces if measure_em < NARROW_EM else pieces
-    fitting = _fitting(parted(text), min(measures), bold=True)
-    begins = list(accumulate(map(len, fitting), initial=0))
-    full = [wide(begin, end) for begin, end in pairwise(begins)]
-    bare = [
-        wide(at, at + len(piece.rstrip(" "))) for piece, at in zip(fitting, begins, strict=False)
-    ]
-    lines: list[tuple[tuple[str, bool], ...]] = []
-    first = 0
-    for last in _greedy(full, bare, measures):
-        words = text[begins[first] : begins[last]].rstrip(" ")
-        lines.append(cut(begins[first], begins[first] + len(words)))
-        first = last
-    return tuple(lines)
+        for line in broken(
+            "".join(words for words, _ in parts),
+            measure_em=measure_em,
+            first_em=first_em,
+            cell=True,
+            emphasized=tuple((low, high) for low, high, bold in spans if bold),
+        )
+    )
 
 
 def _part(
     given: tuple[str, ...],
     start: int,
     measures: tuple[float, float],
+    ruler: _Ruler,
     *,
-    bold: bool,
     justify: bool,
 ) -> list[Broken]:
-    parts = _fitting(given, min(measures), bold=bold)
-    full = [extent(part, bold=bold).em for part in parts]
-    bare = [extent(part.rstrip(" "), bold=bold).em for part in parts]
+    parts = _fitting(given, min(measures), bold=ruler.bold or bool(ruler.emphasized))
+    begins = tuple(accumulate(map(len, parts), initial=0))
+    full = [ruler.em(begin, part) for begin, part in zip(begins, parts, strict=False)]
+    bare = [ruler.em(begin, part.rstrip(" ")) for begin, part in zip(begins, parts, strict=False)]
     ends = _greedy(full, bare, measures)
     if justify and len(ends) > 1:
         ends = _evened(full, bare, measures, ends)
@@ -142,7 +156,8 @@ def _part(
         words = "".join(parts[begin:end])
         measure = measures[0] if number == 0 else measures[1]
         last = number == len(ends) - 1
-        lines.append(_line(words, start, measure, bold=bold, justify=justify and not last))
+        em = ruler.em(begins[begin], words.rstrip(" "))
+        lines.append(_line(words, start, measure, em, justify=justify and not last))
         start += len(words)
         begin = end
     return lines
@@ -245,13 +260,13 @@ def _evened(
     return list(best[len(full)][1])
 
 
-def _line(words: str, start: int, measure: float, *, bold: bool, justify: bool) -> Broken:
+def _line(words: str, start: int, measure: float, em: float, *, justify: bool) -> Broken:
     text = words.rstrip(" ")
-    em, _, spaces = extent(text, bold=bold)
+    spaces = text.count(" ")
     end = start + len(words)
     slack = measure - em
     parts = stretches(text)
-    gaps = sum(extent(part, bold=bold).clusters for part, spread in parts if spread)
+    gaps = sum(extent(part).clusters for part, spread in parts if spread)
     if parts and parts[-1][1]:
         gaps -= 1
     if not justify or not gaps:

@@ -22,6 +22,7 @@ from thaiplandoc.model.fact import (
     Lines,
     OneOf,
     OptionalText,
+    Passage,
     Text,
     either,
     itself,
@@ -91,6 +92,11 @@ class DigitPolicy(Fact):
     body: DigitChoice = Field(default="thai", validation_alias="ข้อความ")
     tables: DigitChoice = Field(default="thai", validation_alias="ตาราง")
     pages: DigitChoice = Field(default="thai", validation_alias="เลขหน้า")
+
+    @property
+    def thai_pages(self) -> bool:
+        """Whether pages are numbered in Thai digits."""
+        return self.pages != "arabic"
 
     @model_validator(mode="before")
     @classmethod
@@ -211,7 +217,7 @@ def _scannable(text: str) -> str:
     return text
 
 
-QrText = Annotated[Text, AfterValidator(_scannable)]
+QrText = Annotated[Passage, AfterValidator(_scannable)]
 
 
 class QrCode(Fact):

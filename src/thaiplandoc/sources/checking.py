@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from thaiplandoc.errors import InputError, Message, Place, Problem
 from thaiplandoc.model import Fact
@@ -13,6 +14,9 @@ from thaiplandoc.model.problems import nearest, unknown_key
 from thaiplandoc.sources.read import F, Plain, Read
 from thaiplandoc.sources.yaml_file import KIND_KEYS, Node, read
 from thaiplandoc.thai import cleaning, words
+
+# What a QR code says is no printed line.
+_UNPRINTED: Final = ("qr", "qr.text")
 
 
 @dataclass(kw_only=True)
@@ -82,7 +86,7 @@ class YamlRead(Read):
             Message(f"{change.thai}ให้แล้ว", change.english)
             for change in dict.fromkeys(change.what for change in cleaned.changes)
         ]
-        if stretch := words.wordless(cleaned.text):
+        if not path.endswith(_UNPRINTED) and (stretch := words.wordless(cleaned.text)):
             said.append(_wordless(stretch))
         self.remarks += [
             node.place(path).problem(

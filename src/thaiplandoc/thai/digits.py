@@ -1,8 +1,10 @@
-"""Thai and Arabic digits, leaving e-mail addresses, web addresses and Latin tokens as they are.
+"""Thai and Arabic digits; addresses, codes and the names of products keep theirs.
 
-A token that holds a Latin letter keeps its digits (``COVID-19``, ``A4``, ``www.example2.go.th``);
-a number standing alone is converted even beside a Latin word (``BPM 2.0`` → ``BPM ๒.๐``). Cabinet
-resolution of 2 May 2543: Thai digits are promoted; addresses, codes and formulas stay Arabic.
+Cabinet resolution of 2 May 2543: Thai digits are promoted; addresses, codes and formulas stay
+Arabic. So a token that holds a Latin letter keeps its digits (``COVID-19``, ``A4``,
+``www.example2.go.th``), and so does the number that is part of a name (``Windows 10``,
+``ISO/IEC 27001:2013``). A number joined to a unit (``5km``) or to another measure (``0.60x1.00``)
+is a quantity and is converted.
 """
 
 from __future__ import annotations
@@ -10,14 +12,18 @@ from __future__ import annotations
 import re
 from typing import Final, Literal
 
+from thaiplandoc.thai.units import units
+
 Digits = Literal["thai", "arabic", "keep"]
 
 ARABIC: Final = "0123456789"
 THAI: Final = "๐๑๒๓๔๕๖๗๘๙"
+AS_TYPED: Final = "`"
 
 _TO_THAI: Final = str.maketrans(ARABIC, THAI)
 _TO_ARABIC: Final = str.maketrans(THAI, ARABIC)
 _A_THAI_DIGIT: Final = re.compile(f"[{THAI}]")
+_MEASURED: Final = _TO_THAI | {ord("x"): "×", ord("X"): "×"}
 
 # A web address with its scheme, then anything with a Latin letter joined by the marks that
 # addresses, codes and model names are joined by; a path or a query only after a dotted name.
@@ -27,28 +33,98 @@ LATIN_TOKEN: Final = re.compile(
     rf"|(?=[{_ALNUM}._%+@&'’-]*[A-Za-z])[{_ALNUM}_]+(?:[._%+@&'’-]+[{_ALNUM}_]+)*"
     rf"(?:(?<=[A-Za-z])/[{_ALNUM}._~%+@&=?#/-]*[{_ALNUM}/=]|[?][{_ALNUM}_]+=[{_ALNUM}._~%+@&=-]*)?"
 )
-_TOKEN_OR_DIGITS: Final = re.compile(rf"(?P<latin>{LATIN_TOKEN.pattern})|(?P<digits>[0-9๐-๙]+)")
+_D = "[0-9๐-๙]"
+_N = rf"{_D}+(?:[.,]{_D}+)*"
+# 5G, 4K and 3D are names; what measures has its letters as the standards write them.
+_UNIT = (
+    "(?:(?:mm|cm|dm|km|m|ft|in|inch|sq[.]m|kg|mg|g|ml|cc|l|L|[kMG]?Hz|[kKMGT]B|[MG]bps|[kM]?Wh?"
+    "|kVA|[km]?V|mA|Ah|mAh|hp|HP|BTU|rpm|bar|psi|ksc|ppm|dpi|lm|lux|dB|px|MP)[23²³]?"
+    "(?:/(?:s|min|h|hr|day|m[23²³]?|ha|l))?)"
+)
+# A number behind one of these is no part of a name; behind one of those it is, small as they are.
+_LABELS: Final = frozenset(
+    [
+        "Tel",
+        "Fax",
+        "Phone",
+        "Mobile",
+        "Hotline",
+        "Call",
+        "Center",
+        "Centre",
+        "No",
+        "ID",
+        "Page",
+        "Zone",
+        "Moo",
+        "Room",
+        "TEL",
+        "FAX",
+    ]
+)
+_VERSIONS: Final = frozenset(("version", "ver", "v", "rev"))
+_MEASURE: Final = (
+    rf"(?<![{_ALNUM}._%+@&'’/=-])(?:{_N}(?:{_UNIT}?[ ]?[xX×][ ]?{_N})+{_UNIT}?|{_N}{_UNIT})"
+    rf"(?![{_ALNUM}@_]|[._+@&'’/-][A-Za-z_])"
+)
+# A year of the Buddhist era, a telephone number, an amount or a range is no part of a name.
+_NUMBER: Final = (
+    rf"(?!0{_D}|0[ -]|2[456][0-9]{{2}}(?![0-9]))[0-9]{{1,5}}(?:[.:-][0-9]+)*"
+    r"(?![,/%][0-9]|%|[0-9]|[ ]?[-–][ ]?[0-9]|[ ]?[xX×][ ]?[0-9])"
+)
+_NUMBERS: Final = re.compile(
+    rf"(?P<quantity>{_MEASURE})"
+    rf"|(?P<word>{LATIN_TOKEN.pattern}|เวอร์ชั่?น)(?P<number>[ \u00a0]?(?<![A-Za-z]){_NUMBER})?"
+    rf"|(?P<digits>{_D}+)"
+)
+_LATIN_UNIT: Final = re.compile(rf"{_UNIT}(?![A-Za-z0-9])")
+_LONGEST_UNIT: Final = 24
+_KEPT: Final = re.compile(f"{AS_TYPED}([^{AS_TYPED}\n]+){AS_TYPED}")
 
 
 def to_thai(text: str) -> str:
-    """`text` with Thai digits, as long as before; Latin tokens keep theirs."""
-    return _convert(text, _TO_THAI)
+    """`text` with Thai digits, as long as before; addresses, codes and names keep theirs."""
+
+    def replaced(match: re.Match[str]) -> str:
+        if (word := match["word"]) is None:
+            written = match[0].translate(_MEASURED if match["quantity"] else _TO_THAI)
+            return written.replace("m๒", "m2").replace("m๓", "m3")
+        number = match["number"]
+        if not number or _named(word, text[match.end() : match.end() + _LONGEST_UNIT]):
+            return match[0]
+        return word + number.translate(_TO_THAI)
+
+    return _NUMBERS.sub(replaced, text)
 
 
 def to_arabic(text: str) -> str:
-    """`text` with Arabic digits, as long as before; Latin tokens keep theirs."""
-    return _convert(text, _TO_ARABIC) if _A_THAI_DIGIT.search(text) else text
+    """`text` with Arabic digits, as long as before; addresses and codes keep theirs."""
+
+    def replaced(match: re.Match[str]) -> str:
+        return match[0] if match["word"] else match[0].translate(_TO_ARABIC)
+
+    return _NUMBERS.sub(replaced, text) if _A_THAI_DIGIT.search(text) else text
 
 
 def apply(text: str, digits: Digits) -> str:
-    """`text` in the wanted digits; ``keep`` gives it back as it is."""
+    """`text` in the wanted digits; ``keep`` leaves them, and so do backticks, which go."""
+    if AS_TYPED in text:
+        # what stands between backticks has odd places
+        parts = _KEPT.split(text)
+        return "".join(
+            part
+            if place % 2
+            else apply(part.replace(AS_TYPED, "\0"), digits).replace("\0", AS_TYPED)
+            for place, part in enumerate(parts)
+        )
     if digits == "keep":
         return text
     return to_thai(text) if digits == "thai" else to_arabic(text)
 
 
-def _convert(text: str, table: dict[int, int]) -> str:
-    def replaced(match: re.Match[str]) -> str:
-        return match["latin"] or match["digits"].translate(table)
-
-    return _TOKEN_OR_DIGITS.sub(replaced, text)
+def _named(word: str, after: str) -> bool:
+    """Whether a number behind a Latin word is part of its name, by what comes `after` it."""
+    if word in _LABELS or (word.isalpha() and word.islower() and word not in _VERSIONS):
+        return False
+    after = after.removeprefix(" ")
+    return not (after.startswith(units(telling=True)) or _LATIN_UNIT.match(after))

@@ -7,6 +7,7 @@ with its unit, a telephone number, a title with the name, a word with ๆ.
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from functools import cache
 from typing import Final
 
@@ -20,6 +21,7 @@ from thaiplandoc.thai.names import (
     RANKS,
     TITLES,
 )
+from thaiplandoc.thai.units import units
 
 
 def _one_of(words: str | tuple[str, ...]) -> str:
@@ -31,7 +33,8 @@ def _one_of(words: str | tuple[str, ...]) -> str:
 _D = "[0-9๐-๙]"
 _N = rf"{_D}(?:[0-9๐-๙,.]*{_D})?"
 _S = "(?:[ \u00a0]{1,2})"
-_L = "[\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e]"
+_LETTERS = "\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e"
+_L = f"[{_LETTERS}]"
 _BRACKETS = r"\([ก-๎.]{1,12}\)"
 _DASH = rf"{_S}?[-–—]{_S}?"
 
@@ -46,8 +49,12 @@ _ORDINALS = _one_of(
     "ข้อ มาตรา วรรค หมวด ลักษณะ ภาค บทที่ ตาราง รูป ภาพ แผนภาพ แผนภูมิ หน้า ปี ปีงบประมาณ ประจำปี"
     " ปีการศึกษา"
     " ชั้น ซอย หมู่ ที่ แบบ เล่ม ตอน เลข ไตรมาส รหัส หมายเลข ข้อที่ วันที่ ระยะ รุ่น เลขที่"
-    " หมู่ที่ อาคาร ห้อง ร้อยละ"
+    " หมู่ที่ อาคาร ห้อง ร้อยละ สิ่งที่ส่งมาด้วย เอกสารแนบ ภาคผนวก บัญชี ช่วงที่ สายด่วน ประเภทที่ เขตที่"
+    " แถวที่ คอลัมน์ บรรทัดที่ ลำดับ ระดับ โซน เฟส"
 )
+# What a number before it does not count when a number follows it, too: บ้านเลขที่ ๑๒ หมู่ ๓, หน้า ๕ ข้อ ๒.๑.
+_NAMED_BY_NUMBER = _one_of("ข้อ มาตรา วรรค หมวด ลักษณะ หมู่ ซอย ชั้น ภาค หน้า ตาราง ภาพ")
+_CLAUSES = rf"(?:{_S}?\((?:{_D}+|[ก-ฮ])\))*"
 _WITH_ORDINAL = _one_of(
     "ยุทธศาสตร์ ส่วน แบบ ลำดับ ฉบับ ครั้ง บท รุ่น กลุ่ม ข้อ หมู่ วัน เลข ตัวชี้วัด ตาราง แผนภาพ"
     " แผนภูมิ รูป ภาพ"
@@ -58,28 +65,13 @@ _WITH_ORDINAL = _one_of(
 )
 # A number after one of these counts; its unit follows.
 _QUANTITIES = _one_of(
-    "จำนวน รวม ราว ประมาณ อายุ ระดับ เป็นเงิน วงเงิน งบประมาณ เกิน น้อย ตั้งแต่ ภายใน ต่อ ถึง"
+    "จำนวน เนื้อที่ พื้นที่ รวม ราว ประมาณ อายุ ระดับ เป็นเงิน วงเงิน งบประมาณ เกิน น้อย ตั้งแต่ ภายใน ต่อ ถึง"
 )
 _EACH = _one_of(
     "จังหวัด อำเภอ ตำบล หมู่บ้าน หมู่ ชุมชน คน ราย ปี เดือน วัน ชั่วโมง มื้อ ครั้ง แห่ง ชุด กลุ่ม"
     " ครัวเรือน โครงการ แปลง หน่วย เรื่อง"
 )
-_UNITS = _one_of(
-    "บาท สตางค์ ล้านบาท แสนบาท หมื่นบาท พันบาท ล้าน แสน หมื่น ชุด ฉบับ แผ่น เล่ม หน้า ตำบล อำเภอ"
-    " จังหวัด หมู่บ้าน หมู่"
-    " ชุมชน ครัวเรือน หลังคาเรือน คน ราย รูป ท่าน แห่ง โครงการ กิจกรรม แผนงาน ด้าน ข้อ เครื่อง"
-    " คัน ตัวอย่าง ตัว ต้น"
-    " หลัง ห้อง เส้น สาย แบบ ปี เดือน วัน สัปดาห์ ชั่วโมง นาที วินาที น. กลุ่ม เรื่อง รายการ"
-    " ประเด็น ครั้ง รุ่น งวด"
-    " ไตรมาส ระดับ ขั้นตอน ขั้น ช่อง แถว คอลัมน์ บรรทัด เมตร กิโลเมตร กม. ม. ตารางเมตร ตร.ม."
-    " ตารางกิโลเมตร ตร.กม."
-    " ไร่ งาน ตารางวา เซนติเมตร ซม. มิลลิเมตร มม. กิโลกรัม กก. กรัม ตัน ลิตร ลูกบาศก์เมตร ลบ.ม."
-    " องศา เปอร์เซ็นต์ อัตรา"
-    " ตำแหน่ง คณะ องค์กร หน่วยงาน หน่วย ทุน คู่ กล่อง ถุง มาตรา วรรค หมวด ยุทธศาสตร์ เป้าหมาย"
-    " ตัวชี้วัด สถานที่"
-    " พื้นที่ อปท. วิถี ใบ ดวง ผืน ฝ่าย สมัย วาระ นัด เที่ยว จุด แปลง บ่อ แหล่ง หลักสูตร ภาค เขต"
-    " ประเภท ชนิด ประการ"
-)
+_UNITS = _one_of(units())
 
 _PHONE = rf"{_D}{{1,3}}(?:(?:[ \u00a0-]|{_DASH}){_D}{{3,4}}){{1,2}}(?:{_DASH}{_D}{{1,4}})?(?!{_D})"
 _EXTENSION = rf"ต่อ{_S}?{_D}{{1,5}}(?:[-–]{_D}{{1,5}})?"
@@ -92,7 +84,10 @@ _NAME = (
     rf"(?!{_one_of('ทุก เป็น และ หรือ ของ จะ ให้ ได้ เพื่อ โดย พิจารณา ดำเนินการ')})"
     rf"{_L}{{2,16}}(?!{_L}|[ๆฯ])"
 )
-_LAST_NUMERALS = _one_of("หนึ่ง เอ็ด สอง สาม สี่ ห้า หก เจ็ด แปด เก้า สิบ ร้อย พัน หมื่น แสน ล้าน ศูนย์")
+_NUMERAL = _one_of("หนึ่ง เอ็ด สอง สาม สี่ ห้า หก เจ็ด แปด เก้า สิบ ยี่ ร้อย พัน หมื่น แสน ล้าน ศูนย์")
+# Abbreviations that stand before a name: อ.ลำทับ, ถ.อุตรกิจ, อบต.เขาคราม, รร.บ้านนา.
+_BEFORE_NAMES = _one_of("จ อ ต ถ ซ บ อบจ อบต ทน ทม ทต รร รพ รพ.สต สภ สน สนง อช กิ่งอ")
+_STATION = rf"(?:กม\.|ก\.ม\.|กิโลเมตร|Sta\.)(?:ที่)?{_S}?{_D}+\+{_D}+(?:\.{_D}+)?"
 
 _TITLE = _one_of(
     (
@@ -135,18 +130,28 @@ _AT_NUMBERS: Final = "|".join(
             rf"(?:{_MONTH})(?:{_S}?(?:{_ERA}{_S}?)?{_D}{{2,4}})?"
         ),
         rf"(?:{_MONTH}{_DASH})?(?:{_MONTH}){_S}?(?:{_ERA}{_S}?)?{_D}{{2,4}}",
-        rf"(?:ปี{_S})?{_ERA}{_S}?{_D}{{2,4}}(?:{_DASH}{_D}{{2,4}})?",
+        rf"(?:ปี{_S})?{_ERA}{_S}?{_D}{{2,4}}(?:(?:{_DASH}|{_S}?ถึง{_S}?)(?:{_ERA}{_S}?)?{_D}{{2,4}})?",
+        # kilometre posts along a road
+        rf"{_STATION}(?:(?:{_DASH}|{_S}?ถึง{_S}?){_STATION})?",
         # a telephone with its label and its extension; a postal code with its province
         rf"(?:{_PHONE_LABEL}{_S}?)?{_PHONE}(?:{_S}?{_EXTENSION})?",
         rf"(?:{_PHONE_LABEL}{_S}?)?{_EXTENSION}",
         rf"{_PHONE_LABEL}{_S}?{_D}",
         rf"(?<!{_L})(?:กรุงเทพมหานคร|กรุงเทพฯ|กทม\.|[ก-ฮ]{{2}}){_S}{_D}{{5}}(?!{_D})",
         # numbers: after their label, before their unit, or between both
-        rf"(?:{_WITH_ORDINAL}ที่|{_ORDINALS}){_S}?{_N}(?:(?:/|{_DASH}){_N})*(?:\({_D}+\))?",
-        rf"(?:(?:{_QUANTITIES}|{_EACH}ละ){_S}?)?{_N}(?:(?:/|{_DASH}){_N})*{_S}?{_UNITS}",
+        rf"(?:{_WITH_ORDINAL}ที่|(?<!เนื้อ)(?<!พื้น){_ORDINALS}){_S}?{_N}(?:(?:/|{_DASH}){_N})*{_CLAUSES}",
+        rf"(?<!{_L})[มป]\.{_S}?{_N}(?:{_DASH}(?:[มป]\.{_S}?)?{_N})?",
+        (
+            rf"(?:(?:{_QUANTITIES}|{_EACH}ละ){_S}?)?{_N}(?:(?:/|{_DASH}|{_S}?[x×]{_S}?){_N})*"
+            rf"(?!{_S}?(?:{_WITH_ORDINAL}ที่|{_NAMED_BY_NUMBER}){_S}?{_D})(?P<unit>{_S}?{_UNITS})"
+        ),
         rf"(?:{_QUANTITIES}|{_EACH}ละ){_S}?{_N}",
-        rf"{_N}{_DASH}{_N}",
+        rf"{_N}(?:{_DASH}{_N})+",
+        rf"{_N}(?:{_S}?[x×]{_S}?{_N})+",
+        rf"แบบ{_S}(?:ผ|ผด|ปค|ทค|ภ\.ด|ท\.ด|น\.ส)\.{_S}?{_N}",
         rf"(?<!{_L})กชช\.?{_S}?[2๒]{_S}?ค\.?",
+        # a product's name with its version, a standard's with its number
+        r"[A-Za-z][A-Za-z/-]*[ ][0-9]+(?:[.:-][0-9]+)*(?![0-9๐-๙])",
         # an item's number with its first word
         rf"^(?:\({_D}+\)|{_N}[.)]?){_S}\S",
     )
@@ -158,15 +163,18 @@ _LEAD: Final = 32
 _AT_WORDS: Final = "|".join(
     (
         # a title, the first name and the surname
+        rf"{_TITLED}{_S}?{_L}{{2,20}}(?:{_S}{_L}{{2,20}})?{_S}ณ{_S}{_L}{{2,20}}(?!{_L})",
         rf"{_TITLED}{_S}?{_L}{{2,20}}{_S}{_L}{{2,20}}(?!{_L})",
         rf"{_TITLED}{_S}?{_L}{{2,20}}{_S}{_L}",
         rf"{_TITLED}{_S}?{_L}{{2,20}}(?!{_L})",
         # a place with its name, as in an address
         rf"(?<!{_L}){_PLACES}{_NAME}",
         rf"{_PLACES_IN_TITLES}{_NAME}",
-        # months to months; an amount's last word with its unit
+        rf"(?:(?<![{_LETTERS}.]){_BEFORE_NAMES}|(?<!\.)[จอตถ])\.(?:{_NAME}|{_L})",
+        rf"(?<![{_LETTERS}.])[จอตถซ]\.{_S}{_NAME}",
+        # months to months; an amount in words
         rf"(?:{_MONTH}){_DASH}(?:{_MONTH})",
-        rf"{_LAST_NUMERALS}(?:บาท(?:ถ้วน)?|สตางค์)",
+        rf"{_NUMERAL}+(?:บาท(?:ถ้วน)?|สตางค์)(?:{_NUMERAL}+สตางค์)?",
         # ณ with the place; ฯพณฯ with the office; a dash with its item
         rf"(?<!{_L})ณ{_S}\S",
         rf"ฯพณฯ{_S}\S",
@@ -182,10 +190,17 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)  # takes a tenth of a second: not at import
 
 
-def groups(text: str) -> tuple[Span, ...]:
-    """Where the keep-together groups of `text` begin and end, in order, never overlapping."""
-    found = [match.span() for match in _compiled(_AT_WORDS).finditer(text)]
-    found += _around_numbers(text)
+def groups(text: str, ends: Container[int]) -> tuple[Span, ...]:
+    """Where the keep-together groups of `text` begin and end, in order, never overlapping.
+
+    `ends` are the ends of its words: a unit is one only if it ends at one of them (ปาก is no unit in
+    ๕ ปากน้ำ).
+    """
+    found = _around_numbers(text, ends)
+    at_words, at = _compiled(_AT_WORDS), 0
+    while match := at_words.search(text, at):
+        found.append(match.span())
+        at = match.end() - 1  # the word that a group ends with may begin the next: ณ อ.ลำทับ
     joined: list[Span] = []
     for start, end in sorted(found):
         if joined and start < joined[-1][1]:
@@ -195,7 +210,7 @@ def groups(text: str) -> tuple[Span, ...]:
     return tuple(joined)
 
 
-def _around_numbers(text: str) -> list[Span]:
+def _around_numbers(text: str, ends: Container[int]) -> list[Span]:
     """Groups with a number, looked for only where there are digits."""
     found: list[Span] = []
     at_numbers = _compiled(_AT_NUMBERS)
@@ -204,6 +219,9 @@ def _around_numbers(text: str) -> list[Span]:
         match = at_numbers.search(text, max(at, digit.start() - _LEAD))
         if match is None:
             break
-        found.append(match.span())
-        at = match.end()
+        end = match.end()
+        if match["unit"] and end not in ends:
+            end = match.start("unit")
+        found.append((match.start(), end))
+        at = end if _DIGIT.match(text, end - 1) else end - 1  # (๑) ข้อ ๕
     return found

@@ -1,7 +1,7 @@
 """Thai words, and the pieces a line may end after.
 
 Thai writes no spaces between words. The dictionary is pythainlp's word list (CC0) with our own
-official terms (``terms.txt``) on top; the words are those that leave the fewest letters over and
+official terms (``terms.txt``) and what plans write (``lexicon.txt``) on top; the words are those that leave the fewest letters over and
 are the fewest, found in time proportional to the text. Of pythainlp only the word list is read:
 importing the package takes a quarter of a second and writes to the home folder, and its own
 segmenter has no bound on a long text.
@@ -10,17 +10,20 @@ segmenter has no bound on a long text.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.util import find_spec
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Final
 
+from thaiplandoc import addresses
 from thaiplandoc.thai.clusters import cluster_count, clusters
 from thaiplandoc.thai.groups import groups
 
 PIECE_CLUSTERS: Final = 45
 NO_BREAK_SPACE: Final = "\u00a0"
+_OURS: Final = ("terms.txt", "lexicon.txt")
 
 _LETTER = "\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e"
 _TOKEN: Final = re.compile(
@@ -55,8 +58,13 @@ _LONGEST: Final = 18
 # Shorter words stand at a compound's end by chance as often as not.
 _WHOLE: Final = 3
 # Prefixes that make nouns and adverbs; no line ends after one.
-_PREFIXES: Final = frozenset(("การ", "ความ", "ผู้", "อย่าง", "ค่า", "เชิง"))
+_PREFIXES: Final = ("การ", "ความ", "ผู้", "อย่าง", "ค่า", "เชิง")
 _BARE_PAIR: Final = re.compile("[ก-ฮ]{2}")
+# What is left over of a word that is in no dictionary: one cluster or consonants without a vowel,
+# a bare consonant before a vowel that is written first (ช, ฟต์, นต์, ลเล็ต). ณ and ธ are words.
+_FRAGMENT: Final = re.compile(
+    "(?![ณธ]$)(?:[เแโใไ]?[ก-ฮ][ัิ-ฺ็-๎ะาำๅ]*|[ก-ฮ]{2}[็-๎]?|[ก-ฮ][ก-ฮ]?์.*|[ก-ฮ][เแโใไ].*)$"
+)
 # No word begins with a silent letter (ค์, ธิ์, ตร์), nor after a vowel that wants a final consonant.
 _SILENT: Final = re.compile(r"[ก-ฮ](?:[ิุ]?|ร)์")
 _OPEN_VOWELS: Final = "ัื็"
@@ -68,8 +76,9 @@ class _Lexicon:
     def __init__(self) -> None:
         words = _listed_words()
         self.parts: dict[str, tuple[str, ...]] = {}
-        terms = Path(__file__).with_name("terms.txt").read_text(encoding="utf-8")
-        for line in terms.split("\n"):
+        here = Path(__file__)
+        ours = [here.with_name(name).read_text(encoding="utf-8") for name in _OURS]
+        for line in "\n".join(ours).split("\n"):
             for term in line.partition("#")[0].split():
                 if term.startswith("-"):
                     words.discard(term[1:])
@@ -80,6 +89,7 @@ class _Lexicon:
                 words.add("".join(parts))
                 if len(parts) > 1:
                     self.parts["".join(parts)] = parts
+        self._pieces = {part for parts in self.parts.values() for part in parts}
         self._costs = dict.fromkeys(words, _WORD)
         self._costs.update((word, _WORD + _BARE) for word in words if _BARE_PAIR.fullmatch(word))
         self._costs.update((word, _COMMON) for word in _COMMON_WORDS)
@@ -89,8 +99,8 @@ class _Lexicon:
             self._lengths.setdefault(word[:3], set()).add(len(word))
 
     def knows(self, word: str) -> bool:
-        """Whether `word` is in the dictionary."""
-        return word in self._costs
+        """Whether `word` is in the dictionary, or part of a compound there."""
+        return word in self._costs or word in self._pieces
 
     def words_at(self, text: str, start: int) -> list[tuple[int, int]]:
         """The dictionary words that begin at `start`: where each ends, and its cost."""
@@ -117,10 +127,11 @@ def _listed_words() -> set[str]:
         for word in listed.read_text(encoding="utf-8-sig").split("\n")
         if 1 < len(word) <= _LONGEST and " " not in word and "." not in word
     }
-    return {
+    return words - {
         word
         for word in words
-        if not any(word.startswith(prefix) and word[len(prefix) :] in words for prefix in _PREFIXES)
+        if word.startswith(_PREFIXES)
+        and any(word.startswith(prefix) and word[len(prefix) :] in words for prefix in _PREFIXES)
     }
 
 
@@ -198,10 +209,25 @@ def segments(text: str) -> tuple[str, ...]:
     found: list[str] = []
     for match in _TOKEN.finditer(text):
         if match.lastgroup == "thai":
-            found.extend(_thai_words(match[0]))
+            found.extend(_without_fragments(_thai_words(match[0])))
         else:
             found.append(match[0])
     return tuple(found)
+
+
+def _without_fragments(words: Sequence[str]) -> Iterator[str]:
+    """The words; what is no word (ช, ฟต์) is part of the words around it."""
+    knows = _lexicon().knows
+    whole, joining = "", True
+    for word in words:
+        fragment = not knows(word) and _FRAGMENT.match(word) is not None
+        if fragment or joining:
+            whole += word
+        else:
+            yield whole
+            whole = word
+        joining = fragment
+    yield whole
 
 
 def wordless(text: str) -> str:
@@ -280,13 +306,17 @@ def torn(piece: str) -> list[str]:
             words[-1] += token
         elif _fits(token):
             words.append(token)
+        elif addresses.LONG.match(token):
+            words.extend(addresses.PARTS.findall(token))
         else:
             words.extend(clusters(token))
     return words
 
 
 def seams(word: str) -> list[int]:
-    """Where a compound of dictionary words may be parted, if it is wider than its line."""
+    """Where a compound of dictionary words, or an address, may be parted if its line is narrow."""
+    if addresses.LONG.match(word):
+        return list(accumulate(map(len, addresses.PARTS.findall(word))))[:-1]
     knows = _lexicon().knows
     return [
         at
@@ -310,7 +340,8 @@ def _breaks(text: str) -> tuple[list[int], list[int]]:
     free: list[int] = []
     held: list[int] = []
     words = segments(text)
-    spans = iter((*groups(text), (len(text), len(text))))
+    ends = frozenset(accumulate(map(len, words)))
+    spans = iter((*groups(text, ends), (len(text), len(text))))
     first, last = next(spans)
     at = 0
     for index, (word, following) in enumerate(pairwise(words)):

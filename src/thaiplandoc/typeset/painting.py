@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from thaiplandoc.addresses import ADDRESS, target
 from thaiplandoc.arrange import sheet
+from thaiplandoc.blocks import EMPHASIS
 from thaiplandoc.drawing import Polyline
 from thaiplandoc.faces.breaking import stretches
 
@@ -67,17 +69,26 @@ def _cell(cell: sheet.Filled, above: float) -> list[Json]:
 
 
 def _said(cell: sheet.Filled) -> str | dict[str, Json]:
-    """A cell's lines as one text; where one of them is marked, each by itself."""
+    """A cell's lines as one text; where one of them is marked or has an address, each by itself."""
     plain = [line for line in cell.lines if isinstance(line, str)]
-    if len(plain) == len(cell.lines):
+    if len(plain) == len(cell.lines) and not any(map(ADDRESS.search, plain)):
         return "\n".join(plain)
-    lines: list[Json] = [
-        [0, [[line, cell.bold]]]
-        if isinstance(line, str)
-        else [round(line.indent_pt, 3), line.parts]
-        for line in cell.lines
-    ]
+    marked = (
+        sheet.Marked(((line, cell.bold),)) if isinstance(line, str) else line for line in cell.lines
+    )
+    lines: list[Json] = [[round(line.indent_pt, 3), [*_linked(line.parts)]] for line in marked]
     return {"lines": lines}
+
+
+def _linked(parts: Iterable[tuple[str, bool]]) -> Iterator[list[Json]]:
+    """The parts of a cell's line, an address by itself with where it leads."""
+    for text, bold in parts:
+        end = 0
+        for found in ADDRESS.finditer(text):
+            yield [text[end : found.start()], bold]
+            yield [found[0], bold, target(found[0])]
+            end = found.end()
+        yield [text[end:], bold]
 
 
 def _painted(item: sheet.Item, staged: Staged) -> dict[str, Json]:
@@ -130,20 +141,21 @@ def _runs(line: sheet.Line, begin: float) -> list[list[Json]]:
     for run in line.runs:
         gap = round(run.x_pt - end, 3)
         tracking, space = round(run.tracking_pt, 4), round(run.space_pt, 4)
-        for text, spread, to in _pieces(run):
-            look = [run.size_pt, run.bold, tracking if spread else 0, space]
-            runs.append([gap, text, *look, *([[to[0], round(to[1], 3)]] if to else [])])
+        for text, spread, bold, to in _pieces(run):
+            look = [run.size_pt, bold, tracking if spread else 0, space]
+            place: Json = [to[0], round(to[1], 3)] if isinstance(to, tuple) else to
+            runs.append([gap, text, *look, *([place] if to else [])])
             # Typst adds no tracking behind the last cluster
             gap = tracking if spread else 0
         end = run.x_pt + run.width_pt
     return runs
 
 
-def _pieces(run: sheet.Run) -> Iterator[tuple[str, bool, tuple[int, float] | None]]:
-    """Pieces of a run that look alike, each with whether its letters spread and where it leads."""
+def _pieces(run: sheet.Run) -> Iterator[tuple[str, bool, bool, tuple[int, float] | str | None]]:
+    """Pieces of a run that look alike: whether its letters spread, are bold, and where it leads."""
     pieces = stretches(run.text) if run.tracking_pt else ((run.text, True),)
     if not run.pointing:
-        yield from ((text, spread, None) for text, spread in pieces)
+        yield from ((text, spread, run.bold, None) for text, spread in pieces)
         return
     edges = {edge for each in run.pointing for edge in (each.begin, each.end)}
     begin = 0
@@ -151,8 +163,9 @@ def _pieces(run: sheet.Run) -> Iterator[tuple[str, bool, tuple[int, float] | Non
         until = begin + len(text)
         cuts = [begin, *sorted(edge for edge in edges if begin < edge < until), until]
         for first, last in pairwise(cuts):
-            leads = (each.to for each in run.pointing if each.begin <= first < each.end)
-            yield run.text[first:last], spread, next(leads, None)
+            there = [each for each in run.pointing if each.begin <= first < each.end]
+            bold = run.bold or any(each.name == EMPHASIS for each in there)
+            yield run.text[first:last], spread, bold, next((at.to for at in there if at.to), None)
         begin = until
 
 

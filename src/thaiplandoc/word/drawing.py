@@ -26,6 +26,7 @@ from thaiplandoc.blocks import (
     Part,
     Picture,
     Table,
+    without_references,
 )
 from thaiplandoc.drawing import Sketch
 from thaiplandoc.errors import InputError, Place
@@ -240,7 +241,7 @@ def quoted(turn: Turn, block: Block) -> tuple[str, str]:
     begins right behind a page break, so inside a paragraph the first cluster is written out.
     """
     words = turn.mark.removeprefix("/").removesuffix("...").strip()
-    there = said(block)[turn.offset : turn.offset + len(words)]
+    there = without_references(said(block))[turn.offset : turn.offset + len(words)]
     if not words or _plain(there) != _plain(words):
         return "", ""
     lead = clusters(there)[0] if turn.offset else ""
@@ -272,15 +273,15 @@ def _bookmarked(text: str, places: tuple[Quoted, ...]) -> str:
     done = 0
     for place in places:
         drawn += (
-            runs(text[done : place.turn]),
+            NONE.text(text, done, place.turn),
             _PAGE_BREAK_WITHIN if place.turn else "",
-            runs(text[place.turn : place.begin]),
+            NONE.text(text, place.turn, place.begin),
             ooxml.bookmark(
-                9000 + place.page, bookmark(place.page), runs(text[place.begin : place.end])
+                9000 + place.page, bookmark(place.page), NONE.text(text, place.begin, place.end)
             ),
         )
         done = place.end
-    drawn.append(runs(text[done:]))
+    drawn.append(NONE.text(text, done))
     return "".join(drawn)
 
 

@@ -14,8 +14,10 @@ from itertools import groupby
 from typing import Final, Literal, NamedTuple
 
 from thaiplandoc import ooxml, rules
+from thaiplandoc.addresses import ADDRESS
 from thaiplandoc.arrange import Entry
 from thaiplandoc.blocks import (
+    EMPHASIS,
     Caption,
     Divider,
     Photos,
@@ -24,7 +26,7 @@ from thaiplandoc.blocks import (
     references,
     without_references,
 )
-from thaiplandoc.ooxml import BOLD, runs
+from thaiplandoc.ooxml import BOLD, hyperlink, runs
 from thaiplandoc.ooxml import field as field_of
 from thaiplandoc.thai.digits import to_arabic
 
@@ -80,16 +82,24 @@ class Links:
             shown = ooxml.bookmark(_FIRST_LABEL + number_of, _label_bookmark(number_of), shown)
         return shown
 
-    def text(self, text: str) -> str:
-        """The runs of a text, its references as fields."""
+    def text(self, text: str, begin: int = 0, end: int | None = None) -> str:
+        """The runs of a text from one letter of it to another, its references as fields."""
         if without_references(text) == text:
-            return runs(text)
-        return "".join(
-            field_of(f"REF {_label_bookmark(self.named[name])} \\h \\* CHARFORMAT", runs(said))
-            if name in self.named
-            else runs(said)
-            for name, said in references(text)
-        )
+            return runs(text[begin:end])
+        drawn, at = "", 0
+        for name, said in references(text):
+            shown = said[max(begin - at, 0) : None if end is None else max(end - at, 0)]
+            drawn += self._piece(name, shown) if shown else ""
+            at += len(said)
+        return drawn
+
+    def _piece(self, name: str, said: str) -> str:
+        if name in self.named:
+            instruction = f"REF {_label_bookmark(self.named[name])} \\h \\* CHARFORMAT"
+            return field_of(instruction, runs(said))
+        if ":" in name and ADDRESS.search(name):
+            return hyperlink(name, runs(said))
+        return runs(said, BOLD if name == EMPHASIS else "")
 
 
 NONE: Final = Links()
