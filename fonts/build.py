@@ -80,8 +80,12 @@ KEPT = (
 Metrics = dict[str, Any]
 
 
-def build(folder: Path, style: Style, metrics: Metrics) -> TTFont:
-    """The face of `style`, made from the Sarabun faces under `folder`."""
+def build(folder: Path, style: Style, metrics: Metrics, *, plain: bool = False) -> TTFont:
+    """The face of `style`, made from the Sarabun faces under `folder`.
+
+    A `plain` one places marks by rules alone: for Word files, which keep their text anyhow, and
+    half as large.
+    """
     sources = sorted(folder.rglob(style.source))
     if not sources:
         raise SystemExit(f"{style.source} is not under {folder}")
@@ -96,7 +100,7 @@ def build(folder: Path, style: Style, metrics: Metrics) -> TTFont:
     widths = {names.get(int(code, 16), ""): row[column] for code, row in metrics["widths"].items()}
     short = {name: row[column] for name, row in metrics["shortened"].items()}
     respace(font, widths | short)
-    whole = join_clusters(font)
+    whole = {} if plain else join_clusters(font)
     kern(font, metrics["kerning"], whole)
     set_metrics(font, metrics)
     set_names(font, style)
@@ -274,7 +278,7 @@ def set_metrics(font: TTFont, metrics: Metrics) -> None:
     font["post"].underlinePosition, font["post"].underlineThickness = metrics["underline"]
 
 
-def set_names(font: TTFont, style: Style) -> None:
+def set_names(font: TTFont, style: Style, family: str = FAMILY, modified: str = MODIFIED) -> None:
     """Name the face, its licence and its place in the family."""
     font["head"].created = font["head"].modified = EPOCH
     font["head"].fontRevision = float(VERSION)
@@ -292,13 +296,13 @@ def set_names(font: TTFont, style: Style) -> None:
     os2.recalcAvgCharWidth(font)
     names = font["name"]
     copyright_line = names.getDebugName(0)
-    postscript = f"TPDSarabun-{style.name.replace(' ', '')}"
+    postscript = f"{family.replace(' ', '')}-{style.name.replace(' ', '')}"
     records = {
-        0: f"{copyright_line}. {MODIFIED}",
-        1: FAMILY,
+        0: f"{copyright_line}. {modified}",
+        1: family,
         2: style.name,
         3: f"{VERSION};TPD;{postscript}",
-        4: FAMILY if style.name == "Regular" else f"{FAMILY} {style.name}",
+        4: family if style.name == "Regular" else f"{family} {style.name}",
         5: f"Version {VERSION}",
         6: postscript,
         13: LICENCE,
@@ -314,6 +318,11 @@ def main(folder: Path) -> None:
     for style in STYLES:
         target = HERE / f"TPDSarabun-{style.name.replace(' ', '')}.ttf"
         build(folder, style, metrics).save(target)
+        print(target.name, target.stat().st_size)
+    for style in STYLES[:2]:
+        # no face to those who look for faces in this folder: it bears the other's name
+        target = HERE / f"TPDSarabun-{style.name}.plain"
+        build(folder, style, metrics, plain=True).save(target)
         print(target.name, target.stat().st_size)
 
 

@@ -35,7 +35,9 @@ LAYERS = (
     {"foreign"},
     {"opening"},
     {"papers"},
-    {"blocks", "look", "assets", "kinds", "package", "pictures", "saving", "ooxml"},
+    {"blocks", "look", "kinds", "package", "pictures", "saving", "ooxml"},
+    {"fontfile", "signs"},
+    {"assets"},
     {"rules", "addresses"},
     {"errors"},
 )
@@ -276,6 +278,7 @@ OPENED = {
     'documents.courtesy: Path(__file__).with_name("recipients.txt").read_text(encoding="utf-8")': "ours",
     'thai.words: here.with_name(name).read_text(encoding="utf-8")': "ours",
     'thai.units: Path(__file__).with_name("units.txt").read_text(encoding="utf-8")': "ours",
+    'signs: (assets.fonts() / "signs.txt").read_text(encoding="ascii")': "ours",
     'thai.words: listed.read_text(encoding="utf-8-sig")': "pythainlp's list of words",
     "sources.workbook: zipfile.ZipFile(made)": "in memory",
     "sources.excel_package: self._zip.open(name)": "a part of a package in memory",

@@ -15,6 +15,7 @@ from thaiplandoc.model import DigitPolicy
 from thaiplandoc.model.chart import Figures
 from thaiplandoc.model.photos import PhotoItem, PhotoPages, boxed, printed
 from thaiplandoc.pictures import size
+from thaiplandoc.thai import gate
 
 PER_CENT = "ร้อยละ"
 Values = tuple[Decimal | None, ...]
@@ -73,7 +74,7 @@ def photographed(
         data = boxed(item.photo, pages.per_page, landscape=landscape)
         wide, high = size(data) or (1, 1)
         caption = say(item.caption)
-        said = item.description or caption or item.photo.stem
+        said = item.description or caption or gate.printed(item.photo.stem)
         return Picture(data, float(wide), float(high), said, caption)
 
     # what takes long lets other threads run

@@ -48,6 +48,7 @@ class Kind:
     - `read`: how its file is read where that is more than checking the facts: (node, problems)
       → (facts, remarks)
     - `remarks`: facts → what an experienced officer would ask about
+    - `embeds`: whether the face travels in its Word files unless they are many
     - `no_paper`: of a profile, what to do with it instead of printing it
     """
 
@@ -60,6 +61,7 @@ class Kind:
     starters: tuple[Starter, ...] = ()
     read: str = ""
     remarks: str = ""
+    embeds: bool = False
     no_paper: Message | None = None
 
 
@@ -72,6 +74,7 @@ _LIST: Final = (
         template="letter.docx",
         starters=(Starter("letter.yaml"),),
         remarks="documents.remarks:remarks",
+        embeds=True,
     ),
     Kind(
         "memo",
@@ -81,6 +84,7 @@ _LIST: Final = (
         template="memo.docx",
         starters=(Starter("memo.yaml"),),
         remarks="documents.remarks:remarks",
+        embeds=True,
     ),
     Kind(
         "annex",

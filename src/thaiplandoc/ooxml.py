@@ -4,7 +4,7 @@ The engine (`thaiplandoc.word`) and the script that writes our templates draw wi
 
 Word chooses font, size and weight by script: a run of Thai needs ``<w:cs/>``, a run of Latin
 must not have it. Characters of neither script follow the script before them; ASCII digits are
-Latin, Thai digits Thai.
+Latin, Thai digits Thai. Signs that office faces lack are runs of their own, in a face that has them.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from thaiplandoc import rules
+from thaiplandoc import rules, signs
 from thaiplandoc.addresses import ADDRESS, target
 
 if TYPE_CHECKING:
@@ -43,6 +43,15 @@ _END: Final = "</w:t></w:r>"
 # Run properties that stand behind w:cs in the schema's order.
 _AFTER_CS: Final = re.compile(r"<w:(?:em|lang|eastAsianLayout|specVanish|oMath)\b|</w:rPr>\Z")
 _CS: Final = re.compile(r'<w:cs(?: w:val="[^"]*")?/>')
+
+# The face of Windows that has the signs which office faces lack.
+SIGN_FACE: Final = "Segoe UI Symbol"
+_SIGN_FACE: Final = (
+    f'<w:rFonts w:ascii="{SIGN_FACE}" w:hAnsi="{SIGN_FACE}" w:eastAsia="{SIGN_FACE}" '
+    f'w:cs="{SIGN_FACE}"/>'
+)
+# What stands before a run's face, and the face it has.
+_RUN_BEGUN: Final = re.compile(r"(<w:rPr>(?:<w:rStyle\b[^>]*/>)?)(?:<w:rFonts\b[^>]*/>)?")
 
 # What XML cannot hold.
 _FORBIDDEN: Final = {
@@ -247,13 +256,14 @@ def runs(text: str, properties: str = "") -> str:
 
 
 def _runs(text: str, properties: str) -> str:
-    thai, latin = _openings(properties)
+    openings = _openings(properties)
+    _, latin, _ = openings
     if _plain(text):
-        return _stretches(text, thai, latin, str)
+        return _stretches(text, openings, str)
     return "".join(
         latin.replace(_TEXT, f"{_SIGNS[part]}</w:r>")
         if part in _SIGNS
-        else _stretches(part, thai, latin, escape)
+        else _stretches(part, openings, escape)
         for part in _BREAKS.split(clean(text))
         if part
     )
@@ -270,10 +280,16 @@ def _plain(text: str) -> bool:
     )
 
 
-def _stretches(text: str, thai: str, latin: str, written: Callable[[str], str]) -> str:
+def _stretches(text: str, openings: tuple[str, str, str], written: Callable[[str], str]) -> str:
     """Runs of both scripts by turns; signs at the beginning go with what follows them."""
+    thai, latin, of_signs = openings
     if text.isascii():  # amounts and numbers are most of a large table
         return f"{latin}{written(text)}{_END}" if text else ""
+    if len(parts := signs.rare().split(text)) > 1:
+        return "".join(
+            f"{of_signs}{part}{_END}" if at % 2 else _stretches(part, openings, written)
+            for at, part in enumerate(parts)
+        )
     found = _LATIN.split(text)
     if found[0] and not _THAI_LETTER.search(found[0]):
         found[:2] = ["", "".join(found[:2])]
@@ -288,7 +304,8 @@ def _stretches(text: str, thai: str, latin: str, written: Callable[[str], str]) 
 
 
 @lru_cache(maxsize=256)
-def _openings(properties: str) -> tuple[str, str]:
-    """How a run of Thai and one of Latin begin."""
+def _openings(properties: str) -> tuple[str, str, str]:
+    """How a run of Thai, one of Latin and one of rare signs begin."""
     latin = without_cs(properties)
-    return f"<w:r>{with_cs(latin)}{_TEXT}", f"<w:r>{latin}{_TEXT}"
+    faced = _RUN_BEGUN.sub(rf"\1{_SIGN_FACE}", latin or "<w:rPr></w:rPr>")
+    return f"<w:r>{with_cs(latin)}{_TEXT}", f"<w:r>{latin}{_TEXT}", f"<w:r>{faced}{_TEXT}"

@@ -20,7 +20,7 @@ from contextvars import ContextVar
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from thaiplandoc import assets, pictures
+from thaiplandoc import assets, fontfile, pictures
 from thaiplandoc.errors import InputError, Message, Place, Problem
 
 INSIDE_VARIABLE: Final = "THAIPLANDOC_INSIDE"
@@ -82,7 +82,15 @@ PICTURE: Final = Kind(
     ),
 )
 EMBLEM: Final = Kind(Message("ไฟล์ตราครุฑ", "the emblem"), 16 * _MB)
-FONT: Final = Kind(Message("ไฟล์แบบอักษร", "the font"), 32 * _MB)
+FONT: Final = Kind(
+    Message("ไฟล์แบบอักษร", "the font"),
+    32 * _MB,
+    begins=fontfile.BEGINS,
+    is_not=Message(
+        "ไม่ใช่ไฟล์แบบอักษร ให้ระบุไฟล์ที่ลงท้ายด้วย .ttf หรือ .otf",
+        "is no font; name a file that ends in .ttf or .otf",
+    ),
+)
 # What a program has just made for us in a folder of ours.
 MADE: Final = Kind(_FILE, 1024 * _MB, named=False, anywhere=True)
 # A Word file that is in the place of one to be written.

@@ -27,6 +27,9 @@ from thaiplandoc.drawing import Frames, Plot, Sketch
 from thaiplandoc.drawing.charts import heading
 
 _NOTE: Final = "หมายเหตุ"
+# So many letters from a line on are looked at for a mark of continuation; all that follow, kept
+# for each line, would be the square of a long paragraph.
+_WORDS: Final = 1000
 
 
 def kept_together(
@@ -121,7 +124,7 @@ def _paragraph(
         slice_._replace(
             turn=place == 0 or (together <= place <= len(made) - together and not bookmark),
             offset=line.start,
-            words=text[line.start :],
+            words=text[line.start : line.start + _WORDS],
         )
         for place, (slice_, (line, _)) in enumerate(zip(made, broken, strict=True))
     ]

@@ -16,7 +16,7 @@ from typing import Final
 import typer
 
 import thaiplandoc
-from thaiplandoc import assets
+from thaiplandoc import assets, signs
 from thaiplandoc.cli.speech import say
 from thaiplandoc.errors import Language, Message, ThaiPlanDocError, ToolMissing
 
@@ -32,7 +32,11 @@ LIBRARIES: Final = (
     "ruamel.yaml",
     "segno",
 )
-FACES: Final = ("Regular", "Bold", "Italic", "BoldItalic")
+FACES: Final = (
+    *("TPDSarabun-Regular.ttf", "TPDSarabun-Bold.ttf", "TPDSarabun-Italic.ttf"),
+    *("TPDSarabun-BoldItalic.ttf", "TPDSigns-Regular.ttf", "TPDSigns-Bold.ttf"),
+    *("TPDSarabun-Regular.plain", "TPDSarabun-Bold.plain"),
+)
 # Every Thai letter and digit, and the signs forms use.
 _NEEDED: Final = (
     "".join(chr(code) for code in (*range(0x0E01, 0x0E3B), *range(0x0E3F, 0x0E5C)))
@@ -71,6 +75,7 @@ def findings() -> Iterator[Finding]:
     yield _fine(f"thaiplandoc {thaiplandoc.__version__}, Python {platform.python_version()}")
     yield _libraries()
     yield _faces()
+    yield _travelling()
     yield _libreoffice()
     yield from walls()
     yield _agency_folder()
@@ -106,18 +111,30 @@ def _faces() -> Finding:
     from thaiplandoc import faces
 
     folder = assets.fonts()
-    absent = [face for face in FACES if not list(folder.glob(f"*-{face}.ttf"))]
+    absent = [face for face in FACES if not (folder / face).is_file()]
     lacking = "" if absent else faces.lacking(_NEEDED)
     if absent or lacking:
         listed = ", ".join(absent) or " ".join(lacking)
         return Finding(
-            Message(f"แบบอักษร {faces.FAMILY} ขาด {listed}", f"{faces.FAMILY} lacks {listed}"),
+            Message(f"แบบอักษร {signs.FAMILY} ขาด {listed}", f"{signs.FAMILY} lacks {listed}"),
             Message("ติดตั้ง thaiplandoc ใหม่", "install thaiplandoc again"),
             ToolMissing.exit_code,
         )
     return _fine(
-        f"แบบอักษร {faces.FAMILY} ครบทั้ง {len(FACES)} แบบ และมีตัวอักษรครบ",
-        f"{faces.FAMILY}: all {len(FACES)} faces, with every sign needed",
+        f"แบบอักษร {signs.FAMILY} และ {signs.SIGNS} ครบทั้ง {len(FACES)} ไฟล์ และมีตัวอักษรครบ",
+        f"{signs.FAMILY} and {signs.SIGNS}: all {len(FACES)} files, with every sign needed",
+    )
+
+
+def _travelling() -> Finding:
+    """What a colleague sees whose machine has no Thai font of an office."""
+    office = signs.OFFICE_NAMES[0]
+    return _fine(
+        f"ผู้เปิดไฟล์ Word ที่ไม่มี {office}: หนังสือและบันทึกมี {signs.FAMILY} ฝังไปด้วย บรรทัดและหน้าจึงตรงกับ PDF "
+        "เอกสารอื่นใช้ --embed มิฉะนั้นจะเห็นแบบอักษรอื่นและบรรทัดเลื่อน",
+        f"whoever opens a Word file without {office}: letters and memos bring {signs.FAMILY} along "
+        "and keep the lines and pages of the PDF; other papers need --embed, or another font shows "
+        "and lines move",
     )
 
 

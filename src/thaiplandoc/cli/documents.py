@@ -64,6 +64,17 @@ def build(
             ),
         ),
     ] = False,
+    embed: Annotated[
+        bool | None,
+        typer.Option(
+            "--embed/--no-embed",
+            show_default=False,
+            help=both(
+                "ฝังแบบอักษรในไฟล์ Word (หนังสือและบันทึกฝังให้เอง)",
+                "embed the font in Word files (letters and memos do by themselves)",
+            ),
+        ),
+    ] = None,
     force: Force = False,
 ) -> None:
     """Each data file gives all its files or none."""
@@ -86,7 +97,7 @@ def build(
         paths = [out / f"{stem}{suffix}" for suffix in suffixes]
         if not force:
             paths = spared(paths, context.obj)
-        return document.save_all(*paths, pdfa=pdfa, force=force, standard=standard)
+        return document.save_all(*paths, pdfa=pdfa, force=force, standard=standard, embed=embed)
 
     for name in blank or ():
         stem, form = blank_form(name)

@@ -114,6 +114,7 @@ class Correspondence(Document):
             signer=name.in_parentheses,
             positions=tuple(map(self.say, self.signer.position_lines())),
             emblem=str(self.office.emblem or assets.emblem()),
+            font_file=str(self.office.font_file or ""),
             continuation=self.continuation,
             font=look.font or self.office.font,
             look=look.measures,

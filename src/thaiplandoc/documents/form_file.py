@@ -24,6 +24,7 @@ from thaiplandoc.sources.read import WORKBOOKS, Read
 from thaiplandoc.sources.row_kinds import RowsRead
 from thaiplandoc.sources.yaml_file import Node
 from thaiplandoc.sources.yaml_file import read as read_yaml
+from thaiplandoc.thai import gate
 
 _NO_FORM_FILE: Final = Message(
     "ไฟล์ {} ไม่ใช่แบบฟอร์ม ต้องขึ้นต้นด้วย ชนิด: แบบฟอร์ม", "{} is no form; it must begin with kind: form"
@@ -85,7 +86,7 @@ def kind_of_form(node: Node) -> type[Form]:
     given = {name: value.value for name, value in keys.items() if isinstance(value.value, str)}
     extra = said.get("extra")
     own = [extra] if extra is None or isinstance(extra.value, str) else extra.value
-    headings = [str(each.value) for each in own or () if isinstance(each, Node)]
+    headings = [gate.printed(str(each.value)) for each in own or () if isinstance(each, Node)]
     empty = "empty" in said and _says_yes(said["empty"].value)
     return kind_for(profile, given, headings, empty=empty or "details" in said)
 

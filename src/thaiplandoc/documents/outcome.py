@@ -33,10 +33,12 @@ def attempt(
     suffixes: Sequence[str] = (".docx", ".pdf"),
     pdfa: bool = False,
     force: bool = False,
+    embed: bool = False,
     inside: Sequence[str | Path] = (),
 ) -> Outcome:
     """The outcome of making a data file's files in the folder `into`, all of them or none.
 
+    Such files are many, so the face travels in the Word files only with `embed`.
     Where folders are given, only files `inside` them are read, whatever the data file names.
     Raises nothing: every error is in the outcome, also one that was not foreseen.
     """
@@ -46,7 +48,7 @@ def attempt(
             checked = check(file)
             Path(into).mkdir(parents=True, exist_ok=True)
             targets = [Path(into, file.stem + suffix) for suffix in suffixes]
-            made = checked.document.save_all(*targets, pdfa=pdfa, force=force)
+            made = checked.document.save_all(*targets, pdfa=pdfa, force=force, embed=embed)
     except InputError as error:
         return Outcome(file, problems=error.problems, exit_code=error.exit_code)
     except (KeyboardInterrupt, SystemExit):

@@ -54,26 +54,38 @@ class Paper:
         return arrange.lay_out(self.kind, self.content())
 
     def render(
-        self, *paths: str | Path, pdfa: bool = False, standard: bool = False
+        self,
+        *paths: str | Path,
+        pdfa: bool = False,
+        standard: bool = False,
+        embed: bool | None = None,
     ) -> dict[Path, bytes]:
         """The files `save` would write, by path: ``.docx``, ``.pdf``, ``.png``, ``.svg``.
 
         Pictures are one file a page: ``letter-1.png``, ``letter-2.png``. The pages are laid
-        out once for all of them. `standard` takes our template instead of the agency's own.
+        out once for all of them. `standard` takes our template instead of the agency's own. With
+        `embed` the face travels in the Word file; in letters and memos it does unless that is False.
         """
         targets = [Path(path) for path in paths]
-        return render(self.kind, self.content(), targets, pdfa=pdfa, standard=standard)
+        return render(self.kind, self.content(), targets, pdfa=pdfa, standard=standard, embed=embed)
 
     def save(
-        self, path: str | Path, *, pdfa: bool = False, force: bool = False, standard: bool = False
+        self,
+        path: str | Path,
+        *,
+        pdfa: bool = False,
+        force: bool = False,
+        standard: bool = False,
+        embed: bool | None = None,
     ) -> tuple[Path, ...]:
         """Make the file whose suffix `path` has, and say what was written.
 
         All or nothing: an `OutputError` leaves no file behind. `pdfa` makes PDF/A-2b. A Word file
         that a person has edited since it was made is left alone, with an `OutputError`; `force`
-        overwrites it. `standard` takes our template instead of the agency's own.
+        overwrites it. `standard` takes our template instead of the agency's own. With `embed` the
+        face travels in the Word file; in letters and memos it does unless that is False.
         """
-        return self.save_all(path, pdfa=pdfa, force=force, standard=standard)
+        return self.save_all(path, pdfa=pdfa, force=force, standard=standard, embed=embed)
 
     def save_all(
         self,
@@ -81,6 +93,7 @@ class Paper:
         pdfa: bool = False,
         force: bool = False,
         standard: bool = False,
+        embed: bool | None = None,
     ) -> tuple[Path, ...]:
         """Make several files of one layout, all or none: ``letter.docx`` and ``letter.pdf``."""
         targets = [Path(path) for path in paths]
@@ -90,4 +103,4 @@ class Paper:
                 f"{kept} was edited by a person and is left alone; name another file, or "
                 "overwrite it with force=True",
             )
-        return write(self.render(*targets, pdfa=pdfa, standard=standard))
+        return write(self.render(*targets, pdfa=pdfa, standard=standard, embed=embed))

@@ -6,6 +6,7 @@ import os
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
+from functools import partial
 from pathlib import Path
 
 from thaiplandoc import assets, opening, package
@@ -47,11 +48,13 @@ def render(
     *,
     pdfa: bool,
     standard: bool = False,
+    embed: bool | None = None,
 ) -> dict[Path, bytes]:
     """The bytes of each file wanted; pictures give one file a page.
 
     With an agency's own template the PDF is made from the Word file, so that both are the same
-    paper; `standard` takes the standard form instead.
+    paper; `standard` takes the standard form instead. The face travels in the Word file if `embed`
+    says so, or, where it says nothing, if it does in files of that kind.
     """
     from thaiplandoc import arrange, typeset
     from thaiplandoc.word.filling import fill
@@ -70,13 +73,14 @@ def render(
         content = replace(content, look=STANDARD)
     layout = arrange.lay_out(kind, content, paged=paged)
     files: dict[Path, bytes] = {}
+    travels = KINDS[kind].embeds if embed is None else embed
+    word_file = partial(fill, template, content, layout, pictured=typeset.pictured, embed=travels)
     for path in paths:
         match path.suffix.lower():
             case ".docx":
-                files[path] = fill(template, content, layout, pictured=typeset.pictured)
+                files[path] = word_file()
             case ".pdf" if own:
-                docx = fill(template, content, layout, pictured=typeset.pictured)
-                files[path] = _converted(template, docx, pdfa=pdfa)
+                files[path] = _converted(template, word_file(), pdfa=pdfa)
             case ".png" | ".svg" if own:
                 raise OutputError(_no_pictures(template))
             case ".pdf":

@@ -1,19 +1,21 @@
-"""The shipped face as a ruler: how wide a text is when it is shaped."""
+"""The shipped faces as a ruler: how wide a text is when it is shaped.
+
+What the Thai face lacks is shaped by the face of signs, as it is drawn.
+"""
 
 from __future__ import annotations
 
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from thaiplandoc import assets, opening
+from thaiplandoc import assets, opening, signs
 
 if TYPE_CHECKING:
     import uharfbuzz
 
-FAMILY: Final = "TPD Sarabun"
 # Word leaves kerning off unless it is asked; page.typ does the same.
 _AS_WORD_DOES: Final = {"kern": False}
-_FILES: Final = {False: "TPDSarabun-Regular.ttf", True: "TPDSarabun-Bold.ttf"}
+_STYLES: Final = {False: "Regular", True: "Bold"}
 
 
 class Extent(NamedTuple):
@@ -25,10 +27,10 @@ class Extent(NamedTuple):
 
 
 @cache
-def _font(bold: bool) -> tuple[uharfbuzz.Font, int]:
+def _font(bold: bool, of: str = "TPDSarabun") -> tuple[uharfbuzz.Font, int]:
     import uharfbuzz
 
-    data = opening.read(assets.fonts() / _FILES[bold], opening.FONT)
+    data = opening.read(assets.fonts() / f"{of}-{_STYLES[bold]}.ttf", opening.FONT)
     face = uharfbuzz.Face(uharfbuzz.Blob(data))
     return uharfbuzz.Font(face), face.upem
 
@@ -38,9 +40,16 @@ def extent(text: str, *, bold: bool = False) -> Extent:
     """The extent of `text` on one line."""
     if not text:
         return Extent(0.0, 0, 0)
+    if not text.isascii() and len(parts := signs.rare().split(text)) > 1:
+        shaped = [_shaped(part, at % 2 == 1, bold) for at, part in enumerate(parts) if part]
+        return Extent(*map(sum, zip(*shaped, strict=True)))
+    return _shaped(text, False, bold)
+
+
+def _shaped(text: str, of_signs: bool, bold: bool) -> Extent:
     import uharfbuzz
 
-    font, upem = _font(bold)
+    font, upem = _font(bold, "TPDSigns") if of_signs else _font(bold)
     buffer = uharfbuzz.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()

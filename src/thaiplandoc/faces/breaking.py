@@ -7,6 +7,7 @@ to be spread between letters is small everywhere.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise
@@ -22,6 +23,8 @@ TRACKING_LIMIT_EM: Final = 0.08
 SPACE_LIMIT_EM: Final = 0.3
 # A line with an address has fewer letters to spread: its spaces take more.
 LATIN_SPACE_LIMIT_EM: Final = 1.0
+# Longer paragraphs are evened out so many lines at a time: all that end on one page, and more.
+EVENED_LINES: Final = 100
 # The last line of a paragraph should not be a lone syllable.
 SHORT_LINE_EM: Final = 2.0
 SHORT_LINE_COST: Final = 0.004
@@ -149,7 +152,7 @@ def _part(
     bare = [ruler.em(begin, part.rstrip(" ")) for begin, part in zip(begins, parts, strict=False)]
     ends = _greedy(full, bare, measures)
     if justify and len(ends) > 1:
-        ends = _evened(full, bare, measures, ends)
+        ends = list(_evened_in_stretches(full, bare, measures, ends))
     lines: list[Broken] = []
     begin = 0
     for number, end in enumerate(ends):
@@ -229,22 +232,47 @@ def _latest_starts(
     return earliest
 
 
-def _evened(
+def _evened_in_stretches(
     full: list[float], bare: list[float], measures: tuple[float, float], ends: list[int]
+) -> Iterator[int]:
+    """The lines evened out, so many at a time that the work grows no faster than the text."""
+    begin = 0
+    for at in range(0, len(ends), EVENED_LINES):
+        some = ends[at : at + EVENED_LINES]
+        full_of, bare_of = full[begin : some[-1]], bare[begin : some[-1]]
+        first = measures if at == 0 else (measures[1], measures[1])
+        final = some[-1] == len(full)
+        given = [end - begin for end in some]
+        yield from (begin + end for end in _evened(full_of, bare_of, first, given, final=final))
+        begin = some[-1]
+
+
+def _evened(
+    full: list[float],
+    bare: list[float],
+    measures: tuple[float, float],
+    ends: list[int],
+    *,
+    final: bool,
 ) -> list[int]:
-    """Line ends with the least squared stretch, no more lines than `ends`."""
+    """Line ends with the least squared stretch, no more lines than `ends`.
+
+    The last line may be short if it is the `final` one of its paragraph.
+    """
     earliest = _latest_starts(full, bare, measures, len(ends))
     sums = [0.0]
     for wide in full:
         sums.append(sums[-1] + wide)
-    # best[end] = (cost, ends so far) over the ways to reach that end with the lines so far
-    best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
+    # best[end] = the cost of the best way to reach that end with the lines so far
+    best: dict[int, float] = {0: 0.0}
+    ways: list[dict[int, int]] = []  # of each line, where it begins to reach that end so
     for number, (low, high) in enumerate(zip(earliest, ends, strict=True)):
         measure = measures[0] if number == 0 else measures[1]
-        last = number == len(ends) - 1
-        reached: dict[int, tuple[float, tuple[int, ...]]] = {}
+        last = final and number == len(ends) - 1
+        reached: dict[int, float] = {}
+        begins: dict[int, int] = {}
         for end in range(low, high + 1):
-            for begin, (cost, path) in best.items():
+            for begin, cost in best.items():
                 if begin >= end:
                     continue
                 wide = sums[end - 1] - sums[begin] + bare[end - 1]
@@ -254,10 +282,14 @@ def _evened(
                     price = SHORT_LINE_COST if wide < SHORT_LINE_EM else 0.0
                 else:
                     price = (1 - wide / measure) ** 2
-                if end not in reached or cost + price < reached[end][0]:
-                    reached[end] = (cost + price, (*path, end))
+                if end not in reached or cost + price < reached[end]:
+                    reached[end], begins[end] = cost + price, begin
         best = reached
-    return list(best[len(full)][1])
+        ways.append(begins)
+    evened = [len(full)]
+    for begins in reversed(ways[1:]):
+        evened.append(begins[evened[-1]])
+    return evened[::-1]
 
 
 def _line(words: str, start: int, measure: float, em: float, *, justify: bool) -> Broken:

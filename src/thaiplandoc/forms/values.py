@@ -12,7 +12,7 @@ from typing import Annotated, Any, Final, TypeAlias
 from pydantic import BeforeValidator, InstanceOf, PlainSerializer, WithJsonSchema
 
 from thaiplandoc.forms.asked import Asked
-from thaiplandoc.model.fact import Day, Fact, OneOf, Passage, itself
+from thaiplandoc.model.fact import Day, Fact, OneOf, Passage, itself, typed
 from thaiplandoc.model.plan.values import Tick, Whole, Year, amount, as_baht
 from thaiplandoc.model.problems import wrong
 from thaiplandoc.thai import dates, money, phone
@@ -54,7 +54,7 @@ def years(value: object) -> tuple[int, ...]:
     if isinstance(value, tuple | list):
         found = tuple(int(year) for year in value)
     else:
-        match = _YEARS.fullmatch(" ".join(to_arabic(str(value)).split()))
+        match = _YEARS.fullmatch(" ".join(to_arabic(typed(value)).split()))
         first = int(match["first"]) if match else 0
         last = int(match["last"] or first) if match else 0
         found = tuple(range(first, min(last, first + MOST_YEARS) + 1))
@@ -67,14 +67,14 @@ def years(value: object) -> tuple[int, ...]:
 
 
 def _code(value: object) -> str:
-    text = to_arabic(str(value)).strip()
+    text = to_arabic(typed(value))
     if not re.fullmatch(r"[0-9][0-9 /.-]*", text):
         raise wrong(f"ต้องเป็นรหัสตัวเลข แต่พบ {value}", f"must be a code of digits, not {value}")
     return text
 
 
 def _phone(value: object) -> str:
-    text = " ".join(str(value).split())
+    text = " ".join(typed(value).split())
     if phone.parse(text) is None:
         raise wrong(
             f"ต้องเป็นหมายเลขโทรศัพท์ เช่น ๐ ๒๒๔๑ ๙๐๐๐ แต่พบ {value}",
@@ -84,7 +84,7 @@ def _phone(value: object) -> str:
 
 
 def _decimal(value: object) -> Decimal:
-    text = to_arabic(str(value)).replace(",", "").removesuffix("%").strip()
+    text = to_arabic(typed(value)).replace(",", "").removesuffix("%").strip()
     if not re.fullmatch(r"-?[0-9]{1,15}(?:\.[0-9]{1,6})?", text):
         raise wrong(f"ต้องเป็นตัวเลข เช่น 95.50 แต่พบ {value}", f"must be a number, not {value}")
     return Decimal(text)

@@ -12,7 +12,7 @@ from thaiplandoc.drawing import flows
 from thaiplandoc.model.body import BodyItem, PartOfBody, TableItem, too_wide
 from thaiplandoc.model.chart import ChartItem
 from thaiplandoc.model.diagram import FlowItem
-from thaiplandoc.model.fact import Count, Fact, Lines, OneOrMore, OptionalText, Text
+from thaiplandoc.model.fact import Count, Fact, Lines, OneOrMore, OptionalText, Text, typed
 from thaiplandoc.model.photos import PhotosItem
 from thaiplandoc.model.problems import Fault, all_wrong, wrong
 from thaiplandoc.rules import ITEM_INDENT_MM, LANDSCAPE, PORTRAIT
@@ -45,7 +45,7 @@ def _few(count: int) -> int:
 
 
 def _item_level(value: object) -> object:
-    text = to_arabic(str(value))
+    text = to_arabic(typed(value))
     if not (text.isdecimal() and int(text) <= len(ITEM_INDENT_MM)):
         raise wrong(
             f"ต้องเป็นเลข ๐ ถึง {len(ITEM_INDENT_MM)} แต่พบ {value}",

@@ -26,7 +26,7 @@ from pydantic_core import core_schema
 from thaiplandoc.errors import InputError, Message
 from thaiplandoc.kinds import kind_of
 from thaiplandoc.model.problems import did_you_mean, nearest, problems_of, wrong
-from thaiplandoc.thai import cleaning, dates, digits, words
+from thaiplandoc.thai import dates, digits, gate, words
 
 # No line of the paper holds more letters; a longer word is a slip of the keyboard.
 LONGEST_WORD = 200
@@ -154,14 +154,10 @@ def _text(value: object) -> str:
             "ต้องเป็นข้อความ ถ้าข้อความมีเครื่องหมาย : ให้ใส่เครื่องหมายคำพูดคร่อมทั้งข้อความ",
             "must be text; a text with a colon in it needs quotes around it",
         )
-    value = value.replace("\r\n", "\n").replace("\t", " ")
-    if found := cleaning.forbidden(value):
-        codes = ", ".join(dict.fromkeys(f"U+{ord(letter):04X}" for _, letter in found))
-        raise wrong(
-            f"มีอักขระควบคุมที่พิมพ์ไม่ได้ ({codes}) ให้ลบออกแล้วพิมพ์ใหม่",
-            f"holds control characters that cannot be printed ({codes}); type it again",
-        )
-    text = cleaning.clean(value).text.strip()
+    passed = gate.passed(value.replace("\r\n", "\n").replace("\t", " "))
+    if passed.refusal:
+        raise wrong(passed.refusal.thai, passed.refusal.english)
+    text = passed.text.strip()
     if unbroken := _unbroken(text):
         raise wrong(
             f"มีคำยาว {len(unbroken)} ตัวอักษรติดกัน ({unbroken[:20]}…) ตัดบรรทัดไม่ได้ ให้เว้นวรรคหรือแก้คำ",
@@ -205,11 +201,16 @@ def _lines(value: object) -> object:
     return value
 
 
+def typed(value: object) -> str:
+    """What a person typed for a value that is not printed as it stands: behind the gate, bare."""
+    return gate.printed(str(value)).strip()
+
+
 def flag(value: object) -> bool:
     """Whether a word says yes; the error of a validator when it says neither."""
     if isinstance(value, bool):
         return value
-    word = str(value).strip().lower()
+    word = typed(value).lower()
     if word in {"true", "yes", "ใช่", "มี"}:
         return True
     if word in {"false", "no", "ไม่", "ไม่ใช่", "ไม่มี"}:
@@ -224,7 +225,7 @@ def _number(value: object) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         raise wrong("ต้องเป็นตัวเลข", "must be a number")
     try:
-        number = float(digits.to_arabic(str(value)))
+        number = float(digits.to_arabic(typed(value)))
     except (ValueError, OverflowError):
         number = math.nan
     if not math.isfinite(number):
@@ -255,7 +256,7 @@ def _day(value: object) -> date:
     if isinstance(value, date):
         return value
     try:
-        return dates.parse(str(value))
+        return dates.parse(typed(value))
     except dates.NotThaiDate as error:
         raise wrong(error.message.thai, error.message.english) from None
 
@@ -321,7 +322,7 @@ def meaning(words: Mapping[str, str], value: object) -> str:
 
     The error lists signs, and the words of the language `value` is written in.
     """
-    word = str(value).strip()
+    word = typed(value)
     if word in words:
         return words[word]
     thai = _is_thai(word)

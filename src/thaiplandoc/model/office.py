@@ -14,7 +14,8 @@ from pydantic import (
     model_validator,
 )
 
-from thaiplandoc import opening
+from thaiplandoc import fontfile, opening
+from thaiplandoc.errors import InputError
 from thaiplandoc.model.fact import (
     Day,
     Fact,
@@ -65,6 +66,25 @@ def _with_its_png(emblem: Path) -> Path:
     return emblem
 
 
+def _that_may_travel(path: Path) -> Path:
+    try:
+        said = fontfile.said_of(opening.read(path, opening.FONT))
+    except InputError as error:
+        raise wrong(error.problems[0].what.thai, error.problems[0].what.english) from None
+    if said is None:
+        raise wrong(
+            f"{path.name} เสียหรือไม่ใช่ไฟล์แบบอักษร ให้ระบุไฟล์ .ttf หรือ .otf อื่น",
+            f"{path.name} is damaged or no font; name another file that ends in .ttf or .otf",
+        )
+    if not said.may_travel:
+        raise wrong(
+            f"เจ้าของแบบอักษร {path.name} ไม่อนุญาตให้ฝังในเอกสาร ให้ลบบรรทัดนี้ หรือใช้แบบอักษรอื่น",
+            f"the font {path.name} may not be embedded, says its licence; take this line away or "
+            "name another font",
+        )
+    return path
+
+
 DigitChoice = Annotated[Digits, OneOf(_DIGITS)]
 Speed = Annotated[
     Text,
@@ -80,6 +100,9 @@ EmblemFile = Annotated[
     AfterValidator(_with_its_png),
     WithJsonSchema({"type": "string"}),
 ]
+
+
+FontFile = Annotated[Path, AfterValidator(_that_may_travel), WithJsonSchema({"type": "string"})]
 
 
 class DigitPolicy(Fact):
@@ -128,6 +151,7 @@ class Office(Filed):
     contact: Lines = Field(default=(), validation_alias="ติดต่อ")
     emblem: EmblemFile | None = Field(default=None, validation_alias="ตราครุฑ")
     font: Text = Field(default="TH SarabunPSK", validation_alias="แบบอักษร")
+    font_file: FontFile | None = Field(default=None, validation_alias="ไฟล์แบบอักษร")
     digits: DigitPolicy = Field(default=DigitPolicy(), validation_alias="ตัวเลข")
     slogan: Lines = Field(default=(), validation_alias="คำขวัญ")
     look: LookFile | None = Field(default=None, validation_alias="รูปแบบ")

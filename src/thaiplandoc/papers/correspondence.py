@@ -15,7 +15,8 @@ class CorrespondenceContent(Content):
     """The text of a letter or memo, from its marks to the signature.
 
     `emblem` is the emblem's file, empty for that of the template; `continuation` says whether a
-    page that goes on ends with the first words of the next. `parts` is what stands on the paper,
+    page that goes on ends with the first words of the next. `font_file` is the office's own file of
+    its font, empty for none, and no name of a template. `parts` is what stands on the paper,
     in its order.
     """
 
@@ -35,4 +36,5 @@ class CorrespondenceContent(Content):
     signer: Annotated[str, "ผู้ลงนาม"]
     positions: Annotated[tuple[str, ...], "ตำแหน่ง"]
     emblem: Annotated[str, "ตราครุฑ"]
+    font_file: str = ""
     continuation: Annotated[bool, "คำต่อเนื่อง"]

@@ -25,7 +25,7 @@ from threading import Event
 from typing import Final, NamedTuple
 from xml.sax.saxutils import escape
 
-from thaiplandoc import assets, foreign, opening
+from thaiplandoc import assets, foreign, ooxml, opening
 from thaiplandoc.errors import (
     ConversionError,
     InputError,
@@ -35,12 +35,10 @@ from thaiplandoc.errors import (
     asking_the_system,
 )
 from thaiplandoc.pdf import jail, proof
+from thaiplandoc.signs import FAMILY, OFFICE_NAMES, SIGNS
 
 PROGRAMS: Final = ("soffice", "libreoffice")
 DEADLINE_S: Final = 120.0
-FACE: Final = "TPD Sarabun"
-# The names offices use for the face whose widths ours has.
-OFFICE_NAMES: Final = ("TH SarabunPSK", "TH Sarabun New", "TH Sarabun IT๙", "TH SarabunIT๙")
 # What LibreOffice needs of this process's environment; the rest stays unknown to the document.
 _KEPT: Final = ("LANG", "LC_ALL", "SYSTEMROOT")
 _HOMES: Final = ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA")
@@ -339,11 +337,12 @@ def _write_profile(profile: Path, soffice: Path) -> None:
 
 
 def _write_fonts(home: Path) -> None:
-    """Our face first, under the names offices use for its design; the machine's after it."""
+    """Our faces first, under the names that Word files call them by; the machine's after them."""
+    names = dict.fromkeys(OFFICE_NAMES, FAMILY) | {ooxml.SIGN_FACE: SIGNS}
     aliases = "".join(
         f'<match target="pattern"><test name="family" qual="any"><string>{name}</string></test>'
-        f'<edit name="family" mode="assign" binding="same"><string>{FACE}</string></edit></match>'
-        for name in OFFICE_NAMES
+        f'<edit name="family" mode="assign" binding="same"><string>{face}</string></edit></match>'
+        for name, face in names.items()
     )
     (home / "fonts.conf").write_text(
         '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "fonts.dtd">\n<fontconfig>'

@@ -13,7 +13,7 @@ from thaiplandoc.model.fact import Filed, OneOrMore, kind_named, types_in
 from thaiplandoc.model.problems import nearest, unknown_key
 from thaiplandoc.sources.read import F, Plain, Read
 from thaiplandoc.sources.yaml_file import KIND_KEYS, Node, read
-from thaiplandoc.thai import cleaning, words
+from thaiplandoc.thai import gate, words
 
 # What a QR code says is no printed line.
 _UNPRINTED: Final = ("qr", "qr.text")
@@ -81,12 +81,9 @@ class YamlRead(Read):
             return node.file.parent / text
         if len(facts) == 1 and issubclass(facts[0], Filed):
             return self._profile(node, text, facts[0], path)
-        cleaned = cleaning.clean(text)
-        said = [
-            Message(f"{change.thai}ให้แล้ว", change.english)
-            for change in dict.fromkeys(change.what for change in cleaned.changes)
-        ]
-        if not path.endswith(_UNPRINTED) and (stretch := words.wordless(cleaned.text)):
+        passed = gate.passed(text)
+        said = list(passed.remarks)
+        if not path.endswith(_UNPRINTED) and (stretch := words.wordless(passed.text)):
             said.append(_wordless(stretch))
         self.remarks += [
             node.place(path).problem(
@@ -95,7 +92,7 @@ class YamlRead(Read):
             )
             for message in said
         ]
-        return cleaned.text
+        return passed.text
 
     def _profile(self, node: Node, name: str, kind: type[Filed], path: str) -> Plain:
         """The facts of another file: an office profile beside this one."""

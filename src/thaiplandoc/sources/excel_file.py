@@ -19,9 +19,9 @@ from pathlib import Path
 from typing import Final, Literal, TypeAlias
 from xml.etree import ElementTree as ET
 
-from thaiplandoc.errors import InputError, Message, Place
+from thaiplandoc.errors import InputError, Message, Place, Problem
 from thaiplandoc.sources.excel_package import WORKBOOK, Package
-from thaiplandoc.thai import dates
+from thaiplandoc.thai import dates, gate
 
 # What Excel itself has room for.
 MOST_ROWS: Final = 2**20
@@ -92,13 +92,17 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet's cells that hold something, by row and column from 1, in order."""
+    """A sheet's cells that hold something, by row and column from 1, in order.
+
+    Their texts have passed the gate; `remarks` tell what it put right.
+    """
 
     file: Path
     name: str
     rows: Mapping[int, Mapping[int, CellValue]]
     merged: tuple[Area, ...] = ()
     hidden: bool = False
+    remarks: tuple[Problem, ...] = ()
 
     def place(self, row: int, column: int | None = None, path: str = "") -> Place:
         """Where a cell stands."""
@@ -136,8 +140,28 @@ def read_workbook(path: Path) -> tuple[Sheet, ...]:
         sheet = _SheetPart(package, name, part, texts, formats, from_1904)
         sheet.read()
         hidden = one.get("state", "visible") != "visible"
-        sheets.append(Sheet(path, name, sheet.rows, tuple(sheet.merged), hidden))
+        remarks = tuple(_let_in(path, name, sheet.rows))
+        sheets.append(Sheet(path, name, sheet.rows, tuple(sheet.merged), hidden, remarks))
     return tuple(sheets)
+
+
+def _let_in(path: Path, sheet: str, rows: Mapping[int, Row]) -> Iterator[Problem]:
+    """Put each text's printed form in its place; what is to be said of it, alike of cells once."""
+    cells: dict[Message, list[Place]] = {}
+    for row, said in rows.items():
+        for column, value in said.items():
+            if isinstance(value, str):
+                passed = gate.passed(value)
+                said[column] = passed.text
+                for what in passed.remarks:
+                    cells.setdefault(what, []).append(Place(str(path), "", row, column, sheet))
+    for what, places in cells.items():
+        thai, english = (
+            (f" (และอีก {len(places) - 1} เซลล์)", f" (and in {len(places) - 1} more cells)")
+            if len(places) > 1
+            else ("", "")
+        )
+        yield Problem(places[0], Message(f"{what.thai}{thai}", f"{what.english}{english}"))
 
 
 def _parts(package: Package) -> Iterator[tuple[str, tuple[str, str]]]:

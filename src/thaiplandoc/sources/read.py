@@ -135,6 +135,12 @@ class WorkbookRead(Read):
         read = Problem(self.places[""], self.rows.message())
         return InputError(self.sorted(self.problems), [*self.all_remarks(), read])
 
+    def all_remarks(self, found: Iterable[Problem] = ()) -> tuple[Problem, ...]:
+        """Besides, what was put right in the cells of the sheets that are not hidden."""
+        shown = (sheet for sheet in self.rows.sheets if not sheet.hidden)
+        cells = (remark for sheet in shown for remark in sheet.remarks)
+        return tuple(self.sorted([*cells, *super().all_remarks(found)]))
+
 
 def in_file_order(problems: Iterable[Problem], sheets: Sequence[str] = ()) -> list[Problem]:
     """Problems as a person meets them, each told once: file by file, sheet by sheet, from the top."""

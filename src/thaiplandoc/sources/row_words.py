@@ -9,7 +9,7 @@ from typing import Final
 
 from thaiplandoc.errors import Message
 from thaiplandoc.sources.excel_file import CellValue
-from thaiplandoc.thai import cleaning
+from thaiplandoc.thai import gate
 from thaiplandoc.thai.digits import to_arabic
 
 
@@ -57,7 +57,7 @@ _SET_OFF: Final = re.compile(r"(?:_|[^\w\u0e31\u0e34-\u0e3a\u0e47\u0e4d\u0e4e])+
 
 def _bare(text: str) -> str:
     """Letters, vowels and digits only: how words are spaced, marked and set off does not matter."""
-    return _SET_OFF.sub("", to_arabic(cleaning.clean(text).text).casefold())
+    return _SET_OFF.sub("", to_arabic(gate.printed(text)).casefold())
 
 
 def _any(*lists: str) -> str:

@@ -13,7 +13,7 @@ from thaiplandoc.errors import Message, Place, Problem
 from thaiplandoc.forms.columns import Leaf
 from thaiplandoc.model.problems import did_you_mean, nearest
 from thaiplandoc.sources.excel_file import Area, CellValue, Fault, Sheet
-from thaiplandoc.thai import cleaning
+from thaiplandoc.thai import gate
 from thaiplandoc.thai.digits import to_arabic
 
 _HEADING_ROWS: Final = 60
@@ -67,7 +67,7 @@ def norm(text: object) -> str:
 
 @lru_cache(maxsize=4096)
 def _compared(text: str) -> str:
-    return _SPACES.sub("", to_arabic(cleaning.clean(text).text)).casefold()
+    return _SPACES.sub("", to_arabic(gate.printed(text))).casefold()
 
 
 def _last_of_headings(sheet: Sheet, bottom: int, columns: Sequence[Leaf]) -> int:

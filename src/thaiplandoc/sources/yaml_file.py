@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from thaiplandoc import opening
 from thaiplandoc.errors import InputError, Message, Place, Problem
 from thaiplandoc.model.fact import Fact, Filed
-from thaiplandoc.thai import cleaning
+from thaiplandoc.thai import gate
 
 if TYPE_CHECKING:
     from ruamel.yaml.error import StreamMark
@@ -30,6 +30,8 @@ MOST_VALUES = 100_000
 # The reader's time grows with the square of the brackets that are open at once.
 MOST_OPEN_BRACKETS = 100
 _ESCAPE = re.compile(r"\\U([0-9A-Fa-f]{8})")
+# What YAML cannot hold: control characters, halves of a pair, and what is no character.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _EMPTY = {"", "~", "null"}
 _NO_KEY = Message(
     "หัวข้อต้องเป็นคำเดียวหน้าเครื่องหมาย : ไม่ใช่รายการหรือกลุ่ม", "a key must be a word, not a list or a group"
@@ -102,7 +104,7 @@ class _Builder:
             if key.id != "scalar":
                 self.problems.append(Problem(Place(str(self.file), line=line), _NO_KEY))
                 continue
-            name = str(key.value).strip()
+            name = gate.printed(str(key.value)).strip()
             if name in keys:
                 self.problems.append(
                     Place(str(self.file), name, line).problem(
@@ -176,7 +178,7 @@ def _what_it_is(data: bytes) -> tuple[str, str]:
 def _printable(text: str, builder: _Builder) -> Iterator[str]:
     """`text` without control characters, each reported with its line."""
     for number, line in enumerate(text.split("\n"), start=1):
-        found = {letter for _, letter in cleaning.forbidden(line)} - {"\r"}
+        found = set(_FORBIDDEN.findall(line))
         if found:
             codes = ", ".join(f"U+{ord(letter):04X}" for letter in sorted(found))
             builder.problems.append(

@@ -230,6 +230,11 @@ def _without_fragments(words: Sequence[str]) -> Iterator[str]:
     yield whole
 
 
+def is_word(text: str) -> bool:
+    """Whether `text` is one word of the dictionary."""
+    return _lexicon().knows(text)
+
+
 def wordless(text: str) -> str:
     """The first stretch of `text` of 100 clusters or more that holds no space and no word.
 

@@ -64,7 +64,7 @@ def check_template(
             filled_part(compiled, part, sample)
     if layout is not None and not any(contract.lost(compiled.asked, values)):
         fill(template, content, layout)
-    remarks = tuple(contract.lacking(compiled.asked, values))
+    remarks = (*compiled.remarks, *contract.lacking(compiled.asked, values))
     return remarks if compiled.standard else (*remarks, _NOT_OURS)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
@@ -30,7 +30,8 @@ from thaiplandoc.blocks import (
 )
 from thaiplandoc.errors import TemplateError
 from thaiplandoc.model import photos
-from thaiplandoc.ooxml import clean, escape
+from thaiplandoc.ooxml import SIGN_FACE, clean, escape
+from thaiplandoc.package import Member
 from thaiplandoc.papers.annex import AnnexContent
 from thaiplandoc.papers.book import BookContent
 from thaiplandoc.papers.content import Content, template_values
@@ -38,7 +39,7 @@ from thaiplandoc.papers.content import Value as Field
 from thaiplandoc.papers.correspondence import CorrespondenceContent
 from thaiplandoc.papers.letter import LetterContent
 from thaiplandoc.papers.memo import MemoContent
-from thaiplandoc.word import charts, contract, expressions, styles
+from thaiplandoc.word import charts, contract, embedding, expressions, styles
 from thaiplandoc.word.drawing import Pen, Pictured
 from thaiplandoc.word.expressions import Drawn, Value, Wrong
 from thaiplandoc.word.links import links
@@ -53,7 +54,7 @@ from thaiplandoc.word.template import (
     opened_for_template,
     template_error,
 )
-from thaiplandoc.word.variant import DOCUMENT, RELATIONS, TYPES, Emblem, Variant
+from thaiplandoc.word.variant import DOCUMENT, RELATIONS, TYPES, Emblem, Variant, latin_face
 
 _IMAGE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 
@@ -80,16 +81,18 @@ def fill(
     layout: Layout,
     *,
     pictured: Pictured | None = None,
+    embed: bool = False,
 ) -> bytes:
     """The Word file: `template` filled with `content`, standing as in `layout`.
 
-    `pictured` makes a PNG of a diagram, for readers that know no shapes. Raises `TemplateError` if the template asks for what it may not have. The same template,
+    `pictured` makes a PNG of a diagram, for readers that know no shapes; with `embed` the faces
+    that are used travel in the file. Raises `TemplateError` if the template asks for what it may not have. The same template,
     content and layout give the same bytes.
     """
     compiled = load(template, variant_of(content))
     filling = prepared(compiled, content, layout, pictured=pictured)
     parts = {name: filled_part(compiled, name, filling.context) for name in compiled.slots}
-    return assembled(compiled, filling, parts)
+    return assembled(compiled, filling, parts, embed=content if embed else None)
 
 
 def filled_part(template: Template, part: str, names: Mapping[str, Value]) -> str:
@@ -179,7 +182,7 @@ def prepared(
     refuse_unknown(template, context)
     if not template.standard:
         refuse_losing(template, context)
-    pen = Pen(template.identifiers, content.font, look=content.look, pictured=pictured)
+    pen = Pen(template.identifiers, latin_face(content.font), look=content.look, pictured=pictured)
     turns: tuple[Turn, ...] = ()
     blocks: tuple[Block, ...] = ()
     if isinstance(content, CorrespondenceContent):
@@ -307,13 +310,23 @@ def _core(title: str, created: datetime) -> bytes:
 
 
 # --- after -----------------------------------------------------------------------------------
-def assembled(template: Template, filling: Filling, filled: Mapping[str, str]) -> bytes:
-    """The package of a filled template: `filled` are its changed parts as text."""
+def assembled(
+    template: Template,
+    filling: Filling,
+    filled: Mapping[str, str],
+    *,
+    embed: Content | None = None,
+) -> bytes:
+    """The package of a filled template: `filled` are its changed parts as text.
+
+    The faces of a content to `embed` travel with it.
+    """
     members = list(template.static)
+    looks = list(filled.values())
     for offset, (name, text) in enumerate(sorted(filled.items())):
         if name == DOCUMENT:
             marked = text.replace("<w:body>", f"<w:body>{filling.first_mark}", 1)
-            pieces = numbered_pictures(_with_sections(marked, filling.sections))
+            pieces = numbered_pictures(_seen(_with_sections(marked, filling.sections), looks))
             members.append(package.streamed(name, pieces, level=1))
         else:
             numbered = b"".join(numbered_pictures([text.encode()], 1000 * (offset + 1)))
@@ -327,13 +340,44 @@ def assembled(template: Template, filling: Filling, filled: Mapping[str, str]) -
         *((part.relation, charts.RELATION, f"charts/chart{part.number}.xml") for part in charted),
     )
     members.append(_packed(RELATIONS, _with_relations(template.parts[RELATIONS], relations)))
-    if charted:
+    types = (
+        charts.content_types(template.parts[TYPES], charted) if charted else template.parts[TYPES]
+    )
+    travelling = _travelling(template, embed, looks) if embed else ()
+    if travelling:
+        types = embedding.content_types(types)
+        names = {each.name for each in travelling}
+        members = [*(each for each in members if each.name not in names), *travelling]
+    if types is not template.parts[TYPES]:
         members = [each for each in members if each.name != TYPES]
-        types = charts.content_types(template.parts[TYPES], charted)
         members.insert(0, package.packed(TYPES, types))
+    if charted:
         members += (member for part in charted for member in charts.members(part))
     members += (_packed(f"word/media/{image.name}", image.data) for image in images)
     return package.sealed(members, filling.core)
+
+
+def _seen(pieces: Iterator[bytes], looks: list[str]) -> Iterator[bytes]:
+    """The pieces as they come; a face of signs and bold runs in them are added to `looks`."""
+    marks = [SIGN_FACE, "<w:b/>"]
+    for piece in pieces:
+        for mark in [mark for mark in marks if mark.encode() in piece]:
+            marks.remove(mark)
+            looks.append(mark)
+        yield piece
+
+
+def _travelling(template: Template, content: Content, looks: Sequence[str]) -> tuple[Member, ...]:
+    """The parts of the faces that a file uses; none where the template brings faces of its own."""
+    parts = template.parts
+    needed = (embedding.TABLE, embedding.SETTINGS, STYLES)
+    if embedding.RELATIONS in parts or not all(name in parts for name in needed):
+        return ()
+    own = content.font_file if isinstance(content, CorrespondenceContent) else ""
+    faces = embedding.faces(content.font, own, looks, parts[STYLES])
+    return (
+        embedding.members(parts[embedding.TABLE], parts[embedding.SETTINGS], faces) if faces else ()
+    )
 
 
 def _with_sections(text: str, sections: Sections | None) -> Iterator[bytes]:

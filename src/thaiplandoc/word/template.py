@@ -22,6 +22,8 @@ from thaiplandoc import assets, foreign, opening, package
 from thaiplandoc.errors import InputError, Message, TemplateError
 from thaiplandoc.look import STANDARD
 from thaiplandoc.package import Member
+from thaiplandoc.thai import gate
+from thaiplandoc.thai.words import NO_BREAK_SPACE
 from thaiplandoc.word import placing, styles
 from thaiplandoc.word.slots import Slots, slots_of
 from thaiplandoc.word.tags import Fault, Tag
@@ -35,7 +37,10 @@ _TOLD: Final = 20
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A template of one variant, ready to be filled; `standard` if it is one of ours."""
+    """A template of one variant, ready to be filled; `standard` if it is one of ours.
+
+    `remarks` tell what the gate put right in its words, or what no face has.
+    """
 
     name: str
     parts: Mapping[str, bytes]
@@ -44,6 +49,7 @@ class Template:
     identifiers: Mapping[str, str]
     asked: Mapping[str, Tag]
     standard: bool
+    remarks: tuple[Message, ...] = ()
 
 
 def template_error(name: str, thai: str, english: str) -> TemplateError:
@@ -94,6 +100,9 @@ def _loaded(path: Path, stamp: tuple[int, int, int], variant: Variant) -> Templa
 def _compiled(data: bytes, name: str, variant: Variant) -> Template:
     standard = _contents(data) in _shipped()
     parts = varied(_parts(data, name), variant)
+    said: dict[Message, None] = {}
+    if not standard:
+        parts |= {part: _let_in(parts[part], said) for part in parts if FILLED.match(part)}
     if standard and variant.look != STANDARD:
         placing.placed(parts, variant.look, variant.logo)
     slots: dict[str, Slots] = {}
@@ -128,7 +137,26 @@ def _compiled(data: bytes, name: str, variant: Variant) -> Template:
         styles.identifiers(parts[STYLES]) if STYLES in parts else {},
         {each: tag for made in slots.values() for each, tag in made.asked.items()},
         standard,
+        tuple(said),
     )
+
+
+_WORDS: Final = re.compile(rb"(<w:t\b[^>]*>)([^<]+)")
+
+
+def _let_in(part: bytes, said: dict[Message, None]) -> bytes:
+    """A part whose words have passed the gate; what there is to say of them goes into `said`.
+
+    No-break spaces stay, for a template is laid out with them.
+    """
+
+    def let_in(found: re.Match[bytes]) -> bytes:
+        pieces = [gate.passed(piece) for piece in found[2].decode().split(NO_BREAK_SPACE)]
+        for piece in pieces:
+            said.update(dict.fromkeys((*piece.remarks, *filter(None, [piece.refusal]))))
+        return found[1] + NO_BREAK_SPACE.join(piece.text for piece in pieces).encode()
+
+    return _WORDS.sub(let_in, part)
 
 
 def _outside(part: str) -> Fault:

@@ -65,9 +65,22 @@ def _office_text(name: str, part: bytes, variant: Variant) -> bytes:
         part = trace.sub(b"", part)
     if variant.font != FONT:
         part = part.replace(f'"{FONT}"'.encode(), f'"{ooxml.escape(variant.font)}"'.encode())
+    part = _LATIN_IN_THAI_DIGITS.sub(rb"\1" + FONT.encode(), part)
     if FILLED.match(name) and (b"fldChar" in part or b"pgNumType" in part):
         part = _with_digits(part, thai=variant.thai_pages)
     return part
+
+
+# Faces named so draw the digits 0 to 9 as Thai ones.
+_DRAWS_THAI_DIGITS: Final = re.compile(r"IT\s?[๙9]\Z")
+_LATIN_IN_THAI_DIGITS: Final = re.compile(
+    rb'(w:(?:ascii|hAnsi)=")[^"]*IT\s?(?:\xe0\xb9\x99|9)(?=")'
+)
+
+
+def latin_face(font: str) -> str:
+    """The face for addresses, COVID-19 and numbers that stay Arabic: the office's, if it has them."""
+    return FONT if _DRAWS_THAI_DIGITS.search(font) else font
 
 
 _APP: Final = (

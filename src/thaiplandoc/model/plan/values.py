@@ -19,7 +19,7 @@ from pydantic import (
 from pydantic.config import JsonDict
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from thaiplandoc.model.fact import Flag, OptionalText, Text
+from thaiplandoc.model.fact import Flag, OptionalText, Text, typed
 from thaiplandoc.model.problems import Fault, all_wrong, wrong
 from thaiplandoc.thai import digits, money
 from thaiplandoc.thai.money import Satang
@@ -62,7 +62,7 @@ def as_baht(satang: int | None) -> str | None:
 
 
 def _whole(value: object) -> int:
-    text = digits.to_arabic(str(value)).strip().replace(",", "")
+    text = digits.to_arabic(typed(value)).replace(",", "")
     if isinstance(value, bool) or not text.isdecimal():
         raise wrong(
             f"ต้องเป็นจำนวนเต็มตั้งแต่ ๐ ขึ้นไป แต่พบ {value}", f"must be a whole number from 0, not {value}"
@@ -76,7 +76,7 @@ def _whole_or_nothing(value: object) -> int | None:
 
 
 def _year(value: object) -> int:
-    text = digits.to_arabic(str(value)).strip()
+    text = digits.to_arabic(typed(value))
     for lead in ("ปีงบประมาณ", "ปี", "พ.ศ."):
         text = text.removeprefix(lead).strip()
     year = int(text) if text.isdecimal() else 0
@@ -92,12 +92,12 @@ def _year(value: object) -> int:
 def _tick(value: object) -> object:
     if value is None or value == "":
         return False
-    text = str(value).strip()
+    text = typed(value)
     return not text or text in TICKS or value
 
 
 def _code(length: int, what: str, value: object) -> str:
-    text = digits.to_arabic(str(value)).strip()
+    text = digits.to_arabic(typed(value))
     if isinstance(value, float) or len(text) != length or not text.isdecimal():
         raise wrong(
             f"รหัส{what}ต้องเป็นเลข {length} หลัก แต่พบ {value}",
@@ -107,7 +107,7 @@ def _code(length: int, what: str, value: object) -> str:
 
 
 def _area_code(value: object) -> str:
-    text = digits.to_arabic(str(value)).strip()
+    text = digits.to_arabic(typed(value))
     return _code(6, "ตำบล", value) if len(text) <= 6 else _code(8, "หมู่บ้าน", value)
 
 

@@ -1,0 +1,173 @@
+"""The gate: what is put right, what is told with what was meant, what cannot be printed."""
+
+from __future__ import annotations
+
+import statistics
+import time
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from thaiplandoc.thai.gate import passed
+
+TEXTS = st.text(alphabet="กขนสเแไาำะ่้์ิุั็ํ \u00a0\u200b\u202e\u00ad\uf70a1a", max_size=30)
+SENTENCE = (
+    "ด้วยจังหวัดกำหนดประชุมในวันพุธที่ ๑๗ มิถุนายน ๒๕๕๙ เวลา ๐๙.๓๐ น. ณ ห้องประชุมสำนักงาน เพื่อพิจารณา"
+    "แผนพัฒนาท้องถิ่น (พ.ศ. ๒๕๖๑ - ๒๕๖๔) ของตำบลเขาคราม อำเภอเมืองกระบี่ ซึ่งมีผู้เข้าร่วมจำนวนมาก "
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("จ\u0e4d\u0e32เป็น", "จำเป็น"),
+        ("น\u0e4d\u0e49\u0e32", "น้ำ"),
+        ("น\u0e49\u0e4d\u0e32", "น้ำ"),
+        ("น\u0e33\u0e49", "น้ำ"),
+        ("เเพร่", "แพร่"),
+        ("ก\u200bข\u00adค\ufeff", "กขค"),
+        ("จ\u0e4d\u200b\u0e32", "จำ"),
+        ("พ.ศ.\u00a02566", "พ.ศ. 2566"),
+        # the tone before its vowel, as PDF copies and old systems have it
+        ("ท\u0e48\u0e35ด\u0e34น", "ที่ดิน"),
+        ("ส\u0e48\u0e34งปล\u0e39กสร\u0e49าง", "สิ่งปลูกสร้าง"),
+        ("พันธ\u0e4c\u0e38", "พันธุ์"),
+        ("ผ\u0e49ใ\u0e39หญ่บ้าน", "ผู้ใหญ่บ้าน"),
+        # what Windows kept in its own corner of Unicode
+        ("ป\uf70aา", "ป่า"),
+        ("ป\uf712น", "ป็น"),
+        ("ก\uf70fก\uf71a", "กญก\u0e3a"),
+        ("ท\uf70a\uf702", "ที่"),
+        # spaces that a PDF puts before marks, and ำ that it takes apart
+        ("ส ำนักงาน", "สำนักงาน"),
+        ("ส านักงาน", "สำนักงาน"),
+        ("จ านวน อ าเภอ ท างาน", "จำนวน อำเภอ ทำงาน"),
+        ("น ้ ำ", "น้ำ"),
+        ("ท ี่ดิน", "ที่ดิน"),
+        ("การ\u202eทบทวน\u202c \u2066แผน", "การทบทวน แผน"),
+        ("✔\ufe0f", "✔"),
+        ("ก\u2009ข\u3000ค\u2028ง", "ก ข ค\nง"),
+        ("\uf0b7 ข้อ \uf0fc", "• ข้อ ✔"),
+        ("cafe\u0301", "café"),
+    ],
+)
+def test_a_fault_of_typing_is_put_right_and_told(typed: str, meant: str) -> None:
+    found = passed(typed)
+    assert found.text == meant
+    assert found.refusal is None
+    assert found.remarks or typed.startswith("cafe")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("ที่่", "ที่"),
+        ("ท้้อง", "ท้อง"),
+        ("เก็็บ", "เก็บ"),
+        ("กู่้", "กู่ หรือ กู้"),
+        ("ปัั", "ปั"),
+        ("ทำำ", "ทำ"),
+        ("เ ก็บ", "เก็บ"),
+        ("พฒั นา", "พัฒนา"),
+        ("น า", "นำ หรือ นา"),
+    ],
+)
+def test_what_may_mean_two_things_stays_and_is_told_with_what_was_meant(
+    typed: str, meant: str
+) -> None:
+    found = passed(f"เรื่อง {typed} ของตำบล")
+    assert found.text == f"เรื่อง {typed} ของตำบล"
+    (said,) = found.remarks
+    assert f"“{typed}”" in said.thai
+    assert f"หมายถึง {meant} หรือไม่" in said.thai
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "น้ำทำกำ ๆ ฯลฯ  เท่า\n\tABC ½ × ÷",
+        "สระ เ แ โ และวรรณยุกต์เอก ่ โท ้ เป็นเครื่องหมาย",
+        "สิทธิ์ พันธุ์ เสน่ห์ ปั๊ม ก๋วยเตี๋ยว ผู้ใหญ่ เป๋า เพราะว่า ค่ำ ซึ่ง รึ",
+        SENTENCE,
+    ],
+)
+def test_text_in_order_is_left_alone(text: str) -> None:
+    assert passed(text) == type(passed(""))(text)
+
+
+def test_what_no_face_has_is_named_with_its_code_in_one_sentence() -> None:
+    refusal = passed("ยินดี 😀😀 中 ก\ufffe").refusal
+    assert refusal is not None
+    assert refusal.english.startswith(
+        "holds what cannot be printed, 中 (U+4E2D), U+FFFE, 😀 (U+1F600), "
+    )
+
+
+@pytest.mark.parametrize("sign", "✔✓☒☑☐①⑳℃№㎡☎★☆►▶■●◆❑➢→←⇒½⅔αβΩμéñüĐăẩßЖ≥≤√∞‘”…–—₫€฿๏๚๛⁰²₂")
+def test_signs_of_thai_offices_are_printed(sign: str) -> None:
+    assert passed(f"ก {sign} ข").refusal is None
+    assert passed(f"ก {sign} ข").text == f"ก {sign} ข"
+
+
+def test_control_characters_are_refused_with_their_codes() -> None:
+    refusal = passed("ก\x00ข\x0b\n\tค\ud800").refusal
+    assert refusal is not None
+    assert "(U+0000, U+000B, U+D800)" in refusal.english
+
+
+def test_four_marks_may_stand_on_a_letter_and_five_may_not() -> None:
+    assert passed("ก" + "\u0e34\u0e48\u0e4d\u0e4c").refusal is None
+    for many in (5, 1000):
+        refusal = passed("ก" + "\u0e48" * many).refusal
+        assert refusal is not None
+        assert f"piles {many} marks" in refusal.english
+
+
+def test_a_thousand_accents_on_one_letter_are_refused_in_one_sentence() -> None:
+    refusal = passed("e" + "\u0301" * 1000).refusal
+    assert refusal is not None
+    assert len(refusal.english) < 200
+
+
+@given(TEXTS)
+def test_passing_twice_changes_nothing_more(text: str) -> None:
+    once = passed(text).text
+    assert passed(once).text == once
+
+
+@given(TEXTS)
+def test_equal_words_are_equal_behind_the_gate(text: str) -> None:
+    assert passed(unicodedata.normalize("NFD", text)).text == passed(text).text
+
+
+@given(st.text(max_size=40))
+def test_no_visible_letter_is_lost(text: str) -> None:
+    def spelt(text: str) -> list[str]:
+        apart = unicodedata.normalize("NFD", text).replace("ำ", "ํา").replace("แ", "เเ")
+        return sorted(letter for letter in apart if letter.isprintable() and letter != " ")
+
+    plain = "".join(letter for letter in text if not "\ue000" <= letter <= "\uf8ff")
+    assert len(spelt(passed(plain).text)) >= len(spelt(plain)) - plain.count("\u0e32")
+
+
+def cpu_of(text: str) -> float:
+    """Milliseconds of CPU, the median of twenty passes."""
+    spent = []
+    for _ in range(20):
+        begun = time.process_time()
+        passed(text)
+        spent.append(time.process_time() - begun)
+    return 1000 * statistics.median(spent)
+
+
+def test_a_megabyte_passes_in_fifty_milliseconds_clean_or_with_a_fault_in_a_hundred_letters() -> (
+    None
+):
+    clean = SENTENCE * (1_000_000 // len(SENTENCE.encode()) + 1)
+    assert cpu_of(clean) < 50
+    hundred = SENTENCE[:98]
+    for fault in ("ท\u0e48\u0e35", "\u200bก", "ป\uf70a", "เเก", "น\u0e33\u0e49"):
+        faulty = (hundred + fault + " ") * (1_000_000 // len((hundred + fault + " ").encode()))
+        assert cpu_of(faulty) < 50, fault
