@@ -8,7 +8,7 @@ from typing import Final, Literal
 from thaiplandoc import package
 from thaiplandoc.errors import Message
 from thaiplandoc.foreign import media, word
-from thaiplandoc.foreign.word import letters
+from thaiplandoc.foreign.openings import letters
 from thaiplandoc.package import Refused
 
 __all__ = ["Document", "Refused", "checked", "letters", "word_parts"]

@@ -11,6 +11,7 @@ import re
 from typing import Final
 
 from thaiplandoc import package
+from thaiplandoc.foreign.refusals import macros
 from thaiplandoc.package import Refused
 
 _SECTOR: Final = 512
@@ -44,7 +45,7 @@ def check(data: bytes) -> None:
     if text[11] & _ENCRYPTED:
         raise package.locked()
     if _MACROS & entries.keys():
-        raise Refused("มีมาโคร", "holds macros")
+        raise macros()
     if any(_OBJECTS.fullmatch(name) for name in entries):
         raise Refused("มีวัตถุ OLE ฝังอยู่", "holds an OLE object")
     if found := _FETCHING.search(data):

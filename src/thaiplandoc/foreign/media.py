@@ -11,6 +11,7 @@ from typing import Final
 
 from thaiplandoc import pictures
 from thaiplandoc.foreign.markup import Budget, Reader, looks_like_markup, walk
+from thaiplandoc.foreign.refusals import unknown
 from thaiplandoc.package import Refused
 
 MAX_PIXELS: Final = 100_000_000
@@ -57,11 +58,6 @@ def check(name: str, data: bytes, budget: Budget) -> None:
     wide, high = _size(data)
     if wide * high > MAX_PIXELS:
         raise Refused(f"มีภาพใหญ่เกินกำหนด ({name})", f"holds a picture beyond the limit ({name})")
-
-
-def unknown(name: str) -> Refused:
-    """What is said of a part that is on no list."""
-    return Refused(f"มีส่วนชนิดที่ไม่รู้จัก ({name})", f"holds a part of an unknown kind ({name})")
 
 
 def _size(data: bytes) -> tuple[int, int]:

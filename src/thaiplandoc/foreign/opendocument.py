@@ -13,39 +13,21 @@ from thaiplandoc import package
 from thaiplandoc.foreign import media
 from thaiplandoc.foreign.fields import judge_link
 from thaiplandoc.foreign.markup import Budget, Reader, looks_like_markup, walk
-from thaiplandoc.foreign.word import letters
-from thaiplandoc.package import Refused
+from thaiplandoc.foreign.openings import Openings
+from thaiplandoc.foreign.refusals import active, macros, outside, unsafe_font
 
 MIMETYPE: Final = "mimetype"
 TEXT: Final = b"application/vnd.oasis.opendocument.text"
-_ACTIVE: Final = frozenset(
-    [
-        "script",
-        "event-listener",
-        "execute-macro",
-        "module",
-        "object-ole",
-        "plugin",
-        "applet",
-        "floating-frame",
-        "section-source",
-        "dde-source",
-        "dde-connection",
-        "dde-connection-decl",
-        "dde-link",
-        "connection-resource",
-        "database-source",
-        "cell-range-source",
-        "table-source",
-        "auto-reload",
-        "param",
-    ]
+_ACTIVE: Final = re.compile(
+    r"script|event-listener|execute-macro|module|object-ole|plugin|applet|floating-"
+    r"frame|section-source|dde-source|dde-connection|dde-connection-decl|dde-link|"
+    r"connection-resource|database-source|cell-range-source|table-source|auto-reload|"
+    r"param"
 )
 _LINKS: Final = frozenset({"text a", "drawing a"})
 _INSIDE: Final = re.compile(r"#|(?:\./)?(?!.*(?:^|/)\.\.(?:/|$))[^:/\\?][^:\\?]*\Z|\Z")
 # LibreOffice's own caches, which it makes anew.
 _CACHES: Final = ("layout-cache", "Configurations2/", "Thumbnails/")
-_OPENINGS: Final = 60
 
 
 def check(parts: Mapping[str, bytes]) -> tuple[dict[str, bytes], tuple[str, ...]]:
@@ -63,14 +45,14 @@ def check(parts: Mapping[str, bytes]) -> tuple[dict[str, bytes], tuple[str, ...]
     }
     for name, content in kept.items():
         if name.startswith(("Basic/", "Scripts/", "Dialogs/")) or "macrosignatures" in name:
-            raise Refused("มีมาโคร", "holds macros")
+            raise macros()
         if looks_like_markup(content) or name.endswith((".xml", ".rdf")):
             reader = _Part(name)
             walk(name, content, reader, budget)
             if reader.root == "svg":
                 media.check(name, content, budget)
             if name == "content.xml":
-                openings = tuple(reader.openings)
+                openings = tuple(reader.openings.found)
         elif not name.startswith("Fonts/"):
             media.check(name, content, budget)
     return kept, openings
@@ -81,43 +63,34 @@ class _Part(Reader):
 
     def __init__(self, name: str) -> None:
         self._name = name
-        self.openings: list[str] = []
-        self._paragraph: list[str] | None = None
+        self.openings = Openings()
+        self._depth = 0  # paragraphs that are open
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         space, _, local = tag.rpartition(" ")
         family = re.split(r"[/:]", space)[-2] if space.count(":") > 2 else ""
         if f"{family} {local}" == "office script" and "ooo:Basic" in attributes.values():
             return  # LibreOffice writes an empty library into every file
-        if local in _ACTIVE and family not in {"chart", "config"}:
-            raise _holds(local)
-        if local in {"p", "h"}:
-            self._paragraph = []
+        if _ACTIVE.fullmatch(local) and family not in {"chart", "config"}:
+            raise active(local)
+        self._depth += local in {"p", "h"}
         for key, value in attributes.items():
             attribute = key.rpartition(" ")[2]
             if attribute == "href":
                 if f"{family} {local}" in _LINKS:
                     judge_link(value, self._name)
                 elif not _INSIDE.match(value):
-                    what = f"has a link to the outside ({local}) in {self._name}"
-                    raise Refused(f"เชื่อมไปยังภายนอก ({local}) ใน {self._name}", what)
+                    raise outside(local, self._name)
             elif attribute in {"font-family", "font-face"} and ("/" in value or "\\" in value):
-                what = f"has an unsafe font name in {self._name}"
-                raise Refused(f"มีชื่อแบบอักษรไม่ปลอดภัย ใน {self._name}", what)
+                raise unsafe_font(self._name)
             elif attribute == "formula" and re.search("WEBSERVICE|DDE", value, re.IGNORECASE):
-                raise _holds(attribute)
+                raise active(attribute)
 
     def end(self, tag: str) -> None:
-        if tag.rpartition(" ")[2] in {"p", "h"} and self._paragraph is not None:
-            opening = letters("".join(self._paragraph))[:8]
-            if len(opening) > 2 and len(self.openings) < _OPENINGS:
-                self.openings.append(opening)
-            self._paragraph = None
+        if tag.rpartition(" ")[2] in {"p", "h"}:
+            self._depth -= 1
+            self.openings.end()
 
     def text(self, text: str) -> None:
-        if self._paragraph is not None and len(self._paragraph) < 8:
-            self._paragraph.append(text)
-
-
-def _holds(what: str) -> Refused:
-    return Refused(f"มีสิ่งที่ดึงหรือเรียกของอื่น ({what})", f"holds something that fetches or runs ({what})")
+        if self._depth:
+            self.openings.add(text)

@@ -11,8 +11,9 @@ from typing import Final
 from thaiplandoc.foreign import media
 from thaiplandoc.foreign.fields import judge
 from thaiplandoc.foreign.markup import Budget
-from thaiplandoc.foreign.word import letters
-from thaiplandoc.package import Refused, not_word, too_large
+from thaiplandoc.foreign.openings import Openings
+from thaiplandoc.foreign.refusals import active
+from thaiplandoc.package import not_word, too_large
 
 BEGINS: Final = b"{\\rtf"
 _MAX_DEPTH: Final = 256
@@ -31,7 +32,6 @@ _ACTIVE: Final = frozenset(
 )
 _LINKED: Final = (b"pibname", b"fillblipname", b"linefillblipname", b"pfragments")
 _BITMAP: Final = b"\x28\0\0\0"  # a bitmap without the header it has as a file
-_OPENINGS: Final = 60
 # Destinations whose text is not on paper.
 _SILENT: Final = frozenset(
     b"fonttbl colortbl stylesheet info pict fldinst sn sv sp listtable generator".split()
@@ -65,7 +65,7 @@ def check(data: bytes) -> tuple[str, ...]:
         # What stands behind a character of Unicode is for readers that do not know it.
         skip = 1 if token["word"] == b"u" else 0
     reader.finish()
-    return tuple(reader.openings[:_OPENINGS])
+    return tuple(reader.openings.found)
 
 
 class _Group:
@@ -88,8 +88,7 @@ class _Text:
 
     def __init__(self) -> None:
         self._groups = [_Group(b"")]
-        self.openings: list[str] = []
-        self._paragraph = ""
+        self.openings = Openings()
 
     def enter(self) -> None:
         if len(self._groups) > _MAX_DEPTH:
@@ -108,19 +107,19 @@ class _Text:
     def finish(self) -> None:
         while len(self._groups) > 1:
             self.leave()
-        self._end_paragraph()
+        self.openings.end()
 
     def word(self, name: bytes, number: int) -> None:
         group = self._groups[-1]
         if name in _ACTIVE:
-            raise _holds(name.decode())
+            raise active(name.decode())
         if name in _SILENT:
             group.go(name)
         elif name == b"u":
             self._past_the_name()
             self.text(chr(number % 65536).encode("utf-8", "ignore"), unicode=True)
         elif name in {b"par", b"cell", b"row", b"line", b"page", b"sect"}:
-            self._end_paragraph()
+            self.openings.end()
         elif name == b"tab":
             self.text(b" ")
 
@@ -134,8 +133,8 @@ class _Text:
         group = self._groups[-1]
         if group.goes:
             group.held.append(text)
-        elif len(self._paragraph) < 200:
-            self._paragraph += text.decode("utf-8" if unicode else "cp874", "ignore").strip("\r\n")
+        else:
+            self.openings.add(text.decode("utf-8" if unicode else "cp874", "ignore").strip("\r\n"))
 
     def coded(self, byte: bytes) -> None:
         self._past_the_name()
@@ -151,28 +150,18 @@ class _Text:
         if group.goes == b"fldinst":
             held = b"".join(piece for each in self._groups for piece in each.held)
             if not re.match(rb"\s*[A-Za-z=]+\s", held):
-                raise _holds("fldinst")
+                raise active("fldinst")
 
     def _judge(self, group: _Group, *, inside: bytes) -> None:
         held = b"".join(group.held)
         if group.goes == b"fldinst":
             judge(held.decode("cp874", "ignore"), "RTF")
         elif group.goes == b"*" and inside == b"fldinst" and re.search(rb"[^0-9A-Fa-f\s]", held):
-            raise _holds("fldinst")
+            raise active("fldinst")
         elif group.goes == b"sn" and held.strip().lower() in _LINKED:
-            raise _holds(held.decode("ascii", "ignore"))
+            raise active(held.decode("ascii", "ignore"))
         elif group.goes == b"pict":
             digits = re.sub(rb"[^0-9A-Fa-f]", b"", held)
             picture = bytes.fromhex(digits[: len(digits) // 2 * 2].decode())
             if picture and not picture.startswith(_BITMAP):
                 media.check("pict", picture, Budget())
-
-    def _end_paragraph(self) -> None:
-        opening = letters(self._paragraph)[:8]
-        if len(opening) > 2 and len(self.openings) < _OPENINGS:
-            self.openings.append(opening)
-        self._paragraph = ""
-
-
-def _holds(what: str) -> Refused:
-    return Refused(f"มีสิ่งที่ดึงหรือเรียกของอื่น ({what})", f"holds something that fetches or runs ({what})")

@@ -19,6 +19,8 @@ from thaiplandoc import package
 from thaiplandoc.foreign import media
 from thaiplandoc.foreign.fields import Fields, judge, judge_link
 from thaiplandoc.foreign.markup import Budget, Reader, looks_like_markup, walk
+from thaiplandoc.foreign.openings import Openings
+from thaiplandoc.foreign.refusals import active, macros, outside, unknown, unsafe_font
 from thaiplandoc.package import Refused
 
 TYPES: Final = "[Content_Types].xml"
@@ -28,61 +30,16 @@ _EMBEDDED: Final = frozenset({MAIN, f"{_OFFICE}spreadsheetml.sheet.main+xml"})
 _MAX_EMBEDDED: Final = 3  # packages within packages
 
 # The last word of each relation's type, in small letters.
-_RELATIONS: Final = frozenset(
-    [
-        "bibliography",
-        "calcchain",
-        "chart",
-        "chartcolorstyle",
-        "chartex",
-        "chartsheet",
-        "chartstyle",
-        "chartusershapes",
-        "comments",
-        "commentsextended",
-        "commentsextensible",
-        "commentsids",
-        "core-properties",
-        "custom-properties",
-        "customxml",
-        "customxmlprops",
-        "diagramcolors",
-        "diagramdata",
-        "diagramdrawing",
-        "diagramlayout",
-        "diagramquickstyle",
-        "drawing",
-        "endnotes",
-        "extended-properties",
-        "font",
-        "fonttable",
-        "footer",
-        "footnotes",
-        "glossarydocument",
-        "hdphoto",
-        "header",
-        "hyperlink",
-        "image",
-        "metadata",
-        "numbering",
-        "officedocument",
-        "package",
-        "people",
-        "persons",
-        "printersettings",
-        "settings",
-        "sharedstrings",
-        "styles",
-        "styleswitheffects",
-        "table",
-        "theme",
-        "themeoverride",
-        "threadedcomment",
-        "thumbnail",
-        "vmldrawing",
-        "websettings",
-        "worksheet",
-    ]
+_RELATIONS: Final = re.compile(
+    r"bibliography|calcchain|chart|chartcolorstyle|chartex|chartsheet|chartstyle|"
+    r"chartusershapes|classificationlabels|comments|commentsextended|"
+    r"commentsextensible|commentsids|core-properties|custom-properties|customxml|"
+    r"customxmlprops|diagramcolors|diagramdata|diagramdrawing|diagramlayout|"
+    r"diagramquickstyle|documenttasks|drawing|endnotes|extended-properties|font|"
+    r"fonttable|footer|footnotes|glossarydocument|hdphoto|header|hyperlink|image|"
+    r"intelligence|metadata|numbering|officedocument|package|people|persons|"
+    r"printersettings|settings|sharedstrings|styles|styleswitheffects|table|theme|"
+    r"themeoverride|threadedcomment|thumbnail|vmldrawing|websettings|worksheet"
 )
 _LINKS: Final = frozenset({"hyperlink", "hlinkclick", "hlinkhover", "hlinkmouseover"})
 _MACROS: Final = re.compile(r"macroenabled|vbaproject|vbadata", re.IGNORECASE)
@@ -111,21 +68,10 @@ _ACTIVE_RELATIONS: Final = {
     "activexcontrolbinary": "ActiveX",
     "oleobject": "OLE",
 }
-_WATCHED: Final = _ACTIVE.keys() | frozenset(
-    [
-        "instrtext",
-        "delinstrtext",
-        "t",
-        "f",
-        "vanish",
-        "choice",
-        "fallback",
-        "fldchar",
-        "fldsimple",
-        "font",
-        "oleobject",
-    ]
-)
+_WATCHED: Final = _ACTIVE.keys() | {
+    *("instrtext", "delinstrtext", "t", "f", "vanish", "choice", "fallback"),
+    *("fldchar", "fldsimple", "font", "oleobject"),
+}
 _POINTS: Final = "r:id"
 _SHAPES: Final = frozenset(
     ["shape", "shapetype", "group", "rect", "roundrect", "oval", "line", "polyline", "arc", "curve"]
@@ -133,7 +79,6 @@ _SHAPES: Final = frozenset(
 _OBFUSCATED: Final = ("obfuscatedfont", "font-ttf", "font-sfnt", "fontdata", "printersettings")
 # What asks the net or another program from within a workbook's formula.
 _ASKING: Final = re.compile(r"WEBSERVICE|DDE|RTD\(|CALL\(|EXEC|\||://", re.IGNORECASE)
-_OPENINGS: Final = 60
 
 
 class Package(NamedTuple):
@@ -180,7 +125,7 @@ def _check(
             if found.root == "svg" or name.casefold() in pictures:
                 media.check(name, content, budget)
             if name == main:
-                openings = tuple(found.openings)
+                openings = tuple(found.openings.found)
         elif not declared.casefold().endswith(_OBFUSCATED) or content.startswith(media.COMPOUND):
             media.check(name, content, budget)
     return Package(main, openings)
@@ -246,9 +191,9 @@ class _Types(Reader):
         for name in names:
             said = f"{name} {self.of(name)}".casefold()
             if _MACROS.search(said):
-                raise Refused("มีมาโคร", "holds macros")
+                raise macros()
             if "activex" in said:
-                raise _holds("ActiveX")
+                raise active("ActiveX")
 
     def of(self, name: str) -> str:
         suffix = name.rpartition(".")[2].casefold()
@@ -273,32 +218,28 @@ class _Relations(Reader):
         self.found: dict[str, _Relation] = {}
         walk(name, content, self, budget)
         if self.root != "relationships":
-            raise media.unknown(name)
+            raise unknown(name)
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         if tag.rpartition(" ")[2] != "Relationship":
             return
         target, mode = attributes.get("Target", ""), attributes.get("TargetMode", "Internal")
         kind = attributes.get("Type", "").rpartition("/")[2]
-        outside = mode != "Internal" or ":" in target or target.startswith(("//", "\\"))
+        external = mode != "Internal" or ":" in target or target.startswith(("//", "\\"))
         if what := _ACTIVE_RELATIONS.get(kind.casefold()):
-            raise _holds(what)
+            raise active(what)
         if _MACROS.search(kind):
-            raise Refused("มีมาโคร", "holds macros")
-        if outside and kind != "hyperlink":
-            raise Refused(f"เชื่อมไปยังภายนอก ({kind})", f"has a relation to the outside ({kind})")
-        if kind.casefold() not in _RELATIONS:
+            raise macros()
+        if external and kind != "hyperlink":
+            raise outside(kind, self._name)
+        if not _RELATIONS.fullmatch(kind.casefold()):
             what = f"has a relation of a kind that is not allowed ({kind})"
             raise Refused(f"มีส่วนเชื่อมชนิดที่ไม่อนุญาต ({kind})", what)
-        if outside:
+        if external:
             judge_link(target, self._name)
         if attributes.get("Id", "") in self.found:
             raise Refused("มีส่วนเชื่อมชื่อซ้ำกัน", "has two relations of one name")
-        self.found[attributes.get("Id", "")] = _Relation(kind.casefold(), target, outside)
-
-
-def _holds(what: str) -> Refused:
-    return Refused(f"มีสิ่งที่ดึงหรือเรียกของอื่น ({what})", f"holds something that fetches or runs ({what})")
+        self.found[attributes.get("Id", "")] = _Relation(kind.casefold(), target, external)
 
 
 @lru_cache(maxsize=4096)
@@ -326,8 +267,7 @@ class _Part(Reader):
         self._name = name
         self._outside = outside
         self.fields = Fields(name)
-        self.openings: list[str] = []
-        self._paragraph: list[str] = []
+        self.openings = Openings()
         self._text = ""  # the element whose text is being read
         self._hidden = False
 
@@ -356,9 +296,9 @@ class _Part(Reader):
                 self._check_font(_valued(attributes, "name"))
             case "oleobject":
                 if _valued(attributes, "Type").casefold() != "embed":
-                    raise _holds("OLE")
+                    raise active("OLE")
             case _:
-                raise _holds(_ACTIVE[local])
+                raise active(_ACTIVE[local])
 
     def _mark(self, kind: str) -> None:
         if kind == "begin":
@@ -375,10 +315,7 @@ class _Part(Reader):
             case "r":
                 self._hidden = False
             case "p":
-                opening = letters("".join(self._paragraph))[:8]
-                if len(opening) > 2 and len(self.openings) < _OPENINGS:
-                    self.openings.append(opening)
-                self._paragraph = []
+                self.openings.end()
             case "instrtext" | "delinstrtext" | "t" | "f":
                 self._text = ""
 
@@ -390,39 +327,29 @@ class _Part(Reader):
                 self.fields.instruct(text, deleted=True)
             case "t":
                 self.fields.result(text)
-                if not self._hidden and len(self._paragraph) < 8:
-                    self._paragraph.append(text)
+                if not self._hidden:
+                    self.openings.add(text)
             case "f" if _ASKING.search(text):
-                raise _holds("formula")
+                raise active("formula")
 
     def _check_attribute(self, local: str, attribute: str, value: str) -> None:
         if attribute == _POINTS:
             if value in self._outside and local not in _LINKS:
-                raise Refused(
-                    f"เชื่อมไปยังภายนอก ({local}) ใน {self._name}",
-                    f"has a relation to the outside ({local}) in {self._name}",
-                )
+                raise outside(local, self._name)
         elif attribute == "action":
             if value.startswith(("ppaction://macro", "ppaction://program")):
-                raise Refused("มีมาโคร", "holds macros")
+                raise macros()
         elif attribute == "href" and local in _SHAPES:
             judge_link(value, self._name)
         else:
-            raise _holds(f"{local} {attribute}")
+            raise active(f"{local} {attribute}")
 
     def _check_font(self, name: str) -> None:
         # Converters have used the name of an embedded face as the name of a file.
         if re.search(r"[/\\\x00-\x1f]|\.\.", name):
-            raise Refused(
-                f"มีชื่อแบบอักษรไม่ปลอดภัย ใน {self._name}", f"has an unsafe font name in {self._name}"
-            )
+            raise unsafe_font(self._name)
 
 
 def _valued(attributes: Mapping[str, str], local: str) -> str:
     """The attribute of that name, whichever of Word's namespaces it is in."""
     return next((value for key, value in attributes.items() if key.rpartition(" ")[2] == local), "")
-
-
-def letters(text: str) -> str:
-    """Only the letters and digits of a text, alike however Thai marks are stored and cases set."""
-    return "".join(filter(str.isalnum, text.replace("ำ", "า"))).casefold()
