@@ -279,7 +279,10 @@ HOSTILE: dict[str, Callable[[], Parts]] = {
     ),
     "a field that computes a field": lambda: plain(
         f"<w:p>{_BEGIN}{_BEGIN}{_instruction('REF a')}{_SEPARATE}<w:r><w:t>INCLUDEPICTURE</w:t></w:r>"
-        f"{_END}{_instruction(f' {FETCHED}')}{_SEPARATE}{_END}</w:p>"
+        f"{_END}{_instruction(f' PAGE {FETCHED}')}{_SEPARATE}{_END}</w:p>"
+    ),
+    "a link of a field that names a macro": lambda: plain(
+        field(' HYPERLINK \\l "a" "vnd.sun.star.script:a.b?language=Basic" ')
     ),
     "deleted text before a field's name": lambda: plain(
         f"<w:p>{_BEGIN}<w:r><w:delInstrText>PAGE </w:delInstrText></w:r>"

@@ -14,7 +14,7 @@ import pytest
 
 from pdf import hostile
 from thaiplandoc.errors import InputError, Message
-from thaiplandoc.foreign import Document, Refused, checked
+from thaiplandoc.foreign import Document, Refused, checked, richtext
 from thaiplandoc.pdf import jail
 from thaiplandoc.pdf.convert import run, to_pdf
 from thaiplandoc.pdf.pool import to_pdfs
@@ -117,6 +117,12 @@ def test_rich_text_is_judged_by_the_same_law(text: bytes, told: str) -> None:
         assert checked(data).suffix == ".rtf"
         return
     assert told in _refusal(data).thai
+
+
+def test_rich_text_of_too_many_words_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(richtext, "_MAX_TOKENS", 1000)
+    assert checked(hostile.rich(b"\\b" * 900)).suffix == ".rtf"
+    assert "ใหญ่เกินกำหนด" in _refusal(hostile.rich(b"\\b" * 1000)).thai
 
 
 # --- the walls ---------------------------------------------------------------------------------

@@ -22,7 +22,7 @@ _FIB: Final = b"\xec\xa5"
 _ENCRYPTED: Final = 0x01
 # A field begins with 0x13; its name stands in letters of one byte or of two.
 _FETCHING: Final = re.compile(
-    rb"\x13[\0 ]*(%s)"
+    rb"\x13[\0 ]*+(%s)"
     % b"|".join(
         b"\0?".join(bytes([letter]) for letter in name.encode())
         for name in (

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from thaiplandoc.package import Refused
+from thaiplandoc.package import Refused, too_large
 
 # The fields of ECMA-376 Part 1, 17.16.5, that take neither files nor programs nor data sources.
 _HARMLESS: Final = re.compile(
@@ -30,7 +30,11 @@ _HARMLESS_LINK: Final = re.compile(
     r"(?:https?|mailto|ftp|tel|file):|[^:]*\Z|[^:/]*[/#]", re.IGNORECASE
 )
 _WORD: Final = re.compile(r'[^\s"“”\\]*')
-_KEPT: Final = 64  # longer than the name of any field
+_SCHEMES: Final = re.compile(
+    r"(?:vnd\.[\w.-]+|macro|\w*script|service|private|slot|\.uno):", re.IGNORECASE
+)
+_MAX_DEPTH: Final = 100
+_KEPT: Final = 1024  # longer than the name of any field, and than an address where it begins
 
 
 def judge(instruction: str, part: str) -> None:
@@ -41,6 +45,8 @@ def judge(instruction: str, part: str) -> None:
     if instruction and not _HARMLESS.fullmatch(name) and not name.startswith("="):
         shown = name or instruction[:20]
         raise Refused(f"มีฟิลด์ {shown} ใน {part}", f"has a field {shown} in {part}")
+    if name == "HYPERLINK" and (scheme := _SCHEMES.search(instruction)):
+        judge_link(scheme[0], part)
 
 
 def judge_link(target: str, part: str) -> None:
@@ -75,6 +81,8 @@ class Fields:
 
     def begin(self) -> None:
         """A field begins, perhaps inside another."""
+        if len(self._open) > _MAX_DEPTH:
+            raise too_large()
         self._open.append(_Open())
 
     def separate(self) -> None:

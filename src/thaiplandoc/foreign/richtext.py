@@ -17,6 +17,7 @@ from thaiplandoc.package import not_word, too_large
 
 BEGINS: Final = b"{\\rtf"
 _MAX_DEPTH: Final = 256
+_MAX_TOKENS: Final = 2_000_000
 _CHARACTERS: Final = re.compile(rb"\{\\rtf1?[^{}]{0,200}\\(?:ansi|mac|pca?)\b", re.DOTALL)
 _TOKEN: Final = re.compile(
     rb"(?P<open>\{)|(?P<close>\})|\\(?P<word>[A-Za-z]{1,32})(?P<number>-?\d{1,10})? ?"
@@ -46,6 +47,7 @@ def check(data: bytes) -> tuple[str, ...]:
     at = skip = 0
     while token := _TOKEN.match(data, at):
         at = token.end()
+        reader.count()
         if token["open"]:
             reader.enter()
         elif token["close"]:
@@ -89,6 +91,12 @@ class _Text:
     def __init__(self) -> None:
         self._groups = [_Group(b"")]
         self.openings = Openings()
+        self._tokens = 0
+
+    def count(self) -> None:
+        self._tokens += 1
+        if self._tokens > _MAX_TOKENS:
+            raise too_large()
 
     def enter(self) -> None:
         if len(self._groups) > _MAX_DEPTH:
@@ -148,7 +156,7 @@ class _Text:
         """Nobody writes a field's name in codes who does not want to hide it."""
         group = self._groups[-1]
         if group.goes == b"fldinst":
-            held = b"".join(piece for each in self._groups for piece in each.held)
+            held = b"".join(piece[:64] for each in self._groups for piece in each.held[:8])
             if not re.match(rb"\s*[A-Za-z=]+\s", held):
                 raise active("fldinst")
 
