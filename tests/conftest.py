@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,14 @@ def no_agency_folder(monkeypatch: pytest.MonkeyPatch) -> None:
     """Tests see the shipped templates and emblem, whatever this machine's office uses."""
     for variable in ("THAIPLANDOC_HOME", "THAIPLANDOC_EMBLEM"):
         monkeypatch.delenv(variable, raising=False)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What tests keep for their next start is theirs, and gone with them."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("THAIPLANDOC_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -38,7 +38,7 @@ LAYERS = (
     {"blocks", "look", "kinds", "package", "pictures", "saving", "ooxml"},
     {"fontfile", "signs"},
     {"assets"},
-    {"rules", "addresses"},
+    {"rules", "addresses", "kept"},
     {"errors"},
 )
 FLOOR = {part: floor for floor, parts in enumerate(LAYERS) for part in parts}
@@ -276,7 +276,8 @@ OPENED = {
     "cli.speech: os.open(os.devnull, os.O_WRONLY)": "so that Python can flush when it ends",
     'cli.outermost: Path(report).open("a", encoding="utf-8")': "writes",
     'documents.courtesy: Path(__file__).with_name("recipients.txt").read_text(encoding="utf-8")': "ours",
-    'thai.words: here.with_name(name).read_text(encoding="utf-8")': "ours",
+    'thai.words: file.read_text(encoding="utf-8")': "ours",
+    "kept: file.read_bytes()": "what we kept ourselves",
     'thai.units: Path(__file__).with_name("units.txt").read_text(encoding="utf-8")': "ours",
     'signs: (assets.fonts() / "signs.txt").read_text(encoding="ascii")': "ours",
     'thai.words: listed.read_text(encoding="utf-8-sig")': "pythainlp's list of words",

@@ -1,29 +1,30 @@
 """Thai words, and the pieces a line may end after.
 
 Thai writes no spaces between words. The dictionary is pythainlp's word list (CC0) with our own
-official terms (``terms.txt``) and what plans write (``lexicon.txt``) on top; the words are those that leave the fewest letters over and
-are the fewest, found in time proportional to the text. Of pythainlp only the word list is read:
+official terms (``terms.txt``) and what plans write (``lexicon.txt``) on top; the words are those
+that leave the fewest letters over and are the fewest, found in time proportional to the text. Of pythainlp only the word list is read:
 importing the package takes a quarter of a second and writes to the home folder, and its own
 segmenter has no bound on a long text.
 """
 
 from __future__ import annotations
 
+import marshal
 import re
-from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache, lru_cache, partial
 from importlib.util import find_spec
 from itertools import accumulate, pairwise
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
-from thaiplandoc import addresses
+from thaiplandoc import addresses, kept
 from thaiplandoc.thai.clusters import cluster_count, clusters
 from thaiplandoc.thai.groups import groups
 
 PIECE_CLUSTERS: Final = 45
 NO_BREAK_SPACE: Final = "\u00a0"
-_OURS: Final = ("terms.txt", "lexicon.txt")
+_OUR_FILES: Final = tuple(map(Path(__file__).with_name, ("terms.txt", "lexicon.txt")))
 
 _LETTER = "\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e"
 _TOKEN: Final = re.compile(
@@ -70,58 +71,90 @@ _SILENT: Final = re.compile(r"[ก-ฮ](?:[ิุ]?|ร)์")
 _OPEN_VOWELS: Final = "ัื็"
 
 
+# The words of the dictionary by their first three letters: what each costs, in marshal's form.
+_Heads: TypeAlias = dict[str, bytes]
+_Parts: TypeAlias = dict[str, tuple[str, ...]]
+
+
 class _Lexicon:
     """The dictionary: which words begin at a place, and where a compound may be parted."""
 
     def __init__(self) -> None:
-        words = _listed_words()
-        self.parts: dict[str, tuple[str, ...]] = {}
-        here = Path(__file__)
-        ours = [here.with_name(name).read_text(encoding="utf-8") for name in _OURS]
-        for line in "\n".join(ours).split("\n"):
-            for term in line.partition("#")[0].split():
-                if term.startswith("-"):
-                    words.discard(term[1:])
-                    continue
-                parts = tuple(term.removeprefix("=").split("|"))
-                if term.startswith("="):
-                    words.update(lead + parts[0] for lead in ("จังหวัด", "เมือง", "อำเภอเมือง"))
-                words.add("".join(parts))
-                if len(parts) > 1:
-                    self.parts["".join(parts)] = parts
+        listed = _list_of_words()
+        files: tuple[str | Path, ...] = (listed, *_OUR_FILES, __file__)
+        self.parts, self._heads = kept.kept(
+            "words", kept.stamps(files), partial(_worked_out, listed)
+        )
         self._pieces = {part for parts in self.parts.values() for part in parts}
-        self._costs = dict.fromkeys(words, _WORD)
-        self._costs.update((word, _WORD + _BARE) for word in words if _BARE_PAIR.fullmatch(word))
-        self._costs.update((word, _COMMON) for word in _COMMON_WORDS)
-        self._costs.update((word, _PREFIX) for word in _PREFIXES)
-        self._lengths: dict[str, set[int]] = {}
-        for word in self._costs:
-            self._lengths.setdefault(word[:3], set()).add(len(word))
+        self._met: dict[str, tuple[Mapping[str, int], Collection[int]]] = {}
+
+    def _beginning(self, head: str) -> tuple[Mapping[str, int], Collection[int]]:
+        """The words that begin so, each with its cost, and how long they are."""
+        met = self._met.get(head)
+        if met is None:
+            written = self._heads.get(head)
+            if written is None:
+                return {}, ()
+            costs = marshal.loads(written)  # noqa: S302 - written below
+            met = self._met[head] = costs, {len(word) for word in costs}
+        return met
 
     def knows(self, word: str) -> bool:
         """Whether `word` is in the dictionary, or part of a compound there."""
-        return word in self._costs or word in self._pieces
+        return word in self._beginning(word[:3])[0] or word in self._pieces
 
     def words_at(self, text: str, start: int) -> list[tuple[int, int]]:
         """The dictionary words that begin at `start`: where each ends, and its cost."""
-        costs = self._costs
         head = text[start : start + 3]
         found = [
-            (start + n, costs[head[:n]]) for n in (1, 2) if n < len(head) and head[:n] in costs
+            (start + n, cost)
+            for n in (1, 2)
+            if n < len(head) and (cost := self._beginning(head[:n])[0].get(head[:n]))
         ]
-        for length in self._lengths.get(head, ()):
+        costs, lengths = self._beginning(head)
+        for length in lengths:
             cost = costs.get(text[start : start + length])
             if cost:
                 found.append((start + length, cost))
         return found
 
 
-def _listed_words() -> set[str]:
-    """Find pythainlp's words, less those that a prefix of ours and another word make up."""
+def _worked_out(listed: Path) -> tuple[_Parts, _Heads]:
+    """The compounds with their parts, and the words with what each costs."""
+    words = _listed_words(listed)
+    compounds: _Parts = {}
+    ours = [file.read_text(encoding="utf-8") for file in _OUR_FILES]
+    for line in "\n".join(ours).split("\n"):
+        for term in line.partition("#")[0].split():
+            if term.startswith("-"):
+                words.discard(term[1:])
+                continue
+            parts = tuple(term.removeprefix("=").split("|"))
+            if term.startswith("="):
+                words.update(lead + parts[0] for lead in ("จังหวัด", "เมือง", "อำเภอเมือง"))
+            words.add("".join(parts))
+            if len(parts) > 1:
+                compounds["".join(parts)] = parts
+    costs = dict.fromkeys(sorted(words), _WORD)
+    costs.update((word, _WORD + _BARE) for word in words if _BARE_PAIR.fullmatch(word))
+    costs.update((word, _COMMON) for word in _COMMON_WORDS)
+    costs.update((word, _PREFIX) for word in _PREFIXES)
+    heads: dict[str, dict[str, int]] = {}
+    for word, cost in costs.items():
+        heads.setdefault(word[:3], {})[word] = cost
+    return compounds, {head: marshal.dumps(found) for head, found in heads.items()}
+
+
+def _list_of_words() -> Path:
+    """Where pythainlp keeps its list."""
     spec = find_spec("pythainlp")
     if spec is None or spec.submodule_search_locations is None:
         raise ModuleNotFoundError("pythainlp", name="pythainlp")
-    listed = Path(spec.submodule_search_locations[0], "corpus", "words_th.txt")
+    return Path(spec.submodule_search_locations[0], "corpus", "words_th.txt")
+
+
+def _listed_words(listed: Path) -> set[str]:
+    """Find pythainlp's words, less those that a prefix of ours and another word make up."""
     words = {
         word
         for word in listed.read_text(encoding="utf-8-sig").split("\n")

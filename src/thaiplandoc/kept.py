@@ -1,0 +1,82 @@
+"""What takes long to work out, kept on the disk for the next start.
+
+The folder is this user's cache folder, or the one that ``THAIPLANDOC_CACHE`` names; named empty,
+nothing is kept. Nothing is ever needed from it: what is missing, damaged, of another version or
+cannot be written is worked out again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import marshal
+import os
+import sys
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, TypeVar
+
+if TYPE_CHECKING:
+    from marshal import _Marshallable
+
+VARIABLE: Final = "THAIPLANDOC_CACHE"
+# What marshal writes differs from Python to Python.
+_PYTHON: Final = sys.implementation.cache_tag
+_HEAD: Final = hashlib.sha256().digest_size
+
+# What marshal writes: texts, bytes, numbers, tuples, lists, sets and mappings.
+T = TypeVar("T", bound="_Marshallable")
+
+
+def kept(name: str, version: object, make: Callable[[], T]) -> T:
+    """What `make` works out, or what it worked out for the same `version` before.
+
+    `version` is anything whose `repr` changes when the value would.
+    """
+    folder = _folder()
+    if folder is None:
+        return make()
+    file = folder / f"{name}.{_PYTHON}"
+    head = hashlib.sha256(repr(version).encode()).digest()
+    with suppress(OSError):
+        written = file.read_bytes()
+        data = written[2 * _HEAD :]
+        if written[: 2 * _HEAD] == head + hashlib.sha256(data).digest():
+            value: T = marshal.loads(data)  # noqa: S302 - whole and of this version, its head says
+            return value
+    made = make()
+    data = marshal.dumps(made)
+    _write(file, head + hashlib.sha256(data).digest() + data)
+    return made
+
+
+def stamps(files: Iterable[str | Path]) -> list[tuple[str, int, int]]:
+    """What changes when one of these files does: their paths, sizes and times."""
+    found = ((str(file), Path(file).stat()) for file in files)
+    return [(file, at.st_size, at.st_mtime_ns) for file, at in found]
+
+
+def _folder() -> Path | None:
+    """This user's folder for what can be made again; none, if nobody's home is known."""
+    named = os.environ.get(VARIABLE)
+    if named is not None:
+        return Path(named) if named else None
+    base = os.environ.get("LOCALAPPDATA" if sys.platform == "win32" else "XDG_CACHE_HOME", "")
+    folder = Path(base, "thaiplandoc")
+    if not Path(base).is_absolute():
+        with suppress(RuntimeError):
+            within = ("Library", "Caches") if sys.platform == "darwin" else (".cache",)
+            folder = Path.home().joinpath(*within, "thaiplandoc")
+    return folder if folder.is_absolute() else None
+
+
+def _write(file: Path, data: bytes) -> None:
+    """Put the file in its place in one step: of two processes at once, one wins."""
+    scratch = file.with_name(f"{file.name}.{os.getpid()}.{os.urandom(4).hex()}")
+    with suppress(OSError):
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        try:
+            scratch.write_bytes(data)
+            scratch.replace(file)
+        finally:
+            scratch.unlink(missing_ok=True)
