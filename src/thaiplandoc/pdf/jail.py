@@ -36,8 +36,8 @@ _LARGEST_PROCESS: Final = 8 * 2**30
 
 def command(folder: Path, program: list[str], means: tuple[str, ...] = MEANS) -> list[str]:
     """The command line that runs `program` so that it may write in `folder` alone."""
-    if sys.platform != "linux" or not sys.executable:
-        return program
+    if sys.platform != "linux" or not sys.executable or getattr(sys, "frozen", False):
+        return program  # there are no such walls, or no Python to raise them
     launcher = [sys.executable, "-I", "-S", "-B", __file__]
     return [*launcher, str(folder), ",".join(means), *program]
 
@@ -170,7 +170,8 @@ def _enter_namespaces(system: _System, folder: str, program: list[str]) -> None:
     system.mount("proc", "/proc", "proc", 0)
     writable = [folder]
     for place in SOCKET_FOLDERS:
-        covered = [name for name in (folder, *program) if name.startswith(f"{place}/")]
+        # Our faces are where this module is.
+        covered = [name for name in (folder, __file__, *program) if name.startswith(f"{place}/")]
         if not covered and system.mount(temporary, place, "", _MS_BIND):
             writable.append(place)
             break
