@@ -70,6 +70,33 @@ def cut(text: str) -> str:
         "(ร่าง)",
         "“ชุมชน”",
         "กทม. ๑๐๓๐๐",
+        "สิ่งที่ส่งมาด้วย ๑",
+        "สิ่งที่ส่งมาด้วย ๒ - ๔",
+        "มาตรา ๕๗ (๑)",
+        "ข้อ ๑๐ (๒) (ก)",
+        "ครั้งที่ ๕",
+        "เนื้อที่ ๑๒๕ - ๓ - ๕๗ ไร่",
+        "อ.ลำทับ",
+        "อ. ลำทับ",
+        "ต.เขาคราม",
+        "ถ.อุตรกิจ",
+        "รร.บ้านนาเหนือ",
+        "นายประเสริฐ ณ นคร",
+        "(นายสมชาย ณ สงขลา)",
+        "กม. ๓+๕๐๐",
+        "กม. ๓+๕๐๐ ถึง กม. ๔+๐๐๐",
+        "พ.ศ. ๒๕๕๙ – พ.ศ. ๒๕๖๐",
+        "หนึ่งแสนห้าหมื่นบาทถ้วน",
+        "(หนึ่งร้อยเอ็ดบาทห้าสิบสตางค์)",
+        "จำนวน ๓ ฝาย",
+        "๒ ถัง",
+        "๔ นิ้ว",
+        "๓ มื้อ",
+        "๖ ป้าย",
+        "๑๒ ท่อน",
+        "๐.๖๐×๑.๐๐ ม.",
+        "แบบ ผ.๐๒",
+        "Windows 10",
         "ถนนแจ้งวัฒนะ",
         "ตำบลในเมือง",
         "เขตมีนบุรี",
@@ -135,6 +162,25 @@ def test_lines_may_end_where_an_official_would_end_them(text: str, expected: str
 def test_a_number_that_names_a_thing_does_not_hold_the_next_word() -> None:
     assert cut("ยุทธศาสตร์ที่ ๓ ด้านการเกษตร").startswith("ยุทธศาสตร์ที่ ๓ |")
     assert cut("ข้อ ๑ ให้จังหวัด").startswith("ข้อ ๑ |")
+
+
+def test_a_number_before_a_clause_does_not_take_its_word() -> None:
+    assert cut("ใน|หน้า ๓ ข้อ ๒.๑ ของ".replace("|", "")) == "ใน|หน้า ๓ |ข้อ ๒.๑ |ของ"
+    assert cut("บ้านเลขที่ ๑๒ หมู่ ๓ ตำบล").endswith("|หมู่ ๓ |ตำบล")
+
+
+def test_a_unit_is_one_only_where_a_word_ends() -> None:
+    assert cut("ที่ตั้ง ๕ ปากน้ำ") == "ที่ตั้ง |๕ |ปากน้ำ"
+    assert cut("โครงการ ๕ นายกเทศมนตรี").endswith("๕ |นายกเทศมนตรี")
+
+
+def test_a_long_address_parts_behind_its_signs_only() -> None:
+    address = "https://www.example.go.th/a/very/long/path/2566/a-file.pdf?id=12345&lang=th"
+    found = cut(f"ดูที่ {address} ครับ").removeprefix("ดู|ที่ |").removesuffix(" |ครับ")
+    assert found.replace("|", "") == address
+    assert "|" in found
+    assert all(part[-1] in "/?&=.-" for part in found.split("|")[:-1])
+    assert cut(f"ดู {address[:40]}") == f"ดู |{address[:40]}"
 
 
 def test_clusters_are_what_a_reader_would_point_at() -> None:
