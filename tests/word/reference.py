@@ -59,7 +59,10 @@ def names_of(filling: Filling) -> dict[str, Any]:
 
 
 def put_right(run: etree._Element) -> None:
-    """Replace a run of text by one run for each stretch of a script."""
+    """Replace a run of text by one run for each stretch of a script; what a link says is cut."""
+    before = run.getprevious()
+    if before is not None and before.find(f"{W}fldChar[@{W}fldCharType='separate']") is not None:
+        return
     properties = run.find(f"{W}rPr")
     content = [child for child in run if child is not properties]
     if any(child.tag not in TEXTS or (child.tag == f"{W}br" and child.attrib) for child in content):
