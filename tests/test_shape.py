@@ -25,6 +25,7 @@ LAYERS = (
     {"__main__"},
     {"cli"},
     {"batch", "bundle", ""},  # "" is the front door: the command line is its first user
+    {"proof"},
     {"documents"},
     {"books"},
     {"sources", "word", "typeset", "pdf", "register"},

@@ -48,6 +48,7 @@ class Kind:
     - `read`: how its file is read where that is more than checking the facts: (node, problems)
       → (facts, remarks)
     - `remarks`: facts → what an experienced officer would ask about
+    - `proof`: facts → what the rules find in them, problems and remarks
     - `embeds`: whether the face travels in its Word files unless they are many
     - `no_paper`: of a profile, what to do with it instead of printing it
     """
@@ -61,6 +62,7 @@ class Kind:
     starters: tuple[Starter, ...] = ()
     read: str = ""
     remarks: str = ""
+    proof: str = ""
     embeds: bool = False
     no_paper: Message | None = None
 
@@ -73,7 +75,7 @@ _LIST: Final = (
         arrange="arrange.letter:lay_out",
         template="letter.docx",
         starters=(Starter("letter.yaml"),),
-        remarks="documents.remarks:remarks",
+        proof="proof.reader:proof",
         embeds=True,
     ),
     Kind(
@@ -83,7 +85,7 @@ _LIST: Final = (
         arrange="arrange.memo:lay_out",
         template="memo.docx",
         starters=(Starter("memo.yaml"),),
-        remarks="documents.remarks:remarks",
+        proof="proof.reader:proof",
         embeds=True,
     ),
     Kind(
@@ -119,6 +121,7 @@ _LIST: Final = (
         "หน่วยงาน",
         "model.office:Office",
         starters=(Starter("office.yaml"),),
+        proof="proof.reader:proof_office",
         no_paper=Message(
             "เป็นข้อมูลหน่วยงาน ไม่ใช่หนังสือ ให้อ้างถึงไฟล์นี้จากหนังสือด้วย หน่วยงาน: ชื่อไฟล์",
             "this is an office profile, not a document; name it in a letter with office: FILE",

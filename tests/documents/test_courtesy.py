@@ -11,7 +11,7 @@ import pytest
 from documents.example import letter, memo
 from thaiplandoc import InputError
 from thaiplandoc.documents.courtesy import class_of, classes_in, rows
-from thaiplandoc.documents.remarks import remarks
+from thaiplandoc.documents.findings import findings
 
 ORDINARY = ("เรียน", "ขอแสดงความนับถือ")
 SPECIAL = ("กราบเรียน", "ขอแสดงความนับถืออย่างยิ่ง")
@@ -184,7 +184,7 @@ def test_who_is_in_no_row_is_asked_about_and_the_addressee_answers(recipient: st
 def test_one_line_that_names_three_classes_is_remarked_on() -> None:
     line = "นายกรัฐมนตรี ผู้ว่าราชการจังหวัดตัวอย่าง และเจ้าอาวาสวัดตัวอย่าง"
     assert classes_in(line) == ("special", "monk")
-    (remark,) = (each for each in remarks(letter(to=line)) if each.where.path == "to")
+    (remark,) = (each for each in findings(letter(to=line)).remarks if each.where.path == "to")
     assert "ควรแยกเป็นคนละฉบับ" in remark.what.thai
 
 

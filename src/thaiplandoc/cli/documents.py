@@ -12,7 +12,7 @@ import typer
 import thaiplandoc
 from thaiplandoc.cli.files import PARTLY_DONE, distinct, each, make_folder, remarked, spared
 from thaiplandoc.cli.forms import blank_form
-from thaiplandoc.cli.options import Files, FilesOrNone, Folder, Force, PdfA
+from thaiplandoc.cli.options import FilesOrNone, Folder, Force, PdfA
 from thaiplandoc.cli.speech import both, complain, say
 from thaiplandoc.errors import (
     InputError,
@@ -121,8 +121,15 @@ def build(
 
 def check(
     context: typer.Context,
-    files: Files,
+    files: FilesOrNone = None,
     *,
+    rules: Annotated[
+        bool,
+        typer.Option(
+            "--rules",
+            help=both("แสดงกฎที่ใช้ตรวจหนังสือและบันทึก", "list the rules letters and memos are held to"),
+        ),
+    ] = False,
     mark: Annotated[
         bool,
         typer.Option(
@@ -136,6 +143,10 @@ def check(
 ) -> None:
     """Every problem and remark of each file."""
     language: Language = context.obj
+    if rules:
+        _list_rules(language)
+    elif not files:
+        raise OutputError.said("ยังไม่ได้ระบุไฟล์ที่จะตรวจ", "name the files to check")
     fine = Message("ถูกต้อง", "in order")
 
     def look(file: Path) -> list[str]:
@@ -147,7 +158,7 @@ def check(
         said = [f"{file}: {message.text(language)}" for message in (*read, fine)]
         return [*remarked(held.remarks, language), *said]
 
-    code = each(files, look, language)
+    code = each(files or (), look, language)
     raise typer.Exit(1 if code == PARTLY_DONE else code)
 
 
@@ -207,6 +218,15 @@ def _public(document: thaiplandoc.Document, file: Path) -> thaiplandoc.PlanBook:
         )
         raise InputError([Problem(Place(str(file)), what)])
     return document.public()
+
+
+def _list_rules(language: Language) -> None:
+    from thaiplandoc.proof.reader import RULES
+
+    severities = {"problem": Message("ปัญหา", "problem"), "remark": Message("ข้อสังเกต", "remark")}
+    for rule in RULES:
+        severity, clause = severities[rule.severity].text(language), rule.clause.text(language)
+        say(f"{rule.id} ({severity}; {clause}): {rule.sentence().text(language)}")
 
 
 def _check_template(file: Path) -> tuple[Problem, ...]:

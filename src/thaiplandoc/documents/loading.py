@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from thaiplandoc.documents.document import Document
+from thaiplandoc.documents.findings import findings
 from thaiplandoc.errors import InputError, Message, Place, Problem
 from thaiplandoc.kinds import KINDS, THAI_KINDS, Kind, loaded
 from thaiplandoc.model.fact import Filed
@@ -68,7 +69,11 @@ def examine(path: str | Path) -> Examined:
     held = YamlRead(node=node, problems=problems)
     facts = held.become(model_of(kind))
     remarks = loaded(kind.remarks)(facts) if kind.remarks else ()
-    return Examined(facts, held.all_remarks(remarks))
+    found = findings(facts)
+    told = held.all_remarks([*remarks, *found.remarks])
+    if found.problems:
+        raise InputError(held.sorted(map(held.placed, found.problems)), told)
+    return Examined(facts, told)
 
 
 def model_of(kind: Kind) -> type[Filed]:

@@ -47,6 +47,9 @@ class Paper:
             if text
         )
 
+    def proofread(self) -> None:
+        """Raise what keeps the paper from being made, where there are rules for its kind."""
+
     def layout(self) -> Layout:
         """Where everything falls: lines, pages, continuation marks."""
         from thaiplandoc import arrange
@@ -66,6 +69,7 @@ class Paper:
         out once for all of them. `standard` takes our template instead of the agency's own. With
         `embed` the face travels in the Word file; in letters and memos it does unless that is False.
         """
+        self.proofread()
         targets = [Path(path) for path in paths]
         return render(self.kind, self.content(), targets, pdfa=pdfa, standard=standard, embed=embed)
 

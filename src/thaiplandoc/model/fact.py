@@ -252,13 +252,23 @@ def _length(value: object) -> float:
 
 def _day(value: object) -> date:
     if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
-    try:
-        return dates.parse(typed(value))
-    except dates.NotThaiDate as error:
-        raise wrong(error.message.thai, error.message.english) from None
+        day = value.date()
+    elif isinstance(value, date):
+        day = value
+    else:
+        try:
+            day = dates.parse(typed(value))
+        except dates.NotThaiDate as error:
+            raise wrong(error.message.thai, error.message.english) from None
+    if day.year >= dates.NEVER:
+        meant = f"date({day.year - 543}, {day.month}, {day.day})"
+        raise wrong(
+            f"วันที่อยู่ใน พ.ศ. {day.year + 543} (ค.ศ. {day.year}) ซึ่งบวก 543 ซ้ำ "
+            f"ให้เขียน พ.ศ. {day.year} หรือในภาษา Python {meant}",
+            f"the date is in the Gregorian year {day.year} (B.E. {day.year + 543}): 543 was added "
+            f"twice; write {day.year} of the Buddhist era, in Python {meant}",
+        )
+    return day
 
 
 _WORDS = {"type": ["string", "number"]}

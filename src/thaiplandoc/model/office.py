@@ -137,6 +137,14 @@ class DigitPolicy(Fact):
         return apply(text, self.tables)
 
 
+class Phrase(Fact):
+    """Words an agency does not write, and what it writes instead."""
+
+    avoid: Text = Field(validation_alias="เลี่ยง")
+    write: OptionalText = Field(default="", validation_alias="ใช้")
+    reason: OptionalText = Field(default="", validation_alias="เหตุผล")
+
+
 class Office(Filed):
     """An agency (ส่วนราชการ) with what its letters have in common: ``kind: office``."""
 
@@ -155,6 +163,8 @@ class Office(Filed):
     digits: DigitPolicy = Field(default=DigitPolicy(), validation_alias="ตัวเลข")
     slogan: Lines = Field(default=(), validation_alias="คำขวัญ")
     look: LookFile | None = Field(default=None, validation_alias="รูปแบบ")
+    unchecked: Lines = Field(default=(), validation_alias="ไม่ตรวจ")
+    phrases: tuple[Phrase, ...] = Field(default=(), validation_alias="ถ้อยคำ")
 
 
 class Person(Fact):

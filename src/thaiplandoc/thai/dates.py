@@ -174,8 +174,9 @@ _SLASHED: Final = re.compile(
     r"(?P<day>\d{1,2})\s*(?P<mark>[/.-])\s*(?P<month>\d{1,2})\s*(?P=mark)\s*(?P<year>\d{2}|\d{4})"
 )
 _ISO: Final = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
-# A four-digit year from here on is Buddhist, below it Gregorian.
-_FIRST_BUDDHIST: Final = 2400
+# A four-digit year from here on is Buddhist, below it Gregorian; no Gregorian one is meant to be
+# later: 543 was added to it.
+NEVER: Final = 2400
 
 
 def parse(text: str) -> date:
@@ -209,7 +210,7 @@ def _dated(found: dict[str, str], month: int) -> date:
     era = found.get("era")
     if len(found["year"]) == 2:
         year, era = 2500 + year, "พ"
-    if era == "ค" or (era is None and year < _FIRST_BUDDHIST):
+    if era == "ค" or (era is None and year < NEVER):
         return _gregorian(year, month, day)
     return from_buddhist(year, month, day)
 

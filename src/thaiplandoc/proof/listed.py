@@ -1,0 +1,170 @@
+"""References and enclosures: what the body says of them, and what is listed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from thaiplandoc.errors import Message
+from thaiplandoc.proof.dates import MONTH
+from thaiplandoc.proof.rule import Found, Reading, Rule, clause
+
+_NUMBERS = (
+    r"\s*(?:ลำดับที่|หมายเลข|ข้อ|ที่)?\s*(?P<numbers>\d{1,2}(?!\d)"
+    r"(?:\s*(?:-|–|,|และ|ถึง)\s*\d{1,2}(?!\d))*)"
+    rf"(?![./,]?\d|\s*(?:{MONTH}|ชุด|ฉบับ|เล่ม|แผ่น|รายการ|ราย))"
+)
+_ENCLOSED: Final = re.compile(rf"สิ่งที่ส่งมาด้วย(?:{_NUMBERS})?")
+_REFERRED: Final = re.compile(rf"(?:หนังสือ|ที่)อ้างถึง(?:{_NUMBERS})?")
+_OTHER_WORDS: Final = re.compile(
+    r"ส่งมาด้วย|ส่งมาพร้อม|ส่งมาให้|แนบ|เอกสารประกอบ|พร้อมนี้|(?:ได้|ขอ|จึง)(?:จัด)?ส่ง|คิวอาร์|QR"
+)
+_CONTINUED: Final = re.compile(r"ตามหนังสือ|ตามที่|อนุสนธิ|หนังสือดังกล่าว|แจ้งว่า|ความแจ้งแล้ว")
+# So many letters of a title are enough to know it by.
+_KNOWN_BY = 9
+
+
+def _numbers(said: str) -> Iterator[int]:
+    """1, 2 and 3 of ``1 - 3`` and of ``1, 2 และ 3``."""
+    parts = re.split(r"\s*(-|–|,|และ|ถึง)\s*", said)
+    last = int(parts[0])
+    yield last
+    for mark, number in zip(parts[1::2], map(int, parts[2::2]), strict=True):
+        yield from range(last + 1, number) if mark in "-–ถึง" else ()
+        yield number
+        last = number
+
+
+def _cited(reading: Reading, pattern: re.Pattern[str]) -> Iterator[tuple[str, int | None]]:
+    """Path and number of each mention; None where it has no number."""
+    for passage in reading.body:
+        for match in pattern.finditer(passage.plain):
+            for number in _numbers(match["numbers"]) if match["numbers"] else (None,):
+                yield passage.path, number
+
+
+def _unlisted(
+    reading: Reading, pattern: re.Pattern[str], listed: Sequence[object]
+) -> Iterator[Found]:
+    """The first mention of something of which nothing is listed."""
+    if not listed:
+        for path, _ in _cited(reading, pattern):
+            yield Found(path)
+            return
+
+
+def _beyond(
+    reading: Reading, pattern: re.Pattern[str], listed: Sequence[object]
+) -> Iterator[Found]:
+    for path, number in _cited(reading, pattern):
+        if listed and number is not None and not 1 <= number <= len(listed):
+            yield Found(path, {"number": str(number), "count": str(len(listed))})
+
+
+def _enclosure_unlisted(reading: Reading) -> Iterator[Found]:
+    if reading.letter and not reading.letter.qr:
+        yield from _unlisted(reading, _ENCLOSED, reading.letter.enclosures)
+
+
+def _enclosure_beyond(reading: Reading) -> Iterator[Found]:
+    if reading.letter:
+        yield from _beyond(reading, _ENCLOSED, reading.letter.enclosures)
+
+
+def _enclosure_unmentioned(reading: Reading) -> Iterator[Found]:
+    if reading.letter is None or not reading.letter.enclosures:
+        return
+    numbers = [number for _, number in _cited(reading, _ENCLOSED)]
+    said = _ENCLOSED.sub("", reading.running)
+    if None in numbers or (not any(numbers) and _OTHER_WORDS.search(said)):
+        return
+    for index, each in enumerate(reading.letter.enclosures):
+        known_by = each.title.removeprefix("(ร่าง)").strip().removeprefix("สำเนา")[:_KNOWN_BY]
+        if index + 1 not in numbers and known_by not in said:
+            yield Found(f"enclosures[{index}]", {"title": each.title})
+
+
+def _reference_unlisted(reading: Reading) -> Iterator[Found]:
+    if reading.letter:
+        yield from _unlisted(reading, _REFERRED, reading.letter.references)
+
+
+def _reference_beyond(reading: Reading) -> Iterator[Found]:
+    if reading.letter:
+        yield from _beyond(reading, _REFERRED, reading.letter.references)
+
+
+def _reference_unmentioned(reading: Reading) -> Iterator[Found]:
+    if reading.letter is None or not reading.letter.references:
+        return
+    numbers = [number for _, number in _cited(reading, _REFERRED)]
+    if None in numbers or (not any(numbers) and _CONTINUED.search(reading.running)):
+        return
+    for index in range(len(reading.letter.references)):
+        if index + 1 not in numbers:
+            yield Found(f"references[{index}]", {"number": str(index + 1)})
+
+
+_ENCLOSURES: Final = clause("ข้อ ๑๑.๗ สิ่งที่ส่งมาด้วย", "clause 11.7, enclosures")
+_REFERENCES: Final = clause("ข้อ ๑๑.๖ อ้างถึง", "clause 11.6, references")
+
+RULES: Final = (
+    Rule(
+        "enclosure-unlisted",
+        "problem",
+        _ENCLOSURES,
+        _enclosure_unlisted,
+        Message("ข้อความกล่าวถึงสิ่งที่ส่งมาด้วย แต่ไม่มีรายการ", "enclosures are promised and none is listed"),
+        Message("ให้เพิ่ม สิ่งที่ส่งมาด้วย หรือแก้ข้อความ", "list them under enclosures, or change the text"),
+    ),
+    Rule(
+        "enclosure-beyond",
+        "problem",
+        _ENCLOSURES,
+        _enclosure_beyond,
+        Message(
+            "ข้อความกล่าวถึงสิ่งที่ส่งมาด้วย {number} แต่มีเพียง {count} รายการ",
+            "enclosure {number} is promised, but {count} listed",
+        ),
+        Message("ให้แก้ลำดับ หรือเพิ่มรายการ", "correct the number, or list it"),
+    ),
+    Rule(
+        "enclosure-unmentioned",
+        "remark",
+        _ENCLOSURES,
+        _enclosure_unmentioned,
+        Message("ข้อความไม่ได้กล่าวถึงสิ่งที่ส่งมาด้วย: {title}", "the text never mentions {title}"),
+        Message(
+            "ควรเขียนเช่น รายละเอียดปรากฏตามสิ่งที่ส่งมาด้วย",
+            "write such as รายละเอียดปรากฏตามสิ่งที่ส่งมาด้วย",
+        ),
+    ),
+    Rule(
+        "reference-unlisted",
+        "problem",
+        _REFERENCES,
+        _reference_unlisted,
+        Message("ข้อความกล่าวถึงหนังสือที่อ้างถึง แต่ไม่มี อ้างถึง", "a letter referred to is not listed"),
+        Message("ให้เพิ่ม อ้างถึง หรือแก้ข้อความ", "list it under references, or change the text"),
+    ),
+    Rule(
+        "reference-beyond",
+        "problem",
+        _REFERENCES,
+        _reference_beyond,
+        Message(
+            "ข้อความกล่าวถึงหนังสือที่อ้างถึง {number} แต่มีเพียง {count} ฉบับ",
+            "reference {number} is cited, but {count} listed",
+        ),
+        Message("ให้แก้ลำดับ หรือเพิ่มรายการ", "correct the number, or list it"),
+    ),
+    Rule(
+        "reference-unmentioned",
+        "remark",
+        _REFERENCES,
+        _reference_unmentioned,
+        Message("ข้อความไม่ได้กล่าวถึงหนังสือที่อ้างถึง {number}", "the text never cites reference {number}"),
+        Message("ควรเขียนเช่น ตามหนังสือที่อ้างถึง", "write such as ตามหนังสือที่อ้างถึง"),
+    ),
+)

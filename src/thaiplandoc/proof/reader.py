@@ -1,0 +1,58 @@
+"""Every rule, and what they find in a document."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Final
+
+from thaiplandoc.documents.correspondence import Correspondence
+from thaiplandoc.documents.findings import Findings
+from thaiplandoc.documents.looks import look_remarks
+from thaiplandoc.documents.writing import BANGKOK
+from thaiplandoc.errors import Message, Problem
+from thaiplandoc.model import Office
+from thaiplandoc.model.problems import did_you_mean, nearest
+from thaiplandoc.proof import dates, listed, money, office, wording
+from thaiplandoc.proof.rule import Reading, Rule
+
+RULES: Final[tuple[Rule, ...]] = (
+    *dates.RULES,
+    *listed.RULES,
+    *wording.RULES,
+    *money.RULES,
+    *office.RULES,
+)
+
+
+def proof(document: Correspondence) -> Findings:
+    """What the rules find in a letter or memo; their places name keys of its data."""
+    reading = Reading(document, datetime.now(BANGKOK).date())
+    off = set(document.office.unchecked)
+    found: dict[str, list[Problem]] = {"problem": [], "remark": []}
+    for rule in RULES:
+        if rule.id not in off:
+            found[rule.severity] += rule.breaches(reading)
+    look = look_remarks(document.kind, document.office, unfollowed=document.look_unfollowed)
+    return Findings(
+        (*unknown_rules(document.office, "office."), *found["problem"]), (*found["remark"], *look)
+    )
+
+
+def proof_office(profile: Office) -> Findings:
+    """What is wrong with an office's profile by itself: rules switched off that there are none of."""
+    return Findings(unknown_rules(profile), ())
+
+
+def unknown_rules(profile: Office, within: str = "") -> tuple[Problem, ...]:
+    """The names an office switches off that no rule has, each with the nearest."""
+    known = [rule.id for rule in RULES]
+    return tuple(
+        Problem(
+            Problem.at(f"{within}unchecked[{number}]", "", "").where,
+            did_you_mean(
+                Message(f"ไม่มีกฎชื่อ {name}", f"there is no rule {name}"), nearest(name, known), known
+            ),
+        )
+        for number, name in enumerate(profile.unchecked)
+        if name not in known
+    )

@@ -1,0 +1,223 @@
+"""Openings and conclusions, recipients, digits and eras, an agency's own phrases."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from thaiplandoc.documents.courtesy import class_of, classes_in
+from thaiplandoc.errors import Message
+from thaiplandoc.proof.rule import Found, Reading, Rule, clause
+from thaiplandoc.rules import COURTESIES
+from thaiplandoc.thai.digits import LATIN_TOKEN
+
+# A continuing matter is opened with one of these and its clause closed with นั้น.
+_CONTINUING: Final = ("ตามที่", "ตามหนังสือ", "อนุสนธิ")
+_CLOSED: Final = "นั้น"
+_NEW: Final = ("ด้วย", "เนื่องจาก")
+# Monks whose rank a post does not tell: each rank has a closing of its own.
+_POSTS_OF_MONKS: Final = ("เจ้าอาวาส", "เจ้าคณะ")
+_CONCLUDES: Final = re.compile(r"จึง[ก-๎]*(?:มา|เรียน|เสนอ|แจ้ง|ขอ)|เพื่อ(?:โปรด)?(?:ทราบ|พิจารณา)")
+_SPEED_FIRST: Final = re.compile(r"ด่วน(?:ที่สุด|มาก)?\s+ลับ(?:ที่สุด|มาก)?(?=\s+ที่|\s*$)")
+_THAI_NUMBER, _ARABIC_NUMBER = re.compile("[๐-๙]+"), re.compile("[0-9]+")
+_TWO_ERAS: Final = re.compile(r"\(?\s*(?:ค\.ศ\.)[^)]*\)")
+
+
+def _unclosed(reading: Reading) -> Iterator[Found]:
+    first = reading.document.body[0]
+    if isinstance(first, str) and _CLOSED not in first:
+        opening = next((words for words in _CONTINUING if first.startswith(words)), None)
+        if opening:
+            yield Found("body[0]", {"opening": opening})
+
+
+def _closed_new(reading: Reading) -> Iterator[Found]:
+    first = reading.document.body[0]
+    if isinstance(first, str) and first.startswith(_NEW) and first.endswith(f" {_CLOSED}"):
+        yield Found("body[0]")
+
+
+def _other_conclusion(reading: Reading) -> Iterator[Found]:
+    courtesy = reading.document.courtesy()
+    wanted = courtesy.conclusion
+    others = {row.conclusion for row in COURTESIES.values() if row.conclusion} - {wanted}
+    for number, part in enumerate(reading.document.body):
+        if wanted and isinstance(part, str):
+            used = next((words for words in others if part.startswith(words)), None)
+            if used:
+                said = {"used": used, "wanted": wanted, "salutation": courtesy.salutation or ""}
+                yield Found(f"body[{number}]", said)
+
+
+def _no_conclusion(reading: Reading) -> Iterator[Found]:
+    if reading.body and not any(_CONCLUDES.search(each.plain) for each in reading.body[-3:]):
+        wanted = reading.document.courtesy().conclusion or "จึงเรียนมาเพื่อ"
+        yield Found(reading.body[-1].path, {"wanted": wanted})
+
+
+def _several_classes(reading: Reading) -> Iterator[Found]:
+    document = reading.document
+    if document.addressee or document.salutation:
+        return
+    first = class_of(document.to[0])
+    for line in document.to:
+        for each in classes_in(line):
+            if each != first:
+                due = COURTESIES.get(each)
+                yield Found(
+                    "to",
+                    {
+                        "first": COURTESIES[first].thai_name,
+                        "line": line,
+                        "other": due.thai_name if due else "ไม่อยู่ในตาราง",
+                        "salutation": (due and due.salutation) or "ถ้อยคำเฉพาะ",
+                    },
+                )
+                return
+
+
+def _rank_of_monk(reading: Reading) -> Iterator[Found]:
+    document = reading.document
+    recipient = document.to[0]
+    told = document.addressee or (reading.letter and reading.letter.closing)
+    of_post = any(post in recipient for post in _POSTS_OF_MONKS) and not recipient.startswith("พระ")
+    if class_of(recipient) == "monk" and of_post and not told:
+        yield Found("to", {"recipient": recipient})
+
+
+def _speed_first(reading: Reading) -> Iterator[Found]:
+    for passage in reading.passages:
+        if match := _SPEED_FIRST.search(passage.text):
+            speed, secrecy = match[0].split()
+            yield Found(passage.path, {"said": match[0], "right": f"{secrecy} {speed}"})
+
+
+def _mixed_digits(reading: Reading) -> Iterator[Found]:
+    if reading.document.digit_policy().body != "keep":
+        return  # they are made one kind on paper
+    text = LATIN_TOKEN.sub("", "\n".join(passage.text for passage in reading.body))
+    thai, arabic = _THAI_NUMBER.search(text), _ARABIC_NUMBER.search(text)
+    if thai and arabic:
+        yield Found("body", {"thai": thai[0], "arabic": arabic[0]})
+
+
+def _two_eras(reading: Reading) -> Iterator[Found]:
+    for passage in reading.body:
+        outside = _TWO_ERAS.sub("", passage.plain)
+        if "ค.ศ." in outside and "พ.ศ." in outside:
+            yield Found(passage.path)
+
+
+def _phrases(reading: Reading) -> Iterator[Found]:
+    for phrase in reading.document.office.phrases:
+        for passage in reading.passages:
+            if phrase.avoid in passage.text:
+                instead = phrase.write or "คำอื่น"
+                reason = phrase.reason or reading.document.office.name
+                yield Found(passage.path, {"avoid": phrase.avoid, "write": instead, "why": reason})
+
+
+_BODY: Final = clause("ข้อ ๑๑.๘ ข้อความ", "clause 11.8, the text")
+_ANNEX_2: Final = clause("ภาคผนวก ๒", "annex 2")
+
+RULES: Final = (
+    Rule(
+        "continued-unclosed",
+        "remark",
+        _BODY,
+        _unclosed,
+        Message(
+            "ย่อหน้าแรกขึ้นต้นด้วย {opening} แต่ไม่ลงท้ายความด้วย นั้น",
+            "the first paragraph opens with {opening} and does not close that with นั้น",
+        ),
+        Message("ควรลงท้ายความด้วย นั้น", "close it with นั้น"),
+    ),
+    Rule(
+        "new-closed",
+        "remark",
+        _BODY,
+        _closed_new,
+        Message(
+            "ย่อหน้าแรกขึ้นต้นด้วยเรื่องใหม่ (ด้วย, เนื่องจาก) แต่ลงท้ายด้วย นั้น",
+            "the first paragraph opens a new matter and closes with นั้น",
+        ),
+        Message("ให้ตัด นั้น ออก", "take นั้น out"),
+    ),
+    Rule(
+        "conclusion-class",
+        "remark",
+        _ANNEX_2,
+        _other_conclusion,
+        Message(
+            "สรุปด้วย {used} แต่คำขึ้นต้นคือ {salutation}",
+            "the conclusion opens with {used}, but the letter with {salutation}",
+        ),
+        Message("ควรใช้ {wanted}", "write {wanted}"),
+    ),
+    Rule(
+        "conclusion-missing",
+        "remark",
+        _BODY,
+        _no_conclusion,
+        Message("ไม่มีย่อหน้าสรุปว่าต้องการอะไร", "no conclusion says what is wanted"),
+        Message("ควรจบด้วย {wanted}…", "end with {wanted}…"),
+    ),
+    Rule(
+        "several-classes",
+        "remark",
+        _ANNEX_2,
+        _several_classes,
+        Message(
+            "ใช้คำขึ้นต้นและคำลงท้ายตามผู้รับรายแรก ({first}) แต่ใน {line} มีผู้รับอีกชั้น ({other}) ใช้ {salutation}",
+            "opened and closed as to the first recipient ({first}); {line} names another class ({other})",
+        ),
+        Message("ควรแยกเป็นคนละฉบับ หรือระบุ ประเภทผู้รับ", "write two letters, or say the addressee"),
+    ),
+    Rule(
+        "monk-rank",
+        "remark",
+        _ANNEX_2,
+        _rank_of_monk,
+        Message(
+            "ใช้คำลงท้ายของพระภิกษุทั่วไป {recipient} อาจเป็นพระราชาคณะ",
+            "closed as to an ordinary monk; {recipient} may be of the Sangha's higher ranks",
+        ),
+        Message("ถ้าใช่ ให้เพิ่ม ประเภทผู้รับ: พระราชาคณะ", "if so, add addressee: phra-racha-khana"),
+    ),
+    Rule(
+        "speed-first",
+        "remark",
+        clause("ข้อ ๑๑.๖ อ้างถึง", "clause 11.6, references"),
+        _speed_first,
+        Message("เขียน {said} ชั้นความเร็วก่อนชั้นความลับ", "{said} has the speed before the secrecy"),
+        Message("ควรเขียน {right}", "write {right}"),
+    ),
+    Rule(
+        "mixed-digits",
+        "remark",
+        Message("มติคณะรัฐมนตรี ๒ พฤษภาคม ๒๕๔๓", "Cabinet resolution of 2 May 2543"),
+        _mixed_digits,
+        Message(
+            "มีทั้งเลขไทย ({thai}) และเลขอารบิก ({arabic}) ปนกัน",
+            "Thai ({thai}) and Arabic digits ({arabic}) stand in one text",
+        ),
+        Message("ให้ใช้แบบเดียว หรือระบุ ตัวเลข: ไทย", "use one of them, or say digits: thai"),
+    ),
+    Rule(
+        "two-eras",
+        "remark",
+        Message("ราชการใช้พุทธศักราช", "official papers count by the Buddhist era"),
+        _two_eras,
+        Message("มีทั้ง พ.ศ. และ ค.ศ. ในย่อหน้าเดียว", "both eras, พ.ศ. and ค.ศ., in one paragraph"),
+        Message("ควรใช้ พ.ศ. อย่างเดียว หรือวงเล็บ ค.ศ. ไว้", "use พ.ศ. alone, or put ค.ศ. in brackets"),
+    ),
+    Rule(
+        "phrase",
+        "remark",
+        Message("ถ้อยคำของหน่วยงาน", "the agency's own phrases"),
+        _phrases,
+        Message("หน่วยงานไม่ใช้คำว่า {avoid} ({why})", "the agency does not write {avoid} ({why})"),
+        Message("ให้ใช้ {write}", "write {write}"),
+    ),
+)

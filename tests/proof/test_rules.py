@@ -1,0 +1,316 @@
+"""Each rule is broken once, by a letter that breaks no other; good letters break none."""
+
+from __future__ import annotations
+
+import random
+import re
+import time
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import ROOT
+from thaiplandoc import Citation, InputError, Letter, Memo, Office, Person, check, load
+from thaiplandoc.documents.findings import Findings, findings
+from thaiplandoc.documents.loading import examine
+from thaiplandoc.proof.money import number_of
+from thaiplandoc.proof.reader import RULES
+from thaiplandoc.thai import money
+
+OFFICE: dict[str, Any] = {
+    "name": "ศาลากลางจังหวัดตัวอย่าง",
+    "address": ["ถนนสมมุติ ตย ๙๙๐๐๐"],
+    "code": "ตย ๐๐๒๓.๓",
+    "unit": ["สำนักงานจังหวัด", "กลุ่มงานอำนวยการ"],
+}
+OPENING = "ด้วยจังหวัดตัวอย่างกำหนดประชุม"
+CONCLUSION = "จึงเรียนมาเพื่อพิจารณา"
+GOOD: dict[str, Any] = {
+    "number": "ตย ๐๐๒๓.๓/ว ๑๒",
+    "date": "๑๕ มกราคม ๒๕๖๙",  # a Thursday
+    "subject": "การประชุม",
+    "to": "นายอำเภอทุกอำเภอ",
+    "body": [OPENING, CONCLUSION],
+    "signer": Person(name="นายตัวอย่าง ใจดี", position="ปลัดจังหวัดตัวอย่าง"),
+}
+
+
+def letter(office: dict[str, Any] | None = None, **changes: Any) -> Letter:
+    return Letter(**{**GOOD, "office": Office(**{**OFFICE, **(office or {})}), **changes})
+
+
+def saying(*sentences: str, **changes: Any) -> Letter:
+    """The letter with other sentences between its opening and its conclusion."""
+    return letter(body=[OPENING, *sentences, CONCLUSION], **changes)
+
+
+def names(found: Findings) -> list[str]:
+    """The rules by which something was found, each time it was."""
+    said = [problem.what.thai for problem in (*found.problems, *found.remarks)]
+    return [re.search(r"\[([a-z-]+)\]$", sentence)[1] for sentence in said]  # type: ignore[index]
+
+
+BROKEN: dict[str, list[Letter]] = {
+    "no-such-day": [
+        saying("ระหว่างวันที่ ๓๑ กุมภาพันธ์ ๒๕๖๙ และวันอื่น"),
+        saying("ประชุมวันที่ 29 ก.พ. 2569"),
+        letter(
+            references="หนังสือจังหวัดอื่น ลงวันที่ ๓๑ เมษายน ๒๕๖๘", body=["ตามหนังสือที่อ้างถึง นั้น", CONCLUSION]
+        ),
+        saying("ประกาศเมื่อวันที่ ๑ กุมภาพันธ์ ๒๔๘๓"),
+    ],
+    "no-such-time": [
+        saying("เวลา ๒๕.๐๐ น."),
+        saying("เวลา 09.75 น."),
+        saying("เวลา ๐๙.๐๐ - ๑๖.๖๐ น."),
+    ],
+    "weekday": [
+        saying("ประชุมวันศุกร์ที่ 15 มกราคม 2569"),
+        saying("วันพฤหัสบดีที่ ๑๕ และวันเสาร์ที่ ๑๖ มกราคม ๒๕๖๙"),
+        saying("วันพุธที่ ๑๕ และวันศุกร์ที่ ๑๖ มกราคม ๒๕๖๙"),
+        saying("วันพุธที่ 15 ม.ค. 69"),
+    ],
+    "era-twice": [saying("ประชุมวันที่ ๑๐ มิถุนายน ๓๑๑๒"), saying("ประชุมวันที่ ๑๐ มิถุนายน ค.ศ. ๒๕๖๙")],
+    "far-away": [letter(date="๑๕ มกราคม ๒๕๙๙"), letter(date="๑๕ มกราคม ๒๔๙๖")],
+    "reversed-range": [
+        saying("ระหว่างวันที่ ๒๐ มีนาคม ๒๕๖๙ ถึงวันที่ ๕ มีนาคม ๒๕๖๙"),
+        saying("ระหว่างวันที่ ๒๐ - ๕ มีนาคม ๒๕๖๙"),
+    ],
+    "deadline-past": [
+        saying("ขอให้รายงานภายในวันที่ ๑๔ มกราคม ๒๕๖๙"),
+        saying("ขอให้รายงานภายในวันที่ ๑๕ มกราคม ๒๕๖๙"),
+        saying("ขอให้รายงานภายในวันพุธที่ 14 มกราคม พ.ศ. 2569"),
+        letter(body=[OPENING, {"items": ["ส่งรายงานก่อนวันที่ ๑ มกราคม ๒๕๖๙"]}, CONCLUSION]),
+    ],
+    "deadline-next-day": [saying("ขอให้รายงานภายในวันที่ ๑๖ มกราคม ๒๕๖๙")],
+    "reference-after": [
+        letter(
+            references=[Citation(sender="จังหวัดอื่น", number="ตย ๐๐๒๓/๑", date="๑๖ มกราคม ๒๕๖๙")],
+            body=["ตามหนังสือที่อ้างถึง นั้น", CONCLUSION],
+        )
+    ],
+    "citation-after": [
+        saying("ตามประกาศจังหวัด ลงวันที่ ๑๖ มกราคม ๒๕๖๙"),
+        saying("รายละเอียดตามสิ่งที่ส่งมาด้วย", enclosures="สำเนาคำสั่ง ลงวันที่ ๒๐ มกราคม ๒๕๖๙"),
+    ],
+    "enclosure-unlisted": [saying("รายละเอียดตามสิ่งที่ส่งมาด้วย"), saying("ตามสิ่งที่ส่งมาด้วย ๒")],
+    "enclosure-beyond": [
+        saying("ตามสิ่งที่ส่งมาด้วย ๓ และสิ่งที่ส่งมาด้วย", enclosures="แบบรายงาน"),
+        saying("ตามสิ่งที่ส่งมาด้วย ๑ - ๓", enclosures=["แบบรายงาน", "กำหนดการ"]),
+    ],
+    "enclosure-unmentioned": [
+        letter(enclosures="แบบรายงานผล"),
+        saying("ตามสิ่งที่ส่งมาด้วย ๑", enclosures=["แบบรายงานผล", "กำหนดการประชุม"]),
+    ],
+    "reference-unlisted": [letter(body=["ตามหนังสือที่อ้างถึง แจ้งมา นั้น", CONCLUSION])],
+    "reference-beyond": [
+        letter(
+            references="หนังสือจังหวัดอื่น ที่ ตย ๐๐๒๓/๑",
+            body=["ตามหนังสือที่อ้างถึง ๑ และ ๒ นั้น", CONCLUSION],
+        )
+    ],
+    "reference-unmentioned": [letter(references="หนังสือจังหวัดอื่น ที่ ตย ๐๐๒๓/๑")],
+    "continued-unclosed": [letter(body=["ตามที่จังหวัดกำหนดประชุม", CONCLUSION])],
+    "new-closed": [letter(body=[f"{OPENING} นั้น", CONCLUSION])],
+    "conclusion-class": [letter(body=[OPENING, "จึงกราบเรียนมาเพื่อพิจารณา"])],
+    "conclusion-missing": [letter(body=[OPENING])],
+    "several-classes": [letter(to="นายอำเภอเมือง และนายกรัฐมนตรี")],
+    "monk-rank": [letter(to="เจ้าอาวาสวัดตัวอย่าง", body=[OPENING, "จึงนมัสการมาเพื่อพิจารณา"])],
+    "speed-first": [saying("หนังสือจังหวัดอื่น ด่วนที่สุด ลับ ที่ ตย ๐๐๒๓/๑")],
+    "mixed-digits": [saying("จำนวน 12 คน และ ๑๓ คน", digits="keep")],
+    "two-eras": [saying("ปี พ.ศ. ๒๕๖๙ และปี ค.ศ. 2027")],
+    "phrase": [saying("ให้ดำเนินการดังกล่าว", office={"phrases": [{"เลี่ยง": "ดำเนินการดังกล่าว"}]})],
+    "amount-words": [
+        saying("มูลค่า 1,500,000.- บาท (หนึ่งล้านสองแสนบาทถ้วน)"),
+        saying("เป็นเงิน ๑,๒๓๔.๕๐ บาท (หนึ่งพันสองร้อยสามสิบสี่บาทห้าสิบเอ็ดสตางค์)"),
+        saying("เป็นเงิน ๑๐ บาท (สิบเอ็ดบาทถ้วน)"),
+    ],
+    "comma-cut": [
+        letter(body=[OPENING, {"items": ["วงเงินไม่เกิน 100", "000 บาท", "รายงาน"]}, CONCLUSION]),
+        letter(body=[OPENING, "วงเงิน ๑๐๐", "๐๐๐ บาท", CONCLUSION]),
+    ],
+    "not-circular": [letter(circular=True, number="ตย ๐๐๒๓.๓/๑๒")],
+    "other-code": [letter(number="ตย ๐๐๑๗.๒/๑๒")],
+    "one-level": [letter(office={"name": "กระทรวงตัวอย่าง", "unit": ["กรมตัวอย่าง"]})],
+    "copy-doubled": [letter(copies=["ปลัดจังหวัด", "ปลัดจังหวัด"]), letter(copies="นายอำเภอทุกอำเภอ")],
+    "no-position": [letter(signer=Person(name="นายตัวอย่าง ใจดี", position=()))],
+    "speed-too-long": [letter(speed="ด่วนภายใน ๑๖ มกราคม ๒๕๖๙")],
+}
+
+
+def test_every_rule_has_a_letter_that_breaks_it() -> None:
+    assert list(BROKEN) == [rule.id for rule in RULES]
+
+
+@pytest.mark.parametrize(
+    ("rule", "broken"), [(name, each) for name, letters in BROKEN.items() for each in letters]
+)
+def test_a_letter_breaks_exactly_that_rule(rule: str, broken: Letter) -> None:
+    assert names(findings(broken)) == [rule]
+
+
+def test_the_good_letter_breaks_none() -> None:
+    assert findings(letter()) == Findings()
+
+
+GOOD_SENTENCES = (
+    "วันพฤหัสบดีที่ ๑๕ มกราคม ๒๕๖๙",
+    "วันพฤหัสที่ ๑๕ มกราคม ๒๕๖๙ เวลา ๒๔.๐๐ น.",
+    "วันพฤหัสบดีที่ ๑๕ - วันศุกร์ที่ ๑๖ มกราคม ๒๕๖๙",
+    "๒๙ กุมภาพันธ์ ๒๕๖๗ และวันที่ ๑ มกราคม ค.ศ. 2026",
+    "ประกาศเมื่อวันที่ ๓๑ กุมภาพันธ์ ๒๔๓๐",  # the calendar was another
+    "ภายในวันที่ ๕ ของทุกเดือน",
+    "จังหวัดได้แจ้งให้อำเภอรายงานภายในวันที่ ๕ มกราคม ๒๕๖๙ แล้ว",
+    "ผู้ที่เกิดก่อนวันที่ ๑ มกราคม ๒๕๕๐",
+    "เป็นเงิน 101 บาท (หนึ่งร้อยหนึ่งบาทถ้วน) และ ๒๑ บาท (ยี่สิบเอ็ดบาท)",
+    "เป็นเงิน ๐.๕๐ บาท (ห้าสิบสตางค์) และ ๑๑,๐๐๐,๐๐๑ บาท (สิบเอ็ดล้านเอ็ดบาทถ้วน)",
+    "ค่าอาหาร ๑๒๐ บาท (ต่อคน)",
+    "พ.ศ. ๒๕๖๙ (ค.ศ. 2026)",
+    "พร้อมแนบเอกสารสิทธิในที่ดิน",
+    "จำนวน ๑๒.๗๕ ไร่",
+)
+
+
+@pytest.mark.parametrize("sentence", GOOD_SENTENCES)
+def test_what_is_right_is_left_alone(sentence: str) -> None:
+    assert findings(saying(sentence)) == Findings()
+
+
+def test_a_memo_is_read_too_and_may_promise_what_it_lists_nowhere() -> None:
+    office = Office(**OFFICE)
+    facts = {**GOOD, "office": office, "number": "ตย ๐๐๒๓.๓/๑๒"}
+    said = [OPENING, "รายละเอียดตามสิ่งที่ส่งมาด้วย", CONCLUSION]
+    assert findings(Memo(**{**facts, "body": said})) == Findings()
+    said[1] = "ประชุมวันศุกร์ที่ 15 มกราคม 2569"
+    assert names(findings(Memo(**{**facts, "body": said}))) == ["weekday"]
+
+
+# --- what the samples hold ----------------------------------------------------------------------
+LETTERS = sorted((ROOT / "samples" / "letters").glob("*.yaml"))
+FOUND = {"phrae-2554": ["deadline-next-day"]}
+
+
+@pytest.mark.parametrize("file", LETTERS, ids=lambda file: file.stem)
+def test_the_samples_hold_these_findings_and_no_other(file: Path) -> None:
+    assert names(findings(load(file))) == FOUND.get(file.stem, [])
+
+
+def test_ordinary_letters_have_no_problem_and_hardly_a_remark() -> None:
+    """The texts of the samples with other days, numbers and recipients: a hundred of them."""
+    chance = random.Random(2569)  # noqa: S311 (the same letters each time)
+    samples = [load(file) for file in LETTERS if file.stem not in FOUND]
+    recipients = ("นายอำเภอทุกอำเภอ", "อธิบดีกรมการปกครอง", "นายกเทศมนตรีเมืองตัวอย่าง", "ท้องถิ่นจังหวัด")
+    remarks = 0
+    for count in range(100):
+        sample = samples[count % len(samples)]
+        assert isinstance(sample, Letter | Memo)
+        assert sample.date
+        changes: dict[str, Any] = {"date": sample.date - timedelta(days=chance.randrange(5))}
+        if changes["date"] < max(_cited(sample), default=date(1900, 1, 1)):
+            changes["date"] = sample.date
+        if sample.addressee is None:
+            changes["to"] = (chance.choice(recipients),)
+        if sample.number and sample.number.running:
+            running = str(chance.randrange(1, 9999))
+            changes["number"] = sample.number.model_copy(update={"running": running})
+        found = findings(sample.model_copy(update=changes))
+        assert found.problems == ()
+        remarks += len(found.remarks)
+    assert remarks <= 10
+
+
+def _cited(document: Letter | Memo) -> list[date]:
+    """The days of the letters a document refers to."""
+    references = document.references if isinstance(document, Letter) else ()
+    return [citation.date for citation in references if citation.date]
+
+
+# --- what an agency decides ---------------------------------------------------------------------
+@pytest.mark.parametrize("rule", list(BROKEN))
+def test_an_office_switches_a_rule_off_by_its_name(rule: str) -> None:
+    broken = BROKEN[rule][0]
+    office = broken.office.model_copy(update={"unchecked": (rule,)})
+    assert findings(broken.model_copy(update={"office": office})) == Findings()
+
+
+def test_a_rule_that_does_not_exist_is_told_with_the_nearest(tmp_path: Path) -> None:
+    profile = tmp_path / "office.yaml"
+    profile.write_text("kind: office\nname: จังหวัด\nunchecked: [weekdays]\n", encoding="utf-8")
+    with pytest.raises(InputError, match="weekdays หมายถึง weekday หรือไม่") as told:
+        examine(profile)
+    assert told.value.problems[0].where.line == 3
+    (problem,) = findings(letter(office={"unchecked": ["weekdays"]})).problems
+    assert problem.where.path == "office.unchecked[0]"
+
+
+def test_a_phrase_is_told_with_what_to_write_and_why() -> None:
+    phrases = [{"avoid": "ดำเนินการดังกล่าว", "write": "ดำเนินการ", "reason": "คำฟุ่มเฟือย"}]
+    (remark,) = findings(saying("ให้ดำเนินการดังกล่าว", office={"phrases": phrases})).remarks
+    assert "ให้ใช้ ดำเนินการ" in remark.what.thai
+    assert "คำฟุ่มเฟือย" in remark.what.thai
+
+
+# --- where they stop ----------------------------------------------------------------------------
+def test_a_problem_stops_saving_and_a_remark_does_not(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"\[weekday\]"):
+        BROKEN["weekday"][0].save(tmp_path / "a.docx")
+    assert not (tmp_path / "a.docx").exists()
+    BROKEN["deadline-next-day"][0].save(tmp_path / "a.docx")
+    assert (tmp_path / "a.docx").exists()
+
+
+def test_check_tells_the_line_the_clause_and_the_remarks_beside_the_problem(tmp_path: Path) -> None:
+    file = tmp_path / "letter.yaml"
+    file.write_text(
+        "kind: letter\noffice: {name: จังหวัด, code: ตย ๐๐๒๓}\nnumber: ตย ๐๐๒๓/๑\n"
+        "date: ๑๕ มกราคม ๒๕๖๙\nsubject: ก\nto: นายอำเภอ\nbody:\n"
+        "  - ด้วยจะประชุมวันศุกร์ที่ ๑๕ มกราคม ๒๕๖๙\n  - ส่งภายในวันที่ ๑๖ มกราคม ๒๕๖๙\n"
+        "  - จึงเรียนมาเพื่อทราบ\nsigner: {name: นาย ก, position: ข}\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(InputError) as told:
+        check(file)
+    assert [each.where.line for each in told.value.problems] == [8]
+    assert [each.where.line for each in told.value.remarks] == [9]
+
+
+def test_a_gregorian_year_that_is_a_buddhist_one_is_named() -> None:
+    with pytest.raises(InputError, match=r"ค\.ศ\. 2569.*date\(2026, 1, 15\)"):
+        letter(date=date(2569, 1, 15))
+    with pytest.raises(InputError, match="3023"):
+        letter(date="5 มิถุนายน 3023")
+
+
+def test_the_words_of_any_amount_are_read_back() -> None:
+    chance = random.Random(1)  # noqa: S311 (the same numbers each time)
+    for number in [*range(1000), *(chance.randrange(10**13) for _ in range(500))]:
+        assert number_of(money.number_words(number)) == number
+
+
+def test_reading_costs_little() -> None:
+    """A long letter is read in a small part of the time that `check` takes."""
+    long = load(ROOT / "samples" / "letters" / "three-pages.yaml")
+    findings(long)
+    begun = time.process_time()
+    for _ in range(10):
+        findings(long)
+    assert (time.process_time() - begun) / 10 < 0.03
+
+
+# --- the page -----------------------------------------------------------------------------------
+def table() -> str:
+    """The rules as the page shows them."""
+    lines = ["| rule | | clause or reason | what is said |", "| --- | --- | --- | --- |"]
+    lines += [
+        f"| `{rule.id}` | {rule.severity} | {rule.clause.english} | {rule.sentence().english} |"
+        for rule in RULES
+    ]
+    return "\n".join(lines)
+
+
+def test_the_page_shows_every_rule() -> None:
+    page = (ROOT / "docs" / "proof.md").read_text(encoding="utf-8")
+    _, _, rest = page.partition("<!-- made of proof.reader.RULES -->\n")
+    assert rest.partition("\n<!-- end -->")[0] == table()
