@@ -1,0 +1,83 @@
+"""What a joined file says of itself: one XMP, one output intent, and PDF/A where all parts have it."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from typing import Final
+from xml.sax.saxutils import escape
+
+from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
+
+from thaiplandoc.pdf.parts import metadata
+
+_CLAIM: Final = rb"pdf%s:(part|conformance)(?:\s*=\s*[\"']|>)\s*(\w+)"
+_LEVELS: Final = "BUA"  # each holds what stands before it
+_XMP: Final = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"\
+ xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<dc:format>application/pdf</dc:format>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+{claims}</rdf:Description>
+</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="r"?>"""
+
+
+class Claims:
+    """What the parts so far say of themselves."""
+
+    def __init__(self, pdf: Pdf) -> None:
+        self._pdf = pdf
+        self._archive: list[dict[str, str]] = []
+        self._access: list[dict[str, str]] = []
+        self._intents: dict[str, Object | None] = {}
+
+    def add(self, part: Pdf) -> bool:
+        """Hear a part; whether it is a PDF/A."""
+        xmp = metadata(part)
+        self._archive.append(_claim(xmp, b"aid"))
+        self._access.append(_claim(xmp, b"uaid"))
+        key, intent = _intent(part)
+        if key not in self._intents:
+            self._intents[key] = intent and self._pdf.copy_foreign(part.make_indirect(intent))
+        return bool(self._archive[-1])
+
+    def close(self, title: str) -> bool:
+        """Write the XMP and the intent; whether the file is a PDF/A, as all of its parts are."""
+        claims = ""
+        kinds = {claim.get("part") for claim in self._archive}
+        archive = len(kinds) == 1 and None not in kinds and len(self._intents) == 1
+        if archive:
+            levels = [claim.get("conformance", "") for claim in self._archive]
+            claims += f"<pdfaid:part>{kinds.pop()}</pdfaid:part>\n"
+            if all(levels):  # PDF/A-4 has none
+                level = min(levels, key=_LEVELS.find)
+                claims += f"<pdfaid:conformance>{level}</pdfaid:conformance>\n"
+        if all(claim.get("part") == "1" for claim in self._access):
+            claims += "<pdfuaid:part>1</pdfuaid:part>\n"
+        xmp = _XMP.format(title=escape(title), claims=claims).encode()
+        self._pdf.Root.Metadata = Stream(self._pdf, xmp, Type=Name.Metadata, Subtype=Name.XML)
+        self._pdf.docinfo.Title = title
+        (intent, *others) = self._intents.values()
+        if intent is not None and not others:
+            self._pdf.Root.OutputIntents = Array([intent])
+        return archive
+
+
+def _claim(xmp: bytes, kind: bytes) -> dict[str, str]:
+    return {key.decode(): value.decode() for key, value in re.findall(_CLAIM % kind, xmp)}
+
+
+def _intent(part: Pdf) -> tuple[str, Dictionary | None]:
+    """The output intent of a part, and what tells it from another: its profile."""
+    listed = part.Root.get(Name.OutputIntents)
+    for intent in listed if isinstance(listed, Array) else ():
+        if isinstance(intent, Dictionary):
+            profile = intent.get(Name.DestOutputProfile)
+            if isinstance(profile, Stream):
+                return hashlib.sha256(profile.read_bytes()).hexdigest(), intent
+            return str(intent.get(Name.OutputConditionIdentifier)), intent
+    return "", None

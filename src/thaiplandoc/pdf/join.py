@@ -1,0 +1,218 @@
+"""PDFs joined to one: links, outline, page labels, tags, language, forms and attachments survive.
+
+What is equal in several parts (fonts, pictures, colour profiles) stands in the result once. The
+same parts give the same bytes.
+"""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Pdf, String
+
+from thaiplandoc.errors import InputError, Problem
+from thaiplandoc.pdf.claims import Claims
+from thaiplandoc.pdf.destinations import Destinations, Names
+from thaiplandoc.pdf.drawings import Drawings
+from thaiplandoc.pdf.outlines import Outline
+from thaiplandoc.pdf.parts import DAMAGE, Part
+from thaiplandoc.pdf.repeated import Repeated
+from thaiplandoc.pdf.structure import Structure
+from thaiplandoc.pdf.trees import pairs, tree
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The file, how many pages it has, and what a part did not bring along, by the part's name."""
+
+    pdf: bytes
+    pages: int
+    notes: tuple[Problem, ...]
+
+
+def join(parts: Iterable[Part | Path], *, title: str = "") -> Joined:
+    """One PDF of several, in this order; `InputError` names every part that cannot be joined.
+
+    A path stands for a part with its own title and no password. `title` is the whole file's; without
+    one it is the first part's.
+    """
+    listed = [part if isinstance(part, Part) else Part(part) for part in parts]
+    if not listed:
+        raise InputError.said(
+            "ไม่มีไฟล์ให้รวม ให้ระบุไฟล์ PDF อย่างน้อยหนึ่งไฟล์", "nothing to join; name a PDF"
+        )
+    opened = _opened(listed)
+    languages = Counter(filter(None, map(_language, opened)))
+    language = languages.most_common(1)[0][0] if languages else ""
+    joining = _Joining(language)
+    for part, pdf in zip(listed, opened, strict=True):
+        try:
+            joining.add(part, pdf)
+        except DAMAGE as error:
+            raise part.damaged() from error
+    return joining.close(title or listed[0].named(opened[0]))
+
+
+def _opened(parts: Sequence[Part]) -> list[Pdf]:
+    """All parts, or the problems of all that cannot be opened."""
+    opened: list[Pdf] = []
+    problems: list[Problem] = []
+    for part in parts:
+        try:
+            opened.append(part.opened())
+        except InputError as error:
+            problems += error.problems
+    if problems:
+        raise InputError(problems)
+    return opened
+
+
+class _Joining:
+    """The file that grows by one part after the other."""
+
+    def __init__(self, language: str) -> None:
+        self._pdf = Pdf.new()
+        self._language = language
+        self._outline, self._structure = Outline(self._pdf), Structure(self._pdf)
+        self._claims, self._repeated = Claims(self._pdf), Repeated()
+        self._drawings = Drawings(self._pdf)
+        self._names, self._attached, self._files = Names(), Names(), Array()
+        self._labels: list[tuple[bytes | int, Object]] = []
+        self._notes: list[Problem] = []
+        self._unlike: list[Part] = []
+        self._count = 0
+
+    def add(self, part: Part, pdf: Pdf) -> None:
+        """Everything of a part: pages first, so that what points at them finds them."""
+        self._count += 1
+        start = len(self._pdf.pages)
+        title = part.named(pdf)
+        destinations = Destinations(pdf)
+        destinations.direct_on_pages()
+        entries = self._outline.prepare(pdf, destinations)
+        tagged = self._structure.prepare(pdf)
+        copied = self._pdf.add_pages_from(pdf, outlines="ignore")
+        pages = self._pdf.pages[start:]
+        if tagged:
+            mine = _language(pdf)
+            self._structure.add(pdf, self._count, title, None if mine == self._language else mine)
+        self._outline.add(pdf, title, pages[0].obj, entries)
+        self._label(pdf, start)
+        for name, place in destinations.named():
+            self._names.add(name, self._pdf.copy_foreign(place), self._count)
+        self._attach(part, pdf)
+        for page in pages:
+            held = page.obj.get(Name.Resources)
+            if held is not None:
+                page.obj.Resources = self._repeated.fold(held)
+            self._drawings.lift(page.obj)
+        if not self._claims.add(pdf):
+            self._unlike.append(part)
+        self._say(part, pdf, tagged, destinations.dead)
+        if copied.renamed_fields:
+            self._note(
+                part,
+                f"ช่องกรอก {len(copied.renamed_fields)} ช่องชื่อซ้ำกับไฟล์ก่อนหน้า จึงเปลี่ยนชื่อ",
+                f"{len(copied.renamed_fields)} form fields have names of an earlier part and "
+                "were renamed",
+            )
+
+    def close(self, title: str) -> Joined:
+        """The bytes of the whole."""
+        self._outline.close()
+        self._structure.close()
+        self._names.close(self._pdf, Name.Dests)
+        self._attached.close(self._pdf, Name.EmbeddedFiles)
+        root = self._pdf.Root
+        if len(self._files):
+            root.AF = self._files
+        root.PageLabels = tree(self._pdf, self._labels, "/Nums")
+        root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+        root.PageMode = Name.UseOutlines
+        if self._language:
+            root.Lang = String(self._language)
+        if not self._claims.close(title) and len(self._unlike) < self._count:
+            for part in self._unlike:
+                self._note(
+                    part,
+                    "ไม่ใช่ PDF/A ไฟล์ที่รวมแล้วจึงไม่เป็น PDF/A",
+                    "it is no PDF/A, so the joined file is none either",
+                )
+        out = io.BytesIO()
+        self._pdf.save(
+            out,
+            min_version="1.7",
+            object_stream_mode=ObjectStreamMode.generate,
+            deterministic_id=True,
+        )
+        return Joined(out.getvalue(), len(self._pdf.pages), tuple(self._notes))
+
+    def _label(self, pdf: Pdf, start: int) -> None:
+        """The labels of a part's pages; a file without labels counts its pages from 1."""
+        held = pairs(pdf.Root.get(Name.PageLabels), "/Nums")
+        own = {int(key): value for key, value in held if isinstance(value, Dictionary)}
+        own.setdefault(0, Dictionary(S=Name.D))
+        self._labels += [
+            (start + key, self._pdf.copy_foreign(pdf.make_indirect(value)))
+            for key, value in own.items()
+            if 0 <= key < len(pdf.pages)
+        ]
+
+    def _attach(self, part: Part, pdf: Pdf) -> None:
+        """The files that are attached to a part, each under a name that is free."""
+        names = pdf.Root.get(Name.Names, Dictionary())
+        for name, file in pairs(names.get(Name.EmbeddedFiles), "/Names"):
+            if not isinstance(name, String) or not isinstance(file, Dictionary):
+                continue
+            copied = self._pdf.copy_foreign(pdf.make_indirect(file))
+            if new := self._attached.add(bytes(name), copied, self._count):
+                self._note(
+                    part,
+                    f"ไฟล์แนบ {name} ชื่อซ้ำกับไฟล์ก่อนหน้า จึงใช้ชื่อ {new}",
+                    f"its attachment {name} has the name of an earlier one and is now {new}",
+                )
+        held = pdf.Root.get(Name.AF)
+        for file in held if isinstance(held, Array) else ():
+            self._files.append(self._pdf.copy_foreign(pdf.make_indirect(file)))
+
+    def _say(self, part: Part, pdf: Pdf, tagged: bool, dead: int) -> None:
+        """What a person should know of a part that was joined."""
+        if not tagged:
+            self._note(
+                part,
+                "ไม่มีแท็กสำหรับโปรแกรมอ่านจอ หน้าของไฟล์นี้จึงอ่านออกเสียงตามลำดับไม่ได้",
+                "it has no tags, so a screen reader finds no order in its pages",
+            )
+        if dead:
+            self._note(
+                part,
+                f"ลิงก์หรือสารบัญ {dead} รายการไม่มีปลายทางในไฟล์นั้นอยู่แล้ว จึงคงไว้โดยไม่มีปลายทาง",
+                f"{dead} links or outline entries led nowhere in it already; they still do",
+            )
+        if pdf.is_encrypted:
+            self._note(
+                part,
+                "เปิดด้วยรหัสผ่าน ไฟล์ที่รวมแล้วไม่มีรหัสผ่าน",
+                "it was opened with a password; the joined file has none",
+            )
+        form = pdf.Root.get(Name.AcroForm)
+        scripts = Name.JavaScript in pdf.Root.get(Name.Names, Dictionary())
+        if scripts or (isinstance(form, Dictionary) and Name.XFA in form):
+            self._note(
+                part,
+                "สคริปต์หรือฟอร์ม XFA ของไฟล์นี้ไม่ได้ติดมาด้วย",
+                "its scripts or its XFA form were left behind",
+            )
+
+    def _note(self, part: Part, thai: str, english: str) -> None:
+        self._notes.append(part.problem(thai, english))
+
+
+def _language(pdf: Pdf) -> str:
+    """What a file says its language is; empty where it does not."""
+    said = pdf.Root.get(Name.Lang)
+    return str(said) if isinstance(said, String) else ""

@@ -1,0 +1,176 @@
+"""A PDF that is to be joined: read, opened within limits, and refused by name where it must be."""
+
+from __future__ import annotations
+
+import contextlib
+import html
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Object, Pdf
+from pikepdf.settings import set_qpdf_limits
+
+from thaiplandoc import opening
+from thaiplandoc.errors import InputError, Message, Place, Problem
+
+MOST_PAGES: Final = 20_000
+_MB: Final = 2**20
+# What one stream may unpack to while a file is opened; its contents are copied as they are packed.
+_UNPACKED: Final = 256 * _MB
+PDF: Final = opening.Kind(Message("ไฟล์", "the file"), 512 * _MB, named=False)
+# How qpdf says that a page is listed and not there; it leaves such a page out.
+_GONE: Final = "Pages tree includes non-dictionary object"
+_TITLE: Final = re.compile(rb"<dc:title>\s*<rdf:Alt>\s*<rdf:li[^>]*>([^<]*)<")
+
+# What damaged files make of the calls that look at them.
+DAMAGE: Final = (pikepdf.PikepdfError, ValueError, TypeError, KeyError, IndexError,
+                 AttributeError, RecursionError)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A file to be joined. Its bytes are read from `file`, unless they are given.
+
+    `title` is its entry in the outline; without one it is the file's own title, or its name.
+    """
+
+    file: Path
+    title: str = ""
+    password: str = ""
+    data: bytes | None = None
+
+    def problem(self, thai: str, english: str) -> Problem:
+        """A sentence about the part, after its name."""
+        return Place(self.file.name).problem(thai, english)
+
+    def opened(self) -> Pdf:
+        """The part in memory; `InputError` for one that cannot or must not be joined."""
+        data = opening.read(self.file, PDF) if self.data is None else self.data
+        if not data:
+            raise self._refused(
+                "ไฟล์ว่างเปล่า ให้ใช้ไฟล์ที่มีเนื้อหา", "the file is empty; use one that is not"
+            )
+        if b"%PDF-" not in data[:1024]:
+            raise self._refused(
+                "ไม่ใช่ไฟล์ PDF ให้ใช้ไฟล์ PDF", "this is no PDF, whatever its name says; use a PDF"
+            )
+        try:
+            with _limited():
+                pdf = pikepdf.open(io.BytesIO(data), password=self.password, suppress_warnings=True)
+                fault = self._fault(pdf)
+        except pikepdf.PasswordError:
+            raise self._refused(*_LOCKED) from None
+        except DAMAGE:
+            raise self._refused(*_DAMAGED) from None
+        if fault:
+            raise self._refused(*fault)
+        return pdf
+
+    def named(self, pdf: Pdf) -> str:
+        """The title of its entry in the outline."""
+        own = str(pdf.docinfo.get(Name.Title, "")) if Name.Info in pdf.trailer else ""
+        if not own.strip() and (found := _TITLE.search(metadata(pdf))):
+            own = html.unescape(found[1].decode("utf-8", "replace"))
+        return self.title or own.strip() or self.file.stem
+
+    def _fault(self, pdf: Pdf) -> tuple[str, str] | None:
+        """Why a file that opens is not joined."""
+        if pdf.is_encrypted and not (self.password and pdf.owner_password_matched):
+            may = pdf.allow.modify_assembly and pdf.allow.extract
+            if not (self.password and may):
+                return _LOCKED
+        missing = sum(_GONE in warning for warning in pdf.get_warnings())
+        count = len(pdf.pages)
+        if not count:
+            return "ไม่มีหน้า ให้ใช้ไฟล์ที่มีหน้า", "it has no pages; use a file that has some"
+        if count > MOST_PAGES:
+            return (
+                f"มี {count} หน้า รวมได้ไม่เกิน {MOST_PAGES} หน้า ให้แบ่งไฟล์",
+                f"it has {count} pages, {MOST_PAGES} at most can be joined; split it",
+            )
+        if missing:
+            return (
+                f"หน้าหายไป {missing} หน้า ให้ทำไฟล์ใหม่จากต้นฉบับ",
+                f"{missing} of its pages are missing; make it again from its source",
+            )
+        if _signed(pdf):
+            return (
+                "มีลายมือชื่อดิจิทัล ซึ่งจะใช้ไม่ได้เมื่อรวมไฟล์ ให้ส่งเป็นไฟล์แยก หรือรวมก่อนลงนาม",
+                "it is signed, and joining would void that; send it by itself, or join before signing",
+            )
+        return None
+
+    def _refused(self, thai: str, english: str) -> InputError:
+        return InputError([self.problem(thai, english)])
+
+    def damaged(self) -> InputError:
+        """What is said of a part that cannot be copied."""
+        return self._refused(*_DAMAGED)
+
+
+_LOCKED: Final = (
+    "มีรหัสผ่าน หรือเจ้าของไม่ให้รวมหน้า ให้ระบุรหัสผ่านของเจ้าของ หรือบันทึกใหม่โดยไม่ใส่รหัส",
+    "it has a password, or its owner forbids joining; give the owner's password or save it without",
+)
+_DAMAGED: Final = (
+    "PDF เสียหายหรือผิดรูปแบบ (โครงสร้างวนซ้ำ หรือใหญ่ผิดปกติเมื่อคลาย) ให้ทำไฟล์ใหม่จากต้นฉบับ",
+    "it is damaged, runs in a circle or unpacks beyond all measure; make it again from its source",
+)
+
+
+def metadata(pdf: Pdf) -> bytes:
+    """The XMP of a file as it stands there; nothing where there is none that can be read."""
+    try:
+        return bytes(pdf.Root.Metadata.read_bytes())
+    except DAMAGE:
+        return b""
+
+
+@contextlib.contextmanager
+def _limited() -> Iterator[None]:
+    """While a file is opened, none of its streams unpacks without measure."""
+    before = set_qpdf_limits(
+        flate_max_memory=_UNPACKED,
+        png_max_memory=_UNPACKED,
+        run_length_max_memory=_UNPACKED,
+        tiff_max_memory=_UNPACKED,
+        max_stream_filters=4,
+    )
+    try:
+        yield
+    finally:
+        set_qpdf_limits(
+            flate_max_memory=int(before["flate_max_memory"]),
+            png_max_memory=int(before["png_max_memory"]),
+            run_length_max_memory=int(before["run_length_max_memory"]),
+            tiff_max_memory=int(before["tiff_max_memory"]),
+            max_stream_filters=int(before["max_stream_filters"]),
+        )
+
+
+def _signed(pdf: Pdf) -> bool:
+    """Whether a signature has been set; a field that waits for one is none."""
+    form = pdf.Root.get(Name.AcroForm)
+    if Name.Perms in pdf.Root:
+        return True
+    ahead: list[tuple[Object | None, bool]] = [
+        (form.get(Name.Fields) if isinstance(form, Dictionary) else None, False)
+    ]
+    seen: set[tuple[int, int]] = set()
+    while ahead:
+        held, signature = ahead.pop()
+        for field in held if isinstance(held, Array) else ():
+            if not isinstance(field, Dictionary) or (field.is_indirect and field.objgen in seen):
+                continue
+            seen.add(field.objgen)
+            kind = field.get(Name.FT)
+            here = signature if kind is None else kind == Name.Sig
+            if here and Name.V in field:
+                return True
+            ahead.append((field.get(Name.Kids), here))
+    return False
