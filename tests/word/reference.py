@@ -60,8 +60,8 @@ def names_of(filling: Filling) -> dict[str, Any]:
 
 def put_right(run: etree._Element) -> None:
     """Replace a run of text by one run for each stretch of a script; what a link says is cut."""
-    before = run.getprevious()
-    if before is not None and before.find(f"{W}fldChar[@{W}fldCharType='separate']") is not None:
+    before = [*run.itersiblings(preceding=True)][:2]
+    if len(before) == 2 and "HYPERLINK" in before[1].findtext(f"{W}instrText", ""):
         return
     properties = run.find(f"{W}rPr")
     content = [child for child in run if child is not properties]

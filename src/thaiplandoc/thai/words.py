@@ -14,7 +14,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache, lru_cache, partial
 from importlib.util import find_spec
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 from pathlib import Path
 from typing import Final, TypeAlias
 
@@ -239,13 +239,18 @@ def _read_back(run: str, came: dict[int, tuple[int, bool]]) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def segments(text: str) -> tuple[str, ...]:
     """The words, spaces and other tokens of `text`; joined, they are the text again."""
-    found: list[str] = []
+    return tuple(chain(*_runs(text)))
+
+
+def _runs(text: str) -> Iterator[tuple[str, ...]]:
+    """The words of each run of Thai letters, and what stands between the runs."""
     for match in _TOKEN.finditer(text):
-        if match.lastgroup == "thai":
-            found.extend(_without_fragments(_thai_words(match[0])))
-        else:
-            found.append(match[0])
-    return tuple(found)
+        yield _thai_words(match[0]) if match.lastgroup == "thai" else (match[0],)
+
+
+def _unparted(text: str) -> tuple[str, ...]:
+    """As `segments`, but what is no word is part of its neighbours: lines end between these."""
+    return tuple(chain(*(_without_fragments(run) if len(run) > 1 else run for run in _runs(text))))
 
 
 def _without_fragments(words: Sequence[str]) -> Iterator[str]:
@@ -339,7 +344,7 @@ def _fits(piece: str) -> bool:
 def torn(piece: str) -> list[str]:
     """The words of a piece that does not fit on its line; one of more than 45 clusters as those."""
     words: list[str] = []
-    for token in segments(piece):
+    for token in _unparted(piece):
         if words and (token[0] in _SPACES or _clings(token) or words[-1][-1] in _NEVER_AFTER):
             words[-1] += token
         elif _fits(token):
@@ -377,7 +382,7 @@ def _breaks(text: str) -> tuple[list[int], list[int]]:
     """Where a line may end; and where only if a piece gets too long (inside a group)."""
     free: list[int] = []
     held: list[int] = []
-    words = segments(text)
+    words = _unparted(text)
     ends = frozenset(accumulate(map(len, words)))
     spans = iter((*groups(text, ends), (len(text), len(text))))
     first, last = next(spans)
