@@ -182,7 +182,7 @@ def _refusal(strange: set[str], pile: re.Match[str] | None) -> Message | None:
 
 # --- order ---------------------------------------------------------------------------------------
 # Each begins with a sign or a set of them, so that a text in order is looked through at full speed.
-_SPACED: Final = re.compile(rf" +([\u0e32\u0e33{_MARKS}])")
+_SPACED: Final = re.compile(rf" +((?:[{_MARKS}] +)*[\u0e32\u0e33{_MARKS}])")
 _LEADING: Final = re.compile("([เ-ไ]) +([ก-ฮ])")
 # ั wants a consonant behind it.
 _OPEN: Final = re.compile(rf"\u0e31(?![{_TONES}ก-ฮ])")
@@ -259,10 +259,7 @@ class _Desk:
 
     def put_in_order(self) -> None:
         """Put right what can mean one thing only."""
-        before = self.text
-        self.text = _SPACED.sub(self._joined, before)
-        if len(self.text) != len(before):  # น ้ ำ
-            self.text = _SPACED.sub(self._joined, self.text)
+        self.text = _SPACED.sub(self._joined, self.text)
         for sign, fault, right, what in _RIGHTED:
             if sign.search(self.text):
                 self.text, times = fault.subn(right, self.text)
@@ -271,7 +268,7 @@ class _Desk:
 
     def _joined(self, found: re.Match[str]) -> str:
         """A mark behind a space, on the letter it belongs to where that is certain."""
-        text, at, end, mark = found.string, found.start(), found.end(), found[1]
+        text, at, end, mark = found.string, found.start(), found.end(), found[1].replace(" ", "")
         letter = text[at - 1 : at]
         if letter not in _CARRIERS:
             return found[0]
@@ -283,7 +280,7 @@ class _Desk:
             typed = f"{letter}{found[0]}{_behind(text, end)}"
             self._doubt(typed, filter(None, (am, aa)))
             return found[0]
-        alone = mark != "ำ" and text[end : end + 1] not in _LETTERS
+        alone = mark[-1] not in "ำา" and text[end : end + 1] not in _LETTERS
         if alone and not words.is_word(words.segments(_before(text, at) + mark)[-1]):
             return found[0]
         self.say(_SPACE_OUT)
