@@ -18,6 +18,7 @@ from unicodedata import category, normalize
 from thaiplandoc import signs
 from thaiplandoc.errors import Message
 from thaiplandoc.thai import words
+from thaiplandoc.thai.clusters import clusters
 
 # Thai puts two marks on a letter, Pali and dialects three; four may be a slip worth printing.
 MOST_MARKS: Final = 4
@@ -347,7 +348,12 @@ def _behind(text: str, at: int) -> str:
 
 @lru_cache(maxsize=4096)
 def _with_am_or_aa(letter: str, behind: str) -> tuple[str, str]:
-    """The words that begin with a letter and ำ, and with it and า; nothing where there is none."""
+    """The longest words that begin with a letter and ำ, and with it and า, or nothing."""
     run = _behind(behind, 0)
-    am, aa = (words.segments(f"{letter}{vowel}{run}")[0] for vowel in "ำา")
-    return am if words.is_word(am) else "", aa if words.is_word(aa) else ""
+    return _longest_word(f"{letter}ำ{run}"), _longest_word(f"{letter}า{run}")
+
+
+def _longest_word(run: str) -> str:
+    whole = clusters(run)
+    heads = ("".join(whole[:count]) for count in range(len(whole), 0, -1))
+    return next(filter(words.is_word, heads), "")
