@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from conftest import ROOT
 from thaiplandoc.kept import kept, stamps
 
 WORDS = "from thaiplandoc.thai.words import pieces; print(*pieces('ขอเชิญประชุมคณะกรรมการหมู่บ้าน'), sep='|')"
@@ -131,3 +132,33 @@ def test_two_processes_at_once(tmp_path: Path) -> None:
         done = pool.map(fill, [str(tmp_path)] * 4)
     assert [value for value, _ in done] == [{"ก": (1, 2)}] * 4
     assert len(list(tmp_path.iterdir())) == 1
+
+
+HEAVY = ("PIL", "openpyxl", "lxml", "jinja2", "typst", "uharfbuzz")
+LOADED = f"import sys; print(*(name for name in {HEAVY} if name in sys.modules))"
+
+
+def loaded(code: str, folder: Path) -> list[str]:
+    """Which heavy libraries a process of its own has loaded when it has run that."""
+    done = subprocess.run(
+        [sys.executable, "-c", f"{code}; {LOADED}"],
+        env={**os.environ, "THAIPLANDOC_CACHE": str(folder)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout.splitlines()[-1].split()
+
+
+def test_facts_load_nothing_that_draws_or_reads_files(tmp_path: Path) -> None:
+    assert loaded("from thaiplandoc import Letter", tmp_path) == []
+
+
+def test_a_second_letter_takes_no_template_apart(tmp_path: Path) -> None:
+    letter = str(ROOT / "samples" / "letters" / "krabi-2559.yaml")
+    out = str(tmp_path / "out")
+    code = f"from thaiplandoc.cli import main; main(['build', {letter!r}, '-o', {out!r}])"
+    assert {"jinja2", "lxml"} <= set(loaded(code, tmp_path / "kept"))
+    first = {file.name: file.read_bytes() for file in Path(out).iterdir()}
+    assert set(loaded(code, tmp_path / "kept")) <= {"PIL", "typst", "uharfbuzz"}
+    assert first == {file.name: file.read_bytes() for file in Path(out).iterdir()}

@@ -17,9 +17,9 @@ from markupsafe import Markup
 
 from thaiplandoc import ooxml, package
 from thaiplandoc.papers.content import Content
-from thaiplandoc.word.expressions import Drawn
 from thaiplandoc.word.filling import HERE, Filling, assembled, prepared, variant_of
 from thaiplandoc.word.template import load
+from thaiplandoc.word.working import Drawn
 
 W = f"{{{ooxml.W}}}"
 TEXTS = {f"{W}t", f"{W}tab", f"{W}br"}

@@ -10,10 +10,10 @@ from thaiplandoc.errors import Message
 from thaiplandoc.papers.content import Content, template_values
 from thaiplandoc.papers.content import Value as Field
 from thaiplandoc.word import contract
-from thaiplandoc.word.expressions import Drawn, Value
 from thaiplandoc.word.filling import fill, filled_part, plain, refuse_losing, refuse_unknown
 from thaiplandoc.word.template import load
 from thaiplandoc.word.variant import Variant
+from thaiplandoc.word.working import Drawn, Value
 
 if TYPE_CHECKING:
     from thaiplandoc.arrange import Layout

@@ -39,9 +39,8 @@ from thaiplandoc.papers.content import Value as Field
 from thaiplandoc.papers.correspondence import CorrespondenceContent
 from thaiplandoc.papers.letter import LetterContent
 from thaiplandoc.papers.memo import MemoContent
-from thaiplandoc.word import charts, contract, embedding, expressions, styles
+from thaiplandoc.word import charts, contract, embedding, styles, working
 from thaiplandoc.word.drawing import Pen, Pictured
-from thaiplandoc.word.expressions import Drawn, Value, Wrong
 from thaiplandoc.word.links import links
 from thaiplandoc.word.pages import models, properties
 from thaiplandoc.word.sections import Sections
@@ -55,6 +54,7 @@ from thaiplandoc.word.template import (
     template_error,
 )
 from thaiplandoc.word.variant import DOCUMENT, RELATIONS, TYPES, Emblem, Variant, latin_face
+from thaiplandoc.word.working import Drawn, Value, Wrong
 
 _IMAGE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 
@@ -408,7 +408,7 @@ _packed = lru_cache(maxsize=256)(package.packed)
 def refuse_unknown(template: Template, context: Collection[str]) -> None:
     """`TemplateError` for the names the template asks for that there are not."""
     faults = [
-        tag.fault(*expressions.no_name(name, context))
+        tag.fault(*working.no_name(name, context))
         for name, tag in sorted(template.asked.items())
         if name not in context
     ]

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from lxml import etree
-
 from thaiplandoc.arrange import ArrangedSection, Layout
 from thaiplandoc.blocks import Section
 from thaiplandoc.ooxml import R, W, bare
@@ -36,6 +34,8 @@ def models(document: bytes) -> Models:
 
     Where it has no landscape section, the portrait one is turned.
     """
+    from lxml import etree
+
     found = [*etree.fromstring(document).iter(f"{_W}sectPr")]
     turned = [each for each in found if each.find(f"{_W}pgSz[@{_W}orient='landscape']") is not None]
     upright = [each for each in found if each not in turned] or [etree.Element(f"{_W}sectPr")]

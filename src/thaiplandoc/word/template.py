@@ -7,6 +7,7 @@ write it with the names of one document, its runs cut where the script changes.
 
 from __future__ import annotations
 
+import hashlib
 import io
 import re
 import zipfile
@@ -16,18 +17,17 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import count
 from pathlib import Path
-from typing import Final
+from typing import Any, Final, TypeAlias
 
-from thaiplandoc import assets, foreign, opening, package
+from thaiplandoc import assets, foreign, kept, ooxml, opening, package
 from thaiplandoc.errors import InputError, Message, TemplateError
 from thaiplandoc.look import STANDARD
 from thaiplandoc.package import Member
 from thaiplandoc.thai import gate
 from thaiplandoc.thai.words import NO_BREAK_SPACE
-from thaiplandoc.word import placing, styles
-from thaiplandoc.word.slots import Slots, slots_of
-from thaiplandoc.word.tags import Fault, Tag
-from thaiplandoc.word.taking import taken
+from thaiplandoc.word import styles
+from thaiplandoc.word.slots import Slots
+from thaiplandoc.word.tags import Fault, Level, Tag
 from thaiplandoc.word.variant import DOCUMENT, FILLED, RELATIONS, Variant, varied
 
 STYLES: Final = "word/styles.xml"
@@ -98,7 +98,80 @@ def _loaded(path: Path, stamp: tuple[int, int, int], variant: Variant) -> Templa
 
 @lru_cache(maxsize=32)
 def _compiled(data: bytes, name: str, variant: Variant) -> Template:
-    standard = _contents(data) in _shipped()
+    if _contents(data) not in _shipped():
+        return _taken_apart(data, name, variant, standard=False)
+    if variant.look != STANDARD or variant.logo is not None:
+        return _taken_apart(data, name, variant, standard=True)
+    emblem = variant.emblem and hashlib.sha256(variant.emblem.data).hexdigest()
+    which = hashlib.sha256(repr((name, variant, emblem)).encode()).hexdigest()[:16]
+    version = hashlib.sha256(data).hexdigest(), _program()
+    return _whole(
+        kept.kept(
+            f"template-{which}",
+            version,
+            lambda: _plain(_taken_apart(data, name, variant, standard=True)),
+        )
+    )
+
+
+@cache
+def _program() -> list[tuple[str, int, int]]:
+    """What changes when the program that takes templates apart does."""
+    files = Path(__file__).parent.glob("*.py")
+    return kept.stamps([*sorted(files), foreign.__file__, ooxml.__file__, package.__file__])
+
+
+_PlainTag: TypeAlias = tuple[str, str, Level, str, str]
+
+
+def _plain(template: Template) -> tuple[Any, ...]:
+    """One of our templates as it can be kept."""
+    slots = [
+        (
+            part,
+            each.steps,
+            [(name, _plain_tag(tag)) for name, tag in each.asked.items()],
+            [_plain_tag(tag) for tag in each.tags],
+            each.looks,
+        )
+        for part, each in template.slots.items()
+    ]
+    static = [tuple(member) for member in template.static]
+    return template.name, dict(template.parts), static, slots, dict(template.identifiers)
+
+
+def _whole(plain: tuple[Any, ...]) -> Template:
+    """What `_plain` was made of."""
+    name, parts, static, filled, identifiers = plain
+    slots = {
+        part: Slots(
+            steps, {name: _tag(*tag) for name, tag in asked}, [_tag(*tag) for tag in tags], looks
+        )
+        for part, steps, asked, tags, looks in filled
+    }
+    members = tuple(Member(*each) for each in static)
+    return Template(name, parts, members, slots, identifiers, _asked(slots), standard=True)
+
+
+def _plain_tag(tag: Tag) -> _PlainTag:
+    return tag.text, tag.said, tag.level, tag.place.thai, tag.place.english
+
+
+def _tag(text: str, said: str, level: Level, thai: str, english: str) -> Tag:
+    return Tag(text, said, level, Message(thai, english))
+
+
+def _asked(slots: Mapping[str, Slots]) -> dict[str, Tag]:
+    """The first tag that asks for each name."""
+    return {name: tag for each in slots.values() for name, tag in each.asked.items()}
+
+
+def _taken_apart(data: bytes, name: str, variant: Variant, *, standard: bool) -> Template:
+    # these read XML and tags: what is kept needs none of them
+    from thaiplandoc.word import placing
+    from thaiplandoc.word.steps import slots_of
+    from thaiplandoc.word.taking import taken
+
     parts = varied(_parts(data, name), variant)
     said: dict[Message, None] = {}
     if not standard:
@@ -135,7 +208,7 @@ def _compiled(data: bytes, name: str, variant: Variant) -> Template:
         ),
         slots,
         styles.identifiers(parts[STYLES]) if STYLES in parts else {},
-        {each: tag for made in slots.values() for each, tag in made.asked.items()},
+        _asked(slots),
         standard,
         tuple(said),
     )
