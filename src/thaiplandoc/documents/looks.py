@@ -8,7 +8,7 @@ from typing import Final
 from thaiplandoc import assets
 from thaiplandoc.errors import Message, Problem
 from thaiplandoc.kinds import KINDS
-from thaiplandoc.model.look import AS_RULED, LookFile, changed, remarks
+from thaiplandoc.model.look import LookFile, as_ruled, changed, remarks
 from thaiplandoc.model.office import Office
 from thaiplandoc.sources.shelf import Shelf
 
@@ -25,7 +25,7 @@ def agency_look(office: Office | None = None) -> LookFile:
     if office is not None and office.look is not None:
         return office.look
     path = assets.look()
-    return AS_RULED if path is None else _LOOKS.read(path)
+    return as_ruled() if path is None else _LOOKS.read(path)
 
 
 def look_remarks(
@@ -33,7 +33,7 @@ def look_remarks(
 ) -> Iterator[Problem]:
     """What of the look is against a clause, and what papers of that kind do not follow."""
     file = agency_look(office)
-    if file == AS_RULED:
+    if file == as_ruled():
         return
     within = "office.look" if office is not None and office.look is not None else ""
     against = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Annotated, Any, Final
 
@@ -249,7 +249,7 @@ def changed(file: LookFile, keys: Collection[str]) -> Iterator[tuple[str, str]]:
     """Those of the keys that the file sets otherwise than the rules, in Thai and in English."""
     for key in keys:
         thai, value = _said(file, key)
-        if value != _said(AS_RULED, key)[1]:
+        if value != _said(as_ruled(), key)[1]:
             yield thai, key
 
 
@@ -262,4 +262,7 @@ def _said(file: LookFile, path: str) -> tuple[str, Any]:
     return group.thai_names()[last], getattr(group, last)
 
 
-AS_RULED: Final = LookFile()
+@cache
+def as_ruled() -> LookFile:
+    """The look of the rules, with nothing changed."""
+    return LookFile()

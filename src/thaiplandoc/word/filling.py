@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
-from thaiplandoc import ooxml, opening, package, pictures
+from thaiplandoc import kept, ooxml, opening, package, pictures
 from thaiplandoc.arrange import Layout, Turn
 from thaiplandoc.blocks import (
     Block,
@@ -159,8 +159,13 @@ def _raster(path: str) -> Path:
 
 
 @lru_cache(maxsize=16)
-def _read_emblem(path: Path, stamp: tuple[int, int, int]) -> Emblem:  # noqa: ARG001 - tells a changed file
-    data = photos.emblem(opening.read(path, opening.EMBLEM)) or b""
+def _read_emblem(path: Path, stamp: tuple[int, int, int]) -> Emblem:
+    # Pillow, which takes the picture's data beside its pixels away, is not needed a second time
+    data = kept.kept(
+        "emblem",
+        (str(path), stamp, kept.stamps([photos.__file__, pictures.__file__])),
+        lambda: photos.emblem(opening.read(path, opening.EMBLEM)) or b"",
+    )
     kind, pixels = pictures.kind(data), pictures.size(data)
     if kind is None or pixels is None:
         raise TemplateError.said(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
+import sys
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from thaiplandoc import rules
+from thaiplandoc import kept, rules
 from thaiplandoc.ooxml import W, twips
 
 if TYPE_CHECKING:
@@ -50,6 +52,17 @@ def adjusted_styles(styles: bytes, adjusted: Adjusted) -> bytes:
     What is changed changes with it in the styles based on that one, where they had the same.
     The rank's line stands in the space above the name and shrinks with it.
     """
+    if "lxml.etree" in sys.modules:  # to work it out takes no longer than to look for it
+        return _adjusted_styles(styles, adjusted)
+    digest = hashlib.sha256(styles + repr(adjusted).encode()).hexdigest()
+    return kept.kept(
+        f"styles-{digest[0]}",  # sixteen of them at most
+        (digest, kept.stamps([__file__, rules.__file__])),
+        lambda: _adjusted_styles(styles, adjusted),
+    )
+
+
+def _adjusted_styles(styles: bytes, adjusted: Adjusted) -> bytes:
     from lxml import etree
 
     root = etree.fromstring(styles)
