@@ -61,6 +61,8 @@ HOMES = {
     "pydantic_core": ("model", "documents", "sources"),
     "PIL": ("model",),
     "segno": ("documents",),
+    "sqlalchemy": ("register",),
+    "alembic": ("register",),
 }
 
 MODULES = sorted(PACKAGE.rglob("*.py"))

@@ -70,6 +70,7 @@ if TYPE_CHECKING:
     from thaiplandoc.model import QrCode as QrCode
     from thaiplandoc.model import ReferenceNumber as ReferenceNumber
     from thaiplandoc.opening import only_inside as only_inside
+    from thaiplandoc.register import Register as Register
     from thaiplandoc.sources.profiles import form_names as form_names
     from thaiplandoc.sources.profiles import form_profile as form_profile
 
@@ -94,6 +95,7 @@ _HOMES = {
     "forms": "FormProfile",
     "model": "Citation DigitPolicy Enclosure Office Person QrCode ReferenceNumber",
     "opening": "only_inside",
+    "register": "Register",
     "sources.profiles": "form_names form_profile",
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()} | {

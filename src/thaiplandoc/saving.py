@@ -24,6 +24,7 @@ import secrets
 import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -42,6 +43,7 @@ _NOTE: Final = (
     "A set of files in this folder is being replaced. If this file stays, the program was stopped "
     "half-way: run the same command again and the set will be completed.\n"
 )
+_NOTICED: Final[ContextVar[list[Path] | None]] = ContextVar("noticed", default=None)
 _BINARY: Final = getattr(os, "O_BINARY", 0)
 
 
@@ -56,7 +58,20 @@ def write(files: Mapping[Path, bytes]) -> tuple[Path, ...]:
     except OSError as error:
         named = Path(error.filename or next(iter(files)))
         raise _refused(error, named.parent) from error
+    if (noticed := _NOTICED.get()) is not None:
+        noticed += files
     return tuple(files)
+
+
+@contextlib.contextmanager
+def noticing() -> Iterator[list[Path]]:
+    """The list of every file that `write` puts in its place during this block."""
+    written: list[Path] = []
+    before = _NOTICED.set(written)
+    try:
+        yield written
+    finally:
+        _NOTICED.reset(before)
 
 
 def recover(folder: Path) -> None:

@@ -1,0 +1,203 @@
+"""The file or the database of a number book: opening it, its schema, its transactions.
+
+A transaction that writes holds the whole book (``BEGIN IMMEDIATE`` in SQLite, the one row of the
+table ``book`` in PostgreSQL): numbers and the journal's hashes each follow from the one before.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import sqlalchemy as sa
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError
+
+from thaiplandoc.errors import InputError, Message, OutputError, ThaiPlanDocError
+
+SCHEMA: Final = "1"
+_ENTRY: Final = (
+    *("series", "year", "number", "kind", "mark", "state", "text", "key", "day", "until"),
+    *("subject", "recipient", "by", "at", "reason"),
+)
+
+
+def _table(name: str, *columns: str) -> sa.TableClause:
+    return sa.table(name, *(sa.column(column) for column in columns))
+
+
+# The types and keys of these stand in migrations/ alone.
+BOOK: Final = _table("book", "lines", "hash", "secret")
+SERIES: Final = _table("series", "id", "office", "kind", "mark", "counts_in", "with_year")
+YEARS: Final = _table("years", "series", "year", "before", "last")
+ENTRIES: Final = _table("entries", *_ENTRY)
+JOURNAL: Final = _table("journal", "line", "at", "by", "act", "what", "hash")
+
+
+class Book:
+    """An open book; `writing` and `reading` give a connection inside a transaction."""
+
+    def __init__(self, place: str | Path, *, secret: bool | None, wait: float) -> None:
+        self.name = _shown(str(place))
+        with self._telling():
+            self._engine = _engine(place, wait)
+            self._upgrade()
+        self._mark_secret(secret)
+
+    def close(self) -> None:
+        """Lets go of the file or the server."""
+        self._engine.dispose()
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[sa.Connection]:
+        """One transaction that alone may write; committed when the block ends well."""
+        with self._transaction(writes=True) as connection:
+            yield connection
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[sa.Connection]:
+        """One transaction that sees one state of the book."""
+        with self._transaction(writes=False) as connection:
+            yield connection
+
+    @contextlib.contextmanager
+    def _transaction(self, *, writes: bool) -> Iterator[sa.Connection]:
+        with self._telling(), self._engine.connect() as plain:
+            connection = plain.execution_options(writes=writes)
+            with connection.begin():
+                yield connection
+
+    @contextlib.contextmanager
+    def _telling(self) -> Iterator[None]:
+        """What the database refuses in this block is one sentence."""
+        try:
+            yield
+        except DBAPIError as error:
+            raise _refused(self.name, error) from error
+        except (ArgumentError, ModuleNotFoundError) as error:
+            raise InputError.said(
+                f"เปิดสมุดเลขไม่ได้ ให้เขียนชื่อไฟล์ หรือ postgresql+psycopg://… ({type(error).__name__})",
+                "cannot open the number book: write the name of a file, or "
+                f"postgresql+psycopg://… with psycopg installed ({type(error).__name__})",
+            ) from error
+
+    def _upgrade(self) -> None:
+        with self._engine.connect() as connection, connection.begin():
+            found = _version(connection)
+        if found == SCHEMA:
+            return
+        if found is not None and (not found.isdecimal() or int(found) > int(SCHEMA)):
+            raise InputError.said(
+                f"สมุดเลข {self.name} ทำด้วยโปรแกรมรุ่นใหม่กว่า (รูปแบบ {found}) ให้ปรับรุ่นโปรแกรมนี้ก่อน",
+                f"the number book {self.name} is from a newer version (schema {found}); "
+                "upgrade this program first",
+            )
+        from alembic import command
+        from alembic.config import Config
+
+        config = Config()
+        config.set_main_option("script_location", str(Path(__file__).with_name("migrations")))
+        with self._engine.connect() as plain:
+            connection = plain.execution_options(writes=True)
+            with connection.begin():
+                if connection.dialect.name == "postgresql":
+                    # two clerks may open a new book at once
+                    connection.execute(sa.text("SELECT pg_advisory_xact_lock(2526)"))
+                config.attributes["connection"] = connection
+                command.upgrade(config, "head")
+
+    def _mark_secret(self, secret: bool | None) -> None:
+        with self.reading() as connection:
+            kept, lines = connection.execute(sa.select(BOOK.c.secret, BOOK.c.lines)).one()
+        self.secret = bool(kept)
+        if secret is None or secret == self.secret:
+            return
+        if lines:
+            raise InputError.said(
+                f"สมุดเลข {self.name} {'เป็นสมุดลับ' if kept else 'ไม่ใช่สมุดลับ'} เปลี่ยนภายหลังไม่ได้ ให้เปิดอีกเล่ม",
+                f"the number book {self.name} is {'a secret' if kept else 'an open'} one and "
+                "stays so; open another",
+            )
+        with self.writing() as connection:
+            connection.execute(sa.update(BOOK).values(secret=int(secret)))
+        self.secret = secret
+
+
+def _engine(place: str | Path, wait: float) -> sa.Engine:
+    if isinstance(place, Path) or "://" not in place:
+        url = sa.URL.create("sqlite", database=str(place))
+    else:
+        url = make_url(place)
+    if url.get_backend_name() != "sqlite":
+        return sa.create_engine(url, isolation_level="READ COMMITTED")
+    engine = sa.create_engine(url, connect_args={"timeout": wait})
+
+    @sa.event.listens_for(engine, "connect")
+    def prepare(connection: sqlite3.Connection, _: sa.pool.ConnectionPoolEntry) -> None:
+        connection.isolation_level = None  # transactions begin as `begin` below says
+        connection.execute("PRAGMA journal_mode=WAL")
+        # a commit that is lost when the power fails is a number used twice
+        connection.execute("PRAGMA synchronous=FULL")
+
+    @sa.event.listens_for(engine, "begin")
+    def begin(connection: sa.Connection) -> None:
+        writes = connection.get_execution_options().get("writes")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+def _version(connection: sa.Connection) -> str | None:
+    if not sa.inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalar()
+
+
+_SENTENCES: Final = {
+    "SQLITE_BUSY": (
+        "ถูกโปรแกรมอื่นใช้อยู่นานเกินไป ให้ปิดโปรแกรมนั้นแล้วสั่งใหม่ ยังไม่มีเลขใดถูกใช้",
+        "is held by another program for too long; close that and try again, no number was used",
+    ),
+    "SQLITE_READONLY": (
+        "เขียนไม่ได้ ให้ขอสิทธิ์เขียนไฟล์และโฟลเดอร์ ยังไม่มีเลขใดถูกใช้",
+        "may not be written; ask for permission to write file and folder, no number was used",
+    ),
+    "SQLITE_CANTOPEN": (
+        "เปิดไม่ได้ ให้ตรวจว่าโฟลเดอร์มีอยู่และเขียนได้",
+        "cannot be opened; check that its folder exists and may be written",
+    ),
+    "SQLITE_FULL": (
+        "เขียนไม่ได้เพราะดิสก์เต็ม ให้ลบไฟล์ที่ไม่ใช้แล้วสั่งใหม่ ยังไม่มีเลขใดถูกใช้",
+        "cannot be written: the disk is full; make room and try again, no number was used",
+    ),
+    "SQLITE_CORRUPT": (
+        "เสียหาย ให้เก็บไฟล์นี้ไว้และนำไฟล์สำรองมาใช้ แล้วบันทึกเลขที่ออกหลังจากนั้น",
+        "is damaged; keep the file, restore a backup and claim the numbers given since",
+    ),
+    "SQLITE_NOTADB": (
+        "ไม่ใช่สมุดเลข ให้ตรวจชื่อไฟล์",
+        "is not a number book; check the name of the file",
+    ),
+}
+_OTHER: Final = (
+    "ใช้ไม่ได้ในขณะนี้ ให้ตรวจเครื่องแม่ข่ายหรือดิสก์แล้วสั่งใหม่",
+    "cannot be used now; check the server or the disk and try again",
+)
+
+
+def _refused(name: str, error: DBAPIError) -> ThaiPlanDocError:
+    said = getattr(error.orig, "sqlite_errorname", "")
+    known = next((kind for kind in _SENTENCES if said.startswith(kind)), "")
+    thai, english = _SENTENCES.get(known, _OTHER)
+    return OutputError(Message(f"สมุดเลข {name} {thai}", f"the number book {name} {english}"))
+
+
+def _shown(place: str) -> str:
+    """The name of a book for a message: without the password of its server."""
+    try:
+        return make_url(place).render_as_string() if "://" in place else place
+    except ArgumentError:
+        return place.partition("://")[0]

@@ -1,0 +1,200 @@
+"""One change of one number, in the book and in its journal; and why one is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Final, NoReturn
+
+import sqlalchemy as sa
+
+from thaiplandoc.errors import InputError
+from thaiplandoc.model import ReferenceNumber
+from thaiplandoc.register import journal
+from thaiplandoc.register.book import ENTRIES
+from thaiplandoc.register.entries import Entry, Kind, Series, State, year_of
+from thaiplandoc.register.series import entry_at, this_year, written_as
+from thaiplandoc.thai.digits import to_arabic
+
+_STATES: Final[dict[State, tuple[str, str]]] = {
+    "reserved": ("จองแล้ว", "reserved"),
+    "issued": ("ออกแล้ว", "issued"),
+    "void": ("ยกเลิกแล้ว", "void"),
+    "burnt": ("หมดอายุการจองแล้ว", "burnt, as its day has passed"),
+    "passed": ("ถูกข้ามไป", "passed over"),
+}
+
+
+class Desk:
+    """A connection that may write, the moment it was given, and who is at work."""
+
+    def __init__(self, connection: sa.Connection, now: datetime, by: str) -> None:
+        self.connection, self.now, self.by = connection, now, by
+        self.at = now.isoformat(timespec="seconds")
+
+    def add(self, act: journal.Act, entries: Sequence[Entry]) -> None:
+        """Enters new numbers."""
+        values = [entry.values() for entry in entries]
+        self.connection.execute(_ADD, values)
+        self.write(act, *values)
+
+    def change(
+        self,
+        act: journal.Act,
+        there: Entry,
+        state: State,
+        *,
+        day: date | None = None,
+        text: str | None = None,
+        subject: str | None = None,
+        recipient: str | None = None,
+        reason: str = "",
+    ) -> Entry:
+        """Changes what is said about a number, and who says so; what is None stays."""
+        changed = replace(
+            there,
+            state=state,
+            text=there.text if text is None else text,
+            day=there.day if day is None else day.isoformat(),
+            subject=there.subject if subject is None else subject,
+            recipient=there.recipient if recipient is None else recipient,
+            reason=reason or there.reason,
+            by=self.by,
+            at=self.at,
+        )
+        values = changed.values()
+        self.connection.execute(_CHANGE, {f"new_{name}": values[name] for name in values})
+        self.write(act, values)
+        return changed
+
+    def remove(self, there: Entry, reason: str) -> None:
+        """Takes the last number out of the book; the journal keeps it."""
+        values = replace(there, reason=reason).values()
+        self.connection.execute(_REMOVE, {f"new_{name}": values[name] for name in _PLACE})
+        self.write("give back", values)
+
+    def write(self, act: journal.Act, *values: journal.Values) -> None:
+        """A line in the journal for each."""
+        journal.write(self.connection, self.at, self.by, [(act, each) for each in values])
+
+
+_PLACE: Final = ("series", "year", "number")
+_HERE: Final = sa.and_(*(ENTRIES.c[name] == sa.bindparam(f"new_{name}") for name in _PLACE))
+_ADD: Final = sa.insert(ENTRIES)
+_CHANGE: Final = (
+    sa.update(ENTRIES)
+    .where(_HERE)
+    .values(
+        {
+            column.name: sa.bindparam(f"new_{column.name}")
+            for column in ENTRIES.c
+            if column.name not in _PLACE
+        }
+    )
+)
+_REMOVE: Final = sa.delete(ENTRIES).where(_HERE)
+_OF_KEY: Final = (
+    sa.select(*ENTRIES.c)
+    .where(ENTRIES.c.key == sa.bindparam("asked"))
+    .where(ENTRIES.c.state.in_(["reserved", "issued"]))
+    .order_by(ENTRIES.c.number)
+)
+
+
+def of_key(desk: Desk, key: str, series: Series, count: int) -> tuple[Entry, ...]:
+    """The numbers a key was given before; `InputError` when it was for something else."""
+    rows = desk.connection.execute(_OF_KEY, {"asked": key})
+    there = tuple(Entry(*row) for row in rows)
+    if not there:
+        return ()
+    first = there[0]
+    if first.by != desk.by:
+        raise InputError.said(
+            f"กุญแจ {key} เป็นของ {first.by} ซึ่งได้เลขที่ {first.text} เมื่อ {first.at} ให้ใช้กุญแจอื่น",
+            f"the key {key} is {first.by}'s, who got {first.text} at {first.at}; use another key",
+        )
+    if (first.series, first.kind, first.mark, len(there)) != (
+        *(series.counts_in, series.kind, series.mark),
+        count,
+    ):
+        raise InputError.said(
+            f"กุญแจ {key} ใช้ไปแล้วกับเลขที่ {first.text} จำนวน {len(there)} เลข ซึ่งไม่ตรงกับที่ขอ ให้ใช้กุญแจอื่น",
+            f"the key {key} was used for {len(there)} numbers from {first.text}, which is not "
+            "what is asked for now; use another key",
+        )
+    return there
+
+
+def named(
+    connection: sa.Connection,
+    number: str,
+    now: datetime,
+    *,
+    office: str = "",
+    kind: Kind | None = None,
+    year: int = 0,
+) -> Entry:
+    """What the book knows of a number on paper; `InputError` when it was never given."""
+    paper = ReferenceNumber.parse(number)
+    series, running = written_as(connection, paper, office, kind)
+    year = year or int(to_arabic(paper.year) or 0) or this_year(connection, series, now)
+    found = entry_at(connection, series.counts_in, year, running)
+    if found is None:
+        raise InputError.said(
+            f"เลขที่ {paper} ของ พ.ศ. {year} ยังไม่ได้จองหรือออกในสมุดนี้ ให้จองก่อน หรือบันทึกว่าใช้แล้วด้วย claim",
+            f"{paper} of {year} was neither reserved nor issued in this book; reserve it first, "
+            "or claim it as used",
+        )
+    return found
+
+
+def still_there(connection: sa.Connection, entry: Entry) -> Entry:
+    """The entry as the book has it now; `InputError` when it was given back."""
+    found = entry_at(connection, entry.series, entry.year, entry.number)
+    if found is None:
+        raise InputError.said(
+            f"เลขที่ {entry.text} ยังไม่ได้จอง หรือคืนไปแล้ว ให้จองก่อน",
+            f"{entry.text} is not reserved, or was given back; reserve it first",
+        )
+    return found
+
+
+def claimed_year(
+    connection: sa.Connection,
+    series: Series,
+    paper: ReferenceNumber,
+    now: datetime,
+    day: date | None,
+) -> int:
+    """The year of a number on paper: printed in it, or of its day, or this one."""
+    printed = int(to_arabic(paper.year) or 0)
+    dated = year_of(day) if day else 0
+    current = this_year(connection, series, now)
+    if (printed and dated and printed != dated) or max(printed, dated) > current:
+        raise InputError.said(
+            f"เลขที่ {paper} เป็นของ พ.ศ. {max(printed, dated)} ไม่ตรงกับวันที่หรือยังไม่ถึงปีนั้น ให้ตรวจเลขและวันที่",
+            f"{paper} is of another year than its day, or of one that has not begun; check the "
+            "number and the day",
+        )
+    return printed or dated or current
+
+
+def refuse_state(there: Entry) -> NoReturn:
+    """Says what became of a number, by whom and when."""
+    thai, english = _STATES[there.state]
+    because = f" ({there.reason})" if there.reason else ""
+    raise InputError.said(
+        f"เลขที่ {there.text} {thai} โดย {there.by} เมื่อ {there.at}{because} ให้ใช้เลขอื่น",
+        f"{there.text} is {english}, by {there.by} at {there.at}{because}; use another number",
+    )
+
+
+def need(reason: str) -> str:
+    """The reason a person gives for a void or a correction; `InputError` without one."""
+    if not reason.strip():
+        raise InputError.said(
+            "การยกเลิกหรือแก้ไขเลขต้องมีเหตุผล ให้เขียน reason",
+            "a void or a correction needs a reason",
+        )
+    return reason

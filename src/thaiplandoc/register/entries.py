@@ -1,0 +1,122 @@
+"""What the book holds: series, numbers and what became of them, in Bangkok time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields
+from datetime import date, datetime, timedelta, timezone
+from typing import Final, Literal, get_args
+
+from thaiplandoc.errors import InputError
+from thaiplandoc.model import ReferenceNumber
+from thaiplandoc.thai.dates import buddhist_year
+from thaiplandoc.thai.digits import to_thai
+
+Kind = Literal["ordinary", "circular", "secret", "internal", "order", "announcement", "certificate"]
+KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
+# ระเบียบ ข้อ ๑๖, ๒๐, ๒๔: number and year, without the code of the office
+WITHOUT_CODE: Final = frozenset({"order", "announcement", "certificate"})
+
+State = Literal["reserved", "issued", "void", "burnt", "passed"]
+Clock = Callable[[], datetime]
+
+# Thailand has had no other time since 1920 and no summer time: no table of zones is needed.
+BANGKOK: Final = timezone(timedelta(hours=7), "Asia/Bangkok")
+
+
+def bangkok_now() -> datetime:
+    """This moment in Bangkok, whatever zone the machine is in."""
+    return datetime.now(BANGKOK)
+
+
+def in_bangkok(moment: datetime) -> datetime:
+    """A moment a clock gave, in Bangkok time; `InputError` when the clock names no zone."""
+    if moment.tzinfo is None:
+        raise InputError.said(
+            "นาฬิกาที่ให้แก่สมุดเลขต้องบอกเขตเวลา เช่น datetime.now(UTC)",
+            "the clock given to the book must name its zone, as datetime.now(UTC) does",
+        )
+    return moment.astimezone(BANGKOK)
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One run of numbers an office writes: of a kind, with its mark (``ว``, ``ว(ส)``, ``ล``).
+
+    `counts_in` is the series whose counter it uses: its own `id`, or that of the common series.
+    """
+
+    id: int
+    office: str
+    kind: Kind
+    mark: str
+    counts_in: int
+    with_year: int
+
+    def number(self, running: int, year: int) -> ReferenceNumber:
+        """The number as it is written on paper."""
+        circular = self.kind == "circular"
+        parts = (
+            {}
+            if self.kind in WITHOUT_CODE
+            else ReferenceNumber.parse(f"{self.office}/").model_dump()
+        )
+        return ReferenceNumber(
+            **parts
+            | {
+                "circular": circular,
+                "circular_book": self.mark if circular else "",
+                "secrecy": self.mark if self.kind == "secret" else "",
+                "running": to_thai(str(running)),
+                "year": to_thai(str(year)) if self.with_year else "",
+            }
+        )
+
+    def texts(self, numbers: range, year: int) -> Iterator[str]:
+        """`number` of each, as it is printed; many at once."""
+        behind = f"/{to_thai(str(year))}" if self.with_year else ""
+        before = self.number(1, year).text().removesuffix(f"๑{behind}")
+        for running in to_thai(" ".join(map(str, numbers))).split():
+            yield f"{before}{running}{behind}"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One number of a book and what became of it.
+
+    `year` is Buddhist, `text` the number as printed; `day` is the paper's date and `until` the
+    last day of a number reserved for later (เลขจอง), both ISO or empty; `at` is when `by` did the
+    last thing to it, for `reason`.
+    """
+
+    series: int
+    year: int
+    number: int
+    kind: Kind
+    mark: str
+    state: State
+    text: str
+    key: str = ""
+    day: str = ""
+    until: str = ""
+    subject: str = ""
+    recipient: str = ""
+    by: str = ""
+    at: str = ""
+    reason: str = ""
+
+    def values(self) -> dict[str, str | int]:
+        """What the table of entries and the journal keep of it."""
+        return {name: getattr(self, name) for name in _VALUES}
+
+    def reference(self) -> ReferenceNumber:
+        """The number for a paper."""
+        return ReferenceNumber.parse(self.text)
+
+
+_VALUES: Final = tuple(field.name for field in fields(Entry))
+
+
+def year_of(day: date) -> int:
+    """The Buddhist calendar year of a day: the year its number belongs to."""
+    return buddhist_year(day)

@@ -1,0 +1,161 @@
+"""The audit trail: one line for every change of every number, each with the hash of the one before.
+
+Nobody edits it. A line that was changed, taken out or put between breaks the hashes from there on;
+a row of the book that was changed behind the journal's back differs from its last line.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+import sqlalchemy as sa
+
+from thaiplandoc.errors import Message
+from thaiplandoc.register.book import BOOK, ENTRIES, JOURNAL, SERIES, YEARS
+
+Act = Literal[
+    "set up",
+    "import",
+    "reserve",
+    "confirm",
+    "void",
+    "give back",
+    "burn",
+    "claim",
+    "pass",
+    "correct",
+]
+Values = dict[str, str | int]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the journal: who did what, when, and the values it left (JSON)."""
+
+    line: int
+    at: str
+    by: str
+    act: str
+    what: str
+    hash: str
+
+    def follows(self, before: str) -> bool:
+        """Whether its hash is that of its words after the hash of the line before."""
+        return self.hash == _hash(before, self.line, self.at, self.by, self.act, self.what)
+
+
+def _hash(*words: int | str) -> str:
+    told = "".join(f"{len(word)} {word}" for word in map(str, words))  # no two lines read alike
+    return hashlib.sha256(told.encode()).hexdigest()
+
+
+def write(connection: sa.Connection, at: str, by: str, acts: Sequence[tuple[Act, Values]]) -> None:
+    """Adds a line for each act, in the transaction that does it."""
+    last, before = connection.execute(_HEAD).one()
+    lines = []
+    for number, (act, values) in enumerate(acts, last + 1):
+        what = _JSON(values)
+        before = _hash(before, number, at, by, act, what)
+        lines.append({"line": number, "at": at, "by": by, "act": act, "what": what, "hash": before})
+    connection.execute(_ADD, lines)
+    connection.execute(_MOVE, {"to_line": last + len(lines), "to_hash": before})
+
+
+_JSON: Final = json.JSONEncoder(ensure_ascii=False).encode
+_HEAD: Final = sa.select(BOOK.c.lines, BOOK.c.hash)
+_ADD: Final = sa.insert(JOURNAL)
+_MOVE: Final = sa.update(BOOK).values(lines=sa.bindparam("to_line"), hash=sa.bindparam("to_hash"))
+
+
+def hold(connection: sa.Connection) -> None:
+    """Waits until this transaction alone may write to the book."""
+    if connection.dialect.name != "sqlite":  # which held it from the transaction's first word
+        connection.execute(_HEAD.with_for_update())
+
+
+def lines(connection: sa.Connection) -> Iterator[Line]:
+    """The journal from its first line."""
+    for row in connection.execute(sa.select(*JOURNAL.c).order_by(JOURNAL.c.line)):
+        yield Line(*row)
+
+
+def faults(connection: sa.Connection) -> list[Message]:
+    """What was changed behind the journal's back, one sentence each; none when all is as written."""
+    found: list[Message] = []
+    entries: dict[tuple[int, ...], Values] = {}
+    years: dict[tuple[int, ...], Values] = {}
+    series: dict[tuple[int, ...], Values] = {}
+    before, number, whole = "", 0, True
+    for line in lines(connection):
+        number += 1
+        if whole and (line.line != number or not line.follows(before)):
+            whole = False
+            found.append(
+                Message(
+                    f"บันทึกบรรทัดที่ {number} ถูกแก้หรือถูกลบ สมุดเชื่อถือไม่ได้ตั้งแต่บรรทัดนี้ ให้เทียบกับไฟล์สำรอง",
+                    f"line {number} of the journal was changed or taken out; compare with a backup",
+                )
+            )
+        before = line.hash
+        values: Values = json.loads(line.what)
+        if line.act == "set up":
+            series[(int(values["id"]),)] = values
+        elif line.act == "import":
+            years[int(values["series"]), int(values["year"])] = values
+        else:
+            key = (int(values["series"]), int(values["year"]), int(values["number"]))
+            if line.act == "give back":
+                entries.pop(key, None)
+            else:
+                entries[key] = values
+    if whole and tuple(connection.execute(_HEAD).one()) != (number, before):
+        found.append(
+            Message(
+                f"บันทึกหลังบรรทัดที่ {number} หายไป ให้เทียบกับไฟล์สำรอง",
+                f"the journal ends at line {number} and once was longer; compare with a backup",
+            )
+        )
+    found += _differing(connection, ENTRIES, 3, entries)
+    found += _differing(connection, SERIES, 1, series)
+    found += _miscounted(connection, entries, years)
+    return found
+
+
+def _differing(
+    connection: sa.Connection,
+    table: sa.TableClause,
+    width: int,
+    told: dict[tuple[int, ...], Values],
+) -> Iterator[Message]:
+    kept: dict[tuple[int, ...], Values] = {}
+    for row in connection.execute(sa.select(*table.c)):
+        values = dict(zip(table.c.keys(), row, strict=True))
+        kept[tuple(int(part) for part in row[:width])] = values
+    for key in sorted(kept.keys() | told.keys()):
+        if kept.get(key) != told.get(key):
+            name = (told.get(key) or kept[key]).get("text") or "/".join(map(str, key))
+            yield Message(
+                f"รายการ {name} ในสมุดไม่ตรงกับบันทึก มีผู้แก้ไขโดยไม่ผ่านโปรแกรม ให้เทียบกับไฟล์สำรอง",
+                f"{name} in the book differs from the journal: somebody changed it without "
+                "this program; compare with a backup",
+            )
+
+
+def _miscounted(
+    connection: sa.Connection,
+    entries: Iterable[tuple[int, ...]],
+    imported: dict[tuple[int, ...], Values],
+) -> Iterator[Message]:
+    last = {key: int(values["before"]) for key, values in imported.items()}
+    for series, year, number in entries:
+        last[series, year] = max(last.get((series, year), 0), number)
+    for row in connection.execute(sa.select(YEARS.c.series, YEARS.c.year, YEARS.c.last)):
+        if last.get((row.series, row.year), 0) != row.last:
+            yield Message(
+                f"เลขล่าสุดของ พ.ศ. {row.year} ในสมุดไม่ตรงกับบันทึก ให้เทียบกับไฟล์สำรอง",
+                f"the last number of {row.year} differs from the journal; compare with a backup",
+            )

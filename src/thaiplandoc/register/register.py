@@ -1,0 +1,217 @@
+"""`Register`: a number book as a program uses it."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import date
+from types import TracebackType
+from typing import Final, Self
+
+import sqlalchemy as sa
+
+from thaiplandoc import saving
+from thaiplandoc.errors import InputError, ThaiPlanDocError, Told
+from thaiplandoc.model import ReferenceNumber
+from thaiplandoc.register import journal
+from thaiplandoc.register.book import ENTRIES, SERIES, YEARS
+from thaiplandoc.register.changes import named
+from thaiplandoc.register.draft import Paper
+from thaiplandoc.register.entries import KINDS, WITHOUT_CODE, Entry, Kind, Series
+from thaiplandoc.register.numbering import Numbering
+from thaiplandoc.register.report import Report, report_of
+from thaiplandoc.register.series import code_of, find_series, last_in, series_of, this_year
+
+
+class Register(Numbering):
+    """A number book: an SQLite file, or a database of many clerks by its URL.
+
+    `clock` gives the moment, with its zone; `by` is who is at work, else the name of the login.
+    `secret` opens a book of its own for secret numbers; left out, the book is as it was made.
+    `wait` is for how many seconds another program may hold the book.
+    Everything raises `InputError` or `OutputError` with one sentence, and then changed nothing.
+    """
+
+    def close(self) -> None:
+        """Lets go of the book."""
+        self._book.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    # --- series ---------------------------------------------------------------------------------
+    def set_up(
+        self,
+        office: str,
+        kind: Kind = "ordinary",
+        *,
+        mark: str = "",
+        shares: Kind | None = None,
+        with_year: bool | None = None,
+    ) -> Series:
+        """Begins a series, or gives the one that is there.
+
+        `mark` is the letter of a circular's book or the secrecy as the number writes it (``ล``);
+        `shares` is the kind whose counter it uses, ``ordinary`` for circulars in the common
+        series; `with_year` prints the year behind, as orders and announcements always do.
+        """
+        if kind not in KINDS:
+            raise InputError.said(
+                f"ไม่รู้จักชุดเลขประเภท {kind} ให้ใช้ {', '.join(KINDS)}",
+                f"there is no kind of series {kind}; use {', '.join(KINDS)}",
+            )
+        if (kind == "secret") != self._book.secret:
+            raise InputError.said(
+                "หนังสือลับต้องมีสมุดเลขของตนเอง ให้เปิดสมุดลับแยกเล่ม (secret=True) และตั้งชุดเลขลับในเล่มนั้นเท่านั้น",
+                "secret numbers have a book of their own: open one with secret=True and set up "
+                "secret series there alone",
+            )
+        code, mark = code_of(office), mark or ("ล" if kind == "secret" else "")
+        dated = kind in WITHOUT_CODE if with_year is None else with_year
+        with self._writing() as desk:
+            connection = desk.connection
+            counted = series_of(connection, code, shares, "").counts_in if shares else None
+            there = find_series(connection, code, kind, mark)
+            new = there.id if there else connection.execute(_NEXT_ID).scalar_one()
+            wanted = Series(new, code, kind, mark, counted or new, int(dated))
+            wanted.number(1, 2569)  # a mark or a code that cannot be written is told now
+            if there not in {None, wanted}:
+                raise InputError.said(
+                    f"ชุดเลข {code} {kind} ตั้งไว้แล้วอย่างอื่น เปลี่ยนภายหลังไม่ได้",
+                    f"the series {code} {kind} was set up otherwise and cannot be changed",
+                )
+            if there is None:
+                values = asdict(wanted)
+                connection.execute(sa.insert(SERIES), values)
+                desk.write("set up", values)
+        return wanted
+
+    def series(self) -> tuple[Series, ...]:
+        """Every series of the book."""
+        with self._book.reading() as connection:
+            rows = connection.execute(sa.select(*SERIES.c).order_by(SERIES.c.id))
+            return tuple(Series(*row) for row in rows)
+
+    def import_last(
+        self, office: str, kind: Kind = "ordinary", *, last: int, mark: str = "", year: int = 0
+    ) -> None:
+        """Tells a new book the last number that was given without it, this year or in `year`."""
+        with self._writing() as desk:
+            series = series_of(desk.connection, office, kind, mark)
+            year = year or this_year(desk.connection, series, desk.now)
+            if last < 1 or last_in(desk.connection, series.counts_in, year) is not None:
+                raise InputError.said(
+                    f"เลขล่าสุด {last} ของ พ.ศ. {year} นำเข้าไม่ได้ เพราะสมุดมีเลขของปีนั้นแล้วหรือเลขน้อยกว่า 1",
+                    f"{last} cannot be the last number of {year}: the book has numbers of that "
+                    "year, or it is less than 1",
+                )
+            values: journal.Values = {
+                "series": series.counts_in,
+                "year": year,
+                "before": last,
+                "last": last,
+            }
+            desk.connection.execute(sa.insert(YEARS), values)
+            desk.write("import", values)
+
+    def next(self, office: str, kind: Kind = "ordinary", *, mark: str = "") -> ReferenceNumber:
+        """The number that would be given now; nothing is reserved."""
+        with self._book.reading() as connection:
+            series = series_of(connection, office, kind, mark)
+            year = this_year(connection, series, self._now())
+            return series.number((last_in(connection, series.counts_in, year) or 0) + 1, year)
+
+    @contextlib.contextmanager
+    def issue(
+        self,
+        paper: Paper,
+        kind: Kind | None = None,
+        *,
+        mark: str = "",
+        key: str = "",
+        reason: str = "",
+    ) -> Iterator[Paper]:
+        """The paper with its number, which is issued when the block ends well.
+
+        When the block fails and a file was saved in it, the number is void with the reason;
+        otherwise it is given back. The kind is read from the draft's number where it has one.
+        """
+        drafted = paper.number
+        if drafted is not None and drafted.running:
+            raise InputError.said(
+                f"หนังสือนี้มีเลขที่ {drafted} แล้ว ให้ลบเลขออก หรือบันทึกว่าใช้แล้วด้วย claim",
+                f"this paper has the number {drafted}; take it out, or claim it as used",
+            )
+        if kind is None and drafted is not None:
+            kind = "circular" if drafted.circular else "secret" if drafted.secrecy else None
+            mark = mark or drafted.circular_book or drafted.secrecy
+        entry = self.reserve(
+            f"{drafted.code} {drafted.unit}" if drafted else paper.office.code,
+            kind or "ordinary",
+            mark=mark,
+            day=paper.date,
+            key=key,
+            subject=paper.subject,
+            recipient=" ".join(paper.to),
+            reason=reason,
+        )
+        with saving.noticing() as written:
+            try:
+                yield paper.numbered(entry.reference())
+            except BaseException as error:
+                if entry.state == "reserved":
+                    self._failed(entry, error, written=bool(written))
+                raise
+        self.confirm(entry)
+
+    def _failed(self, entry: Entry, error: BaseException, *, written: bool) -> None:
+        said = error.message.thai if isinstance(error, Told) else type(error).__name__
+        reason = f"ทำหนังสือไม่สำเร็จ: {said.splitlines()[0] if said else said}"
+        try:
+            if written:
+                self.void(entry, reason=reason)
+            else:
+                self.give_back(entry, reason=reason)
+        except ThaiPlanDocError as refused:
+            # the number stays reserved, and the report names it
+            error.add_note(f"{entry.text}: {refused}")
+
+    # --- reading ----------------------------------------------------------------------------------
+    def find(
+        self, number: str, *, office: str = "", kind: Kind | None = None, year: int = 0
+    ) -> Entry:
+        """What the book knows of a number, of this year or of `year`."""
+        with self._book.reading() as connection:
+            return named(connection, number, self._now(), office=office, kind=kind, year=year)
+
+    def entries(self, *, year: int = 0, day: date | None = None) -> tuple[Entry, ...]:
+        """The numbers of a year or of a day, in the order of their series and numbers."""
+        asked = sa.select(*ENTRIES.c).order_by(ENTRIES.c.series, ENTRIES.c.year, ENTRIES.c.number)
+        if year:
+            asked = asked.where(ENTRIES.c.year == year)
+        if day is not None:
+            asked = asked.where(ENTRIES.c.day == day.isoformat())
+        with self._book.reading() as connection:
+            return tuple(Entry(*row) for row in connection.execute(asked))
+
+    def report(self) -> Report:
+        """Explains every number from 1 to the last, and what is wrong with the book."""
+        with self._book.reading() as connection:
+            return report_of(connection)
+
+    def lines(self) -> tuple[journal.Line, ...]:
+        """The journal from its first line: who did what to which number, when and why."""
+        with self._book.reading() as connection:
+            return tuple(journal.lines(connection))
+
+
+_NEXT_ID: Final = sa.select(sa.func.coalesce(sa.func.max(SERIES.c.id), 0) + 1)

@@ -1,0 +1,123 @@
+"""What became of every number from 1 to the last, and what is wrong with the book."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import sqlalchemy as sa
+
+from thaiplandoc.errors import Message
+from thaiplandoc.register import journal
+from thaiplandoc.register.book import ENTRIES, SERIES, YEARS
+from thaiplandoc.register.entries import Entry, State
+
+Fate = State | Literal["before", "missing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Numbers in a row with one fate, of one counter and year; `reason` says why where it is known.
+
+    ``before`` were given before this book was begun; nobody knows what became of ``missing``.
+    """
+
+    series: int
+    year: int
+    first: int
+    last: int
+    fate: Fate
+    by: str = ""
+    at: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """`runs` explain every number; `problems` are gaps, duplicates, and what was tampered with.
+
+    `open` are the numbers reserved and neither confirmed nor void: a program may have been
+    stopped, or the paper is still being made.
+    """
+
+    runs: tuple[Run, ...]
+    open: tuple[Entry, ...]
+    problems: tuple[Message, ...]
+
+
+def report_of(connection: sa.Connection) -> Report:
+    """The report of everything in the book."""
+    entries: dict[tuple[int, int], list[Entry]] = defaultdict(list)
+    for row in connection.execute(sa.select(*ENTRIES.c).order_by(*ENTRIES.c)):
+        entries[row.series, row.year].append(Entry(*row))
+    runs: list[Run] = []
+    for year in connection.execute(sa.select(*YEARS.c).order_by(YEARS.c.series, YEARS.c.year)):
+        runs += _joined(_runs(year.series, year.year, year.before, year.last, entries))
+    offices = {row.id: row.office for row in connection.execute(sa.select(*SERIES.c))}
+    every = [entry for found in entries.values() for entry in found]
+    return Report(
+        tuple(runs),
+        tuple(entry for entry in every if entry.state == "reserved"),
+        (
+            *(_gap(run, offices) for run in runs if run.fate == "missing"),
+            *_twice(every, offices),
+            *journal.faults(connection),
+        ),
+    )
+
+
+def _runs(
+    series: int, year: int, before: int, last: int, entries: dict[tuple[int, int], list[Entry]]
+) -> Iterator[Run]:
+    known = {entry.number: entry for entry in entries[series, year]}
+    for number in range(1, last + 1):
+        entry = known.get(number)
+        if entry is not None:
+            yield Run(
+                *(series, year, number, number, entry.state, entry.by, entry.at, entry.reason)
+            )
+        else:
+            yield Run(series, year, number, number, "before" if number <= before else "missing")
+
+
+def _joined(runs: Iterator[Run]) -> Iterator[Run]:
+    """Runs of numbers that were issued, or are not known, as one each."""
+    whole: Run | None = None
+    for run in runs:
+        if run.fate == "issued":
+            run = replace(run, by="", at="", reason="")  # noqa: PLW2901 (the list tells of each)
+        alike = whole is not None and (run.fate, run.by, run.at, run.reason) == (
+            *(whole.fate, whole.by, whole.at),
+            whole.reason,
+        )
+        if whole is not None and alike:
+            whole = replace(whole, last=run.last)
+            continue
+        if whole is not None:
+            yield whole
+        whole = run
+    if whole is not None:
+        yield whole
+
+
+def _gap(run: Run, offices: dict[int, str]) -> Message:
+    numbers = f"{run.first}" if run.first == run.last else f"{run.first}–{run.last}"
+    office = offices.get(run.series, "")
+    return Message(
+        f"เลข {numbers} ของ {office} พ.ศ. {run.year} ไม่มีในสมุด ให้ตรวจหนังสือแล้วบันทึกด้วย claim",
+        f"{numbers} of {office} in {run.year} is not in the book; look for the paper and claim it",
+    )
+
+
+def _twice(entries: list[Entry], offices: dict[int, str]) -> Iterator[Message]:
+    """Papers of one kind that print the same number in one year."""
+    seen: dict[tuple[str, str, str, int], Entry] = {}
+    for entry in entries:
+        key = (offices.get(entry.series, ""), entry.kind, entry.text, entry.year)
+        if (other := seen.setdefault(key, entry)) is not entry:
+            yield Message(
+                f"เลขที่ {entry.text} พ.ศ. {entry.year} มีสองรายการ โดย {other.by} และ {entry.by}",
+                f"{entry.text} of {entry.year} stands twice, by {other.by} and {entry.by}",
+            )

@@ -1,0 +1,68 @@
+"""Many processes at one book: no number twice, none lost, whoever is killed and when."""
+
+from __future__ import annotations
+
+import random
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from crowd import OFFICE, crowd, ended, taken
+from thaiplandoc import Register
+
+
+def test_processes_take_numbers_at_once(tmp_path: Path) -> None:
+    place = str(tmp_path / "book.db")
+    with Register(place) as register:
+        register.set_up(OFFICE)
+        workers = crowd(place, 4, 25)
+        numbers = [number for worker in workers for number in taken(worker)]
+        assert [ended(worker) for worker in workers] == [0] * 4
+        assert sorted(number for _, number in numbers) == list(range(1, 101))
+        report = register.report()
+        assert [(run.first, run.last, run.fate) for run in report.runs] == [(1, 100, "issued")]
+        assert (report.open, report.problems) == ((), ())
+
+
+def test_processes_killed_at_random_lose_and_double_nothing(tmp_path: Path) -> None:
+    place, chance = str(tmp_path / "book.db"), random.Random(2526)  # noqa: S311 (moments, no secrets)
+    with Register(place) as register:
+        register.set_up(OFFICE)
+        workers = crowd(place, 6, 20)
+        told: list[tuple[int, int]] = []
+        for doomed in workers[::3]:
+            told += taken(doomed, chance.randrange(1, 8))
+            doomed.kill()
+        told += [number for worker in workers for number in taken(worker)]
+        assert [ended(worker) == 0 for worker in workers] == [False, True, True] * 2
+        assert len(set(told)) == len(told)
+        report = register.report()
+        assert report.problems == ()
+        issued = [
+            (run.year, number)
+            for run in report.runs
+            if run.fate == "issued"
+            for number in range(run.first, run.last + 1)
+        ]
+        assert set(told) <= set(issued)
+        # a killed process leaves at most one number reserved; its key finds it again
+        assert len(report.open) <= 2
+    for left in report.open:
+        with Register(place, by=left.by) as again:
+            assert again.reserve(OFFICE, key=left.key) == left
+            assert again.confirm(left).state == "issued"
+
+
+def test_processes_pass_midnight_of_the_last_day_of_the_year(tmp_path: Path) -> None:
+    place = str(tmp_path / "book.db")
+    start = datetime(2026, 12, 31, 17, tzinfo=UTC) - timedelta(seconds=0.3)
+    with Register(place, clock=lambda: start) as register:
+        register.set_up(OFFICE)
+        workers = crowd(place, 4, 25, start.isoformat())
+        numbers = [number for worker in workers for number in taken(worker)]
+        assert [ended(worker) for worker in workers] == [0] * 4
+        assert len(set(numbers)) == 100
+        assert {year for year, _ in numbers} <= {2569, 2570}
+        assert register.report().problems == ()
+        for year in (2569, 2570):
+            given = sorted(number for of, number in numbers if of == year)
+            assert given == list(range(1, len(given) + 1))
