@@ -106,5 +106,5 @@ def test_what_a_qr_code_says_is_no_printed_line(tmp_path: Path) -> None:
         f"signer: {{name: นายดี ใจ, position: นายอำเภอ}}\nqr: {{text: {'ฮ' * 120}}}\n",
         encoding="utf-8",
     )
-    assert check(file).remarks == ()
+    assert "อักษรติดกัน" not in " ".join(remark.what.thai for remark in check(file).remarks)
     assert letter("ก", qr="BEGIN\nEND").qr.text == "BEGIN\nEND"
