@@ -104,6 +104,9 @@ SPEED_PT: Final = 32.0
 SPEEDS: Final = ("ด่วน", "ด่วนมาก", "ด่วนที่สุด")
 # A date, and a time if need be, follow: the letter must be there by then.
 SPEED_UNTIL: Final = "ด่วนภายใน"
+# practice: ข้อ ๒๘ sizes the mark, not the date and time that follow it. The longest of them
+# (พฤศจิกายน) is 54 mm wide at 14 points; between the margin and the emblem are 61 mm
+SPEED_UNTIL_PT: Final = 14.0
 # ระเบียบว่าด้วยการรักษาความลับของทางราชการ พ.ศ. ๒๕๔๔: top and bottom centre of every page, red,
 # larger than the text (24 pt is ours)
 SECRECY_PT: Final = 24.0
@@ -128,6 +131,10 @@ MEMO_LABEL_PT: Final = 20.0
 MEMO_TITLE_TOP_MM: Final = EMBLEM_TOP_MM + EMBLEM_MEMO_MM - MEMO_TITLE_LINE_PT / MM_TO_PT
 # คำอธิบาย: the speed stands to the right of the emblem, before the title (5 mm is ours)
 MEMO_SPEED_LEFT_MM: Final = MARGIN_LEFT_MM + EMBLEM_MEMO_MM + 5.0
+# practice: ด่วนภายใน is wider than the room before the title, so it and its date stand above the
+# title: their baselines above the title's, each line's letters 1 mm clear of the next
+MEMO_UNTIL_ABOVE_MM: Final = 9.0
+MEMO_UNTIL_SPEED_ABOVE_MM: Final = 13.5
 # practice: วันที่ starts at the paper's centre
 MEMO_DATE_LEFT_MM: Final = PAPER_CENTRE_MM
 
@@ -200,6 +207,7 @@ STYLES: Final = _named(
     Style("เลขหน้า", align="center"),
     Style("คำต่อเนื่อง", align="right"),
     Style("ชั้นความเร็ว", size_pt=SPEED_PT, bold=True, colour=MARK_COLOUR),
+    Style("เวลาที่กำหนด", size_pt=SPEED_UNTIL_PT, bold=True, colour=MARK_COLOUR),  # behind ด่วนภายใน
     Style("ชั้นความลับ", size_pt=SECRECY_PT, bold=True, align="center", colour=MARK_COLOUR),
     Style("ร่าง", size_pt=DRAFT_PT, bold=True, align="right", colour="7F7F7F"),
     Style("คำขวัญ", size_pt=SLOGAN_PT, align="center"),

@@ -18,6 +18,11 @@ def at(x_mm: float) -> str:
     return f'w:hAnchor="page" w:x="{twips(x_mm)}"'
 
 
+def line_mm(name: str) -> float:
+    """How high a line in the style of that name is."""
+    return rules.STYLES[name].size_pt * rules.LINE_EM / rules.MM_TO_PT
+
+
 def emblem(height_mm: float, picture: bytes, horizontal: str) -> str:
     """The emblem, floating at its place on the paper."""
     width, height = struct.unpack(">II", picture[16:24])
@@ -36,14 +41,16 @@ def emblem(height_mm: float, picture: bytes, horizontal: str) -> str:
     )
 
 
-def box(name: str, style: str, y_mm: float, x_mm: float, number: int) -> tuple[str, str, str]:
-    """A mark, if there is one, in a box on the paper that text below it ignores.
+def box(
+    name: str, style: str, y_mm: float, x_mm: float, number: int, wide_mm: float = BOX_MM
+) -> str:
+    """A mark in a box on the paper that text below it ignores.
 
     LibreOffice takes neither alignment nor colour from a style inside a box: they are repeated.
     """
-    high_mm = rules.STYLES[name].size_pt * rules.LINE_EM / rules.MM_TO_PT
-    size = f'cx="{emu(BOX_MM)}" cy="{emu(high_mm)}"'
-    shape = (
+    high_mm = line_mm(name)
+    size = f'cx="{emu(wide_mm)}" cy="{emu(high_mm)}"'
+    return (
         '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:anchor distT="0"'
         f' distB="0" distL="0" distR="0" simplePos="0" relativeHeight="{number}" behindDoc="0"'
         ' locked="0" layoutInCell="0" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
@@ -64,7 +71,6 @@ def box(name: str, style: str, y_mm: float, x_mm: float, number: int) -> tuple[s
         ' bIns="0" anchor="t"/></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing>'
         "</mc:Choice></mc:AlternateContent></w:r>"
     )
-    return f"{{% if {name} %}}", shape, "{% endif %}"
 
 
 def secrecy(y_mm: float) -> str:
@@ -76,11 +82,19 @@ def secrecy(y_mm: float) -> str:
     )
 
 
-def speed(y_mm: float, x: str) -> str:
-    """The speed mark, a framed line of its own."""
+def speed(feet_mm: float, x: str) -> str:
+    """The speed mark, a framed line of its own that ends there; below it its day and time."""
+    high_mm, until_mm = line_mm("ชั้นความเร็ว"), line_mm("เวลาที่กำหนด")
+
+    def mark(feet_mm: float) -> str:
+        return paragraph("Speed", "{{ ชั้นความเร็ว }}", frame=frame(feet_mm - high_mm, x))
+
     return (
-        tag("if ชั้นความเร็ว")
-        + paragraph("Speed", "{{ ชั้นความเร็ว }}", frame=frame(y_mm, x))
+        tag("if เวลาที่กำหนด")
+        + mark(feet_mm - until_mm)
+        + paragraph("SpeedUntil", "{{ เวลาที่กำหนด }}", frame=frame(feet_mm - until_mm, x))
+        + tag("elif ชั้นความเร็ว")
+        + mark(feet_mm)
         + tag("endif")
     )
 

@@ -38,6 +38,8 @@ PAPER_RIGHT_MM = rules.MARGIN_LEFT_MM - rules.MARGIN_RIGHT_MM
 FIRST_HEADER_MM = 0.1
 # practice: room for the longest mark, clear of the memo's title
 BOX_MM = 33.0
+# practice: room for a day and a time, which stand above the title
+UNTIL_BOX_MM = 60.0
 
 
 USUAL_SALUTATION = COURTESIES["ordinary"].salutation or ""

@@ -9,6 +9,7 @@ from building.measures import (
     LETTER_HEADER_MM,
     MEMO_HEADER_MM,
     SPEED_CLEAR_MM,
+    UNTIL_BOX_MM,
 )
 from building.pages import bare_header, footer, header, number_top, page, section
 from building.parts import drawn
@@ -23,10 +24,9 @@ from thaiplandoc.papers.memo import MemoContent
 def letter(picture: bytes, kind: type[CorrespondenceContent] = LetterContent) -> dict[str, str]:
     """The parts of letter.docx that are its own, or of another paper under the letter's emblem."""
     ascent_mm = rules.ASCENT_EM * rules.BODY_PT / rules.MM_TO_PT
-    speed_line_mm = rules.SPEED_PT * rules.LINE_EM / rules.MM_TO_PT
     first_top_mm = rules.LETTER_FIRST_BASELINE_MM - ascent_mm
     body = (
-        speed(first_top_mm - speed_line_mm - SPEED_CLEAR_MM, at(rules.MARGIN_LEFT_MM))
+        speed(first_top_mm - SPEED_CLEAR_MM, at(rules.MARGIN_LEFT_MM))
         + draft(rules.EMBLEM_TOP_MM)
         + drawn(
             kind,
@@ -51,10 +51,16 @@ def memo(picture: bytes) -> dict[str, str]:
     feet_mm = rules.EMBLEM_TOP_MM + rules.EMBLEM_MEMO_MM
     below_mm = (1 - rules.EXACT_LINE_ASCENT) * rules.MEMO_TITLE_LINE_PT / rules.MM_TO_PT
     title_baseline_mm = feet_mm - below_mm
-    mark_mm = rules.SPEED_PT / rules.MM_TO_PT
-    speed_top_mm = title_baseline_mm - rules.ASCENT_EM * mark_mm
     draft_top_mm = feet_mm - rules.LINE_EM * rules.DRAFT_PT / rules.MM_TO_PT
     right_mm = rules.PAGE_WIDTH_MM - rules.MARGIN_RIGHT_MM
+
+    def mark(
+        name: str, style: str, number: int, above_mm: float = 0.0, wide_mm: float = BOX_MM
+    ) -> str:
+        """A mark of speed, its baseline so far above the title's."""
+        ascent_mm = rules.ASCENT_EM * rules.STYLES[name].size_pt / rules.MM_TO_PT
+        top_mm = title_baseline_mm - above_mm - ascent_mm
+        return box(name, style, top_mm, rules.MEMO_SPEED_LEFT_MM, number, wide_mm)
 
     body = (
         paragraph(
@@ -64,8 +70,15 @@ def memo(picture: bytes) -> dict[str, str]:
                 picture,
                 f"<wp:posOffset>{emu(rules.MARGIN_LEFT_MM)}</wp:posOffset>",
             ),
-            *box("ชั้นความเร็ว", "Speed", speed_top_mm, rules.MEMO_SPEED_LEFT_MM, 2),
-            *box("ร่าง", "Draft", draft_top_mm, right_mm - BOX_MM, 3),
+            "{% if เวลาที่กำหนด %}",
+            mark("ชั้นความเร็ว", "Speed", 2, rules.MEMO_UNTIL_SPEED_ABOVE_MM, UNTIL_BOX_MM),
+            mark("เวลาที่กำหนด", "SpeedUntil", 4, rules.MEMO_UNTIL_ABOVE_MM, UNTIL_BOX_MM),
+            "{% elif ชั้นความเร็ว %}",
+            mark("ชั้นความเร็ว", "Speed", 2),
+            "{% endif %}",
+            "{% if ร่าง %}",
+            box("ร่าง", "Draft", draft_top_mm, right_mm - BOX_MM, 3),
+            "{% endif %}",
             "บันทึกข้อความ",
         )
         + drawn(MemoContent)

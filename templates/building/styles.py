@@ -107,6 +107,7 @@ IDENTIFIERS = {
     "เลขหน้า": "PageNumber",
     "คำต่อเนื่อง": "Continuation",
     "ชั้นความเร็ว": "Speed",
+    "เวลาที่กำหนด": "SpeedUntil",
     "ชั้นความลับ": "Secrecy",
     "ร่าง": "Draft",
     "คำขวัญ": "Slogan",

@@ -6,7 +6,7 @@ from thaiplandoc import rules
 from thaiplandoc.arrange.arrangement import Layout
 from thaiplandoc.arrange.emblem import emblems
 from thaiplandoc.arrange.field import letter_field
-from thaiplandoc.arrange.flow import ASCENT_PT
+from thaiplandoc.arrange.flow import ASCENT_PT, line_height
 from thaiplandoc.arrange.pages import draft_mark, laid_out, speed_mark
 from thaiplandoc.arrange.sheet import MM
 from thaiplandoc.papers.correspondence import CorrespondenceContent
@@ -17,7 +17,9 @@ def lay_out(content: CorrespondenceContent) -> Layout:
     look = content.look
     field = letter_field(look)
     top = (rules.EMBLEM_TOP_MM + look.letter_emblem_mm) * MM - ASCENT_PT
-    speed = look.styles["ชั้นความเร็ว"].size_pt
+    speed, until = (look.size_pt(name) for name in ("ชั้นความเร็ว", "เวลาที่กำหนด"))
+    below_em = rules.DESCENT_EM + rules.LINE_GAP_EM
+    speed_feet = top - line_height(until) if content.until else top
     return laid_out(
         content,
         field,
@@ -34,7 +36,8 @@ def lay_out(content: CorrespondenceContent) -> Layout:
             *speed_mark(
                 content,
                 field.left_pt,
-                baseline_pt=top - (rules.DESCENT_EM + rules.LINE_GAP_EM) * speed,
+                baseline_pt=speed_feet - below_em * speed,
+                until_pt=top - below_em * until,
             ),
         ],
     )

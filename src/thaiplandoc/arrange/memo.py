@@ -49,9 +49,18 @@ def _title(style: rules.Style, feet_pt: float) -> Text:
 
 
 def _marks(content: CorrespondenceContent, field: Field, title: Line, feet_pt: float) -> list[Item]:
-    """Speed between emblem and title; (ร่าง) at the right margin, on the title's line."""
+    """Speed between emblem and title; (ร่าง) at the right margin, on the title's line.
+
+    A speed with its day and time stands above the title.
+    """
     left = field.left_pt + (field.look.memo_emblem_mm + _SPEED_MM) * MM
+    above_mm = rules.MEMO_UNTIL_SPEED_ABOVE_MM if content.until else 0.0
     return [
-        *speed_mark(content, left, baseline_pt=title.baseline_pt),
+        *speed_mark(
+            content,
+            left,
+            baseline_pt=title.baseline_pt - above_mm * MM,
+            until_pt=title.baseline_pt - rules.MEMO_UNTIL_ABOVE_MM * MM,
+        ),
         *draft_mark(content, field, top_pt=feet_pt - flow.line_height(rules.DRAFT_PT)),
     ]

@@ -167,13 +167,20 @@ def _secrecy(content: CorrespondenceContent) -> list[Item]:
     ]
 
 
-def speed_mark(content: CorrespondenceContent, left_pt: float, *, baseline_pt: float) -> list[Item]:
-    """The mark ด่วน…, if the document has one."""
-    if not content.speed:
-        return []
-    style = content.look.styles["ชั้นความเร็ว"]
-    run = plain_run(content.speed, left_pt, size_pt=style.size_pt, bold=style.bold)
-    return [_mark(style, run, baseline_pt, artifact=False)]
+def speed_mark(
+    content: CorrespondenceContent, left_pt: float, *, baseline_pt: float, until_pt: float
+) -> list[Item]:
+    """The mark ด่วน…, if the document has one, and the baseline `until_pt` of its day and time."""
+    marks: list[Item] = []
+    for name, text, baseline in (
+        ("ชั้นความเร็ว", content.speed, baseline_pt),
+        ("เวลาที่กำหนด", content.until, until_pt),
+    ):
+        if text:
+            style = content.look.styles[name]
+            run = plain_run(text, left_pt, size_pt=style.size_pt, bold=style.bold)
+            marks.append(_mark(style, run, baseline, artifact=False))
+    return marks
 
 
 def draft_mark(content: CorrespondenceContent, field: Field, *, top_pt: float) -> list[Item]:

@@ -227,7 +227,11 @@ class _Parts:
     def _signature(self, part: parts.Signature) -> list[Slice]:
         """The name and the positions around one middle, the rank on the line of the signature."""
         phrase = part.phrase or text_of(self.content, part.closing)
-        centre_pt = _CLOSING_PT + width(phrase, self.look.size_pt("คำลงท้าย")) / 2
+        style = self.look.styles["คำลงท้าย"]
+        closing = flow.lines_of(phrase, _CLOSING_PT, self.field.right_pt - _CLOSING_PT, style)
+        # of a closing of several lines, the widest
+        widest = max((line.end_pt for line in closing), default=_CLOSING_PT) - _CLOSING_PT
+        centre_pt = _CLOSING_PT + widest / 2
         rank, name = text_of(self.content, part.rank), text_of(self.content, part.name)
         size, left_pt = self.look.size_pt("ผู้ลงนาม"), self.field.left_pt
         # the rank ends where the name starts

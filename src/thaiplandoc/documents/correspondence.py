@@ -106,9 +106,11 @@ class Correspondence(Document):
         """What letters and memos both say, as the content of one of them."""
         digits, look = self.digit_policy(), agency_look(self.office)
         name = names.split(self.signer.name)
+        speed, _, until = (self.speed or "").partition(" ")
         return kind(
             secrecy=self.secrecy or "",
-            speed=self.speed or "",
+            speed=speed,
+            until=self.say(until),
             draft="(ร่าง)" if self.draft else "",
             number=self.number_text(),
             agency=self.say(self.office.name),

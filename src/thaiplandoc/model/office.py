@@ -34,6 +34,7 @@ from thaiplandoc.model.photos import emblem_file
 from thaiplandoc.model.problems import wrong
 from thaiplandoc.model.reference_number import OFFICE_CODE, ReferenceNumber
 from thaiplandoc.rules import AUTHORITIES, SECRECIES, SPEED_UNTIL, SPEEDS
+from thaiplandoc.thai import dates
 from thaiplandoc.thai.digits import Digits, apply
 
 _DIGITS = either({"thai": "ไทย", "arabic": "อารบิก", "keep": "คงเดิม"})
@@ -50,7 +51,10 @@ def _office_code(text: str) -> str:
 
 def _speed(text: str) -> str:
     if text.startswith(SPEED_UNTIL):
-        return text
+        try:
+            return f"{SPEED_UNTIL} {dates.deadline(text.removeprefix(SPEED_UNTIL))}"
+        except dates.NotThaiDate as error:
+            raise wrong(error.message.thai, error.message.english) from None
     return meaning(itself((*SPEEDS, f"{SPEED_UNTIL} …")), text)
 
 
@@ -89,7 +93,7 @@ DigitChoice = Annotated[Digits, OneOf(_DIGITS)]
 Speed = Annotated[
     Text,
     AfterValidator(_speed),
-    WithJsonSchema({"anyOf": [{"enum": list(SPEEDS)}, {"pattern": f"^{SPEED_UNTIL}"}]}),
+    WithJsonSchema({"anyOf": [{"enum": list(SPEEDS)}, {"pattern": f"^{SPEED_UNTIL}.*[0-9๐-๙]"}]}),
 ]
 Secrecy = Annotated[str, OneOf(itself(SECRECIES))]
 Authority = Annotated[str, OneOf(itself(AUTHORITIES))]

@@ -14,6 +14,7 @@ from thaiplandoc.papers.parts import Part
 class CorrespondenceContent(Content):
     """The text of a letter or memo, from its marks to the signature.
 
+    `until` is the day and the time of ``ด่วนภายใน``, which stand below it, empty for other marks.
     `emblem` is the emblem's file, empty for that of the template; `continuation` says whether a
     page that goes on ends with the first words of the next. `font_file` is the office's own file of
     its font, empty for none, and no name of a template. `parts` is what stands on the paper,
@@ -24,6 +25,7 @@ class CorrespondenceContent(Content):
 
     secrecy: Annotated[str, "ชั้นความลับ"]
     speed: Annotated[str, "ชั้นความเร็ว"]
+    until: Annotated[str, "เวลาที่กำหนด"] = ""
     draft: Annotated[str, "ร่าง"]
     number: Annotated[str, "ที่"]
     agency: Annotated[str, "ส่วนราชการ"]

@@ -205,6 +205,45 @@ def parse(text: str) -> date:
     return _dated(found, month)
 
 
+_DEADLINE: Final = re.compile(
+    r"(?P<day>.*?)(?:\s*(?:เวลา\s*)?(?P<hour>\d{1,2})[.:](?P<minute>\d{2})\s*(?:น\.?|นาฬิกา)?)?"
+)
+
+
+def deadline(text: str) -> str:
+    """A day and a time of day as papers print them: ``๑๕ มีนาคม ๒๕๖๙ เวลา ๑๒.๐๐ น.``.
+
+    `text` is a day as `parse` reads it, a time behind it if there is one (``เวลา 12.00 น.``,
+    ``12:00``; the end of a day is 24.00). Raises `NotThaiDate` for a day or a time that does not
+    exist and for a day of the week that is another.
+    """
+    plain = " ".join(to_arabic(text).replace("\u00a0", " ").split())
+    match = _DEADLINE.fullmatch(plain)
+    written = match["day"] if match else plain
+    if match is None or "เวลา" in written or not any(map(str.isdigit, written)):
+        raise NotThaiDate.said(
+            f"อ่านวันที่และเวลา “{plain}” ไม่ได้ โปรดพิมพ์เช่น ๑๕ มีนาคม ๒๕๖๙ เวลา ๑๒.๐๐ น.",
+            f"cannot read the day and time “{plain}”: write them like ๑๕ มีนาคม ๒๕๖๙ เวลา ๑๒.๐๐ น.",
+        )
+    day = parse(written)
+    actual = WEEKDAYS[day.weekday()]
+    named = next((name for name in WEEKDAYS if name in written), actual)
+    if named != actual:
+        raise NotThaiDate.said(
+            f"วันที่ {official(day)} เป็นวัน{actual} ไม่ใช่วัน{named} โปรดแก้วันหรือวันที่",
+            f"{official(day)} is a วัน{actual}, no วัน{named}: put the day or the date right",
+        )
+    if match["hour"] is None:
+        return official(day)
+    hour, minute = int(match["hour"]), int(match["minute"])
+    if minute > 59 or hour * 60 + minute > 24 * 60:
+        raise NotThaiDate.said(
+            f"ไม่มีเวลา {hour:02}.{minute:02} น. โปรดพิมพ์เวลา ๐๐.๐๐ ถึง ๒๔.๐๐ น.",
+            f"there is no time {hour:02}.{minute:02}: write one from 00.00 to 24.00",
+        )
+    return f"{official(day)} เวลา {apply(f'{hour:02}.{minute:02}', 'thai')} น."
+
+
 def _dated(found: dict[str, str], month: int) -> date:
     year, day = int(found["year"]), int(found["day"])
     era = found.get("era")

@@ -20,7 +20,7 @@ _MUST: Final[Mapping[str, Message]] = {
 }
 # What not every document has: one that has it must not lose it.
 WHERE_PRESENT: Final = (
-    *("ชั้นความลับ", "ชั้นความเร็ว", "ร่าง", "อ้างถึง", "สิ่งที่ส่งมาด้วย"),
+    *("ชั้นความลับ", "ชั้นความเร็ว", "เวลาที่กำหนด", "ร่าง", "อ้างถึง", "สิ่งที่ส่งมาด้วย"),
     *("คิวอาร์", "คำขวัญ", "ป้าย", "ชื่อเรื่อง"),
 )
 # What ข้อ ๑๑ and ๑๒ want besides: an agency may have typed its own words instead.

@@ -90,6 +90,7 @@ def _marks(document: _Element, look: Look, down_mm: float, *, memo: bool) -> Non
     _move(next(_anchors(document, EMBLEM)), "H", wider_mm)
     for name, across_mm in (
         ("ชั้นความเร็ว", wider_mm + down_mm),
+        ("เวลาที่กำหนด", wider_mm + down_mm),
         ("ร่าง", rules.MARGIN_RIGHT_MM - look.right_mm),
     ):
         for box in _anchors(document, name):
