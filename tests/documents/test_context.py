@@ -52,6 +52,7 @@ def test_a_plain_letter_reads_as_it_is_printed() -> None:
     assert {name: value for name, value in context.items() if name != "ตราครุฑ"} == {
         "ชั้นความลับ": "",
         "ชั้นความเร็ว": "",
+        "เวลาที่กำหนด": "",
         "ร่าง": "",
         "ที่": "ตย ๐๐๑๗.๒/ว ๑๕",
         "ส่วนราชการ": "ศาลากลางจังหวัดตัวอย่าง",

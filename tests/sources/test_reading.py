@@ -168,7 +168,6 @@ def test_the_line_of_a_value_deep_inside_is_told(tmp_path: Path) -> None:
         (("subject: 2568", "subject: เเผน"), 12, "แ"),
         (("to: [นายอำเภอ, นายกเทศมนตรี]", "to: เจ้าคณะจังหวัด"), 13, "พระราชาคณะ"),
         (("to: [นายอำเภอ, นายกเทศมนตรี]", "to: [รัฐมนตรีทุกกระทรวง, นายกรัฐมนตรี]"), 13, "กราบเรียน"),
-        (("speed: ด่วน", "speed: ด่วนภายใน ๑๕ มีนาคม ๒๕๖๙"), 11, "ตราประทับ"),
         (("  - heading: ข้อพิจารณา", f"  - {'ก' * 300}"), 18, "300 ตัวที่ไม่พบคำ"),
         (("  - heading: ข้อพิจารณา", f"  - เรื่อง{'ข' * 300}"), 18, "300 ตัวที่ไม่พบคำ"),
     ],
@@ -206,9 +205,61 @@ def held_to_schema(data: object, kind: type) -> None:
 def test_a_speed_may_say_until_when(tmp_path: Path) -> None:
     until = "ด่วนภายใน ๑๕ มีนาคม ๒๕๖๙ เวลา ๑๒.๐๐ น."
     text = ENGLISH.replace("speed: ด่วน", f"speed: {until}")
-    assert load(written(tmp_path, text)).context()["ชั้นความเร็ว"] == until
+    context = load(written(tmp_path, text)).context()
+    assert context["ชั้นความเร็ว"] == "ด่วนภายใน"
+    assert context["เวลาที่กำหนด"] == "๑๕ มีนาคม ๒๕๖๙ เวลา ๑๒.๐๐ น."
     data = json.loads(json.dumps(YAML(typ="safe").load(text), default=str))
     held_to_schema(data, Letter)
+
+
+@pytest.mark.parametrize(
+    ("said", "digits", "printed"),
+    [
+        ("ด่วนภายในวันอาทิตย์ที่ 15 มี.ค. 69 เวลา 9.05 น.", "thai", "๑๕ มีนาคม ๒๕๖๙ เวลา ๐๙.๐๕ น."),
+        ("ด่วนภายใน 15/3/2569 12:00", "arabic", "15 มีนาคม 2569 เวลา 12.00 น."),
+        ("ด่วนภายใน ๑๕ มีนาคม ๒๕๖๙", "thai", "๑๕ มีนาคม ๒๕๖๙"),
+    ],
+)
+def test_a_speeds_day_and_time_are_printed_in_one_way_in_the_documents_digits(
+    tmp_path: Path, said: str, digits: str, printed: str
+) -> None:
+    text = ENGLISH.replace("speed: ด่วน", f'speed: "{said}"\ndigits: {digits}')
+    checked = check(written(tmp_path, text))
+    assert checked.remarks == ()
+    context = checked.document.context()
+    assert (context["ชั้นความเร็ว"], context["เวลาที่กำหนด"]) == ("ด่วนภายใน", printed)
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("ด่วนภายใน", "โปรดพิมพ์เช่น ๑๕ มีนาคม ๒๕๖๙ เวลา ๑๒.๐๐ น."),
+        ("ด่วนภายในวันศุกร์นี้", "โปรดพิมพ์เช่น ๑๕ มีนาคม ๒๕๖๙ เวลา ๑๒.๐๐ น."),
+        ("ด่วนภายใน ๓๑ กุมภาพันธ์ ๒๕๖๙ เวลา ๑๒.๐๐ น.", "ไม่มีวันที่ ๓๑ กุมภาพันธ์"),
+        ("ด่วนภายใน ๑๕ มีนาคม ๒๕๖๙ เวลา ๒๔.๐๑ น.", "ไม่มีเวลา 24.01 น."),
+        ("ด่วนภายใน ๑๕ มีนาคม ๒๕๖๙ เวลา ๑๒.๖๐ น.", "ไม่มีเวลา 12.60 น."),
+        ("ด่วนภายใน ๑๕ มีนาคม ๒๕๖๙ เวลา เที่ยง", "โปรดพิมพ์เช่น ๑๕ มีนาคม ๒๕๖๙ เวลา ๑๒.๐๐ น."),
+        ("ด่วนภายในวันศุกร์ที่ ๑๕ มีนาคม ๒๕๖๙", "เป็นวันอาทิตย์ ไม่ใช่วันศุกร์"),
+    ],
+)
+def test_a_day_or_a_time_that_does_not_exist_is_no_speed(
+    tmp_path: Path, said: str, words: str
+) -> None:
+    with pytest.raises(InputError) as caught:
+        load(written(tmp_path, ENGLISH.replace("speed: ด่วน", f'speed: "{said}"')))
+    (problem,) = caught.value.problems
+    assert (problem.where.path, problem.where.line) == ("speed", 11)
+    assert words in problem.what.thai
+
+
+@pytest.mark.parametrize("text", ["", "# เรื่อง\n", "---\n", "{}\n", "kind: letter\n", "ชนิด: บันทึกข้อความ\n"])
+def test_a_file_that_says_nothing_is_asked_one_question(tmp_path: Path, text: str) -> None:
+    with pytest.raises(InputError) as caught:
+        load(written(tmp_path, text))
+    (problem,) = caught.value.problems
+    assert "เรื่องอะไร" in problem.what.thai
+    assert "thaiplandoc new" in problem.what.thai
+    assert "what is it about?" in problem.what.english
 
 
 def test_mistyped_letters_are_put_right(tmp_path: Path) -> None:

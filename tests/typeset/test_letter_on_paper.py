@@ -1,5 +1,7 @@
 """The letter, measured on the PDF with a ruler (half a millimetre)."""
 
+from dataclasses import replace
+
 import pytest
 
 import guide
@@ -8,6 +10,7 @@ from thaiplandoc.arrange import lay_out
 from thaiplandoc.arrange.sheet import MM, Page, Text
 from thaiplandoc.blocks import Paragraph
 from thaiplandoc.faces import width
+from thaiplandoc.look import Look
 from thaiplandoc.typeset import draw
 from typeset.specimens import CONCLUSION, NOTHING, dot, letter, two_pages
 
@@ -145,6 +148,34 @@ def test_enclosures_stand_in_three_columns():
     last = page.lines("สิ่งที่ส่งมาด้วย")[-1]
     assert last.text.endswith("พฤษภาคม ๒๕๕๙จำนวน ๑๐ ชุด")
     assert last.runs[-2].x_pt + last.runs[-2].width_pt < last.runs[-1].x_pt
+
+
+def test_a_speed_with_its_day_stands_in_two_lines_above_the_number_clear_of_the_emblem():
+    changes = {"ชั้นความเร็ว": "ด่วนภายใน", "เวลาที่กำหนด": "๓๐ พฤศจิกายน ๒๕๖๙ เวลา ๑๒.๐๐ น."}
+    layout = lay_out("letter", letter(changes))
+    paper = Paper(draw(layout))
+    mark, until, number = map(paper.find, ("ด่วนภายใน", "๓๐ พฤศจิกายน", "ที่"))
+    assert mark.left == near(30) == until.left == number.left
+    assert (mark.size, until.size) == (32, 14)
+    assert (mark.baseline, until.baseline) == pytest.approx((28.17, 37.83), abs=0.1)
+    assert until.baseline + 1.2 < number.baseline - 3.8
+    emblem_left = min(box[0] for box in paper.images())
+    assert paper.find("๑๒.๐๐ น.").right < emblem_left - 4
+    for name in ("ชั้นความเร็ว", "เวลาที่กำหนด"):
+        assert colours(layout.pages[0], name) == {guide.MARK_COLOUR}
+
+
+@pytest.mark.parametrize("right_mm", [20.0, 50.0])
+def test_names_stand_under_the_middle_of_a_closing_of_several_lines(right_mm: float):
+    closing = "ขอแสดงความนับถือและขอบพระคุณในความร่วมมือของท่านมาด้วยดีตลอดมา ณ โอกาสนี้"
+    made = replace(letter({"คำลงท้าย": closing}), look=Look(right_mm=right_mm))
+    page = lay_out("letter", made).pages[0]
+    lines = page.lines("คำลงท้าย")
+    assert len(lines) > 1
+    middle = (lines[0].left_pt + max(line.right_pt for line in lines)) / 2
+    assert middle / MM < 210 - right_mm
+    for line in (*page.lines("ผู้ลงนาม"), *page.lines("ตำแหน่ง")):
+        assert (line.left_pt + line.right_pt) / 2 == pytest.approx(middle, abs=0.1)
 
 
 def test_speed_stands_in_red_above_the_number_and_secrecy_on_every_page_twice():

@@ -54,6 +54,27 @@ def test_the_speed_stands_between_emblem_and_title_and_the_draft_at_the_margin(s
     assert draft.right == near(RIGHT)
 
 
+def test_a_speed_with_its_day_stands_above_the_title_clear_of_all_around_it():
+    changes = {
+        "ชั้นความเร็ว": "ด่วนภายใน",
+        "เวลาที่กำหนด": "๓๐ พฤศจิกายน ๒๕๖๙ เวลา ๑๒.๐๐ น.",
+        "ชั้นความลับ": "ลับที่สุด",
+        "ร่าง": "(ร่าง)",
+    }
+    paper = Paper(draw(lay_out("memo", memo(changes))))
+    mark, until, title = map(paper.find, ("ด่วนภายใน", "๓๐ พฤศจิกายน", "บันทึกข้อความ"))
+    assert mark.left == near(50) == until.left
+    assert (mark.baseline, until.baseline, title.baseline) == pytest.approx((14.0, 18.5, 27.5), abs=0.1)
+    assert (mark.size, until.size) == (32, 14)
+    # the letters of ด่วนภายใน are 7.7 mm high: on the paper, and left of the secrecy mark
+    assert mark.baseline - 7.7 > 5
+    assert mark.right < paper.find("ลับที่สุด").left
+    assert paper.find("๑๒.๐๐ น.").right < paper.find("(ร่าง)").left
+    # and those of the day 3.4 mm, with 1.2 mm below
+    assert until.baseline - 3.4 > mark.baseline + 1
+    assert until.baseline + 1.2 < title.baseline - 6.8 - 0.9
+
+
 def test_labels_are_bold_and_large_and_number_and_date_share_a_line():
     paper = Paper(draw(lay_out("memo", memo())))
     number, date = paper.find("ที่ มท"), paper.find("วันที่")

@@ -219,6 +219,46 @@ def test_the_memos_speed_stands_between_emblem_and_title(tmp_path: Path) -> None
     assert speed.baseline == pytest.approx(title.baseline, abs=2.0)
 
 
+UNTIL = "๓๐ พฤศจิกายน ๒๕๖๙ เวลา ๑๒.๐๐ น."
+
+
+@pytest.mark.parametrize(
+    ("kind", "made", "left", "mark", "until"),
+    [("letter", letter, 30, 28.17, 37.83), ("memo", memo, 50, 14.0, 18.5)],
+)
+def test_a_speed_with_its_day_stands_in_two_lines_as_on_the_page(
+    tmp_path: Path, kind: str, made: Any, left: float, mark: float, until: float
+) -> None:
+    changes = {
+        "ตราครุฑ": str(assets.emblem()),
+        "ชั้นความเร็ว": "ด่วนภายใน",
+        "เวลาที่กำหนด": UNTIL,
+        "ชั้นความลับ": "ลับที่สุด",
+        "ร่าง": "(ร่าง)",
+    }
+    page = Paper(printed(kind, made(changes), tmp_path)[1])
+    speed, day = place(page, "ด่วนภายใน"), place(page, UNTIL)
+    assert (speed.left, day.left) == pytest.approx((left, left), abs=NEAR_MM)
+    assert (speed.baseline, day.baseline) == pytest.approx((mark, until), abs=0.8)
+    assert day.right - day.left == pytest.approx(54.3, abs=1)
+    feet = 30 if kind == "memo" else 45
+    head = place(page, "ส่วนราชการ" if kind == "memo" else "ที่  กบ")
+    assert feet - 0.5 < head.baseline < feet + 7
+
+
+def test_names_stand_under_the_middle_of_a_closing_of_several_lines(tmp_path: Path) -> None:
+    first, second = "ขอแสดงความนับถือและขอบพระคุณใน", "ความร่วมมือของท่านด้วยดีตลอดมา ณ โอกาสนี้"
+    changes = {"ตราครุฑ": str(assets.emblem()), "คำลงท้าย": f"{first}\n{second}"}
+    page = Paper(printed("letter", letter(changes), tmp_path)[1])
+    closing = place(page, second)
+    assert closing.baseline > place(page, first).baseline + 5
+    for line in ("(นายสมควร ใจดี)", "ผู้ว่าราชการจังหวัดกระบี่"):
+        name = place(page, line)
+        assert (name.left + name.right) / 2 == pytest.approx(
+            (closing.left + closing.right) / 2, abs=NEAR_MM
+        )
+
+
 @cache
 def sample(name: str) -> tuple[Layout, bytes]:
     document = load(ROOT / "samples" / "letters" / f"{name}.yaml")

@@ -14,7 +14,7 @@ from thaiplandoc.model.fact import Filed
 from thaiplandoc.model.problems import did_you_mean, nearest
 from thaiplandoc.sources.checking import YamlRead
 from thaiplandoc.sources.read import WORKBOOKS
-from thaiplandoc.sources.yaml_file import Node, read
+from thaiplandoc.sources.yaml_file import KIND_KEYS, Node, read
 
 if TYPE_CHECKING:  # it brings all of the reading of workbooks along
     from thaiplandoc.sources.row_kinds import RowsRead
@@ -64,6 +64,8 @@ def examine(path: str | Path) -> Examined:
         return Examined(*read_as(Path(path)))
     node, problems = read(Path(path))
     kind = _kind(node, problems)
+    if kind.starters and not set(node.keys) - set(KIND_KEYS) and _asks(model_of(kind)):
+        raise InputError([*problems, Problem(Place(str(path)), _what_about(kind))])
     if kind.read:
         return Examined(*loaded(kind.read)(node, problems))
     held = YamlRead(node=node, problems=problems)
@@ -88,6 +90,19 @@ def _kind(node: Node, problems: list[Problem]) -> Kind:
     if isinstance(word, str) and (kind := KINDS.get(word) or THAI_KINDS.get(word)):
         return kind
     raise InputError([*problems, Problem((said or node).place("kind"), _which_kind(word))])
+
+
+def _asks(model: type[Filed]) -> bool:
+    """Whether facts of that class cannot be without something said."""
+    return any(field.is_required() for field in model.model_fields.values())
+
+
+def _what_about(kind: Kind) -> Message:
+    start = f"thaiplandoc new {kind.starters[0].word}"
+    return Message(
+        f"มีแต่ชนิด ({kind.thai_name}) ยังไม่บอกว่าเป็นเรื่องอะไร ให้เริ่มจากไฟล์ตั้งต้นด้วยคำสั่ง {start}",
+        f"says its kind ({kind.name}) and nothing else: what is it about? start with {start}",
+    )
 
 
 def _which_kind(word: object) -> Message:

@@ -133,12 +133,14 @@ def read(path: Path) -> tuple[Node, list[Problem]]:
     yaml = YAML(typ="rt", pure=True)
     try:
         root = yaml.compose(text)
-        if root is None:
+        if root is None or not root.value:
             raise _refused(
                 path,
                 None,
-                "ไฟล์ว่าง ใช้คำสั่ง thaiplandoc new สร้างไฟล์ตั้งต้นได้",
-                "the file is empty; thaiplandoc new writes one to start from",
+                "ไฟล์ว่าง จะทำเอกสารเรื่องอะไร ถ้าเป็นหนังสือภายนอกให้เริ่มด้วยคำสั่ง thaiplandoc new letter "
+                "ถ้าเป็นบันทึกข้อความ thaiplandoc new memo (ชนิดอื่นดูที่ thaiplandoc new --help)",
+                "the file is empty: what is it about? start a letter with thaiplandoc new letter, "
+                "a memo with thaiplandoc new memo (other kinds: thaiplandoc new --help)",
             )
         return builder.build(root), builder.problems
     except MarkedYAMLError as error:
