@@ -42,7 +42,7 @@ def emblem(height_mm: float, picture: bytes, horizontal: str) -> str:
 
 
 def box(
-    name: str, style: str, y_mm: float, x_mm: float, number: int, wide_mm: float = BOX_MM
+    name: str, style: str, y_mm: float, x_mm: float, number: int, *, wide_mm: float = BOX_MM
 ) -> str:
     """A mark in a box on the paper that text below it ignores.
 

@@ -60,7 +60,7 @@ def memo(picture: bytes) -> dict[str, str]:
         """A mark of speed, its baseline so far above the title's."""
         ascent_mm = rules.ASCENT_EM * rules.STYLES[name].size_pt / rules.MM_TO_PT
         top_mm = title_baseline_mm - above_mm - ascent_mm
-        return box(name, style, top_mm, rules.MEMO_SPEED_LEFT_MM, number, wide_mm)
+        return box(name, style, top_mm, rules.MEMO_SPEED_LEFT_MM, number, wide_mm=wide_mm)
 
     body = (
         paragraph(

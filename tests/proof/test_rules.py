@@ -136,7 +136,6 @@ BROKEN: dict[str, list[Letter]] = {
     "one-level": [letter(office={"name": "กระทรวงตัวอย่าง", "unit": ["กรมตัวอย่าง"]})],
     "copy-doubled": [letter(copies=["ปลัดจังหวัด", "ปลัดจังหวัด"]), letter(copies="นายอำเภอทุกอำเภอ")],
     "no-position": [letter(signer=Person(name="นายตัวอย่าง ใจดี", position=()))],
-    "speed-too-long": [letter(speed="ด่วนภายใน ๑๖ มกราคม ๒๕๖๙")],
 }
 
 

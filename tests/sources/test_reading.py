@@ -252,7 +252,9 @@ def test_a_day_or_a_time_that_does_not_exist_is_no_speed(
     assert words in problem.what.thai
 
 
-@pytest.mark.parametrize("text", ["", "# เรื่อง\n", "---\n", "{}\n", "kind: letter\n", "ชนิด: บันทึกข้อความ\n"])
+@pytest.mark.parametrize(
+    "text", ["", "# เรื่อง\n", "---\n", "{}\n", "kind: letter\n", "ชนิด: บันทึกข้อความ\n"]
+)
 def test_a_file_that_says_nothing_is_asked_one_question(tmp_path: Path, text: str) -> None:
     with pytest.raises(InputError) as caught:
         load(written(tmp_path, text))

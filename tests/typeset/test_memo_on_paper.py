@@ -64,7 +64,9 @@ def test_a_speed_with_its_day_stands_above_the_title_clear_of_all_around_it():
     paper = Paper(draw(lay_out("memo", memo(changes))))
     mark, until, title = map(paper.find, ("ด่วนภายใน", "๓๐ พฤศจิกายน", "บันทึกข้อความ"))
     assert mark.left == near(50) == until.left
-    assert (mark.baseline, until.baseline, title.baseline) == pytest.approx((14.0, 18.5, 27.5), abs=0.1)
+    assert (mark.baseline, until.baseline, title.baseline) == pytest.approx(
+        (14.0, 18.5, 27.5), abs=0.1
+    )
     assert (mark.size, until.size) == (32, 14)
     # the letters of ด่วนภายใน are 7.7 mm high: on the paper, and left of the secrecy mark
     assert mark.baseline - 7.7 > 5

@@ -223,12 +223,13 @@ UNTIL = "๓๐ พฤศจิกายน ๒๕๖๙ เวลา ๑๒.๐
 
 
 @pytest.mark.parametrize(
-    ("kind", "made", "left", "mark", "until"),
-    [("letter", letter, 30, 28.17, 37.83), ("memo", memo, 50, 14.0, 18.5)],
+    ("made", "places"),
+    [(letter, (30, 28.17, 37.83)), (memo, (50, 14.0, 18.5))],
 )
 def test_a_speed_with_its_day_stands_in_two_lines_as_on_the_page(
-    tmp_path: Path, kind: str, made: Any, left: float, mark: float, until: float
+    tmp_path: Path, made: Any, places: tuple[float, float, float]
 ) -> None:
+    kind, (left, mark, until) = made.__name__, places
     changes = {
         "ตราครุฑ": str(assets.emblem()),
         "ชั้นความเร็ว": "ด่วนภายใน",

@@ -227,8 +227,12 @@ class _Parts:
     def _signature(self, part: parts.Signature) -> list[Slice]:
         """The name and the positions around one middle, the rank on the line of the signature."""
         phrase = part.phrase or text_of(self.content, part.closing)
-        style = self.look.styles["คำลงท้าย"]
-        closing = flow.lines_of(phrase, _CLOSING_PT, self.field.right_pt - _CLOSING_PT, style)
+        closing = flow.lines_of(
+            phrase,
+            _CLOSING_PT,
+            self.field.right_pt - _CLOSING_PT,
+            self.look.styles["คำลงท้าย"],
+        )
         # of a closing of several lines, the widest
         widest = max((line.end_pt for line in closing), default=_CLOSING_PT) - _CLOSING_PT
         centre_pt = _CLOSING_PT + widest / 2

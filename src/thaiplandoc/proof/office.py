@@ -8,7 +8,6 @@ from typing import Final
 
 from thaiplandoc.errors import Message
 from thaiplandoc.proof.rule import Found, Reading, Rule, clause
-from thaiplandoc.rules import SPEED_UNTIL
 from thaiplandoc.thai.digits import to_arabic
 
 
@@ -54,13 +53,6 @@ def _doubled_copies(reading: Reading) -> Iterator[Found]:
 def _no_position(reading: Reading) -> Iterator[Found]:
     if not reading.document.signer.position:
         yield Found("signer", {"name": reading.document.signer.name})
-
-
-def _speed_too_long(reading: Reading) -> Iterator[Found]:
-    # In its 32 points no date fits between the margin and the emblem.
-    speed = reading.document.speed
-    if speed and speed.removeprefix(SPEED_UNTIL) not in ("", speed):
-        yield Found("speed", {"speed": speed})
 
 
 RULES: Final = (
@@ -112,16 +104,5 @@ RULES: Final = (
         _no_position,
         Message("ผู้ลงนาม {name} ไม่มีตำแหน่ง", "{name}, who signs, has no position"),
         Message("ให้เพิ่ม ตำแหน่ง", "add the position"),
-    ),
-    Rule(
-        "speed-too-long",
-        "remark",
-        clause("ข้อ ๒๘ ชั้นความเร็ว", "clause 28, speed"),
-        _speed_too_long,
-        Message(
-            "{speed} ยาวกว่าที่ว่างข้างตราครุฑ จะพิมพ์ทับกัน",
-            "{speed} is longer than the room beside the emblem and will be printed over it",
-        ),
-        Message("ถ้าใช้ตราประทับให้เว้น ชั้นความเร็ว ไว้", "leave speed out where it is stamped"),
     ),
 )
