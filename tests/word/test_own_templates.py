@@ -362,7 +362,7 @@ def test_what_a_document_has_and_its_template_has_no_place_for_is_not_lost(tmp_p
     file = without("{{ ชั้นความเร็ว }}")(tmp_path)
     parts = package.parts(file.read_bytes())
     parts["word/document.xml"] = parts["word/document.xml"].replace(
-        "{%p if ชั้นความเร็ว %}".encode(), "{%p if ที่ %}".encode()
+        "{%p elif ชั้นความเร็ว %}".encode(), "{%p elif ที่ %}".encode()
     )
     with zipfile.ZipFile(file, "w") as zipped:
         for part, content in parts.items():
