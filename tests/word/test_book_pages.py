@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml import etree
 
 from thaiplandoc.arrange import lay_out
 from thaiplandoc.arrange.sheet import Image
@@ -181,7 +182,8 @@ def test_a_book_is_drawn_in_small_pieces() -> None:
 def test_captions_and_entries_of_an_annex_have_no_marks() -> None:
     sections = (Section((Part("ส่วนที่ ๑"), Heading("ก", "๑."), Centred("ข"))),)
     layout = standing(annex(*sections), PLAIN)
-    made = properties(Models("<w:sectPr></w:sectPr>", "<w:sectPr></w:sectPr>"), sections, layout)
+    pages = etree.Element(f"{W}sectPr")
+    made = properties(Models(pages, pages), sections, layout)
     assert len(made) == 1
     data = b"".join(Sections(Pen({}), sections, made, layout).pieces())
     assert b"bookmark" not in data
