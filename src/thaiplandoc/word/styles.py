@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import sys
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -52,7 +51,7 @@ def adjusted_styles(styles: bytes, adjusted: Adjusted) -> bytes:
     What is changed changes with it in the styles based on that one, where they had the same.
     The rank's line stands in the space above the name and shrinks with it.
     """
-    if "lxml.etree" in sys.modules:  # to work it out takes no longer than to look for it
+    if adjusted_styles.cache_info().misses > 1:  # lxml is there, and works it out as soon as read
         return _adjusted_styles(styles, adjusted)
     digest = hashlib.sha256(styles + repr(adjusted).encode()).hexdigest()
     return kept.kept(
