@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import re
+import zlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,10 +17,12 @@ import pypdf
 import pypdfium2
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, String
+from pikepdf.settings import get_qpdf_limits
 from pypdf.generic import ArrayObject, DictionaryObject
 
 from conftest import ROOT
 from thaiplandoc import load
+from thaiplandoc.cli import main
 from thaiplandoc.errors import InputError
 from thaiplandoc.pdf.join import join
 from thaiplandoc.pdf.parts import Part
@@ -419,6 +423,31 @@ trailer<</Root 1 0 R/Size 5>>
 """
 
 
+def bomb(megabytes: int) -> bytes:
+    """A small file whose one object stream unpacks to so much."""
+    heads = b"1 0 2 30 3 80 "
+    held = b"<</Type/Catalog/Pages 2 0 R>>".ljust(30)
+    held += b"<</Type/Pages/Count 1/Kids[3 0 R]>>".ljust(50)
+    held += b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>"
+    packer = zlib.compressobj(1)
+    packed = packer.compress(heads + held)
+    packed += b"".join(packer.compress(bytes(2**20)) for _ in range(megabytes)) + packer.flush()
+    stream = b"4 0 obj<</Type/ObjStm/N 3/First %d/Filter/FlateDecode/Length %d>>stream\n"
+    body = b"%PDF-1.7\n" + stream % (len(heads), len(packed)) + packed + b"\nendstream endobj\n"
+    rows = ((0, 0, 255), (2, 4, 0), (2, 4, 1), (2, 4, 2), (1, 9, 0), (1, len(body), 0))
+    table = b"".join(bytes([kind]) + at.to_bytes(4, "big") + bytes([n]) for kind, at, n in rows)
+    stream = b"5 0 obj<</Type/XRef/Size 6/W[1 4 1]/Root 1 0 R/Length %d>>stream\n" % len(table)
+    return body + stream + table + b"\nendstream endobj\nstartxref\n%d\n%%%%EOF\n" % len(body)
+
+
+def test_an_object_stream_that_unpacks_beyond_measure_is_refused() -> None:
+    assert join(parts(bomb(0))).pages == 1
+    before = get_qpdf_limits()
+    with pytest.raises(InputError, match="เสียหาย"):
+        join(parts(bomb(257)))
+    assert get_qpdf_limits() == before
+
+
 @pytest.mark.parametrize(
     ("data", "said"),
     [
@@ -460,3 +489,41 @@ def test_a_field_that_waits_for_a_signature_is_none() -> None:
     del field.V
     field.FT = Name.Sig
     assert join(parts(pdf)).pages == 1
+
+
+# --- at the command line -------------------------------------------------------------------------
+def test_the_command_writes_one_file_and_remarks_on_what_is_lacking(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = [tmp_path / f"{name}.pdf" for name in ("ก", "ข")]
+    for file in files:
+        file.write_bytes(saved(plain()))
+    out = tmp_path / "ชุด.pdf"
+    assert main(["--lang", "en", "join", *map(str, files), "-o", str(out)]) == 0
+    said = capsys.readouterr()
+    assert said.out == f"{out}\n"
+    assert said.err.count("it has no tags") == 2
+    assert [each.title for each in pypdf.PdfReader(out).outline] == ["ก", "ข"]
+
+
+@pytest.mark.parametrize("fault", ["missing", "damaged", "no room"])
+def test_the_command_writes_nothing_if_anything_is_wrong(
+    fault: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, other, out = (tmp_path / f"{name}.pdf" for name in ("ก", "ข", "ชุด"))
+    file.write_bytes(saved(plain()))
+    out.write_bytes(b"before")
+    if fault != "missing":
+        other.write_bytes(saved(plain()) if fault == "no room" else MISSING)
+    if fault == "no room":
+
+        def full(*_: object) -> None:
+            raise OSError(errno.ENOSPC, "full")
+
+        monkeypatch.setattr("os.fsync", full)
+    assert main(["--lang", "en", "join", str(file), str(other), "-o", str(out)]) in {1, 2}
+    said = capsys.readouterr().err.strip()
+    assert ("the disk is full" if fault == "no room" else "ข.pdf") in said
+    assert "\n" not in said
+    assert out.read_bytes() == b"before"
+    assert not [each.name for each in tmp_path.iterdir() if each.name.startswith(".tpd")]

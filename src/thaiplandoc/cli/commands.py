@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 import thaiplandoc
-from thaiplandoc.cli import doctor, documents, forms, plans, starting
+from thaiplandoc.cli import doctor, documents, forms, joining, plans, starting
 from thaiplandoc.cli.speech import LANGUAGE_VARIABLE, REPORT_VARIABLE, both, say
 
 application = typer.Typer(
@@ -94,6 +94,11 @@ for _command, _thai, _english in (
         documents.convert,
         "แปลงไฟล์ Word เป็น PDF ด้วย LibreOffice",
         "convert Word files to PDF with LibreOffice",
+    ),
+    (
+        joining.join,
+        "รวมไฟล์ PDF เป็นไฟล์เดียว ลิงก์ สารบัญ และแท็กอยู่ครบ",
+        "join PDFs to one file; links, outline and tags survive",
     ),
     (
         plans.diff,

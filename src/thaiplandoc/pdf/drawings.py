@@ -14,6 +14,7 @@ from typing import Final
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 
 _LEAST: Final = 4096
+_MOST: Final = 2**20
 _TOKEN: Final = re.compile(rb"/?[^\s/]+")
 _NUMBER: Final = re.compile(rb"[-+]?(\d+\.?\d*|\.\d+)")
 _PATHS: Final = frozenset(
@@ -41,29 +42,36 @@ class Drawings:
             return
         if content.get(Name.Filter, Name.FlateDecode) != Name.FlateDecode:
             return
-        written = shown = content.read_bytes()
-        for body in _bodies(written):
-            digest = hashlib.sha256(body).digest()
-            if digest not in self._names:
-                self._names[digest] = _resources(body)
-            if (names := self._names[digest]) is None:
-                continue
-            needed = [held.get(kind, Dictionary()).get(name.decode()) for kind, name in names]
-            key = (digest, *(b"" if each is None else each.unparse() for each in needed))
-            if b"" in key:
-                continue
-            if key not in self._forms:
-                earlier = self._once.setdefault(key, page)
-                if earlier is page:
-                    continue
-                form = self._forms[key] = self._form(body, held, names)
-                there = earlier.Contents.read_bytes()
-                earlier.Contents = Stream(self._pdf, _shown(there, body, earlier, form))
-            shown = _shown(shown, body, page, self._forms[key])
-        if shown is not written:
-            page.Contents = Stream(self._pdf, shown)
+        written, kept, done = content.read_bytes(), [], 0
+        for start, end in _bodies(written):
+            form = self._form(written[start:end], page, held)
+            if form is not None:
+                kept += [written[done:start], _call(page, form)]
+                done = end
+        if kept:
+            page.Contents = Stream(self._pdf, b"".join([*kept, written[done:]]))
 
-    def _form(self, body: bytes, held: Dictionary, names: tuple[tuple[str, bytes], ...]) -> Object:
+    def _form(self, body: bytes, page: Object, held: Dictionary) -> Object | None:
+        """The form of a drawing that an earlier page has, too; None for any other."""
+        digest = hashlib.sha256(body).digest()
+        if digest not in self._names:
+            self._names[digest] = _resources(body)
+        if (names := self._names[digest]) is None:
+            return None
+        needed = [held.get(kind, Dictionary()).get(name.decode()) for kind, name in names]
+        key = (digest, *(b"" if each is None else each.unparse() for each in needed))
+        if b"" in key:
+            return None
+        if key not in self._forms:
+            earlier = self._once.setdefault(key, page)
+            if earlier is page:
+                return None
+            form = self._forms[key] = self._made(body, held, names)
+            there = earlier.Contents.read_bytes().replace(body, _call(earlier, form), 1)
+            earlier.Contents = Stream(self._pdf, there)
+        return self._forms[key]
+
+    def _made(self, body: bytes, held: Dictionary, names: tuple[tuple[str, bytes], ...]) -> Object:
         resources = Dictionary()
         for kind, name in names:
             if kind not in resources:
@@ -79,23 +87,22 @@ class Drawings:
         )
 
 
-def _shown(content: bytes, body: bytes, page: Object, form: Object) -> bytes:
-    """The content of a page with the form in the place of the drawing."""
+def _call(page: Object, form: Object) -> bytes:
+    """What shows the form in the content of a page, whose resources name it from now on."""
     name = f"/Drawing{form.objgen[0]}"
     if Name.XObject not in page.Resources:
         page.Resources.XObject = Dictionary()
     page.Resources.XObject[name] = form
-    return content.replace(body, f"{name} Do".encode(), 1)
+    return f"\n{name} Do\n".encode()
 
 
-def _bodies(content: bytes) -> Iterator[bytes]:
-    """What stands between the marks of a long marked content without others in it."""
+def _bodies(content: bytes) -> Iterator[tuple[int, int]]:
+    """Begin and end of each long marked content that holds no other, without its marks."""
     end = 0
     while (end := content.find(b"EMC", end)) >= 0:
-        begin = content.rfind(b"BDC", 0, end) + 3
-        body = content[begin:end].strip()
-        if begin > 3 and len(body) >= _LEAST:
-            yield body
+        begin = content.rfind(b"BDC", max(0, end - _MOST), end)
+        if 0 <= begin < end - _LEAST:
+            yield begin + 3, end
         end += 3
 
 

@@ -31,12 +31,12 @@ class Repeated:
         self._settled[value.objgen] = value  # a circle ends here
         if isinstance(value, Dictionary) and str(value.get(Name.Type)) in _OWN:
             return value
-        self._fold_below(value)
+        raw = b""
         if isinstance(value, Stream):
             raw = hashlib.sha256(value.read_raw_bytes()).digest()
-            key = (value.stream_dict.unparse(resolved=True), raw)
-        else:
-            key = (value.unparse(resolved=True), b"")
+        if b" R" in _told(value):
+            self._fold_below(value)
+        key = (_told(value), raw)
         first = self._settled[value.objgen] = self._first.setdefault(key, value)
         return first
 
@@ -51,3 +51,9 @@ class Repeated:
             first = self.fold(child)
             if first.objgen != child.objgen:
                 value[key] = first
+
+
+def _told(value: Object) -> bytes:
+    """A dictionary or array as it is written, what it refers to by number."""
+    told = value.stream_dict if isinstance(value, Stream) else value
+    return told.unparse(resolved=True)
