@@ -52,7 +52,7 @@ class Figure:
     what: str
     who: str
     value: float
-    unit: Literal["s", "MB", "KB"] = "s"
+    unit: Literal["s", "MB", "KB", ""] = "s"
     goes: int = 1
     ratio: float | None = None
     goal: str = ""
@@ -199,6 +199,8 @@ def as_table(figures: Sequence[Figure]) -> str:
             f"{figure.value * 1000:.1f} ms"
             if _short(figure)
             else f"{figure.value:.2f} {figure.unit}"
+            if figure.unit
+            else f"{figure.value:.0f}"
         )
         line += f"{value:>12}"
         line += f"{figure.ratio:>8.1f}×" if figure.ratio else " " * 9

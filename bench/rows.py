@@ -13,12 +13,12 @@ import tempfile
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from bench import peers, tables
+from bench import joining, peers, tables
 from bench.measure import (
     Contender,
     Figure,
@@ -29,7 +29,8 @@ from bench.measure import (
     process_cpu,
     tree_cpu,
 )
-from bench.texts import letter, letter_file
+from bench.texts import facts, letter, letter_file
+from thaiplandoc import Letter, load
 
 OURS = "thaiplandoc"
 
@@ -232,6 +233,45 @@ def _drawn(number: int) -> int:
     return len(made)
 
 
+def joined_letters(size: Size) -> Iterator[Figure]:
+    """A circular's letters, each a file of its own, joined to one; then how large that is."""
+    what = f"{size.circulars} PDFs of letters joined"
+    with tempfile.TemporaryDirectory() as folder:
+        files = []
+        for number in range(size.circulars):
+            circular = Letter(**{**facts(1), "to": [f"นายอำเภอที่ {number + 1}"]})
+            files += circular.save_all(Path(folder, f"{number:04}.pdf"))
+        contenders = [
+            Contender(name, joining.way(join, files), 1 if name != OURS else 1_000)
+            for name, join in joining.WAYS.items()
+        ]
+        (ours, *others) = in_turns(what, contenders, goes=3)
+        met = size.circulars != 878 or ours.value <= 4
+        yield replace(ours, goal="≤ 4 s for 878", met=met)
+        yield from others
+        for name in (OURS, "pypdf"):
+            yield Figure(f"{what}: size", name, len(joining.WAYS[name](files)) / 1024, "KB")
+
+
+def what_joining_keeps(_: Size) -> Iterator[Figure]:
+    """A letter and two books joined: what a reader finds in the result."""
+    samples = Path(__file__).resolve().parents[1] / "samples"
+    names = ("letters/krabi-2559.yaml", "plans/small/plan.yaml", "plans/district/plan.xlsx")
+    with tempfile.TemporaryDirectory() as folder:
+        files = [
+            load(samples / name).save_all(Path(folder, f"{number}.pdf"))[0]
+            for number, name in enumerate(names)
+        ]
+        for name, join in joining.WAYS.items():
+            try:
+                found = joining.kept(join(files))
+            except Missing as reason:
+                yield Figure("letter and two books: all", name, 0, missing=str(reason))
+                continue
+            for what, count in found.items():
+                yield Figure(f"letter and two books: {what}", name, count, "")
+
+
 ROWS: tuple[Callable[[Size], Iterator[Figure]], ...] = (
     importing,
     one_letter_at_the_command_line,
@@ -243,6 +283,8 @@ ROWS: tuple[Callable[[Size], Iterator[Figure]], ...] = (
     table_to_pdf,
     long_table,
     plan_book,
+    joined_letters,
+    what_joining_keeps,
 )
 
 
