@@ -1,7 +1,7 @@
 """The tools of a machine that some tests need: found, or the test is skipped with the reason.
 
 The environment variable ``THAIPLANDOC_REQUIRE`` names those that must be there
-(``libreoffice,validator,poppler,jail``): a test that misses one of them fails.
+(``libreoffice,validator,poppler,jail,postgres``): a test that misses one of them fails.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ PROGRAMS = {
     "libreoffice": ("soffice", "libreoffice"),
     "validator": ("ooxml-validator",),
     "poppler": ("pdftotext",),
+    "postgres": ("pg_ctl",),
 }
 VALIDATOR_VARIABLE = "THAIPLANDOC_VALIDATOR"
 ROOT = Path(__file__).resolve().parents[1]
@@ -46,6 +47,9 @@ def _found(tool: str) -> Path | None:
             for candidate in (place, place / name, place / ".bin" / name):
                 if candidate.is_file() and os.access(candidate, os.X_OK):
                     return candidate
+    if tool == "postgres":  # whose programs most systems keep off the path, by version
+        for program in sorted(Path("/usr/lib/postgresql").glob("*/bin/pg_ctl"), reverse=True):
+            return program
     for name in PROGRAMS[tool]:
         if program := shutil.which(name):
             return Path(program)
