@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from thaiplandoc.documents.document import Document
-from thaiplandoc.documents.findings import findings
+from thaiplandoc.documents.findings import Findings, findings
 from thaiplandoc.errors import InputError, Message, Place, Problem
 from thaiplandoc.kinds import KINDS, THAI_KINDS, Kind, loaded
 from thaiplandoc.model.fact import Filed
@@ -54,8 +54,11 @@ def check(path: str | Path) -> Checked:
     return Checked(facts, remarks, rows)
 
 
-def examine(path: str | Path) -> Examined:
-    """What a file of any kind holds, an office profile too, with remarks."""
+def examine(path: str | Path, *, proofread: bool = True) -> Examined:
+    """What a file of any kind holds, an office profile too, with remarks.
+
+    Without `proofread` its facts are checked each by itself, and not held against each other.
+    """
     if Path(path).suffix.lower() in WORKBOOKS:
         from thaiplandoc.documents import form_file, plan_file
 
@@ -71,7 +74,7 @@ def examine(path: str | Path) -> Examined:
     held = YamlRead(node=node, problems=problems)
     facts = held.become(model_of(kind))
     remarks = loaded(kind.remarks)(facts) if kind.remarks else ()
-    found = findings(facts)
+    found = findings(facts) if proofread else Findings()
     told = held.all_remarks([*remarks, *found.remarks])
     if found.problems:
         raise InputError(held.sorted(map(held.placed, found.problems)), told)

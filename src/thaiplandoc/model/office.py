@@ -109,6 +109,9 @@ EmblemFile = Annotated[
 FontFile = Annotated[Path, AfterValidator(_that_may_travel), WithJsonSchema({"type": "string"})]
 
 
+EnclosedFile = Annotated[Path, WithJsonSchema({"type": "string"})]
+
+
 class DigitPolicy(Fact):
     """Which digits are printed: in the text, in tables, in page numbers.
 
@@ -210,12 +213,16 @@ class Person(Fact):
 
 
 class Enclosure(Fact):
-    """One thing sent along (สิ่งที่ส่งมาด้วย): its title and ``๑ ชุด``."""
+    """One thing sent along (สิ่งที่ส่งมาด้วย): its title and ``๑ ชุด``.
+
+    `file` is the paper itself, where there is one: it is held against the title.
+    """
 
     alone: ClassVar[str] = "title"
 
     title: Text = Field(validation_alias="ชื่อ")
     quantity: OptionalText = Field(default="", validation_alias="จำนวน")
+    file: EnclosedFile | None = Field(default=None, validation_alias="ไฟล์")
 
 
 class Citation(Fact):

@@ -19,7 +19,7 @@ def _not_circular(reading: Reading) -> Iterator[Found]:
 
 def _other_code(reading: Reading) -> Iterator[Found]:
     number, code = reading.document.number, reading.document.office.code
-    if number and code:
+    if number and number.unit and code:
         own = _spaceless(f"{number.code} {number.unit}")
         if not own.startswith(_spaceless(code)):
             yield Found("number", {"number": f"{number.code} {number.unit}", "code": code})

@@ -12,12 +12,13 @@ from thaiplandoc.documents.writing import BANGKOK
 from thaiplandoc.errors import Message, Problem
 from thaiplandoc.model import Office
 from thaiplandoc.model.problems import did_you_mean, nearest
-from thaiplandoc.proof import dates, listed, money, office, wording
+from thaiplandoc.proof import dates, enclosed, listed, money, office, wording
 from thaiplandoc.proof.rule import Reading, Rule
 
 RULES: Final[tuple[Rule, ...]] = (
     *dates.RULES,
     *listed.RULES,
+    *enclosed.RULES,
     *wording.RULES,
     *money.RULES,
     *office.RULES,

@@ -7,16 +7,23 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
+from thaiplandoc import opening
 from thaiplandoc.blocks import Heading, Numbered, Paragraph
 from thaiplandoc.documents.correspondence import Correspondence
 from thaiplandoc.documents.letter import Letter
-from thaiplandoc.errors import Message, Problem
+from thaiplandoc.documents.loading import examine
+from thaiplandoc.errors import InputError, Message, Problem
 from thaiplandoc.model import HeadingItem, ItemList
 from thaiplandoc.model.body import Item
+from thaiplandoc.model.fact import Filed
 from thaiplandoc.thai.digits import to_arabic
 
+# as in documents.inline
+_MARKS: Final = re.compile(r"\*\*|`")
+_DATA: Final = (".yaml", ".yml")
 _BRACED: Final = re.compile(r"\{\w+\}")
 
 Severity = Literal["problem", "remark"]
@@ -31,6 +38,12 @@ class Passage(NamedTuple):
     path: str
     text: str
     plain: str
+
+
+def passage(path: str, text: str) -> Passage:
+    """A text without the marks for bold words and kept digits."""
+    unmarked = _MARKS.sub("", text)
+    return Passage(path, unmarked, to_arabic(unmarked))
 
 
 class Found(NamedTuple):
@@ -55,9 +68,7 @@ class Reading:
     @cached_property
     def body(self) -> tuple[Passage, ...]:
         """Paragraphs, headings and items; tables are not read."""
-        return tuple(
-            Passage(path, text, to_arabic(text)) for path, text in _body(self.document.body)
-        )
+        return tuple(passage(path, text) for path, text in _body(self.document.body))
 
     @cached_property
     def running(self) -> str:
@@ -71,8 +82,31 @@ class Reading:
         if self.letter:
             said += [(f"references[{n}]", c.text) for n, c in enumerate(self.letter.references)]
             said += [(f"enclosures[{n}]", e.title) for n, e in enumerate(self.letter.enclosures)]
-        listed = (Passage(path, text, to_arabic(text)) for path, text in said if text)
+        listed = (passage(path, text) for path, text in said if text)
         return (*listed, *self.body)
+
+    @cached_property
+    def papers(self) -> tuple[tuple[int, str, Filed | InputError | None], ...]:
+        """Each enclosure that names its file: its index, its title, what the file holds.
+
+        None is a file without data: a picture, a PDF, a Word file.
+        """
+        enclosures = self.letter.enclosures if self.letter else ()
+        return tuple(
+            (index, each.title, _held(each.file))
+            for index, each in enumerate(enclosures)
+            if each.file is not None
+        )
+
+
+def _held(file: Path) -> Filed | InputError | None:
+    try:
+        if file.suffix.lower() in _DATA:
+            return examine(file, proofread=False).facts
+        opening.stamp(file, opening.WORD)
+    except InputError as error:
+        return error
+    return None
 
 
 def _body(body: Sequence[object]) -> Iterator[tuple[str, str]]:
