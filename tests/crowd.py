@@ -23,8 +23,10 @@ with Register(place, by=name, **({{"clock": moment}} if start != "now" else {{}}
 """
 
 
-def crowd(place: str, workers: int, count: int, start: str = "now") -> list[subprocess.Popen[str]]:
-    """Processes that wait for a line before they take `count` numbers each."""
+def crowd(
+    place: str, workers: int, count: int, start: str = "now", first: int = 0
+) -> list[subprocess.Popen[str]]:
+    """Processes, numbered from `first`, that begin together and take `count` numbers each."""
     started = [
         subprocess.Popen(
             [sys.executable, "-c", WORKER, place, f"คนที่ {worker}", str(count), start],
@@ -33,7 +35,7 @@ def crowd(place: str, workers: int, count: int, start: str = "now") -> list[subp
             text=True,
             encoding="utf-8",
         )
-        for worker in range(workers)
+        for worker in range(first, first + workers)
     ]
     for process in started:
         assert process.stdout is not None

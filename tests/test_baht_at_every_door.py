@@ -1,4 +1,4 @@
-"""A bare number given as money is baht, whichever door it comes in by: 50,000 prints 50,000."""
+"""A bare number given as money is baht, whichever door it comes in by: 50,000 prints ๕๐,๐๐๐."""
 
 from __future__ import annotations
 
@@ -57,9 +57,9 @@ def test_in_a_form(number):
         [{**ROW, "budget_2567": number}],
     )
     assert form.rows[0]["budget_2567"] == 50_000_00
-    assert "50,000" in form.words()
+    assert "๕๐,๐๐๐" in form.words()
     summary = Form.summing([form])
-    assert "50,000" in summary.words()
+    assert "๕๐,๐๐๐" in summary.words()
 
 
 @pytest.mark.parametrize("number", [each for each in FIFTY if not isinstance(each, str)])

@@ -58,6 +58,12 @@ copies: ผู้ว่าราชการจังหวัด
 draft: true
 continuation: false
 """
+# The same line numbers, and nothing in it to remark on.
+CLEAN = (
+    ENGLISH.replace("references:", "# references:")
+    .replace("enclosures:", "# enclosures:")
+    .replace("signer:", "  - จึงเรียนมาเพื่อพิจารณา\nsigner:")
+)
 THAI = """\
 ชนิด: หนังสือภายนอก
 หน่วยงาน:
@@ -163,10 +169,9 @@ def test_the_line_of_a_value_deep_inside_is_told(tmp_path: Path) -> None:
     ("change", "line", "words"),
     [
         (("  - ด้วยจังหวัดตัวอย่าง", "  - ตามที่จังหวัดตัวอย่างกำหนด"), 17, "นั้น"),
-        (("  - ด้วยจังหวัดตัวอย่าง", "  - ด้วยจังหวัดกำหนดประชุม นั้น"), 17, "ไม่ต้องลงท้าย"),
-        (("  - heading: ข้อพิจารณา", "  - จึงกราบเรียนมาเพื่อพิจารณา"), 18, "จึงเรียนมาเพื่อ"),
+        (("  - ด้วยจังหวัดตัวอย่าง", "  - ด้วยจังหวัดกำหนดประชุม นั้น"), 17, "ให้ตัด นั้น ออก"),
+        (("  - จึงเรียน", "  - จึงกราบเรียน"), 25, "จึงเรียนมาเพื่อ"),
         (("subject: 2568", "subject: เเผน"), 12, "แ"),
-        (("to: [นายอำเภอ, นายกเทศมนตรี]", "to: เจ้าคณะจังหวัด"), 13, "พระราชาคณะ"),
         (("to: [นายอำเภอ, นายกเทศมนตรี]", "to: [รัฐมนตรีทุกกระทรวง, นายกรัฐมนตรี]"), 13, "กราบเรียน"),
         (("  - heading: ข้อพิจารณา", f"  - {'ก' * 300}"), 18, "300 ตัวที่ไม่พบคำ"),
         (("  - heading: ข้อพิจารณา", f"  - เรื่อง{'ข' * 300}"), 18, "300 ตัวที่ไม่พบคำ"),
@@ -175,18 +180,30 @@ def test_the_line_of_a_value_deep_inside_is_told(tmp_path: Path) -> None:
 def test_a_remark_tells_its_line_and_keeps_nothing_back(
     tmp_path: Path, change: tuple[str, str], line: int, words: str
 ) -> None:
-    assert change[0] in ENGLISH
-    checked = check(written(tmp_path, ENGLISH.replace(*change)))
+    assert change[0] in CLEAN
+    assert check(written(tmp_path, CLEAN, "clean.yaml")).remarks == ()
+    checked = check(written(tmp_path, CLEAN.replace(*change)))
     assert [(remark.where.line, words in remark.what.thai) for remark in checked.remarks] == [
         (line, True)
     ]
 
 
 def test_who_names_the_class_of_several_recipients_is_not_asked_again(tmp_path: Path) -> None:
-    named = ENGLISH.replace(
+    named = CLEAN.replace(
         "to: [นายอำเภอ, นายกเทศมนตรี]", "to: [รัฐมนตรีทุกกระทรวง, นายกรัฐมนตรี]\naddressee: special"
     )
+    named = named.replace("จึงเรียน", "จึงกราบเรียน")
     assert check(written(tmp_path, named)).remarks == ()
+
+
+def test_a_recipient_of_another_class_is_told_at_the_recipient_and_at_the_conclusion(
+    tmp_path: Path,
+) -> None:
+    letter = CLEAN.replace("to: [นายอำเภอ, นายกเทศมนตรี]", "to: เจ้าคณะจังหวัด")
+    recipient, conclusion = check(written(tmp_path, letter)).remarks
+    assert (recipient.where.line, conclusion.where.line) == (13, 25)
+    assert "พระราชาคณะ" in recipient.what.thai
+    assert "จึงนมัสการมาเพื่อ" in conclusion.what.thai
 
 
 @cache

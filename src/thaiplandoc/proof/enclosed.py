@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from thaiplandoc.documents.correspondence import Correspondence
-from thaiplandoc.documents.memo import Memo
 from thaiplandoc.errors import InputError, Message
 from thaiplandoc.model import ReferenceNumber
 from thaiplandoc.model.fact import Filed
@@ -16,6 +15,7 @@ from thaiplandoc.proof.rule import FACTS, Found, Reading, Rule, clause, passage
 from thaiplandoc.thai import dates
 
 _NUMBER: Final = re.compile(r"(?:^|\s)ที่\s+(?P<number>[ก-ฮ]{2,5}.*?)(?=\s+ลงวันที่|\s*$)")
+_MEMO_TITLE: Final = "บันทึกข้อความ"
 _MEMO: Final = re.compile(r"(?:^|สำเนา\s*)บันทึก")
 
 
@@ -30,8 +30,8 @@ def differences(citation: str, paper: Filed) -> Iterator[Difference]:
     """Where kind, number and date in a citation are not those of the paper."""
     if not isinstance(paper, Correspondence):
         return
-    if _MEMO.search(citation) and not isinstance(paper, Memo):
-        yield Difference("บันทึกข้อความ", paper.thai_kind)
+    if _MEMO.search(citation) and paper.thai_kind != _MEMO_TITLE:
+        yield Difference(_MEMO_TITLE, paper.thai_kind)
     number = _number_in(citation)
     if number and paper.number and paper.number.running:
         cited, held = number.text("thai"), paper.number.text("thai")
