@@ -505,6 +505,25 @@ ROWS = (
     ),
     Row(
         "practice",
+        "ด่วนภายใน and its day above the title of a memo, right of its emblem",
+        (50, 14.03, 50, 18.53),
+        "mm",
+        both(
+            left("until", "ด่วนภายใน"),
+            baseline("until", "ด่วนภายใน"),
+            left("until", "๒๐ กุมภา"),
+            baseline("until", "๒๐ กุมภา"),
+        ),
+        both(
+            lambda papers: in_word("until", 1)(papers).left,
+            lambda papers: in_word("until", 1)(papers).top + 9.53,
+            lambda papers: in_word("until", 2)(papers).left,
+            lambda papers: in_word("until", 2)(papers).top + 4.17,
+        ),
+        0.1,
+    ),
+    Row(
+        "practice",
         "วันที่ of a memo begins at the paper's middle; dots end at the margins",
         (105, 190, 190, 190),
         "mm",

@@ -81,6 +81,13 @@ MEMO = letter(
     body("จังหวัดขอแจ้งให้ทราบ", "จึงเรียนมาเพื่อทราบ"),
     kind="memo",
 )
+UNTIL = letter(
+    "number: ตย ๐๐๑๘.๓/๑๒",
+    "speed: ด่วนภายใน ๒๐ กุมภาพันธ์ ๒๕๖๙ เวลา ๑๖.๓๐ น.",
+    "subject: การรักษาความปลอดภัย",
+    body("จังหวัดขอแจ้งให้ทราบ", "จึงเรียนมาเพื่อทราบ"),
+    kind="memo",
+)
 LEVELS = letter(
     "subject: ข้อย่อยสี่ระดับ",
     dedent(
@@ -204,6 +211,7 @@ PAPERS = {
     "letter": LETTER,
     "closing": CLOSING,
     "memo": MEMO,
+    "until": UNTIL,
     "levels": LEVELS,
     "full": FULL,
     "words": WORDS,
