@@ -18,12 +18,13 @@ from unicodedata import category, normalize
 from thaiplandoc import signs
 from thaiplandoc.errors import Message
 from thaiplandoc.thai import words
-from thaiplandoc.thai.clusters import clusters
 
 # Thai puts two marks on a letter, Pali and dialects three; four may be a slip worth printing.
 MOST_MARKS: Final = 4
 # So many words and signs of a text are told by name.
 _TOLD: Final = 10
+# So many places of a fault are looked at in a dictionary.
+_LOOKED_AT: Final = 50
 
 _VOWELS: Final = "\u0e31\u0e34-\u0e3a\u0e47"  # above and below: ั ิ ี ึ ื ุ ู ฺ ็
 _TONES: Final = "\u0e48-\u0e4c"  # and ์, which stands where they do
@@ -183,7 +184,12 @@ def _refusal(strange: set[str], pile: re.Match[str] | None) -> Message | None:
 
 # --- order ---------------------------------------------------------------------------------------
 # Each begins with a sign or a set of them, so that a text in order is looked through at full speed.
-_SPACED: Final = re.compile(rf" +((?:[{_MARKS}] +)*[\u0e32\u0e33{_MARKS}])")
+_CARRIED: Final = rf" (?<=[ก-ฮ{_VOWELS}{_TONES}] ) *"
+_SPACED: Final = re.compile(rf"{_CARRIED}((?:[{_MARKS}] +)*[\u0e32\u0e33{_MARKS}])")
+# A space before a mark that no other letter can carry, for one follows that has its own.
+_CERTAIN: Final = re.compile(
+    rf"{_CARRIED}(?=(?:[{_MARKS}] +)*(?:\u0e33|[{_MARKS}][ก-ำเ-ไ]))"
+)
 _LEADING: Final = re.compile("([เ-ไ]) +([ก-ฮ])")
 # ั wants a consonant behind it.
 _OPEN: Final = re.compile(rf"\u0e31(?![{_TONES}ก-ฮ])")
@@ -229,7 +235,9 @@ _RIGHTED: Final[tuple[tuple[re.Pattern[str], re.Pattern[str], _Right, Message], 
         Message("เรียงสระไว้หน้าวรรณยุกต์ให้แล้ว", "put the vowel before the tone mark"),
     ),
 )
-_FAULTS: Final = (*(each for each, *_ in _RIGHTED), *_TWICE, _OPEN, _SPACED, _LEADING)
+_FAULTS: Final = tuple(
+    dict.fromkeys((*(each for each, *_ in _RIGHTED), *_TWICE, _OPEN, _SPACED, _LEADING))
+)
 _SPACE_OUT: Final = Message(
     "ลบช่องว่างที่คั่นระหว่างพยัญชนะกับสระหรือวรรณยุกต์ให้แล้ว", "removed a space between a letter and its mark"
 )
@@ -240,10 +248,6 @@ _AM_AGAIN: Final = Message(
 _RUN: Final = "\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e"
 _BEFORE: Final = re.compile(rf"[{_RUN}]*\Z")
 _BEHIND: Final = re.compile(rf"[{_RUN}]*")
-_LETTERS: Final = frozenset(map(chr, (*range(0x0E01, 0x0E34), *range(0x0E40, 0x0E45))))
-_CARRIERS: Final = frozenset(map(chr, (*range(0x0E01, 0x0E2F), 0x0E31, *range(0x0E34, 0x0E3B)))) | {
-    *map(chr, range(0x0E47, 0x0E4D))
-}
 # As far as a word is looked for around a fault.
 _NEAR: Final = 20
 
@@ -254,12 +258,17 @@ class _Desk:
 
     text: str
     said: dict[Message, None] = field(default_factory=dict)
+    doubts: int = 0
+    untold: int = 0
 
     def say(self, what: Message) -> None:
         self.said[what] = None
 
     def put_in_order(self) -> None:
         """Put right what can mean one thing only."""
+        self.text, times = _CERTAIN.subn("", self.text)
+        if times:
+            self.say(_SPACE_OUT)
         self.text = _SPACED.sub(self._joined, self.text)
         for sign, fault, right, what in _RIGHTED:
             if sign.search(self.text):
@@ -271,18 +280,15 @@ class _Desk:
         """A mark behind a space, on the letter it belongs to where that is certain."""
         text, at, end, mark = found.string, found.start(), found.end(), found[1].replace(" ", "")
         letter = text[at - 1 : at]
-        if letter not in _CARRIERS:
-            return found[0]
         if mark == "า":
-            am, aa = _with_am_or_aa(letter, text[end : end + _NEAR])
+            run = _behind(text, end)
+            am, aa = _with_am_or_aa(letter, run)
             if len(am) > len(aa):
                 self.say(_AM_AGAIN)
                 return "ำ"
-            typed = f"{letter}{found[0]}{_behind(text, end)}"
-            self._doubt(typed, filter(None, (am, aa)))
+            self._doubt(f"{letter}{found[0]}{run}", (am, aa))
             return found[0]
-        alone = mark[-1] not in "ำา" and text[end : end + 1] not in _LETTERS
-        if alone and not words.is_word(words.segments(_before(text, at) + mark)[-1]):
+        if mark[-1] != "า" and not words.is_word(words.segments(_before(text, at) + mark)[-1]):
             return found[0]
         self.say(_SPACE_OUT)
         return mark
@@ -293,18 +299,32 @@ class _Desk:
         Whether marks pile up that should not.
         """
         text = self.text
-        twice = list(islice(chain(*(each.finditer(text) for each in _TWICE)), _TOLD))
+        twice = [*chain(*map(self._first, _TWICE))]
         for found in twice:
             kept = "ำ" if found.re is _BEHIND_AM else found[0]
             self._tell(found.start(), found.end(), tuple(dict.fromkeys(kept)))
-        for found in islice(_OPEN.finditer(text), _TOLD):
+        for found in self._first(_OPEN):
             begin, end = max(found.start() - 1, 0), found.end()
             base = text[begin : end - 1]
             end += len(text[end : end + _NEAR]) - len(text[end : end + _NEAR].lstrip(" "))
             self._tell(begin, end, (f"ั{base}", base), of_words=True)
-        for found in islice(_LEADING.finditer(text), _TOLD):
+        for found in self._first(_LEADING):
             self._tell(found.start(), found.end(), (found[1] + found[2],), of_words=True)
+        if self.untold:
+            self.say(
+                Message(
+                    f"ยังมีอีก {self.untold} แห่งที่สระหรือวรรณยุกต์ซ้ำหรือผิดที่",
+                    f"{self.untold} more vowels or tone marks stand twice or in the wrong place",
+                )
+            )
         return bool(twice)
+
+    def _first(self, fault: re.Pattern[str]) -> list[re.Match[str]]:
+        """The first places of a fault; of the others only the number is told."""
+        found = list(islice(fault.finditer(self.text), _LOOKED_AT))
+        if len(found) == _LOOKED_AT:
+            self.untold += len(fault.findall(self.text, found[-1].end()))
+        return found
 
     def _tell(
         self, begin: int, end: int, instead: tuple[str, ...], *, of_words: bool = False
@@ -324,8 +344,12 @@ class _Desk:
             self._doubt(next(iter((known or meant).values())), known or list(meant)[:1])
 
     def _doubt(self, typed: str, meant: Iterable[str]) -> None:
-        listed = tuple(meant)
+        if self.doubts == _TOLD:
+            self.untold += 1
+            return
+        listed = tuple(filter(None, meant))
         thai, english = (joint.join(listed) for joint in (" หรือ ", " or "))
+        before = len(self.said)
         self.say(
             Message(
                 f"“{typed}” มีสระหรือวรรณยุกต์ซ้ำหรือผิดที่ "
@@ -334,6 +358,7 @@ class _Desk:
                 + (f"did you mean {english}?" if thai else "look at it again"),
             )
         )
+        self.doubts += len(self.said) - before
 
 
 def _before(text: str, at: int) -> str:
@@ -349,11 +374,4 @@ def _behind(text: str, at: int) -> str:
 @lru_cache(maxsize=4096)
 def _with_am_or_aa(letter: str, behind: str) -> tuple[str, str]:
     """The longest words that begin with a letter and ำ, and with it and า, or nothing."""
-    run = _behind(behind, 0)
-    return _longest_word(f"{letter}ำ{run}"), _longest_word(f"{letter}า{run}")
-
-
-def _longest_word(run: str) -> str:
-    whole = clusters(run)
-    heads = ("".join(whole[:count]) for count in range(len(whole), 0, -1))
-    return next(filter(words.is_word, heads), "")
+    return words.longest_word(f"{letter}ำ{behind}"), words.longest_word(f"{letter}า{behind}")

@@ -42,6 +42,7 @@ _SPACES: Final = " \t\r\n"
 _WORDLESS: Final = 100
 
 # What a word costs: the path with the least sum wins.
+_PART: Final = 0  # of a compound: a word, but none that is looked for
 _UNKNOWN: Final = 5000  # a cluster outside the dictionary
 _WORD: Final = 1000
 _COMMON: Final = 800
@@ -69,6 +70,7 @@ _FRAGMENT: Final = re.compile(
 # No word begins with a silent letter (ค์, ธิ์, ตร์), nor after a vowel that wants a final consonant.
 _SILENT: Final = re.compile(r"[ก-ฮ](?:[ิุ]?|ร)์")
 _OPEN_VOWELS: Final = "ัื็"
+_GOES_ON: Final = re.compile("[ะ-ฺๅ-๎]")
 
 
 # The words of the dictionary by their first three letters: what each costs, in marshal's form.
@@ -85,7 +87,6 @@ class _Lexicon:
         self.parts, self._heads = kept.kept(
             "words", kept.stamps(files), partial(_worked_out, listed)
         )
-        self._pieces = {part for parts in self.parts.values() for part in parts}
         self._met: dict[str, tuple[Mapping[str, int], Collection[int]]] = {}
 
     def _beginning(self, head: str) -> tuple[Mapping[str, int], Collection[int]]:
@@ -96,12 +97,21 @@ class _Lexicon:
             if written is None:
                 return {}, ()
             costs = marshal.loads(written)  # noqa: S302 - written below
-            met = self._met[head] = costs, {len(word) for word in costs}
+            met = self._met[head] = costs, sorted({len(word) for word in costs}, reverse=True)
         return met
 
     def knows(self, word: str) -> bool:
         """Whether `word` is in the dictionary, or part of a compound there."""
-        return word in self._beginning(word[:3])[0] or word in self._pieces
+        return word in self._beginning(word[:3])[0]
+
+    def longest(self, run: str) -> str:
+        """The longest word that `run` begins with, or nothing."""
+        for head in (run[:3], run[:2], run[:1]):
+            costs, lengths = self._beginning(head)
+            for length in lengths:
+                if run[:length] in costs and not _GOES_ON.match(run, length):
+                    return run[:length]
+        return ""
 
     def words_at(self, text: str, start: int) -> list[tuple[int, int]]:
         """The dictionary words that begin at `start`: where each ends, and its cost."""
@@ -135,7 +145,8 @@ def _worked_out(listed: Path) -> tuple[_Parts, _Heads]:
             words.add("".join(parts))
             if len(parts) > 1:
                 compounds["".join(parts)] = parts
-    costs = dict.fromkeys(sorted(words), _WORD)
+    costs = dict.fromkeys(sorted({part for parts in compounds.values() for part in parts}), _PART)
+    costs |= dict.fromkeys(sorted(words), _WORD)
     costs.update((word, _WORD + _BARE) for word in words if _BARE_PAIR.fullmatch(word))
     costs.update((word, _COMMON) for word in _COMMON_WORDS)
     costs.update((word, _PREFIX) for word in _PREFIXES)
@@ -271,6 +282,11 @@ def _without_fragments(words: Sequence[str]) -> Iterator[str]:
 def is_word(text: str) -> bool:
     """Whether `text` is one word of the dictionary."""
     return _lexicon().knows(text)
+
+
+def longest_word(run: str) -> str:
+    """The longest word of the dictionary that a run of Thai letters begins with, or nothing."""
+    return _lexicon().longest(run)
 
 
 def wordless(text: str) -> str:
