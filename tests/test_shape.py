@@ -49,7 +49,7 @@ HOMES = {
     "jinja2": ("word",),
     "lxml": ("word", "ooxml"),
     "typst": ("typeset",),
-    "uharfbuzz": ("faces",),
+    "uharfbuzz": ("faces", "fontfile"),
     "pikepdf": ("pdf",),
     "pypdf": ("pdf",),
     "pythainlp": ("thai.words",),

@@ -1,4 +1,4 @@
-"""What a font file says of itself: whether it is one, which style, whether it may travel."""
+"""A font file: whether it is one, which style, whether it may travel; cut down to some letters."""
 
 from __future__ import annotations
 
@@ -31,3 +31,14 @@ def said_of(data: bytes) -> FontFile | None:
         return None
     style = f"{'Bold' if look & _BOLD else ''}{'Italic' if look & _ITALIC else ''}" or "Regular"
     return FontFile(style, not licence & _FORBIDDEN)
+
+
+def cut_down(font: bytes, letters: str) -> bytes:
+    """A font's file with the glyphs of those letters alone, and all that it says of itself."""
+    import uharfbuzz
+
+    kept = uharfbuzz.SubsetInput()
+    kept.unicode_set.update(map(ord, letters))
+    kept.name_id_set.update(range(26))  # all names, the licence among them
+    made = uharfbuzz.subset(uharfbuzz.Face(font), kept)
+    return bytes(made.blob.data)

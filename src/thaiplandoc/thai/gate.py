@@ -187,9 +187,7 @@ def _refusal(strange: set[str], pile: re.Match[str] | None) -> Message | None:
 _CARRIED: Final = rf" (?<=[ก-ฮ{_VOWELS}{_TONES}] ) *"
 _SPACED: Final = re.compile(rf"{_CARRIED}((?:[{_MARKS}] +)*[\u0e32\u0e33{_MARKS}])")
 # A space before a mark that no other letter can carry, for one follows that has its own.
-_CERTAIN: Final = re.compile(
-    rf"{_CARRIED}(?=(?:[{_MARKS}] +)*(?:\u0e33|[{_MARKS}][ก-ำเ-ไ]))"
-)
+_CERTAIN: Final = re.compile(rf"{_CARRIED}(?=(?:[{_MARKS}] +)*(?:\u0e33|[{_MARKS}][ก-ำเ-ไ]))")
 _LEADING: Final = re.compile("([เ-ไ]) +([ก-ฮ])")
 # ั wants a consonant behind it.
 _OPEN: Final = re.compile(rf"\u0e31(?![{_TONES}ก-ฮ])")

@@ -14,7 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from thaiplandoc import assets, fontfile, ooxml, opening, package
+from thaiplandoc import assets, fontfile, ooxml, opening, package, signs
 from thaiplandoc.package import Member
 from thaiplandoc.signs import FAMILY, OFFICE_NAMES, SIGNS
 
@@ -34,12 +34,16 @@ _BEFORE: Final = re.compile(
 
 
 class Face(NamedTuple):
-    """A face that travels: the name runs ask for, its own name, its style, its file."""
+    """A face that travels: the name runs ask for, its own name, its style, its file.
+
+    Where `signs` are given it has those alone.
+    """
 
     name: str
     own_name: str
     style: str
     file: Path
+    signs: str = ""
 
 
 def faces(font: str, own: str, texts: Iterable[str], styles: bytes) -> tuple[Face, ...]:
@@ -49,22 +53,27 @@ def faces(font: str, own: str, texts: Iterable[str], styles: bytes) -> tuple[Fac
     neither ours nor given nothing travels.
     """
     folder = assets.fonts()
-    bold = signs = False
+    bold, used = False, set[str]()
     for text in texts:
         bold = bold or "<w:b/>" in text or any(f'"{each}"' in text for each in _bold(styles))
-        signs = signs or ooxml.SIGN_FACE in text
+        if ooxml.SIGN_FACE in text:
+            used.update(*signs.rare().findall(text))
+    styles_used = ("Regular", "Bold") if bold else ("Regular",)
     found: list[Face] = []
     if own:
         file = Path(own)
         said = fontfile.said_of(opening.read(file, opening.FONT))
         found.append(Face(font, font, said.style if said else "Regular", file))
     elif font in OFFICE_NAMES:
-        styles_used = ("Regular", "Bold") if bold else ("Regular",)
         found += [
             Face(font, FAMILY, each, folder / f"TPDSarabun-{each}.plain") for each in styles_used
         ]
-    if signs:
-        found.append(Face(ooxml.SIGN_FACE, SIGNS, "Regular", folder / "TPDSigns-Regular.ttf"))
+    if used:
+        drawn = "".join(sorted(used))
+        found += [
+            Face(ooxml.SIGN_FACE, SIGNS, each, folder / f"TPDSigns-{each}.ttf", drawn)
+            for each in styles_used
+        ]
     return tuple(found)
 
 
@@ -82,7 +91,8 @@ def members(table: bytes, settings: bytes, embedded: tuple[Face, ...]) -> tuple[
     text, relations = table.decode(), ""
     parts: list[Member] = []
     for number, face in enumerate(embedded, start=1):
-        data, key = _obfuscated(opening.read(face.file, opening.FONT))
+        font = opening.read(face.file, opening.FONT)
+        data, key = _obfuscated(fontfile.cut_down(font, face.signs) if face.signs else font)
         parts.append(package.packed(f"word/fonts/font{number}.odttf", data))
         relations += (
             f'<Relationship Id="rId{number}" Type="{ooxml.R}/font" '

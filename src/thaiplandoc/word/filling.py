@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
-from thaiplandoc import kept, ooxml, opening, package, pictures
+from thaiplandoc import kept, ooxml, opening, package, pictures, signs
 from thaiplandoc.arrange import Layout, Turn
 from thaiplandoc.blocks import (
     Block,
@@ -363,12 +363,14 @@ def assembled(
 
 
 def _seen(pieces: Iterator[bytes], looks: list[str]) -> Iterator[bytes]:
-    """The pieces as they come; a face of signs and bold runs in them are added to `looks`."""
-    marks = [SIGN_FACE, "<w:b/>"]
+    """The pieces as they come; what tells which faces they use is added to `looks`."""
+    bold, of_signs = b"<w:b/>", SIGN_FACE.encode()
     for piece in pieces:
-        for mark in [mark for mark in marks if mark.encode() in piece]:
-            marks.remove(mark)
-            looks.append(mark)
+        if bold in piece:
+            looks.append(bold.decode())
+            bold = b"\0"  # stands in no part
+        if of_signs in piece:
+            looks.append(SIGN_FACE + "".join(set(signs.rare().findall(piece.decode()))))
         yield piece
 
 
