@@ -45,7 +45,7 @@ def check(name: str, paragraphs: Iterable[str]) -> None:
 def word_paragraphs(file: Path) -> Iterator[str]:
     """The paragraphs of a Word file's text, those in tables too; headers and footers left out.
 
-    What stands in a box comes before the paragraph that holds it.
+    What stands in a box comes before the paragraph that holds it. Nothing in a cell is furniture.
     """
     import docx
     from lxml import etree
@@ -58,5 +58,6 @@ def word_paragraphs(file: Path) -> Iterator[str]:
             if next(run.iterancestors(f"{W}p")) is paragraph
             and next(run.iterancestors(f"{W}tabs"), None) is None
         )
-        if not FURNITURE.fullmatch(text):
+        in_cell = next(paragraph.iterancestors(f"{W}tc"), None) is not None
+        if in_cell or not FURNITURE.fullmatch(text):
             yield text.replace("\u00a0", " ")

@@ -49,6 +49,12 @@ if TYPE_CHECKING:
     from thaiplandoc.documents.outcome import Outcome as Outcome
     from thaiplandoc.documents.outcome import attempt as attempt
     from thaiplandoc.documents.planbook import PlanBook as PlanBook
+    from thaiplandoc.documents.registers import Delivered as Delivered
+    from thaiplandoc.documents.registers import Registered as Registered
+    from thaiplandoc.documents.registers import delivery_book as delivery_book
+    from thaiplandoc.documents.registers import number_report as number_report
+    from thaiplandoc.documents.registers import register_form as register_form
+    from thaiplandoc.documents.registers import sent_register as sent_register
     from thaiplandoc.errors import ConversionError as ConversionError
     from thaiplandoc.errors import InputError as InputError
     from thaiplandoc.errors import Message as Message
@@ -87,6 +93,9 @@ _HOMES = {
     "documents.document": "Document",
     "documents.loading": "Checked check load",
     "documents.outcome": "Outcome attempt",
+    "documents.registers": (
+        "Delivered Registered delivery_book number_report register_form sent_register"
+    ),
     "errors": (
         "ConversionError InputError Message OutputError Place Problem TemplateError "
         "ThaiPlanDocError ToolMissing Unforeseen"
