@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from typing import Annotated, ClassVar, Self, TypeVar
+from collections.abc import Collection, Iterator
+from typing import Annotated, ClassVar, Literal, Self, TypeVar
 
 from pydantic import Field
 
@@ -16,6 +16,7 @@ from thaiplandoc.documents.phrasing import body_blocks, contact_lines, joined
 from thaiplandoc.errors import InputError
 from thaiplandoc.model import DigitPolicy, Office, Person, ReferenceNumber
 from thaiplandoc.model.body import Body
+from thaiplandoc.model.cited import Cited
 from thaiplandoc.model.fact import Day, Flag, Lines, OneOf, OptionalText, Text, either
 from thaiplandoc.model.office import Secrecy, Speed
 from thaiplandoc.papers.correspondence import CorrespondenceContent
@@ -32,6 +33,8 @@ C = TypeVar("C", bound=CorrespondenceContent)
 class Correspondence(Document):
     """The facts letters and memos share. Without a number a document is a draft."""
 
+    # the kind of number papers of this kind get in a number book
+    numbered_as: ClassVar[Literal["ordinary", "internal"]] = "ordinary"
     # keys of a look that papers of this kind do not follow
     look_unfollowed: ClassVar[Collection[str]] = ()
 
@@ -80,6 +83,10 @@ class Correspondence(Document):
             return self.number.text(self.digit_policy().body)
         code = self.office.code
         return self.say(f"{code}/{'ว' if self.circular else ''}") if code else ""
+
+    def cited(self) -> Iterator[Cited]:
+        """The numbered papers it names beside its text: none, in a memo."""
+        yield from ()
 
     def unit_lines(self) -> tuple[str, ...]:
         """The unit the matter belongs to, a level a line."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from io import BytesIO
 from typing import Annotated
@@ -15,6 +15,7 @@ from thaiplandoc.documents.courtesy import check_courtesy
 from thaiplandoc.documents.looks import agency_look
 from thaiplandoc.documents.phrasing import cited, joined
 from thaiplandoc.model import Citation, Enclosure, QrCode
+from thaiplandoc.model.cited import Cited, day_in, number_in
 from thaiplandoc.model.fact import Lines, OneOrMore, OptionalText
 from thaiplandoc.papers.letter import EnclosureEntry, LetterContent, ReferenceEntry
 from thaiplandoc.rules import QR_MM
@@ -70,6 +71,15 @@ class Letter(Correspondence):
             qr_text=self.qr.text if self.qr else "",
             slogan=(*map(self.say, self.slogan or self.office.slogan), *look.lines.foot),
         )
+
+    def cited(self) -> Iterator[Cited]:
+        """The numbered papers it refers to and encloses."""
+        for each in self.references:
+            if number := each.number or number_in(each.text):
+                yield Cited("cites", number, each.date or day_in(each.text))
+        for enclosure in self.enclosures:
+            if number := number_in(enclosure.title):
+                yield Cited("encloses", number, day_in(enclosure.title))
 
     def _labels(self, listed: Sequence[object]) -> list[str]:
         """``๑.`` for each of several, nothing for one alone."""

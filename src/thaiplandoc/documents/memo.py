@@ -16,6 +16,7 @@ from thaiplandoc.papers.memo import MemoContent
 class Memo(Correspondence):
     """A memo inside a ministry, department or province: ``kind: memo``. It has no closing."""
 
+    numbered_as = "internal"
     look_unfollowed = ("order", "lines.ending")
 
     department: OptionalText = Field(

@@ -8,13 +8,12 @@ from typing import Final, NamedTuple
 
 from thaiplandoc.documents.correspondence import Correspondence
 from thaiplandoc.errors import InputError, Message
-from thaiplandoc.model import ReferenceNumber
+from thaiplandoc.model.cited import number_in
 from thaiplandoc.model.fact import Filed
 from thaiplandoc.proof.dates import dated
 from thaiplandoc.proof.rule import FACTS, Found, Reading, Rule, clause, passage
 from thaiplandoc.thai import dates
 
-_NUMBER: Final = re.compile(r"(?:^|\s)ที่\s+(?P<number>[ก-ฮ]{2,5}.*?)(?=\s+ลงวันที่|\s*$)")
 _MEMO_TITLE: Final = "บันทึกข้อความ"
 _MEMO: Final = re.compile(r"(?:^|สำเนา\s*)บันทึก")
 
@@ -32,7 +31,7 @@ def differences(citation: str, paper: Filed) -> Iterator[Difference]:
         return
     if _MEMO.search(citation) and paper.thai_kind != _MEMO_TITLE:
         yield Difference(_MEMO_TITLE, paper.thai_kind)
-    number = _number_in(citation)
+    number = number_in(citation)
     if number and paper.number and paper.number.running:
         cited, held = number.text("thai"), paper.number.text("thai")
         if cited != held:
@@ -40,14 +39,6 @@ def differences(citation: str, paper: Filed) -> Iterator[Difference]:
     days = [each.day for each in dated(passage("", citation)) if each.day]
     if days and paper.date and paper.date != days[-1]:
         yield Difference(f"ลงวันที่ {dates.official(days[-1])}", f"ลงวันที่ {dates.official(paper.date)}")
-
-
-def _number_in(citation: str) -> ReferenceNumber | None:
-    match = _NUMBER.search(citation)
-    try:
-        return ReferenceNumber.parse(match["number"]) if match else None
-    except InputError:
-        return None
 
 
 def _unreadable(reading: Reading) -> Iterator[Found]:

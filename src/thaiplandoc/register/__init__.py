@@ -4,7 +4,9 @@ It knows no paper: what it numbers is anything with an office, a number and a da
 imported here and by nothing that does not use the book.
 """
 
+from thaiplandoc.register.dossier import Dossier, Due, Link
 from thaiplandoc.register.entries import Entry, Series
+from thaiplandoc.register.receiving import Received
 from thaiplandoc.register.register import Register
 
-__all__ = ["Entry", "Register", "Series"]
+__all__ = ["Dossier", "Due", "Entry", "Link", "Received", "Register", "Series"]

@@ -18,11 +18,13 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from thaiplandoc.errors import InputError, Message, OutputError, ThaiPlanDocError
 
-SCHEMA: Final = "1"
+SCHEMA: Final = "2"
 _ENTRY: Final = (
     *("series", "year", "number", "kind", "mark", "state", "text", "key", "day", "until"),
     *("subject", "recipient", "by", "at", "reason"),
+    *("given", "sender", "paper", "due", "action", "file"),
 )
+_LINK: Final = ("series", "year", "number", "relation", "paper", "day")
 
 
 def _table(name: str, *columns: str) -> sa.TableClause:
@@ -30,10 +32,11 @@ def _table(name: str, *columns: str) -> sa.TableClause:
 
 
 # The types and keys of these stand in migrations/ alone.
-BOOK: Final = _table("book", "lines", "hash", "secret")
+BOOK: Final = _table("book", "lines", "hash", "secret", "id")
 SERIES: Final = _table("series", "id", "office", "kind", "mark", "counts_in", "with_year")
 YEARS: Final = _table("years", "series", "year", "before", "last")
 ENTRIES: Final = _table("entries", *_ENTRY)
+LINKS: Final = _table("links", *_LINK)
 JOURNAL: Final = _table("journal", "line", "at", "by", "act", "what", "hash")
 
 

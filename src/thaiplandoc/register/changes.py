@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, replace
 from datetime import date, datetime
-from typing import Final, NoReturn
+from types import MappingProxyType
+from typing import Any, Final, NoReturn
 
 import sqlalchemy as sa
 
 from thaiplandoc.errors import InputError
 from thaiplandoc.model import ReferenceNumber
 from thaiplandoc.register import journal
-from thaiplandoc.register.book import ENTRIES
+from thaiplandoc.register.book import ENTRIES, LINKS
+from thaiplandoc.register.dossier import Link, Relation, links_from
 from thaiplandoc.register.entries import Entry, Kind, Series, State, year_of
-from thaiplandoc.register.series import entry_at, this_year, written_as
+from thaiplandoc.register.series import entry_at, last_in, move_last, this_year, written_as
 from thaiplandoc.thai.digits import to_arabic
 
 _STATES: Final[dict[State, tuple[str, str]]] = {
@@ -23,7 +25,11 @@ _STATES: Final[dict[State, tuple[str, str]]] = {
     "void": ("ยกเลิกแล้ว", "void"),
     "burnt": ("หมดอายุการจองแล้ว", "burnt, as its day has passed"),
     "passed": ("ถูกข้ามไป", "passed over"),
+    "returned": ("ถูกส่งคืนแล้ว", "returned"),
 }
+
+
+_NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 class Desk:
@@ -33,8 +39,41 @@ class Desk:
         self.connection, self.now, self.by = connection, now, by
         self.at = now.isoformat(timespec="seconds")
 
-    def add(self, act: journal.Act, entries: Sequence[Entry]) -> None:
-        """Enters new numbers."""
+    def give(
+        self,
+        act: journal.Act,
+        series: Series,
+        year: int,
+        papers: Sequence[Mapping[str, str]],
+        state: State = "reserved",
+    ) -> tuple[Entry, ...]:
+        """The next numbers of a series, one for the columns of each paper."""
+        last = last_in(self.connection, series.counts_in, year)
+        first = (last or 0) + 1
+        numbers = range(first, first + len(papers))
+        entries = tuple(
+            self._entry(series, year, number, state, {"text": text, **kept})
+            for number, text, kept in zip(numbers, series.texts(numbers, year), papers, strict=True)
+        )
+        self._add(act, entries)
+        move_last(*(self.connection, series.counts_in, year, numbers[-1]), begun=last is not None)
+        return entries
+
+    def put(
+        self, act: journal.Act, series: Series, year: int, number: int, kept: Mapping[str, str]
+    ) -> Entry:
+        """Enters a number below the last that the book did not know."""
+        entry = self._entry(series, year, number, "issued", kept)
+        self._add(act, [entry])
+        return entry
+
+    def _entry(
+        self, series: Series, year: int, number: int, state: State, kept: Mapping[str, str]
+    ) -> Entry:
+        said: dict[str, Any] = {"text": "", "by": self.by, "at": self.at, "given": self.at, **kept}
+        return Entry(*(series.counts_in, year, number, series.kind, series.mark, state), **said)
+
+    def _add(self, act: journal.Act, entries: Sequence[Entry]) -> None:
         values = [entry.values() for entry in entries]
         self.connection.execute(_ADD, values)
         self.write(act, *values)
@@ -44,32 +83,36 @@ class Desk:
         act: journal.Act,
         there: Entry,
         state: State,
+        kept: Mapping[str, str] = _NOTHING,
         *,
-        day: date | None = None,
-        text: str | None = None,
-        subject: str | None = None,
-        recipient: str | None = None,
         reason: str = "",
     ) -> Entry:
-        """Changes what is said about a number, and who says so; what is None stays."""
-        changed = replace(
-            there,
-            state=state,
-            text=there.text if text is None else text,
-            day=there.day if day is None else day.isoformat(),
-            subject=there.subject if subject is None else subject,
-            recipient=there.recipient if recipient is None else recipient,
-            reason=reason or there.reason,
-            by=self.by,
-            at=self.at,
-        )
+        """Changes what is said about a number, and who says so; `kept` are columns."""
+        said: dict[str, Any] = {"reason": reason or there.reason, **kept}
+        changed = replace(there, state=state, by=self.by, at=self.at, **said)
         values = changed.values()
         self.connection.execute(_CHANGE, {f"new_{name}": values[name] for name in values})
         self.write(act, values)
         return changed
 
+    def link(self, there: Entry, relation: Relation, paper: str, day: str) -> Link:
+        """Enters what a paper does with another, once."""
+        link = Link(there.series, there.year, there.number, relation, paper, day)
+        if link not in links_from(self.connection, there):
+            self.connection.execute(sa.insert(LINKS), asdict(link))
+            self.write("link", asdict(link))
+        return link
+
+    def unlink(self, link: Link) -> None:
+        """Takes out what a paper does with another; the journal keeps it."""
+        here = (column == getattr(link, column.name) for column in LINKS.c)
+        if self.connection.execute(sa.delete(LINKS).where(*here)).rowcount:
+            self.write("unlink", asdict(link))
+
     def remove(self, there: Entry, reason: str) -> None:
         """Takes the last number out of the book; the journal keeps it."""
+        for link in links_from(self.connection, there):
+            self.unlink(link)
         values = replace(there, reason=reason).values()
         self.connection.execute(_REMOVE, {f"new_{name}": values[name] for name in _PLACE})
         self.write("give back", values)

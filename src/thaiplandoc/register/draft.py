@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
-from typing import Protocol, Self, TypeVar
+from typing import Literal, Protocol, Self, TypeVar
 
 from thaiplandoc.model import Office, ReferenceNumber
+from thaiplandoc.model.cited import Cited
 
 
 class Draft(Protocol):
@@ -30,6 +32,24 @@ class Draft(Protocol):
     @property
     def to(self) -> tuple[str, ...]:
         """The recipients."""
+
+    @property
+    def circular(self) -> bool:
+        """Whether it is a circular, where the number does not say so."""
+
+    @property
+    def secrecy(self) -> str | None:
+        """Its secrecy, where it has one."""
+
+    @property
+    def numbered_as(self) -> Literal["ordinary", "internal"]:
+        """The kind of number it gets, where nothing above says more."""
+
+    def cited(self) -> Iterable[Cited]:
+        """The numbered papers it refers to and encloses."""
+
+    def unit_lines(self) -> tuple[str, ...]:
+        """The unit the matter belongs to."""
 
     def numbered(self, number: ReferenceNumber | str) -> Self:
         """The same paper with its number."""

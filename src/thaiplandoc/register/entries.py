@@ -5,19 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta, timezone
-from typing import Final, Literal, get_args
+from typing import Final, Literal, TypedDict, get_args
 
 from thaiplandoc.errors import InputError
 from thaiplandoc.model import ReferenceNumber
 from thaiplandoc.thai.dates import buddhist_year
 from thaiplandoc.thai.digits import to_thai
 
-Kind = Literal["ordinary", "circular", "secret", "internal", "order", "announcement", "certificate"]
+Kind = Literal[
+    "ordinary",
+    "circular",
+    "secret",
+    "internal",
+    "order",
+    "announcement",
+    "certificate",
+    "received",
+]
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
-# ระเบียบ ข้อ ๑๖, ๒๐, ๒๔: number and year, without the code of the office
-WITHOUT_CODE: Final = frozenset({"order", "announcement", "certificate"})
+# ระเบียบ ข้อ ๑๖, ๒๐, ๒๔, ๓๘: number and year, without the code of the office
+WITHOUT_CODE: Final = frozenset({"order", "announcement", "certificate", "received"})
 
-State = Literal["reserved", "issued", "void", "burnt", "passed"]
+State = Literal["reserved", "issued", "void", "burnt", "passed", "returned"]
 Clock = Callable[[], datetime]
 
 # Thailand has had no other time since 1920 and no summer time: no table of zones is needed.
@@ -80,13 +89,51 @@ class Series:
             yield f"{before}{running}{behind}"
 
 
+class Said(TypedDict, total=False):
+    """What is said of a paper when it is numbered, received or corrected.
+
+    `day` is the paper's own date; `paper` the number on one that was received, and `sender` who
+    sent it; `due` is the day its answer is due; `action` what was done with it (การปฏิบัติ);
+    `file` the data file its number is written into.
+    """
+
+    day: date | None
+    subject: str
+    recipient: str
+    sender: str
+    paper: str
+    due: date | None
+    action: str
+    file: str
+
+
+def columns(said: Said) -> dict[str, str]:
+    """The same as the book keeps it: days in ISO text, a paper's number as it is printed."""
+    kept = {
+        name: value.isoformat() if isinstance(value, date) else str(value or "")
+        for name, value in said.items()
+    }
+    if "paper" in kept:
+        kept["paper"] = as_printed(kept["paper"])
+    return kept
+
+
+def as_printed(number: str) -> str:
+    """A number as it is printed; as it was written when it is nobody's of the regulation."""
+    try:
+        return ReferenceNumber.parse(number).text()
+    except InputError:
+        return " ".join(number.split())
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One number of a book and what became of it.
+    """One number of a book and what became of it: of a paper that was sent, or received.
 
-    `year` is Buddhist, `text` the number as printed; `day` is the paper's date and `until` the
-    last day of a number reserved for later (เลขจอง), both ISO or empty; `at` is when `by` did the
-    last thing to it, for `reason`.
+    `year` is Buddhist, `text` the number as printed; `day` is the paper's date, `until` the last
+    day of a number reserved for later (เลขจอง) and `due` the day an answer is due, all ISO or
+    empty; `given` is the moment the number was given, of a received paper the moment it came in;
+    `at` is when `by` did the last thing to it, for `reason`. The rest as in `Said`.
     """
 
     series: int
@@ -104,6 +151,17 @@ class Entry:
     by: str = ""
     at: str = ""
     reason: str = ""
+    given: str = ""
+    sender: str = ""
+    paper: str = ""
+    due: str = ""
+    action: str = ""
+    file: str = ""
+
+    @property
+    def on_paper(self) -> str:
+        """The number on the paper itself: ours, or that of the sender of a received one."""
+        return self.paper if self.kind == "received" else self.text
 
     def values(self) -> dict[str, str | int]:
         """What the table of entries and the journal keep of it."""

@@ -15,7 +15,7 @@ from typing import Final, Literal
 import sqlalchemy as sa
 
 from thaiplandoc.errors import Message
-from thaiplandoc.register.book import BOOK, ENTRIES, JOURNAL, SERIES, YEARS
+from thaiplandoc.register.book import BOOK, ENTRIES, JOURNAL, LINKS, SERIES, YEARS
 
 Act = Literal[
     "set up",
@@ -28,8 +28,15 @@ Act = Literal[
     "claim",
     "pass",
     "correct",
+    "receive",
+    "act",
+    "return",
+    "link",
+    "unlink",
 ]
 Values = dict[str, str | int]
+Key = tuple[str | int, ...]
+_UNSAID: Final[Values] = dict.fromkeys(("sender", "paper", "due", "action", "file"), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +93,10 @@ def lines(connection: sa.Connection) -> Iterator[Line]:
 def faults(connection: sa.Connection) -> list[Message]:
     """What was changed behind the journal's back, one sentence each; none when all is as written."""
     found: list[Message] = []
-    entries: dict[tuple[int, ...], Values] = {}
-    years: dict[tuple[int, ...], Values] = {}
-    series: dict[tuple[int, ...], Values] = {}
+    entries: dict[Key, Values] = {}
+    years: dict[Key, Values] = {}
+    series: dict[Key, Values] = {}
+    links: dict[Key, Values] = {}
     before, number, whole = "", 0, True
     for line in lines(connection):
         number += 1
@@ -102,16 +110,21 @@ def faults(connection: sa.Connection) -> list[Message]:
             )
         before = line.hash
         values: Values = json.loads(line.what)
-        if line.act == "set up":
-            series[(int(values["id"]),)] = values
-        elif line.act == "import":
-            years[int(values["series"]), int(values["year"])] = values
-        else:
-            key = (int(values["series"]), int(values["year"]), int(values["number"]))
-            if line.act == "give back":
-                entries.pop(key, None)
-            else:
-                entries[key] = values
+        match line.act:
+            case "set up":
+                series[_key(values, SERIES, 1)] = values
+            case "import":
+                years[_key(values, YEARS, 2)] = values
+            case "link":
+                links[_key(values, LINKS, 6)] = values
+            case "unlink":
+                links.pop(_key(values, LINKS, 6), None)
+            case "give back":
+                entries.pop(_key(values, ENTRIES, 3), None)
+            case _:
+                # lines of the first schema say less
+                said = {**_UNSAID, "given": values["at"], **values}
+                entries[_key(values, ENTRIES, 3)] = said
     if whole and tuple(connection.execute(_HEAD).one()) != (number, before):
         found.append(
             Message(
@@ -121,21 +134,25 @@ def faults(connection: sa.Connection) -> list[Message]:
         )
     found += _differing(connection, ENTRIES, 3, entries)
     found += _differing(connection, SERIES, 1, series)
+    found += _differing(connection, LINKS, 6, links)
     found += _miscounted(connection, entries, years)
     return found
+
+
+def _key(values: Values, table: sa.TableClause, width: int) -> Key:
+    return tuple(values[name] for name in table.c.keys()[:width])
 
 
 def _differing(
     connection: sa.Connection,
     table: sa.TableClause,
     width: int,
-    told: dict[tuple[int, ...], Values],
+    told: dict[Key, Values],
 ) -> Iterator[Message]:
-    kept: dict[tuple[int, ...], Values] = {}
+    kept: dict[Key, Values] = {}
     for row in connection.execute(sa.select(*table.c)):
-        values = dict(zip(table.c.keys(), row, strict=True))
-        kept[tuple(int(part) for part in row[:width])] = values
-    for key in sorted(kept.keys() | told.keys()):
+        kept[tuple(row[:width])] = dict(zip(table.c.keys(), row, strict=True))
+    for key in sorted(kept.keys() | told.keys(), key=str):
         if kept.get(key) != told.get(key):
             name = (told.get(key) or kept[key]).get("text") or "/".join(map(str, key))
             yield Message(
@@ -147,12 +164,12 @@ def _differing(
 
 def _miscounted(
     connection: sa.Connection,
-    entries: Iterable[tuple[int, ...]],
-    imported: dict[tuple[int, ...], Values],
+    entries: Iterable[Key],
+    imported: dict[Key, Values],
 ) -> Iterator[Message]:
     last = {key: int(values["before"]) for key, values in imported.items()}
     for series, year, number in entries:
-        last[series, year] = max(last.get((series, year), 0), number)
+        last[series, year] = max(last.get((series, year), 0), int(number))
     for row in connection.execute(sa.select(YEARS.c.series, YEARS.c.year, YEARS.c.last)):
         if last.get((row.series, row.year), 0) != row.last:
             yield Message(

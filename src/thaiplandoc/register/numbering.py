@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Final
+from typing import Final, Unpack
 
 import sqlalchemy as sa
 
@@ -25,7 +25,16 @@ from thaiplandoc.register.changes import (
     refuse_state,
     still_there,
 )
-from thaiplandoc.register.entries import Clock, Entry, Kind, bangkok_now, in_bangkok
+from thaiplandoc.register.dossier import links_to
+from thaiplandoc.register.entries import (
+    Clock,
+    Entry,
+    Kind,
+    Said,
+    bangkok_now,
+    columns,
+    in_bangkok,
+)
 from thaiplandoc.register.series import (
     entry_at,
     last_in,
@@ -62,12 +71,10 @@ class Numbering:
         kind: Kind = "ordinary",
         *,
         mark: str = "",
-        day: date | None = None,
         until: date | None = None,
         key: str = "",
-        subject: str = "",
-        recipient: str = "",
         reason: str = "",
+        **said: Unpack[Said],
     ) -> Entry:
         """The next number, kept for its paper until it is confirmed or void.
 
@@ -76,14 +83,7 @@ class Numbering:
         next number of that year, for a `reason`.
         """
         (entry,) = self.block(
-            *(1, office, kind),
-            mark=mark,
-            day=day,
-            until=until,
-            key=key,
-            subject=subject,
-            recipient=recipient,
-            reason=reason,
+            *(1, office, kind), mark=mark, until=until, key=key, reason=reason, **said
         )
         return entry
 
@@ -94,50 +94,16 @@ class Numbering:
         kind: Kind = "ordinary",
         *,
         mark: str = "",
-        day: date | None = None,
         until: date | None = None,
         key: str = "",
-        subject: str = "",
-        recipient: str = "",
         reason: str = "",
+        **said: Unpack[Said],
     ) -> tuple[Entry, ...]:
         """`count` numbers in a row, reserved in one step; the rest as `reserve` has it."""
-        if count < 1:
-            raise InputError.said(
-                f"ขอเลข {count} เลขไม่ได้ ให้ขอตั้งแต่ 1 เลข",
-                f"{count} numbers cannot be asked for; ask for 1 or more",
-            )
         with self._writing() as desk:
-            connection, now = desk.connection, desk.now
-            series = series_of(connection, office, kind, mark)
-            if key and (there := of_key(desk, key, series, count)):
-                return there
-            if until is not None and until < now.date():
-                raise InputError.said(
-                    f"วันที่จองเลข {until.isoformat()} ผ่านไปแล้ว ให้จองวันนี้หรือวันหลังจากนี้",
-                    f"{until.isoformat()} has passed; reserve for today or a later day",
-                )
-            year = year_for(connection, series, now, until or day, reason)
-            begun = last_in(connection, series.counts_in, year)
-            numbers = range((begun or 0) + 1, (begun or 0) + 1 + count)
-            entries = [
-                Entry(
-                    *(series.counts_in, year, number, series.kind, series.mark, "reserved"),
-                    text=text,
-                    key=key,
-                    day=day.isoformat() if day else "",
-                    until=until.isoformat() if until else "",
-                    subject=subject,
-                    recipient=recipient,
-                    by=self._by,
-                    at=desk.at,
-                    reason=reason,
-                )
-                for number, text in zip(numbers, series.texts(numbers, year), strict=True)
-            ]
-            desk.add("reserve", entries)
-            move_last(*(connection, series.counts_in, year, numbers[-1]), begun=begun is not None)
-            return tuple(entries)
+            return self._block(
+                *(desk, count, office, kind, mark), until=until, key=key, reason=reason, said=said
+            )
 
     def confirm(self, entry: Entry | str, *, year: int = 0, day: date | None = None) -> Entry:
         """The number is issued; `day` is the paper's date where it was not known before."""
@@ -146,7 +112,8 @@ class Numbering:
             if there.state == "reserved" and _over(there, desk.now):
                 there = desk.change("burn", there, "burnt")
             elif there.state == "reserved":
-                there = desk.change("confirm", there, "issued", day=day)
+                kept = {"day": day.isoformat()} if day else {}
+                there = desk.change("confirm", there, "issued", kept)
         if there.state != "issued":
             refuse_state(there)
         return there
@@ -155,7 +122,7 @@ class Numbering:
         """The number is void: it stays in the book, with the reason, and is never used again."""
         with self._writing() as desk:
             there = self._there(desk, entry, year)
-            if there.state in {"void", "burnt"}:
+            if there.state in {"void", "burnt", "returned"}:
                 refuse_state(there)
             return desk.change("void", there, "void", reason=need(reason))
 
@@ -165,7 +132,8 @@ class Numbering:
             there = self._there(desk, entry, 0)
             if there.state != "reserved":
                 refuse_state(there)
-            if last_in(desk.connection, there.series, there.year) != there.number:
+            last = last_in(desk.connection, there.series, there.year) == there.number
+            if not last or links_to(desk.connection, there):
                 return desk.change("void", there, "void", reason=need(reason))
             desk.remove(there, need(reason))
             move_last(desk.connection, there.series, there.year, there.number - 1, begun=True)
@@ -178,86 +146,45 @@ class Numbering:
         *,
         office: str = "",
         kind: Kind | None = None,
-        day: date | None = None,
-        subject: str = "",
-        recipient: str = "",
         reason: str = "",
+        **said: Unpack[Said],
     ) -> Entry:
         """Enters a number that was used on paper; numbers it passes over stand as passed."""
         paper = ReferenceNumber.parse(number) if isinstance(number, str) else number
+        kept = columns(said)
+        reason = reason or "ใช้บนกระดาษแล้ว"
         with self._writing() as desk:
-            connection = desk.connection
-            series, running = written_as(connection, paper, office, kind)
-            year = claimed_year(connection, series, paper, desk.now, day)
-            taken = entry_at(connection, series.counts_in, year, running)
-            reason = reason or "ใช้บนกระดาษแล้ว"
+            series, running = written_as(desk.connection, paper, office, kind)
+            year = claimed_year(desk.connection, series, paper, desk.now, said.get("day"))
+            taken = entry_at(desk.connection, series.counts_in, year, running)
             if taken is not None:
                 if taken.state != "passed":
                     refuse_state(taken)
-                return desk.change(
-                    *("claim", replace(taken, kind=series.kind, mark=series.mark), "issued"),
-                    text=paper.text(),
-                    day=day,
-                    subject=subject,
-                    recipient=recipient,
-                    reason=reason,
-                )
-            begun = last_in(connection, series.counts_in, year)
-            last = begun or 0
+                taken = replace(taken, kind=series.kind, mark=series.mark)
+                used = {"text": paper.text(), **kept}
+                return desk.change("claim", taken, "issued", used, reason=reason)
+            last = last_in(desk.connection, series.counts_in, year) or 0
             if running > last + _FARTHEST_CLAIM:
                 raise InputError.said(
                     f"เลขที่ {paper} ห่างจากเลขล่าสุด {last} เกินไป ให้ตรวจเลข หรือนำเข้าเลขล่าสุดก่อน",
                     f"{paper} is too far from the last number, {last}; check it, or import "
                     "the last number first",
                 )
-            used = Entry(
-                *(series.counts_in, year, running, series.kind, series.mark, "issued"),
-                text=paper.text(),
-                day=day.isoformat() if day else "",
-                subject=subject,
-                recipient=recipient,
-                by=desk.by,
-                at=desk.at,
-                reason=reason,
-            )
-            skipped = range(last + 1, running)
-            passed = [
-                Entry(
-                    *(series.counts_in, year, between, series.kind, series.mark, "passed"),
-                    text=text,
-                    by=desk.by,
-                    at=desk.at,
-                    reason=f"ข้ามไปเพราะบันทึกเลขที่ {paper}",
-                )
-                for between, text in zip(skipped, series.texts(skipped, year), strict=True)
-            ]
-            if passed:
-                desk.add("pass", passed)
-            desk.add("claim", [used])
+            if last < running - 1:
+                skipped = {"reason": f"ข้ามไปเพราะบันทึกเลขที่ {paper}"}
+                desk.give("pass", series, year, [skipped] * (running - 1 - last), "passed")
+            used = {"text": paper.text(), "reason": reason, **kept}
             if running > last:
-                move_last(connection, series.counts_in, year, running, begun=begun is not None)
-            return used
+                return desk.give("claim", series, year, [used], "issued")[0]
+            return desk.put("claim", series, year, running, used)
 
     def correct(
-        self,
-        entry: Entry | str,
-        *,
-        reason: str,
-        year: int = 0,
-        day: date | None = None,
-        subject: str | None = None,
-        recipient: str | None = None,
+        self, entry: Entry | str, *, reason: str, year: int = 0, **said: Unpack[Said]
     ) -> Entry:
         """Corrects what the book says of a number; what it said before stays in the journal."""
         with self._writing() as desk:
             there = self._there(desk, entry, year)
-            return desk.change(
-                *("correct", there, there.state),
-                day=day,
-                subject=subject,
-                recipient=recipient,
-                reason=need(reason),
-            )
+            return desk.change("correct", there, there.state, columns(said), reason=need(reason))
 
     def expire(self) -> tuple[Entry, ...]:
         """Burns the numbers reserved for a day that has passed."""
@@ -271,6 +198,37 @@ class Numbering:
             return tuple(desk.change("burn", Entry(*row), "burnt") for row in rows)
 
     # --- inside -----------------------------------------------------------------------------------
+    def _block(
+        self,
+        desk: Desk,
+        count: int,
+        office: str,
+        kind: Kind,
+        mark: str,
+        *,
+        until: date | None = None,
+        key: str = "",
+        reason: str = "",
+        said: Said,
+    ) -> tuple[Entry, ...]:
+        if count < 1:
+            raise InputError.said(
+                f"ขอเลข {count} เลขไม่ได้ ให้ขอตั้งแต่ 1 เลข",
+                f"{count} numbers cannot be asked for; ask for 1 or more",
+            )
+        series = series_of(desk.connection, office, kind, mark)
+        if key and (there := of_key(desk, key, series, count)):
+            return there
+        if until is not None and until < desk.now.date():
+            raise InputError.said(
+                f"วันที่จองเลข {until.isoformat()} ผ่านไปแล้ว ให้จองวันนี้หรือวันหลังจากนี้",
+                f"{until.isoformat()} has passed; reserve for today or a later day",
+            )
+        year = year_for(desk.connection, series, desk.now, until or said.get("day"), reason)
+        kept = columns(said) | {"key": key, "reason": reason}
+        kept["until"] = until.isoformat() if until else ""
+        return desk.give("reserve", series, year, [kept] * count)
+
     def _now(self) -> datetime:
         return in_bangkok(self._clock())
 

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Iterator
 from dataclasses import asdict
-from datetime import date
+from datetime import date, timedelta
 from types import TracebackType
 from typing import Final, Self
 
 import sqlalchemy as sa
 
-from thaiplandoc import saving
-from thaiplandoc.errors import InputError, ThaiPlanDocError, Told
+from thaiplandoc.errors import InputError
 from thaiplandoc.model import ReferenceNumber
 from thaiplandoc.register import journal
 from thaiplandoc.register.book import ENTRIES, SERIES, YEARS
 from thaiplandoc.register.changes import named
-from thaiplandoc.register.draft import Paper
+from thaiplandoc.register.dossier import Dossier, Due, dossier_of, due, known
 from thaiplandoc.register.entries import KINDS, WITHOUT_CODE, Entry, Kind, Series
-from thaiplandoc.register.numbering import Numbering
+from thaiplandoc.register.issuing import Issuing
 from thaiplandoc.register.report import Report, report_of
 from thaiplandoc.register.series import code_of, find_series, last_in, series_of, this_year
 
 
-class Register(Numbering):
+class Register(Issuing):
     """A number book: an SQLite file, or a database of many clerks by its URL.
 
     `clock` gives the moment, with its zone; `by` is who is at work, else the name of the login.
@@ -69,7 +66,7 @@ class Register(Numbering):
                 f"ไม่รู้จักชุดเลขประเภท {kind} ให้ใช้ {', '.join(KINDS)}",
                 f"there is no kind of series {kind}; use {', '.join(KINDS)}",
             )
-        if (kind == "secret") != self._book.secret:
+        if kind != "received" and (kind == "secret") != self._book.secret:
             raise InputError.said(
                 "หนังสือลับต้องมีสมุดเลขของตนเอง ให้เปิดสมุดลับแยกเล่ม (secret=True) และตั้งชุดเลขลับในเล่มนั้นเท่านั้น",
                 "secret numbers have a book of their own: open one with secret=True and set up "
@@ -130,61 +127,6 @@ class Register(Numbering):
             year = this_year(connection, series, self._now())
             return series.number((last_in(connection, series.counts_in, year) or 0) + 1, year)
 
-    @contextlib.contextmanager
-    def issue(
-        self,
-        paper: Paper,
-        kind: Kind | None = None,
-        *,
-        mark: str = "",
-        key: str = "",
-        reason: str = "",
-    ) -> Iterator[Paper]:
-        """The paper with its number, which is issued when the block ends well.
-
-        When the block fails and a file was saved in it, the number is void with the reason;
-        otherwise it is given back. The kind is read from the draft's number where it has one.
-        """
-        drafted = paper.number
-        if drafted is not None and drafted.running:
-            raise InputError.said(
-                f"หนังสือนี้มีเลขที่ {drafted} แล้ว ให้ลบเลขออก หรือบันทึกว่าใช้แล้วด้วย claim",
-                f"this paper has the number {drafted}; take it out, or claim it as used",
-            )
-        if kind is None and drafted is not None:
-            kind = "circular" if drafted.circular else "secret" if drafted.secrecy else None
-            mark = mark or drafted.circular_book or drafted.secrecy
-        entry = self.reserve(
-            f"{drafted.code} {drafted.unit}" if drafted else paper.office.code,
-            kind or "ordinary",
-            mark=mark,
-            day=paper.date,
-            key=key,
-            subject=paper.subject,
-            recipient=" ".join(paper.to),
-            reason=reason,
-        )
-        with saving.noticing() as written:
-            try:
-                yield paper.numbered(entry.reference())
-            except BaseException as error:
-                if entry.state == "reserved":
-                    self._failed(entry, error, written=bool(written))
-                raise
-        self.confirm(entry)
-
-    def _failed(self, entry: Entry, error: BaseException, *, written: bool) -> None:
-        said = error.message.thai if isinstance(error, Told) else type(error).__name__
-        reason = f"ทำหนังสือไม่สำเร็จ: {said.splitlines()[0] if said else said}"
-        try:
-            if written:
-                self.void(entry, reason=reason)
-            else:
-                self.give_back(entry, reason=reason)
-        except ThaiPlanDocError as refused:
-            # the number stays reserved, and the report names it
-            error.add_note(f"{entry.text}: {refused}")
-
     # --- reading ----------------------------------------------------------------------------------
     def find(
         self, number: str, *, office: str = "", kind: Kind | None = None, year: int = 0
@@ -200,6 +142,67 @@ class Register(Numbering):
             asked = asked.where(ENTRIES.c.year == year)
         if day is not None:
             asked = asked.where(ENTRIES.c.day == day.isoformat())
+        with self._book.reading() as connection:
+            return tuple(Entry(*row) for row in connection.execute(asked))
+
+    def sent(
+        self, first: date, last: date, office: str = "", kind: Kind = "ordinary", *, mark: str = ""
+    ) -> tuple[Entry, ...]:
+        """The numbers given from one day to another, in their order: of all that was sent.
+
+        With an `office` those its series counts alone, circulars in the common series with them.
+        What is reserved, void, burnt and passed over is among them.
+        """
+        return self._between(first, last, office, kind, mark)
+
+    def received(self, first: date, last: date, office: str = "") -> tuple[Entry, ...]:
+        """The papers received from one day to another, by their numbers; of one office or of all."""
+        return self._between(first, last, office, "received", "")
+
+    def _between(
+        self, first: date, last: date, office: str, kind: Kind, mark: str
+    ) -> tuple[Entry, ...]:
+        came = ENTRIES.c.kind == "received"
+        asked = (
+            sa.select(*ENTRIES.c)
+            .where(came if kind == "received" else sa.not_(came))
+            .where(ENTRIES.c.given >= first.isoformat())
+            .where(ENTRIES.c.given < (last + timedelta(days=1)).isoformat())
+            .order_by(ENTRIES.c.series, ENTRIES.c.year, ENTRIES.c.number)
+        )
+        with self._book.reading() as connection:
+            if office:
+                series = series_of(connection, office, kind, mark)
+                asked = asked.where(ENTRIES.c.series == series.counts_in)
+            return tuple(Entry(*row) for row in connection.execute(asked))
+
+    def known(self, number: str, *, year: int = 0) -> tuple[Entry, ...]:
+        """The papers of that number, ours or their sender's, of any year or of one; oldest first."""
+        with self._book.reading() as connection:
+            return known(connection, number, year)
+
+    def dossier(self, entry: Entry) -> Dossier:
+        """What a paper is linked with, and what that is linked with."""
+        with self._book.reading() as connection:
+            return dossier_of(connection, entry)
+
+    def due(self, *, within: int = 0) -> tuple[Due, ...]:
+        """Papers whose answer is overdue, due today or within so many days, the oldest first."""
+        with self._book.reading() as connection:
+            today = self._now().date()
+            return tuple(due(connection, today + timedelta(days=within), today))
+
+    def search(self, words: str, *, year: int = 0) -> tuple[Entry, ...]:
+        """The papers with these words in subject, recipient or sender, the newest first."""
+        asked = sa.select(*ENTRIES.c).order_by(ENTRIES.c.given.desc(), ENTRIES.c.number.desc())
+        for word in words.split():
+            held = (
+                column.contains(word, autoescape=True)
+                for column in (ENTRIES.c.subject, ENTRIES.c.recipient, ENTRIES.c.sender)
+            )
+            asked = asked.where(sa.or_(*held))
+        if year:
+            asked = asked.where(ENTRIES.c.year == year)
         with self._book.reading() as connection:
             return tuple(Entry(*row) for row in connection.execute(asked))
 

@@ -1,0 +1,185 @@
+"""What papers have to do with each other (เรื่อง), as the book knows it: linked by their numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, Literal
+
+import sqlalchemy as sa
+
+from thaiplandoc.register.book import ENTRIES, LINKS
+from thaiplandoc.register.entries import Entry, as_printed, year_of
+
+Relation = Literal["answers", "cites", "passes on", "encloses", "reminds", "replaces"]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What the paper of one number does with another: it answers it, or passes it on.
+
+    The other is named by the number and the day on it (ISO, or empty), since the book need not
+    know it.
+    """
+
+    series: int
+    year: int
+    number: int
+    relation: Relation
+    paper: str
+    day: str = ""
+
+    def names(self, entry: Entry) -> bool:
+        """Whether that is the paper meant: by its number, and by its year where both say one."""
+        alike = self.paper == entry.on_paper
+        return alike and (not self.day or not entry.day or _year(self.day) == _year(entry.day))
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """Everything linked with `of`, however far: papers by the moment they came or went, and links."""
+
+    of: Entry
+    papers: tuple[Entry, ...]
+    links: tuple[Link, ...]
+
+    def of_paper(self, entry: Entry) -> tuple[Link, ...]:
+        """What that paper does with others."""
+        place = (entry.series, entry.year, entry.number)
+        return tuple(link for link in self.links if (link.series, link.year, link.number) == place)
+
+    def named_by(self, link: Link) -> Entry | None:
+        """The paper a link names, where the book knows it."""
+        return next((entry for entry in self.papers if link.names(entry)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A paper whose answer is due: ours to give when it was received, else others'.
+
+    `days` are left until then, less than none when it is overdue; `answers` came or went;
+    `missing` are the recipients of ours who have not answered.
+    """
+
+    entry: Entry
+    days: int
+    answers: tuple[Entry, ...]
+    missing: tuple[str, ...]
+
+
+def known(connection: sa.Connection, number: str, year: int = 0) -> tuple[Entry, ...]:
+    """The papers with that number, ours or their sender's, of any year or of one; oldest first."""
+    printed = as_printed(number)
+    asked = _KNOWN.where(ENTRIES.c.year == year) if year else _KNOWN
+    return tuple(Entry(*row) for row in connection.execute(asked, {"printed": printed}))
+
+
+def meant(connection: sa.Connection, number: str, day: str) -> tuple[Entry, ...]:
+    """The papers a citation may mean: of that number, and of its day's year."""
+    found = known(connection, number)
+    probe = Link(0, 0, 0, "cites", as_printed(number), day)
+    return tuple(entry for entry in found if entry.on_paper == probe.paper and probe.names(entry))
+
+
+def dossier_of(connection: sa.Connection, of: Entry) -> Dossier:
+    """All that is linked with a paper, and with what that is linked with."""
+    papers: dict[tuple[int, int, int], Entry] = {}
+    links: dict[Link, None] = {}
+    waiting = [of]
+    while waiting:
+        entry = waiting.pop()
+        place = (entry.series, entry.year, entry.number)
+        if place in papers:
+            continue
+        papers[place] = entry
+        for link in links_from(connection, entry):
+            links[link] = None
+            waiting += meant(connection, link.paper, link.day)
+        for link in links_to(connection, entry):
+            links[link] = None
+            waiting += _at(connection, link)
+    ordered = sorted(papers.values(), key=lambda entry: (entry.given, entry.series, entry.number))
+    return Dossier(of, tuple(ordered), tuple(links))
+
+
+def links_from(connection: sa.Connection, entry: Entry) -> tuple[Link, ...]:
+    """What a paper does with others."""
+    asked = {"series": entry.series, "year": entry.year, "number": entry.number}
+    return tuple(Link(*row) for row in connection.execute(_FROM, asked))
+
+
+def links_to(connection: sa.Connection, entry: Entry) -> tuple[Link, ...]:
+    """What others do with a paper."""
+    rows = connection.execute(_TO, {"paper": entry.on_paper}) if entry.on_paper else ()
+    return tuple(link for link in (Link(*row) for row in rows) if link.names(entry))
+
+
+def due(connection: sa.Connection, until: date, today: date) -> Iterator[Due]:
+    """Papers whose answer is due until that day and has not come from, or gone to, everybody."""
+    for row in connection.execute(_DUE, {"until": until.isoformat()}).all():
+        entry = Entry(*row)
+        answers = tuple(
+            answer
+            for link in links_to(connection, entry)
+            if link.relation == "answers"
+            for answer in _at(connection, link)
+            if answer.state in {"reserved", "issued"}
+        )
+        missing = _missing(entry, answers)
+        if missing or not answers:
+            yield Due(entry, (date.fromisoformat(entry.due) - today).days, answers, missing)
+
+
+def _missing(entry: Entry, answers: Sequence[Entry]) -> tuple[str, ...]:
+    """The recipients of ours who have not answered: อำเภอลำทับ answers for นายอำเภอลำทับ."""
+    if entry.kind == "received":
+        return ()
+    senders = [answer.sender for answer in answers if answer.sender]
+    return tuple(
+        recipient
+        for recipient in entry.recipient.splitlines()
+        if not any(recipient.endswith(sender) or sender.endswith(recipient) for sender in senders)
+    )
+
+
+def _at(connection: sa.Connection, link: Link) -> tuple[Entry, ...]:
+    place = {"series": link.series, "year": link.year, "number": link.number}
+    return tuple(Entry(*row) for row in connection.execute(_PLACE, place))
+
+
+def _year(day: str) -> int:
+    return year_of(date.fromisoformat(day))
+
+
+_ALL: Final = sa.select(*ENTRIES.c)
+_KNOWN: Final = _ALL.where(
+    sa.or_(
+        ENTRIES.c.text == sa.bindparam("printed"),
+        # the index of papers holds those that have one
+        sa.and_(
+            ENTRIES.c.paper == sa.bindparam("printed"), ENTRIES.c.paper != sa.literal_column("''")
+        ),
+    )
+).order_by(ENTRIES.c.given)
+_PLACE: Final = _ALL.where(
+    ENTRIES.c.series == sa.bindparam("series"),
+    ENTRIES.c.year == sa.bindparam("year"),
+    ENTRIES.c.number == sa.bindparam("number"),
+)
+_FROM: Final = (
+    sa.select(*LINKS.c)
+    .where(
+        LINKS.c.series == sa.bindparam("series"),
+        LINKS.c.year == sa.bindparam("year"),
+        LINKS.c.number == sa.bindparam("number"),
+    )
+    .order_by(*LINKS.c)
+)
+_TO: Final = sa.select(*LINKS.c).where(LINKS.c.paper == sa.bindparam("paper")).order_by(*LINKS.c)
+_DUE: Final = (
+    _ALL.where(ENTRIES.c.due != sa.literal_column("''"))
+    .where(ENTRIES.c.due <= sa.bindparam("until"))
+    .where(ENTRIES.c.state == "issued")
+    .order_by(ENTRIES.c.due, ENTRIES.c.given)
+)

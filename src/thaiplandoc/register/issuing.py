@@ -1,0 +1,125 @@
+"""Papers that are made with their number."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from typing import Final
+
+from thaiplandoc import saving
+from thaiplandoc.errors import InputError, ThaiPlanDocError, Told
+from thaiplandoc.register.changes import Desk
+from thaiplandoc.register.dossier import Relation, meant
+from thaiplandoc.register.draft import Draft, Paper
+from thaiplandoc.register.entries import Entry, Kind
+from thaiplandoc.register.receiving import Receiving
+from thaiplandoc.register.series import code_of, find_series
+
+# What a paper does with one that the registry received.
+_WITH_RECEIVED: Final[dict[str, Relation]] = {"cites": "answers", "encloses": "passes on"}
+
+
+class Issuing(Receiving):
+    """The number of a paper is issued when the paper is there, and not before."""
+
+    @contextlib.contextmanager
+    def issue(
+        self,
+        paper: Paper,
+        kind: Kind | None = None,
+        *,
+        mark: str = "",
+        key: str = "",
+        reason: str = "",
+    ) -> Iterator[Paper]:
+        """The paper with its number, which is issued when the block ends well.
+
+        When the block fails and a file was saved in it, the number is void with the reason;
+        otherwise it is given back. The kind is read from the draft where it says one.
+        """
+        entry = self.draw(paper, kind, mark=mark, key=key, reason=reason)
+        with saving.noticing() as written:
+            try:
+                yield paper.numbered(entry.reference())
+            except BaseException as error:
+                if entry.state == "reserved":
+                    self._failed(entry, error, written=bool(written))
+                raise
+        self.confirm(entry)
+
+    def draw(
+        self,
+        paper: Draft,
+        kind: Kind | None = None,
+        *,
+        mark: str = "",
+        key: str = "",
+        reason: str = "",
+        file: str = "",
+    ) -> Entry:
+        """The next number for a draft, reserved, with what the draft says and the papers it names.
+
+        `file` is the data file the number is to be written into.
+        """
+        drafted = paper.number
+        if drafted is not None and drafted.running:
+            raise InputError.said(
+                f"หนังสือนี้มีเลขที่ {drafted} แล้ว ให้ลบเลขออก หรือบันทึกว่าใช้แล้วด้วย claim",
+                f"this paper has the number {drafted}; take it out, or claim it as used",
+            )
+        office = f"{drafted.code} {drafted.unit}" if drafted else paper.office.code
+        with self._writing() as desk:
+            kind, mark = self._kind(desk, paper, office, kind, mark)
+            (entry,) = self._block(
+                *(desk, 1, office, kind, mark),
+                key=key,
+                reason=reason,
+                said={
+                    "day": paper.date,
+                    "subject": paper.subject,
+                    "recipient": "\n".join(paper.to),
+                    "sender": (paper.unit_lines() or (paper.office.name,))[0],
+                    "file": file,
+                },
+            )
+            for cited in paper.cited():
+                number, day = cited.number.text(), cited.day.isoformat() if cited.day else ""
+                received = any(
+                    each.kind == "received" for each in meant(desk.connection, number, day)
+                )
+                relation = _WITH_RECEIVED[cited.relation] if received else cited.relation
+                desk.link(entry, relation, number, day)
+        return entry
+
+    def _kind(
+        self, desk: Desk, paper: Draft, office: str, kind: Kind | None, mark: str
+    ) -> tuple[Kind, str]:
+        """The kind of number a draft is to have, and its mark."""
+        drafted = paper.number
+        if drafted is not None:
+            mark = mark or drafted.circular_book or drafted.secrecy
+        if kind is not None:
+            return kind, mark
+        if paper.secrecy or (drafted is not None and drafted.secrecy):
+            if not self._book.secret:
+                raise InputError.said(
+                    "หนังสือลับต้องออกเลขจากสมุดลับ ให้เปิดสมุดลับแยกเล่ม (secret=True)",
+                    "a secret paper gets its number from a secret book: open one with secret=True",
+                )
+            return "secret", mark or "ล"
+        if paper.circular or (drafted is not None and drafted.circular):
+            return "circular", mark
+        own = find_series(desk.connection, code_of(office), paper.numbered_as, "")
+        return (paper.numbered_as if own else "ordinary"), mark
+
+    def _failed(self, entry: Entry, error: BaseException, *, written: bool) -> None:
+        said = error.message.thai if isinstance(error, Told) else type(error).__name__
+        reason = f"ทำหนังสือไม่สำเร็จ: {said.splitlines()[0] if said else said}"
+        try:
+            if written:
+                self.void(entry, reason=reason)
+            else:
+                self.give_back(entry, reason=reason)
+        except ThaiPlanDocError as refused:
+            # the number stays reserved, and the report names it
+            error.add_note(f"{entry.text}: {refused}")
