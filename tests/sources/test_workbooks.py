@@ -13,8 +13,8 @@ import pytest
 
 from thaiplandoc.errors import InputError
 from thaiplandoc.forms.asked import FormColumn
-from thaiplandoc.sources.excel_file import Area, Fault, Sheet, read_workbook
-from thaiplandoc.sources.table_rows import typed
+from thaiplandoc.sources.cell_values import typed
+from thaiplandoc.sources.excel_file import Area, Fault, FormattedInt, Sheet, read_workbook
 from zips import encrypted
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -95,7 +95,10 @@ def refusal(file: Path) -> str:
         ('<c r="A1"><v>1E3</v></c>', 1000.0),
         ('<c r="A1" s="1"><v>45716</v></c>', date(2025, 2, 28)),
         ('<c r="A1" s="2"><v>45716.75</v></c>', date(2025, 2, 28)),
-        ('<c r="A1" s="3"><v>45716</v></c>', 45716),  # "day" is a word there, not a format
+        (
+            '<c r="A1" s="3"><v>45716</v></c>',
+            FormattedInt(45716),
+        ),  # "day" is a word there, not a format
         ('<c r="A1" s="5"><v>45716</v></c>', 45716),
         ('<c r="A1" s="1"><v>0.375</v></c>', clock(9, 0)),
         ('<c r="A1" s="4"><v>1.5</v></c>', "36:00"),

@@ -59,7 +59,10 @@ def test_both_forms_stand_in_one_phrase() -> None:
         ("๑๐๐ บาทถ้วน", 100_00),
         ("-๕", -5_00),
         ("ลบ ๕ บาท", -5_00),
-        ("1.500", 1_50),
+        ("150,000.- บาท", 150_000_00),
+        ("150,000.-บาท", 150_000_00),
+        ("๑๕๐,๐๐๐.- บาทถ้วน", 150_000_00),
+        ("0.500", 50),
     ],
 )
 def test_an_amount_is_read_however_it_was_written(text: str, satang: int) -> None:

@@ -21,6 +21,8 @@ from thaiplandoc.thai import phone
         ("๐ ๓๘๕๑ ๑๒๓๙", "๐ ๓๘๕๑ ๑๒๓๙", "๐-๓๘๕๑-๑๒๓๙"),
         ("081-234-5678", "๐๘ ๑๒๓๔ ๕๖๗๘", "๐๘-๑๒๓๔-๕๖๗๘"),
         ("1567", "๑๕๖๗", "๑๕๖๗"),
+        ("0812345678, 0-2241-9000", "๐๘ ๑๒๓๔ ๕๖๗๘, ๐ ๒๒๔๑ ๙๐๐๐", "๐๘-๑๒๓๔-๕๖๗๘, ๐-๒๒๔๑-๙๐๐๐"),
+        ("0812345678 หรือ 0898765432", "๐๘ ๑๒๓๔ ๕๖๗๘, ๐๘ ๙๘๗๖ ๕๔๓๒", "๐๘-๑๒๓๔-๕๖๗๘, ๐๘-๙๘๗๖-๕๔๓๒"),
     ],
 )
 def test_every_number_of_the_letters_is_printed_in_both_styles(
@@ -51,3 +53,23 @@ def test_what_is_printed_is_read_back(number: str, more: str) -> None:
 @given(st.text(max_size=30))
 def test_any_text_comes_out_as_text(text: str) -> None:
     assert isinstance(phone.modern(text), str)
+
+
+@pytest.mark.parametrize(
+    ("left", "whole"),
+    [
+        ("812345678", "0812345678"),
+        ("81-234-5678", "081-234-5678"),
+        ("๖๑๒๓๔๕๖๗๘", "0๖๑๒๓๔๕๖๗๘"),
+        ("22419000", "022419000"),
+        ("75611899 / 812345678", "075611899 / 0812345678"),
+    ],
+)
+def test_the_first_nought_that_workbooks_take_off_comes_back(left: str, whole: str) -> None:
+    assert phone.whole(left) == whole
+    assert phone.several(whole) is not None
+
+
+@pytest.mark.parametrize("text", ["0812345678", "81234567", "1567", "ไม่มี", "-", "", "12345678"])
+def test_what_lacks_no_nought_is_left(text: str) -> None:
+    assert phone.whole(text) == text

@@ -23,6 +23,7 @@ MOST_YEARS: Final = 12
 _DASHES: Final = frozenset("-–—−")
 _ARROWS: Final = frozenset("←→↔<>-–—=xX/✓✔")
 _YEARS: Final = re.compile(r"(?:พ\.?\s?ศ\.?\s*)?(?P<first>\d{4})(?:\s*[-–—]\s*(?P<last>\d{4}))?")
+_NO_PHONE: Final = ("-", "ไม่มี")
 _WORDS: Final = {"type": ["string", "number", "boolean", "null"]}
 
 # A value as it is kept: money is satang, dates are Gregorian, ticks are true or false.
@@ -74,8 +75,8 @@ def _code(value: object) -> str:
 
 
 def _phone(value: object) -> str:
-    text = " ".join(typed(value).split())
-    if phone.parse(text) is None:
+    text = phone.whole(" ".join(typed(value).split()))
+    if text not in _NO_PHONE and phone.several(text) is None:
         raise wrong(
             f"ต้องเป็นหมายเลขโทรศัพท์ เช่น ๐ ๒๒๔๑ ๙๐๐๐ แต่พบ {value}",
             f"must be a telephone number such as 0 2241 9000, not {value}",

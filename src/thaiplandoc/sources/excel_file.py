@@ -21,6 +21,7 @@ from xml.etree import ElementTree as ET
 
 from thaiplandoc.errors import InputError, Message, Place, Problem
 from thaiplandoc.sources.excel_package import WORKBOOK, Package
+from thaiplandoc.sources.number_formats import BUILT_IN
 from thaiplandoc.thai import dates, gate
 
 # What Excel itself has room for.
@@ -52,10 +53,22 @@ _YES: Final = ("1", "true", "on")
 
 # What a cell's number stands for.
 Format = Literal["number", "day", "span"]
-_BUILT_IN: Final[dict[str, Format]] = {
+_NO_NUMBERS: Final[dict[str, Format]] = {
     str(number): "span" if number == 46 else "day"
     for number in (*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59), *range(71, 82))
 }
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """What a cell's style says of its value: what a number stands for, how it is shown, if struck."""
+
+    format: Format = "number"
+    code: str = ""
+    struck: bool = False
+
+
+_PLAIN: Final = _Style()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +89,18 @@ class Fault:
     )
 
 
+class FormattedInt(int):
+    """A whole number that knows the `format` in which its cell shows it."""
+
+    format: str
+
+
+class FormattedFloat(float):
+    """A number that knows the `format` in which its cell shows it."""
+
+    format: str
+
+
 CellValue: TypeAlias = str | int | float | bool | date | time | Fault
 Row: TypeAlias = dict[int, CellValue]
 
@@ -94,7 +119,8 @@ class Area:
 class Sheet:
     """A sheet's cells that hold something, by row and column from 1, in order.
 
-    Their texts have passed the gate; `remarks` tell what it put right.
+    Their texts have passed the gate; `remarks` tell what it put right. `unseen` are the rows that
+    are hidden, by hand or by a filter; in `struck` ones a cell is struck through.
     """
 
     file: Path
@@ -103,6 +129,8 @@ class Sheet:
     merged: tuple[Area, ...] = ()
     hidden: bool = False
     remarks: tuple[Problem, ...] = ()
+    unseen: frozenset[int] = frozenset()
+    struck: frozenset[int] = frozenset()
 
     def place(self, row: int, column: int | None = None, path: str = "") -> Place:
         """Where a cell stands."""
@@ -126,7 +154,7 @@ def read_workbook(path: Path) -> tuple[Sheet, ...]:
     package = Package(path)
     parts = dict(_parts(package))
     texts = list(_texts(package, _first(parts, "/sharedStrings")))
-    formats = list(_formats(package, _first(parts, "/styles")))
+    styles = list(_styles(package, _first(parts, "/styles")))
     said = list(_all(package, WORKBOOK, "sheet", "workbookPr"))
     from_1904 = any(one.get("date1904") in _YES for one in said)
     sheets: list[Sheet] = []
@@ -137,11 +165,22 @@ def read_workbook(path: Path) -> tuple[Sheet, ...]:
         name = one.get("name", "")
         if not part:
             raise package.damaged(f"ไม่มีแผ่นงาน {name}", f"the sheet {name} is missing")
-        sheet = _SheetPart(package, name, part, texts, formats, from_1904)
+        sheet = _SheetPart(package, name, part, texts, styles, from_1904)
         sheet.read()
         hidden = one.get("state", "visible") != "visible"
         remarks = tuple(_let_in(path, name, sheet.rows))
-        sheets.append(Sheet(path, name, sheet.rows, tuple(sheet.merged), hidden, remarks))
+        sheets.append(
+            Sheet(
+                path,
+                name,
+                sheet.rows,
+                tuple(sheet.merged),
+                hidden,
+                remarks,
+                frozenset(sheet.unseen),
+                frozenset(sheet.struck),
+            )
+        )
     return tuple(sheets)
 
 
@@ -181,14 +220,29 @@ def _texts(package: Package, part: str) -> Iterator[str]:
         each.clear()
 
 
-def _formats(package: Package, part: str) -> Iterator[Format]:
+def _styles(package: Package, part: str) -> Iterator[_Style]:
     """What each style of a cell makes of a number; none where the workbook has no styles."""
     codes: dict[str, str] = {}
-    for each in _all(package, part, "numFmt", "cellXfs"):
-        if _local(each.tag) == "numFmt":
-            codes[each.get("numFmtId", "")] = each.get("formatCode", "")
-        else:
-            yield from (_format_of(style.get("numFmtId", "0"), codes) for style in each)
+    struck: list[bool] = []
+    for each in _all(package, part, "numFmt", "fonts", "cellXfs"):
+        match _local(each.tag):
+            case "numFmt":
+                codes[each.get("numFmtId", "")] = each.get("formatCode", "")
+            case "fonts":
+                struck = [any(map(_strikes, font)) for font in each]
+            case _:
+                yield from (_style_of(style, codes, struck) for style in each)
+
+
+def _strikes(of_font: ET.Element) -> bool:
+    return _local(of_font.tag) == "strike" and of_font.get("val", "1") in _YES
+
+
+def _style_of(style: ET.Element, codes: Mapping[str, str], struck: Sequence[bool]) -> _Style:
+    number, font = style.get("numFmtId", "0"), style.get("fontId", "0")
+    code = codes.get(number, BUILT_IN.get(number, ""))
+    through = font.isdecimal() and int(font) < len(struck) and struck[int(font)]
+    return _Style(_format_of(number, codes), code, through)
 
 
 def _all(package: Package, part: str, *names: str) -> Iterator[ET.Element]:
@@ -210,9 +264,11 @@ class _SheetPart:
     name: str
     part: str
     texts: Sequence[str]
-    formats: Sequence[Format]
+    styles: Sequence[_Style]
     from_1904: bool
     rows: dict[int, Row] = field(default_factory=dict)
+    unseen: set[int] = field(default_factory=set)
+    struck: set[int] = field(default_factory=set)
     merged: list[Area] = field(default_factory=list)
 
     def read(self) -> None:
@@ -242,6 +298,8 @@ class _SheetPart:
         if not _WHOLE.fullmatch(said) or not 0 < int(said) <= MOST_ROWS:
             raise self._damaged(Message(f"แถว {said[:20]}", f"row {said[:20]}"))
         number, column = int(said), 0
+        if element.get("hidden") in _YES:
+            self.unseen.add(number)
         cells = self.rows.setdefault(number, {})
         for cell in element:
             if _local(cell.tag) == "c":
@@ -259,18 +317,24 @@ class _SheetPart:
         if column in cells or column > MOST_COLUMNS:
             raise self._damaged(Message("เซลล์นี้", "this cell"), row, column)
         try:
-            value = self._value(cell)
+            style = self._style(cell)
+            value = self._value(cell, style)
         except (ValueError, LookupError):
             raise self._damaged(Message("เซลล์นี้", "this cell"), row, column) from None
         if value is not None:
             cells[column] = value
+            if style.struck:
+                self.struck.add(row)
         return column
 
-    def _value(self, cell: ET.Element) -> CellValue | None:
+    def _style(self, cell: ET.Element) -> _Style:
+        number = _index(cell.get("s", "0"))
+        return self.styles[number] if self.styles else _PLAIN
+
+    def _value(self, cell: ET.Element, style: _Style) -> CellValue | None:
         """What a cell says; `ValueError` or `LookupError` where that cannot be."""
         parts = {_local(part.tag): part for part in cell}
-        kind, style = cell.get("t", "n"), _index(cell.get("s", "0"))
-        format_ = self.formats[style] if self.formats else "number"
+        kind = cell.get("t", "n")
         if kind == "inlineStr":
             return _said_in(_text_of(parts["is"])) if "is" in parts else None
         said = parts["v"].text if "v" in parts else None
@@ -280,8 +344,7 @@ class _SheetPart:
             return None if reckoned else Fault("")
         match kind:
             case "n":
-                number = _number(said)
-                return number if format_ == "number" else _moment(number, format_, self.from_1904)
+                return self._number(_number(said), style)
             case "s":
                 return _said_in(self.texts[_index(said)])
             case "str":
@@ -299,6 +362,12 @@ class _SheetPart:
             case "d":
                 return _day(datetime.fromisoformat(said))
         raise ValueError(kind)
+
+    def _number(self, number: float, style: _Style) -> CellValue:
+        """What the number of a cell stands for, by its style."""
+        if style.format != "number":
+            return _moment(number, style.format, self.from_1904)
+        return _formatted(number, style.code) if style.code else number
 
     def _merge(self, reference: str) -> None:
         first, _, last = reference.partition(":")
@@ -335,7 +404,7 @@ def _text_of(element: ET.Element) -> str:
 def _format_of(number: str, codes: Mapping[str, str]) -> Format:
     """What a number format makes of a number; `codes` are the workbook's own formats."""
     if number not in codes:
-        return _BUILT_IN.get(number, "number")
+        return _NO_NUMBERS.get(number, "number")
     code = _NO_FORMAT.sub("", codes[number].partition(";")[0]).casefold()
     return "span" if "[" in code else "day" if set("dmhys") & set(code) else "number"
 
@@ -367,6 +436,12 @@ def _index(text: str) -> int:
     if not text.isascii() or not text.isdecimal() or len(text) > 9:
         raise ValueError(text)
     return int(text)
+
+
+def _formatted(number: float, code: str) -> int | float:
+    made = FormattedInt(number) if isinstance(number, int) else FormattedFloat(number)
+    made.format = code
+    return made
 
 
 def _number(text: str) -> int | float:

@@ -136,10 +136,10 @@ class WorkbookRead(Read):
         return InputError(self.sorted(self.problems), [*self.all_remarks(), read])
 
     def all_remarks(self, found: Iterable[Problem] = ()) -> tuple[Problem, ...]:
-        """Besides, what was put right in the cells of the sheets that are not hidden."""
+        """Besides, what was put right in cells of sheets that are shown, and rows that are not."""
         shown = (sheet for sheet in self.rows.sheets if not sheet.hidden)
         cells = (remark for sheet in shown for remark in sheet.remarks)
-        return tuple(self.sorted([*cells, *super().all_remarks(found)]))
+        return tuple(self.sorted([*cells, *self.rows.unseen(), *super().all_remarks(found)]))
 
 
 def in_file_order(problems: Iterable[Problem], sheets: Sequence[str] = ()) -> list[Problem]:

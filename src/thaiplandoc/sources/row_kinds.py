@@ -117,6 +117,10 @@ _NOTHING_KNOWN: Final = Message(
 )
 
 
+_HIDDEN: Final = Message("ซ่อนหรือถูกกรองไว้", "hidden or filtered out")
+_STRUCK: Final = Message("มีช่องที่ขีดฆ่า", "struck through")
+
+
 @dataclass(slots=True)
 class RowsRead:
     """Which rows of `sheets` were read, and as what."""
@@ -158,6 +162,20 @@ class RowsRead:
             to_thai(f"อ่าน {self.read} จาก {self.total} แถว ใน {sheets} แผ่นงาน: {thai}"),
             f"read {self.read} of {self.total} rows on {sheets} sheets: {english}",
         )
+
+    def unseen(self) -> Iterator[Problem]:
+        """The rows of data that are hidden or struck through, a remark for each kind of a sheet."""
+        for sheet in self.sheets:
+            data = [row for row in sheet.rows if self.kinds.get((sheet.name, row)) is RowKind.DATA]
+            for rows, how in ((sheet.unseen, _HIDDEN), (sheet.struck, _STRUCK)):
+                found = [row for row in data if row in rows]
+                if found and not sheet.hidden:
+                    listed = _ranges(found)
+                    yield sheet.place(found[0]).problem(
+                        f"แถว {listed} {how.thai} แต่อ่านเป็นข้อมูลด้วย ถ้าไม่ต้องการให้นับ ให้ลบแถวออก",
+                        f"row {listed} is {how.english}, and is read as data all the same; delete it if "
+                        "it is not to count",
+                    )
 
     def unread(self, why: Message = _NOTHING_KNOWN) -> Iterator[Problem]:
         """The rows nobody read, one remark a sheet: of the sheet, or of the first of its rows.

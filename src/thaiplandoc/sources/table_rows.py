@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import date, time
-from decimal import Decimal
 
-from thaiplandoc.forms.asked import Asked
 from thaiplandoc.forms.columns import Leaf
 from thaiplandoc.sources.excel_file import CellValue, Sheet
 from thaiplandoc.sources.row_kinds import RowsRead, kind_of_row
 from thaiplandoc.sources.row_words import SUMS, RowKind
 from thaiplandoc.sources.table_headings import Headings, heading_texts, norm
 from thaiplandoc.sources.totals import RowsAbove
-from thaiplandoc.thai import dates
 
 
 @dataclass(slots=True)
@@ -118,18 +114,3 @@ def _merged_words(
         for row in range(max(area.top, bottom) + 1, area.bottom + 1):
             fills.setdefault(row, {})[area.left] = value
     return fills
-
-
-def typed(asked: Asked, value: CellValue) -> str | date:
-    """A cell's value as text for its type: 1632820.0 is ``1632820``, a date stays a date."""
-    if isinstance(value, bool):
-        return "✓" if value and asked.type == "tick" else "" if asked.type == "tick" else str(value)
-    if isinstance(value, date):
-        return value if asked.type == "date" else dates.official(value, "arabic")
-    if isinstance(value, time):
-        return dates.clock(value, "arabic")
-    if isinstance(value, float):
-        exact = Decimal(repr(value))
-        whole = exact == exact.to_integral_value()
-        return format(exact.to_integral_value() if whole else exact, "f")
-    return str(value)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from thaiplandoc import opening
 from thaiplandoc.errors import InputError, Message, Place, Problem
@@ -154,13 +154,29 @@ def read(path: Path) -> tuple[Node, list[Problem]]:
 
 def _decoded(path: Path) -> str:
     data = opening.read(path, opening.DATA)
+    if path.suffix.lower() in _TABLES:
+        raise _refused(
+            path,
+            None,
+            "เป็นไฟล์ CSV ให้เปิดใน Excel แล้วบันทึกเป็น .xlsx",
+            "this is a CSV file; open it in Excel and save it as .xlsx",
+        )
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise _refused(path, None, *_what_it_is(data)) from None
 
 
+_SPREADSHEET: Final = b"application/vnd.oasis.opendocument.spreadsheet"
+_TABLES: Final = (".csv", ".tsv")
+
+
 def _what_it_is(data: bytes) -> tuple[str, str]:
+    if _SPREADSHEET in data[:200]:
+        return (
+            "เป็นแฟ้ม LibreOffice Calc (.ods) ให้เปิดแล้วบันทึกเป็น .xlsx",
+            "this is a workbook of LibreOffice Calc (.ods); open it and save it as .xlsx",
+        )
     if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         return (
             "เป็นไฟล์ Word หรือ Excel ไม่ใช่ไฟล์ YAML ให้ระบุไฟล์ข้อมูลที่ลงท้ายด้วย .yaml",

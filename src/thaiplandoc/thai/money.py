@@ -154,16 +154,21 @@ def _below_a_million(number: int, *, after_higher: bool) -> str:
 
 _AMOUNT: Final = re.compile(
     r"(?P<minus>[-−–]|ลบ)?\s*฿?\s*"
-    r"(?P<baht>\d{1,3}(?:[, ]\d{3})+|\d+)?(?:\.(?P<decimals>\d+))?\s*(?P<unit>บาท|สตางค์)?"
+    r"(?P<baht>\d{1,3}(?:[, ]\d{3})+|\d+)?(?:\.(?P<decimals>\d+))?\s*(?:\.?[-–]{1,2})?\s*(?P<unit>บาท|สตางค์)?"
     r"(?:\s*(?P<satang>\d{1,2})\s*สตางค์)?(?:\s*ถ้วน)?\s*(?:\.-|-)?"
 )
+
+
+# A point before three digits may part thousands, as it does in other countries, or satang.
+_EITHER: Final = re.compile(r"[1-9]\d{0,2}\.\d{3}(?:\s*บาท)?")
 
 
 @lru_cache(maxsize=4096)
 def parse(text: str) -> Satang:
     """The satang a person wrote in figures: ``๑๕๐,๐๐๐``, ``1234.50 บาท``, ``๕ บาท ๒๕ สตางค์``.
 
-    Raises `NotMoney` for number words, for parts of a satang and for what is no amount.
+    Raises `NotMoney` for number words, for parts of a satang, for ``150.000``, which may be either,
+    and for what is no amount.
     """
     plain = " ".join(to_arabic(text).replace("\u00a0", " ").split())
     match = _AMOUNT.fullmatch(plain)
@@ -176,6 +181,8 @@ def parse(text: str) -> Satang:
     if match["unit"] != "สตางค์":
         if decimals[2:].strip("0") or (decimals and match["satang"]):
             raise NotMoney(_too_fine(text))
+        if _EITHER.fullmatch(plain):
+            raise NotMoney(_either(plain))
         whole = whole * 100 + int(decimals[:2].ljust(2, "0")) + int(match["satang"] or 0)
     if whole > LARGEST:
         raise NotMoney(_too_large())
@@ -192,6 +199,15 @@ def _too_fine(text: str) -> Message:
     return Message(
         f"จำนวนเงิน “{text}” มีเศษของสตางค์ โปรดพิมพ์ทศนิยมไม่เกินสองตำแหน่ง",
         f"“{text}” has parts of a satang: write two decimals at most",
+    )
+
+
+def _either(text: str) -> Message:
+    figures = text.removesuffix("บาท").strip()
+    thousands, baht = figures.replace(".", ","), figures.partition(".")[0]
+    return Message(
+        f"จำนวนเงิน “{text}” อ่านได้สองอย่าง โปรดพิมพ์ {thousands} หรือ {baht}.00",
+        f"“{text}” can be read in two ways: write {thousands} or {baht}.00",
     )
 
 

@@ -66,7 +66,27 @@ def parse(text: str) -> Phone | None:
     return Phone(number, match["until"] or "", extension)
 
 
+# Excel takes the first nought off a number: of mobiles nine digits are left, of the others eight.
+_NO_NOUGHT: Final = re.compile(r"[689](?:[ -]*\d){8}|[2-57](?:[ -]*\d){7}")
+_BETWEEN: Final = re.compile(r"(\s*(?:[,;\n]|/|หรือ|และ)\s*)")
+
+
+def whole(text: str) -> str:
+    """The text with the first nought of each number in it, which workbooks take off."""
+    parts = _BETWEEN.split(text)
+    return "".join(f"0{part}" if _NO_NOUGHT.fullmatch(to_arabic(part)) else part for part in parts)
+
+
+def several(text: str) -> list[Phone] | None:
+    """The numbers of a text, one after the other; None if any of them has another shape."""
+    parts = [text] if parse(text) else _BETWEEN.split(text)[::2]  # extensions have commas, too
+    found = [parse(part) for part in parts]
+    return [phone for phone in found if phone] if all(found) else None
+
+
 def modern(text: str, digits: Digits = "thai", *, style: Style = "spaces") -> str:
     """`text` in the wanted style, or as it is (in the wanted digits) if it is no number of ours."""
-    phone = parse(text)
-    return phone.text(digits, style=style) if phone else apply(text, digits)
+    phones = several(text)
+    if phones is None:
+        return apply(text, digits)
+    return ", ".join(phone.text(digits, style=style) for phone in phones)

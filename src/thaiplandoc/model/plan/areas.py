@@ -11,6 +11,7 @@ from thaiplandoc.model.fact import Count, Fact, Length, OneOf, OptionalText, Tex
 from thaiplandoc.model.plan.values import (
     PERSONAL,
     DistrictName,
+    OptionalPhone,
     OptionalWhole,
     ProvinceName,
     TambonCode,
@@ -53,7 +54,7 @@ class Village(Fact):
     women: OptionalWhole = Field(default=None, validation_alias="หญิง")
     leaders: OptionalWhole = Field(default=None, validation_alias="จำนวนแกนนำ")
     headman: OptionalText = Field(default="", validation_alias="ผู้ใหญ่บ้าน")
-    phone: OptionalText = Field(default="", validation_alias="โทรศัพท์", json_schema_extra=PERSONAL)
+    phone: OptionalPhone = Field(default="", validation_alias="โทรศัพท์", json_schema_extra=PERSONAL)
 
     @field_validator("moo")
     @classmethod

@@ -7,7 +7,7 @@ from typing import Annotated, Final
 from pydantic import Field
 
 from thaiplandoc.model.fact import Day, Fact, Lines, OneOf, OptionalText, Passage, Text, either
-from thaiplandoc.model.plan.values import PERSONAL, VillageCode
+from thaiplandoc.model.plan.values import PERSONAL, OptionalPhone, VillageCode
 
 # How someone is on the list of a meeting.
 PRESENCES: Final = {"present": "มาประชุม", "absent": "ไม่มาประชุม", "attending": "เข้าร่วมประชุม"}
@@ -33,7 +33,7 @@ class Member(Fact):
     name: OptionalText = Field(default="", validation_alias="ชื่อ")
     position: OptionalText = Field(default="", validation_alias="ตำแหน่ง")
     role: Text = Field(validation_alias="บทบาท")
-    phone: OptionalText = Field(default="", validation_alias="โทรศัพท์", json_schema_extra=PERSONAL)
+    phone: OptionalPhone = Field(default="", validation_alias="โทรศัพท์", json_schema_extra=PERSONAL)
 
 
 class Meeting(Fact):
@@ -68,7 +68,7 @@ class Attendee(Fact):
         default="present", validation_alias="สถานะ"
     )
     reason: OptionalText = Field(default="", validation_alias="เหตุที่ไม่มา")
-    phone: OptionalText = Field(default="", validation_alias="โทรศัพท์", json_schema_extra=PERSONAL)
+    phone: OptionalPhone = Field(default="", validation_alias="โทรศัพท์", json_schema_extra=PERSONAL)
 
 
 class Household(Fact):
@@ -82,7 +82,7 @@ class Household(Fact):
     citizen_id: OptionalText = Field(
         default="", validation_alias="เลขประจำตัวประชาชน", json_schema_extra=PERSONAL
     )
-    phone: OptionalText = Field(default="", validation_alias="โทรศัพท์", json_schema_extra=PERSONAL)
+    phone: OptionalPhone = Field(default="", validation_alias="โทรศัพท์", json_schema_extra=PERSONAL)
     need: OptionalText = Field(default="", validation_alias="ความต้องการ")
 
 

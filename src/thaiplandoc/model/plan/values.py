@@ -21,7 +21,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from thaiplandoc.model.fact import Flag, OptionalText, Text, typed
 from thaiplandoc.model.problems import Fault, all_wrong, wrong
-from thaiplandoc.thai import digits, money
+from thaiplandoc.thai import digits, money, phone
 from thaiplandoc.thai.money import Satang
 
 _DASHES = frozenset("-–—−")
@@ -232,6 +232,8 @@ TambonCode = Annotated[str, BeforeValidator(partial(_code, 6, "ตำบล")), 
 # A village, eight digits, or a tambon, six.
 AreaCode = Annotated[str, BeforeValidator(_area_code), _NUMBER]
 TambonName = Annotated[Text, name_without("ตำบล", "ต.")]
+# A telephone, with the first nought that workbooks take off.
+OptionalPhone = Annotated[OptionalText, AfterValidator(phone.whole)]
 DistrictName = Annotated[OptionalText, name_without("อำเภอ", "อ.")]
 ProvinceName = Annotated[OptionalText, name_without("จังหวัด", "จ.")]
 VillageName = Annotated[Text, name_without("บ้าน")]

@@ -10,9 +10,9 @@ from thaiplandoc.forms.columns import Leaf, leaves
 from thaiplandoc.forms.kinds import columns_of, known_years
 from thaiplandoc.forms.profile import FormProfile
 from thaiplandoc.forms.values import Value
+from thaiplandoc.sources.cell_values import doubtful, lost, typed
 from thaiplandoc.sources.excel_file import CellValue, Fault
 from thaiplandoc.sources.read import Record, WorkbookRead
-from thaiplandoc.sources.table_rows import typed
 from thaiplandoc.sources.totals import RowsAbove
 
 
@@ -47,9 +47,12 @@ class FormRead(WorkbookRead):
     def keep(self, into: Record, path: str, asked: Asked, value: CellValue) -> None:
         """The value of a cell as a person would have typed it, or the problem that it has none."""
         name = path.rpartition(".")[2]
-        into[name] = None if isinstance(value, Fault) else typed(asked, value)
-        if isinstance(value, Fault):
-            self.problems.append(Problem(self.places[path], value.what))
+        wrong = value.what if isinstance(value, Fault) else lost(value)
+        into[name] = None if isinstance(value, Fault) or wrong else typed(asked, value)
+        if wrong:
+            self.problems.append(Problem(self.places[path], wrong))
+        elif doubt := doubtful(asked, value):
+            self.remarks.append(Problem(self.places[path], doubt))
 
     def said(self) -> Record:
         """What the form's facts are made of: nothing stands for what is empty."""

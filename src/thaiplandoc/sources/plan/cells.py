@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from thaiplandoc.errors import Message, Place, Problem
 from thaiplandoc.model.plan.values import amount
+from thaiplandoc.sources.cell_values import doubtful, lost, typed
 from thaiplandoc.sources.excel_file import CellValue, Fault, Sheet
 from thaiplandoc.sources.plan.fundings import read_column, read_words
 from thaiplandoc.sources.plan.sheets import NOT_STATED, PlanColumn, PlanSheet
@@ -19,7 +20,6 @@ from thaiplandoc.sources.plan.villages import KnownVillages
 from thaiplandoc.sources.read import Plain, Record
 from thaiplandoc.sources.row_kinds import RowsRead
 from thaiplandoc.sources.table_headings import norm
-from thaiplandoc.sources.table_rows import typed
 
 # What a cell says in one piece, as a person would have typed it: compared with other rows.
 Said: TypeAlias = str | date | None
@@ -84,17 +84,25 @@ class Cell:
 
     def wrong(self, *messages: Message) -> None:
         """Tell what is wrong with it."""
-        place = at_cell(self.read.sheet, self.row, self.at, self.column.label)
-        self.read.problems += [Problem(place, message) for message in messages]
+        self.read.problems += [Problem(self._place(), message) for message in messages]
+
+    def ask(self, doubt: Message | None) -> None:
+        """Remark on it, where there is something to ask."""
+        if doubt:
+            self.read.remarks.append(Problem(self._place(), doubt))
+
+    def _place(self) -> Place:
+        return at_cell(self.read.sheet, self.row, self.at, self.column.label)
 
 
 def keep(cell: Cell, value: CellValue) -> Said:
     """Put what a cell says into its record; what it says in one piece, as typed."""
     column, record = cell.column, cell.record
-    if isinstance(value, Fault):
-        cell.wrong(value.what)
+    if wrong := value.what if isinstance(value, Fault) else lost(value):
+        cell.wrong(wrong)
         return None
     said = typed(column.leaf.column, value)
+    cell.ask(doubtful(column.leaf.column, value))
     text = str(said)
     if not text.replace("\u00a0", " ").strip():
         return None
