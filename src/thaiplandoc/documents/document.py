@@ -6,8 +6,10 @@ from abc import abstractmethod
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from thaiplandoc.documents.findings import findings
 from thaiplandoc.documents.paper import Paper
 from thaiplandoc.documents.writing import moment
+from thaiplandoc.errors import InputError, Problem
 from thaiplandoc.model import DigitPolicy
 from thaiplandoc.model.fact import Filed
 
@@ -29,6 +31,16 @@ class Document(Paper, Filed):
     def usual_digits(self) -> DigitPolicy:
         """The choice of the office or the form the document belongs to, else Thai digits."""
         return DigitPolicy()
+
+    def check(self) -> tuple[Problem, ...]:
+        """What the gate put right in texts from Python, and what an experienced officer would ask.
+
+        The document can be made all the same; `InputError` with the problems where it cannot.
+        """
+        found = findings(self)
+        if found.problems:
+            raise InputError(found.problems, found.remarks)
+        return (*self.put_right(), *found.remarks)
 
     @abstractmethod
     def file_title(self) -> str:

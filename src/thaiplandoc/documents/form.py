@@ -143,6 +143,10 @@ class Form(Document):
             said | {"fields": self.values, "records": self.rows},
         )
 
+    def check(self) -> tuple[Problem, ...]:
+        """Also what its values say together."""
+        return (*super().check(), *self.remarks())
+
     def remarks(self) -> tuple[Problem, ...]:
         """What its values say together that ought to be looked at.
 

@@ -51,7 +51,7 @@ class PlanBook(Plan, Document):
         except TemplateError as error:
             wanted = (Problem(Place(path="outline"), error.message),)
         look = look_remarks(self.kind, unfollowed=("margins", *PAGES_ALONE))
-        return (*wanted, *remarks(self), *look)
+        return (*super().check(), *wanted, *remarks(self), *look)
 
     def public(self) -> PlanBook:
         """The public edition, without telephone numbers, house numbers or names of households."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime
 from functools import partial
 from types import GenericAlias
-from typing import Annotated, Any, ClassVar, Self, get_args
+from typing import Annotated, Any, ClassVar, Self, TypeAlias, get_args
 
 from pydantic import (
     BaseModel,
@@ -23,7 +24,7 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import core_schema
 
-from thaiplandoc.errors import InputError, Message
+from thaiplandoc.errors import InputError, Message, Problem
 from thaiplandoc.kinds import kind_of
 from thaiplandoc.model.problems import did_you_mean, nearest, problems_of, wrong
 from thaiplandoc.thai import dates, digits, gate, words
@@ -51,8 +52,9 @@ class Fact(BaseModel):
     alone: ClassVar[str] = ""
 
     def __init__(self, /, **data: Any) -> None:
-        with self._refusing():
+        with self._refusing(), _listening() as heard:
             super().__init__(**data)
+        _keep(heard, beside=self, said=data)
 
     # Nested facts are still checked together: only a direct call comes through here.
     # (The mark is pydantic's own; to mypy functions have no attributes.)
@@ -61,8 +63,23 @@ class Fact(BaseModel):
     @classmethod
     def made_of(cls, said: object) -> Self:
         """The facts that keys or a text say; `InputError` with every problem at once."""
-        with cls._refusing():
-            return cls.model_validate(said)
+        with cls._refusing(), _listening() as heard:
+            facts = cls.model_validate(said)
+        _keep(heard, beside=facts, said=said)
+        return facts
+
+    def put_right(self, path: str = "") -> Iterator[Problem]:
+        """What the gate put right in texts that came from Python, and what it asks about.
+
+        Places name keys of the data: ``office.name``; `path` is the way to these facts.
+        """
+        for inside, message in vars(self).get(_PUT_RIGHT, ()):
+            key = inside_of(path, inside)
+            begun = f"{key}: " if key else ""
+            yield Problem.at(key, begun + message.thai, begun + message.english)
+        for name, value in self:
+            for at, fact in _facts_at(value, inside_of(path, name)):
+                yield from fact.put_right(at)
 
     @classmethod
     @contextmanager
@@ -96,6 +113,60 @@ class Fact(BaseModel):
             for name, field in cls.model_fields.items()
             if field.validation_alias is not None
         }
+
+
+# What the gate says of texts of facts that are being made, by the text as it was given.
+_Heard: TypeAlias = dict[str, tuple[Message, ...]]
+_HEARD: ContextVar[_Heard | None] = ContextVar("heard", default=None)
+_PUT_RIGHT = "_put_right"
+
+
+@contextmanager
+def _listening() -> Iterator[_Heard]:
+    heard: _Heard = {}
+    before = _HEARD.set(heard)
+    try:
+        yield heard
+    finally:
+        _HEARD.reset(before)
+
+
+def _keep(heard: _Heard, *, beside: Fact, said: object) -> None:
+    """Keep what was heard beside the fields of facts, so that equal facts are equal."""
+    if heard:
+        vars(beside)[_PUT_RIGHT] = tuple(
+            (path, message)
+            for path, text in _texts_in(said, "")
+            for line in dict.fromkeys((text, *text.splitlines()))
+            for message in heard.get(line, ())
+        )
+
+
+def inside_of(path: str, name: str) -> str:
+    """The way to a key inside a group of keys."""
+    return f"{path}.{name}" if path and name else path or name
+
+
+def _texts_in(said: object, path: str) -> Iterator[tuple[str, str]]:
+    """Every text of plain data, with the way to it; facts have been made before."""
+    match said:
+        case str():
+            yield path, said
+        case Mapping():
+            for key, value in said.items():
+                yield from _texts_in(value, inside_of(path, str(key)))
+        case list() | tuple():
+            for number, value in enumerate(said):
+                yield from _texts_in(value, f"{path}[{number}]")
+
+
+def _facts_at(value: object, path: str) -> Iterator[tuple[str, Fact]]:
+    match value:
+        case Fact():
+            yield path, value
+        case tuple():
+            for number, each in enumerate(value):
+                yield from _facts_at(each, f"{path}[{number}]")
 
 
 class Filed(Fact):
@@ -157,6 +228,8 @@ def _text(value: object) -> str:
     passed = gate.passed(value.replace("\r\n", "\n").replace("\t", " "))
     if passed.refusal:
         raise wrong(passed.refusal.thai, passed.refusal.english)
+    if passed.remarks and (heard := _HEARD.get()) is not None:
+        heard[value] = passed.remarks
     text = passed.text.strip()
     if unbroken := _unbroken(text):
         raise wrong(

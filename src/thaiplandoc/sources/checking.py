@@ -9,7 +9,7 @@ from typing import Final
 
 from thaiplandoc.errors import InputError, Message, Place, Problem
 from thaiplandoc.model import Fact
-from thaiplandoc.model.fact import Filed, OneOrMore, kind_named, types_in
+from thaiplandoc.model.fact import Filed, OneOrMore, inside_of, kind_named, types_in
 from thaiplandoc.model.problems import nearest, unknown_key
 from thaiplandoc.sources.read import F, Plain, Read
 from thaiplandoc.sources.yaml_file import KIND_KEYS, Node, read
@@ -55,7 +55,7 @@ class YamlRead(Read):
                     return self._group(node, kind, path)
                 self._misspelt(keys, facts, path)
                 return {
-                    key: self._plain(child, (), _inside(path, key)) for key, child in keys.items()
+                    key: self._plain(child, (), inside_of(path, key)) for key, child in keys.items()
                 }
             case items:
                 return [
@@ -129,9 +129,9 @@ class YamlRead(Read):
             if name is None:
                 if near := self._unknown(key, child, names):
                     meant.add(near)
-                    self.settled.add(_inside(path, near))
+                    self.settled.add(inside_of(path, near))
                 continue
-            inside = _inside(path, name)
+            inside = inside_of(path, name)
             if name in plain:
                 self._both_spellings(key, name, child, names)
                 continue
@@ -175,7 +175,7 @@ class YamlRead(Read):
     def _missing(self, node: Node, kind: type[Fact], path: str, written: set[str]) -> None:
         for name, thai in kind.thai_names().items():
             if name not in written and kind.model_fields[name].is_required():
-                inside = _inside(path, name)
+                inside = inside_of(path, name)
                 self.settled.add(inside)
                 place = self.places.get(inside) or Place(
                     str(node.file), inside, node.line if path else None
@@ -195,10 +195,6 @@ def _wordless(stretch: str) -> Message:
         f"{len(stretch)} letters in a row hold no word of the dictionary ({stretch[:20]}…); lines "
         "will end between letters, so check the words or put in spaces",
     )
-
-
-def _inside(path: str, name: str) -> str:
-    return f"{path}.{name}" if path else name
 
 
 def other_kind(node: Node, kind: type[Filed]) -> Problem | None:
