@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -307,6 +308,6 @@ def test_a_book_of_the_first_schema_is_brought_up_to_date(tmp_path: Path, clock:
         assert book.reserve(OFFICE).number == 2
         book.correct(old, subject="ใหม่", reason="ทดสอบ")
         assert clean(book)
-    with sqlite3.connect(tmp_path / "old.db") as other:
+    with closing(sqlite3.connect(tmp_path / "old.db")) as other, other:
         assert other.execute("SELECT version_num FROM alembic_version").fetchone() == ("2",)
     other.close()

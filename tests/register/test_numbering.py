@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -354,7 +355,7 @@ def test_a_book_that_may_only_be_read_gives_no_number(tmp_path: Path, register: 
 
 
 def test_a_full_disk_gives_no_number(tmp_path: Path, register: Register) -> None:
-    with sqlite3.connect(tmp_path / "book.db") as other:
+    with closing(sqlite3.connect(tmp_path / "book.db")) as other, other:
         (pages,) = other.execute("PRAGMA page_count").fetchone()
     other.close()
     with register._book.reading() as connection:
@@ -381,7 +382,7 @@ def test_a_place_where_no_book_can_be_is_told(tmp_path: Path, place: str) -> Non
 
 @pytest.mark.usefixtures("register")
 def test_a_book_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
-    with sqlite3.connect(tmp_path / "book.db") as other:
+    with closing(sqlite3.connect(tmp_path / "book.db")) as other, other:
         other.execute("UPDATE alembic_version SET version_num = '99'")
     other.close()
     with pytest.raises(InputError, match=r"รุ่นใหม่กว่า \(รูปแบบ 99\)"):
@@ -406,7 +407,7 @@ def test_a_past_that_was_changed_is_noticed(
     for _ in range(3):
         register.reserve(OFFICE)
     assert register.report().problems == ()
-    with sqlite3.connect(tmp_path / "book.db") as other:
+    with closing(sqlite3.connect(tmp_path / "book.db")) as other, other:
         other.execute(forged)
     other.close()
     assert any(sentence in problem.thai for problem in register.report().problems)

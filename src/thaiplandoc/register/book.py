@@ -47,8 +47,13 @@ class Book:
         self.name = _shown(str(place))
         with self._telling():
             self._engine = _engine(place, wait)
-            self._upgrade()
-        self._mark_secret(secret)
+        try:
+            with self._telling():
+                self._upgrade()
+            self._mark_secret(secret)
+        except BaseException:
+            self.close()
+            raise
 
     def close(self) -> None:
         """Lets go of the file or the server."""
