@@ -41,6 +41,7 @@ LAYERS = (
     {"assets"},
     {"rules", "addresses", "kept"},
     {"errors"},
+    {"values"},
 )
 FLOOR = {part: floor for floor, parts in enumerate(LAYERS) for part in parts}
 

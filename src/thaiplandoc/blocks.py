@@ -7,9 +7,10 @@ grouped, dates already written.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, Literal
+
+from thaiplandoc.values import dataclass
 
 Align = Literal["left", "center", "right"]
 

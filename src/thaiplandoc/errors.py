@@ -17,8 +17,9 @@ from __future__ import annotations
 import contextlib
 import errno
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import ClassVar, Literal, Self
+
+from thaiplandoc.values import dataclass
 
 Language = Literal["th", "en"]
 

@@ -9,13 +9,13 @@ when the kind is first used: a command that makes a letter waits for no plan boo
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from importlib import import_module
 from operator import attrgetter
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 from thaiplandoc.errors import Message
+from thaiplandoc.values import dataclass
 
 _PACKAGE: Final = __name__.rpartition(".")[0]
 

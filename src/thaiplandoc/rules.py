@@ -14,9 +14,11 @@ tests hold the shipped templates to them. This module imports nothing of ours.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Final, Literal
+
+from thaiplandoc.values import dataclass
 
 MM_TO_PT: Final = 72 / 25.4
 

@@ -20,7 +20,7 @@ from thaiplandoc import assets
 from thaiplandoc.cli import doctor, main
 from thaiplandoc.cli.commands import application
 
-COMMANDS = sorted(typer.main.get_command(application).commands)  # type: ignore[attr-defined]
+COMMANDS = sorted(typer.main.get_command(application()).commands)  # type: ignore[attr-defined]
 DOCUMENTATION = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
 LETTER = ROOT / "samples" / "letters" / "krabi-2559.yaml"
 MEMO = ROOT / "samples" / "letters" / "interior-memo-2559.yaml"
@@ -83,7 +83,7 @@ def test_every_command_is_documented(command: str) -> None:
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_option_is_documented(command: str) -> None:
     chapter = DOCUMENTATION.split(f"\n## `thaiplandoc {command}")[1].split("\n## ")[0]
-    parameters = typer.main.get_command(application).commands[command].params  # type: ignore[attr-defined]
+    parameters = typer.main.get_command(application()).commands[command].params  # type: ignore[attr-defined]
     options = [name for found in parameters for name in (*found.opts, *found.secondary_opts)]
     assert [name for name in options if name.startswith("--") and name not in chapter] == []
 
@@ -300,6 +300,25 @@ def test_the_shell_is_told_how_to_complete(shell: str) -> None:
         check=True,
     )
     assert "_THAIPLANDOC_COMPLETE" in run.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "described"),
+    [
+        ([], COMMANDS),
+        (["--help"], COMMANDS),
+        (["--help", "build"], COMMANDS),
+        (["frob"], COMMANDS),
+        (["build", "a.yaml"], ["build"]),
+        (["--lang", "en", "build", "--help"], ["build"]),
+        (["--report", "check", "build", "new"], ["build", "check", "new"]),
+    ],
+)
+def test_a_command_waits_for_no_other_to_be_described(
+    words: list[str], described: list[str]
+) -> None:
+    known = typer.main.get_command(application(words)).commands  # type: ignore[attr-defined]
+    assert sorted(known) == described
 
 
 def test_to_check_a_letter_loads_the_code_of_no_other_kind() -> None:

@@ -16,6 +16,7 @@ from conftest import ROOT
 from thaiplandoc import Citation, InputError, Letter, Memo, Office, Person, check, load
 from thaiplandoc.documents.findings import Findings, findings
 from thaiplandoc.documents.loading import examine
+from thaiplandoc.proof import rule
 from thaiplandoc.proof.money import number_of
 from thaiplandoc.proof.reader import RULES
 from thaiplandoc.thai import money
@@ -289,6 +290,32 @@ def test_a_problem_stops_saving_and_a_remark_does_not(tmp_path: Path) -> None:
     assert not (tmp_path / "a.docx").exists()
     BROKEN["deadline-next-day"][0].save(tmp_path / "a.docx")
     assert (tmp_path / "a.docx").exists()
+
+
+def test_a_problem_is_the_same_without_the_remarks() -> None:
+    for broken in (each for listed in BROKEN.values() for each in listed):
+        found = findings(broken, remarks=False)
+        assert found == Findings(findings(broken).problems)
+
+
+def test_a_paper_that_is_enclosed_again_and_again_is_read_when_it_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[Path] = []
+    examine = rule.examine
+    monkeypatch.setattr(rule, "examine", lambda *a, **k: read.append(a[0]) or examine(*a, **k))
+    paper = tmp_path / "paper.yaml"
+    good = MEMO.read_text(encoding="utf-8").replace("offices/", f"{MEMO.parent}/offices/")
+    enclosed = enclosing(paper, "สำเนาบันทึกข้อความ")
+    paper.write_text(good, encoding="utf-8")
+    assert [findings(enclosed) for _ in range(5)] == [Findings()] * 5
+    assert read == [paper]
+    paper.write_text("kind: memo", encoding="utf-8")
+    assert names(findings(enclosed)) == names(findings(enclosed)) == ["enclosed-unreadable"]
+    paper.write_text(good + "\n", encoding="utf-8")
+    assert findings(enclosed) == Findings()
+    paper.unlink()
+    assert names(findings(enclosed)) == ["enclosed-unreadable"]
 
 
 def test_check_tells_the_line_the_clause_and_the_remarks_beside_the_problem(tmp_path: Path) -> None:

@@ -7,7 +7,6 @@ stays with, and what is its own: the rows of a table, the size of a picture, the
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from thaiplandoc import rules
@@ -17,6 +16,7 @@ from thaiplandoc.arrange.sheet import MM, Item, Page
 from thaiplandoc.blocks import BookBlock, Listed, PageNumbers
 from thaiplandoc.drawing import Frames, Plot, Sketch
 from thaiplandoc.look import STANDARD
+from thaiplandoc.values import dataclass
 
 # every style by its name
 STYLES: Final = STANDARD.styles

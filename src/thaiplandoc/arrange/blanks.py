@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Final, NamedTuple
 
@@ -13,6 +12,7 @@ from thaiplandoc.arrange.flow import Slice, centred_run, counted, lines_of, plai
 from thaiplandoc.arrange.sheet import MM, Item, Line, Run, Stroke, Text
 from thaiplandoc.blocks import Blank, Signer
 from thaiplandoc.faces import width
+from thaiplandoc.values import dataclass
 
 HEIGHT_PT: Final = rules.HANDWRITING_MM * MM
 # text and dots stand as low on a line for handwriting as on any other

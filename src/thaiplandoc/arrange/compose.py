@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -11,6 +10,7 @@ from thaiplandoc import rules
 from thaiplandoc.arrange.field import Field, Room
 from thaiplandoc.arrange.flow import Slice
 from thaiplandoc.look import STANDARD, Look
+from thaiplandoc.values import dataclass
 
 # practice: a page may end this many lines short so that the next begins with a paragraph
 BLANK_LINES_AT_TURN: Final = 2

@@ -7,7 +7,7 @@ top). A line is placed by its baseline.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import accumulate
 from typing import Final, NamedTuple
 
@@ -15,6 +15,7 @@ from thaiplandoc import rules
 from thaiplandoc.blocks import Align
 from thaiplandoc.drawing import Sketch
 from thaiplandoc.faces import width
+from thaiplandoc.values import dataclass
 
 MM: Final = rules.MM_TO_PT
 CENTRE_PT: Final = rules.PAPER_CENTRE_MM * MM

@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Annotated, Final, Literal
 
 import typer
 
 import thaiplandoc
-from thaiplandoc.cli import doctor, documents, forms, joining, plans, starting
 from thaiplandoc.cli.speech import LANGUAGE_VARIABLE, REPORT_VARIABLE, both, say
-
-application = typer.Typer(
-    name="thaiplandoc",
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    help=both(
-        "สร้างหนังสือราชการ บันทึกข้อความ เอกสารแนบ และเล่มแผน จากไฟล์ข้อมูล เป็นไฟล์ Word และ PDF",
-        "Make official letters, memos, annexes and plan books from data files, as Word and PDF",
-    ),
-)
 
 
 def _version(wanted: bool) -> None:
@@ -28,7 +18,6 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@application.callback()
 def _options(
     lang: Annotated[
         Literal["th", "en"],
@@ -59,56 +48,81 @@ def _options(
     """Options of every command; language and report are read before they are parsed."""
 
 
-for _command, _thai, _english in (
+# Where each command stands, and what its help says in both languages.
+COMMANDS: Final = (
     (
-        documents.build,
+        "documents:build",
         "สร้างไฟล์ Word และ PDF จากไฟล์ข้อมูล",
         "make the Word and PDF files of data files",
     ),
     (
-        documents.check,
+        "documents:check",
         "ตรวจไฟล์ข้อมูลหรือแม่แบบ Word โดยไม่สร้างไฟล์",
         "check data files and Word templates, and make nothing",
     ),
     (
-        starting.new,
+        "starting:new",
         "เขียนไฟล์ข้อมูลตั้งต้นพร้อมคำอธิบาย",
         "write a data file to start from, with comments",
     ),
     (
-        plans.rollup,
+        "plans:rollup",
         "รวมแผนหมู่บ้านเข้าแผนตำบล หรือแผนตำบลเข้าแผนอำเภอ",
         "roll plans of villages up into their tambon's, of tambons into their district's",
     ),
     (
-        forms.export,
+        "forms:export",
         "ส่งออกแถวของแบบฟอร์มเป็น Excel หรือ CSV",
         "the rows of a form as a workbook or as CSV",
     ),
     (
-        starting.schema,
+        "starting:schema",
         "พิมพ์ JSON Schema ให้โปรแกรมแก้ไขช่วยเติมและตรวจ",
         "print JSON Schema for editors",
     ),
     (
-        documents.convert,
+        "documents:convert",
         "แปลงไฟล์ Word เป็น PDF ด้วย LibreOffice",
         "convert Word files to PDF with LibreOffice",
     ),
     (
-        joining.join,
+        "joining:join",
         "รวมไฟล์ PDF เป็นไฟล์เดียว ลิงก์ สารบัญ และแท็กอยู่ครบ",
         "join PDFs to one file; links, outline and tags survive",
     ),
     (
-        plans.diff,
+        "plans:diff",
         "บอกว่าแผนสองฉบับต่างกันอย่างไร และทำเล่มแก้ไข",
         "say what changed between two plans, and make the amendment book",
     ),
     (
-        doctor.doctor,
+        "doctor:doctor",
         "ตรวจว่าเครื่องนี้พร้อมใช้งานหรือไม่",
         "see whether this machine is ready",
     ),
-):
-    application.command(help=both(_thai, _english))(_command)
+)
+
+
+def application(words: Sequence[str] = ()) -> typer.Typer:
+    """The command line; of the commands only those that are among `words`, if any is.
+
+    To import and describe a command takes time: one command does not wait for the others.
+    """
+    asked = () if words[:1] in (["-h"], ["--help"]) else words
+    application = typer.Typer(
+        name="thaiplandoc",
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+        help=both(
+            "สร้างหนังสือราชการ บันทึกข้อความ เอกสารแนบ และเล่มแผน จากไฟล์ข้อมูล เป็นไฟล์ Word และ PDF",
+            "Make official letters, memos, annexes and plan books from data files, as Word and PDF",
+        ),
+    )
+    application.callback()(_options)
+    named = [row for row in COMMANDS if row[0].partition(":")[2] in asked]
+    for home, thai, english in named or COMMANDS:
+        module, _, name = home.partition(":")
+        command = getattr(import_module(f"thaiplandoc.cli.{module}"), name)
+        application.command(help=both(thai, english))(command)
+    return application

@@ -9,7 +9,6 @@ import os
 import platform
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -19,6 +18,7 @@ import thaiplandoc
 from thaiplandoc import assets, signs
 from thaiplandoc.cli.speech import say
 from thaiplandoc.errors import Language, Message, ThaiPlanDocError, ToolMissing
+from thaiplandoc.values import dataclass
 
 LIBRARIES: Final = (
     "typst",

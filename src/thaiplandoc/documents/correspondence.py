@@ -61,7 +61,7 @@ class Correspondence(Document):
 
     def proofread(self) -> None:
         """`InputError` for what the rules call a problem."""
-        if problems := findings(self).problems:
+        if problems := findings(self, remarks=False).problems:
             raise InputError(problems)
 
     def courtesy(self) -> Courtesy:

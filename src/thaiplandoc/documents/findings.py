@@ -16,8 +16,8 @@ class Findings(NamedTuple):
     remarks: tuple[Problem, ...] = ()
 
 
-def findings(facts: Filed) -> Findings:
-    """What the rules for that kind of facts find in them."""
+def findings(facts: Filed, *, remarks: bool = True) -> Findings:
+    """What the rules for that kind of facts find in them; without `remarks`, problems alone."""
     proof = KINDS[facts.kind].proof
-    found: Findings = loaded(proof)(facts) if proof else Findings()
+    found: Findings = loaded(proof)(facts, remarks=remarks) if proof else Findings()
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from thaiplandoc.blocks import Numbered
 from thaiplandoc.documents.inline import inline
@@ -12,6 +12,7 @@ from thaiplandoc.model import DigitPolicy, Item, ItemList
 from thaiplandoc.rules import ITEM_INDENT_MM
 from thaiplandoc.thai.digits import apply, to_arabic
 from thaiplandoc.thai.letters import letter
+from thaiplandoc.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

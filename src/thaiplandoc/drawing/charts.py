@@ -6,7 +6,6 @@ Bars stand while their words fit below and above them; otherwise they lie, each 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 from typing import Final, NamedTuple
 
@@ -23,6 +22,7 @@ from thaiplandoc.drawing.shapes import (
     Tone,
 )
 from thaiplandoc.errors import InputError, Place
+from thaiplandoc.values import dataclass
 
 STANDING_MM: Final = 66.0  # the height of the scale
 SHARES_MM: Final = 11.0  # the height of a bar of a hundred per cent

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final, Literal, Protocol
 
 from thaiplandoc import rules
 from thaiplandoc.blocks import Align
+from thaiplandoc.values import dataclass
 
 Tone = Literal["none", "white", "pale", "light", "middle", "dark", "hatched", "crossed", "lined"]
 # How the series of a chart differ in black and white: neighbours most of all.

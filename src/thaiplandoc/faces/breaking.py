@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import Final
@@ -16,6 +15,7 @@ from typing import Final
 from thaiplandoc.faces import extent
 from thaiplandoc.thai.clusters import clusters
 from thaiplandoc.thai.words import loose_pieces, pieces, seams, torn
+from thaiplandoc.values import dataclass
 
 # Text readers take a gap of 0.1 em between letters for a space.
 TRACKING_LIMIT_EM: Final = 0.08
@@ -160,7 +160,8 @@ def _part(
         measure = measures[0] if number == 0 else measures[1]
         last = number == len(ends) - 1
         em = ruler.em(begins[begin], words.rstrip(" "))
-        lines.append(_line(words, start, measure, em, justify=justify and not last))
+        justified = justify and not last
+        lines.append(_line(words, start, measure, em, bold=ruler.bold, justify=justified))
         start += len(words)
         begin = end
     return lines
@@ -292,13 +293,16 @@ def _evened(
     return evened[::-1]
 
 
-def _line(words: str, start: int, measure: float, em: float, *, justify: bool) -> Broken:
+def _line(
+    words: str, start: int, measure: float, em: float, *, bold: bool, justify: bool
+) -> Broken:
     text = words.rstrip(" ")
     spaces = text.count(" ")
     end = start + len(words)
     slack = measure - em
     parts = stretches(text)
-    gaps = sum(extent(part).clusters for part, spread in parts if spread)
+    # as the ruler asks, for what it measured need not be shaped again
+    gaps = sum(extent(part, bold=bold).clusters for part, spread in parts if spread)
     if parts and parts[-1][1]:
         gaps -= 1
     if not justify or not gaps:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final, Literal
 
 from thaiplandoc import package
@@ -10,6 +9,7 @@ from thaiplandoc.errors import Message
 from thaiplandoc.foreign import media, word
 from thaiplandoc.foreign.openings import letters
 from thaiplandoc.package import Refused
+from thaiplandoc.values import dataclass
 
 __all__ = ["Document", "Refused", "checked", "letters", "word_parts"]
 

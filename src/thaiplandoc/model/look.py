@@ -113,15 +113,15 @@ class LookFile(Filed):
 
     font: Face | None = Field(default=None, validation_alias="แบบอักษร")
     size: Length = Field(default=rules.BODY_PT, ge=8, le=24, validation_alias="ขนาด")
-    sizes: PartSizes = Field(default=PartSizes(), validation_alias="ขนาดส่วน")
-    margins: Margins = Field(default=Margins(), validation_alias="ขอบกระดาษ")
-    gaps: Gaps = Field(default=Gaps(), validation_alias="ระยะ")
+    sizes: PartSizes = Field(default_factory=PartSizes, validation_alias="ขนาดส่วน")
+    margins: Margins = Field(default_factory=Margins, validation_alias="ขอบกระดาษ")
+    gaps: Gaps = Field(default_factory=Gaps, validation_alias="ระยะ")
     emblem: Length = Field(default=rules.EMBLEM_LETTER_MM, ge=20, le=45, validation_alias="ตราครุฑ")
     memo_emblem: Length = Field(
         default=rules.EMBLEM_MEMO_MM, ge=10, le=25, validation_alias="ตราครุฑบันทึก"
     )
     logo: Logo | None = Field(default=None, validation_alias="ตราหน่วยงาน")
-    lines: FixedLines = Field(default=FixedLines(), validation_alias="ข้อความประจำ")
+    lines: FixedLines = Field(default_factory=FixedLines, validation_alias="ข้อความประจำ")
     order: tuple[Ending, ...] = Field(default=tuple(ENDING), validation_alias="ลำดับท้าย")
 
     @model_validator(mode="after")

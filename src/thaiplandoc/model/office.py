@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Annotated, ClassVar, Final
 
@@ -144,6 +145,11 @@ class DigitPolicy(Fact):
         return apply(text, self.tables)
 
 
+@cache
+def _usual_digits() -> DigitPolicy:
+    return DigitPolicy()
+
+
 class Phrase(Fact):
     """Words an agency does not write, and what it writes instead."""
 
@@ -167,7 +173,7 @@ class Office(Filed):
     emblem: EmblemFile | None = Field(default=None, validation_alias="ตราครุฑ")
     font: Text = Field(default="TH SarabunPSK", validation_alias="แบบอักษร")
     font_file: FontFile | None = Field(default=None, validation_alias="ไฟล์แบบอักษร")
-    digits: DigitPolicy = Field(default=DigitPolicy(), validation_alias="ตัวเลข")
+    digits: DigitPolicy = Field(default_factory=_usual_digits, validation_alias="ตัวเลข")
     slogan: Lines = Field(default=(), validation_alias="คำขวัญ")
     look: LookFile | None = Field(default=None, validation_alias="รูปแบบ")
     unchecked: Lines = Field(default=(), validation_alias="ไม่ตรวจ")

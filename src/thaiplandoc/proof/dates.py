@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -21,6 +22,7 @@ _DATE: Final = re.compile(
     rf"(?<![\d,./])(?P<day>\d{{1,2}})\s*(?:เดือน\s*)?(?P<month>{MONTH})\s*"
     r"(?:(?P<era>[พค])\.?\s*ศ\.?\s*)?(?P<year>\d{4}|(?<=\.)\d{2}|(?<=\.\s)\d{2})(?!\d)"
 )
+_DIGIT: Final = re.compile("[0-9]")
 _TIME: Final = re.compile(
     r"(?<![\d,.:])(?P<hour>\d{1,2})[.:](?P<minute>\d{2})(?=\s*(?:-|–|ถึง|น\.(?!\s*ส)|นาฬิกา))"
 )
@@ -51,8 +53,13 @@ class Dated(NamedTuple):
         return self.passage.text[self.match.start("day") : self.match.end()]
 
 
-def dated(passage: Passage) -> Iterator[Dated]:
+@lru_cache(maxsize=1024)
+def dated(passage: Passage) -> tuple[Dated, ...]:
     """Every day in a text; those before ๑ เมษายน ๒๔๓๒ are text and not reckoned with."""
+    return tuple(_dated(passage)) if _DIGIT.search(passage.plain) else ()
+
+
+def _dated(passage: Passage) -> Iterator[Dated]:
     for match in _DATE.finditer(passage.plain):
         year, era = int(match["year"]), match["era"]
         gregorian = era == "ค" or (era is None and 100 <= year < dates.NEVER)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
@@ -20,6 +19,7 @@ from thaiplandoc.model import HeadingItem, ItemList
 from thaiplandoc.model.body import Item
 from thaiplandoc.model.fact import Filed
 from thaiplandoc.thai.digits import to_arabic
+from thaiplandoc.values import dataclass
 
 # as in documents.inline
 _MARKS: Final = re.compile(r"\*\*|`")
@@ -102,11 +102,18 @@ class Reading:
 def _held(file: Path) -> Filed | InputError | None:
     try:
         if file.suffix.lower() in _DATA:
-            return examine(file, proofread=False).facts
+            return _read(file, opening.stamp(file, opening.DATA))
         opening.stamp(file, opening.WORD)
     except InputError as error:
         return error
     return None
+
+
+@lru_cache(maxsize=64)
+def _read(file: Path, stamp: tuple[int, int, int]) -> Filed:
+    """What a data file holds; many letters may enclose one, which is read again when it changes."""
+    del stamp
+    return examine(file, proofread=False).facts
 
 
 def _body(body: Sequence[object]) -> Iterator[tuple[str, str]]:

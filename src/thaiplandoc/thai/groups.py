@@ -27,7 +27,9 @@ from thaiplandoc.thai.units import units
 def _one_of(words: str | tuple[str, ...]) -> str:
     listed = words.split() if isinstance(words, str) else words
     longest_first = sorted(listed, key=len, reverse=True)
-    return "(?:" + "|".join(map(re.escape, longest_first)) + ")"
+    # one look at a letter tells whether any word begins with it: most letters begin none
+    begins = "".join(sorted({re.escape(word[0]) for word in listed}))
+    return f"(?=[{begins}])(?:{'|'.join(map(re.escape, longest_first))})"
 
 
 _D = "[0-9๐-๙]"
@@ -162,11 +164,11 @@ _LEAD: Final = 32
 
 _AT_WORDS: Final = "|".join(
     (
-        # a title, the first name and the surname
-        rf"{_TITLED}{_S}?{_L}{{2,20}}(?:{_S}{_L}{{2,20}})?{_S}ณ{_S}{_L}{{2,20}}(?!{_L})",
-        rf"{_TITLED}{_S}?{_L}{{2,20}}{_S}{_L}{{2,20}}(?!{_L})",
-        rf"{_TITLED}{_S}?{_L}{{2,20}}{_S}{_L}",
-        rf"{_TITLED}{_S}?{_L}{{2,20}}(?!{_L})",
+        # a title, the first name and the surname, which may have a ณ of its own
+        (
+            rf"{_TITLED}{_S}?{_L}{{2,20}}"
+            rf"(?:(?:{_S}{_L}{{2,20}})?{_S}ณ{_S}{_L}{{2,20}}(?!{_L})|{_S}{_L}{{2,20}}(?!{_L})|{_S}{_L}|(?!{_L}))"
+        ),
         # a place with its name, as in an address
         rf"(?<!{_L}){_PLACES}{_NAME}",
         rf"{_PLACES_IN_TITLES}{_NAME}",

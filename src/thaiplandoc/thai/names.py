@@ -8,8 +8,9 @@ inside them (ระเบียบ ภาคผนวก ๓ and the practice of
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from thaiplandoc.values import dataclass
 
 TITLES: Final = ("นางสาว", "นาง", "นาย", "เด็กชาย", "เด็กหญิง")
 NOBLE_TITLES: Final = (

@@ -7,10 +7,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final, Literal
 
 from thaiplandoc.thai.digits import Digits, apply, to_arabic
+from thaiplandoc.values import dataclass
 
 Style = Literal["spaces", "hyphens"]
 

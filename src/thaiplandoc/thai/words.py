@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import marshal
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache, partial
 from importlib.util import find_spec
 from itertools import accumulate, chain, pairwise
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from thaiplandoc import addresses, kept
 from thaiplandoc.thai.clusters import cluster_count, clusters
@@ -78,6 +78,17 @@ _Heads: TypeAlias = dict[str, bytes]
 _Parts: TypeAlias = dict[str, tuple[str, ...]]
 
 
+class _Met(NamedTuple):
+    """What begins with three letters: words with their costs, and how long they are.
+
+    `short` are the lengths and costs of the words of one and of two of these letters.
+    """
+
+    costs: Mapping[str, int]
+    short: tuple[tuple[int, int], ...]
+    lengths: tuple[int, ...]
+
+
 class _Lexicon:
     """The dictionary: which words begin at a place, and where a compound may be parted."""
 
@@ -87,46 +98,35 @@ class _Lexicon:
         self.parts, self._heads = kept.kept(
             "words", kept.stamps(files), partial(_worked_out, listed)
         )
-        self._met: dict[str, tuple[Mapping[str, int], Collection[int]]] = {}
+        self._met: dict[str, _Met] = {}
 
-    def _beginning(self, head: str) -> tuple[Mapping[str, int], Collection[int]]:
-        """The words that begin so, each with its cost, and how long they are."""
+    def met(self, head: str) -> _Met:
+        """The words that begin with these letters, up to three."""
         met = self._met.get(head)
         if met is None:
             written = self._heads.get(head)
-            if written is None:
-                return {}, ()
-            costs = marshal.loads(written)  # noqa: S302 - written below
-            met = self._met[head] = costs, sorted({len(word) for word in costs}, reverse=True)
+            costs = marshal.loads(written) if written else {}  # noqa: S302 - written below
+            short = []
+            for length in range(1, len(head)):
+                part = head[:length]
+                if cost := self.met(part).costs.get(part):
+                    short.append((length, cost))
+            lengths = tuple(sorted({*map(len, costs)}, reverse=True))
+            met = self._met[head] = _Met(costs, tuple(short), lengths)
         return met
 
     def knows(self, word: str) -> bool:
         """Whether `word` is in the dictionary, or part of a compound there."""
-        return word in self._beginning(word[:3])[0]
+        return word in self.met(word[:3]).costs
 
     def longest(self, run: str) -> str:
         """The longest word that `run` begins with, or nothing."""
         for head in (run[:3], run[:2], run[:1]):
-            costs, lengths = self._beginning(head)
-            for length in lengths:
-                if run[:length] in costs and not _GOES_ON.match(run, length):
+            found = self.met(head)
+            for length in found.lengths:
+                if run[:length] in found.costs and not _GOES_ON.match(run, length):
                     return run[:length]
         return ""
-
-    def words_at(self, text: str, start: int) -> list[tuple[int, int]]:
-        """The dictionary words that begin at `start`: where each ends, and its cost."""
-        head = text[start : start + 3]
-        found = [
-            (start + n, cost)
-            for n in (1, 2)
-            if n < len(head) and (cost := self._beginning(head[:n])[0].get(head[:n]))
-        ]
-        costs, lengths = self._beginning(head)
-        for length in lengths:
-            cost = costs.get(text[start : start + length])
-            if cost:
-                found.append((start + length, cost))
-        return found
 
 
 def _worked_out(listed: Path) -> tuple[_Parts, _Heads]:
@@ -210,7 +210,7 @@ def _best_path(run: str, starts: list[int], *, skipping: bool) -> dict[int, tupl
     With `skipping`, a cluster outside the dictionary may be passed over; without, the end may
     not be reached.
     """
-    lexicon = _lexicon()
+    met = _lexicon().met
     never = 1 << 60
     best = dict.fromkeys(starts, never)
     best[0] = 0
@@ -222,9 +222,16 @@ def _best_path(run: str, starts: list[int], *, skipping: bool) -> dict[int, tupl
         if skipping and here + _UNKNOWN < best[following]:
             best[following] = here + _UNKNOWN
             came[following] = (start, False)
-        for end, cost in lexicon.words_at(run, start):
+        costs, short, lengths = met(run[start : start + 3])
+        for length, cost in short:
+            end = start + length
             if here + cost < best.get(end, 0):
                 best[end] = here + cost
+                came[end] = (start, True)
+        for length in lengths:
+            end = start + length
+            if (known := costs.get(run[start:end])) and here + known < best.get(end, 0):
+                best[end] = here + known
                 came[end] = (start, True)
     return came
 

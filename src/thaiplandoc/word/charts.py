@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
@@ -14,6 +13,7 @@ from thaiplandoc.drawing import Plot
 from thaiplandoc.drawing.charts import BETWEEN_MM, FILLED, SHARES_MM, heading, parts, tone
 from thaiplandoc.drawing.shapes import LINE_MM, PATTERNS, Tone
 from thaiplandoc.ooxml import A, R, drawing, escape, extent, relationships
+from thaiplandoc.values import dataclass
 from thaiplandoc.word.shapes import FILLS
 
 C: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -39,6 +39,7 @@ from thaiplandoc.papers.content import Value as Field
 from thaiplandoc.papers.correspondence import CorrespondenceContent
 from thaiplandoc.papers.letter import LetterContent
 from thaiplandoc.papers.memo import MemoContent
+from thaiplandoc.values import dataclass
 from thaiplandoc.word import charts, contract, embedding, styles, working
 from thaiplandoc.word.drawing import Pen, Pictured
 from thaiplandoc.word.links import links

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from thaiplandoc.arrange import ArrangedSection, Layout
 from thaiplandoc.blocks import Section
 from thaiplandoc.ooxml import R, W, bare
+from thaiplandoc.values import dataclass
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

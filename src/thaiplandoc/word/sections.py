@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from thaiplandoc import blocks, rules
@@ -23,6 +22,7 @@ from thaiplandoc.arrange import (
 from thaiplandoc.blocks import BookBlock, Section
 from thaiplandoc.drawing import Frames, Plot, Sketch
 from thaiplandoc.ooxml import KEPT, runs
+from thaiplandoc.values import dataclass
 from thaiplandoc.word import blanks, contents, covers, drawings, tables
 from thaiplandoc.word.drawing import Pen, said
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
 from thaiplandoc import ooxml
+from thaiplandoc.values import dataclass
 from thaiplandoc.word.tags import Tag
 from thaiplandoc.word.working import Budget, Found, Loop, Refusal, Value, Wrong, worked_out
 

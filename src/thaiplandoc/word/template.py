@@ -13,7 +13,6 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import count
 from pathlib import Path
@@ -25,6 +24,7 @@ from thaiplandoc.look import STANDARD
 from thaiplandoc.package import Member
 from thaiplandoc.thai import gate
 from thaiplandoc.thai.words import NO_BREAK_SPACE
+from thaiplandoc.values import dataclass
 from thaiplandoc.word import styles
 from thaiplandoc.word.slots import Slots
 from thaiplandoc.word.tags import Fault, Level, Tag

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from thaiplandoc import ooxml
 from thaiplandoc.look import STANDARD, Look
+from thaiplandoc.values import dataclass
 
 FONT: Final = "TH SarabunPSK"
 EMBLEM: Final = "ตราครุฑ"

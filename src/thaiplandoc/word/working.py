@@ -7,12 +7,12 @@ files that people send each other.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from operator import ge, gt, le, lt
 from typing import Any, Final, TypeAlias
 
 from thaiplandoc.errors import Message
 from thaiplandoc.model.problems import did_you_mean, nearest
+from thaiplandoc.values import dataclass
 from thaiplandoc.word.tags import Fault
 
 MAX_STEPS: Final = 1_000_000
