@@ -75,15 +75,23 @@ class Bold:
 
 
 @dataclass(frozen=True, slots=True)
-class Mixed:
-    """A paragraph of a cell of which some words are bold."""
+class Leading:
+    """Words among others that lead to an address."""
 
-    parts: tuple[str | Bold, ...]
+    text: str
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mixed:
+    """A paragraph of a cell of which some words are bold or lead to an address."""
+
+    parts: tuple[str | Bold | Leading, ...]
 
     @property
     def text(self) -> str:
         """All its words."""
-        return "".join(part.text if isinstance(part, Bold) else part for part in self.parts)
+        return "".join(part if isinstance(part, str) else part.text for part in self.parts)
 
 
 @dataclass(frozen=True, slots=True)

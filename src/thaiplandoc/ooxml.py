@@ -138,9 +138,9 @@ def _sign(kind: str, properties: str = "") -> str:
 FIELD_END: Final = _sign("end")
 
 
-def hyperlink(link: str, content: str) -> str:
-    """Drawn runs that lead to a web or e-mail address."""
-    return field(f'HYPERLINK "{link}"'.replace("\\", "%5C"), content)
+def hyperlink(link: str, text: str, properties: str = "") -> str:
+    """Runs of a text that lead to a web or e-mail address, whatever address the text itself is."""
+    return field(f'HYPERLINK "{link}"'.replace("\\", "%5C"), _runs(text, properties))
 
 
 def frame(y_mm: float, horizontal: str) -> str:
@@ -250,7 +250,7 @@ def runs(text: str, properties: str = "") -> str:
     """
     if found := ADDRESS.search(text):
         begin, end = found.span()
-        shown = hyperlink(target(found[0]), _runs(found[0], properties))
+        shown = hyperlink(target(found[0]), found[0], properties)
         return _runs(text[:begin], properties) + shown + runs(text[end:], properties)
     return _runs(text, properties)
 

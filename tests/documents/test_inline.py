@@ -11,7 +11,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 
-from thaiplandoc import Letter, check
+from thaiplandoc import Annex, Letter, check
 
 LONG = "https://www.example.go.th/a/very/long/path/to/some/document/2566/file-name.pdf?id=1&lang=th"
 OFFICE = {"name": "อำเภอตัวอย่าง", "code": "ตย ๐๐๑๘", "email": "office@example.go.th"}
@@ -97,6 +97,86 @@ def test_addresses_are_links_in_the_pdf_and_one_on_two_lines_leads_to_the_whole(
         "mailto:office@example.go.th",
     }
     assert links.count(LONG) >= 2
+
+
+def annex(**said: object) -> Annex:
+    return Annex(title="แผน **หลัก**", **said)
+
+
+def links_in_word(file: Path) -> list[str]:
+    return re.findall(r"HYPERLINK &quot;(.*?)&quot;", document(file))
+
+
+def links_in_pdf(file: Path) -> list[str]:
+    return [
+        str(annotation.get_object()["/A"]["/URI"])
+        for page in pypdf.PdfReader(file / "a.pdf").pages
+        for annotation in page.get("/Annots", [])
+        if "/A" in annotation.get_object()
+    ]
+
+
+MARKED = "**หนา** และ[ระบบ](https://www.example.go.th/x)"
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        {"heading": MARKED},
+        {"section": MARKED},
+        {"part": MARKED},
+        {"centred": [MARKED]},
+        {"note": MARKED},
+        {"titles": [MARKED]},
+        {"items": [MARKED]},
+        MARKED,
+        {"table": {"columns": ["ก", "ข"], "rows": [[MARKED, "ค"]]}},
+        {"table": {"columns": ["ก", "ข"], "rows": [{"total": ["รวม", MARKED]}]}},
+        {"table": {"columns": ["ก", "ข"], "rows": [[{"text": ["ค", MARKED]}, "ง"]]}},
+        {"table": {"columns": ["ก"], "rows": [["ข"]], "notes": [f"หมายเหตุ {MARKED}"]}},
+    ],
+    ids=lambda part: "-".join(part) if isinstance(part, dict) else "paragraph",
+)
+def test_bold_and_links_stand_in_every_part_of_an_annex(part: object, tmp_path: Path) -> None:
+    made = annex(body=[part] if "titles" not in part else [{"title": part["titles"]}])
+    made.save_all(tmp_path / "a.docx", tmp_path / "a.pdf")
+    assert links_in_word(tmp_path) == links_in_pdf(tmp_path) == ["https://www.example.go.th/x"]
+    said = pypdf.PdfReader(tmp_path / "a.pdf")
+    outline = str(said.outline)
+    printed = "".join("".join(page.extract_text() for page in said.pages).split())
+    assert "หนาและระบบ" in printed
+    for text in (printed, document(tmp_path), outline, " ".join(made.words())):
+        assert not re.search(r"\*\*|\]\(|[\ufff9-\ufffb]", text)
+    assert "หนา" in bold_in_pdf(tmp_path / "a.pdf")
+
+
+def test_a_title_and_the_headings_of_columns_are_bold_as_they_are(tmp_path: Path) -> None:
+    made = annex(body=[{"table": {"columns": ["**ที่**", "ข"], "rows": [["ค", "ง"]]}}])
+    made.save_all(tmp_path / "a.docx", tmp_path / "a.pdf")
+    assert "*" not in document(tmp_path) + "".join(made.words()) + made.file_title()
+
+
+@pytest.mark.parametrize(
+    ("typed", "said", "bold", "leads"),
+    [
+        ("**ดู [ระบบ](https://a.go.th) ก่อน**", "ดู ระบบ ก่อน", "ดูก่อน", ["https://a.go.th"]),
+        ("[**ระบบ**](https://a.go.th)", "ระบบ", "", ["https://a.go.th"]),
+        ("[www.b.go.th](https://a.go.th)", "www.b.go.th", "", ["https://a.go.th"]),
+        ("๒ ** ๓ ** ๔", "๒ ** ๓ ** ๔", "", []),
+        ("[ก](ข) [ค]", "[ก](ข) [ค]", "", []),
+    ],
+)
+def test_marks_inside_marks_and_what_is_no_mark(
+    typed: str, said: str, bold: str, leads: list[str], tmp_path: Path
+) -> None:
+    cell = {"table": {"columns": ["ก", "ข"], "rows": [[typed, ""]]}}
+    for part in (typed, cell):
+        made = letter(part)
+        made.save_all(tmp_path / "a.docx", tmp_path / "a.pdf", force=True)
+        assert said in made.words()
+        assert links_in_word(tmp_path)[: len(leads)] == leads
+        assert links_in_pdf(tmp_path)[: len(leads)] == leads
+        assert bold in bold_in_pdf(tmp_path / "a.pdf")
 
 
 def test_what_a_qr_code_says_is_no_printed_line(tmp_path: Path) -> None:

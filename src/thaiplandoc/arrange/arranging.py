@@ -63,15 +63,16 @@ def _bookmark(block: BookBlock, *, book: bool, front: bool) -> tuple[int, str] |
     """Where a block stands in the outline, and what it is called there."""
     match block:
         case blocks.Title(lines):
-            return _INSIDE if book and not front else 1, " ".join(lines)
-        case blocks.Part(text):
-            return 1, text
-        case blocks.Heading(text) if not book:
-            return 2, text
+            level, said = _INSIDE if book and not front else 1, " ".join(lines)
+        case blocks.Part(said):
+            level = 1
+        case blocks.Heading(said) if not book:
+            level = 2
         case blocks.Heading(label=label, level=level):
-            return level + 1 if label else _INSIDE, block.said
+            level, said = level + 1 if label else _INSIDE, block.said
         case _:
             return None
+    return level, blocks.without_references(said)
 
 
 def arranged(

@@ -66,7 +66,7 @@ def right_run(text: str, right_pt: float, style: rules.Style) -> Run:
 def pointed(text: str) -> tuple[str, list[Pointing]]:
     """`text` as it is read, and which of its letters point somewhere."""
     plain = without_references(text)
-    found = [Pointing(*each.span(), "", target(each[0])) for each in ADDRESS.finditer(plain)]
+    found: list[Pointing] = []
     if plain is not text:
         at = 0
         for name, said in references(text):
@@ -74,6 +74,8 @@ def pointed(text: str) -> tuple[str, list[Pointing]]:
                 leads = name if ADDRESS.search(name) else None
                 found.append(Pointing(at, at + len(said), name, leads))
             at += len(said)
+    # behind those, for words that lead to an address may be another
+    found += (Pointing(*each.span(), "", target(each[0])) for each in ADDRESS.finditer(plain))
     return plain, found
 
 

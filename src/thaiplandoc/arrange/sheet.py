@@ -137,15 +137,18 @@ class Stroke:
 
 
 class Marked(NamedTuple):
-    """A line of a cell that begins `indent_pt` further in, or has parts in bold: text and whether."""
+    """A line of a cell that begins `indent_pt` further in, or has parts that are bold or lead away.
 
-    parts: tuple[tuple[str, bool], ...]
+    A part is a text, whether it is bold, and the address it leads to.
+    """
+
+    parts: tuple[tuple[str, bool, str], ...]
     indent_pt: float = 0.0
 
     @property
     def text(self) -> str:
         """Its words."""
-        return "".join(text for text, _ in self.parts)
+        return "".join(text for text, *_ in self.parts)
 
 
 class Filled(NamedTuple):
@@ -206,8 +209,10 @@ class Grid:
                     baseline += self.above(number, cell)
                 size = self.size_pt * cell.scale
                 for line in cell.lines:
-                    parts, indent = (((line, cell.bold),), 0.0) if isinstance(line, str) else line
-                    wide = sum(width(text, size, bold=bold) for text, bold in parts)
+                    parts, indent = (
+                        Marked(((line, cell.bold, ""),)) if isinstance(line, str) else line
+                    )
+                    wide = sum(width(text, size, bold=bold) for text, bold, _ in parts)
                     x = {
                         "left": left + CELL_PT + indent,
                         "center": (left + right - wide) / 2,
@@ -222,8 +227,8 @@ class Grid:
         return (box - len(cell.lines) * rules.LINE_EM * self.size_pt) / 2
 
 
-def _runs(parts: Iterable[tuple[str, bool]], x_pt: float, size_pt: float) -> Iterator[Run]:
-    for text, bold in parts:
+def _runs(parts: Iterable[tuple[str, bool, str]], x_pt: float, size_pt: float) -> Iterator[Run]:
+    for text, bold, _ in parts:
         wide = width(text, size_pt, bold=bold)
         yield Run(text, x_pt, wide, size_pt, bold)
         x_pt += wide

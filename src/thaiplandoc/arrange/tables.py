@@ -12,7 +12,7 @@ from thaiplandoc.arrange.columns import Columns
 from thaiplandoc.arrange.sheet import MM, Filled, Grid, Marked
 from thaiplandoc.blocks import Bold, Mixed, Row, Table, without_references
 from thaiplandoc.faces import extent
-from thaiplandoc.faces.breaking import broken, broken_mixed
+from thaiplandoc.faces.breaking import CellPart, broken, broken_mixed
 
 _ROUNDING_PT: Final = 0.01
 # practice: a table of so many rows that takes no more of a page is read at one glance
@@ -245,7 +245,7 @@ def _lines(box: grid.Box, columns: Columns) -> Iterator[str | Marked]:
         if isinstance(said, str):
             for line in broken(said, bold=cell.bold, cell=True, **measures):
                 words = line.text
-                yield Marked(((words, cell.bold),), indent_pt) if indent_pt else words
+                yield Marked(((words, cell.bold, ""),), indent_pt) if indent_pt else words
                 indent_pt = hang_em * size_pt
         else:
             for parts in broken_mixed(_parts(said, bold=cell.bold), **measures):
@@ -257,10 +257,13 @@ def _on_one_line(text: str, measure_em: float, *, bold: bool) -> bool:
     return "\n" not in text and extent(text, bold=bold).em <= measure_em
 
 
-def _parts(said: Mixed, *, bold: bool) -> tuple[tuple[str, bool], ...]:
-    """The parts of a paragraph, each with whether it is bold."""
+def _parts(said: Mixed, *, bold: bool) -> tuple[CellPart, ...]:
+    """The parts of a paragraph, each with whether it is bold and where it leads."""
     return tuple(
-        (part.text, True) if isinstance(part, Bold) else (part, bold) for part in said.parts
+        (part, bold, "")
+        if isinstance(part, str)
+        else (part.text, bold or isinstance(part, Bold), getattr(part, "to", ""))
+        for part in said.parts
     )
 
 

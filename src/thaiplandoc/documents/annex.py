@@ -51,6 +51,7 @@ from thaiplandoc.model.annex_body import (
 from thaiplandoc.model.chart import ChartItem
 from thaiplandoc.model.diagram import FlowItem
 from thaiplandoc.model.fact import Day, Fact, Flag, Lines, OptionalText, Text
+from thaiplandoc.model.marks import inline
 from thaiplandoc.model.photos import PhotosItem
 from thaiplandoc.model.problems import Fault, all_wrong
 from thaiplandoc.papers.annex import AnnexContent
@@ -98,7 +99,11 @@ class Annex(Document):
 
     def file_title(self) -> str:
         """The lines of the title as one."""
-        return self.say(" ".join(self.title))
+        return " ".join(self._heading())
+
+    def _heading(self) -> tuple[str, ...]:
+        # a title is bold as it is
+        return tuple(self.say(line).replace("**", "") for line in self.title)
 
     def content(self) -> AnnexContent:
         """The finished text, as both engines read it."""
@@ -107,7 +112,7 @@ class Annex(Document):
         return AnnexContent(
             label=self.say(self.label),
             draft="(ร่าง)" if self.draft else "",
-            heading=tuple(map(self.say, self.title)),
+            heading=self._heading(),
             sections=tuple(_sections(self.body, digits)),
             font=look.font or self.font,
             look=look.measures.pages_alone,
@@ -192,14 +197,14 @@ class _Phrasing:
         match part:
             case TitleItem():  # another paper: it is numbered for itself
                 self._part, self._sections = 0, ()
-                yield Title(tuple(map(self._digits.say, part.title)))
+                yield Title(tuple(map(self._said, part.title)))
             case CentredItem():
                 for line in part.centred:
-                    yield Centred(self._digits.say(line))
+                    yield Centred(self._said(line))
             case DottedItem():
                 yield DottedLines(part.dotted)
             case NoteItem():
-                yield Note(self._digits.say(part.note))
+                yield Note(self._said(part.note))
 
     def _drawing(self, part: FlowItem | ChartItem | PhotosItem) -> AnnexBlock:
         match part:
@@ -225,10 +230,13 @@ class _Phrasing:
         self._part = last_number(part.number, self._part + 1)
         self._sections = ()
         number = part.number or section_label((self._part,), self._digits).rstrip(".")
-        return Part(self._digits.say(f"ส่วนที่ {number} {part.part}"))
+        return Part(self._said(f"ส่วนที่ {number} {part.part}"))
 
     def _section_heading(self, section: SectionItem) -> Heading:
         *above, count = (*self._sections, *[0] * section.level)[: section.level]
         self._sections = (*above, last_number(section.number, count + 1))
         label = section.number or section_label(self._above(), self._digits)
-        return Heading(self._digits.say(section.section), self._digits.say(label))
+        return Heading(self._said(section.section), self._digits.say(label))
+
+    def _said(self, text: str) -> str:
+        return inline(self._digits.say(text))

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from thaiplandoc.blocks import Numbered
-from thaiplandoc.documents.inline import inline
 from thaiplandoc.model import DigitPolicy, Item, ItemList
+from thaiplandoc.model.marks import inline
 from thaiplandoc.rules import ITEM_INDENT_MM
 from thaiplandoc.thai.digits import apply, to_arabic
 from thaiplandoc.thai.letters import letter

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from thaiplandoc.blocks import (
     Block,
-    Bold,
     Cell,
     Column,
     Heading,
@@ -18,7 +17,6 @@ from thaiplandoc.blocks import (
     Row,
     Table,
 )
-from thaiplandoc.documents.inline import inline
 from thaiplandoc.documents.numbering import numbered
 from thaiplandoc.model import (
     BodyItem,
@@ -30,6 +28,7 @@ from thaiplandoc.model import (
     PictureItem,
     TableItem,
 )
+from thaiplandoc.model.marks import inline
 from thaiplandoc.model.photos import as_wide
 from thaiplandoc.thai import dates
 from thaiplandoc.thai import phone as telephone
@@ -48,7 +47,7 @@ def blocks_of(part: BodyItem, digits: DigitPolicy) -> Iterator[Block]:
                 if line.strip():
                     yield Paragraph(inline(digits.say(line.strip())))
         case HeadingItem():
-            yield Heading(digits.say(part.heading))
+            yield Heading(inline(digits.say(part.heading)))
         case ItemList():
             yield from numbered(part, digits)
         case TableItem():
@@ -68,7 +67,7 @@ def table_block(grid: Grid, digits: DigitPolicy) -> Table:
         rows=tuple(_row(row, say) for row in table.rows),
         head=tuple(map(say, table.head)),
         stamp=say(table.stamp),
-        notes=tuple(map(say, table.notes)),
+        notes=tuple(inline(say(note)) for note in table.notes),
     )
 
 
@@ -96,7 +95,10 @@ def _paragraph(said: str | Mixed, say: Callable[[str], str]) -> str | Mixed:
     if isinstance(said, str):
         return say(said)
     return Mixed(
-        tuple(Bold(say(part.text)) if isinstance(part, Bold) else say(part) for part in said.parts)
+        tuple(
+            say(part) if isinstance(part, str) else replace(part, text=say(part.text))
+            for part in said.parts
+        )
     )
 
 

@@ -36,6 +36,8 @@ _LATIN: Final = re.compile(r"((?=[!-~]*[A-Za-z])[!-~]+)")
 
 
 Span = tuple[int, int]
+# Words of a cell, whether they are bold, and the address they lead to.
+CellPart = tuple[str, bool, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,26 +116,26 @@ def broken(
 
 
 def broken_mixed(
-    parts: tuple[tuple[str, bool], ...], *, measure_em: float, first_em: float | None = None
-) -> tuple[tuple[tuple[str, bool], ...], ...]:
-    """The lines of a cell's text of which parts are bold (text, whether), greedy and natural.
+    parts: tuple[CellPart, ...], *, measure_em: float, first_em: float | None = None
+) -> tuple[tuple[CellPart, ...], ...]:
+    """The lines of a cell's text of which parts look otherwise, greedy and natural.
 
     The first line may have its own measure, `first_em`.
     """
-    edges = tuple(accumulate((len(words) for words, _ in parts), initial=0))
-    spans = tuple((*edge, bold) for edge, (_, bold) in zip(pairwise(edges), parts, strict=True))
+    edges = pairwise(accumulate((len(words) for words, *_ in parts), initial=0))
+    spans = tuple((*edge, bold, to) for edge, (_, bold, to) in zip(edges, parts, strict=True))
     return tuple(
         tuple(
-            (line.text[max(low - line.start, 0) : high - line.start], bold)
-            for low, high, bold in spans
+            (line.text[max(low - line.start, 0) : high - line.start], bold, to)
+            for low, high, bold, to in spans
             if low < line.start + len(line.text) and line.start < high
         )
         for line in broken(
-            "".join(words for words, _ in parts),
+            "".join(words for words, *_ in parts),
             measure_em=measure_em,
             first_em=first_em,
             cell=True,
-            emphasized=tuple((low, high) for low, high, bold in spans if bold),
+            emphasized=tuple((low, high) for low, high, bold, _ in spans if bold),
         )
     )
 

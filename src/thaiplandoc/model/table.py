@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import repeat
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
@@ -32,6 +31,7 @@ from thaiplandoc.model.fact import (
     kind_named,
     meaning,
 )
+from thaiplandoc.model.marks import marked
 from thaiplandoc.model.problems import Fault, all_wrong
 
 _ALIGNS = {"left": "ซ้าย", "center": "กลาง", "right": "ขวา"}
@@ -41,8 +41,6 @@ _NO_ROW = {
     "or have group or total",
 }
 
-
-_BOLD = re.compile(r"\*\*(?=\S)([^*\n]+)(?<=\S)\*\*")
 
 # A cell that is neither a text nor keys: nothing, or a list of paragraphs.
 _SEVERAL = {"anyOf": [{"type": "null"}, {"type": "array", "items": {"type": ["string", "number"]}}]}
@@ -230,7 +228,9 @@ def _rows(
 
 def _column(column: ColumnHead) -> blocks.Column:
     under = tuple(map(_column, column.under))
-    return blocks.Column(column.heading, column.share, column.align, column.width, under)
+    # a heading is bold as it is
+    said = column.heading.replace("**", "")
+    return blocks.Column(said, column.share, column.align, column.width, under)
 
 
 def _row(row: RowChoice) -> blocks.Row | tuple[str, ...]:
@@ -258,9 +258,6 @@ def _cells(cells: Cells) -> Iterator[str | blocks.Cell]:
 
 
 def _paragraph(text: str) -> str | blocks.Mixed:
-    """A cell's paragraph; what stands in pairs of asterisks is bold."""
-    parts = _BOLD.split(text)
-    if len(parts) == 1:
-        return text
-    said = (blocks.Bold(part) if place % 2 else part for place, part in enumerate(parts))
-    return blocks.Mixed(tuple(part for part in said if part))
+    """A cell's paragraph; words in it may be marked."""
+    parts = marked(text)
+    return text if parts == (text,) or not text else blocks.Mixed(parts)

@@ -74,15 +74,19 @@ def _said(cell: sheet.Filled) -> str | dict[str, Json]:
     if len(plain) == len(cell.lines) and not any(map(ADDRESS.search, plain)):
         return "\n".join(plain)
     marked = (
-        sheet.Marked(((line, cell.bold),)) if isinstance(line, str) else line for line in cell.lines
+        sheet.Marked(((line, cell.bold, ""),)) if isinstance(line, str) else line
+        for line in cell.lines
     )
     lines: list[Json] = [[round(line.indent_pt, 3), [*_linked(line.parts)]] for line in marked]
     return {"lines": lines}
 
 
-def _linked(parts: Iterable[tuple[str, bool]]) -> Iterator[list[Json]]:
-    """The parts of a cell's line, an address by itself with where it leads."""
-    for text, bold in parts:
+def _linked(parts: Iterable[tuple[str, bool, str]]) -> Iterator[list[Json]]:
+    """The parts of a cell's line, what leads to an address by itself with where it leads."""
+    for text, bold, to in parts:
+        if to:
+            yield [text, bold, to]
+            continue
         end = 0
         for found in ADDRESS.finditer(text):
             yield [text[end : found.start()], bold]

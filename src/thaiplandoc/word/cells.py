@@ -9,9 +9,9 @@ from typing import Final
 
 from thaiplandoc import grid
 from thaiplandoc.arrange import ArrangedTable, Columns
-from thaiplandoc.blocks import Align, Bold, Mixed, without_references
+from thaiplandoc.blocks import Align, Bold, Leading, Mixed, without_references
 from thaiplandoc.grid import Box
-from thaiplandoc.ooxml import BOLD, paragraph, runs, twips
+from thaiplandoc.ooxml import BOLD, hyperlink, paragraph, runs, twips
 
 # How the styles of cells are called beside the one for cells at the left.
 _ALIGNED: Final[Mapping[Align, str]] = {"left": "", "center": "กลาง", "right": "ขวา"}
@@ -120,9 +120,16 @@ def _said(said: str | Mixed, look: str) -> str:
     """The runs of a cell's paragraph."""
     if isinstance(said, str):
         return runs(without_references(said), look)
-    return "".join(
-        runs(part.text, BOLD) if isinstance(part, Bold) else runs(part, look) for part in said.parts
-    )
+    return "".join(_part(part, look) for part in said.parts)
+
+
+def _part(part: str | Bold | Leading, look: str) -> str:
+    match part:
+        case Bold(text):
+            return runs(text, BOLD)
+        case Leading(text, to):
+            return hyperlink(to, text, look)
+    return runs(part, look)
 
 
 def hung(hang_pt: float, left_pt: float = 0.0) -> str:

@@ -98,7 +98,7 @@ class Links:
             instruction = f"REF {_label_bookmark(self.named[name])} \\h \\* CHARFORMAT"
             return field_of(instruction, runs(said))
         if ":" in name and ADDRESS.search(name):
-            return hyperlink(name, runs(said))
+            return hyperlink(name, said)
         return runs(said, BOLD if name == EMPHASIS else "")
 
 

@@ -21,7 +21,7 @@ from thaiplandoc.arrange import (
 )
 from thaiplandoc.blocks import BookBlock, Section
 from thaiplandoc.drawing import Frames, Plot, Sketch
-from thaiplandoc.ooxml import KEPT, runs
+from thaiplandoc.ooxml import KEPT
 from thaiplandoc.values import dataclass
 from thaiplandoc.word import blanks, contents, covers, drawings, tables
 from thaiplandoc.word.drawing import Pen, said
@@ -167,4 +167,4 @@ class Sections:
             style = self.pen.named(f"{style}นอกสารบัญ" if level else style, "หัวข้อ")
             after = flush
         for line in lines:
-            yield self.pen.paragraph(style, links.target((index, 0), runs(line)), after=after)
+            yield self.pen.paragraph(style, links.target((index, 0), links.text(line)), after=after)

@@ -10,6 +10,7 @@ from thaiplandoc import grid, rules
 from thaiplandoc.arrange import ArrangedTable
 from thaiplandoc.ooxml import KEPT, paragraph, runs, table_opening, twips
 from thaiplandoc.word.cells import Cells, hung
+from thaiplandoc.word.links import NONE
 from thaiplandoc.word.rows import WHOLE, Rows, at_least, levelled
 
 _LINE: Final = 'w:val="single" w:sz="4" w:space="0" w:color="000000"'
@@ -36,7 +37,7 @@ def drawn(
     for number, note in enumerate(arranged.notes, start=1):
         keep = KEPT if arranged.kept or number < len(arranged.notes) else ""
         place = hung(note.hang_pt, note.left_pt) if note.hang_pt else ""
-        said = runs(note.text)
+        said = NONE.text(note.text)
         yield paragraph(identifiers.get("หมายเหตุตาราง", ""), said, keep, place).encode()
 
 
