@@ -2,7 +2,8 @@
 
 The title stands against the first name without a space. A rank is printed in full in front of
 the signature and stays out of the parentheses; titles of nobility and academic positions go
-inside them (ระเบียบ ภาคผนวก ๓ and the practice of the ministries).
+inside them, in full (ระเบียบ ภาคผนวก ๓ and the practice of the ministries). Where these are silent
+docs/thai.md says what was decided.
 """
 
 from __future__ import annotations
@@ -23,12 +24,28 @@ NOBLE_TITLES: Final = (
 ACADEMIC_POSITIONS: Final = (
     "ผู้ช่วยศาสตราจารย์",
     "รองศาสตราจารย์",
+    "ศาสตราจารย์เกียรติคุณ",
+    "ศาสตราจารย์พิเศษ",
     "ศาสตราจารย์",
 )
 PROFESSIONS: Final = ("นายแพทย์", "แพทย์หญิง", "ทันตแพทย์หญิง", "ทันตแพทย์", "ดร.")
 
-# Abbreviation → the rank in full. Abbreviations that two services share for different ranks (น.อ.,
-# จ.อ., จ.ส.ต.) are left out: they have to be written in full.
+_IN_FULL: Final = {
+    "น.ส.": "นางสาว",
+    "ด.ช.": "เด็กชาย",
+    "ด.ญ.": "เด็กหญิง",
+    "ม.จ.": "หม่อมเจ้า",
+    "ม.ร.ว.": "หม่อมราชวงศ์",
+    "ม.ล.": "หม่อมหลวง",
+    "ผศ.": "ผู้ช่วยศาสตราจารย์",
+    "รศ.": "รองศาสตราจารย์",
+    "ศ.": "ศาสตราจารย์",
+    "นพ.": "นายแพทย์",
+    "พญ.": "แพทย์หญิง",
+    "ทพ.": "ทันตแพทย์",
+    "ทพญ.": "ทันตแพทย์หญิง",
+}
+# Abbreviation → the rank in full.
 RANKS: Final = {
     "พล.อ.": "พลเอก",
     "พล.ท.": "พลโท",
@@ -70,6 +87,16 @@ RANKS: Final = {
     "ส.ต.ท.": "สิบตำรวจโท",
     "ส.ต.ต.": "สิบตำรวจตรี",
 }
+# Abbreviations that two services share for different ranks: nobody but the writer can tell.
+SHARED_RANKS: Final = {
+    "จ.ส.ต.": ("จ่าสิบตรี", "จ่าสิบตำรวจ"),
+    "จ.อ.": ("จ่าเอก", "จ่าอากาศเอก"),
+    "จ.ท.": ("จ่าโท", "จ่าอากาศโท"),
+    "จ.ต.": ("จ่าตรี", "จ่าอากาศตรี"),
+    "น.อ.": ("นาวาเอก", "นาวาอากาศเอก"),
+    "น.ท.": ("นาวาโท", "นาวาอากาศโท"),
+    "น.ต.": ("นาวาตรี", "นาวาอากาศตรี"),
+}
 _MORE_RANKS: Final = (
     "นาวาเอก",
     "นาวาโท",
@@ -102,7 +129,7 @@ _MORE_RANKS: Final = (
 FULL_RANKS: Final = tuple(
     sorted({*RANKS.values(), *_MORE_RANKS}, key=lambda rank: (-len(rank), rank))
 )
-_ABBREVIATED_RANKS: Final = tuple(sorted(RANKS, key=len, reverse=True))
+_ABBREVIATED_RANKS: Final = tuple(sorted((*RANKS, *SHARED_RANKS), key=len, reverse=True))
 
 # Words that begin like a title and are not one: นายอำเภอ, นายกเทศมนตรี, นางพยาบาล.
 OFFICES_LIKE_TITLES: Final = (
@@ -128,12 +155,16 @@ OFFICES_LIKE_TITLES: Final = (
 _BEFORE_NAME: Final = re.compile(
     r"(?P<rank>(?:ว่าที่\s*)?(?:"
     + "|".join(re.escape(rank) for rank in (*FULL_RANKS, *_ABBREVIATED_RANKS))
-    + r")(?:\s*หญิง(?=\s))?)?\s*"
+    + r")(?:\s*(?:\(พิเศษ\)|พิเศษ(?=\s)))?(?:\s*หญิง(?=\s)|หญิง)?)?\s*"
     rf"(?P<title>(?!{'|'.join(OFFICES_LIKE_TITLES)})"
     rf"(?:{'|'.join(map(re.escape, (*PROFESSIONS, *TITLES)))}))?\s*"
 )
+_SHORT: Final = re.compile("|".join(map(re.escape, _IN_FULL)))
+_RANK: Final = re.compile(
+    r"(?P<lead>ว่าที่)?\s*(?P<rank>.*?)(?P<special>\s*\(?พิเศษ\)?)?(?P<woman>\s*หญิง)?"
+)
 _INSIDE: Final = re.compile(
-    rf"(?P<position>(?:{'|'.join(ACADEMIC_POSITIONS)})\s*)?"
+    rf"(?P<position>(?:{'|'.join(map(re.escape, ACADEMIC_POSITIONS))})\s*)?"
     rf"(?P<noble>(?:{'|'.join(NOBLE_TITLES)})\s*)?"
 )
 
@@ -164,16 +195,23 @@ class Name:
     def full(self) -> str:
         """The whole name in a sentence: academic position, rank, noble title, name."""
         inside = self.in_parentheses[1:-1]
+        rank = f"{self.rank} " if self.rank.endswith(")") else self.rank
         if not self.position:
-            return f"{self.rank}{inside}"
-        return f"{self.position} {self.rank}{inside.removeprefix(self.position).lstrip()}"
+            return f"{rank}{inside}"
+        return f"{self.position} {rank}{inside.removeprefix(self.position).lstrip()}"
 
 
 def expand_rank(rank: str) -> str:
-    """A rank in full: ``พล.อ.`` → ``พลเอก``; what is no known abbreviation stays as it is."""
-    lead = "ว่าที่" if rank.startswith("ว่าที่") else ""
-    rest = rank.removeprefix("ว่าที่").strip()
-    return lead + RANKS.get(rest.replace(" ", ""), rest)
+    """A rank in full: ``พล.อ.`` → ``พลเอก``; what is no known abbreviation stays as it is.
+
+    ``ว่าที่`` and ``หญิง`` stand against it, ``(พิเศษ)`` behind a space.
+    """
+    parts = _RANK.fullmatch(" ".join(rank.split()))
+    if not parts:
+        return rank
+    full = RANKS.get(parts["rank"].replace(" ", ""), parts["rank"])
+    special, woman = " (พิเศษ)" if parts["special"] else "", "หญิง" if parts["woman"] else ""
+    return f"{parts['lead'] or ''}{full}{woman}{special}"
 
 
 def split(text: str) -> Name:
@@ -181,6 +219,8 @@ def split(text: str) -> Name:
     rest = " ".join(text.strip().removeprefix("(").removesuffix(")").split())
     position = noble = rank = title = ""
     while rest:
+        if short := _SHORT.match(rest):
+            rest = _IN_FULL[short[0]] + rest[short.end() :].lstrip()
         inside = _INSIDE.match(rest)
         before = _BEFORE_NAME.match(rest)
         if inside and inside[0].strip():
