@@ -20,7 +20,9 @@ settings.load_profile("thaiplandoc")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
-        "--update", action="store_true", help="rewrite tests/golden with the words there are now"
+        "--update",
+        action="store_true",
+        help="rewrite tests/golden and the table of docs/proof.md with what there is now",
     )
 
 

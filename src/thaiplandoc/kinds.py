@@ -97,6 +97,7 @@ _LIST: Final = (
         template="annex.docx",
         starters=(Starter("annex.yaml"),),
         read="documents.annex:examine",
+        proof="proof.reader:proof",
     ),
     Kind(
         "form",

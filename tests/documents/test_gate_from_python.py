@@ -55,7 +55,7 @@ def test_remarks_stay_with_copies_and_make_no_difference_between_equal_facts() -
 
 
 def test_the_proof_readers_remarks_stand_beside_and_its_problems_are_raised() -> None:
-    both = letter(date="๑๕ มกราคม ๒๕๖๙", references=["หนังสือ ลงวันที่ ๑ มกราคม ๒๕๗๐"])
+    both = letter(date="๑๕ มกราคม ๒๕๖๙", references=["หนังสือ ลงวันที่ ๑ มกราคม ๒๕๖๘"])
     assert told(both) > GATE
     wrong = letter(
         enclosures=[{"title": "ก", "quantity": "๑ ชุด"}, {"title": "ข\u200b", "quantity": "๑ ชุด"}]

@@ -29,10 +29,19 @@ def follows(block: BookBlock, above: BookBlock | None) -> bool:
     return isinstance(block, blocks.Signatures | blocks.Note)
 
 
+def introduces(block: BookBlock, under: BookBlock) -> bool:
+    """Whether a block is an item and the one below it the first of its sub-items."""
+    return (
+        isinstance(block, blocks.Numbered)
+        and isinstance(under, blocks.Numbered)
+        and under.level > block.level
+    )
+
+
 def kept_with_next(body: Sequence[BookBlock]) -> tuple[bool, ...]:
     """For each block of an annex's or a book's section whether its end stays with the next one."""
     return tuple(
-        heads(block) or (under is not None and follows(under, block))
+        heads(block) or (under is not None and (follows(under, block) or introduces(block, under)))
         for block, under in zip(body, (*body[1:], None), strict=False)
     )
 

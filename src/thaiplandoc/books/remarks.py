@@ -23,6 +23,7 @@ from thaiplandoc.figures import (
 )
 from thaiplandoc.figures.remarks import LEAST_PROJECTS
 from thaiplandoc.model import DigitPolicy
+from thaiplandoc.model.days import far_days, of_years
 from thaiplandoc.model.plan import Plan, Project, Village
 from thaiplandoc.thai.digits import to_thai
 
@@ -35,6 +36,7 @@ def remarks(plan: Plan) -> tuple[Problem, ...]:
         *_ranks(plan),
         *_villages(plan),
         *_people(plan),
+        *far_days(plan, of_years(plan.first_year, plan.last_year)),
     )
 
 

@@ -23,6 +23,7 @@ from thaiplandoc.blocks import (
     Title,
 )
 from thaiplandoc.documents.document import Document
+from thaiplandoc.documents.findings import findings
 from thaiplandoc.documents.form import form_said
 from thaiplandoc.documents.form_file import form_of_annex
 from thaiplandoc.documents.looks import agency_look, look_remarks
@@ -125,7 +126,12 @@ class Annex(Document):
 def examine(node: Node, problems: list[Problem]) -> tuple[Annex, tuple[Problem, ...]]:
     """The annex a file says, with the forms that stand in it; remarks on both."""
     read = YamlRead(node=node, problems=problems, makers={FormItem: form_of_annex})
-    return read.become(Annex), read.all_remarks(look_remarks(Annex.kind))
+    annex = read.become(Annex)
+    found = findings(annex)
+    remarks = read.all_remarks([*look_remarks(Annex.kind), *found.remarks])
+    if found.problems:
+        raise InputError(read.sorted(map(read.placed, found.problems)), remarks)
+    return annex, remarks
 
 
 def _sections(body: Sequence[AnnexItem], digits: DigitPolicy) -> Iterator[Section]:

@@ -10,10 +10,8 @@ from pydantic import Field
 from thaiplandoc import assets
 from thaiplandoc.documents.courtesy import courtesy_for
 from thaiplandoc.documents.document import Document
-from thaiplandoc.documents.findings import findings
 from thaiplandoc.documents.looks import agency_look
 from thaiplandoc.documents.phrasing import body_blocks, contact_lines, joined
-from thaiplandoc.errors import InputError
 from thaiplandoc.model import DigitPolicy, Office, Person, ReferenceNumber
 from thaiplandoc.model.body import Body
 from thaiplandoc.model.cited import Cited
@@ -58,11 +56,6 @@ class Correspondence(Document):
     draft: Flag = Field(default=False, validation_alias="ร่าง")
     digits: DigitPolicy | None = Field(default=None, validation_alias="ตัวเลข")
     continuation: Flag = Field(default=True, validation_alias="คำต่อเนื่อง")
-
-    def proofread(self) -> None:
-        """`InputError` for what the rules call a problem."""
-        if problems := findings(self, remarks=False).problems:
-            raise InputError(problems)
 
     def courtesy(self) -> Courtesy:
         """The salutation, and the closing where there is one."""

@@ -24,6 +24,11 @@ class Document(Paper, Filed):
         date: Day | None
         digits: DigitPolicy | None
 
+    def proofread(self) -> None:
+        """`InputError` for what the rules call a problem."""
+        if problems := findings(self, remarks=False).problems:
+            raise InputError(problems)
+
     def digit_policy(self) -> DigitPolicy:
         """Which digits are printed: the document's own choice, else the usual one, else Thai."""
         return self.digits or self.usual_digits()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -10,11 +11,13 @@ from pydantic_core import PydanticCustomError
 
 from thaiplandoc.documents.form import NO_FORM, OF_PROFILE, Form, kind_for
 from thaiplandoc.documents.looks import look_remarks
+from thaiplandoc.documents.writing import BANGKOK
 from thaiplandoc.errors import InputError, Message, Place, Problem, TemplateError
 from thaiplandoc.forms import FormProfile
 from thaiplandoc.forms.agreement import disagreements
 from thaiplandoc.forms.values import Given
 from thaiplandoc.model.annex_body import FormItem
+from thaiplandoc.model.days import around, far_days
 from thaiplandoc.model.fact import Fact, flag
 from thaiplandoc.model.problems import unknown_key
 from thaiplandoc.sources.checking import YamlRead
@@ -44,7 +47,7 @@ def examine_form(node: Node, problems: Sequence[Problem] = ()) -> tuple[Form, tu
     wrong, remarks = disagreements(form.filled)
     if wrong:
         raise InputError(read.sorted(map(read.placed, wrong)))
-    return form, read.all_remarks([*remarks, *look_remarks(Form.kind)])
+    return form, read.all_remarks([*remarks, *_far(form), *look_remarks(Form.kind)])
 
 
 def _summing(form: Form, read: Read) -> Form:
@@ -152,7 +155,14 @@ def examine_workbook(path: Path) -> tuple[Form, tuple[Problem, ...], RowsRead]:
     found.problems += map(found.placed, wrong)
     if form is None or found.problems:
         raise found.refusal()
-    return form, found.all_remarks(remarks), found.rows
+    return form, found.all_remarks([*remarks, *_far(form)]), found.rows
+
+
+def _far(form: Form) -> Iterator[Problem]:
+    """Days above the rows that are far from today; in rows people may have been born."""
+    span = around(datetime.now(BANGKOK).date())
+    yield from far_days(form.date, span, "date")
+    yield from far_days(getattr(form, "fields", None), span, "fields")
 
 
 def _profile(node: Node, said: Node | None) -> FormProfile:

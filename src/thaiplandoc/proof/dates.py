@@ -10,47 +10,85 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from thaiplandoc.errors import Message
+from thaiplandoc.model.cited import day_in
+from thaiplandoc.model.days import around
 from thaiplandoc.proof.rule import FACTS, Found, Passage, Reading, Rule
 from thaiplandoc.thai import dates
 from thaiplandoc.thai.dates import MONTHS, SHORT_MONTHS, WEEKDAYS
 
 MONTH: Final = "|".join(map(re.escape, (*MONTHS, *SHORT_MONTHS)))
 _WEEKDAY = "|".join(sorted((*WEEKDAYS, "พฤหัส"), key=len, reverse=True))
+_ON = rf"(?:วัน\s*(?P<weekday>{_WEEKDAY})\s*(?:ที่)?\s*|วันที่\s*)"
 _DATE: Final = re.compile(
-    rf"(?:วัน(?P<weekday0>{_WEEKDAY})\s*ที่\s*(?P<day0>\d{{1,2}})\s*(?:-|–|ถึง|และ)\s*)?"
-    rf"(?:วัน(?P<weekday>{_WEEKDAY})\s*ที่\s*|วันที่\s*)?"
-    rf"(?<![\d,./])(?P<day>\d{{1,2}})\s*(?:เดือน\s*)?(?P<month>{MONTH})\s*"
+    rf"{_ON}?(?<![\d,./])(?P<day>\d{{1,2}})\s*(?:เดือน\s*)?(?P<month>{MONTH})\s*"
     r"(?:(?P<era>[พค])\.?\s*ศ\.?\s*)?(?P<year>\d{4}|(?<=\.)\d{2}|(?<=\.\s)\d{2})(?!\d)"
 )
+_SLASHED: Final = re.compile(r"วันที่\s*(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})(?!\d)")
 _DIGIT: Final = re.compile("[0-9]")
+# A day that has its year, and perhaps its month, from the one behind it: วันที่ ๑๔ - ๑๕ ธันวาคม ๒๕๖๙
+_EARLIER: Final = re.compile(
+    rf"{_ON}(?P<day>\d{{1,2}})\s*(?P<month>{MONTH})?\s*(?P<join>-|–|ถึง|และ|หรือ|,)\s*$"
+)
 _TIME: Final = re.compile(
     r"(?<![\d,.:])(?P<hour>\d{1,2})[.:](?P<minute>\d{2})(?=\s*(?:-|–|ถึง|น\.(?!\s*ส)|นาฬิกา))"
 )
 _CLOCK: Final = re.compile(r"\s*น\.(?!\s*ส)|\s*นาฬิกา")
-_RANGE: Final = re.compile(rf"วันที่\s*(\d{{1,2}})\s*(?:-|–|ถึง)\s*(\d{{1,2}})\s*(?:{MONTH})")
+_HOURS: Final = re.compile(
+    r"(?<![\d,.:])(\d{1,2})[.:](\d{2})\s*(?:น\.)?\s*(?:-|–|ถึง)\s*(?:เวลา\s*)?(\d{1,2})[.:](\d{2})\s*(?:น\.(?!\s*ส)|นาฬิกา)"
+)
+# From the afternoon on a duty may end in the morning.
+_MORNING, _AFTERNOON = 5 * 60, 16 * 60
 _UNTIL: Final = re.compile(r"\s*(?:-|–|ถึง|จนถึง)\s*")
-_DEADLINE: Final = re.compile(r"(?:ภายใน|อย่างช้า|ไม่เกิน|ไม่ช้ากว่า|ก่อน)\s*$")
-# What was asked for earlier, or by somebody else, is told and not asked.
-_TOLD: Final = re.compile(r"(?:ได้|เคย|ซึ่ง)(?:กำหนด|แจ้ง|ขอ|สั่ง|มี|ให้|รับ|ดำเนิน|รายงาน|ส่ง|จัด)")
-_CONTINUING: Final = ("ตามที่", "ตามหนังสือ", "อนุสนธิ", "ตาม")
-_EARLIER = 70
+_DEADLINE: Final = re.compile(
+    r"(?P<by>ภายใน|อย่างช้า(?:ไม่เกิน|ภายใน|ใน)?|ไม่เกิน|ไม่ช้ากว่า|ก่อน)\s*(?:ใน)?\s*$"
+)
+# A deadline is one where something is asked for: in so many words, or where nothing before it says
+# that it is told. What a thing or a person has to be by a day is no deadline either.
+_DO: Final = "(?:จัด)?ส่ง|รายงาน|แจ้ง|เสนอ|ดำเนินการ|จัดทำ|ตอบ|ชำระ|ยื่น|สำรวจ|ตรวจสอบ|ลงทะเบียน|สมัคร|คืน|นำ"
+_ASKED: Final = re.compile(r"ขอให้|ขอได้|โปรด|กรุณา|ขอความ|จึงให้|ใคร่ขอ")
+_PERHAPS: Final = re.compile(
+    rf"ให้(?:\S{{0,60}}\s)?\S{{0,40}}?(?:{_DO})|(?:^|และ|พร้อม|แล้ว|\s)(?:{_DO})"
+)
+_TOLD: Final = re.compile(
+    r"(?:ได้|เคย|ซึ่ง|ต้อง|ที่|ว่า|สัญญา|หลักเกณฑ์|ระเบียบ|ประกาศ)"
+    r"(?:กำหนด|แจ้ง|ขอ|สั่ง|มี|ให้|รับ|ดำเนิน|รายงาน|ส่ง|จัด|ชำระ|ยื่น|เสนอ|นำ|ตอบ|ต้อง)"
+    r"|สัญญา|ปรากฏว่า|แจ้งว่า"
+)
+_HAS_TO_BE: Final = re.compile(
+    r"(?:เกิด|อายุ\S*|บรรจุ\S*|ดำรงตำแหน่ง|ก่อหนี้\S*|ผูกพัน|ทะเบียน|เกษียณ\S*|สิ้นสุด\S*|หมดอายุ|มีผล\S*|ปี|บริบูรณ์)\s*$"
+)
+_WINDOW = 120
 # The oldest year that is reckoned with.
 _FIRST_YEAR = 2432
 _YEAR = timedelta(days=366)
 
 
 class Dated(NamedTuple):
-    """A day written in a text; `day` is None where there never was one, `why` says what is wrong."""
+    """A day written in a text; `day` is None where there never was one, `why` says what is wrong.
+
+    `start` is where it begins, `figures` where its figures do; `weekday` is the one it is said to
+    be, `join` what leads to the day behind it.
+    """
 
     passage: Passage
-    match: re.Match[str]
+    start: int
+    figures: int
+    end: int
+    weekday: str | None
+    join: str
     day: date | None
     why: Message
+    gregorian: bool = False
 
     @property
     def written(self) -> str:
         """As it stands in the text, without วันที่."""
-        return self.passage.text[self.match.start("day") : self.match.end()]
+        return (
+            self.passage.text[self.figures : self.end]
+            .rstrip(" -–,")
+            .removesuffix(self.join)
+            .strip()
+        )
 
 
 @lru_cache(maxsize=1024)
@@ -65,11 +103,54 @@ def _dated(passage: Passage) -> Iterator[Dated]:
         gregorian = era == "ค" or (era is None and 100 <= year < dates.NEVER)
         if 100 <= year + (543 if gregorian else 0) < _FIRST_YEAR:
             continue
-        said = f"{match['day']} {match['month']} {era + '.ศ. ' if era else ''}{match['year']}"
-        try:
-            yield Dated(passage, match, dates.parse(said), Message("", ""))
-        except dates.NotThaiDate as error:
-            yield Dated(passage, match, None, error.message)
+        era_said = f"{era}.ศ. " if era else ""
+        unsaid = gregorian and era is None
+        here = _read(f"{match['day']} {match['month']} {era_said}{match['year']}")
+        days = [
+            Dated(
+                passage,
+                match.start(),
+                match.start("day"),
+                match.end(),
+                match["weekday"],
+                "",
+                *here,
+                unsaid,
+            )
+        ]
+        month = match["month"]
+        while earlier := _EARLIER.search(passage.plain, 0, days[0].start):
+            if earlier["month"] and earlier["month"] != month:
+                later = _month(earlier["month"]) > _month(month)
+                year, month = year - later, earlier["month"]
+            read = _read(f"{earlier['day']} {month} {era_said}{year}")
+            days.insert(
+                0,
+                Dated(
+                    passage,
+                    earlier.start(),
+                    earlier.start("day"),
+                    earlier.end(),
+                    earlier["weekday"],
+                    earlier["join"],
+                    *read,
+                ),
+            )
+        yield from days
+    for match in _SLASHED.finditer(passage.plain):
+        read = _read(match[0].removeprefix("วันที่"))
+        yield Dated(passage, match.start(), match.start("day"), match.end(), None, "", *read)
+
+
+def _month(name: str) -> int:
+    return (MONTHS if name in MONTHS else SHORT_MONTHS).index(name)
+
+
+def _read(said: str) -> tuple[date | None, Message]:
+    try:
+        return dates.parse(said), Message("", "")
+    except dates.NotThaiDate as error:
+        return None, error.message
 
 
 def _all(reading: Reading) -> Iterator[Dated]:
@@ -85,7 +166,7 @@ def _no_such_day(reading: Reading) -> Iterator[Found]:
 
 
 def _no_such_time(reading: Reading) -> Iterator[Found]:
-    for passage in reading.body:
+    for passage in reading.passages:
         for match in _TIME.finditer(passage.plain):
             of_clock = (
                 _CLOCK.match(passage.plain, match.end())
@@ -98,16 +179,11 @@ def _no_such_time(reading: Reading) -> Iterator[Found]:
 
 def _weekday(reading: Reading) -> Iterator[Found]:
     for each in _all(reading):
-        if each.day is None:
-            continue
-        days = [(each.day, each.match["weekday"], each.written)]
-        if each.match["weekday0"] and 1 <= int(each.match["day0"]) < each.day.day:
-            first = each.day.replace(day=int(each.match["day0"]))
-            days.append((first, each.match["weekday0"], dates.official(first)))
-        for day, said, written in days:
-            right = WEEKDAYS[day.weekday()]
-            if said and not right.startswith(said):
-                yield Found(each.passage.path, {"day": written, "said": said, "right": right})
+        if each.day and each.weekday:
+            right = WEEKDAYS[each.day.weekday()]
+            if not right.startswith(each.weekday):
+                said = {"day": dates.official(each.day), "said": each.weekday, "right": right}
+                yield Found(each.passage.path, said)
 
 
 def _era_twice(reading: Reading) -> Iterator[Found]:
@@ -117,40 +193,57 @@ def _era_twice(reading: Reading) -> Iterator[Found]:
             yield Found(each.passage.path, {"day": each.written, "year": right})
 
 
+def _gregorian(reading: Reading) -> Iterator[Found]:
+    for each in _all(reading):
+        if each.day and each.gregorian:
+            yield Found(each.passage.path, {"day": each.written, "right": dates.official(each.day)})
+
+
 def _far_away(reading: Reading) -> Iterator[Found]:
-    day = reading.document.date
-    if day and not reading.today - 40 * _YEAR < day < reading.today + 2 * _YEAR:
-        yield Found(
-            "date", {"day": dates.official(day) if day >= dates.FIRST_CONVERTIBLE else str(day)}
-        )
+    day, span = reading.document.date, around(reading.today)
+    if day and not span.first < day < span.last:
+        known = day >= dates.FIRST_CONVERTIBLE
+        yield Found("date", {"day": dates.official(day) if known else str(day)})
 
 
 def _reversed_range(reading: Reading) -> Iterator[Found]:
-    for passage in reading.body:
-        for match in _RANGE.finditer(passage.plain):
-            if int(match[1]) > int(match[2]):
+    for first, last in pairwise(_all(reading)):
+        if first.passage is not last.passage or not first.day or not last.day:
+            continue
+        between = first.join or first.passage.plain[first.end : last.start]
+        if last.day < first.day and _UNTIL.fullmatch(between):
+            yield Found(first.passage.path, {"range": first.passage.text[first.start : last.end]})
+    for passage in reading.passages:
+        for match in _HOURS.finditer(passage.plain):
+            begin, end = (int(match[hour]) * 60 + int(match[hour + 1]) for hour in (1, 3))
+            if _MORNING <= end < begin < _AFTERNOON:
                 yield Found(passage.path, {"range": passage.text[match.start() : match.end()]})
-        days = [each for each in dated(passage) if each.day]
-        for first, last in pairwise(days):
-            between = passage.plain[first.match.end() : last.match.start()]
-            if _UNTIL.fullmatch(between) and first.day and last.day and last.day < first.day:
-                said = passage.text[first.match.start() : last.match.end()]
-                yield Found(passage.path, {"range": said})
 
 
 def _deadlines(reading: Reading) -> Iterator[tuple[Dated, int]]:
     """The days something is asked for by, with how many days after the letter's they are."""
     written = reading.document.date
-    for passage in reading.body if written else ():
-        told = passage.plain.find("นั้น") if passage.plain.startswith(_CONTINUING) else -1
-        for each in dated(passage):
-            before = passage.plain[: each.match.start()]
-            asked = _DEADLINE.search(before)
-            if not asked or not each.day or not written or each.match.start() < told:
-                continue
-            days = (each.day - written).days
-            if days > -_YEAR.days and not _TOLD.search(before[-_EARLIER:]):
-                yield each, days
+    body, (told, first) = {passage.path for passage in reading.body}, reading.told
+    for each in _all(reading) if written else ():
+        plain = each.passage.plain
+        by = _DEADLINE.search(plain, 0, each.start)
+        if not by or not each.day or not written or each.passage.path not in body:
+            continue
+        begin = max(told if plain == first else 0, by.start() - _WINDOW)
+        days = (each.day - written).days
+        if each.start < begin or days <= -_YEAR.days or not _asks(plain[begin : by.start()]):
+            continue
+        yield each, days
+
+
+def _asks(said: str) -> bool:
+    """Whether words that end before a deadline ask for something."""
+    if _HAS_TO_BE.search(said):
+        return False
+    asked, told = ([each.start() for each in words.finditer(said)] for words in (_ASKED, _TOLD))
+    if asked:
+        return asked[-1] > max(told, default=-1)
+    return not told and bool(_PERHAPS.search(said))
 
 
 def _deadline_past(reading: Reading) -> Iterator[Found]:
@@ -167,19 +260,18 @@ def _deadline_next_day(reading: Reading) -> Iterator[Found]:
 
 def _reference_after(reading: Reading) -> Iterator[Found]:
     written = reading.document.date
-    if reading.letter is None or written is None:
-        return
-    for number, citation in enumerate(reading.letter.references):
-        day = citation.date
-        if day and day > written:
+    for number, citation in enumerate(reading.letter.references if reading.letter else ()):
+        day = citation.date or day_in(citation.text)
+        if day and written and day > written:
             yield Found(f"references[{number}]", {"day": dates.official(day)})
 
 
 def _citation_after(reading: Reading) -> Iterator[Found]:
     written = reading.document.date
     for each in _all(reading) if written else ():
-        cited = each.passage.plain[: each.match.start()].rstrip().endswith("ลง")
-        if cited and each.day and written and each.day > written:
+        cited = each.passage.plain[: each.start].rstrip().endswith("ลง")
+        listed = each.passage.path.startswith("references")
+        if cited and not listed and each.day and written and each.day > written:
             yield Found(each.passage.path, {"day": each.written})
 
 
@@ -215,6 +307,14 @@ RULES: Final = (
         _era_twice,
         Message("{day} บวก ๕๔๓ ซ้ำ", "543 was added twice to {day}"),
         Message("ให้เขียนปี {year}", "write the year {year}"),
+    ),
+    Rule(
+        "gregorian-year",
+        "remark",
+        Message("ราชการใช้พุทธศักราช", "official papers count by the Buddhist era"),
+        _gregorian,
+        Message("{day} เป็นปี ค.ศ.", "{day} has the year of the Gregorian calendar"),
+        Message("ควรเขียน {right} หรือเขียน ค.ศ. หน้าปี", "write {right}, or ค.ศ. before the year"),
     ),
     Rule(
         "far-away",

@@ -2,43 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from thaiplandoc.documents.correspondence import Correspondence
 from thaiplandoc.errors import InputError, Message
-from thaiplandoc.model.cited import number_in
+from thaiplandoc.model.cited import Paper, differences
 from thaiplandoc.model.fact import Filed
-from thaiplandoc.proof.dates import dated
-from thaiplandoc.proof.rule import FACTS, Found, Reading, Rule, clause, passage
-from thaiplandoc.thai import dates
-
-_MEMO_TITLE: Final = "บันทึกข้อความ"
-_MEMO: Final = re.compile(r"(?:^|สำเนา\s*)บันทึก")
+from thaiplandoc.proof.rule import FACTS, Found, Reading, Rule, clause
 
 
-class Difference(NamedTuple):
-    """What a citation says of a paper, and what the paper says itself."""
-
-    cited: str
-    held: str
-
-
-def differences(citation: str, paper: Filed) -> Iterator[Difference]:
-    """Where kind, number and date in a citation are not those of the paper."""
-    if not isinstance(paper, Correspondence):
-        return
-    if _MEMO.search(citation) and paper.thai_kind != _MEMO_TITLE:
-        yield Difference(_MEMO_TITLE, paper.thai_kind)
-    number = number_in(citation)
-    if number and paper.number and paper.number.running:
-        cited, held = number.text("thai"), paper.number.text("thai")
-        if cited != held:
-            yield Difference(f"ที่ {cited}", f"ที่ {held}")
-    days = [each.day for each in dated(passage("", citation)) if each.day]
-    if days and paper.date and paper.date != days[-1]:
-        yield Difference(f"ลงวันที่ {dates.official(days[-1])}", f"ลงวันที่ {dates.official(paper.date)}")
+def told_apart(paper: Filed) -> Paper:
+    """A paper of ours by what tells it from others."""
+    if isinstance(paper, Correspondence):
+        return Paper(paper.thai_kind, paper.number, paper.date)
+    return Paper(paper.thai_kind)
 
 
 def _unreadable(reading: Reading) -> Iterator[Found]:
@@ -57,7 +35,7 @@ def _itself(reading: Reading) -> Iterator[Found]:
 def _unlike(reading: Reading) -> Iterator[Found]:
     for index, title, paper in reading.papers:
         if isinstance(paper, Filed) and paper != reading.document:
-            for cited, held in differences(title, paper):
+            for cited, held in differences(title, told_apart(paper)):
                 yield Found(f"enclosures[{index}]", {"cited": cited, "held": held})
 
 

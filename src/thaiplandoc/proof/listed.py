@@ -16,7 +16,13 @@ _NUMBERS = (
     rf"(?![./,]?\d|\s*(?:{MONTH}|ชุด|ฉบับ|เล่ม|แผ่น|รายการ|ราย))"
 )
 _ENCLOSED: Final = re.compile(rf"สิ่งที่ส่งมาด้วย(?:{_NUMBERS})?")
-_REFERRED: Final = re.compile(rf"(?:หนังสือ|ที่)อ้างถึง(?:{_NUMBERS})?")
+_REFERRED: Final = re.compile(rf"(?:ที่|ตาม|\(|หนังสือ)อ้างถึง(?:{_NUMBERS})?")
+# In other words ที่อ้างถึง may be of something else: เอกสารที่อ้างถึงในรายงาน.
+_OF_THIS: Final = re.compile(rf"(?:หนังสือ(?:ที่)?|ตาม(?:ที่)?|\()อ้างถึง(?!ใน)(?:{_NUMBERS})?")
+_ATTACHED: Final = re.compile(
+    r"(?:ที่|ซึ่ง|ได้|ดัง|ตาม)\S{0,20}?(?:แนบมา|ส่งมา)(?:ด้วย|พร้อม)|แนบ\S{0,15}?มา(?:พร้อม|ด้วย)|(?:ตาม|ดัง)\S{0,12}?(?:เอกสาร|ที่)แนบ"
+)
+_CODE: Final = re.compile("QR|คิวอาร์|https?://|www")
 _OTHER_WORDS: Final = re.compile(
     r"ส่งมาด้วย|ส่งมาพร้อม|ส่งมาให้|แนบ|เอกสารประกอบ|พร้อมนี้|(?:ได้|ขอ|จึง)(?:จัด)?ส่ง|คิวอาร์|QR"
 )
@@ -45,12 +51,15 @@ def _cited(reading: Reading, pattern: re.Pattern[str]) -> Iterator[tuple[str, in
 
 
 def _unlisted(
-    reading: Reading, pattern: re.Pattern[str], listed: Sequence[object]
+    reading: Reading, pattern: re.Pattern[str], listed: Sequence[object], *, told: int = 0
 ) -> Iterator[Found]:
-    """The first mention of something of which nothing is listed."""
-    if not listed:
-        for path, _ in _cited(reading, pattern):
-            yield Found(path)
+    """The first mention of something of which nothing is listed.
+
+    Of the first paragraph that much is `told` of somebody else's letter.
+    """
+    for passage in reading.body if not listed else ():
+        if pattern.search(passage.plain, told if passage.plain == reading.told[1] else 0):
+            yield Found(passage.path)
             return
 
 
@@ -64,12 +73,33 @@ def _beyond(
 
 def _enclosure_unlisted(reading: Reading) -> Iterator[Found]:
     if reading.letter and not reading.letter.qr:
-        yield from _unlisted(reading, _ENCLOSED, reading.letter.enclosures)
+        enclosures = reading.letter.enclosures
+        yield from _unlisted(reading, _ENCLOSED, enclosures, told=reading.told[0])
 
 
 def _enclosure_beyond(reading: Reading) -> Iterator[Found]:
     if reading.letter:
         yield from _beyond(reading, _ENCLOSED, reading.letter.enclosures)
+
+
+def _attached(reading: Reading) -> Iterator[Found]:
+    if reading.letter is None or reading.letter.enclosures or reading.letter.qr:
+        return
+    told, first = reading.told
+    for passage in reading.body:
+        begin = told if passage.plain == first else 0
+        match = _ATTACHED.search(passage.plain, begin)
+        if match and not _CODE.search(passage.plain) and not _ENCLOSED.search(passage.plain):
+            yield Found(passage.path, {"said": passage.text[match.start() : match.end()]})
+
+
+def _doubled(reading: Reading) -> Iterator[Found]:
+    seen: set[str] = set()
+    for index, each in enumerate(reading.letter.enclosures if reading.letter else ()):
+        title = " ".join(each.title.split())
+        if title in seen:
+            yield Found(f"enclosures[{index}]", {"title": title})
+        seen.add(title)
 
 
 def _enclosure_unmentioned(reading: Reading) -> Iterator[Found]:
@@ -87,12 +117,12 @@ def _enclosure_unmentioned(reading: Reading) -> Iterator[Found]:
 
 def _reference_unlisted(reading: Reading) -> Iterator[Found]:
     if reading.letter:
-        yield from _unlisted(reading, _REFERRED, reading.letter.references)
+        yield from _unlisted(reading, _OF_THIS, reading.letter.references)
 
 
 def _reference_beyond(reading: Reading) -> Iterator[Found]:
     if reading.letter:
-        yield from _beyond(reading, _REFERRED, reading.letter.references)
+        yield from _beyond(reading, _OF_THIS, reading.letter.references)
 
 
 def _reference_unmentioned(reading: Reading) -> Iterator[Found]:
@@ -139,6 +169,25 @@ RULES: Final = (
             "ควรเขียนเช่น รายละเอียดปรากฏตามสิ่งที่ส่งมาด้วย",
             "write such as รายละเอียดปรากฏตามสิ่งที่ส่งมาด้วย",
         ),
+    ),
+    Rule(
+        "enclosure-attached",
+        "remark",
+        _ENCLOSURES,
+        _attached,
+        Message(
+            "ข้อความว่ามีเอกสารแนบ ({said}) แต่ไม่มีรายการสิ่งที่ส่งมาด้วย",
+            "something is said to be attached ({said}), and no enclosure is listed",
+        ),
+        Message("ควรเพิ่ม สิ่งที่ส่งมาด้วย หรือแก้ข้อความ", "list it under enclosures, or change the text"),
+    ),
+    Rule(
+        "enclosure-doubled",
+        "remark",
+        _ENCLOSURES,
+        _doubled,
+        Message("มีสิ่งที่ส่งมาด้วยชื่อ {title} ซ้ำ", "{title} is listed twice"),
+        Message("ให้เหลือรายการเดียว หรือแก้ชื่อ", "list it once, or correct a title"),
     ),
     Rule(
         "reference-unlisted",

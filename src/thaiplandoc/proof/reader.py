@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Final
 
-from thaiplandoc.documents.correspondence import Correspondence
+from thaiplandoc.documents.document import Document
 from thaiplandoc.documents.findings import Findings
 from thaiplandoc.documents.looks import look_remarks
 from thaiplandoc.documents.writing import BANGKOK
 from thaiplandoc.errors import Message, Problem
 from thaiplandoc.model import Office
 from thaiplandoc.model.problems import did_you_mean, nearest
-from thaiplandoc.proof import dates, enclosed, listed, money, office, wording
+from thaiplandoc.proof import dates, enclosed, listed, money, offices, pages, wording
 from thaiplandoc.proof.rule import Reading, Rule
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -21,27 +21,29 @@ RULES: Final[tuple[Rule, ...]] = (
     *enclosed.RULES,
     *wording.RULES,
     *money.RULES,
-    *office.RULES,
+    *offices.RULES,
+    *pages.RULES,
 )
 
 
-def proof(document: Correspondence, *, remarks: bool = True) -> Findings:
-    """What the rules find in a letter or memo; their places name keys of its data.
+def proof(document: Document, *, remarks: bool = True) -> Findings:
+    """What the rules find in a letter, a memo or an annex; their places name keys of its data.
 
     Without `remarks` only the rules are asked that stop a document from being made.
     """
     reading = Reading(document, datetime.now(BANGKOK).date())
-    off = set(document.office.unchecked)
-    found: dict[str, list[Problem]] = {"problem": [], "remark": []}
+    office = reading.paper.office if reading.paper else None
+    found: dict[str, list[Problem]] = {
+        "problem": list(unknown_rules(office, "office.") if office else ()),
+        "remark": [],
+    }
     for rule in RULES:
-        if rule.id not in off and (remarks or rule.severity == "problem"):
+        if (remarks or rule.severity == "problem") and not (office and rule.id in office.unchecked):
             found[rule.severity] += rule.breaches(reading)
-    if not remarks:
-        return Findings((*unknown_rules(document.office, "office."), *found["problem"]))
-    look = look_remarks(document.kind, document.office, unfollowed=document.look_unfollowed)
-    return Findings(
-        (*unknown_rules(document.office, "office."), *found["problem"]), (*found["remark"], *look)
-    )
+    if reading.paper and remarks:
+        unfollowed = reading.paper.look_unfollowed
+        found["remark"] += look_remarks(document.kind, office, unfollowed=unfollowed)
+    return Findings(tuple(found["problem"]), tuple(found["remark"]))
 
 
 def proof_office(profile: Office, *, remarks: bool = True) -> Findings:

@@ -3,25 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, cast
 
 from thaiplandoc import opening
-from thaiplandoc.blocks import Heading, Numbered, Paragraph
+from thaiplandoc.blocks import Heading, Numbered, Paragraph, Picture
 from thaiplandoc.documents.correspondence import Correspondence
+from thaiplandoc.documents.document import Document
 from thaiplandoc.documents.letter import Letter
 from thaiplandoc.documents.loading import examine
 from thaiplandoc.errors import InputError, Message, Problem
-from thaiplandoc.model import HeadingItem, ItemList
-from thaiplandoc.model.body import Item
-from thaiplandoc.model.fact import Filed
+from thaiplandoc.model import PictureItem
+from thaiplandoc.model.fact import Fact, Filed
 from thaiplandoc.thai.digits import to_arabic
 from thaiplandoc.values import dataclass
 
-# as in documents.inline
+if TYPE_CHECKING:
+    from thaiplandoc.arrange import Layout
+    from thaiplandoc.papers.correspondence import CorrespondenceContent
+
+# A matter that goes on opens with one of these, and what was before is closed with นั้น.
+CONTINUING: Final = ("ตาม", "อนุสนธิ")
+CLOSED: Final = re.compile(r"(?<!ดัง)(?<!เท่า)(?<!เช่น)(?<!ทั้ง)(?<!ขณะ)นั้น(?=[\s)]|$)")
+# practice: the usual ending of a letter has no more lines than this, and stands on any page
+_LONG_ENDING: Final = 12
+# as in model.marks
 _MARKS: Final = re.compile(r"\*\*|`")
 _DATA: Final = (".yaml", ".yml")
 _BRACED: Final = re.compile(r"\{\w+\}")
@@ -54,11 +63,21 @@ class Found(NamedTuple):
 
 
 class Reading:
-    """A document as the rules read it: its texts taken apart once. `today` is the day it is read."""
+    """A document as the rules read it: its texts taken apart once. `today` is the day it is read.
 
-    def __init__(self, document: Correspondence, today: date) -> None:
+    What rules need of its pages is in `layout`; where that is not given it is made when it is
+    asked for.
+    """
+
+    def __init__(self, document: Document, today: date, layout: Layout | None = None) -> None:
         self.document = document
         self.today = today
+        self._layout = layout
+
+    @property
+    def paper(self) -> Correspondence | None:
+        """The document, where it is a letter or a memo."""
+        return self.document if isinstance(self.document, Correspondence) else None
 
     @property
     def letter(self) -> Letter | None:
@@ -67,8 +86,9 @@ class Reading:
 
     @cached_property
     def body(self) -> tuple[Passage, ...]:
-        """Paragraphs, headings and items; tables are not read."""
-        return tuple(passage(path, text) for path, text in _body(self.document.body))
+        """Paragraphs, headings and items of a letter or memo, without its tables."""
+        said = _said(self.paper.body, "body") if self.paper else ()
+        return tuple(passage(path, text) for path, text in said if ".table" not in path)
 
     @cached_property
     def running(self) -> str:
@@ -76,14 +96,57 @@ class Reading:
         return "\n".join(passage.plain for passage in self.body)
 
     @cached_property
+    def told(self) -> tuple[int, str]:
+        """Up to which letter the first paragraph tells what was before, and that paragraph.
+
+        That is up to นั้น where it opens with ตาม… or อนุสนธิ…
+        """
+        first = self.body[0].plain if self.body else ""
+        closed = CLOSED.search(first) if first.startswith(CONTINUING) else None
+        return (closed.end() if closed else 0), first
+
+    @cached_property
     def passages(self) -> tuple[Passage, ...]:
-        """The body, and what is listed above it: subject, references, enclosures."""
-        said = [("subject", self.document.subject)]
-        if self.letter:
-            said += [(f"references[{n}]", c.text) for n, c in enumerate(self.letter.references)]
-            said += [(f"enclosures[{n}]", e.title) for n, e in enumerate(self.letter.enclosures)]
-        listed = (passage(path, text) for path, text in said if text)
-        return (*listed, *self.body)
+        """Every text a person wrote that is printed: subject, lists, body, tables."""
+        said: list[tuple[str, str]] = []
+        for name in ("title", "subject", "references", "enclosures", "body"):
+            said += _said(getattr(self.document, name, ()), name)
+        return tuple(passage(path, text) for path, text in said)
+
+    @cached_property
+    def finished(self) -> str:
+        """The finished text of a letter or memo, without tables, a text a line."""
+        if self.paper is None:
+            return ""
+        content = cast("CorrespondenceContent", self.paper.content())
+        lists = [*getattr(content, "references", ()), *getattr(content, "enclosures", ())]
+        said = [content.number, content.date, content.subject, content.until]
+        said += [getattr(each, "text", getattr(each, "title", "")) for each in lists]
+        for block in content.body:
+            match block:
+                case Numbered(label, text):
+                    said.append(f"{label} {text}")
+                case Paragraph(text) | Heading(text):
+                    said.append(text)
+        return "\n".join(filter(None, said))
+
+    @cached_property
+    def layout(self) -> Layout:
+        """Where everything stands on the pages."""
+        return self._layout or self.document.layout()
+
+    @cached_property
+    def may_turn_badly(self) -> bool:
+        """Whether the paper holds what may stand wrongly where a page turns: a picture, a long ending.
+
+        Laying out costs more than all other rules, and of other letters it can tell nothing.
+        """
+        if self.paper is None:
+            return False
+        ending = [*self.paper.unit_lines(), *self.paper.contact_lines()]
+        ending += [*self.paper.signer.position, *(self.letter.copies if self.letter else ())]
+        pictures = any(isinstance(part, PictureItem | Picture) for part in self.paper.body)
+        return self._layout is not None or pictures or len(ending) > _LONG_ENDING
 
     @cached_property
     def papers(self) -> tuple[tuple[int, str, Filed | InputError | None], ...]:
@@ -116,25 +179,21 @@ def _read(file: Path, stamp: tuple[int, int, int]) -> Filed:
     return examine(file, proofread=False).facts
 
 
-def _body(body: Sequence[object]) -> Iterator[tuple[str, str]]:
-    for number, part in enumerate(body):
-        path = f"body[{number}]"
-        match part:
-            case str():
-                yield path, part
-            case HeadingItem():
-                yield path, part.heading
-            case ItemList():
-                yield from _items(part.items, path)
-            case Paragraph() | Numbered() | Heading():
-                yield path, part.text
-
-
-def _items(items: Iterable[Item], around: str) -> Iterator[tuple[str, str]]:
-    for number, item in enumerate(items):
-        path = f"{around}.items[{number}]"
-        yield path, item.text
-        yield from _items(item.items, path)
+def _said(value: object, path: str) -> Iterator[tuple[str, str]]:
+    """Every text in facts, with the path of its key."""
+    match value:
+        case str():
+            yield path, value
+        case Paragraph() | Numbered() | Heading():
+            yield path, value.text
+        case Fact():
+            for name in type(value).model_fields:
+                yield from _said(
+                    getattr(value, name), path if name == value.alone else f"{path}.{name}"
+                )
+        case list() | tuple():
+            for number, each in enumerate(value):
+                yield from _said(each, f"{path}[{number}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +233,19 @@ class Rule:
                 f"{thai} ({self.clause.thai}) [{self.id}]",
                 f"{english} ({self.clause.english}) [{self.id}]",
             )
+
+
+Test = Callable[[Reading], Iterable[Found]]
+
+
+def of_papers(test: Callable[[Reading, Correspondence], Iterable[Found]]) -> Test:
+    """A test of letters and memos alone, which is given the paper, too."""
+    return lambda reading: test(reading, reading.paper) if reading.paper else ()
+
+
+def of_letters(test: Callable[[Reading, Letter], Iterable[Found]]) -> Test:
+    """A test of letters alone, which is given the letter, too."""
+    return lambda reading: test(reading, reading.letter) if reading.letter else ()
 
 
 # Where most of the rules come from.

@@ -6,62 +6,85 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from thaiplandoc.documents.correspondence import Correspondence
 from thaiplandoc.documents.courtesy import class_of, classes_in
+from thaiplandoc.documents.letter import Letter
 from thaiplandoc.errors import Message
-from thaiplandoc.proof.rule import Found, Reading, Rule, clause
+from thaiplandoc.proof.rule import CLOSED, Found, Reading, Rule, clause, of_letters, of_papers
 from thaiplandoc.rules import COURTESIES
-from thaiplandoc.thai.digits import LATIN_TOKEN
+from thaiplandoc.thai.digits import LATIN_TOKEN, to_arabic
 
-# A continuing matter is opened with one of these and its clause closed with นั้น.
-_CONTINUING: Final = ("ตามที่", "ตามหนังสือ", "อนุสนธิ")
-_CLOSED: Final = "นั้น"
-_NEW: Final = ("ด้วย", "เนื่องจาก")
+_NEW: Final = ("ด้วย", "เนื่องจาก", "เนื่องด้วย")
+# ตามแผน… and ตามปกติ… open new matters too.
+_OPENINGS: Final = ("ตามที่", "ตามหนังสือ", "ตามบันทึก", "ตามคำสั่ง", "อนุสนธิ")
 # Monks whose rank a post does not tell: each rank has a closing of its own.
 _POSTS_OF_MONKS: Final = ("เจ้าอาวาส", "เจ้าคณะ")
-_CONCLUDES: Final = re.compile(r"จึง[ก-๎]*(?:มา|เรียน|เสนอ|แจ้ง|ขอ)|เพื่อ(?:โปรด)?(?:ทราบ|พิจารณา)")
-_SPEED_FIRST: Final = re.compile(r"ด่วน(?:ที่สุด|มาก)?\s+ลับ(?:ที่สุด|มาก)?(?=\s+ที่|\s*$)")
+_CONCLUDES: Final = re.compile(
+    r"จึง[ก-๎]*(?:มา|เรียน|เสนอ|แจ้ง|ขอ|เชิญ|ส่ง|ทูล|นมัสการ)|เพื่อ(?:โปรด)?(?:ทราบ|พิจารณา)"
+    r"|ขอบ(?:คุณ|พระคุณ)|ขอเรียนเชิญ|ขอได้โปรด|โปรดพิจารณา"
+)
+
+
+def _verb(conclusion: str) -> str:
+    return conclusion.removeprefix("จึง").removesuffix("มาเพื่อ")
+
+
+_VERBS: Final = {_verb(row.conclusion) for row in COURTESIES.values() if row.conclusion}
+_CONCLUSION: Final = re.compile(
+    rf"จึง(?:ใคร่)?(?:ขอ)?(?P<verb>{'|'.join(sorted({*_VERBS, 'กราบทูล', 'ทูล'}, key=len, reverse=True))})(?:เสนอ)?มา"
+)
+_MARKS: Final = r"(?:ลับ(?:ที่สุด|มาก)?|ด่วน(?:ที่สุด|มาก)?)"
+_SPEED_FIRST: Final = re.compile(r"ด่วน(?:ที่สุด|มาก)?[\s/]+ลับ(?:ที่สุด|มาก)?(?=\s+ที่|\s*$)")
+# หนังสือ…, secrecy, speed, ที่ …, ลงวันที่ …
+_LETTER_NUMBER: Final = r"[ก-ฮ]{2,5}\.?\s?(?:\([ก-๎.]+\)\s?)?\d{2,6}[\d.()-]*[ก-ฮ ]{0,4}/"
+_NUMBERED: Final = re.compile(_LETTER_NUMBER)
+_CITATION: Final = re.compile(
+    rf"(?!ที่\s|เลขที่|ลง)(?:(?!{_MARKS}\s*ลง|ลงวันที่).)+\sที่\s*{_LETTER_NUMBER}\s*(?:(?!{_MARKS}).)*?\sลงวันที่\s*\d.*"
+)
 _THAI_NUMBER, _ARABIC_NUMBER = re.compile("[๐-๙]+"), re.compile("[0-9]+")
-_TWO_ERAS: Final = re.compile(r"\(?\s*(?:ค\.ศ\.)[^)]*\)")
+_BRACKETS: Final = re.compile(r"\([^)]*\)")
 
 
-def _unclosed(reading: Reading) -> Iterator[Found]:
-    first = reading.document.body[0]
-    if isinstance(first, str) and _CLOSED not in first:
-        opening = next((words for words in _CONTINUING if first.startswith(words)), None)
-        if opening:
+@of_papers
+def _unclosed(reading: Reading, paper: Correspondence) -> Iterator[Found]:
+    first = paper.body[0]
+    if isinstance(first, str):
+        opening = next((words for words in _OPENINGS if first.startswith(words)), None)
+        if opening and not any(CLOSED.search(each.plain) for each in reading.body):
             yield Found("body[0]", {"opening": opening})
 
 
-def _closed_new(reading: Reading) -> Iterator[Found]:
-    first = reading.document.body[0]
-    if isinstance(first, str) and first.startswith(_NEW) and first.endswith(f" {_CLOSED}"):
+@of_papers
+def _closed_new(_: Reading, paper: Correspondence) -> Iterator[Found]:
+    first = paper.body[0]
+    if isinstance(first, str) and first.startswith(_NEW) and first.endswith(" นั้น"):
         yield Found("body[0]")
 
 
-def _other_conclusion(reading: Reading) -> Iterator[Found]:
-    courtesy = reading.document.courtesy()
-    wanted = courtesy.conclusion
-    others = {row.conclusion for row in COURTESIES.values() if row.conclusion} - {wanted}
-    for number, part in enumerate(reading.document.body):
-        if wanted and isinstance(part, str):
-            used = next((words for words in others if part.startswith(words)), None)
-            if used:
-                said = {"used": used, "wanted": wanted, "salutation": courtesy.salutation or ""}
-                yield Found(f"body[{number}]", said)
+@of_papers
+def _other_conclusion(reading: Reading, paper: Correspondence) -> Iterator[Found]:
+    courtesy = paper.courtesy()
+    wanted = courtesy.conclusion or ""
+    for passage in reading.body if wanted else ():
+        used = _CONCLUSION.search(passage.plain)
+        if used and used["verb"] != _verb(wanted):
+            said = {"used": used[0], "wanted": wanted, "salutation": courtesy.salutation or ""}
+            yield Found(passage.path, said)
 
 
-def _no_conclusion(reading: Reading) -> Iterator[Found]:
-    if reading.body and not any(_CONCLUDES.search(each.plain) for each in reading.body[-3:]):
-        wanted = reading.document.courtesy().conclusion or "จึงเรียนมาเพื่อ"
-        yield Found(reading.body[-1].path, {"wanted": wanted})
+@of_papers
+def _no_conclusion(reading: Reading, paper: Correspondence) -> Iterator[Found]:
+    if not any(_CONCLUDES.search(each.plain) for each in reading.body[-3:]):
+        wanted = paper.courtesy().conclusion or "จึงเรียนมาเพื่อ"
+        yield Found(reading.body[-1].path if reading.body else "body", {"wanted": wanted})
 
 
-def _several_classes(reading: Reading) -> Iterator[Found]:
-    document = reading.document
-    if document.addressee or document.salutation:
+@of_papers
+def _several_classes(_: Reading, paper: Correspondence) -> Iterator[Found]:
+    if paper.addressee or paper.salutation:
         return
-    first = class_of(document.to[0])
-    for line in document.to:
+    first = class_of(paper.to[0])
+    for line in paper.to:
         for each in classes_in(line):
             if each != first:
                 due = COURTESIES.get(each)
@@ -77,10 +100,10 @@ def _several_classes(reading: Reading) -> Iterator[Found]:
                 return
 
 
-def _rank_of_monk(reading: Reading) -> Iterator[Found]:
-    document = reading.document
-    recipient = document.to[0]
-    told = document.addressee or (reading.letter and reading.letter.closing)
+@of_papers
+def _rank_of_monk(_: Reading, paper: Correspondence) -> Iterator[Found]:
+    recipient = paper.to[0]
+    told = paper.addressee or getattr(paper, "closing", "")
     of_post = any(post in recipient for post in _POSTS_OF_MONKS) and not recipient.startswith("พระ")
     if class_of(recipient) == "monk" and of_post and not told:
         yield Found("to", {"recipient": recipient})
@@ -89,32 +112,42 @@ def _rank_of_monk(reading: Reading) -> Iterator[Found]:
 def _speed_first(reading: Reading) -> Iterator[Found]:
     for passage in reading.passages:
         if match := _SPEED_FIRST.search(passage.text):
-            speed, secrecy = match[0].split()
+            speed, secrecy = re.split(r"[\s/]+", match[0])
             yield Found(passage.path, {"said": match[0], "right": f"{secrecy} {speed}"})
 
 
-def _mixed_digits(reading: Reading) -> Iterator[Found]:
-    if reading.document.digit_policy().body != "keep":
+@of_letters
+def _citation_form(_: Reading, letter: Letter) -> Iterator[Found]:
+    for number, citation in enumerate(letter.references):
+        plain = to_arabic(citation.text)
+        if _NUMBERED.search(plain) and not _CITATION.fullmatch(plain):
+            yield Found(f"references[{number}]", {"said": citation.text})
+
+
+@of_papers
+def _mixed_digits(reading: Reading, paper: Correspondence) -> Iterator[Found]:
+    if paper.digit_policy().body != "keep":
         return  # they are made one kind on paper
-    text = LATIN_TOKEN.sub("", "\n".join(passage.text for passage in reading.body))
+    text = LATIN_TOKEN.sub("", reading.finished)
     thai, arabic = _THAI_NUMBER.search(text), _ARABIC_NUMBER.search(text)
     if thai and arabic:
         yield Found("body", {"thai": thai[0], "arabic": arabic[0]})
 
 
 def _two_eras(reading: Reading) -> Iterator[Found]:
-    for passage in reading.body:
-        outside = _TWO_ERAS.sub("", passage.plain)
+    for passage in reading.passages:
+        outside = _BRACKETS.sub("", passage.plain)
         if "ค.ศ." in outside and "พ.ศ." in outside:
             yield Found(passage.path)
 
 
-def _phrases(reading: Reading) -> Iterator[Found]:
-    for phrase in reading.document.office.phrases:
+@of_papers
+def _phrases(reading: Reading, paper: Correspondence) -> Iterator[Found]:
+    for phrase in paper.office.phrases:
         for passage in reading.passages:
             if phrase.avoid in passage.text:
                 instead = phrase.write or "คำอื่น"
-                reason = phrase.reason or reading.document.office.name
+                reason = phrase.reason or paper.office.name
                 yield Found(passage.path, {"avoid": phrase.avoid, "write": instead, "why": reason})
 
 
@@ -192,6 +225,17 @@ RULES: Final = (
         _speed_first,
         Message("เขียน {said} ชั้นความเร็วก่อนชั้นความลับ", "{said} has the speed before the secrecy"),
         Message("ควรเขียน {right}", "write {right}"),
+    ),
+    Rule(
+        "citation-form",
+        "remark",
+        clause("ข้อ ๑๑.๖ อ้างถึง", "clause 11.6, references"),
+        _citation_form,
+        Message("อ้างถึง {said} ไม่เรียงตามแบบ", "{said} is not in the order of a reference"),
+        Message(
+            "ควรเขียน หนังสือ(ส่วนราชการ) (ชั้นความลับ) (ชั้นความเร็ว) ที่ (เลขที่) ลงวันที่ (วัน เดือน ปี)",
+            "write หนังสือ(agency) (secrecy) (speed) ที่ (number) ลงวันที่ (day month year)",
+        ),
     ),
     Rule(
         "mixed-digits",

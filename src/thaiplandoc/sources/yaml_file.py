@@ -10,7 +10,7 @@ import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -32,6 +32,9 @@ MOST_OPEN_BRACKETS = 100
 _ESCAPE = re.compile(r"\\U([0-9A-Fa-f]{8})")
 # What YAML cannot hold: control characters, halves of a pair, and what is no character.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+# A number cut in two: in brackets a comma parts values.
+_CUT_END = re.compile("(?:^|[^0-9๐-๙.,])[1-9๑-๙][0-9๐-๙]{0,2}$")
+_CUT_BEGIN = re.compile("[0-9๐-๙]{3}(?![0-9๐-๙/-])")
 _EMPTY = {"", "~", "null"}
 _NO_KEY = Message(
     "หัวข้อต้องเป็นคำเดียวหน้าเครื่องหมาย : ไม่ใช่รายการหรือกลุ่ม", "a key must be a word, not a list or a group"
@@ -93,9 +96,39 @@ class _Builder:
         if isinstance(yaml.value, str):
             nothing = getattr(yaml, "style", None) is None and yaml.value in _EMPTY
             return Node(None if nothing else yaml.value, self.file, line)
+        if getattr(yaml, "flow_style", False):
+            self._tell_cut(yaml)
         if yaml.id == "sequence":
             return Node([self.build(item, inside) for item in yaml.value], self.file, line)
         return Node(self._mapping(yaml, inside), self.file, line)
+
+    def _tell_cut(self, yaml: YamlNode) -> None:
+        """Report each number that a comma cuts in two: ``[วงเงิน 100,000 บาท, รายงาน]``."""
+        scalars = [
+            each for part in yaml.value for each in (part if yaml.id == "mapping" else (part,))
+        ]
+        told = False
+        for first, rest in pairwise(scalars):
+            before, told = told, False
+            if (
+                (first.id, rest.id) == ("scalar", "scalar")
+                and first.style is None is rest.style
+                and first.end_mark.index + 1 == rest.start_mark.index
+                and _CUT_END.search(first.value)
+                and _CUT_BEGIN.match(rest.value)
+                and (rest.value[0] in "0๐" or not (first.value + rest.value).isdecimal())
+            ):
+                told, end, begin = True, first.value[-12:], rest.value[:12]
+                if before:  # 1,500,000 is one number
+                    continue
+                self.problems.append(
+                    Place(str(self.file), line=rest.start_mark.line + 1).problem(
+                        f"เครื่องหมาย , แบ่งจำนวนเป็นสองค่า (…{end} กับ {begin}…) ให้ใส่เครื่องหมายคำพูดคร่อมทั้งค่า "
+                        "หรือเขียนบรรทัดละค่า",
+                        f"a comma cut a number into two values (…{end} and {begin}…); "
+                        "put quotes around the whole value, or write one value a line",
+                    )
+                )
 
     def _mapping(self, yaml: YamlNode, inside: tuple[int, ...]) -> dict[str, Node]:
         keys: dict[str, Node] = {}

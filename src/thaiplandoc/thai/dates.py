@@ -167,7 +167,7 @@ _WRITTEN: Final = re.compile(
     + r")\s*)?ที่\s*|(?:วัน)?(?:"
     + "|".join(WEEKDAYS)
     + r")\s*(?:ที่)?\s*)?"
-    r"(?P<day>\d{1,2})\s*(?:เดือน\s*)?(?P<month>[ก-ฮะ-ฺเ-๎.]+?\.?)\s*"
+    r"(?P<day>\d{1,2})(?:\s*-)?\s*(?:เดือน\s*)?(?P<month>[ก-ฮะ-ฺเ-๎.]+?\.?)(?:\s*-)?\s*"
     r"(?:(?P<era>[พค])\.?\s*ศ\.?\s*|ปี\s*)?(?P<year>\d{2}|\d{4})"
 )
 _SLASHED: Final = re.compile(
@@ -183,7 +183,7 @@ def parse(text: str) -> date:
     """The day a person wrote.
 
     Thai or Arabic digits; long or short months, with or without their dots; พ.ศ. or ค.ศ.; วันที่ or
-    a weekday before it; ``16/5/2559`` (day first) and ``2016-05-19``. A four-digit year of 2400
+    a weekday before it; ``16-พ.ค.-59`` as Excel shows it, ``16/5/2559`` (day first) and ``2016-05-19``. A four-digit year of 2400
     and more is Buddhist, a smaller one Gregorian, unless the era is written. A two-digit year is
     25yy of the Buddhist era. Raises `NotThaiDate`.
     """

@@ -6,22 +6,30 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
+from thaiplandoc.documents.correspondence import Correspondence
+from thaiplandoc.documents.letter import Letter
 from thaiplandoc.errors import Message
-from thaiplandoc.proof.rule import Found, Reading, Rule, clause
+from thaiplandoc.proof.rule import Found, Reading, Rule, clause, of_letters, of_papers
+from thaiplandoc.thai import names
 from thaiplandoc.thai.digits import to_arabic
 
+_MINISTRIES: Final = ("กระทรวง", "สำนักนายกรัฐมนตรี")
 
-def _not_circular(reading: Reading) -> Iterator[Found]:
-    number = reading.document.number
-    if reading.document.circular and number and number.running and not number.circular:
+
+@of_papers
+def _not_circular(_: Reading, paper: Correspondence) -> Iterator[Found]:
+    number = paper.number
+    if paper.circular and number and number.running and not number.circular:
         yield Found("number", {"number": number.text("keep")})
 
 
-def _other_code(reading: Reading) -> Iterator[Found]:
-    number, code = reading.document.number, reading.document.office.code
+@of_papers
+def _other_code(_: Reading, paper: Correspondence) -> Iterator[Found]:
+    number, code = paper.number, paper.office.code
     if number and number.unit and code:
         own = _spaceless(f"{number.code} {number.unit}")
-        if not own.startswith(_spaceless(code)):
+        rest = own.removeprefix(_spaceless(code))
+        if rest == own or rest[:1].isdecimal():
             yield Found("number", {"number": f"{number.code} {number.unit}", "code": code})
 
 
@@ -31,28 +39,34 @@ def _spaceless(code: str) -> str:
     return to_arabic(letters.rstrip(".") + "".join(rest.split()))
 
 
-def _one_level(reading: Reading) -> Iterator[Found]:
-    document = reading.document
-    if (
-        reading.letter
-        and document.office.name.startswith("กระทรวง")
-        and len(document.unit_lines()) == 1
-    ):
-        yield Found("unit" if document.unit else "office.unit", {"unit": document.unit_lines()[0]})
+@of_letters
+def _one_level(_: Reading, letter: Letter) -> Iterator[Found]:
+    levels = letter.unit_lines()
+    if letter.office.name.startswith(_MINISTRIES) and len(levels) == 1:
+        yield Found("unit" if letter.unit else "office.unit", {"unit": levels[0]})
 
 
-def _doubled_copies(reading: Reading) -> Iterator[Found]:
-    if reading.letter:
-        same = Counter(" ".join(each.split()) for each in reading.letter.copies)
-        told = {" ".join(each.split()) for each in reading.letter.to}
-        for line, times in same.items():
-            if times > 1 or line in told:
-                yield Found("copies", {"line": line})
+@of_letters
+def _doubled_copies(_: Reading, letter: Letter) -> Iterator[Found]:
+    same = Counter(" ".join(each.split()) for each in letter.copies)
+    told = {" ".join(each.split()) for each in letter.to}
+    for line, times in same.items():
+        if times > 1 or line in told:
+            yield Found("copies", {"line": line})
 
 
-def _no_position(reading: Reading) -> Iterator[Found]:
-    if not reading.document.signer.position:
-        yield Found("signer", {"name": reading.document.signer.name})
+@of_papers
+def _no_position(_: Reading, paper: Correspondence) -> Iterator[Found]:
+    if not paper.signer.position:
+        yield Found("signer", {"name": paper.signer.name})
+
+
+@of_papers
+def _rank_in_short(_: Reading, paper: Correspondence) -> Iterator[Found]:
+    rank = names.expand_rank(paper.signer.rank) or names.split(paper.signer.name).rank
+    for short, (one, other) in names.SHARED_RANKS.items():
+        if rank.removeprefix("ว่าที่").startswith(short):
+            yield Found("signer", {"rank": short, "one": one, "other": other})
 
 
 RULES: Final = (
@@ -104,5 +118,16 @@ RULES: Final = (
         _no_position,
         Message("ผู้ลงนาม {name} ไม่มีตำแหน่ง", "{name}, who signs, has no position"),
         Message("ให้เพิ่ม ตำแหน่ง", "add the position"),
+    ),
+    Rule(
+        "rank-in-short",
+        "remark",
+        clause("ภาคผนวก ๓", "annex 3"),
+        _rank_in_short,
+        Message(
+            "ยศ {rank} ของผู้ลงนามเป็นได้ทั้ง {one} และ {other}",
+            "the rank {rank} may be {one} or {other}",
+        ),
+        Message("ให้เขียนยศเต็ม", "write the rank in full"),
     ),
 )
