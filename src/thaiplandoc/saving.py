@@ -53,19 +53,25 @@ def write(files: Mapping[Path, bytes]) -> tuple[Path, ...]:
     Then all are as they were before. A file that is replaced keeps its permissions; at no moment
     is its name absent. The files and their folders are synced to the disk.
     """
+    noticed = _NOTICED.get()
+    if noticed is not None:
+        noticed += files
     try:
         _put({Path(os.path.realpath(path)): data for path, data in files.items()})
     except OSError as error:
+        if noticed is not None:
+            del noticed[-len(files) :]
         named = Path(error.filename or next(iter(files)))
         raise _refused(error, named.parent) from error
-    if (noticed := _NOTICED.get()) is not None:
-        noticed += files
     return tuple(files)
 
 
 @contextlib.contextmanager
 def noticing() -> Iterator[list[Path]]:
-    """The list of every file that `write` puts in its place during this block."""
+    """The list of every file that `write` puts in its place during this block.
+
+    Files that it was stopped at are among them: nobody knows which of the two stand there.
+    """
     written: list[Path] = []
     before = _NOTICED.set(written)
     try:

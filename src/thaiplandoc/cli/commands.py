@@ -96,6 +96,11 @@ COMMANDS: Final = (
         "say what changed between two plans, and make the amendment book",
     ),
     (
+        "numbers:number",
+        "ออกเลขหนังสือ ลงรับ และค้นเรื่อง",
+        "numbers, registers and dossiers: the number book",
+    ),
+    (
         "doctor:doctor",
         "ตรวจว่าเครื่องนี้พร้อมใช้งานหรือไม่",
         "see whether this machine is ready",
@@ -124,5 +129,8 @@ def application(words: Sequence[str] = ()) -> typer.Typer:
     for home, thai, english in named or COMMANDS:
         module, _, name = home.partition(":")
         command = getattr(import_module(f"thaiplandoc.cli.{module}"), name)
-        application.command(help=both(thai, english))(command)
+        if isinstance(command, typer.Typer):
+            application.add_typer(command, name=name, help=both(thai, english))
+        else:
+            application.command(help=both(thai, english))(command)
     return application

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 import thaiplandoc
+from thaiplandoc.cli.books import Book, By, opened
 from thaiplandoc.cli.files import PARTLY_DONE, distinct, each, make_folder, remarked, spared
 from thaiplandoc.cli.forms import blank_form
 from thaiplandoc.cli.options import FilesOrNone, Folder, Force, PdfA
@@ -76,14 +77,21 @@ def build(
         ),
     ] = None,
     force: Force = False,
+    number: Annotated[
+        bool,
+        typer.Option(
+            "--number",
+            help=both(
+                "ออกเลขจากสมุดเลข เขียนลงไฟล์ข้อมูลและหนังสือ",
+                "number drafts from the number book, in the data file and on paper",
+            ),
+        ),
+    ] = False,
+    book: Book = "numbers.db",
+    by: By = "",
 ) -> None:
     """Each data file gives all its files or none."""
-    suffixes = [suffix for suffix, wanted in ((".docx", word), (".pdf", pdf)) if wanted]
-    if not suffixes:
-        raise OutputError.said(
-            "ไม่มีไฟล์ให้สร้าง เพราะเลือกทั้ง --no-word และ --no-pdf ให้ตัดออกอย่างน้อยหนึ่งอย่าง",
-            "nothing to make with both --no-word and --no-pdf; leave one of them out",
-        )
+    suffixes = _suffixes(word=word, pdf=pdf)
     given = files or []
     if not given and not blank:
         raise OutputError.said(
@@ -93,11 +101,24 @@ def build(
     distinct(given)
     make_folder(out)
 
-    def saved(document: thaiplandoc.Document, stem: str) -> tuple[Path, ...]:
+    def targets(stem: str) -> list[Path]:
         paths = [out / f"{stem}{suffix}" for suffix in suffixes]
-        if not force:
-            paths = spared(paths, context.obj)
+        return paths if force else spared(paths, context.obj)
+
+    def saved(document: thaiplandoc.Document, stem: str) -> tuple[Path, ...]:
+        paths = targets(stem)
         return document.save_all(*paths, pdfa=pdfa, force=force, standard=standard, embed=embed)
+
+    def numbered(document: thaiplandoc.Document, file: Path) -> tuple[Path, ...]:
+        from thaiplandoc.documents.numbered_file import number_file
+
+        paths = targets(file.stem)
+        with opened(book, by) as register:
+            return number_file(
+                *(register, file),
+                document=document,
+                make=lambda paper: paper.render(*paths, pdfa=pdfa, standard=standard, embed=embed),
+            )
 
     for name in blank or ():
         stem, form = blank_form(name)
@@ -111,7 +132,7 @@ def build(
         document = _public(checked.document, file) if public else checked.document
         stem = f"{file.stem}-public" if public else file.stem
         try:
-            return saved(document, stem)
+            return numbered(document, file) if number else saved(document, stem)
         except TemplateError as error:
             said = error.message
             raise TemplateError.said(f"{file}: {said.thai}", f"{file}: {said.english}") from error
@@ -218,6 +239,16 @@ def _public(document: thaiplandoc.Document, file: Path) -> thaiplandoc.PlanBook:
         )
         raise InputError([Problem(Place(str(file)), what)])
     return document.public()
+
+
+def _suffixes(*, word: bool, pdf: bool) -> list[str]:
+    suffixes = [suffix for suffix, wanted in ((".docx", word), (".pdf", pdf)) if wanted]
+    if not suffixes:
+        raise OutputError.said(
+            "ไม่มีไฟล์ให้สร้าง เพราะเลือกทั้ง --no-word และ --no-pdf ให้ตัดออกอย่างน้อยหนึ่งอย่าง",
+            "nothing to make with both --no-word and --no-pdf; leave one of them out",
+        )
+    return suffixes
 
 
 def _list_rules(language: Language) -> None:

@@ -31,8 +31,6 @@ C = TypeVar("C", bound=CorrespondenceContent)
 class Correspondence(Document):
     """The facts letters and memos share. Without a number a document is a draft."""
 
-    # the kind of number papers of this kind get in a number book
-    numbered_as: ClassVar[Literal["ordinary", "internal"]] = "ordinary"
     # keys of a look that papers of this kind do not follow
     look_unfollowed: ClassVar[Collection[str]] = ()
 
@@ -76,6 +74,11 @@ class Correspondence(Document):
             return self.number.text(self.digit_policy().body)
         code = self.office.code
         return self.say(f"{code}/{'ว' if self.circular else ''}") if code else ""
+
+    @property
+    def numbered_as(self) -> Literal["ordinary", "internal"]:
+        """The kind of number it gets in a number book, unless it is a circular or secret."""
+        return "ordinary"
 
     def cited(self) -> Iterator[Cited]:
         """The numbered papers it names beside its text: none, in a memo."""

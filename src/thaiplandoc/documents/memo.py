@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Literal
 
 from pydantic import Field, ValidationInfo, field_validator
 
@@ -16,7 +17,6 @@ from thaiplandoc.papers.memo import MemoContent
 class Memo(Correspondence):
     """A memo inside a ministry, department or province: ``kind: memo``. It has no closing."""
 
-    numbered_as = "internal"
     look_unfollowed = ("order", "lines.ending")
 
     department: OptionalText = Field(
@@ -28,6 +28,11 @@ class Memo(Correspondence):
     def _courtesy_belongs(cls, department: str, info: ValidationInfo) -> str:
         check_courtesy(info, None)
         return department
+
+    @property
+    def numbered_as(self) -> Literal["internal"]:
+        """Where such numbers have a series of their own."""
+        return "internal"
 
     def content(self) -> MemoContent:
         """The finished text, as both engines read it."""

@@ -28,6 +28,7 @@ KIND_WORDS: Final[Mapping[Kind, str]] = {
     "order": "คำสั่ง",
     "announcement": "ประกาศ",
     "certificate": "หนังสือรับรอง",
+    "received": "หนังสือรับ",
 }
 # What became of a number; of one that was issued there is nothing to say.
 FATES: Final = {
@@ -36,6 +37,7 @@ FATES: Final = {
     "void": "ยกเลิก",
     "burnt": "เลขจองไม่ได้ใช้",
     "passed": "ข้ามเลข",
+    "returned": "ส่งคืน",
     "before": "ก่อนเริ่มใช้สมุดนี้",
     "missing": "ไม่มีในสมุด",
 }

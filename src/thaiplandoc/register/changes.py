@@ -48,35 +48,43 @@ class Desk:
         state: State = "reserved",
     ) -> tuple[Entry, ...]:
         """The next numbers of a series, one for the columns of each paper."""
-        last = last_in(self.connection, series.counts_in, year)
-        first = (last or 0) + 1
+        first = (last_in(self.connection, series.counts_in, year) or 0) + 1
         numbers = range(first, first + len(papers))
-        entries = tuple(
-            self._entry(series, year, number, state, {"text": text, **kept})
-            for number, text, kept in zip(numbers, series.texts(numbers, year), papers, strict=True)
+        texts = series.texts(numbers, year)
+        given = zip(numbers, texts, papers, strict=True)
+        return self.put(
+            act,
+            series,
+            year,
+            {number: {"text": text, **kept} for number, text, kept in given},
+            state,
         )
-        self._add(act, entries)
-        move_last(*(self.connection, series.counts_in, year, numbers[-1]), begun=last is not None)
-        return entries
 
     def put(
-        self, act: journal.Act, series: Series, year: int, number: int, kept: Mapping[str, str]
-    ) -> Entry:
-        """Enters a number below the last that the book did not know."""
-        entry = self._entry(series, year, number, "issued", kept)
-        self._add(act, [entry])
-        return entry
+        self,
+        act: journal.Act,
+        series: Series,
+        year: int,
+        papers: Mapping[int, Mapping[str, str]],
+        state: State = "issued",
+    ) -> tuple[Entry, ...]:
+        """Enters numbers that the book does not know, with the columns of their papers."""
+        entries = tuple(
+            self._entry(series, year, number, state, kept) for number, kept in papers.items()
+        )
+        values = [entry.values() for entry in entries]
+        self.connection.execute(_ADD, values)
+        self.write(act, *values)
+        last, highest = last_in(self.connection, series.counts_in, year), max(papers)
+        if last is None or highest > last:
+            move_last(self.connection, series.counts_in, year, highest, begun=last is not None)
+        return entries
 
     def _entry(
         self, series: Series, year: int, number: int, state: State, kept: Mapping[str, str]
     ) -> Entry:
         said: dict[str, Any] = {"text": "", "by": self.by, "at": self.at, "given": self.at, **kept}
         return Entry(*(series.counts_in, year, number, series.kind, series.mark, state), **said)
-
-    def _add(self, act: journal.Act, entries: Sequence[Entry]) -> None:
-        values = [entry.values() for entry in entries]
-        self.connection.execute(_ADD, values)
-        self.write(act, *values)
 
     def change(
         self,
@@ -227,9 +235,11 @@ def refuse_state(there: Entry) -> NoReturn:
     """Says what became of a number, by whom and when."""
     thai, english = _STATES[there.state]
     because = f" ({there.reason})" if there.reason else ""
+    file = f" {there.file}" if there.file else ""
     raise InputError.said(
-        f"เลขที่ {there.text} {thai} โดย {there.by} เมื่อ {there.at}{because} ให้ใช้เลขอื่น",
-        f"{there.text} is {english}, by {there.by} at {there.at}{because}; use another number",
+        f"เลขที่ {there.text} {thai} โดย {there.by} เมื่อ {there.at}{because}{file} ให้ใช้เลขอื่น",
+        f"{there.text} is {english}, by {there.by} at {there.at}{because}{file}; use another "
+        "number",
     )
 
 

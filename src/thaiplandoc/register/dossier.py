@@ -82,6 +82,12 @@ def meant(connection: sa.Connection, number: str, day: str) -> tuple[Entry, ...]
     return tuple(entry for entry in found if entry.on_paper == probe.paper and probe.names(entry))
 
 
+def naming(connection: sa.Connection, number: str) -> tuple[Entry, ...]:
+    """The papers linked with one of that number."""
+    rows = connection.execute(_TO, {"paper": as_printed(number)}).all()
+    return tuple(entry for row in rows for entry in _at(connection, Link(*row)))
+
+
 def dossier_of(connection: sa.Connection, of: Entry) -> Dossier:
     """All that is linked with a paper, and with what that is linked with."""
     papers: dict[tuple[int, int, int], Entry] = {}
@@ -99,8 +105,11 @@ def dossier_of(connection: sa.Connection, of: Entry) -> Dossier:
         for link in links_to(connection, entry):
             links[link] = None
             waiting += _at(connection, link)
-    ordered = sorted(papers.values(), key=lambda entry: (entry.given, entry.series, entry.number))
-    return Dossier(of, tuple(ordered), tuple(links))
+    return Dossier(of, tuple(sorted(papers.values(), key=_came)), tuple(links))
+
+
+def _came(entry: Entry) -> tuple[str, bool, int, int]:
+    return entry.given, entry.kind != "received", entry.series, entry.number
 
 
 def links_from(connection: sa.Connection, entry: Entry) -> tuple[Link, ...]:

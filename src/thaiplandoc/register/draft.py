@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Literal, Protocol, Self, TypeVar
 
@@ -30,7 +30,7 @@ class Draft(Protocol):
         """What stands in the register."""
 
     @property
-    def to(self) -> tuple[str, ...]:
+    def to(self) -> Sequence[str]:
         """The recipients."""
 
     @property

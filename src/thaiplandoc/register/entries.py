@@ -112,6 +112,7 @@ def columns(said: Said) -> dict[str, str]:
     kept = {
         name: value.isoformat() if isinstance(value, date) else str(value or "")
         for name, value in said.items()
+        if name in Said.__annotations__
     }
     if "paper" in kept:
         kept["paper"] = as_printed(kept["paper"])

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import contextlib
+import secrets
 from collections.abc import Iterator
 from typing import Final
 
+import sqlalchemy as sa
+
 from thaiplandoc import saving
 from thaiplandoc.errors import InputError, ThaiPlanDocError, Told
-from thaiplandoc.register.changes import Desk
-from thaiplandoc.register.dossier import Relation, meant
+from thaiplandoc.model import ReferenceNumber
+from thaiplandoc.register.book import ENTRIES
+from thaiplandoc.register.changes import Desk, refuse_state
+from thaiplandoc.register.dossier import Relation, known, meant
 from thaiplandoc.register.draft import Draft, Paper
-from thaiplandoc.register.entries import Entry, Kind
+from thaiplandoc.register.entries import Entry, Kind, Said, columns
 from thaiplandoc.register.receiving import Receiving
-from thaiplandoc.register.series import code_of, find_series
+from thaiplandoc.register.series import code_of, find_series, series_of
 
 # What a paper does with one that the registry received.
 _WITH_RECEIVED: Final[dict[str, Relation]] = {"cites": "answers", "encloses": "passes on"}
@@ -31,18 +36,23 @@ class Issuing(Receiving):
         mark: str = "",
         key: str = "",
         reason: str = "",
+        file: str = "",
     ) -> Iterator[Paper]:
         """The paper with its number, which is issued when the block ends well.
 
         When the block fails and a file was saved in it, the number is void with the reason;
         otherwise it is given back. The kind is read from the draft where it says one.
+
+        `file` is the data file that the number is written into. A number reserved for it in a run
+        that was stopped is taken again; one that the file holds already is confirmed; when the
+        block fails and files were saved, the number stays reserved for the next run.
         """
-        entry = self.draw(paper, kind, mark=mark, key=key, reason=reason)
+        entry = self.draw(paper, kind, mark=mark, key=key, reason=reason, file=file)
         with saving.noticing() as written:
             try:
                 yield paper.numbered(entry.reference())
             except BaseException as error:
-                if entry.state == "reserved":
+                if entry.state == "reserved" and not (file and written):
                     self._failed(entry, error, written=bool(written))
                 raise
         self.confirm(entry)
@@ -63,25 +73,28 @@ class Issuing(Receiving):
         """
         drafted = paper.number
         if drafted is not None and drafted.running:
+            if file:
+                return self._in_file(drafted, file)
             raise InputError.said(
                 f"หนังสือนี้มีเลขที่ {drafted} แล้ว ให้ลบเลขออก หรือบันทึกว่าใช้แล้วด้วย claim",
                 f"this paper has the number {drafted}; take it out, or claim it as used",
             )
         office = f"{drafted.code} {drafted.unit}" if drafted else paper.office.code
+        said: Said = {
+            "day": paper.date,
+            "subject": paper.subject,
+            "recipient": "\n".join(paper.to),
+            "sender": (paper.unit_lines() or (paper.office.name,))[0],
+            "file": file,
+        }
         with self._writing() as desk:
             kind, mark = self._kind(desk, paper, office, kind, mark)
-            (entry,) = self._block(
-                *(desk, 1, office, kind, mark),
-                key=key,
-                reason=reason,
-                said={
-                    "day": paper.date,
-                    "subject": paper.subject,
-                    "recipient": "\n".join(paper.to),
-                    "sender": (paper.unit_lines() or (paper.office.name,))[0],
-                    "file": file,
-                },
-            )
+            entry = self._taken_up(desk, office, kind, mark, said) if file else None
+            if entry is None:
+                key = key or (secrets.token_hex(8) if file else "")
+                (entry,) = self._block(
+                    *(desk, 1, office, kind, mark), key=key, reason=reason, said=said
+                )
             for cited in paper.cited():
                 number, day = cited.number.text(), cited.day.isoformat() if cited.day else ""
                 received = any(
@@ -90,6 +103,42 @@ class Issuing(Receiving):
                 relation = _WITH_RECEIVED[cited.relation] if received else cited.relation
                 desk.link(entry, relation, number, day)
         return entry
+
+    def pending(self) -> tuple[Entry, ...]:
+        """The numbers reserved for data files, which a run that was stopped may have left."""
+        with self._book.reading() as connection:
+            return tuple(Entry(*row) for row in connection.execute(_PENDING))
+
+    def _in_file(self, number: ReferenceNumber, file: str) -> Entry:
+        """The entry of a number that stands in its data file already."""
+        with self._book.reading() as connection:
+            found = known(connection, number.text())
+        ours = [entry for entry in found if entry.file == file]
+        if ours and ours[-1].state in {"reserved", "issued"}:
+            return ours[-1]
+        if found:
+            refuse_state((ours or found)[-1])
+        raise InputError.said(
+            f"เลขที่ {number} ในไฟล์นี้ไม่มีในสมุด ให้ลบเลขออก หรือบันทึกว่าใช้แล้วด้วย claim",
+            f"{number}, which stands in this file, is not in the book; take it out, or claim it "
+            "as used",
+        )
+
+    def _taken_up(self, desk: Desk, office: str, kind: Kind, mark: str, said: Said) -> Entry | None:
+        """The number that was reserved for a data file before; void if the draft is of another kind."""
+        series = series_of(desk.connection, office, kind, mark)
+        found = None
+        for row in desk.connection.execute(_OF_FILE, {"file": said["file"]}).all():
+            entry = Entry(*row)
+            if found is None and (entry.series, entry.kind, entry.mark) == (
+                *(series.counts_in, series.kind),
+                series.mark,
+            ):
+                kept = columns(said) | {"key": secrets.token_hex(8)}
+                found = desk.change("reserve", entry, "reserved", kept)
+            else:
+                desk.change("void", entry, "void", reason="ร่างเปลี่ยนไป จึงไม่ได้ใช้เลขนี้")
+        return found
 
     def _kind(
         self, desk: Desk, paper: Draft, office: str, kind: Kind | None, mark: str
@@ -123,3 +172,11 @@ class Issuing(Receiving):
         except ThaiPlanDocError as refused:
             # the number stays reserved, and the report names it
             error.add_note(f"{entry.text}: {refused}")
+
+
+_PENDING: Final = (
+    sa.select(*ENTRIES.c)
+    .where(ENTRIES.c.file != sa.literal_column("''"), ENTRIES.c.state == "reserved")
+    .order_by(ENTRIES.c.series, ENTRIES.c.year, ENTRIES.c.number)
+)
+_OF_FILE: Final = _PENDING.where(ENTRIES.c.file == sa.bindparam("file"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import getpass
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -107,16 +107,21 @@ class Numbering:
 
     def confirm(self, entry: Entry | str, *, year: int = 0, day: date | None = None) -> Entry:
         """The number is issued; `day` is the paper's date where it was not known before."""
+        kept = {"day": day.isoformat()} if day else {}
         with self._writing() as desk:
-            there = self._there(desk, entry, year)
-            if there.state == "reserved" and _over(there, desk.now):
-                there = desk.change("burn", there, "burnt")
-            elif there.state == "reserved":
-                kept = {"day": day.isoformat()} if day else {}
-                there = desk.change("confirm", there, "issued", kept)
+            there = self._confirm(desk, self._there(desk, entry, year), kept)
         if there.state != "issued":
             refuse_state(there)
         return there
+
+    def confirm_all(self, entries: Sequence[Entry]) -> tuple[Entry, ...]:
+        """The numbers of a block are issued, all in one step or none."""
+        with self._writing() as desk:
+            done = tuple(self._confirm(desk, self._there(desk, each, 0), {}) for each in entries)
+            for there in done:
+                if there.state != "issued":
+                    refuse_state(there)
+        return done
 
     def void(self, entry: Entry | str, *, reason: str, year: int = 0) -> Entry:
         """The number is void: it stays in the book, with the reason, and is never used again."""
@@ -132,6 +137,12 @@ class Numbering:
             there = self._there(desk, entry, 0)
             if there.state != "reserved":
                 refuse_state(there)
+            if there != entry:
+                raise InputError.said(
+                    f"เลขที่ {there.text} ไม่ใช่ของงานนี้แล้ว {there.by} รับไปเมื่อ {there.at} จึงไม่คืน",
+                    f"{there.text} is of another run now, {there.by}'s since {there.at}; it is "
+                    "not given back",
+                )
             last = last_in(desk.connection, there.series, there.year) == there.number
             if not last or links_to(desk.connection, there):
                 return desk.change("void", there, "void", reason=need(reason))
@@ -174,9 +185,7 @@ class Numbering:
                 skipped = {"reason": f"ข้ามไปเพราะบันทึกเลขที่ {paper}"}
                 desk.give("pass", series, year, [skipped] * (running - 1 - last), "passed")
             used = {"text": paper.text(), "reason": reason, **kept}
-            if running > last:
-                return desk.give("claim", series, year, [used], "issued")[0]
-            return desk.put("claim", series, year, running, used)
+            return desk.put("claim", series, year, {running: used})[0]
 
     def correct(
         self, entry: Entry | str, *, reason: str, year: int = 0, **said: Unpack[Said]
@@ -238,6 +247,13 @@ class Numbering:
         with self._book.writing() as connection:
             journal.hold(connection)
             yield Desk(connection, self._now(), self._by)
+
+    def _confirm(self, desk: Desk, there: Entry, kept: Mapping[str, str]) -> Entry:
+        if there.state != "reserved":
+            return there
+        if _over(there, desk.now):
+            return desk.change("burn", there, "burnt")
+        return desk.change("confirm", there, "issued", kept)
 
     def _there(self, desk: Desk, entry: Entry | str, year: int) -> Entry:
         if isinstance(entry, Entry):

@@ -57,20 +57,19 @@ class Receiving(Numbering):
             return tuple(entries)
 
     def _receive(self, desk: Desk, series: Series, paper: Received, key: str, reason: str) -> Entry:
-        said: Said = {name: value for name, value in paper.items() if name in Said.__annotations__}  # type: ignore[assignment]
         moment = in_bangkok(paper["given"]) if "given" in paper else desk.now
         if moment > desk.now:
             raise InputError.said(
                 f"เวลารับ {moment.isoformat(' ', 'minutes')} ยังไม่ถึง ให้แก้วันและเวลารับ",
                 f"{moment.isoformat(' ', 'minutes')} has not come; correct when it was received",
             )
-        if (day := said.get("day")) and day > moment.date():
+        if (day := paper.get("day")) and day > moment.date():
             raise InputError.said(
                 f"หนังสือลงวันที่ {day.isoformat()} แต่รับวันที่ {moment.date().isoformat()} ให้แก้วันที่",
                 f"the paper is of {day.isoformat()}, yet was received on "
                 f"{moment.date().isoformat()}; correct one of them",
             )
-        kept = columns(said)
+        kept = columns(paper)
         self._refuse_secret(kept.get("paper", ""))
         if not paper.get("again") and (before := _before(desk, series, kept)):
             raise InputError.said(

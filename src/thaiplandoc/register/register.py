@@ -2,23 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from types import TracebackType
 from typing import Final, Self
 
 import sqlalchemy as sa
 
-from thaiplandoc.errors import InputError
+from thaiplandoc.errors import InputError, Problem
 from thaiplandoc.model import ReferenceNumber
 from thaiplandoc.register import journal
 from thaiplandoc.register.book import ENTRIES, SERIES, YEARS
 from thaiplandoc.register.changes import named
-from thaiplandoc.register.dossier import Dossier, Due, dossier_of, due, known
-from thaiplandoc.register.entries import KINDS, WITHOUT_CODE, Entry, Kind, Series
+from thaiplandoc.register.dossier import Dossier, Due, dossier_of, due, known, naming
+from thaiplandoc.register.entries import (
+    BANGKOK,
+    KINDS,
+    WITHOUT_CODE,
+    Entry,
+    Kind,
+    Series,
+    columns,
+    in_bangkok,
+    year_of,
+)
 from thaiplandoc.register.issuing import Issuing
+from thaiplandoc.register.receiving import Received
 from thaiplandoc.register.report import Report, report_of
-from thaiplandoc.register.series import code_of, find_series, last_in, series_of, this_year
+from thaiplandoc.register.series import (
+    code_of,
+    entry_at,
+    find_series,
+    last_in,
+    series_of,
+    this_year,
+)
 
 
 class Register(Issuing):
@@ -120,6 +139,57 @@ class Register(Issuing):
             desk.connection.execute(sa.insert(YEARS), values)
             desk.write("import", values)
 
+    def import_all(
+        self,
+        office: str,
+        papers: Sequence[tuple[int, Received]],
+        kind: Kind = "ordinary",
+        *,
+        mark: str = "",
+        year: int = 0,
+        reason: str = "นำเข้าจากทะเบียนเดิม",
+    ) -> tuple[Entry, ...]:
+        """Enters the numbers of an old register as issued, all or none.
+
+        A number is of the year of its day, else of `year` or this one. `InputError` tells of each
+        number that stands twice, or that the book has; its place is the paper's, ``[3]``.
+        """
+        with self._writing() as desk:
+            series = series_of(desk.connection, office, kind, mark)
+            current = this_year(desk.connection, series, desk.now)
+            found: dict[int, dict[int, dict[str, str]]] = {}
+            problems: list[Problem] = []
+            for at, (number, said) in enumerate(papers):
+                day = said.get("day")
+                on = said["given"].date() if "given" in said else day
+                of = year_of(on) if on else year or current
+                taken = entry_at(desk.connection, series.counts_in, of, number)
+                text = series.number(max(number, 1), of).text()
+                if number < 1 or of > current or taken or number in found.get(of, {}):
+                    by = f" โดย {taken.by} เมื่อ {taken.at}" if taken else ""
+                    problems.append(
+                        Problem.at(
+                            f"[{at}]",
+                            f"เลข {number} ของ พ.ศ. {of} นำเข้าไม่ได้ เพราะมีอยู่แล้ว{by} หรือยังไม่ถึงปีนั้น",
+                            f"{number} of {of} cannot be entered: it is there already, or of a "
+                            "year that has not begun",
+                        )
+                    )
+                    continue
+                kept = {"text": text, "reason": reason, **columns(said)}
+                moment = said.get("given") or datetime.combine(
+                    day or desk.now.date(), time(), BANGKOK
+                )
+                kept["given"] = in_bangkok(moment).isoformat(timespec="seconds")
+                found.setdefault(of, {})[number] = kept
+            if problems:
+                raise InputError(problems)
+            return tuple(
+                entry
+                for of, numbers in sorted(found.items())
+                for entry in desk.put("claim", series, of, numbers)
+            )
+
     def next(self, office: str, kind: Kind = "ordinary", *, mark: str = "") -> ReferenceNumber:
         """The number that would be given now; nothing is reserved."""
         with self._book.reading() as connection:
@@ -134,6 +204,17 @@ class Register(Issuing):
         """What the book knows of a number, of this year or of `year`."""
         with self._book.reading() as connection:
             return named(connection, number, self._now(), office=office, kind=kind, year=year)
+
+    def find_any(self, number: str, *, year: int = 0) -> Entry:
+        """The newest paper of a number, ours or its sender's; `InputError` when there is none."""
+        found = self.known(number, year=year)
+        if not found:
+            of = f" ของ พ.ศ. {year}" if year else ""
+            raise InputError.said(
+                f"ไม่มีเลขที่ {number}{of} ในสมุดนี้ ให้ตรวจเลข หรือหาด้วยชื่อเรื่อง (number list --search)",
+                f"{number} is not in this book; check it, or look for words of its subject",
+            )
+        return found[-1]
 
     def entries(self, *, year: int = 0, day: date | None = None) -> tuple[Entry, ...]:
         """The numbers of a year or of a day, in the order of their series and numbers."""
@@ -180,6 +261,11 @@ class Register(Issuing):
         """The papers of that number, ours or their sender's, of any year or of one; oldest first."""
         with self._book.reading() as connection:
             return known(connection, number, year)
+
+    def naming(self, number: str) -> tuple[Entry, ...]:
+        """The papers that are linked with one of that number, which the book need not know."""
+        with self._book.reading() as connection:
+            return naming(connection, number)
 
     def dossier(self, entry: Entry) -> Dossier:
         """What a paper is linked with, and what that is linked with."""

@@ -156,11 +156,63 @@ def read(path: Path) -> tuple[Node, list[Problem]]:
 
     `InputError` when it is no YAML at all, or cannot be opened.
     """
+    return _tree(path, _decoded(path))
+
+
+def with_line(path: Path, keys: tuple[str, str], value: str) -> bytes:
+    """The file with `value` behind one of a key's two names, all else as it was written.
+
+    A key that is not there is written below the line that says the kind, in that line's language.
+    `InputError` where the file says it in another way than on a line of its own.
+    """
+    text = _decoded(path)
+    node, _ = _tree(path, text)
+    lines = text.split("\n")
+    there = next((key for key in keys if key in node.keys), "")
+    if there:
+        at = node.keys[there].line - 1
+        comment = re.search(r"\s+#.*|\r?$", lines[at])
+        lines[at] = f"{there}: {value}{comment[0] if comment else ''}"
+    else:
+        kind = next(key for key in KIND_KEYS if key in node.keys)
+        at = node.keys[kind].line - 1
+        ended = "\r" if lines[at].endswith("\r") else ""
+        lines.insert(at + 1, f"{keys[KIND_KEYS.index(kind)]}: {value}{ended}")
+    written = "\n".join(lines)
+    expected = _said(node) | {there or keys[KIND_KEYS.index(kind)]: value}
+    try:
+        as_wanted = _said(_tree(path, written)[0]) == expected
+    except InputError:
+        as_wanted = False
+    if not as_wanted:
+        raise _refused(
+            path,
+            at + 1,
+            f"เขียน {value} ลงบรรทัดนี้เองไม่ได้ ให้เขียน {there or keys[1]}: ไว้บรรทัดเดียวของตนเอง",
+            f"{value} cannot be written into this line; put {there or keys[0]}: on a line of its own",
+        )
+    return written.encode()
+
+
+def _said(node: Node) -> dict[str, object]:
+    """What a tree says, without its lines."""
+
+    def plain(value: object) -> object:
+        if isinstance(value, Node):
+            return plain(value.value)
+        if isinstance(value, Mapping):
+            return {key: plain(each) for key, each in value.items()}
+        return [plain(each) for each in value] if isinstance(value, list) else value
+
+    return {key: plain(each) for key, each in node.keys.items()}
+
+
+def _tree(path: Path, text: str) -> tuple[Node, list[Problem]]:
     from ruamel.yaml import YAML
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
     builder = _Builder(path)
-    text = "\n".join(_printable(_decoded(path), builder))
+    text = "\n".join(_printable(text, builder))
     if _open_brackets(text) > MOST_OPEN_BRACKETS:
         raise InputError([*builder.problems, _not_yaml(path, None, text)])
     yaml = YAML(typ="rt", pure=True)

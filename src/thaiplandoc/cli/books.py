@@ -1,0 +1,216 @@
+"""The number book a command works with: its options, how it is opened, how its papers are told."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING, Annotated, Final, cast
+
+import typer
+
+from thaiplandoc.cli.speech import both
+from thaiplandoc.errors import InputError, Language, Message, OutputError
+from thaiplandoc.thai import dates
+
+if TYPE_CHECKING:
+    from thaiplandoc.register import Entry, Register
+    from thaiplandoc.register.dossier import Relation
+    from thaiplandoc.register.entries import Kind
+
+BOOK_VARIABLE: Final = "THAIPLANDOC_BOOK"
+_BOOK_HELP: Final = both(
+    "สมุดเลข: ชื่อไฟล์ หรือ postgresql+psycopg://…", "the number book: a file, or postgresql+psycopg://…"
+)
+Book = Annotated[
+    str, typer.Option("--book", "-b", metavar="BOOK", envvar=BOOK_VARIABLE, help=_BOOK_HELP)
+]
+BookOrNone = Annotated[
+    str,
+    typer.Option(
+        *("--book", "-b"),
+        metavar="BOOK",
+        envvar=BOOK_VARIABLE,
+        help=_BOOK_HELP,
+        show_default=False,
+    ),
+]
+By = Annotated[
+    str,
+    typer.Option(
+        "--by",
+        metavar="NAME",
+        envvar="THAIPLANDOC_BY",
+        show_default=False,
+        help=both("ผู้ทำรายการ ถ้าไม่ระบุใช้ชื่อผู้ใช้เครื่อง", "who is at work; the login by default"),
+    ),
+]
+KindOption = Annotated[
+    str,
+    typer.Option(
+        "--kind",
+        metavar="KIND",
+        help=both(
+            "ประเภทของเลข เช่น circular หรือ หนังสือเวียน", "the kind of number, such as circular"
+        ),
+    ),
+]
+Mark = Annotated[
+    str,
+    typer.Option(
+        "--mark",
+        metavar="MARK",
+        show_default=False,
+        help=both("อักษรของสมุดหนังสือเวียนหรือหนังสือลับ", "the letter of a circular's or a secret book"),
+    ),
+]
+Year = Annotated[
+    int,
+    typer.Option(
+        "--year",
+        metavar="YEAR",
+        show_default=False,
+        help=both("พ.ศ. ของเลข ถ้าไม่ใช่ปีนี้", "the Buddhist year, when it is not this one"),
+    ),
+]
+Reason = Annotated[
+    str, typer.Option("--reason", metavar="TEXT", show_default=False, help=both("เหตุผล", "why"))
+]
+OfOffice = Annotated[
+    str,
+    typer.Option(
+        "--office",
+        metavar="CODE",
+        show_default=False,
+        help=both("รหัสหน่วยงาน เช่น กบ ๐๐๒๓.๓", "the office's code, such as กบ ๐๐๒๓.๓"),
+    ),
+]
+RELATIONS: Final = {
+    "answers": Message("ตอบ", "answers"),
+    "cites": Message("อ้างถึง", "refers to"),
+    "passes on": Message("แจ้งต่อจาก", "passes on"),
+    "encloses": Message("ส่งพร้อม", "encloses"),
+    "reminds": Message("เตือน", "reminds of"),
+    "replaces": Message("ใช้แทน", "replaces"),
+}
+
+
+def opened(book: str, by: str = "", *, new: bool = False, secret: bool | None = None) -> Register:
+    """The book; a file that is not there is made only where a book may begin."""
+    from thaiplandoc.register import Register
+
+    if not new and "://" not in book and not os.path.lexists(book):
+        raise OutputError.said(
+            f"ไม่มีสมุดเลข {book} ให้ระบุด้วย --book หรือตั้งชุดเลขก่อนด้วย thaiplandoc number set-up",
+            f"there is no number book {book}; name it with --book, or begin it with "
+            "thaiplandoc number set-up",
+        )
+    return Register(book, by=by, secret=secret)
+
+
+def kind_named(word: str) -> Kind:
+    """A kind by its English or its Thai name; the book refuses what is none."""
+    from thaiplandoc.documents.registers import KIND_WORDS
+
+    return next((kind for kind, thai in KIND_WORDS.items() if thai == word), cast("Kind", word))
+
+
+def relation_named(word: str) -> Relation:
+    """A relation by its English or its Thai name."""
+    for relation, names in RELATIONS.items():
+        if word in {relation, names.thai}:
+            return cast("Relation", relation)
+    listed = ", ".join(f"{name} ({names.thai})" for name, names in RELATIONS.items())
+    raise InputError.said(
+        f"ไม่รู้จักความเกี่ยวข้อง {word} ให้ใช้ {listed}", f"there is no relation {word}; use {listed}"
+    )
+
+
+def day_said(text: str) -> date | None:
+    """The day an option says; `InputError` when it is none."""
+    try:
+        return dates.parse(text) if text else None
+    except dates.NotThaiDate as error:
+        raise InputError.said(error.message.thai, error.message.english) from None
+
+
+def moment_said(day: str, clock: str) -> datetime | None:
+    """A day and a time in Bangkok; None where nothing is said, today where only a time is."""
+    from thaiplandoc.register.entries import BANGKOK
+
+    on = day_said(day) or datetime.now(BANGKOK).date()
+    if not clock:
+        return datetime.combine(on, time(), BANGKOK) if day else None
+    hour, _, minute = clock.replace(":", ".").removesuffix("น.").strip().partition(".")
+    try:
+        return datetime.combine(on, time(int(hour), int(minute or 0)), BANGKOK)
+    except ValueError:
+        raise InputError.said(
+            f"อ่านเวลา {clock} ไม่ได้ ให้เขียนเหมือน 09.30",
+            f"cannot read the time {clock}; write it like 09.30",
+        ) from None
+
+
+def spoken_day(day: str) -> str:
+    """``ลงวันที่ ๑๐ พฤษภาคม ๒๕๕๙`` of an ISO day; nothing of none."""
+    return f" ลงวันที่ {dates.official(date.fromisoformat(day))}" if day else ""
+
+
+def told(entry: Entry) -> str:
+    """A paper in one line: number, day, what became of it, from whom, to whom, about what."""
+    from thaiplandoc.documents.registers import FATES
+
+    parts = [f"ที่ {entry.on_paper or '-'}{spoken_day(entry.day)}"]
+    if entry.kind == "received":
+        parts.append(f"เลขรับ {entry.text} {_moment(entry.given)}")
+    fate = FATES[entry.state] or ("" if entry.kind == "received" else "ออกแล้ว")
+    if fate:
+        reason = f" ({entry.reason})" if entry.reason else ""
+        parts.append(f"{fate} โดย {entry.by} {_moment(entry.at)}{reason}")
+    labels = [("จาก", entry.sender), ("ถึง", entry.recipient), ("เรื่อง", entry.subject)]
+    labels += [("การปฏิบัติ", entry.action), ("กำหนดตอบ", _short(entry.due)), ("ไฟล์", entry.file)]
+    said = (f"{label} {' '.join(text.split())}" for label, text in labels if text)
+    return "  ".join((*parts, *said))
+
+
+def row(entry: Entry) -> str:
+    """A paper as a line of a list, its columns apart by tabs, as a register has them."""
+    from thaiplandoc.documents.registers import FATES
+
+    fate = FATES[entry.state]
+    columns = (
+        *(str(entry.number), entry.on_paper, entry.day, entry.sender),
+        *(entry.recipient, entry.subject, " ".join(filter(None, (fate, entry.action)))),
+    )
+    return "\t".join(" ".join(text.split()) for text in columns)
+
+
+def chain(register: Register, entry: Entry, language: Language) -> Iterator[str]:
+    """Every paper of a dossier, each with what it does with others, in the order they came."""
+    dossier = register.dossier(entry)
+    for paper in dossier.papers:
+        yield f"{'→' if paper == entry else ' '} {told(paper)}"
+        for link in dossier.of_paper(paper):
+            other = dossier.named_by(link)
+            unknown = "" if other else Message(" (ไม่มีในสมุดนี้)", " (not in this book)").text(language)
+            word = RELATIONS[link.relation].text(language)
+            yield f"    {word} {link.paper}{spoken_day(link.day)}{unknown}"
+
+
+def span(first: str, last: str) -> tuple[date, date]:
+    """The days two options name: today by default, one day where only the first is said."""
+    from thaiplandoc.register.entries import bangkok_now
+
+    begin = day_said(first) or bangkok_now().date()
+    return begin, day_said(last) or begin
+
+
+def _moment(at: str) -> str:
+    if not at:
+        return ""
+    moment = datetime.fromisoformat(at)
+    return f"เมื่อ {dates.short(moment.date())} {dates.clock(moment.time())}"
+
+
+def _short(day: str) -> str:
+    return dates.short(date.fromisoformat(day)) if day else ""

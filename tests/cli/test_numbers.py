@@ -1,0 +1,152 @@
+"""``thaiplandoc number …``: the number book at the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from thaiplandoc import Register
+from thaiplandoc.cli import main
+
+OFFICE, REGISTRY = "กบ ๐๐๒๓.๓", "กบ ๐๐๒๓"
+DRAFT = """\
+kind: letter
+office: {name: ศาลากลางจังหวัดกระบี่, code: กบ ๐๐๒๓.๓}
+subject: การเชื่อมโยงแผน
+to: [นายอำเภอลำทับ, นายอำเภอคลองท่อม]
+circular: yes
+enclosures:
+  - {title: สำเนาหนังสือกรม ที่ มท ๐๘๑๐.๒/ว ๙๐๕ ลงวันที่ ๑๐ พฤษภาคม ๒๕๕๙, quantity: ๑ ชุด}
+body: [ด้วยจังหวัดได้รับแจ้ง, จึงเรียนมาเพื่อพิจารณา]
+signer: {name: นายสมควร ใจดี, position: ผู้ว่าราชการจังหวัดกระบี่}
+"""
+
+
+@pytest.fixture(autouse=True)
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("THAIPLANDOC_BY", "สมศรี")
+    for office, kind in ((OFFICE, "ordinary"), (REGISTRY, "received"), (OFFICE, "order")):
+        assert number("set-up", office, "--kind", kind) == 0
+    assert number("set-up", OFFICE, "--kind", "หนังสือเวียน", "--shares", "ordinary") == 0
+
+
+def number(*words: str) -> int:
+    return main(["number", *words])
+
+
+def said(capsys: pytest.CaptureFixture[str], *words: str) -> str:
+    capsys.readouterr()
+    assert number(*words) == 0
+    return capsys.readouterr().out.strip()
+
+
+def test_numbers_are_looked_at_issued_reserved_and_void(capsys: pytest.CaptureFixture[str]) -> None:
+    assert said(capsys, "import", OFFICE, "--last", "1958") == "กบ ๐๐๒๓.๓/๑๙๕๙"
+    assert said(capsys, "next", OFFICE, "--kind", "circular") == "กบ ๐๐๒๓.๓/ว ๑๙๕๙"
+    assert said(capsys, "issue", OFFICE, "--subject", "เรื่อง", "--key", "ก") == "กบ ๐๐๒๓.๓/๑๙๕๙"
+    assert said(capsys, "issue", OFFICE, "--subject", "เรื่อง", "--key", "ก") == "กบ ๐๐๒๓.๓/๑๙๕๙"
+    block = said(capsys, "block", "3", OFFICE, "--reserve").splitlines()
+    assert block == [f"กบ ๐๐๒๓.๓/๑๙๖{digit}" for digit in "๐๑๒"]
+    assert "ออกแล้ว โดย สมศรี" in said(capsys, "confirm", block[0])
+    assert "ยกเลิก โดย สมศรี" in said(capsys, "void", block[1], "--reason", "พิมพ์ผิด")
+    assert "ถึง นายก" in said(capsys, "claim", "กบ ๐๐๒๓.๓/๑๙๖๕", "--to", "นายก")
+    corrected = said(capsys, "correct", block[0], "--subject", "ใหม่", "--reason", "พิมพ์ผิด")
+    assert "เรื่อง ใหม่" in corrected
+    report = said(capsys, "report").splitlines()
+    year = report[0].split()[2].rstrip(":")
+    assert report[:6] == [
+        f"กบ ๐๐๒๓.๓ {year}: 1–1958 ก่อนเริ่มใช้สมุดนี้",
+        f"กบ ๐๐๒๓.๓ {year}: 1959–1960 ออกแล้ว",
+        f"กบ ๐๐๒๓.๓ {year}: 1961 ยกเลิก (สมศรี: พิมพ์ผิด)",
+        f"กบ ๐๐๒๓.๓ {year}: 1962 จองไว้ ยังไม่ใช้",
+        f"กบ ๐๐๒๓.๓ {year}: 1963–1964 ข้ามเลข (สมศรี: ข้ามไปเพราะบันทึกเลขที่ กบ ๐๐๒๓.๓/๑๙๖๕)",
+        f"กบ ๐๐๒๓.๓ {year}: 1965 ออกแล้ว",
+    ]
+    assert report[6].startswith("ที่ กบ ๐๐๒๓.๓/๑๙๖๒  จองไว้ ยังไม่ใช้ โดย สมศรี")
+
+
+def test_the_chain_of_a_letter_that_passes_one_on(capsys: pytest.CaptureFixture[str]) -> None:
+    received = said(
+        *(capsys, "receive", REGISTRY, "--paper", "มท 0810.2/ว 905", "--from", "กรม"),
+        *("--date", "๑๐ พฤษภาคม ๒๕๕๙", "--subject", "การเชื่อมโยงแผน", "--due", "๑ ม.ค. ๒๕๖๐"),
+    )
+    assert received.startswith("ที่ มท ๐๘๑๐.๒/ว ๙๐๕ ลงวันที่ ๑๐ พฤษภาคม ๒๕๕๙  เลขรับ ๑/")
+    link = ("link", "มท ๐๘๑๐.๒/ว ๙๐๕", "ส่งพร้อม", "มท ๐๒๑๒.๑/ว ๒๒๙๕", "--date", "๒๖ เม.ย. ๒๕๕๙")
+    said(capsys, *link)
+    Path("letter.yaml").write_text(DRAFT, encoding="utf-8")
+    assert main(["build", "--number", "letter.yaml", "-o", "out", "--no-pdf"]) == 0
+    made = capsys.readouterr().out.split()
+    assert made == ["letter.yaml", str(Path("out", "letter.docx"))]
+    assert "number: กบ ๐๐๒๓.๓/ว ๑\n" in Path("letter.yaml").read_text(encoding="utf-8")
+    for asked in ("กบ 0023.3/ว 1", "มท ๐๘๑๐.๒/ว ๙๐๕", "มท ๐๒๑๒.๑/ว ๒๒๙๕"):
+        lines = said(capsys, "show", asked).splitlines()
+        assert [line.strip("→ ").split("  ")[0] for line in lines] == [
+            "ที่ มท ๐๘๑๐.๒/ว ๙๐๕ ลงวันที่ ๑๐ พฤษภาคม ๒๕๕๙",
+            "ส่งพร้อม มท ๐๒๑๒.๑/ว ๒๒๙๕ ลงวันที่ ๒๖ เมษายน ๒๕๕๙ (ไม่มีในสมุดนี้)",
+            "ที่ กบ ๐๐๒๓.๓/ว ๑",
+            "แจ้งต่อจาก มท ๐๘๑๐.๒/ว ๙๐๕ ลงวันที่ ๑๐ พฤษภาคม ๒๕๕๙",
+        ]
+    assert "เกินกำหนด" in said(capsys, "due")
+    assert "การปฏิบัติ ส่งกลุ่มงาน" in said(capsys, "act", "มท ๐๘๑๐.๒/ว ๙๐๕", "ส่งกลุ่มงาน")
+    assert "ส่งคืน" in said(capsys, "return", "กบ ๐๐๒๓.๓/ว ๑", "--reason", "ไม่มีผู้รับ")
+    row = said(capsys, "list", "--received").split("\t")
+    assert (row[0], row[1], row[5], row[6]) == ("1", "มท ๐๘๑๐.๒/ว ๙๐๕", "การเชื่อมโยงแผน", "ส่งกลุ่มงาน")
+    assert len(said(capsys, "list", "--search", "การเชื่อมโยง").splitlines()) == 2
+
+
+def test_a_letter_file_and_a_list_are_received(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("in.yaml").write_text(DRAFT + "number: กบ ๐๐๒๓.๓/ว ๗\n", encoding="utf-8")
+    book = Workbook()
+    book.active.append(["ที่", "ลงวันที่", "จาก", "เรื่อง"])
+    book.active.append(["นม ๐๐๒๓/๑", "๑ ม.ค. ๒๕๖๙", "จังหวัด", "แจ้งผล"])
+    book.save("in.xlsx")
+    lines = said(
+        capsys, "receive", REGISTRY, "in.yaml", "in.xlsx", "--on", "๒ ม.ค. ๒๕๖๙"
+    ).splitlines()
+    assert [line.split("  ")[0] for line in lines] == [
+        "ที่ นม ๐๐๒๓/๑ ลงวันที่ ๑ มกราคม ๒๕๖๙",
+        "ที่ กบ ๐๐๒๓.๓/ว ๗",
+    ]
+    with Register("numbers.db") as register:
+        (entry,) = register.known("กบ ๐๐๒๓.๓/ว ๗")
+        assert [link.paper for link in register.dossier(entry).links] == ["มท ๐๘๑๐.๒/ว ๙๐๕"]
+
+
+def test_a_number_left_by_a_program_that_was_stopped_is_told_and_mended(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from thaiplandoc import load
+
+    file = tmp_path / "letter.yaml"
+    file.write_text(DRAFT, encoding="utf-8")
+    with Register("numbers.db", by="สมศรี") as register:
+        register.draw(load(file), file=str(file))
+    assert f"ไฟล์ {file}" in said(capsys, "report")
+    assert "ไม่มีเลขนี้ จึงยกเลิกเลข" in said(capsys, "repair")
+    assert str(file) not in said(capsys, "report")
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("next", OFFICE, "--book", "none.db"), "ไม่มีสมุดเลข none.db"),
+        (("next", OFFICE, "--kind", "ใบปลิว"), "สมุดเลขยังไม่มีชุดเลข กบ ๐๐๒๓.๓ ใบปลิว"),
+        (("issue", OFFICE, "--date", "เมื่อวาน"), "อ่านวันที่ “เมื่อวาน” ไม่ได้"),
+        (("void", "กบ ๐๐๒๓.๓/๑", "--reason", "ผิด"), "ยังไม่ได้จองหรือออกในสมุดนี้"),
+        (("show", "กบ ๐๐๒๓.๓/๑"), "ไม่มีเลขที่ กบ ๐๐๒๓.๓/๑ ในสมุดนี้"),
+        (("import", OFFICE), "อย่างใดอย่างหนึ่ง"),
+        (("link", "ก", "ชอบ", "ข"), "ไม่มีเลขที่ ก ในสมุดนี้"),
+        (("receive", REGISTRY, "--time", "เที่ยง"), "อ่านเวลา เที่ยง ไม่ได้"),
+        (("print", "ทะเบียน", OFFICE), "พิมพ์ ทะเบียน ไม่ได้"),
+    ],
+)
+def test_what_cannot_be_done_is_one_sentence(
+    capsys: pytest.CaptureFixture[str], words: tuple[str, ...], sentence: str
+) -> None:
+    assert number(*words) in {1, 2}
+    told = capsys.readouterr().err
+    assert sentence in told
+    assert len(told.strip().splitlines()) == 1
