@@ -30,7 +30,7 @@ LAYERS = (
     {"books", "marks"},
     {"sources", "word", "typeset", "pdf", "register"},
     {"forms", "arrange", "drawn"},
-    {"figures"},
+    {"figures", "places"},
     {"model", "faces"},
     {"thai", "grid", "drawing"},
     {"foreign"},
@@ -65,6 +65,7 @@ HOMES = {
     "segno": ("documents",),
     "sqlalchemy": ("register",),
     "alembic": ("register",),
+    "geothai": ("places",),
 }
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -281,6 +282,8 @@ OPENED = {
     'cli.starting: target.open("xb")': "writes a new file",
     "cli.speech: os.open(os.devnull, os.O_WRONLY)": "so that Python can flush when it ends",
     'cli.outermost: Path(report).open("a", encoding="utf-8")': "writes",
+    'batch.rows: Path(__file__).with_name("headings.txt").read_text(encoding="utf-8")': "ours",
+    "batch.prints: file.read_bytes()": "ours",
     'documents.courtesy: Path(__file__).with_name("recipients.txt").read_text(encoding="utf-8")': "ours",
     'thai.words: file.read_text(encoding="utf-8")': "ours",
     "kept: file.read_bytes()": "what we kept ourselves",

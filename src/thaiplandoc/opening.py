@@ -34,6 +34,8 @@ _FLAGS: Final = os.O_RDONLY | sum(
 # Where only some folders may be read, no link is followed that was not resolved before.
 _NO_LINK: Final = getattr(os, "O_NOFOLLOW", 0)
 _inside: ContextVar[tuple[Path, ...]] = ContextVar("inside", default=())
+_noticed: ContextVar[dict[Path, None] | None] = ContextVar("noticed", default=None)
+_kinds: ContextVar[tuple[Kind, ...]] = ContextVar("kinds", default=())
 
 
 class Kind(NamedTuple):
@@ -107,6 +109,18 @@ def only_inside(*folders: str | Path) -> Iterator[None]:
         _inside.reset(before)
 
 
+@contextlib.contextmanager
+def noticing(*kinds: Kind) -> Iterator[dict[Path, None]]:
+    """The files of these kinds that are looked at in this block, in their order."""
+    files: dict[Path, None] = {}
+    before = _noticed.set(files), _kinds.set(kinds)
+    try:
+        yield files
+    finally:
+        _noticed.reset(before[0])
+        _kinds.reset(before[1])
+
+
 def read(path: Path, kind: Kind) -> bytes:
     """The file's bytes; `InputError` if it may not be read, or is not what it is to be."""
     real, found = _found(path, kind)
@@ -162,6 +176,8 @@ def _found(path: Path, kind: Kind) -> tuple[Path, os.stat_result]:
     if found is None:
         raise refused(path, _said(kind.text(path), *_OUTSIDE))
     _check(path, kind, found)
+    if (noticed := _noticed.get()) is not None and kind in _kinds.get():
+        noticed[path] = None
     return real, found
 
 

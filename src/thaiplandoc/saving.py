@@ -44,6 +44,7 @@ _NOTE: Final = (
     "half-way: run the same command again and the set will be completed.\n"
 )
 _NOTICED: Final[ContextVar[list[Path] | None]] = ContextVar("noticed", default=None)
+_FAR: Final = 2**40
 _BINARY: Final = getattr(os, "O_BINARY", 0)
 
 
@@ -351,6 +352,43 @@ def _sync(folders: Iterable[Path]) -> None:
 def _remove(file: Path) -> None:
     with contextlib.suppress(FileNotFoundError, PermissionError):
         file.unlink()
+
+
+# --- a file that grows ---------------------------------------------------------------------------
+class Growing:
+    """A file that this program alone adds to; each addition is on the disk when `add` returns."""
+
+    def __init__(self, file: Path, descriptor: int) -> None:
+        self._file, self._descriptor = file, descriptor
+
+    def add(self, data: bytes) -> None:
+        """Puts these bytes at its end; `OutputError` if they cannot be."""
+        try:
+            while data:
+                data = data[os.write(self._descriptor, data) :]
+            os.fsync(self._descriptor)
+        except OSError as error:
+            raise _refused(error, self._file.parent) from error
+
+    def cut(self, size: int) -> None:
+        """Takes off what stands behind its first `size` bytes."""
+        os.ftruncate(self._descriptor, size)
+
+
+@contextlib.contextmanager
+def growing(file: Path) -> Iterator[Growing | None]:
+    """The file, to be added to until the block ends; None while another program does."""
+    flags = os.O_CREAT | os.O_APPEND | os.O_RDWR | _BINARY
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(file, flags, 0o666)
+    except OSError as error:
+        raise _refused(error, file.parent) from error
+    try:
+        os.lseek(descriptor, _FAR, os.SEEK_SET)  # where a lock keeps nobody from reading
+        yield Growing(file, descriptor) if _locked(descriptor) else None
+    finally:
+        os.close(descriptor)
 
 
 # --- what is said --------------------------------------------------------------------------------

@@ -101,6 +101,11 @@ COMMANDS: Final = (
         "numbers, registers and dossiers: the number book",
     ),
     (
+        "batches:batch",
+        "ทำหลายฉบับพร้อมกันจากตารางหรือโฟลเดอร์",
+        "many papers at once, from a table or a folder",
+    ),
+    (
         "doctor:doctor",
         "ตรวจว่าเครื่องนี้พร้อมใช้งานหรือไม่",
         "see whether this machine is ready",

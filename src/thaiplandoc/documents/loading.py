@@ -47,11 +47,21 @@ def load(path: str | Path) -> Document:
 
 def check(path: str | Path) -> Checked:
     """The document of a file with remarks; `InputError` with every problem of the file."""
-    facts, remarks, rows = examine(path)
+    return checked(examine(path), Path(path))
+
+
+def checked(examined: Examined, path: Path) -> Checked:
+    """What a file holds as a document; `InputError` where it makes no paper."""
+    facts, remarks, rows = examined
     if not isinstance(facts, Document):
         no_paper = KINDS[facts.kind].no_paper or Message("พิมพ์ไม่ได้", "cannot be printed")
         raise InputError([Problem(Place(str(path)), no_paper)])
     return Checked(facts, remarks, rows)
+
+
+def kind_in(node: Node) -> Kind:
+    """The kind a file says that it is; `InputError` where it does not."""
+    return _kind(node, [])
 
 
 def examine(path: str | Path, *, proofread: bool = True) -> Examined:
@@ -65,10 +75,14 @@ def examine(path: str | Path, *, proofread: bool = True) -> Examined:
         of_plan = plan_file.is_plan(Path(path))
         read_as = plan_file.examine_plan_workbook if of_plan else form_file.examine_workbook
         return Examined(*read_as(Path(path)))
-    node, problems = read(Path(path))
+    return examine_tree(*read(Path(path)), proofread=proofread)
+
+
+def examine_tree(node: Node, problems: list[Problem], *, proofread: bool = True) -> Examined:
+    """The same of a YAML file that has been read."""
     kind = _kind(node, problems)
     if kind.starters and not set(node.keys) - set(KIND_KEYS) and _asks(model_of(kind)):
-        raise InputError([*problems, Problem(Place(str(path)), _what_about(kind))])
+        raise InputError([*problems, Problem(Place(str(node.file)), _what_about(kind))])
     if kind.read:
         return Examined(*loaded(kind.read)(node, problems))
     held = YamlRead(node=node, problems=problems)

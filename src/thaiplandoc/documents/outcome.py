@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,18 +43,27 @@ def attempt(
     Raises nothing: every error is in the outcome, also one that was not foreseen.
     """
     file = Path(path)
-    try:
+
+    def made() -> Outcome:
         with only_inside(*inside) if inside else nullcontext():
             checked = check(file)
             Path(into).mkdir(parents=True, exist_ok=True)
             targets = [Path(into, file.stem + suffix) for suffix in suffixes]
-            made = checked.document.save_all(*targets, pdfa=pdfa, force=force, embed=embed)
+            files = checked.document.save_all(*targets, pdfa=pdfa, force=force, embed=embed)
+        return Outcome(file, files, remarks=checked.remarks)
+
+    return outcome_of(file, made)
+
+
+def outcome_of(path: Path, make: Callable[[], Outcome]) -> Outcome:
+    """What `make` returns, or the outcome of the error it raises."""
+    try:
+        return make()
     except InputError as error:
-        return Outcome(file, problems=error.problems, exit_code=error.exit_code)
+        return Outcome(path, problems=error.problems, exit_code=error.exit_code)
     except (KeyboardInterrupt, SystemExit):
         raise
     except BaseException as error:  # one bad file does not stop a thousand good ones
         ours = as_ours(error)
-        problem = Problem(Place(str(file)), ours.message)
-        return Outcome(file, problems=(problem,), exit_code=ours.exit_code)
-    return Outcome(file, made, remarks=checked.remarks)
+        problem = Problem(Place(str(path)), ours.message)
+        return Outcome(path, problems=(problem,), exit_code=ours.exit_code)

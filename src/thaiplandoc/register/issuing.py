@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import sqlalchemy as sa
@@ -18,7 +18,7 @@ from thaiplandoc.register.dossier import Relation, known, meant
 from thaiplandoc.register.draft import Draft, Paper
 from thaiplandoc.register.entries import Entry, Kind, Said, columns
 from thaiplandoc.register.receiving import Receiving
-from thaiplandoc.register.series import code_of, find_series, series_of
+from thaiplandoc.register.series import code_of, find_series, last_in, series_of, this_year
 
 # What a paper does with one that the registry received.
 _WITH_RECEIVED: Final[dict[str, Relation]] = {"cites": "answers", "encloses": "passes on"}
@@ -71,38 +71,64 @@ class Issuing(Receiving):
 
         `file` is the data file the number is to be written into.
         """
+        if file and paper.number is not None and paper.number.running:
+            return self._in_file(paper.number, file)
+        said = _said(paper, file)
+        with self._writing() as desk:
+            office, kind, mark = self._series(desk.connection, paper, kind, mark)
+            entry = self._taken_up(desk, office, kind, mark, said) if file else None
+            if entry is None:
+                key = key or (secrets.token_hex(8) if file else "")
+                (entry,) = self._block(*(desk, office, kind, mark, [said]), key=key, reason=reason)
+            _link(desk, entry, paper)
+        return entry
+
+    def draw_all(
+        self,
+        papers: Sequence[Draft],
+        kind: Kind | None = None,
+        *,
+        mark: str = "",
+        key: str = "",
+        reason: str = "",
+    ) -> tuple[Entry, ...]:
+        """`draw` for drafts of one office and kind, in a row and in one step."""
+        with self._writing() as desk:
+            series = {self._series(desk.connection, paper, kind, mark) for paper in papers}
+            if len(series) > 1:
+                raise InputError.said(
+                    "หนังสือชุดเดียวกันต้องเป็นของหน่วยงานและประเภทเดียวกัน ให้แยกขอเลข",
+                    "papers numbered at once are of one office and kind; ask for each by itself",
+                )
+            entries = self._block(
+                *(desk, *series.pop(), [_said(paper) for paper in papers]), key=key, reason=reason
+            )
+            for entry, paper in zip(entries, papers, strict=True):
+                _link(desk, entry, paper)
+        return entries
+
+    def next_of(
+        self, paper: Draft, count: int = 1, kind: Kind | None = None, *, mark: str = ""
+    ) -> tuple[ReferenceNumber, ReferenceNumber]:
+        """The first and the last of `count` numbers for such drafts, were they given now."""
+        with self._book.reading() as connection:
+            series = series_of(connection, *self._series(connection, paper, kind, mark))
+            year = this_year(connection, series, self._now())
+            last = last_in(connection, series.counts_in, year) or 0
+            return series.number(last + 1, year), series.number(last + count, year)
+
+    def _series(
+        self, connection: sa.Connection, paper: Draft, kind: Kind | None, mark: str
+    ) -> tuple[str, Kind, str]:
+        """The office a draft's number is of, its kind and its mark."""
         drafted = paper.number
         if drafted is not None and drafted.running:
-            if file:
-                return self._in_file(drafted, file)
             raise InputError.said(
                 f"หนังสือนี้มีเลขที่ {drafted} แล้ว ให้ลบเลขออก หรือบันทึกว่าใช้แล้วด้วย claim",
                 f"this paper has the number {drafted}; take it out, or claim it as used",
             )
         office = f"{drafted.code} {drafted.unit}" if drafted else paper.office.code
-        said: Said = {
-            "day": paper.date,
-            "subject": paper.subject,
-            "recipient": "\n".join(paper.to),
-            "sender": (paper.unit_lines() or (paper.office.name,))[0],
-            "file": file,
-        }
-        with self._writing() as desk:
-            kind, mark = self._kind(desk, paper, office, kind, mark)
-            entry = self._taken_up(desk, office, kind, mark, said) if file else None
-            if entry is None:
-                key = key or (secrets.token_hex(8) if file else "")
-                (entry,) = self._block(
-                    *(desk, 1, office, kind, mark), key=key, reason=reason, said=said
-                )
-            for cited in paper.cited():
-                number, day = cited.number.text(), cited.day.isoformat() if cited.day else ""
-                received = any(
-                    each.kind == "received" for each in meant(desk.connection, number, day)
-                )
-                relation = _WITH_RECEIVED[cited.relation] if received else cited.relation
-                desk.link(entry, relation, number, day)
-        return entry
+        return office, *self._kind(connection, paper, office, kind, mark)
 
     def pending(self) -> tuple[Entry, ...]:
         """The numbers reserved for data files, which a run that was stopped may have left."""
@@ -141,7 +167,12 @@ class Issuing(Receiving):
         return found
 
     def _kind(
-        self, desk: Desk, paper: Draft, office: str, kind: Kind | None, mark: str
+        self,
+        connection: sa.Connection,
+        paper: Draft,
+        office: str,
+        kind: Kind | None,
+        mark: str,
     ) -> tuple[Kind, str]:
         """The kind of number a draft is to have, and its mark."""
         drafted = paper.number
@@ -158,7 +189,7 @@ class Issuing(Receiving):
             return "secret", mark or "ล"
         if paper.circular or (drafted is not None and drafted.circular):
             return "circular", mark
-        own = find_series(desk.connection, code_of(office), paper.numbered_as, "")
+        own = find_series(connection, code_of(office), paper.numbered_as, "")
         return (paper.numbered_as if own else "ordinary"), mark
 
     def _failed(self, entry: Entry, error: BaseException, *, written: bool) -> None:
@@ -180,3 +211,23 @@ _PENDING: Final = (
     .order_by(ENTRIES.c.series, ENTRIES.c.year, ENTRIES.c.number)
 )
 _OF_FILE: Final = _PENDING.where(ENTRIES.c.file == sa.bindparam("file"))
+
+
+def _said(paper: Draft, file: str = "") -> Said:
+    """What a draft says of itself for the book."""
+    return {
+        "day": paper.date,
+        "subject": paper.subject,
+        "recipient": "\n".join(paper.to),
+        "sender": (paper.unit_lines() or (paper.office.name,))[0],
+        "file": file,
+    }
+
+
+def _link(desk: Desk, entry: Entry, paper: Draft) -> None:
+    """Enters the papers that a draft names."""
+    for cited in paper.cited():
+        number, day = cited.number.text(), cited.day.isoformat() if cited.day else ""
+        received = any(each.kind == "received" for each in meant(desk.connection, number, day))
+        relation = _WITH_RECEIVED[cited.relation] if received else cited.relation
+        desk.link(entry, relation, number, day)

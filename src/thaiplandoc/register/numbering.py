@@ -102,7 +102,7 @@ class Numbering:
         """`count` numbers in a row, reserved in one step; the rest as `reserve` has it."""
         with self._writing() as desk:
             return self._block(
-                *(desk, count, office, kind, mark), until=until, key=key, reason=reason, said=said
+                *(desk, office, kind, mark, [said] * count), until=until, key=key, reason=reason
             )
 
     def confirm(self, entry: Entry | str, *, year: int = 0, day: date | None = None) -> Entry:
@@ -210,33 +210,38 @@ class Numbering:
     def _block(
         self,
         desk: Desk,
-        count: int,
         office: str,
         kind: Kind,
         mark: str,
+        papers: Sequence[Said],
         *,
         until: date | None = None,
         key: str = "",
         reason: str = "",
-        said: Said,
     ) -> tuple[Entry, ...]:
-        if count < 1:
+        if not papers:
             raise InputError.said(
-                f"ขอเลข {count} เลขไม่ได้ ให้ขอตั้งแต่ 1 เลข",
-                f"{count} numbers cannot be asked for; ask for 1 or more",
+                "ขอเลข 0 เลขไม่ได้ ให้ขอตั้งแต่ 1 เลข", "no number is asked for; ask for 1 or more"
             )
         series = series_of(desk.connection, office, kind, mark)
-        if key and (there := of_key(desk, key, series, count)):
+        if key and (there := of_key(desk, key, series, len(papers))):
             return there
         if until is not None and until < desk.now.date():
             raise InputError.said(
                 f"วันที่จองเลข {until.isoformat()} ผ่านไปแล้ว ให้จองวันนี้หรือวันหลังจากนี้",
                 f"{until.isoformat()} has passed; reserve for today or a later day",
             )
-        year = year_for(desk.connection, series, desk.now, until or said.get("day"), reason)
-        kept = columns(said) | {"key": key, "reason": reason}
-        kept["until"] = until.isoformat() if until else ""
-        return desk.give("reserve", series, year, [kept] * count)
+        years = {
+            year_for(desk.connection, series, desk.now, until or said.get("day"), reason)
+            for said in papers
+        }
+        if len(years) > 1:
+            raise InputError.said(
+                "ขอเลขของหลายปีพร้อมกันไม่ได้ ให้แยกขอทีละปี",
+                "numbers of several years cannot be asked for at once; ask for each year's",
+            )
+        own = {"key": key, "reason": reason, "until": until.isoformat() if until else ""}
+        return desk.give("reserve", series, years.pop(), [columns(said) | own for said in papers])
 
     def _now(self) -> datetime:
         return in_bangkok(self._clock())

@@ -12,7 +12,7 @@ from thaiplandoc.model import Fact
 from thaiplandoc.model.fact import Filed, OneOrMore, inside_of, kind_named, types_in
 from thaiplandoc.model.problems import nearest, unknown_key
 from thaiplandoc.sources.read import F, Plain, Read
-from thaiplandoc.sources.yaml_file import KIND_KEYS, Node, read
+from thaiplandoc.sources.yaml_file import KIND_KEYS, MARK, Node, read_profile
 from thaiplandoc.thai import gate, words
 
 # What a QR code says is no printed line.
@@ -81,6 +81,8 @@ class YamlRead(Read):
             return node.file.parent / text
         if len(facts) == 1 and issubclass(facts[0], Filed):
             return self._profile(node, text, facts[0], path)
+        if mark := MARK.search(text):
+            self.problems.append(_unfilled(node.place(path), mark[0]))
         passed = gate.passed(text)
         said = list(passed.remarks)
         if not path.endswith(_UNPRINTED) and (stretch := words.wordless(passed.text)):
@@ -98,7 +100,7 @@ class YamlRead(Read):
         """The facts of another file: an office profile beside this one."""
         self.settled.add(path)
         try:
-            profile, problems = read(node.file.parent / name)
+            profile, problems = read_profile(node.file.parent / name)
         except InputError as error:
             self.problems += error.problems
             self.problems.append(
@@ -186,6 +188,13 @@ class YamlRead(Read):
                         f"{name} ({thai}) is missing; add {name}: …",
                     )
                 )
+
+
+def _unfilled(place: Place, mark: str) -> Problem:
+    return place.problem(
+        f"{mark} ต้องแทนด้วยค่าของแต่ละแถว ให้ทำด้วยคำสั่ง thaiplandoc batch หรือพิมพ์ข้อความจริงแทน",
+        f"{mark} stands for a value of each row; use thaiplandoc batch, or type the words instead",
+    )
 
 
 def _wordless(stretch: str) -> Message:

@@ -10,6 +10,7 @@ import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -41,6 +42,8 @@ _NO_KEY = Message(
 )
 # Behind these a file says what it is.
 KIND_KEYS = ("kind", "ชนิด")
+# Where the values of a row are put into the pattern of many papers.
+MARK = re.compile(r"\{\{\s*([^{}]+?)\s*\}\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,8 @@ class _Builder:
         if isinstance(yaml.value, str):
             nothing = getattr(yaml, "style", None) is None and yaml.value in _EMPTY
             return Node(None if nothing else yaml.value, self.file, line)
+        if mark := _mark(yaml):
+            return Node(mark, self.file, line)
         if getattr(yaml, "flow_style", False):
             self._tell_cut(yaml)
         if yaml.id == "sequence":
@@ -149,6 +154,18 @@ class _Builder:
             node = self.build(value, inside)
             keys[name] = Node(node.value, node.file, line)
         return keys
+
+
+def _mark(yaml: YamlNode) -> str:
+    """``{{ชื่อ}}`` without quotes, which YAML takes for a group within a group."""
+    name = ""
+    for _ in range(2):
+        if yaml.id != "mapping" or len(yaml.value) != 1 or yaml.value[0][1].value:
+            return ""
+        yaml = yaml.value[0][0]
+    if isinstance(yaml.value, str):
+        name = yaml.value
+    return f"{{{{{name}}}}}" if name else ""
 
 
 def read(path: Path) -> tuple[Node, list[Problem]]:
@@ -235,6 +252,17 @@ def _tree(path: Path, text: str) -> tuple[Node, list[Problem]]:
         raise InputError([*builder.problems, _no_letter(path, text)]) from None
     except (YAMLError, RecursionError):
         raise InputError([*builder.problems, _not_yaml(path, None, text)]) from None
+
+
+def read_profile(path: Path) -> tuple[Node, list[Problem]]:
+    """The same of a file that many others name: read once for as long as it is not changed."""
+    node, problems = _kept(path, opening.stamp(path, opening.DATA))
+    return node, list(problems)
+
+
+@lru_cache(maxsize=32)
+def _kept(path: Path, _: tuple[int, int, int]) -> tuple[Node, list[Problem]]:
+    return read(path)
 
 
 def _decoded(path: Path) -> str:

@@ -1,0 +1,50 @@
+"""What a batch is: a pattern, rows, and how their papers are made, named and numbered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from thaiplandoc.batch.pattern import Pattern, put
+from thaiplandoc.batch.rows import Row, Rows
+from thaiplandoc.batch.work import How
+from thaiplandoc.documents.document import Document
+from thaiplandoc.documents.outcome import Outcome
+from thaiplandoc.errors import InputError
+from thaiplandoc.register import Register
+from thaiplandoc.register.draft import Draft
+from thaiplandoc.register.entries import Kind
+
+# Called after each paper: how many are done, of how many, and what became of it.
+Progress = Callable[[int, int, Outcome], None]
+
+
+@dataclass(frozen=True)
+class Batch:
+    """A pattern and its rows. Numbers of a `series` come from a book, if one is given.
+
+    Files are called as `name` says, else after key and recipient.
+    """
+
+    pattern: Pattern
+    rows: Rows
+    how: How
+    numbers: Register | None = None
+    series: Kind | None = None
+    name: str = ""
+
+    def wanted_name(self, row: Row) -> str:
+        """What the files of a row would be called, before names are made safe and distinct."""
+        if self.name:
+            return put(self.name, row)
+        return row.key if row.key == row.recipient else f"{row.key} {row.recipient}"
+
+    def drafts(self, documents: Sequence[Document]) -> list[Draft]:
+        """The documents as the number book takes them; `InputError` for papers that have no number."""
+        if not all(hasattr(document, "numbered") for document in documents):
+            raise InputError.said(
+                "เอกสารชนิดนี้ไม่มีเลขที่ ให้ตัด --numbers ออก",
+                "papers of this kind have no number; leave the number book out",
+            )
+        return cast("list[Draft]", list(documents))

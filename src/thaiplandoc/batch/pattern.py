@@ -1,0 +1,323 @@
+"""What is made for each row: a data file or a document with marks, or the plans of a folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Final, Protocol
+
+from thaiplandoc.batch.rows import Row, Rows, meanings
+from thaiplandoc.batch.who import folder_rows
+from thaiplandoc.documents.document import Document
+from thaiplandoc.documents.findings import Findings, findings
+from thaiplandoc.documents.loading import Checked, check, checked, examine_tree, kind_in, model_of
+from thaiplandoc.documents.planbook import PlanBook
+from thaiplandoc.errors import InputError, Message, Place, Problem
+from thaiplandoc.kinds import KINDS, Kind
+from thaiplandoc.model.problems import did_you_mean, nearest
+from thaiplandoc.sources.read import WORKBOOKS
+from thaiplandoc.sources.table_headings import norm
+from thaiplandoc.sources.yaml_file import MARK, Node, read
+
+NUMBER: Final = "เลขที่"
+_TO: Final = ("to", "เรียน")
+_PLANS: Final = (*WORKBOOKS, ".yaml", ".yml")
+
+
+class Pattern(Protocol):
+    """What gives the document of each row. It can be pickled, so that workers have it."""
+
+    @property
+    def name(self) -> str:
+        """What the journal calls it: the name of its file or folder."""
+
+    @property
+    def marks(self) -> Mapping[str, Place]:
+        """The names that stand in its marks, and where each stands first."""
+
+    def source(self, row: Row) -> tuple[Path, ...]:
+        """The file it is read from; the files that one names are noticed when it is."""
+
+    def said(self) -> str:
+        """What of the paper stands in no file: the facts of a document of Python."""
+
+    @property
+    def kind(self) -> Kind:
+        """What kind of paper it makes."""
+
+    @property
+    def together(self) -> int:
+        """How many papers a worker makes at a time."""
+
+    def document(self, row: Row, number: str = "", *, proofread: bool = True) -> Checked:
+        """The paper of a row; `InputError` with what is wrong with it."""
+
+
+@dataclass(frozen=True)
+class FilePattern:
+    """A data file of any kind, its marks filled before its facts are checked."""
+
+    path: Path
+    tree: Node
+    problems: tuple[Problem, ...]
+    together: int = 50
+
+    @classmethod
+    def read(cls, path: Path) -> FilePattern:
+        """The pattern in a file; `InputError` for one that is no data file."""
+        tree, problems = read(path)
+        return cls(path, tree, tuple(problems))
+
+    @property
+    def name(self) -> str:
+        """The file's name."""
+        return self.path.name
+
+    @cached_property
+    def kind(self) -> Kind:
+        """What kind of paper it is."""
+        return kind_in(self.tree)
+
+    @cached_property
+    def marks(self) -> Mapping[str, Place]:
+        """The names in its marks, with their lines."""
+        return {
+            name: node.place()
+            for node in reversed(list(_texts(self.tree)))
+            for name in MARK.findall(str(node.value))
+        }
+
+    def source(self, row: Row) -> tuple[Path, ...]:
+        """The data file."""
+        del row
+        return (self.path,)
+
+    def said(self) -> str:
+        """Nothing but what the file says."""
+        return ""
+
+    def document(self, row: Row, number: str = "", *, proofread: bool = True) -> Checked:
+        """The file with the values of a row in its marks, checked like any data file."""
+        tree = _filled(self.tree, _value_of(row, number))
+        if "to" in model_of(self.kind).model_fields:
+            tree = _addressed(tree, self.tree, row.recipient)
+        return checked(examine_tree(tree, list(self.problems), proofread=proofread), self.path)
+
+
+@dataclass(frozen=True)
+class FactsPattern:
+    """A document made in Python whose texts hold the marks."""
+
+    facts: Document
+    name: str = ""
+    together: int = 50
+
+    @property
+    def kind(self) -> Kind:
+        """The document's."""
+        return KINDS[self.facts.kind]
+
+    @cached_property
+    def _dumped(self) -> dict[str, Any]:
+        return self.facts.model_dump(exclude_unset=True)
+
+    @cached_property
+    def marks(self) -> Mapping[str, Place]:
+        """The names in its marks; there are no lines."""
+        return {name: Place() for text in _strings(self._dumped) for name in MARK.findall(text)}
+
+    def source(self, row: Row) -> tuple[Path, ...]:
+        """None."""
+        del row
+        return ()
+
+    def said(self) -> str:
+        """Its facts."""
+        return repr(self._dumped)
+
+    def document(self, row: Row, number: str = "", *, proofread: bool = True) -> Checked:
+        """The facts with the values of a row in their texts."""
+        facts = _substituted(self._dumped, _value_of(row, number))
+        if "to" in type(self.facts).model_fields and not any(
+            map(MARK.search, _strings(self._dumped.get("to")))
+        ):
+            facts["to"] = (row.recipient,)
+        made = type(self.facts).made_of(facts)
+        found = findings(made) if proofread else Findings()
+        if found.problems:
+            raise InputError(found.problems, found.remarks)
+        return Checked(made, found.remarks)
+
+
+@dataclass(frozen=True)
+class Plans:
+    """A folder of plans: each of its files is a row, and makes a book."""
+
+    folder: Path
+    marks: Mapping[str, Place] = field(default_factory=dict)
+    together: int = 1
+
+    @property
+    def kind(self) -> Kind:
+        """A book of a plan."""
+        return KINDS[PlanBook.kind]
+
+    @property
+    def name(self) -> str:
+        """The folder's name."""
+        return self.folder.name
+
+    def rows(self) -> Rows:
+        """A row for each plan's file."""
+        files = sorted(
+            file
+            for file in self.folder.iterdir()
+            if file.suffix.lower() in _PLANS and not file.name.startswith(("~$", "."))
+        )
+        return folder_rows(self.folder, files)
+
+    def source(self, row: Row) -> tuple[Path, ...]:
+        """The plan's file."""
+        return (_file(row),)
+
+    def said(self) -> str:
+        """Nothing but what the file says."""
+        return ""
+
+    def document(self, row: Row, number: str = "", *, proofread: bool = True) -> Checked:
+        """The plan in its file."""
+        del number, proofread
+        return check(_file(row))
+
+
+def pattern_of(what: str | Path | Document) -> Pattern:
+    """The pattern in a data file, a document of Python, or a folder of plans."""
+    if isinstance(what, Document):
+        return FactsPattern(what, type(what).__name__)
+    path = Path(what)
+    return Plans(path) if path.is_dir() else FilePattern.read(path)
+
+
+def unanswered(pattern: Pattern, rows: Sequence[Row], *, numbered: bool) -> list[Problem]:
+    """The marks that no row has a heading for."""
+    known = {name for row in rows for name in row.values}
+    listed = [*dict.fromkeys(["ผู้รับ", *known]), *([NUMBER] if numbered else [])]
+    answered = set(map(norm, listed))
+    return [
+        Problem(
+            place,
+            did_you_mean(
+                Message(
+                    f"ตารางไม่มีคอลัมน์ {name} ที่ {{{{{name}}}}} ต้องใช้",
+                    f"no column is headed {name}, which {{{{{name}}}}} needs",
+                ),
+                nearest(name, listed),
+                listed,
+            ),
+        )
+        for name, place in pattern.marks.items()
+        if _key(name) not in answered
+    ]
+
+
+# --- marks ---------------------------------------------------------------------------------------
+_Lookup = Callable[[str], str]
+
+
+def _key(name: str) -> str:
+    said = norm(name)
+    return norm("ผู้รับ") if meanings().get(said) == "recipient" else said
+
+
+def _value_of(row: Row, number: str) -> _Lookup:
+    """The value for a mark's name; `InputError` where the row has none."""
+    values = {norm(name): text for name, text in row.values.items()}
+    values[norm("ผู้รับ")] = row.recipient
+    values.setdefault(norm(NUMBER), number)
+
+    def value(name: str) -> str:
+        if text := values.get(_key(name), ""):
+            return text
+        raise InputError.said(
+            f"ช่อง {name} ว่าง แต่หนังสือใช้ {{{{{name}}}}} ให้กรอกช่องนี้",
+            f"{name} is empty, but the pattern uses {{{{{name}}}}}; fill it in",
+            row.place,
+        )
+
+    return value
+
+
+def put(text: str, row: Row) -> str:
+    """A text with the values of a row in its marks."""
+    return _put(text, _value_of(row, ""))
+
+
+def _put(text: str, value: _Lookup) -> str:
+    return MARK.sub(lambda mark: value(mark[1]), text)
+
+
+def _filled(node: Node, value: _Lookup) -> Node:
+    """The tree with values for marks; what holds none is the same object."""
+    match node.value:
+        case str() as text if "{{" in text:
+            return replace(node, value=_put(text, value))
+        case Mapping() as keys:
+            filled = {key: _filled(child, value) for key, child in keys.items()}
+            same = all(filled[key] is child for key, child in keys.items())
+            return node if same else replace(node, value=filled)
+        case list() as items:
+            listed = [_filled(item, value) for item in items]
+            same = all(new is old for new, old in zip(listed, items, strict=True))
+            return node if same else replace(node, value=listed)
+    return node
+
+
+def _addressed(tree: Node, unfilled: Node, recipient: str) -> Node:
+    """The tree with the recipient in it, unless its own words have marks."""
+    key = next((key for key in _TO if key in tree.keys), _TO[0])
+    own = unfilled.keys.get(key)
+    if own is not None and any(MARK.search(str(text.value)) for text in _texts(own)):
+        return tree
+    line = own.line if own else tree.line
+    return replace(tree, value={**tree.keys, key: Node(recipient, tree.file, line)})
+
+
+def _texts(node: Node) -> Iterator[Node]:
+    match node.value:
+        case str():
+            yield node
+        case Mapping() as keys:
+            for child in keys.values():
+                yield from _texts(child)
+        case list() as items:
+            for item in items:
+                yield from _texts(item)
+
+
+def _substituted(value: Any, put: _Lookup) -> Any:
+    match value:
+        case str():
+            return _put(value, put)
+        case dict():
+            return {key: _substituted(child, put) for key, child in value.items()}
+        case list() | tuple():
+            return tuple(_substituted(child, put) for child in value)
+    return value
+
+
+def _strings(value: Any) -> Iterator[str]:
+    match value:
+        case str():
+            yield value
+        case dict():
+            for child in value.values():
+                yield from _strings(child)
+        case list() | tuple():
+            for child in value:
+                yield from _strings(child)
+
+
+def _file(row: Row) -> Path:
+    return Path(row.place.file)

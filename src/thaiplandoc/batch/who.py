@@ -1,0 +1,72 @@
+"""Recipients from whatever names them: tables, queries, or rows a program has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TypeAlias
+
+from thaiplandoc.batch.query import asked
+from thaiplandoc.batch.rows import Row, Rows, row_of
+from thaiplandoc.batch.tables import TABLES, placed, rows_in
+from thaiplandoc.errors import InputError, Place, Problem
+
+Who: TypeAlias = "str | Path | Row | Mapping[str, object]"
+
+
+def recipients(who: Who | Iterable[Who]) -> Rows:
+    """The rows of a table's file, of a query in words, of values by heading, or of several of these.
+
+    `InputError` for a source that cannot be read at all.
+    """
+    sources: Iterable[Who] = [who] if isinstance(who, str | Path | Row | Mapping) else who
+    found = Rows()
+    for number, source in enumerate(sources, start=1):
+        found += _rows(source, Place(line=number))
+    return _each_key_once(found)
+
+
+def _rows(source: Who, place: Place) -> Rows:
+    match source:
+        case Row():
+            return Rows((source,))
+        case Mapping():
+            values = {name: "" if value is None else str(value) for name, value in source.items()}
+            try:
+                return Rows((row_of(values, place),))
+            except InputError as error:
+                return Rows(problems=placed(place, error))
+        case _:
+            path = Path(source)
+            if isinstance(source, Path) or path.suffix.lower() in TABLES:
+                return rows_in(path)
+            return Rows(asked(str(source)))
+
+
+def _each_key_once(found: Rows) -> Rows:
+    """The rows without those whose key an earlier one has: which is meant nobody knows."""
+    first: dict[str, Row] = {}
+    problems: list[Problem] = []
+    for row in found.rows:
+        if first.setdefault(row.key, row) is not row:
+            where = first[row.key].place.text() or row.key
+            problems.append(
+                row.place.problem(
+                    f"{row.key} ({row.recipient}) ซ้ำกับ {where} ให้ลบออกหนึ่งแถว หรือเพิ่มคอลัมน์ รหัส ที่ไม่ซ้ำกัน",
+                    f"{row.key} ({row.recipient}) is the same as {first[row.key].place.text('en')}; "
+                    "take one out, or add a column of codes that differ",
+                )
+            )
+    return Rows(tuple(first.values()), (*found.problems, *problems), found.remarks)
+
+
+def folder_rows(folder: Path, files: Sequence[Path]) -> Rows:
+    """A row for each file of a folder, known by its name."""
+    if not files:
+        raise InputError.said(
+            "ไม่มีแฟ้มแผนในโฟลเดอร์นี้ ให้ระบุโฟลเดอร์ที่มีแฟ้ม .xlsx หรือ .yaml",
+            "there is no plan in this folder; name one that has .xlsx or .yaml files",
+            Place(str(folder)),
+        )
+    rows = [Row(file.stem, file.stem, {"แฟ้ม": str(file)}, Place(str(file))) for file in files]
+    return _each_key_once(Rows(tuple(rows)))

@@ -1,0 +1,108 @@
+"""What workers do: check rows and make their papers. They take values and return bytes.
+
+Nothing is written here and no number is given, so that a task may be done twice, or elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from thaiplandoc import opening
+from thaiplandoc.batch.pattern import NUMBER, Pattern
+from thaiplandoc.batch.rows import Row
+from thaiplandoc.documents.loading import Checked
+from thaiplandoc.documents.outcome import Outcome, outcome_of
+from thaiplandoc.errors import Problem
+
+# What a data file may name; templates have a hash of their own.
+_DATA: Final = (
+    *(opening.DATA, opening.WORKBOOK, opening.PICTURE, opening.WORD),
+    *(opening.EMBLEM, opening.FONT),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A paper to be made: its row, its number where it has one, and its facts where they are known."""
+
+    row: Row
+    number: str = ""
+    checked: Checked | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """Which files each paper gets, and whether the PDF is an archive's."""
+
+    suffixes: tuple[str, ...] = (".docx", ".pdf")
+    pdfa: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What became of a job: the bytes of its files by their suffixes, or the problems.
+
+    `read` are the data files that were looked at.
+    """
+
+    key: str
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    outcome: Outcome = field(default_factory=lambda: Outcome(Path()))
+    read: tuple[Path, ...] = ()
+    checked: Checked | None = None
+
+
+def check(pattern: Pattern, rows: Sequence[Row]) -> list[Made]:
+    """What the papers of these rows would be, without their files."""
+    return [_checked(pattern, row) for row in rows]
+
+
+def make(pattern: Pattern, jobs: Sequence[Job], how: How) -> list[Made]:
+    """The papers of these jobs."""
+    return [_made(pattern, job, how) for job in jobs]
+
+
+def _checked(pattern: Pattern, row: Row) -> Made:
+    known: list[Checked] = []
+
+    def attempt() -> Outcome:
+        known.append(pattern.document(row, NUMBER))
+        return Outcome(Path(row.key), remarks=known[0].remarks)
+
+    with opening.noticing(*_DATA) as read:
+        outcome = outcome_of(Path(row.key), attempt)
+    return Made(
+        row.key,
+        outcome=outcome,
+        read=tuple(read),
+        checked=known[0] if known else None,
+    )
+
+
+def _made(pattern: Pattern, job: Job, how: How) -> Made:
+    files: dict[str, bytes] = {}
+
+    def attempt() -> Outcome:
+        from thaiplandoc.documents.writing import render
+
+        told: tuple[Problem, ...] = ()
+        checked = job.checked
+        if checked is None or (job.number and NUMBER in pattern.marks):
+            checked = pattern.document(job.row, job.number, proofread=False)
+            told = checked.remarks
+        document = checked.document
+        numbered = getattr(document, "numbered", None)
+        if job.number and numbered is not None:
+            document = numbered(job.number)
+        # the facts were proof-read when they were checked
+        targets = [Path(f"paper{suffix}") for suffix in how.suffixes]
+        made = render(document.kind, document.content(), targets, pdfa=how.pdfa, embed=False)
+        files.update({path.suffix: data for path, data in made.items()})
+        return Outcome(Path(job.row.key), remarks=told)
+
+    with opening.noticing(*_DATA) as read:
+        outcome = outcome_of(Path(job.row.key), attempt)
+    return Made(job.row.key, files, outcome, tuple(read))

@@ -1,0 +1,381 @@
+"""The commands for many papers: batch plan, run, status, verify."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+
+from thaiplandoc.cli.files import remarked
+from thaiplandoc.cli.options import PdfA
+from thaiplandoc.cli.speech import both, complain, say
+from thaiplandoc.errors import Language, Message, OutputError
+
+if TYPE_CHECKING:
+    from thaiplandoc.batch import Plan
+    from thaiplandoc.batch.running import Report
+    from thaiplandoc.documents.outcome import Outcome
+
+batch = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False)
+
+What = Annotated[
+    Path,
+    typer.Argument(
+        metavar="PATTERN",
+        help=both(
+            "ไฟล์ข้อมูลที่มี {{…}} หรือโฟลเดอร์แฟ้มแผน", "a data file with {{…}}, or a folder of plans"
+        ),
+    ),
+]
+To = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--to",
+        metavar="WHO",
+        show_default=False,
+        help=both(
+            "ตารางผู้รับ (.xlsx .csv .yaml) หรือข้อความ เช่น นายอำเภอ ทุกอำเภอ ในจังหวัดกระบี่",
+            "a table of recipients (.xlsx .csv .yaml), or words such as นายอำเภอ ทุกอำเภอ ในจังหวัดกระบี่",
+        ),
+    ),
+]
+Out = Annotated[
+    Path,
+    typer.Option(
+        "--out", "-o", metavar="DIR", help=both("โฟลเดอร์ที่จะเก็บผล", "folder for the results")
+    ),
+]
+Numbers = Annotated[
+    str,
+    typer.Option(
+        "--numbers",
+        metavar="BOOK",
+        show_default=False,
+        help=both("สมุดเลขที่จะออกเลข", "the number book that numbers are taken from"),
+    ),
+]
+Series = Annotated[
+    Literal["ordinary", "circular", "secret", "internal", "order", "announcement", "certificate"]
+    | None,
+    typer.Option(
+        "--series",
+        show_default=False,
+        help=both(
+            "ประเภทเลข ถ้าหนังสือไม่บอกเอง", "the kind of number, where the pattern does not say"
+        ),
+    ),
+]
+Name = Annotated[
+    str,
+    typer.Option(
+        "--name",
+        metavar="TEXT",
+        show_default=False,
+        help=both("ชื่อไฟล์ เช่น {{รหัส}} {{อำเภอ}}", "how files are named, as {{รหัส}} {{อำเภอ}}"),
+    ),
+]
+Word = Annotated[bool, typer.Option(help=both("สร้างไฟล์ Word", "make the Word file"))]
+Pdf = Annotated[bool, typer.Option(help=both("สร้างไฟล์ PDF", "make the PDF"))]
+Json = Annotated[
+    bool,
+    typer.Option("--json", help=both("ผลเป็น JSON บรรทัดละฉบับ", "results as JSON, a line a paper")),
+]
+Made = Annotated[
+    Path,
+    typer.Argument(
+        metavar="DIR", help=both("โฟลเดอร์ที่ทำด้วย batch run", "a folder that batch run made")
+    ),
+]
+
+
+@batch.command(
+    help=both("แสดงว่าจะทำกี่ฉบับ ชื่อใด เลขใด และทำตัวอย่าง", "show what would be made, and make previews")
+)
+def plan(
+    context: typer.Context,
+    what: What,
+    *,
+    to: To = None,
+    out: Out = Path("out"),
+    numbers: Numbers = "",
+    series: Series = None,
+    name: Name = "",
+    word: Word = True,
+    pdf: Pdf = True,
+    pdfa: PdfA = False,
+    as_json: Json = False,
+) -> None:
+    """Previews go into the folder ``preview`` in the output folder."""
+    language: Language = context.obj
+    with ExitStack() as stack:
+        planned = _planned(
+            *(stack, what, to),
+            numbers=numbers,
+            series=series,
+            name=name,
+            wanted={".docx": word, ".pdf": pdf},
+            pdfa=pdfa,
+        )
+        overview = planned.overview(out)
+        if as_json:
+            say(
+                json.dumps(
+                    asdict(overview) | {"problems": [p.text(language) for p in overview.problems]},
+                    ensure_ascii=False,
+                    default=str,
+                )
+            )
+        else:
+            for line in overview.lines():
+                say(line.text(language))
+        for problem in overview.problems:
+            complain(problem.text(language))
+        for remark in remarked(planned.rows.remarks, language):
+            complain(remark)
+        if overview.papers:
+            for path in planned.preview(out / "preview"):
+                complain(str(path)) if as_json else say(str(path))
+    raise typer.Exit(5 if overview.problems and overview.papers else 1 if overview.problems else 0)
+
+
+@batch.command(
+    help=both(
+        "ทำทุกฉบับ ทำต่อจากที่ค้าง และทำซ้ำเฉพาะที่เปลี่ยน",
+        "make all, go on after a stop, make again what changed",
+    )
+)
+def run(
+    context: typer.Context,
+    what: What,
+    *,
+    to: To = None,
+    out: Out = Path("out"),
+    numbers: Numbers = "",
+    series: Series = None,
+    name: Name = "",
+    word: Word = True,
+    pdf: Pdf = True,
+    pdfa: PdfA = False,
+    workers: Annotated[
+        int | None,
+        typer.Option(min=1, show_default=False, help=both("จำนวนกระบวนการ", "how many processes")),
+    ] = None,
+    yes: Annotated[bool, typer.Option("--yes", help=both("ไม่ต้องถาม", "do not ask"))] = False,
+    void_removed: Annotated[
+        bool,
+        typer.Option(
+            "--void-removed",
+            help=both("ยกเลิกเลขของแถวที่ถูกลบ", "void the numbers of rows that are gone"),
+        ),
+    ] = False,
+    reason: Annotated[
+        str,
+        typer.Option(metavar="TEXT", show_default=False, help=both("เหตุผล", "the reason")),
+    ] = "",
+    as_json: Json = False,
+) -> None:
+    """Asks before it begins, unless told not to."""
+    language: Language = context.obj
+    with ExitStack() as stack:
+        planned = _planned(
+            *(stack, what, to),
+            numbers=numbers,
+            series=series,
+            name=name,
+            wanted={".docx": word, ".pdf": pdf},
+            pdfa=pdfa,
+        )
+        if not yes:
+            _ask(planned, out, language)
+        for line in remarked(planned.rows.remarks, language):
+            complain(line)
+        report = planned.run(
+            out,
+            workers=workers,
+            void_removed=void_removed,
+            reason=reason,
+            progress=stack.enter_context(_Telling(language, as_json=as_json)),
+        )
+    _say_report(report, language, as_json=as_json)
+    raise typer.Exit(report.exit_code)
+
+
+@batch.command(help=both("บอกว่าทำถึงไหนแล้ว", "say how far a batch is"))
+def status(context: typer.Context, folder: Made, *, as_json: Json = False) -> None:
+    """By the journal, and the files' sizes and times."""
+    from thaiplandoc.batch import proving
+
+    _say_status(proving.status(folder), context.obj, as_json=as_json)
+
+
+@batch.command(help=both("ตรวจทุกไฟล์กับบันทึก", "hold every file against the journal"))
+def verify(context: typer.Context, folder: Made, *, as_json: Json = False) -> None:
+    """Every file is read; exit code 1 where one differs."""
+    from thaiplandoc.batch import proving
+
+    found = proving.verify(folder)
+    _say_status(found, context.obj, as_json=as_json)
+    raise typer.Exit(1 if found.problems else 0)
+
+
+def _planned(
+    stack: ExitStack,
+    what: Path,
+    to: Sequence[str] | None,
+    *,
+    numbers: str,
+    series: Any,
+    name: str,
+    wanted: Mapping[str, bool],
+    pdfa: bool,
+) -> Plan:
+    from thaiplandoc.batch import plan as planned
+    from thaiplandoc.register import Register
+
+    suffixes = [suffix for suffix in wanted if wanted[suffix]]
+    if not suffixes:
+        raise OutputError.said(
+            "ไม่มีไฟล์ให้สร้าง เพราะเลือกทั้ง --no-word และ --no-pdf ให้ตัดออกอย่างน้อยหนึ่งอย่าง",
+            "nothing to make with both --no-word and --no-pdf; leave one of them out",
+        )
+    book = stack.enter_context(Register(numbers)) if numbers else None
+    return planned(
+        *(what, to or ()), numbers=book, series=series, name=name, suffixes=suffixes, pdfa=pdfa
+    )
+
+
+def _ask(planned: Plan, out: Path, language: Language) -> None:
+    """What would be made, and whether it shall be; `OutputError` where nobody can be asked."""
+    if not sys.stdin.isatty():
+        raise OutputError.said(
+            "ถามยืนยันไม่ได้เพราะไม่มีผู้ใช้หน้าจอ ให้เติม --yes", "nobody can be asked here; add --yes"
+        )
+    for line in planned.overview(out, check=False).lines():
+        complain(line.text(language))
+    question = Message("เริ่มทำหรือไม่", "begin?").text(language)
+    if not typer.confirm(question, err=True):
+        raise typer.Abort
+
+
+class _Telling:
+    """What is said while papers are made: a bar on a terminal, lines in a log, JSON where asked for."""
+
+    def __init__(self, language: Language, *, as_json: bool) -> None:
+        self._language, self._json = language, as_json
+        self._bar: Any = None
+        self._task: Any = None
+
+    def __enter__(self) -> Callable[[int, int, Outcome], None]:
+        return self._tell
+
+    def __exit__(self, *_: object) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+
+    def _tell(self, done: int, total: int, outcome: Outcome) -> None:
+        if self._json:
+            say(json.dumps(_plain(outcome, self._language), ensure_ascii=False))
+        if sys.stderr is not None and sys.stderr.isatty():
+            self._move(done, total)
+        elif done == total or done % max(total // 10, 1) == 0:
+            complain(
+                Message(f"ทำแล้ว {done} จาก {total}", f"{done} of {total} made").text(self._language)
+            )
+
+    def _move(self, done: int, total: int) -> None:
+        if self._bar is None:
+            from rich.console import Console
+            from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+
+            self._bar = Progress(
+                *(BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()),
+                console=Console(stderr=True),
+                transient=True,
+            )
+            self._bar.start()
+            self._task = self._bar.add_task("", total=total)
+        self._bar.update(self._task, completed=done)
+
+
+def _plain(outcome: Outcome, language: Language) -> dict[str, Any]:
+    return {
+        "paper": outcome.path.name,
+        "files": [str(path) for path in outcome.made],
+        "problems": [problem.text(language) for problem in outcome.problems],
+        "remarks": [remark.text(language) for remark in outcome.remarks],
+    }
+
+
+def _say_report(report: Report, language: Language, *, as_json: bool) -> None:
+    for outcome in report.failed:
+        for problem in outcome.problems:
+            complain(problem.text(language))
+    remarks = dict.fromkeys(remark for outcome in report.made for remark in outcome.remarks)
+    for line in remarked(remarks, language):
+        complain(line)
+    for path in report.edited:
+        complain(
+            Message(
+                f"{path}: มีผู้แก้ไขแล้ว จึงไม่เขียนทับ", f"{path}: edited by a person, and left alone"
+            ).text(language)
+        )
+    for gone in report.removed:
+        complain(_of_removed(gone).text(language))
+    counts = {
+        "made": len(report.made),
+        "same": report.same,
+        "failed": len(report.failed),
+        "removed": len(report.removed),
+    }
+    if as_json:
+        say(json.dumps({"folder": str(report.folder), **counts}, ensure_ascii=False))
+    else:
+        say(
+            Message(
+                f"{report.folder}: ทำแล้ว {counts['made']} ฉบับ ไม่เปลี่ยน {counts['same']} มีปัญหา {counts['failed']}",
+                f"{report.folder}: {counts['made']} made, {counts['same']} unchanged, {counts['failed']} with problems",
+            ).text(language)
+        )
+
+
+def _of_removed(gone: Any) -> Message:
+    number = f" ({gone.number})" if gone.number else ""
+    if gone.void:
+        return Message(
+            f"{gone.name}{number}: ยกเลิกเลขแล้ว", f"{gone.name}{number}: its number is void"
+        )
+    return Message(
+        f"{gone.name}{number}: แถวนี้ถูกลบจากตาราง หนังสืออาจส่งไปแล้ว"
+        + (" ถ้ายังไม่ส่งให้ยกเลิกเลขด้วย --void-removed --reason" if number else ""),
+        f"{gone.name}{number}: this row is gone; its paper may have been sent"
+        + (", else void its number with --void-removed --reason" if number else ""),
+    )
+
+
+def _say_status(found: Any, language: Language, *, as_json: bool) -> None:
+    if as_json:
+        plain = asdict(found) | {"problems": [each.text(language) for each in found.problems]}
+        say(json.dumps(plain, ensure_ascii=False))
+        return
+    for problem in found.problems:
+        complain(problem.text(language))
+    words = (
+        (found.made, "ทำแล้ว", "made"),
+        (found.waiting, "ยังไม่ได้ทำ", "to be made"),
+        (found.failed, "มีปัญหา", "with problems"),
+        (found.changed, "มีผู้แก้ไข", "edited"),
+        (found.gone, "ไฟล์หาย", "gone"),
+        (found.void, "ยกเลิก", "void"),
+    )
+    thai = " ".join(f"{word} {len(names)}" for names, word, _ in words if names)
+    english = ", ".join(f"{len(names)} {word}" for names, _, word in words if names)
+    say(Message(f"{found.pattern}: {thai}", f"{found.pattern}: {english}").text(language))
+    if found.numbers:
+        first, last = found.numbers[0], found.numbers[-1]
+        say(Message(f"เลขที่ {first} ถึง {last}", f"numbers {first} to {last}").text(language))
