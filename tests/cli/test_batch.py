@@ -51,7 +51,8 @@ def test_nobody_to_ask_means_nothing_is_made(desk, capsys):
     assert not (desk / "out").exists()
 
 
-def test_json_has_a_line_for_each_paper(desk, capsys):
+@pytest.mark.usefixtures("desk")
+def test_json_has_a_line_for_each_paper(capsys):
     assert (
         run("--to", "นายอำเภอเขาพนม", "--to", "นายอำเภอลำทับ", "--yes", "--json", "--no-word") == 0
     )
@@ -74,7 +75,8 @@ def test_files_are_named_as_the_option_says(desk):
     assert (desk / "out" / "กระบี่-เขาพนม.docx").exists()
 
 
-def test_removed_rows_are_told_and_their_numbers_void_when_asked(desk, capsys):
+@pytest.mark.usefixtures("desk")
+def test_removed_rows_are_told_and_their_numbers_void_when_asked(capsys):
     words = ["--numbers", "numbers.db", "--yes", "--no-word"]
     assert run("--to", "นายอำเภอเขาพนม", "--to", "นายอำเภอลำทับ", *words) == 0
     assert run("--to", "นายอำเภอลำทับ", *words) == 0
