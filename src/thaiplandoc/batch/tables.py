@@ -16,7 +16,7 @@ from thaiplandoc.batch.rows import MOST_ROWS, Row, Rows, meanings, row_of
 from thaiplandoc.errors import InputError, Message, Place, Problem
 from thaiplandoc.forms.asked import Asked
 from thaiplandoc.model.problems import did_you_mean, nearest
-from thaiplandoc.sources.cell_values import typed
+from thaiplandoc.sources.cell_values import lost, typed
 from thaiplandoc.sources.excel_file import CellValue, Fault, read_workbook
 from thaiplandoc.sources.read import WORKBOOKS
 from thaiplandoc.sources.table_headings import norm
@@ -44,14 +44,26 @@ def rows_in(path: Path) -> Rows:
             return _listed(path)
         case _:
             sheets = [sheet for sheet in read_workbook(path) if sheet.rows and not sheet.hidden]
-            lines = [
-                [_Line(cells, sheet.place(row)) for row, cells in sheet.rows.items()]
+            found = [
+                (sheet, [_Line(cells, sheet.place(row)) for row, cells in sheet.rows.items()])
                 for sheet in sheets
             ]
-            best = next(
-                (each for each in lines if _heading(each) is not None), lines[0] if lines else []
+            named = [each for each in found if _heading(each[1]) is not None]
+            if not found:
+                return _under_headings(path, [])
+            sheet, lines = (named or found)[0]
+            rows = _under_headings(path, lines)
+            read = {row.place.line for row in rows.rows}
+            hidden = tuple(
+                sheet.place(row).problem(
+                    f"แถวนี้{'ซ่อนอยู่' if row in sheet.unseen else 'ถูกขีดฆ่า'} แต่นับเป็นผู้รับด้วย ถ้าไม่ต้องการให้ลบแถว",
+                    f"this row is {'hidden' if row in sheet.unseen else 'struck out'}, and counts all the "
+                    "same; delete it if it should not",
+                )
+                for row in sorted(sheet.unseen | sheet.struck)
+                if row in read
             )
-            return _under_headings(path, best)
+            return rows + Rows(remarks=(*sheet.remarks, *hidden))
 
 
 # --- what files say ------------------------------------------------------------------------------
@@ -185,10 +197,10 @@ def _text(line: _Line, column: int) -> str:
             return ""
         case Fault(what=what):
             raise InputError([Problem(line.place, what)])
-        case str():
-            return " ".join(cell.split())
+        case _ if shortened := lost(cell):
+            raise InputError([Problem(line.place, shortened)])
         case _:
-            return str(typed(_words(), cell))
+            return " ".join(str(typed(_words(), cell)).split())
 
 
 @cache
