@@ -96,6 +96,18 @@ def emblem(papers: Papers, paper: str) -> Drawn:
     )
 
 
+def stamp(papers: Papers) -> list[float]:
+    """The frame of a receipt stamp on the page, its strokes with it: left, top, right, bottom."""
+    drawn = papers.page("stamped").drawn
+    (frame,) = (each for each in drawn if each.right > 180 and each.bottom - each.top > 20)
+    return [frame.left, frame.top, frame.right, frame.bottom]
+
+
+def stamp_in_word(papers: Papers) -> list[float]:
+    (frame,) = (each for each in papers.word("stamped").pictures() if each.left > 100)
+    return [frame.left, frame.top, frame.right, frame.bottom]
+
+
 def in_word(paper: str, number: int = 0) -> Callable[[Papers], Drawn]:
     return lambda papers: papers.word(paper).pictures()[number]
 

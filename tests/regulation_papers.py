@@ -88,6 +88,13 @@ UNTIL = letter(
     body("จังหวัดขอแจ้งให้ทราบ", "จึงเรียนมาเพื่อทราบ"),
     kind="memo",
 )
+STAMPED = letter(
+    "number: ตย ๐๐๑๘.๓/๑๒",
+    "subject: การรักษาความปลอดภัย",
+    body("จังหวัดขอแจ้งให้ทราบ", "จึงเรียนมาเพื่อทราบ"),
+    "received: {office: กรมสมมุติ, number: 24293, date: 28 เม.ย. 2569, time: 15.25}",
+    kind="memo",
+)
 LEVELS = letter(
     "subject: ข้อย่อยสี่ระดับ",
     dedent(
@@ -212,6 +219,7 @@ PAPERS = {
     "closing": CLOSING,
     "memo": MEMO,
     "until": UNTIL,
+    "stamped": STAMPED,
     "levels": LEVELS,
     "full": FULL,
     "words": WORDS,

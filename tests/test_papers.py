@@ -45,7 +45,7 @@ def test_the_parts_name_fields_of_their_paper(kind: type[CorrespondenceContent])
 @pytest.mark.parametrize("kind", WITH_PARTS)
 def test_every_text_on_the_paper_is_printed_by_a_part(kind: type[CorrespondenceContent]) -> None:
     printed = {name for part in kind.parts for name in named_by(part)}
-    marks = {"secrecy", "speed", "until", "draft", "emblem", "continuation"}
+    marks = {"secrecy", "speed", "until", "draft", "stamp", "emblem", "continuation"}
     settings = {"font", "thai_pages", "title", "created", "qr_text"}
     assert set(names_of(kind)) - printed - marks - settings == set()
 

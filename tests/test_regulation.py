@@ -24,6 +24,7 @@ PRINTED = (
     "names are centred on the closing",
     "first line of a paragraph: กั้นหน้า + ๒.๕ ซม.",
     "body type",
+    "ตรารับหนังสือ: ๕ × ๒.๕ ซม. in the top right corner",
     "speed and secrecy in red",
     "บันทึกข้อความ in the middle of the paper",
 )

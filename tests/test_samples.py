@@ -20,9 +20,12 @@ NAMES = sorted(file.stem for file in FOLDER.glob("*.yaml"))
 PAGES = {
     "chachoengsao-2566": 2,
     "dla-2559": 1,
+    "dla-2559-received": 2,
     "interior-2553": 2,
     "interior-memo-2559": 2,
+    "interior-memo-2559-received": 2,
     "krabi-2559": 1,
+    "krabi-2559-received": 2,
     "memo-two-pages": 2,
     "monk": 1,
     "phrae-2554": 2,

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from thaiplandoc.blocks import Blank as Blank
     from thaiplandoc.blocks import Blanks as Blanks
     from thaiplandoc.blocks import Box as Box
+    from thaiplandoc.blocks import Card as Card
+    from thaiplandoc.blocks import Cards as Cards
     from thaiplandoc.blocks import Cell as Cell
     from thaiplandoc.blocks import Centred as Centred
     from thaiplandoc.blocks import Chart as Chart
@@ -85,7 +87,7 @@ __version__ = "0.1.0"
 # Where each public name is defined; the classes of documents come from the list of kinds.
 _HOMES = {
     "blocks": (
-        "Arrow Blank Blanks Box Cell Centred Chart Column DottedLines Flow Heading Level "
+        "Arrow Blank Blanks Box Card Cards Cell Centred Chart Column DottedLines Flow Heading Level "
         "Note Numbered Paragraph Part Photos Picture Row Section Series Signatures Signer "
         "Table Tick Title"
     ),

@@ -314,6 +314,26 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class Card:
+    """A framed card of a fixed size: its title, and below it labels with what stands behind them.
+
+    A stamp (ตรารับ) is one, and so is a slip to cut out. What is empty is dotted.
+    """
+
+    width_mm: float
+    height_mm: float
+    title: str
+    lines: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """Cards side by side from the left, as many in a row as there is room for."""
+
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Photos:
     """Photographs in boxes of one size, `per_page` of them on a page, captions below."""
 
@@ -395,7 +415,7 @@ def without_references(text: str) -> str:
     return "".join(said for _, said in references(text)) if _BEGIN in text else text
 
 
-Drawing = Flow | Chart | Photos
+Drawing = Flow | Chart | Photos | Cards
 Block = Paragraph | Numbered | Heading | Table | Picture
 AnnexBlock = (
     Block | Title | Part | Centred | DottedLines | Blank | Blanks | Signatures | Note | Drawing

@@ -171,6 +171,20 @@ def drawing(size: str, name: str, described: str, graphic: str, lock: str = "") 
     )
 
 
+def floating(size: str, name: str, described: str, graphic: str, at_mm: tuple[float, float]) -> str:
+    """What is drawn over the text, its top left corner at that place on the page."""
+    (left, top), spare = map(emu, at_mm), 'distT="0" distB="0" distL="0" distR="0"'
+    return (
+        f'<w:drawing><wp:anchor {spare} simplePos="0" relativeHeight="10" behindDoc="0"'
+        ' locked="0" layoutInCell="0" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
+        f'<wp:positionH relativeFrom="page"><wp:posOffset>{left}</wp:posOffset></wp:positionH>'
+        f'<wp:positionV relativeFrom="page"><wp:posOffset>{top}</wp:posOffset></wp:positionV>'
+        f'<wp:extent {size}/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>'
+        f'<wp:docPr id="1" name="{escape(name)}" descr="{escape(described)}"/>'
+        f"{_FREE}{graphic}</wp:anchor></w:drawing>"
+    )
+
+
 _FREE: Final = "<wp:cNvGraphicFramePr/>"
 
 

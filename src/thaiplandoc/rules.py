@@ -116,6 +116,12 @@ SECRECY_TOP_MM: Final = 3.5
 SECRECY_BOTTOM_MM: Final = PAGE_HEIGHT_MM - 15.0
 SECRECIES: Final = ("ลับ", "ลับมาก", "ลับที่สุด")
 MARK_COLOUR: Final = "C00000"
+# ระเบียบ แบบที่ ๑๒: ตรารับหนังสือ 2.5 × 5 cm, in the top right corner (ข้อ ๓๘) of the first page
+RECEIPT_STAMP_WIDTH_MM: Final = 50.0
+RECEIPT_STAMP_HEIGHT_MM: Final = 25.0
+RECEIPT_STAMP_LEFT_MM: Final = PAGE_WIDTH_MM - MARGIN_RIGHT_MM - RECEIPT_STAMP_WIDTH_MM
+# practice: it ends at the right margin and at the feet of a memo's emblem, above ส่วนราชการ
+RECEIPT_STAMP_TOP_MM: Final = EMBLEM_TOP_MM + EMBLEM_MEMO_MM - RECEIPT_STAMP_HEIGHT_MM
 # practice
 DRAFT_PT: Final = 32.0
 QR_MM: Final = 22.0
@@ -290,6 +296,8 @@ UNIT_WIDTH_MM: Final = 20.0
 SIGNATURE_MM: Final = 50.0
 # practice: type of the words in a diagram or a chart
 DRAWING_PT: Final = 14.0
+# practice: type of the words on a card, a stamp or a slip of a few centimetres
+CARD_PT: Final = 11.0
 
 ANNEX_STYLES: Final = _named(
     Style("ป้าย", align="right"),  # สิ่งที่ส่งมาด้วย ๑
@@ -315,6 +323,8 @@ ANNEX_STYLES: Final = _named(
     Style("ชื่อแผนภาพ", before_pt=CLOSING_GAP_PT, bold=True, align="center", keep_with_next=True),
     Style("แผนภาพ", size_pt=DRAWING_PT, align="center"),  # words in a diagram or a chart
     Style("หัวแผนภาพ", size_pt=DRAWING_PT, bold=True, align="center"),
+    Style("ตรา", size_pt=CARD_PT),  # words on a card: a stamp, a slip
+    Style("หัวตรา", size_pt=CARD_PT, bold=True, align="center"),
 )
 
 

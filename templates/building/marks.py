@@ -99,6 +99,11 @@ def speed(feet_mm: float, x: str) -> str:
     )
 
 
+def stamp() -> str:
+    """The receipt stamp, which finds its own place on the paper."""
+    return tag("if ตรารับ") + paragraph("Depth", "{{p ตรารับ }}") + tag("endif")
+
+
 def draft(y_mm: float) -> str:
     """The draft mark at the right margin."""
     return (

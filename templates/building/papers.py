@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from building.marks import at, box, draft, emblem, speed
+from building.marks import at, box, draft, emblem, speed, stamp
 from building.measures import (
     BOX_MM,
     FIRST_HEADER_MM,
@@ -26,7 +26,8 @@ def letter(picture: bytes, kind: type[CorrespondenceContent] = LetterContent) ->
     ascent_mm = rules.ASCENT_EM * rules.BODY_PT / rules.MM_TO_PT
     first_top_mm = rules.LETTER_FIRST_BASELINE_MM - ascent_mm
     body = (
-        speed(first_top_mm - SPEED_CLEAR_MM, at(rules.MARGIN_LEFT_MM))
+        stamp()
+        + speed(first_top_mm - SPEED_CLEAR_MM, at(rules.MARGIN_LEFT_MM))
         + draft(rules.EMBLEM_TOP_MM)
         + drawn(
             kind,
@@ -81,6 +82,7 @@ def memo(picture: bytes) -> dict[str, str]:
             "{% endif %}",
             "บันทึกข้อความ",
         )
+        + stamp()
         + drawn(MemoContent)
         + section(top_mm=rules.MEMO_TITLE_TOP_MM, header_mm=MEMO_HEADER_MM)
     )

@@ -40,7 +40,7 @@ def _drawn(part: parts.Part, names: Mapping[str, str]) -> str:
             made = paragraph(PART_IDENTIFIERS[part.style], *chain.from_iterable(runs))
         case parts.Entries():
             made = _entries(part, names[part.field])
-        case parts.Body():
+        case parts.Body() | parts.Endorsed():
             made = paragraph("Body", f"{{{{p {names[part.field]} }}}}")
         case parts.Signature():
             made = _signature(names[part.rank], names[part.name], names[part.positions])

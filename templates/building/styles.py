@@ -133,6 +133,8 @@ IDENTIFIERS = {
     "ชื่อแผนภาพ": "DrawingTitle",
     "แผนภาพ": "DrawingText",
     "หัวแผนภาพ": "DrawingHeading",
+    "ตรา": "CardText",
+    "หัวตรา": "CardHeading",
 }
 # The same for the styles of the parts of letters and memos.
 PART_IDENTIFIERS = IDENTIFIERS | {
@@ -145,10 +147,12 @@ PART_IDENTIFIERS = IDENTIFIERS | {
 }
 
 
-# What every template has of the styles of annexes: a letter holds tables of any type too.
+# What every template has of the styles of annexes: a letter holds tables of any type too, and stamps.
 OF_TABLES = (
     "แบบ",
     "หัวซ้ำ",
+    "ตรา",
+    "หัวตรา",
     *(style.name for styles in rules.TABLE_STYLES.values() for style in styles),
 )
 

@@ -1,4 +1,4 @@
-"""Printed registers: the regulation's columns, every number, no secret subject, any period."""
+"""Printed registers: every number, no secret subject, any period."""
 
 from __future__ import annotations
 
@@ -19,7 +19,6 @@ from thaiplandoc import (
     Register,
     Registered,
     delivery_book,
-    form_profile,
     load,
     number_report,
     register_form,
@@ -64,22 +63,6 @@ def cells(form: Form) -> list[tuple[str, ...]]:
         for table in form.tables()
         for row in table.rows
         if not isinstance(row, tuple) and row.kind == "plain"
-    ]
-
-
-def headings(name: str) -> list[str]:
-    return [column.heading for column in form_profile(name).columns]
-
-
-def test_the_columns_are_those_of_the_regulation() -> None:
-    shared = ["ที่", "ลงวันที่", "จาก", "ถึง", "เรื่อง", "การปฏิบัติ", "หมายเหตุ"]
-    assert headings("ทะเบียนหนังสือรับ") == ["เลขทะเบียนรับ", *shared]
-    assert headings("ทะเบียนหนังสือส่ง") == ["เลขทะเบียนส่ง", *shared]
-    secret = [*shared[:1], "ชั้นความลับ", *shared[1:]]
-    assert headings("ทะเบียนหนังสือลับรับ") == ["เลขทะเบียนรับ", *secret]
-    assert headings("ทะเบียนหนังสือลับส่ง") == ["เลขทะเบียนส่ง", *secret]
-    assert headings("สมุดส่งหนังสือ") == [
-        *("เลขทะเบียน", "จาก", "ถึง", "หน่วยรับ", "ผู้รับ", "วันและเวลา", "หมายเหตุ"),
     ]
 
 

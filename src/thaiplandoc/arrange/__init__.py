@@ -7,6 +7,7 @@ from thaiplandoc.arrange.arrangement import (
     STYLES,
     Arranged,
     ArrangedSection,
+    CardRows,
     Entry,
     Layout,
     Sheet,
@@ -24,6 +25,7 @@ from thaiplandoc.arrange.blanks import (
     SignerRow,
 )
 from thaiplandoc.arrange.columns import Columns
+from thaiplandoc.arrange.drawings import card_alone
 from thaiplandoc.arrange.sheet import Image, Item, Page, Text
 from thaiplandoc.kinds import KINDS, loaded
 from thaiplandoc.papers.content import Content
@@ -38,6 +40,7 @@ __all__ = [
     "ArrangedSigners",
     "ArrangedTable",
     "BlankPlace",
+    "CardRows",
     "Columns",
     "Dotted",
     "Entry",
@@ -52,6 +55,7 @@ __all__ = [
     "Size",
     "Text",
     "Turn",
+    "card_alone",
     "lay_out",
 ]
 

@@ -30,6 +30,13 @@ class Size(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class CardRows:
+    """Cards side by side, a drawing for each row of them."""
+
+    sketches: tuple[Sketch, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """What stands on a page of its own, a cover or a divider, from the top of its text."""
 
@@ -44,6 +51,7 @@ Own = (
     | Size
     | Frames
     | Sketch
+    | CardRows
     | Plot
     | Sheet
     | Dotted

@@ -8,7 +8,7 @@ from typing import Final
 from thaiplandoc import blocks, drawing, rules
 from thaiplandoc.arrange import covers, drawings, keeping
 from thaiplandoc.arrange.arranged_tables import ArrangedTable
-from thaiplandoc.arrange.arrangement import Arranged, Own, Sheet, Size
+from thaiplandoc.arrange.arrangement import Arranged, CardRows, Own, Sheet, Size
 from thaiplandoc.arrange.blanks import Dotted, arranged_blanks, arranged_signers
 from thaiplandoc.arrange.captions import caption_lines
 from thaiplandoc.arrange.compose import height
@@ -34,6 +34,7 @@ _STYLES: Final[dict[type[BookBlock], str]] = {
     blocks.Flow: "ชื่อแผนภาพ",
     blocks.Chart: "ชื่อแผนภาพ",
     blocks.Photos: "ชื่อแผนภาพ",
+    blocks.Cards: "ชื่อแผนภาพ",
     blocks.Cover: "ชื่อปก",
     blocks.Divider: "ชื่อส่วน",
     blocks.Contents: "ชื่อสารบัญ",
@@ -150,6 +151,8 @@ def _own(block: BookBlock, field: Field) -> Own:
             own = drawings.sketched(block, field)
         case blocks.Chart():
             own = drawings.plotted(block, field)
+        case blocks.Cards():
+            own = CardRows(drawings.carded(block, field))
         case blocks.Cover():
             own = Sheet(covers.cover(block, field))
         case blocks.Divider():

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from thaiplandoc import drawing, rules
 from thaiplandoc.arrange.captions import captioned
 from thaiplandoc.arrange.field import Field
 from thaiplandoc.arrange.flow import Slice, line_height, lines, lines_of
-from thaiplandoc.arrange.sheet import MM, Drawn, Image, Item, Line, Page, Text
-from thaiplandoc.blocks import Chart, Flow, Photos, Picture
+from thaiplandoc.arrange.sheet import MM, Drawn, Image, Item, Line, Page, Text, moved
+from thaiplandoc.blocks import Card, Cards, Chart, Flow, Photos, Picture
 from thaiplandoc.drawing.charts import heading
 from thaiplandoc.drawing.photos import ABOVE_CAPTION_MM, BETWEEN_MM, Frames, fitted
 from thaiplandoc.errors import InputError, Place
@@ -21,21 +21,27 @@ from thaiplandoc.faces.breaking import broken
 _WORDS: Final = rules.ANNEX_STYLES["แผนภาพ"]
 _BOLD: Final = rules.ANNEX_STYLES["หัวแผนภาพ"]
 _TITLE: Final = rules.ANNEX_STYLES["ชื่อแผนภาพ"]
+_CARD: Final = rules.ANNEX_STYLES["ตรา"]
+_CARD_TITLE: Final = rules.ANNEX_STYLES["หัวตรา"]
 
 
+@dataclass(frozen=True, slots=True)
 class FaceRuler:
     """Measures a drawing's words with the shipped face."""
 
+    size_pt: float
+
     def width_mm(self, text: str, *, bold: bool = False) -> float:
         """How wide `text` is on one line."""
-        return width(text, rules.DRAWING_PT, bold=bold) / MM
+        return width(text, self.size_pt, bold=bold) / MM
 
     def lines(self, text: str, width_mm: float, *, bold: bool = False) -> int:
         """Into how many lines `text` breaks."""
-        return len(broken(text, measure_em=width_mm * MM / rules.DRAWING_PT, bold=bold))
+        return len(broken(text, measure_em=width_mm * MM / self.size_pt, bold=bold))
 
 
-RULER: Final = FaceRuler()
+RULER: Final = FaceRuler(rules.DRAWING_PT)
+_CARD_RULER: Final = FaceRuler(rules.CARD_PT)
 
 
 def sketched(block: Flow, field: Field) -> drawing.Sketch:
@@ -50,6 +56,16 @@ def plotted(block: Chart, field: Field) -> drawing.Plot:
     plot = drawing.chart(block, field.width_pt / MM, RULER)
     _no_taller(plot.sketch, heading(block), field)
     return plot
+
+
+def carded(block: Cards, field: Field) -> tuple[drawing.Sketch, ...]:
+    """The rows of cards on that field; `InputError` if one says more than it has room for."""
+    return drawing.cards(block.cards, field.width_pt / MM, _CARD_RULER)
+
+
+def card_alone(card: Card) -> drawing.Sketch:
+    """One card, as large as it is; `InputError` if it says more than it has room for."""
+    return drawing.card(card, _CARD_RULER)
 
 
 def _no_taller(sketch: drawing.Sketch, title: str, field: Field) -> None:
@@ -78,6 +94,25 @@ def drawn(sketch: drawing.Sketch, title: str, field: Field) -> list[Slice]:
     return [*(lines(_TITLE, title, field) if title else ()), figure]
 
 
+def card_rows(rows: Sequence[drawing.Sketch], field: Field) -> list[Slice]:
+    """The slices of cards, a row each."""
+    return [
+        Slice(
+            tuple(items_of(row, field.left_pt)),
+            row.height_mm * MM,
+            gap="" if number else _TITLE.name,
+            offset=number,
+        )
+        for number, row in enumerate(rows)
+    ]
+
+
+def items_of(sketch: drawing.Sketch, left_pt: float, top_pt: float = 0.0) -> Iterator[Item]:
+    """What is painted of a drawing by its top left corner."""
+    for item in _items(sketch, left_pt):
+        yield moved(item, top_pt)
+
+
 def _items(sketch: drawing.Sketch, left_pt: float) -> Iterator[Item]:
     yield Drawn("แผนภาพ", left_pt, 0.0, sketch)
     for shape in sketch.shapes:
@@ -87,7 +122,8 @@ def _items(sketch: drawing.Sketch, left_pt: float) -> Iterator[Item]:
 
 def _set(box: drawing.Rectangle, left_pt: float) -> Text:
     """The lines of a box's text, in the middle of its height."""
-    style = replace(_BOLD if box.bold else _WORDS, align=box.align)
+    plain, bold = (_CARD, _CARD_TITLE) if box.small else (_WORDS, _BOLD)
+    style = replace(bold if box.bold else plain, align=box.align)
     x, inset = left_pt + box.x_mm * MM, box.inset_mm * MM
     # a width measured for one line must hold it
     measure = box.width_mm * MM - 2 * inset + 0.01

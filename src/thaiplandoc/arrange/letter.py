@@ -7,7 +7,7 @@ from thaiplandoc.arrange.arrangement import Layout
 from thaiplandoc.arrange.emblem import emblems
 from thaiplandoc.arrange.field import letter_field
 from thaiplandoc.arrange.flow import ASCENT_PT, line_height
-from thaiplandoc.arrange.pages import draft_mark, laid_out, speed_mark
+from thaiplandoc.arrange.pages import draft_mark, laid_out, receipt_stamp, speed_mark
 from thaiplandoc.arrange.sheet import MM
 from thaiplandoc.papers.correspondence import CorrespondenceContent
 
@@ -32,6 +32,7 @@ def lay_out(content: CorrespondenceContent) -> Layout:
                 x_pt=rules.EMBLEM_LETTER_CENTRE_MM * MM,
                 centre=True,
             ),
+            *receipt_stamp(content),
             *draft_mark(content, field, top_pt=rules.EMBLEM_TOP_MM * MM),
             *speed_mark(
                 content,

@@ -9,7 +9,7 @@ from thaiplandoc.arrange import flow
 from thaiplandoc.arrange.arrangement import Layout
 from thaiplandoc.arrange.emblem import emblems
 from thaiplandoc.arrange.field import Field, letter_field
-from thaiplandoc.arrange.pages import draft_mark, laid_out, speed_mark
+from thaiplandoc.arrange.pages import draft_mark, laid_out, receipt_stamp, speed_mark
 from thaiplandoc.arrange.sheet import CENTRE_PT, MM, Item, Line, Text
 from thaiplandoc.papers.correspondence import CorrespondenceContent
 
@@ -37,6 +37,7 @@ def lay_out(content: CorrespondenceContent) -> Layout:
             ),
             *_marks(content, field, title.lines[0], feet_pt),
             title,
+            *receipt_stamp(content),
         ],
     )
 

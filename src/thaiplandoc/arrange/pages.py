@@ -9,6 +9,8 @@ from thaiplandoc import rules
 from thaiplandoc.arrange.arrangement import ArrangedSection, Layout, Turn
 from thaiplandoc.arrange.body import body
 from thaiplandoc.arrange.compose import Column, Placed, compose
+from thaiplandoc.arrange.drawings import card_alone, items_of
+from thaiplandoc.arrange.endorsed import endorsed
 from thaiplandoc.arrange.field import Field
 from thaiplandoc.arrange.flow import Slice, centred_run, line_height, plain_run, right_run, whole
 from thaiplandoc.arrange.parts import around_body
@@ -31,19 +33,15 @@ def laid_out(
 
     The ending stays whole, with the last lines of the body; `first_page` is painted before all.
     """
-    around, middle = around_body(content, field), body(content.body, field)
+    parts, middle = around_body(content, field), body(content.body, field)
     look = field.look
-    foot = _slogan(around.slogan, look.styles["คำขวัญ"], above_secrecy=bool(content.secrecy))
-    slices = [*around.head, *middle.slices, *whole(around.ending), *_reserved(foot, field)]
+    foot = _slogan(parts.slogan, look.styles["คำขวัญ"], above_secrecy=bool(content.secrecy))
+    slices = [*parts.head, *middle.slices, *whole(parts.ending), *_reserved(foot, field)]
     columns, shrunk = compose(slices, top_pt=top_pt, field=field)
     turns = _turns(columns)
     pages: list[Page] = []
     for number, placed in enumerate(columns, start=1):
-        items = list(_secrecy(content))
-        if number == 1:
-            items += first_page
-        else:
-            items.append(page_number(figures(number, thai=content.thai_pages), look.portrait, look))
+        items = [*_secrecy(content), *first_page] if number == 1 else _around(content, number, look)
         items += joined(placed)
         if number < len(columns):
             if content.continuation:
@@ -53,11 +51,26 @@ def laid_out(
         pages.append(Page(tuple(items)))
     gaps = {name: {"before_pt": before} for name, before in shrunk.items()}
     merged: dict[str, dict[str, float]] = {}
-    for measures in (look.measures, around.adjusted, gaps):
+    for measures in (look.measures, parts.adjusted, gaps):
         for name, values in measures.items():
             merged.setdefault(name, {}).update(values)
-    section = ArrangedSection(look.portrait, middle.blocks)
-    return Layout(content.title, tuple(pages), turns, merged, sections=(section,))
+    sections = [ArrangedSection(look.portrait, middle.blocks)]
+    if content.endorsed:
+        behind = endorsed(content.endorsed, field, columns[-1])
+        sections.append(ArrangedSection(look.portrait, behind.blocks))
+        if behind.begun:
+            pages[-1] = Page((*pages[-1].items, *joined(behind.begun)))
+        pages += (
+            Page((*_around(content, number, look), *joined(placed)))
+            for number, placed in enumerate(behind.pages, start=len(pages) + 1)
+        )
+    return Layout(content.title, tuple(pages), turns, merged, sections=tuple(sections))
+
+
+def _around(content: CorrespondenceContent, number: int, look: Look) -> list[Item]:
+    """What stands around the text of a page after the first: secrecy, and the page's number."""
+    shown = figures(number, thai=content.thai_pages)
+    return [*_secrecy(content), page_number(shown, look.portrait, look)]
 
 
 def joined(page: Sequence[Placed]) -> list[Item]:
@@ -181,6 +194,14 @@ def speed_mark(
             run = plain_run(text, left_pt, size_pt=style.size_pt, bold=style.bold)
             marks.append(_mark(style, run, baseline, artifact=False))
     return marks
+
+
+def receipt_stamp(content: CorrespondenceContent) -> list[Item]:
+    """The receipt stamp in the top right corner of a paper that was received."""
+    if content.stamp is None:
+        return []
+    left, top = rules.RECEIPT_STAMP_LEFT_MM * MM, rules.RECEIPT_STAMP_TOP_MM * MM
+    return list(items_of(card_alone(content.stamp), left, top))
 
 
 def draft_mark(content: CorrespondenceContent, field: Field, *, top_pt: float) -> list[Item]:

@@ -52,6 +52,8 @@ def around_body(content: CorrespondenceContent, field: Field) -> AroundBody:
     found = head
     for part in content.parts:
         match part:
+            case parts.Endorsed():
+                pass  # it stands behind the whole paper, see `pages`
             case parts.Body():
                 found = ending
             case parts.Slogan():
@@ -91,7 +93,7 @@ class _Parts:
                 return self._signature(part)
             case parts.Owner():
                 return self._owner(part)
-            case parts.Body() | parts.Slogan():  # these stand elsewhere
+            case parts.Body() | parts.Slogan() | parts.Endorsed():  # these stand elsewhere
                 return []
 
     def _letterhead(self, part: parts.Letterhead) -> list[Slice]:

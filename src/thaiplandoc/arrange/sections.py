@@ -8,7 +8,7 @@ from typing import Final
 from thaiplandoc import blocks, rules
 from thaiplandoc.arrange import blanks, drawings, rows
 from thaiplandoc.arrange.arranged_tables import ArrangedTable
-from thaiplandoc.arrange.arrangement import Arranged, Sheet, Size, Turn
+from thaiplandoc.arrange.arrangement import Arranged, CardRows, Sheet, Size, Turn
 from thaiplandoc.arrange.blanks import ArrangedBlanks, ArrangedSigners, Dotted
 from thaiplandoc.arrange.captions import caption_lines, captioned
 from thaiplandoc.arrange.compose import Placed
@@ -91,6 +91,8 @@ def _whole(arranged: Arranged, field: Field) -> list[Slice]:
             return drawings.photos(photos, own, field)
         case blocks.Flow() as flow, Sketch() as own:
             return drawings.drawn(own, flow.title, field)
+        case blocks.Cards(), CardRows(sketches):
+            return drawings.card_rows(sketches, field)
         case blocks.Chart() as chart, Plot(sketch):
             return drawings.drawn(sketch, heading(chart), field)
         case _, Dotted() | ArrangedBlanks() | ArrangedSigners() as own:

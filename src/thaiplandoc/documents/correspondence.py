@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Annotated, ClassVar, Literal, Self, TypeVar
 
 from pydantic import Field
@@ -10,12 +10,20 @@ from pydantic import Field
 from thaiplandoc import assets
 from thaiplandoc.documents.courtesy import courtesy_for
 from thaiplandoc.documents.document import Document
+from thaiplandoc.documents.endorsing import endorsed, stamp
 from thaiplandoc.documents.looks import agency_look
 from thaiplandoc.documents.phrasing import body_blocks, contact_lines, joined
-from thaiplandoc.model import DigitPolicy, Office, Person, ReferenceNumber
+from thaiplandoc.model import (
+    DigitPolicy,
+    Endorsement,
+    Office,
+    Person,
+    Receipt,
+    ReferenceNumber,
+)
 from thaiplandoc.model.body import Body
 from thaiplandoc.model.cited import Cited
-from thaiplandoc.model.fact import Day, Flag, Lines, OneOf, OptionalText, Text, either
+from thaiplandoc.model.fact import Day, Flag, Lines, OneOf, OneOrMore, OptionalText, Text, either
 from thaiplandoc.model.office import Secrecy, Speed
 from thaiplandoc.papers.correspondence import CorrespondenceContent
 from thaiplandoc.rules import COURTESIES, Courtesy
@@ -54,6 +62,12 @@ class Correspondence(Document):
     draft: Flag = Field(default=False, validation_alias="ร่าง")
     digits: DigitPolicy | None = Field(default=None, validation_alias="ตัวเลข")
     continuation: Flag = Field(default=True, validation_alias="คำต่อเนื่อง")
+    received: Annotated[Sequence[Receipt], OneOrMore()] = Field(
+        default=(), validation_alias="ตรารับ"
+    )
+    endorsements: Annotated[Sequence[Endorsement], OneOrMore()] = Field(
+        default=(), validation_alias="เกษียน"
+    )
 
     def courtesy(self) -> Courtesy:
         """The salutation, and the closing where there is one."""
@@ -109,6 +123,7 @@ class Correspondence(Document):
         """What letters and memos both say, as the content of one of them."""
         digits, look = self.digit_policy(), agency_look(self.office)
         name = names.split(self.signer.name)
+        stamps = [stamp(each, digits) for each in self.received]
         speed, _, until = (self.speed or "").partition(" ")
         return kind(
             secrecy=self.secrecy or "",
@@ -128,6 +143,8 @@ class Correspondence(Document):
             emblem=str(self.office.emblem or assets.emblem()),
             font_file=str(self.office.font_file or ""),
             continuation=self.continuation,
+            stamp=stamps[0] if stamps else None,
+            endorsed=endorsed(stamps[1:], self.endorsements, digits),
             font=look.font or self.office.font,
             look=look.measures,
             thai_pages=digits.thai_pages,

@@ -33,6 +33,8 @@ _PRINTED: Final[Mapping[type, tuple[str, ...]]] = {
     blocks.Series: ("name", "labels"),
     blocks.Tick: ("label",),
     blocks.Photos: ("pictures",),
+    blocks.Cards: ("cards",),
+    blocks.Card: ("title", "lines"),
     blocks.Cover: ("title", "subtitle", "foot"),
     blocks.Divider: ("number", "title"),
     blocks.Contents: ("title",),

@@ -6,6 +6,7 @@ of a `Ruler`.
 
 from __future__ import annotations
 
+from thaiplandoc.drawing.cards import card, cards
 from thaiplandoc.drawing.charts import Plot, chart, ticks
 from thaiplandoc.drawing.flows import flow
 from thaiplandoc.drawing.photos import Frames, frames
@@ -20,6 +21,8 @@ __all__ = [
     "Shape",
     "Sketch",
     "Tone",
+    "card",
+    "cards",
     "chart",
     "flow",
     "frames",

@@ -38,7 +38,8 @@ class Ruler(Protocol):
 class Rectangle:
     """A box by its top left corner, its text in the middle of its height.
 
-    `inset_mm` is clear at the left and right of the text, which may be `light` on a dark ground.
+    `inset_mm` is clear at the left and right of the text, which may be `light` on a dark ground, and
+    `small`, in the type of cards.
     """
 
     x_mm: float
@@ -52,6 +53,7 @@ class Rectangle:
     align: Align = "center"
     inset_mm: float = 0.0
     light: bool = False
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,8 @@ from thaiplandoc.blocks import (
     AnnexBlock,
     Blank,
     Bold,
+    Card,
+    Cards,
     Cell,
     Centred,
     Column,
@@ -34,7 +36,7 @@ from thaiplandoc.figures.shares import shares
 from thaiplandoc.forms.asked import IN_BRACES, Asked, FormColumn, in_braces, matching
 from thaiplandoc.forms.columns import Leaf, drawn, leaves
 from thaiplandoc.forms.kinds import columns_of
-from thaiplandoc.forms.profile import FormLine, FormProfile, Total
+from thaiplandoc.forms.profile import CardSize, FormLine, FormProfile, Total
 from thaiplandoc.forms.values import Values, figure, text
 from thaiplandoc.model.office import DigitPolicy
 from thaiplandoc.thai.digits import Digits, apply
@@ -61,7 +63,9 @@ class Filled:
 
     def _blocks(self) -> Iterator[AnnexBlock]:
         profile = self.profile
-        if profile.title:
+        if profile.card:
+            yield Cards(tuple(self._cards(profile.card)))
+        elif profile.title:
             yield Title(tuple(self.say(line) for line in profile.title))
         before: tuple[AnnexBlock, ...] = ()
         for first, table in self._tables():
@@ -83,6 +87,17 @@ class Filled:
         for note in profile.notes:
             yield Note(self.say(note))
 
+    def _cards(self, size: CardSize) -> Iterator[Card]:
+        """A card for each row, with the headings for labels."""
+        rows = self.records or ({},) * self.profile.rows_when_blank
+        title = " ".join(self.say(line) for line in self.profile.title)
+        for number, record in enumerate(rows):
+            lines = (
+                (self.digits.cell(leaf.column.heading), self._printed(leaf, record, number))
+                for leaf in self.leaves
+            )
+            yield Card(size.width, size.height, title, tuple(lines))
+
     def tables(self) -> tuple[Table, ...]:
         """The tables of the form: one for each stack of headings that repeats."""
         return tuple(table for _, table in self._tables() if table is not None)
@@ -91,7 +106,7 @@ class Filled:
         if self.profile.square:
             yield {}, self._square()
             return
-        if not self.profile.columns:
+        if self.profile.card or not self.profile.columns:
             yield {}, None
             return
         columns = drawn(self.columns, self.digits.tables)

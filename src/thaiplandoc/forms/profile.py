@@ -24,6 +24,7 @@ from thaiplandoc.model.fact import (
     Fact,
     Filed,
     Flag,
+    Length,
     Lines,
     OneOf,
     OptionalText,
@@ -102,12 +103,19 @@ class SignerLine(Fact):
     position: OptionalText = Field(default="", validation_alias="ตำแหน่ง")
 
 
+class CardSize(Fact):
+    """How large the cards are on which a form has its rows, in millimetres."""
+
+    width: Length = Field(validation_alias="กว้าง")
+    height: Length = Field(validation_alias="สูง")
+
+
 class FormProfile(Filed):
     """A form: one definition for its blank, its filled copy and its entry workbook.
 
     What `like` names is taken from that form where this one says nothing. The sums of the columns
     that `carried` names stand at the foot of a page that the table goes on behind, and again on
-    the next one.
+    the next one. With `card` its rows are no table but cards of that size under its title, to cut out.
     """
 
     name: Text = Field(validation_alias="ชื่อ")
@@ -125,6 +133,7 @@ class FormProfile(Filed):
     groups: Lines = Field(default=(), validation_alias="กลุ่ม")
     hidden: tuple[FormColumn, ...] = Field(default=(), validation_alias="คอลัมน์ไม่พิมพ์")
     columns: tuple[FormColumn, ...] = Field(default=(), validation_alias="คอลัมน์")
+    card: CardSize | None = Field(default=None, validation_alias="การ์ด")
     extra: Flag = Field(default=False, validation_alias="เพิ่มคอลัมน์ได้")
     totals: tuple[Total, ...] = Field(default=(), validation_alias="ยอดรวม")
     carried: Lines = Field(default=(), validation_alias="ยอดยกไป")

@@ -15,6 +15,7 @@ from thaiplandoc.model.body import (
 )
 from thaiplandoc.model.fact import Fact
 from thaiplandoc.model.office import Citation, DigitPolicy, Enclosure, Office, Person, QrCode
+from thaiplandoc.model.receipt import Endorsement, Receipt
 from thaiplandoc.model.reference_number import ReferenceNumber
 from thaiplandoc.model.table import CellItem, ColumnHead, Grid, GroupRow, TotalRow
 
@@ -26,6 +27,7 @@ __all__ = [
     "ColumnHead",
     "DigitPolicy",
     "Enclosure",
+    "Endorsement",
     "Fact",
     "Grid",
     "GroupRow",
@@ -36,6 +38,7 @@ __all__ = [
     "Person",
     "PictureItem",
     "QrCode",
+    "Receipt",
     "ReferenceNumber",
     "TableItem",
     "TotalRow",

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Final, TypeAlias, get_args, get_type_hints
 
-from thaiplandoc.blocks import Block, Picture, Section
+from thaiplandoc.blocks import Block, Card, Cards, Picture, Section
 from thaiplandoc.look import STANDARD, Look
 
 # What stands under a name that a template may use.
-Value: TypeAlias = "str | bool | Block | Section | list[Value] | dict[str, Value] | None"
+Value: TypeAlias = (
+    "str | bool | Block | Card | Cards | Section | list[Value] | dict[str, Value] | None"
+)
 
 
 class Named:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from thaiplandoc.blocks import Block
+from thaiplandoc.blocks import Block, Card, Cards, Table
 from thaiplandoc.papers.content import Content
 from thaiplandoc.papers.parts import Part
 
@@ -17,7 +17,8 @@ class CorrespondenceContent(Content):
     `until` is the day and the time of ``ด่วนภายใน``, which stand below it, empty for other marks.
     `emblem` is the emblem's file, empty for that of the template; `continuation` says whether a
     page that goes on ends with the first words of the next. `font_file` is the office's own file of
-    its font, empty for none, and no name of a template. `parts` is what stands on the paper,
+    its font, empty for none, and no name of a template. `stamp` stands in the top right corner of a
+    paper that was received, and `endorsed` below all it says: further stamps, and what was written. `parts` is what stands on the paper,
     in its order.
     """
 
@@ -40,3 +41,5 @@ class CorrespondenceContent(Content):
     emblem: Annotated[str, "ตราครุฑ"]
     font_file: str = ""
     continuation: Annotated[bool, "คำต่อเนื่อง"]
+    stamp: Annotated[Card | None, "ตรารับ"] = None
+    endorsed: Annotated[tuple[Cards | Table, ...], "เกษียน"] = ()

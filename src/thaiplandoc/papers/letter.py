@@ -10,6 +10,7 @@ from thaiplandoc.papers.content import Named
 from thaiplandoc.papers.correspondence import CorrespondenceContent
 from thaiplandoc.papers.parts import (
     Body,
+    Endorsed,
     Entries,
     Labelled,
     Letterhead,
@@ -68,4 +69,5 @@ class LetterContent(CorrespondenceContent):
         Signature(closing="closing"),
         Owner("owner", code="qr"),
         Slogan("slogan"),
+        Endorsed("endorsed"),
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from thaiplandoc.papers.correspondence import CorrespondenceContent
-from thaiplandoc.papers.parts import Body, Dotted, Labelled, Part, Signature, Slogan
+from thaiplandoc.papers.parts import Body, Dotted, Endorsed, Labelled, Part, Signature, Slogan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,4 +24,5 @@ class MemoContent(CorrespondenceContent):
         # the names stand where they would under this closing phrase
         Signature(phrase="ขอแสดงความนับถือ"),
         Slogan("slogan"),
+        Endorsed("endorsed"),
     )

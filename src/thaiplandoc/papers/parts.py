@@ -106,6 +106,13 @@ class Slogan:
     field: str
 
 
+@dataclass(frozen=True, slots=True)
+class Endorsed:
+    """What those who received the paper wrote on it, below everything it says itself."""
+
+    field: str
+
+
 Part: TypeAlias = (
-    Letterhead | Line | Labelled | Dotted | Entries | Body | Signature | Owner | Slogan
+    Letterhead | Line | Labelled | Dotted | Entries | Body | Signature | Owner | Slogan | Endorsed
 )

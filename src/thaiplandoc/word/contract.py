@@ -9,7 +9,7 @@ from thaiplandoc.errors import Message
 from thaiplandoc.papers.content import Value
 
 # Names of blocks: a template prints them whole, as {{p name }}.
-BLOCKS: Final = ("เนื้อความ", "ส่วน", "คำขวัญ", "คิวอาร์")
+BLOCKS: Final = ("เนื้อความ", "ส่วน", "คำขวัญ", "คิวอาร์", "ตรารับ", "เกษียน")
 # Without these there is no document.
 _MUST: Final[Mapping[str, Message]] = {
     "เนื้อความ": Message(
@@ -21,7 +21,7 @@ _MUST: Final[Mapping[str, Message]] = {
 # What not every document has: one that has it must not lose it.
 WHERE_PRESENT: Final = (
     *("ชั้นความลับ", "ชั้นความเร็ว", "เวลาที่กำหนด", "ร่าง", "อ้างถึง", "สิ่งที่ส่งมาด้วย"),
-    *("คิวอาร์", "คำขวัญ", "ป้าย", "ชื่อเรื่อง"),
+    *("คิวอาร์", "คำขวัญ", "ป้าย", "ชื่อเรื่อง", "ตรารับ", "เกษียน"),
 )
 # What ข้อ ๑๑ and ๑๒ want besides: an agency may have typed its own words instead.
 _WANTED: Final = (

@@ -7,12 +7,12 @@ from collections.abc import Set as AbstractSet
 from typing import Final
 
 from thaiplandoc import rules
-from thaiplandoc.arrange import Size
-from thaiplandoc.blocks import Chart, Flow, Photos, Picture
+from thaiplandoc.arrange import Arranged, ArrangedTable, CardRows, Size, card_alone
+from thaiplandoc.blocks import Card, Chart, Flow, Photos, Picture
 from thaiplandoc.drawing import Frames, Plot, Rectangle, Sketch
 from thaiplandoc.drawing.charts import heading
 from thaiplandoc.drawing.photos import ABOVE_CAPTION_MM, BETWEEN_MM, fitted
-from thaiplandoc.ooxml import KEPT, PAGE_BREAK, runs, table_opening, twips
+from thaiplandoc.ooxml import KEPT, PAGE_BREAK, frame, runs, table_opening, twips
 from thaiplandoc.word import charts, shapes
 from thaiplandoc.word.drawing import Pen
 from thaiplandoc.word.links import Spot
@@ -25,12 +25,48 @@ def flow(block: Flow, sketch: Sketch, pen: Pen, *, opens: bool) -> Iterator[str]
     """A diagram of shapes below its title, and a picture of it for readers that know no shapes."""
     yield from _titled(block.title, pen)
     said = block.title or " ".join(shape.text for shape in _texts(sketch))
-    fallback = ""
-    if pen.pictured is not None:
-        picture = Picture(pen.pictured(sketch), sketch.width_mm, sketch.height_mm, said)
-        fallback = pen.inline(picture)
-    content = shapes.group(sketch, said, pen.identifiers, fallback)
+    content = shapes.group(sketch, said, pen.identifiers, _pictured(sketch, said, pen))
     yield pen.paragraph("ภาพ", content, after=_above(block.title, opens=opens)) + _BEHIND_SHAPES
+
+
+def cards(rows: CardRows, pen: Pen, *, opens: bool) -> Iterator[str]:
+    """Rows of cards, a group of shapes each."""
+    for number, row in enumerate(rows.sketches):
+        said = " ".join(shape.text for shape in _texts(row))
+        content = shapes.group(row, said, pen.identifiers, _pictured(row, said, pen))
+        after = "" if number else _above("", opens=opens)
+        yield pen.paragraph("ภาพ", content, after=after or _CLOSE) + _BEHIND_SHAPES
+
+
+def stamp(card: Card, pen: Pen) -> str:
+    """A receipt stamp in the top right corner of the page; nothing makes room for it.
+
+    Its anchor is a paragraph in a frame above all text, so that no line is taken up by it.
+    """
+    sketch = card_alone(card)
+    said = " ".join(shape.text for shape in _texts(sketch))
+    at_mm = rules.RECEIPT_STAMP_LEFT_MM, rules.RECEIPT_STAMP_TOP_MM
+    content = shapes.group(sketch, said, pen.identifiers, "", at_mm)
+    place = frame(at_mm[1], f'w:hAnchor="page" w:x="{twips(at_mm[0])}"')
+    return pen.paragraph("ระยะ", content, before=place)
+
+
+def endorsed(blocks: Sequence[Arranged], pen: Pen) -> str:
+    """Stamps and tables behind a paper; behind a table there has to be a paragraph."""
+    drawn: list[str] = []
+    for at in blocks:
+        if isinstance(at.own, ArrangedTable):
+            drawn.append(pen.table(at.own) + pen.paragraph("ระยะ", ""))
+        elif isinstance(at.own, CardRows):
+            drawn += cards(at.own, pen, opens=False)
+    return "".join(drawn)
+
+
+def _pictured(sketch: Sketch, said: str, pen: Pen) -> str:
+    """The drawing as a picture, for readers that know no shapes."""
+    if pen.pictured is None:
+        return ""
+    return pen.inline(Picture(pen.pictured(sketch), sketch.width_mm, sketch.height_mm, said))
 
 
 def chart(block: Chart, plot: Plot, pen: Pen, *, opens: bool) -> Iterator[str]:

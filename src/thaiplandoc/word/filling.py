@@ -40,7 +40,7 @@ from thaiplandoc.papers.correspondence import CorrespondenceContent
 from thaiplandoc.papers.letter import LetterContent
 from thaiplandoc.papers.memo import MemoContent
 from thaiplandoc.values import dataclass
-from thaiplandoc.word import charts, contract, embedding, styles, working
+from thaiplandoc.word import charts, contract, drawings, embedding, styles, working
 from thaiplandoc.word.drawing import Pen, Pictured
 from thaiplandoc.word.links import links
 from thaiplandoc.word.pages import models, properties
@@ -207,7 +207,9 @@ def prepared(
                     sections = Sections(pen, made, pages, layout)
                 drawn = HERE
             case "เนื้อความ":
-                drawn = pen.body(blocks, layout.blocks, turns)
+                drawn = pen.body(blocks, layout.sections[0].blocks, turns)
+            case "ตรารับ" | "เกษียน" if isinstance(content, CorrespondenceContent):
+                drawn = _received(name, content, layout, pen)
             case "คำขวัญ" if isinstance(content, LetterContent | MemoContent):
                 drawn = pen.slogan(list(map(glued, content.slogan)), secret=bool(content.secrecy))
             case _ if isinstance(value, Picture):
@@ -224,6 +226,13 @@ def prepared(
         _core(glued(content.title), content.created),
         sections,
     )
+
+
+def _received(name: str, content: CorrespondenceContent, layout: Layout, pen: Pen) -> str:
+    """What was put on a paper by those who received it: its first stamp, and all else."""
+    if name == "ตรารับ":
+        return drawings.stamp(content.stamp, pen) if content.stamp else ""
+    return drawings.endorsed(layout.sections[1].blocks, pen) if content.endorsed else ""
 
 
 def plain(value: Field) -> Value:

@@ -14,6 +14,7 @@ from thaiplandoc.arrange import (
     ArrangedSection,
     ArrangedSigners,
     ArrangedTable,
+    CardRows,
     Dotted,
     Layout,
     Sheet,
@@ -116,6 +117,8 @@ class Sections:
         match block, at.own:
             case _, Dotted() | ArrangedBlanks() | ArrangedSigners() as own:
                 yield from blanks.drawn(own, self.pen.identifiers, paper.text_width_mm)
+            case blocks.Cards(), CardRows() as own:
+                yield from drawings.cards(own, self.pen, opens=at.opens)
             case blocks.Flow() | blocks.Chart() | blocks.Photos() | blocks.Picture(), _:
                 yield from self._drawn(block, at, index)
             case blocks.Paragraph() | blocks.Numbered() | blocks.Note() | blocks.Centred(), _:

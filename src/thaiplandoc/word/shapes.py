@@ -42,8 +42,17 @@ _OUTLINE: Final = f"{_LINE}</a:ln>"
 _NO_OUTLINE: Final = "<a:ln><a:noFill/></a:ln>"
 
 
-def group(sketch: Sketch, description: str, identifiers: Mapping[str, str], fallback: str) -> str:
-    """The drawing as a run; readers that know no shapes show the run `fallback`."""
+def group(
+    sketch: Sketch,
+    description: str,
+    identifiers: Mapping[str, str],
+    fallback: str,
+    at_mm: tuple[float, float] | None = None,
+) -> str:
+    """The drawing as a run; readers that know no shapes show the run `fallback`.
+
+    It stands in a line of text, or over the text at a place on the page.
+    """
     size = extent(sketch.width_mm, sketch.height_mm)
     # LibreOffice draws a group as large as what is in it: so something fills it
     everything = (Rectangle(0.0, 0.0, sketch.width_mm, sketch.height_mm), *sketch.shapes)
@@ -57,9 +66,14 @@ def group(sketch: Sketch, description: str, identifiers: Mapping[str, str], fall
         f"<wpg:cNvGrpSpPr/><wpg:grpSpPr><a:xfrm>{frame}</a:xfrm></wpg:grpSpPr>{shapes}</wpg:wgp>"
         "</a:graphicData></a:graphic>"
     )
+    drawn = (
+        ooxml.floating(size, "ตรา", description, graphic, at_mm)
+        if at_mm
+        else ooxml.drawing(size, "แผนทาง", description, graphic)
+    )
     return (
         f'<w:r><mc:AlternateContent xmlns:mc="{MC}"><mc:Choice xmlns:wpg="{WPG}" Requires="wpg">'
-        f"{ooxml.drawing(size, 'แผนทาง', description, graphic)}</mc:Choice>"
+        f"{drawn}</mc:Choice>"
         f"{_fallback(fallback)}</mc:AlternateContent></w:r>"
     )
 
@@ -71,7 +85,8 @@ def _fallback(run: str) -> str:
 
 
 def _box(box: Rectangle, number: int, identifiers: Mapping[str, str]) -> str:
-    style = identifiers.get("หัวแผนภาพ" if box.bold else "แผนภาพ", "")
+    kind = "ตรา" if box.small else "แผนภาพ"
+    style = identifiers.get(f"หัว{kind}" if box.bold else kind, "")
     inset = emu(box.inset_mm)
     said = paragraph(style, runs(box.text))
     text = f"<wps:txbx><w:txbxContent>{said}</w:txbxContent></wps:txbx>" if box.text else ""
