@@ -8,6 +8,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-inp
 LOCK := $(BIN)/uv pip compile --quiet --python-version 3.11 --generate-hashes --no-annotate --no-header
 LETTERS := $(wildcard samples/letters/*.yaml)
 ANNEXES := $(wildcard samples/annexes/*.yaml)
+SETS := samples/sets/krabi-2559.yaml samples/sets/chachoengsao-2566.yaml
 FORMS := $(wildcard samples/forms/*.yaml)
 BLANKS := $(notdir $(basename $(FORMS)))
 ENTRIES := por02 register-1 community-plan-report integrated-projects
@@ -18,7 +19,7 @@ ENTRIES := por02 register-1 community-plan-report integrated-projects
 help: ## what can be made
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST)
 
-demo: .venv/installed ## the samples as Word and PDF, in out/letters, out/annexes, out/forms and out/plans
+demo: .venv/installed ## the samples as Word and PDF, in out/letters, out/annexes, out/forms, out/sets and out/plans
 	$(BIN)/thaiplandoc build $(LETTERS) -o out/letters
 	$(BIN)/thaiplandoc build $(ANNEXES) -o out/annexes
 	$(BIN)/thaiplandoc build $(FORMS) -o out/forms
@@ -26,6 +27,7 @@ demo: .venv/installed ## the samples as Word and PDF, in out/letters, out/annexe
 	@rm -rf out/forms/entry && mkdir out/forms/entry
 	@for form in $(ENTRIES); do $(BIN)/thaiplandoc new $$form --excel out/forms/entry/$$form.xlsx || exit; done
 	$(BIN)/thaiplandoc export $(FORMS) -o out/forms/rows
+	for set in $(SETS); do $(BIN)/thaiplandoc bundle $$set -o out/sets/$$(basename $$set .yaml).pdf || exit; done
 	for plan in tambon district small; do $(BIN)/thaiplandoc build samples/plans/$$plan/plan.xlsx -o out/plans/$$plan || exit; done
 	@echo 'Open out/letters/krabi-2559.pdf and out/plans/tambon/plan.pdf, and the Word files beside them.'
 

@@ -118,6 +118,17 @@ _LIST: Final = (
         read="documents.plan_file:examine_plan",
     ),
     Kind(
+        "bundle",
+        "ชุดเอกสาร",
+        "model.bundle:Bundle",
+        starters=(Starter("bundle.yaml"),),
+        proof="bundle.gathering:proof",
+        no_paper=Message(
+            "เป็นชุดเอกสาร ให้รวมเป็น PDF เดียวด้วย thaiplandoc bundle ชื่อไฟล์",
+            "this is a set of papers; thaiplandoc bundle FILE makes one PDF of it",
+        ),
+    ),
+    Kind(
         "office",
         "หน่วยงาน",
         "model.office:Office",

@@ -86,6 +86,11 @@ COMMANDS: Final = (
         "convert Word files to PDF with LibreOffice",
     ),
     (
+        "bundling:bundle",
+        "รวมหนังสือกับสิ่งที่ส่งมาด้วยเป็น PDF ไฟล์เดียว",
+        "make one PDF of a letter and its enclosures",
+    ),
+    (
         "joining:join",
         "รวมไฟล์ PDF เป็นไฟล์เดียว ลิงก์ สารบัญ และแท็กอยู่ครบ",
         "join PDFs to one file; links, outline and tags survive",

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
 from functools import partial
+from pathlib import Path
 from types import GenericAlias
 from typing import Annotated, Any, ClassVar, Self, TypeAlias, get_args
 
@@ -92,7 +93,7 @@ class Fact(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _text_alone(cls, value: Any) -> Any:
-        return {cls.alone: value} if cls.alone and isinstance(value, str) else value
+        return {cls.alone: value} if cls.alone and isinstance(value, str | Path) else value
 
     @classmethod
     def keys_at(cls, way: Sequence[str | int]) -> Mapping[str, str]:

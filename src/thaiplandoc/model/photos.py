@@ -17,11 +17,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
 from thaiplandoc import opening, pictures
 from thaiplandoc.blocks import Photos, Picture
 from thaiplandoc.drawing import frames
-from thaiplandoc.errors import InputError
+from thaiplandoc.errors import InputError, Place
 from thaiplandoc.model.fact import Fact, OptionalText, meaning
 from thaiplandoc.model.problems import wrong
 
@@ -63,6 +64,18 @@ def photo_file(path: Path) -> Path:
         )
     _check(data, path.name)
     return path
+
+
+def upright(path: Path) -> bytes:
+    """A picture that is a page of its own: all its dots, the right way up, nothing beside them.
+
+    `InputError` when it cannot be printed.
+    """
+    try:
+        return bare(opening.read(photo_file(path), opening.PICTURE))
+    except PydanticCustomError as error:
+        said = error.context or {}
+        raise InputError.said(said["thai"], said["english"], Place(str(path))) from None
 
 
 def emblem_file(path: Path) -> Path:

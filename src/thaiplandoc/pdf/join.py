@@ -34,11 +34,12 @@ class Joined:
     notes: tuple[Problem, ...]
 
 
-def join(parts: Iterable[Part | Path], *, title: str = "") -> Joined:
+def join(parts: Iterable[Part | Path], *, title: str = "", right_hand: bool = False) -> Joined:
     """One PDF of several, in this order; `InputError` names every part that cannot be joined.
 
     A path stands for a part with its own title and no password. `title` is the whole file's; without
-    one it is the first part's.
+    one it is the first part's. With `right_hand` each part begins on an odd page, for which a
+    blank one, without a label, may stand before it.
     """
     listed = [part if isinstance(part, Part) else Part(part) for part in parts]
     if not listed:
@@ -51,6 +52,8 @@ def join(parts: Iterable[Part | Path], *, title: str = "") -> Joined:
     joining = _Joining(language)
     for part, pdf in zip(listed, opened, strict=True):
         try:
+            if right_hand:
+                joining.turn()
             joining.add(part, pdf)
         except DAMAGE as error:
             raise part.damaged() from error
@@ -85,6 +88,14 @@ class _Joining:
         self._notes: list[Problem] = []
         self._unlike: list[Part] = []
         self._count = 0
+
+    def turn(self) -> None:
+        """A blank page, as large as the one before it, where the next would be an even one."""
+        count = len(self._pdf.pages)
+        if count % 2:
+            left, bottom, right, top = map(float, self._pdf.pages[-1].mediabox)
+            self._pdf.add_blank_page(page_size=(right - left, top - bottom))
+            self._labels.append((count, self._pdf.make_indirect(Dictionary())))
 
     def add(self, part: Part, pdf: Pdf) -> None:
         """Everything of a part: pages first, so that what points at them finds them."""

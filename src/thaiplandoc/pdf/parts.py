@@ -48,9 +48,13 @@ class Part:
         """A sentence about the part, after its name."""
         return Place(self.file.name).problem(thai, english)
 
+    def read(self) -> bytes:
+        """The bytes of the file."""
+        return opening.read(self.file, PDF) if self.data is None else self.data
+
     def opened(self) -> Pdf:
         """The part in memory; `InputError` for one that cannot or must not be joined."""
-        data = opening.read(self.file, PDF) if self.data is None else self.data
+        data = self.read()
         if not data:
             raise self._refused(
                 "ไฟล์ว่างเปล่า ให้ใช้ไฟล์ที่มีเนื้อหา", "the file is empty; use one that is not"
@@ -64,9 +68,9 @@ class Part:
                 pdf = pikepdf.open(io.BytesIO(data), password=self.password, suppress_warnings=True)
                 fault = self._fault(pdf)
         except pikepdf.PasswordError:
-            raise self._refused(*_LOCKED) from None
+            raise self.locked() from None
         except DAMAGE:
-            raise self._refused(*_DAMAGED) from None
+            raise self.damaged() from None
         if fault:
             raise self._refused(*fault)
         return pdf
@@ -108,6 +112,10 @@ class Part:
     def _refused(self, thai: str, english: str) -> InputError:
         return InputError([self.problem(thai, english)])
 
+    def locked(self) -> InputError:
+        """What is said of a part whose password was not given."""
+        return self._refused(*_LOCKED)
+
     def damaged(self) -> InputError:
         """What is said of a part that cannot be copied."""
         return self._refused(*_DAMAGED)
@@ -121,6 +129,18 @@ _DAMAGED: Final = (
     "PDF เสียหายหรือผิดรูปแบบ (โครงสร้างวนซ้ำ หรือใหญ่ผิดปกติเมื่อคลาย) ให้ทำไฟล์ใหม่จากต้นฉบับ",
     "it is damaged, runs in a circle or unpacks beyond all measure; make it again from its source",
 )
+
+
+def is_signed(part: Part) -> bool:
+    """Whether a file bears a signature, and must stay as it is; `InputError` if it cannot be opened."""
+    data = part.read()
+    try:
+        with _limited(), pikepdf.open(io.BytesIO(data), password=part.password) as pdf:
+            return _signed(pdf)
+    except pikepdf.PasswordError:
+        raise part.locked() from None
+    except DAMAGE:
+        raise part.damaged() from None
 
 
 def metadata(pdf: Pdf) -> bytes:

@@ -77,7 +77,8 @@ class YamlRead(Read):
     def _scalar(
         self, node: Node, text: str, kinds: Iterable[type], facts: list[type[Fact]], path: str
     ) -> Plain:
-        if Path in kinds:
+        alone = facts[0].model_fields.get(facts[0].alone) if len(facts) == 1 else None
+        if Path in (*kinds, *(types_in(alone.annotation) if alone else ())):
             return node.file.parent / text
         if len(facts) == 1 and issubclass(facts[0], Filed):
             return self._profile(node, text, facts[0], path)

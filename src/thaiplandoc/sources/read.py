@@ -80,8 +80,11 @@ class Read:
     def placed(self, problem: Problem) -> Problem:
         """The problem with the place of its path, or of what is around it.
 
-        A sentence about a cell does not repeat the key, for its place names the column.
+        A sentence about a cell does not repeat the key, for its place names the column. One of another
+        file stays as it is.
         """
+        if problem.where.file:
+            return problem
         path = problem.where.path
         place = replace(self.place(path), path=path)
         return Problem(place, _by_heading(problem.what, path, place.heading))

@@ -1,0 +1,278 @@
+"""One PDF of a set: each paper made or taken over, marked, joined, listed and numbered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from thaiplandoc import marks
+from thaiplandoc.bundle import scans
+from thaiplandoc.bundle.gathering import Paper, gathered, miscounted
+from thaiplandoc.documents.annex import Annex
+from thaiplandoc.documents.loading import examine
+from thaiplandoc.errors import InputError, Place, Problem, ThaiPlanDocError
+from thaiplandoc.model.bundle import Bundle, Enclosed
+from thaiplandoc.pdf.attaching import attached
+from thaiplandoc.pdf.join import join
+from thaiplandoc.pdf.marking import Clear, Fixed, Mark, mark
+from thaiplandoc.pdf.parts import Part, is_signed
+from thaiplandoc.pdf.pool import to_pdfs
+from thaiplandoc.thai import dates
+from thaiplandoc.thai.digits import to_thai
+
+_DRAFT: Final = "(ร่าง)"
+_COPY: Final = "สำเนา"
+_NUMBER_PT: Final = 12.0
+_CONTENTS: Final = "รายการเอกสาร"
+# As on our own papers: secrecy 3.5 mm from the paper's edges, words 10 mm.
+_SECRECY_MM: Final = 3.5
+_EDGE_MM: Final = 10.0
+_CORNER: Final = Clear("top right", edge_mm=_EDGE_MM)
+
+
+@dataclass(frozen=True, slots=True)
+class Bundled:
+    """The file, how many pages it has, and what of a paper was not as it should be."""
+
+    pdf: bytes = field(repr=False)
+    pages: int
+    notes: tuple[Problem, ...]
+
+
+def bundled(said: Bundle | str | Path) -> Bundled:
+    """A set as one PDF; `InputError` with every problem of all its files, before anything is made.
+
+    A path is that of a set's file, or of a letter whose enclosures name their files.
+    """
+    bundle = said if isinstance(said, Bundle) else bundle_of(Path(said))
+    found = gathered(bundle)
+    making = _Making(bundle)
+    for each in found.apart:
+        making.note(
+            Place(), f"{each} ส่งแยกต่างหาก จึงไม่อยู่ในชุด", f"{each} is sent beside, and is not in it"
+        )
+    return making.made(found.letter)
+
+
+def bundle_of(file: Path) -> Bundle:
+    """The set a file says, or that of the letter in it."""
+    facts = (
+        examine(file, proofread=False).facts if file.suffix.lower() in (".yaml", ".yml") else None
+    )
+    return facts if isinstance(facts, Bundle) else Bundle(covering=Enclosed(file=file))
+
+
+class _Wanted(NamedTuple):
+    """What is to be marked: its words, where, on which pages, and what a sentence calls it."""
+
+    words: marks.Words
+    place: Fixed | Clear
+    pages: Sequence[int] | None
+    name: str
+
+
+@dataclass(slots=True)
+class _Made:
+    """A paper of the set with its pages; none of one that is attached as it is."""
+
+    paper: Paper
+    pdf: bytes = b""
+    pages: int = 0
+    enclosed: tuple[_Made, ...] = ()
+
+    @property
+    def all(self) -> tuple[_Made, ...]:
+        """It and all that it encloses."""
+        return (self, *(each for one in self.enclosed for each in one.all))
+
+
+class _Making:
+    """A set while its papers are made."""
+
+    def __init__(self, bundle: Bundle) -> None:
+        self._bundle = bundle
+        self._notes: list[Problem] = []
+        self._attached: dict[str, bytes] = {}
+
+    def note(self, where: Place, thai: str, english: str) -> None:
+        """Tell of something that is not as it should be."""
+        self._notes.append(where.problem(thai, english))
+
+    def made(self, letter: Paper) -> Bundled:
+        """The whole."""
+        converted = _converted(letter)
+        made = self._paper(letter, converted)
+        problems = [
+            each for one in made.all if one.pages for each in miscounted(one.paper, one.pages)
+        ]
+        if problems:
+            raise InputError(problems)
+        self._mark(made)
+        title = self._bundle.title or letter.title
+        parts = [
+            part
+            for one in (replace(made, enclosed=()), *made.enclosed)
+            if (part := self._part(one))
+        ]
+        if self._bundle.contents:
+            parts.insert(0, self._contents(made, title))
+        joined = join(parts, title=title, right_hand=self._bundle.right_hand)
+        self._notes += joined.notes
+        pdf = self._numbered(joined.pdf, joined.pages) if self._bundle.numbers else joined.pdf
+        return Bundled(attached(pdf, self._attached), joined.pages, tuple(self._notes))
+
+    # --- papers ----------------------------------------------------------------------------------
+    def _paper(self, paper: Paper, converted: Mapping[Path, bytes]) -> _Made:
+        """A paper's own pages and those it encloses."""
+        beneath = tuple(self._paper(each, converted) for each in paper.enclosed)
+        pdf = self._pages_of(paper, converted)
+        if pdf and is_signed(Part(paper.file, password=paper.said.password, data=pdf)):
+            self._attach(paper, pdf)
+            return _Made(paper, enclosed=beneath)
+        opened = Part(paper.file, password=paper.said.password, data=pdf).opened()
+        return _Made(paper, pdf, len(opened.pages), beneath)
+
+    def _pages_of(self, paper: Paper, converted: Mapping[Path, bytes]) -> bytes:
+        if paper.document is not None:
+            document = paper.document
+            if isinstance(document, Annex) and not document.label:
+                document = document.model_copy(update={"label": self._label(paper)})
+            (pdf,) = document.render(paper.file.with_suffix(".pdf")).values()
+            return pdf
+        if paper.sort == "picture":
+            return scans.page_of(paper.file, paper.entry, None)
+        return converted[paper.file] if paper.sort == "word" else Part(paper.file).read()
+
+    def _attach(self, paper: Paper, pdf: bytes) -> None:
+        self._attached[paper.file.name] = pdf
+        self.note(
+            Place(str(paper.file)),
+            "มีลายมือชื่อดิจิทัล จึงแนบไว้ในชุดทั้งไฟล์โดยไม่เปลี่ยนแปลง ไม่ได้รวมหน้า",
+            "it is signed, so it is attached to the set as it is, and has no pages there",
+        )
+
+    def _label(self, paper: Paper) -> str:
+        return "" if self._bundle.label == "none" else paper.label
+
+    # --- marks -----------------------------------------------------------------------------------
+    def _mark(self, made: _Made) -> None:
+        """Set what is marked on each paper's pages."""
+        wanted = [(one, list(self._marks_of(one))) for one in made.all if one.pages]
+        drawings = iter(marks.drawn([each.words for _, said in wanted for each in said]))
+        for one, said in wanted:
+            if not said:
+                continue
+            part = Part(one.paper.file, password=one.paper.said.password, data=one.pdf)
+            marked = mark(
+                part, [Mark(next(drawings), each.place, each.pages, each.name) for each in said]
+            )
+            one.pdf, one.paper = marked.pdf, replace(one.paper, said=_opened(one.paper.said))
+            self._notes += marked.notes
+
+    def _marks_of(self, one: _Made) -> Iterator[_Wanted]:
+        """What is to stand on a paper's pages besides its own."""
+        paper, said = one.paper, one.paper.said
+        if said.secrecy:
+            level = marks.secrecy(said.secrecy)
+            for edge in ("top", "bottom"):
+                yield _Wanted(level, Fixed(edge, down_mm=_SECRECY_MM), None, said.secrecy)
+        label = self._label(paper)
+        every = self._bundle.label == "every"
+        printed = isinstance(paper.document, Annex)  # on its first page, by itself
+        pages = range(int(printed), one.pages if every else 1)
+        if label and pages:
+            yield _Wanted(marks.Words((label,)), _CORNER, pages, label)
+        if said.draft:
+            yield _Wanted(marks.Words((_DRAFT,)), _CORNER, None, _DRAFT)
+        if said.as_copy:
+            yield _Wanted(marks.Words((_COPY,)), Clear("top", edge_mm=_EDGE_MM), None, _COPY)
+        if certifier := said.certified:
+            day = dates.official(certifier.day) if certifier.day else ""
+            words = marks.certified(certifier.name, certifier.position, day)
+            yield _Wanted(words, Clear("bottom right"), [one.pages - 1], "สำเนาถูกต้อง")
+
+    # --- the whole -------------------------------------------------------------------------------
+    def _part(self, made: _Made) -> Part | None:
+        """A paper as a part, what it encloses behind it; None of one that has no pages here."""
+        said = made.paper.said
+        own = (
+            Part(made.paper.file, made.paper.entry, said.password, made.pdf) if made.pages else None
+        )
+        beneath = [part for one in made.enclosed if (part := self._part(one))]
+        if not beneath:
+            return own
+        joined = join([*([own] if own else []), *beneath], right_hand=self._bundle.right_hand)
+        self._notes += joined.notes
+        return Part(made.paper.file, made.paper.entry, data=joined.pdf)
+
+    def _contents(self, made: _Made, title: str) -> Part:
+        """The page in front that lists the papers with the pages they begin on."""
+        listed = [one for one in made.all if one.pages]
+        own = 1
+        while True:
+            document = self._listed(listed, title, own)
+            (pdf,) = document.render("contents.pdf").values()
+            pages = len(Part(Path("contents.pdf"), data=pdf).opened().pages)
+            if pages == own:
+                return Part(Path("contents.pdf"), _CONTENTS, data=pdf)
+            own = pages
+
+    def _listed(self, listed: list[_Made], title: str, own: int) -> Annex:
+        rows: list[list[str]] = []
+        first = 1 + own
+        for one in listed:
+            if self._bundle.right_hand and first % 2 == 0:
+                first += 1
+            rows.append([one.paper.entry, one.paper.quantity, to_thai(str(first))])
+            first += one.pages
+        columns = [
+            {"heading": "เอกสาร", "share": 6},
+            {"heading": "จำนวน", "share": 2, "align": "center"},
+            {"heading": "หน้า", "share": 1, "align": "center"},
+        ]
+        return Annex(title=[_CONTENTS, title], body=[{"table": {"columns": columns, "rows": rows}}])
+
+    def _numbered(self, pdf: bytes, pages: int) -> bytes:
+        """The whole with the number of each page."""
+        said = [
+            marks.Words((to_thai(f"หน้า {page} จาก {pages}"),), size_pt=_NUMBER_PT)
+            for page in range(1, pages + 1)
+        ]
+        place = Clear("bottom right", edge_mm=_EDGE_MM)
+        set_ = [
+            Mark(drawing, place, [page], "เลขหน้ารวม")
+            for page, drawing in enumerate(marks.drawn(said))
+        ]
+        marked = mark(Part(Path("bundle.pdf"), data=pdf), set_)
+        self._notes += marked.notes
+        return marked.pdf
+
+
+def _opened(said: Enclosed) -> Enclosed:
+    """A file that was marked has no password any more."""
+    return said.model_copy(update={"password": ""})
+
+
+def _converted(letter: Paper) -> dict[Path, bytes]:
+    """The Word files of a set as PDF; `InputError` names every one that cannot be made."""
+    files = list(dict.fromkeys(paper.file for paper in letter.all if paper.sort == "word"))
+    found: dict[Path, bytes] = {}
+    problems: list[Problem] = []
+    first: ThaiPlanDocError | None = None
+    with closing(to_pdfs(files)) as made:
+        for file, pdf in made:
+            if isinstance(pdf, ThaiPlanDocError):
+                first = first or pdf
+                problems += (
+                    pdf.problems
+                    if isinstance(pdf, InputError)
+                    else [Problem(Place(file.name), pdf.message)]
+                )
+            else:
+                found[file] = pdf
+    if first is not None:
+        raise first if len(problems) == 1 else InputError(problems)
+    return found

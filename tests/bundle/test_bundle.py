@@ -1,0 +1,292 @@
+"""A letter and what it encloses as one PDF, read by other libraries than the one that joined it."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from textwrap import dedent
+
+import pikepdf
+import pypdf
+import pytest
+from PIL import Image
+
+from conftest import ROOT
+from pdf.reading import check_tags, entries, locked, plain, read, saved, signed
+from ruler import Paper
+from thaiplandoc import InputError, check
+from thaiplandoc.bundle import Bundled, bundled
+from thaiplandoc.cli import main
+from tools import require
+
+SETS = ROOT / "samples" / "sets"
+LETTER = """\
+kind: letter
+office: {name: ศาลากลางจังหวัดตัวอย่าง, address: [ถนนตัวอย่าง ตย ๑๒๐๐๐], code: ตย ๐๐๑๗}
+number: ตย ๐๐๑๗/๑
+date: ๑๕ มกราคม ๒๕๖๙
+subject: ขอส่งเอกสาร
+to: นายอำเภอทุกอำเภอ
+enclosures:
+ENCLOSED
+body:
+  - ด้วยจังหวัดตัวอย่างขอส่งเอกสารตามสิ่งที่ส่งมาด้วย
+  - จึงเรียนมาเพื่อโปรดทราบ
+signer: {name: นายตัวอย่าง ใจดี, position: ผู้ว่าราชการจังหวัดตัวอย่าง}
+"""
+
+
+def letter(folder: Path, *enclosed: str, name: str = "letter.yaml") -> Path:
+    listed = "\n".join(f"  - {{{each}}}" for each in enclosed)
+    text = LETTER.replace("ENCLOSED", listed)
+    if not enclosed:
+        text = text.replace("enclosures:\n\n", "").replace("ตามสิ่งที่ส่งมาด้วย", "มาแล้ว")
+    (folder / name).write_text(text, encoding="utf-8")
+    return folder / name
+
+
+def bundle(folder: Path, text: str) -> Path:
+    (folder / "set.yaml").write_text(f"kind: bundle\n{dedent(text)}", encoding="utf-8")
+    return folder / "set.yaml"
+
+
+def picture(file: Path, size: tuple[int, int] = (600, 850)) -> Path:
+    Image.new("RGB", size, (230, 230, 230)).save(file)
+    return file
+
+
+def pages(made: Bundled) -> list[str]:
+    return [Paper(made.pdf, number).words for number in range(1, made.pages + 1)]
+
+
+def said(file: Path) -> list[str]:
+    with pytest.raises(InputError) as caught:
+        bundled(file)
+    return [problem.text() for problem in caught.value.problems]
+
+
+# --- the sets of the founding letters ------------------------------------------------------------
+@pytest.fixture(scope="module")
+def krabi() -> Bundled:
+    return bundled(SETS / "krabi-2559.yaml")
+
+
+def test_letter_letter_memo_diagram_and_table_are_one_file(krabi: Bundled) -> None:
+    assert krabi.pages == 9
+    reader = read(krabi.pdf)
+    titles = [title for title, _ in flat(entries(reader, reader.outline))]
+    for title in (
+        "รายการเอกสาร",
+        "สิ่งที่ส่งมาด้วย สำเนาหนังสือกรมส่งเสริมการปกครองท้องถิ่น ด่วนที่สุด ที่ มท ๐๘๑๐.๒/ว ๙๐๕ ลงวันที่ ๑๐ พฤษภาคม ๒๕๕๙",
+        "สิ่งที่ส่งมาด้วย แผนทางการประสานแผนพัฒนาในพื้นที่",
+    ):
+        assert title in titles
+    assert reader.trailer["/Root"]["/Lang"] == "th"
+    marked, ids = check_tags(krabi.pdf)
+    assert marked > 100
+    assert ids > 10
+
+
+def test_each_enclosure_is_labelled_once_at_its_top_right(krabi: Bundled) -> None:
+    corner = [
+        number
+        for number in range(2, krabi.pages + 1)
+        for found in Paper(krabi.pdf, number).every("สิ่งที่ส่งมาด้วย")
+        if found.right > 185 and found.baseline < 30
+    ]
+    assert corner == [3, 4, 6]
+    for number in (3, 4):
+        found = Paper(krabi.pdf, number).every("สิ่งที่ส่งมาด้วย")[-1]
+        assert found.right == pytest.approx(200, abs=0.5)
+
+
+def test_copies_and_numbers_stand_on_their_pages(krabi: Bundled) -> None:
+    marked = [
+        number
+        for number in range(2, krabi.pages + 1)
+        for found in Paper(krabi.pdf, number).every("สำเนา")
+        if found.baseline < 20
+    ]
+    assert marked == [3]
+    for number, words in ((3, "หน้า ๓ จาก ๙"), (9, "หน้า ๙ จาก ๙")):
+        found = Paper(krabi.pdf, number).find(words)
+        assert (found.size, found.right) == pytest.approx((12, 200), abs=0.5)
+        assert found.baseline > 280
+
+
+def test_the_contents_name_the_page_each_paper_begins_on(krabi: Bundled) -> None:
+    first = pages(krabi)[0]
+    rows = [line for line in first.replace("\r", "").split("\n") if line.strip()]
+    assert "รายการเอกสาร" in rows[0]
+    assert [number in first for number in ("๒", "๓", "๔", "๖")] == [True] * 4
+
+
+def test_parts_begin_on_odd_pages_and_what_is_sent_beside_is_told() -> None:
+    made = bundled(SETS / "chachoengsao-2566.yaml")
+    words = pages(made)
+    begins = [
+        number
+        for number, each in enumerate(words, start=1)
+        if "สิ่งที่ส่งมาด้วย ๒" in each or "สิ่งที่ส่งมาด้วย ๓" in each
+    ]
+    assert begins[0] % 2 == 1
+    assert next(n for n in begins if "สิ่งที่ส่งมาด้วย ๓" in words[n - 1] and n > begins[0]) % 2 == 1
+    assert any("สิ่งที่ส่งมาด้วย ๑ ส่งแยกต่างหาก" in note.text() for note in made.notes)
+
+
+def flat(listed: list) -> list:
+    return [each for one in listed for each in (flat(one) if isinstance(one, list) else [one])]
+
+
+# --- files of others -----------------------------------------------------------------------------
+def test_pdf_and_pictures_stand_in_the_order_of_the_list(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(saved(plain(2)))
+    picture(tmp_path / "scan.png")
+    picture(tmp_path / "map.jpg", (900, 500))
+    file = letter(
+        tmp_path,
+        "title: แบบรายงาน, quantity: ๒ หน้า, file: a.pdf",
+        "title: สำเนาคำสั่ง, file: scan.png",
+        "title: แผนที่, file: map.jpg",
+    )
+    made = bundled(file)
+    assert made.pages == 5
+    assert ["สิ่งที่ส่งมาด้วย ๑" in pages(made)[1], "สิ่งที่ส่งมาด้วย ๑" in pages(made)[2]] == [True, False]
+    boxes = [pypdf.PdfReader(io.BytesIO(made.pdf)).pages[number].mediabox for number in (3, 4)]
+    assert [box.width < box.height for box in boxes] == [True, False]
+    assert any("a.pdf: ไม่มีแท็ก" in note.text() for note in made.notes)
+    assert bundled(file) == made
+
+
+def test_a_word_file_is_converted(tmp_path: Path) -> None:
+    require("libreoffice")
+    check(letter(tmp_path, name="other.yaml")).document.save(tmp_path / "other.docx")
+    made = bundled(letter(tmp_path, "title: สำเนาหนังสือ, file: other.docx"))
+    assert made.pages == 2
+    assert "ขอส่งเอกสาร" in pages(made)[1]
+
+
+def test_a_signed_file_is_attached_as_it_is(tmp_path: Path) -> None:
+    data = signed()
+    (tmp_path / "signed.pdf").write_bytes(data)
+    made = bundled(letter(tmp_path, "title: คำสั่ง, file: signed.pdf"))
+    assert made.pages == 1
+    with pikepdf.open(io.BytesIO(made.pdf)) as pdf:
+        assert pdf.attachments["signed.pdf"].get_file().read_bytes() == data
+    assert any("มีลายมือชื่อดิจิทัล" in note.text() for note in made.notes)
+
+
+def test_a_password_is_asked_for_and_taken_from_the_set(tmp_path: Path) -> None:
+    (tmp_path / "locked.pdf").write_bytes(locked(owner="1234", user="12"))
+    file = letter(tmp_path, "title: คำสั่ง, file: locked.pdf")
+    assert any("locked.pdf: มีรหัสผ่าน" in line for line in said(file))
+    made = bundled(bundle(tmp_path, 'covering: letter.yaml\nenclosures: [{password: "1234"}]\n'))
+    assert made.pages == 2
+
+
+def test_marks_stand_on_a_paper_as_the_set_says(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(saved(plain(2)))
+    letter(tmp_path, "title: คำสั่ง, file: a.pdf")
+    file = bundle(
+        tmp_path,
+        """\
+        covering: letter.yaml
+        label: every
+        enclosures:
+          - as_copy: true
+            draft: true
+            secrecy: ลับ
+            certified: {name: นายสมมติ ตัวอย่าง, position: เจ้าพนักงานธุรการ, day: ๑๕ มกราคม ๒๕๖๙}
+        """,
+    )
+    words = pages(bundled(file))
+    for page in words[1:]:
+        assert page.count("ลับ") == 2
+        for text in ("สิ่งที่ส่งมาด้วย", "(ร่าง)", "สำเนา"):
+            assert text in page
+    assert "(นายสมมติ ตัวอย่าง)" in words[2]
+    assert "สำเนาถูกต้อง" not in words[1]
+
+
+# --- what keeps a set from being made ------------------------------------------------------------
+def test_every_problem_is_told_at_once_and_nothing_is_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "empty.pdf").write_bytes(b"")
+    (tmp_path / "note.txt").write_text("x")
+    file = letter(
+        tmp_path,
+        "title: ก, file: nowhere.pdf",
+        "title: ข",
+        "title: ค, file: note.txt",
+        "title: ง, file: empty.pdf",
+    )
+    assert main(["bundle", str(file)]) == 1
+    told = capsys.readouterr().err
+    for words in ("nowhere.pdf", "สิ่งที่ส่งมาด้วย ๒ ไม่มีไฟล์", "note.txt: ไม่ใช่ PDF", "empty.pdf: "):
+        assert words in told
+    assert sorted(each.name for each in tmp_path.iterdir()) == [
+        "empty.pdf",
+        "letter.yaml",
+        "note.txt",
+    ]
+
+
+def test_a_letter_that_encloses_itself_through_another_is_refused(tmp_path: Path) -> None:
+    letter(tmp_path, "title: หนังสือ, file: b.yaml", name="a.yaml")
+    letter(tmp_path, "title: หนังสือ, file: a.yaml", name="b.yaml")
+    assert any("แนบเอกสารที่แนบตัวมันเอง" in line for line in said(tmp_path / "a.yaml"))
+
+
+@pytest.mark.parametrize(
+    ("quantity", "count", "right"),
+    [
+        ("๒ หน้า", 2, True),
+        ("๓ หน้า", 2, False),
+        ("๑ แผ่น", 2, True),
+        ("๒ แผ่น", 2, True),
+        ("๓ แผ่น", 2, False),
+        ("๑ ชุด", 2, True),
+    ],
+)
+def test_the_number_of_pages_is_held_to_the_list(
+    tmp_path: Path, quantity: str, count: int, right: bool
+) -> None:
+    (tmp_path / "a.pdf").write_bytes(saved(plain(count)))
+    file = letter(tmp_path, f"title: แบบรายงาน, quantity: {quantity}, file: a.pdf")
+    if right:
+        assert bundled(file).pages == 1 + count
+    else:
+        assert any("แต่ไฟล์นี้มี 2 หน้า" in line for line in said(file))
+
+
+def test_a_set_that_lists_more_than_its_letter_is_told_by_check(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(saved(plain()))
+    letter(tmp_path, "title: แบบรายงาน, file: a.pdf")
+    file = bundle(tmp_path, "covering: letter.yaml\nenclosures: [a.pdf, a.pdf]\n")
+    with pytest.raises(InputError, match="1 รายการ แต่ชุดนี้ระบุ 2"):
+        check(file)
+
+
+def test_the_problems_of_an_enclosed_letter_are_told_with_its_file(tmp_path: Path) -> None:
+    letter(tmp_path, name="b.yaml")
+    text = (tmp_path / "b.yaml").read_text(encoding="utf-8")
+    (tmp_path / "b.yaml").write_text(text.replace("subject: ขอส่งเอกสาร\n", ""), encoding="utf-8")
+    lines = said(letter(tmp_path, "title: หนังสือ, file: b.yaml"))
+    assert any("b.yaml" in line and "subject" in line for line in lines)
+
+
+def test_the_command_makes_the_file_beside_where_it_runs(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.pdf").write_bytes(saved(plain()))
+    letter(tmp_path, "title: แบบรายงาน, file: a.pdf")
+    assert main(["bundle", "letter.yaml", "--numbers", "--label", "none"]) == 0
+    assert capsys.readouterr().out.splitlines() == ["letter-bundle.pdf"]
+    words = [
+        Paper((tmp_path / "letter-bundle.pdf").read_bytes(), number).words for number in (1, 2)
+    ]
+    assert "หน้า ๒ จาก ๒" in words[1]
+    assert "สิ่งที่ส่งมาด้วย" not in words[1]
