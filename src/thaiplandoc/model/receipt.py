@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Annotated, ClassVar, Final
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from thaiplandoc.model.fact import Day, Fact, Flag, Lines, OptionalText, Text, typed
 from thaiplandoc.model.office import Person
@@ -28,7 +28,10 @@ def _clock(value: object) -> str:
     return f"{int(found['hour']):02}.{found['minute']} น."
 
 
-Clock = Annotated[str, BeforeValidator(_clock)]
+# 15.25 is a number to programs that read YAML.
+Clock = Annotated[
+    str, BeforeValidator(_clock), WithJsonSchema({"type": ["string", "number", "null"]})
+]
 
 
 class Receipt(Fact):
