@@ -177,7 +177,8 @@ class Grid:
 
     `rows` holds for each row the cells that begin in it, the first `heads` of them headings:
     in the middle of their boxes, where other cells begin at the top. `name` and `head_name` are
-    the styles of both.
+    the styles of both. One that is `continued` begins on an earlier page: its headings are
+    repeated.
     """
 
     name: str
@@ -189,6 +190,7 @@ class Grid:
     heights_pt: tuple[float, ...]
     rows: tuple[tuple[Filled, ...], ...]
     heads: int = 0
+    continued: bool = False
 
     @property
     def height_pt(self) -> float:
@@ -262,6 +264,12 @@ class Page:
     landscape: bool = False
     size_pt: tuple[float, float] | None = None
     """Width and height, where the page is not A4."""
+
+    @property
+    def height_pt(self) -> float:
+        """From its upper edge to its lower one."""
+        paper = rules.LANDSCAPE if self.landscape else rules.BOOK_PORTRAIT
+        return self.size_pt[1] if self.size_pt else paper.height_mm * MM
 
     def lines(self, name: str | None = None) -> tuple[Line, ...]:
         """The lines of the page, or those of one style, in reading order."""

@@ -166,7 +166,14 @@ def gathered(strips: Sequence[Strip]) -> Grid:
         tuple(heights),
         tuple(rows),
         heads,
+        continued=_continued(strips),
     )
+
+
+def _continued(strips: Sequence[Strip]) -> bool:
+    """Whether rows of the table, or lines of its first, stand on an earlier page."""
+    first = next((strip for strip in strips if strip.row is not None), strips[0])
+    return bool(first.row or first.from_pt)
 
 
 def _add(frame: Frame, body: list[Strip], rows: list[Filling], heights: list[float]) -> None:

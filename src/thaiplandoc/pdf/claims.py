@@ -5,25 +5,14 @@ from __future__ import annotations
 import hashlib
 import re
 from typing import Final
-from xml.sax.saxutils import escape
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 
 from thaiplandoc.pdf.parts import metadata
+from thaiplandoc.pdf.xmp import xmp
 
 _CLAIM: Final = rb"pdf%s:(part|conformance)(?:\s*=\s*[\"']|>)\s*(\w+)"
 _LEVELS: Final = "BUA"  # each holds what stands before it
-_XMP: Final = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
-<x:xmpmeta xmlns:x="adobe:ns:meta/">
-<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"\
- xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
-<dc:format>application/pdf</dc:format>
-<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
-{claims}</rdf:Description>
-</rdf:RDF>
-</x:xmpmeta>
-<?xpacket end="r"?>"""
 
 
 class Claims:
@@ -37,9 +26,9 @@ class Claims:
 
     def add(self, part: Pdf) -> bool:
         """Hear a part; whether it is a PDF/A."""
-        xmp = metadata(part)
-        self._archive.append(_claim(xmp, b"aid"))
-        self._access.append(_claim(xmp, b"uaid"))
+        said = metadata(part)
+        self._archive.append(_claim(said, b"aid"))
+        self._access.append(_claim(said, b"uaid"))
         key, intent = _intent(part)
         if key not in self._intents:
             self._intents[key] = intent and self._pdf.copy_foreign(part.make_indirect(intent))
@@ -58,8 +47,8 @@ class Claims:
                 claims += f"<pdfaid:conformance>{level}</pdfaid:conformance>\n"
         if all(claim.get("part") == "1" for claim in self._access):
             claims += "<pdfuaid:part>1</pdfuaid:part>\n"
-        xmp = _XMP.format(title=escape(title), claims=claims).encode()
-        self._pdf.Root.Metadata = Stream(self._pdf, xmp, Type=Name.Metadata, Subtype=Name.XML)
+        said = xmp(title, claims)
+        self._pdf.Root.Metadata = Stream(self._pdf, said, Type=Name.Metadata, Subtype=Name.XML)
         self._pdf.docinfo.Title = title
         (intent, *others) = self._intents.values()
         if intent is not None and not others:

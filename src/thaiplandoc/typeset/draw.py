@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import datetime
 from functools import cache, lru_cache
 from hashlib import sha256
-from multiprocessing.util import Finalize
+from itertools import accumulate
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Final, Literal, overload
@@ -20,28 +17,29 @@ from typing import TYPE_CHECKING, Any, Final, Literal, overload
 from thaiplandoc import assets, pictures
 from thaiplandoc.arrange import Image, Layout, Page
 from thaiplandoc.arrange.drawings import page_of
+from thaiplandoc.arrange.sheet import Grid, Text
 from thaiplandoc.drawing import Sketch
 from thaiplandoc.errors import InputError, Place, Problem, TemplateError
-from thaiplandoc.typeset import page_labels, painting
+from thaiplandoc.pdf import closing, runs
+from thaiplandoc.typeset import painting
 
 if TYPE_CHECKING:
     import typst
 
 PDF_A: Final = "a-2b"
 TEMPLATE: Final = "page.typ"
-PRINT_PPI: Final = 600.0
 FALLBACK_PPI: Final = 150
-# The template's language is chosen for speed; these are the places that name it in the file.
-_LANGUAGE: Final = (
-    (b"/Lang(zh)", b"/Lang(th)"),
-    (b"<rdf:li>zh</rdf:li>", b"<rdf:li>th</rdf:li>"),
-)
-_JOB: Final = "job.json"
-_DRAWING: Final = "drawing.typ"
-_DRAWING_TEMPLATE: Final = """#let job = json("job.json")
-#set page(width: auto, height: job.height * 1pt, margin: 0pt, fill: none)
+# Typst holds all pages it draws, about a megabyte for each.
+AT_ONCE: Final = 200
+RUN: Final = 100
+_DRAWING: Final = """#let job = json("job.json")
+#set page(width: auto, height: 1000pt, margin: 0pt, fill: none)
 #image(job.file, height: 100%)
 """
+# What Typst has seen it keeps for so many compilations; of a run of more pages that is much.
+_GENERATIONS: Final = 10
+_FEW_PAGES: Final = 20
+_ROUNDING_PT: Final = 0.01
 _LOCK: Final = Lock()
 
 
@@ -70,12 +68,12 @@ def draw(
     The same layout and `created` give the same bytes; without `created` the file has no date.
     Raises `InputError` with the name of a picture that cannot be read.
     """
-    job = _job(layout.title, layout.pages, created, layout.labels)
+    if format == "pdf":
+        return _file([layout], layout.title, pdfa=pdfa, tags=tags, created=created)
+    beside = _Beside()
+    job = _job(layout.title, [(page, 0) for page in layout.pages], beside.file)
     with _naming_pictures(layout.pages):
-        if format == "pdf":
-            made_pdf = _pdf(job, pdfa=pdfa, tags=tags, created=created)
-            return page_labels.written(made_pdf, layout.labels) if layout.labels else made_pdf
-        made = _compiled(job, format=format, ppi=ppi)
+        made = _compiled(job, beside.pictures, format=format, ppi=ppi)
     return made if isinstance(made, list) else [made]
 
 
@@ -91,23 +89,69 @@ def draw_many(
     *,
     title: str = "",
     pdfa: bool = False,
-    tags: bool = False,
+    tags: bool = True,
     created: datetime | None = None,
 ) -> tuple[bytes, tuple[range, ...]]:
     """All layouts in one PDF, and for each the pages (from 0) that are its own.
 
-    Drawings are printed as pictures of `PRINT_PPI`: a PDF holds a picture once however many
-    pages show it, a drawing once for each page. Raises `InputError` as `draw` does.
+    Raises `InputError` as `draw` does.
     """
-    pages = [page for layout in layouts for page in layout.pages]
     ranges: list[range] = []
     for layout in layouts:
         begin = ranges[-1].stop if ranges else 0
         ranges.append(range(begin, begin + len(layout.pages)))
     named = title or (layouts[0].title if layouts else "")
-    with _naming_pictures(pages):
-        job = _job(named, [_pictured(page) for page in pages], created)
-        return _pdf(job, pdfa=pdfa, tags=tags, created=created), tuple(ranges)
+    return _file(layouts, named, pdfa=pdfa, tags=tags, created=created), tuple(ranges)
+
+
+def _file(
+    layouts: Sequence[Layout], title: str, *, pdfa: bool, tags: bool, created: datetime | None
+) -> bytes:
+    """The pages of all layouts, drawn in as many runs as keep memory low, as one file."""
+    starts = accumulate((len(layout.pages) for layout in layouts), initial=0)
+    pages = [
+        (page, start)
+        for layout, start in zip(layouts, starts, strict=False)
+        for page in layout.pages
+    ]
+    around = closing.Around(
+        title,
+        [page.height_pt for page, _ in pages],
+        labels=[
+            label
+            for layout in layouts
+            for label in layout.labels or [""] * len(layout.pages)
+        ] if any(layout.labels for layout in layouts) else (),
+        bookmarks=[*_bookmarks(pages)],
+        continued=[
+            item.continued for page, _ in pages for item in page.items if isinstance(item, Grid)
+        ],
+        created=created,
+        pdfa=pdfa,
+    )
+    options = {"pdf_standards": [PDF_A] if pdfa else [], "pdf_tags": tags}
+    beside = _Beside(pdfa=pdfa)
+
+    def drawn() -> Iterator[bytes]:
+        size = RUN if len(pages) > AT_ONCE else AT_ONCE
+        for begin in range(0, len(pages), size):
+            some = pages[begin : begin + size]
+            beside.pictures.clear()
+            job = _job(title, some, beside.standing)
+            yield _compiled(job, beside.pictures, format="pdf", **options)
+            if len(some) > _FEW_PAGES:
+                _forget()
+
+    with _naming_pictures(page for page, _ in pages):
+        return closing.closed(drawn(), around, beside.drawings)
+
+
+def _bookmarks(pages: Sequence[tuple[Page, int]]) -> Iterator[closing.Bookmark]:
+    for number, (page, _) in enumerate(pages, start=1):
+        for item in page.items:
+            if isinstance(item, Text) and item.bookmark:
+                level, title = item.bookmark
+                yield closing.Bookmark(level, title, number, painting.above_pt(item))
 
 
 @contextmanager
@@ -124,7 +168,7 @@ def _naming_pictures(pages: Iterable[Page]) -> Iterator[None]:
 
 def _readable(data: bytes) -> bool:
     try:
-        _compiled(json.dumps({"file": _staged(data), "height": 1}), template=_DRAWING, format="png")
+        _drawing(data, pdfa=False)
     except TemplateError:
         return False
     return True
@@ -137,25 +181,61 @@ def _unreadable(named: str) -> Problem:
     )
 
 
-def _pdf(job: str, *, pdfa: bool, tags: bool, created: datetime | None) -> bytes:
-    options: dict[str, Any] = {"pdf_standards": [PDF_A] if pdfa else [], "pdf_tags": tags}
-    if created is not None:
-        options["timestamp"] = created
-    made: bytes = _compiled(job, format="pdf", **options)
-    for painted, true in _LANGUAGE:
-        made = made.replace(painted, true)
+class _Beside:
+    """What a job shows and does not say: pictures, and drawings with what stands for them."""
+
+    def __init__(self, *, pdfa: bool = False) -> None:
+        self.pictures: dict[str, bytes] = {}
+        self.drawings: dict[bytes, bytes] = {}
+        self._pdfa = pdfa
+
+    def file(self, image: Image) -> painting.Shown:
+        """A picture by the name of its file."""
+        name = _name(image.data)
+        self.pictures[name] = image.data
+        return name, image.width_pt
+
+    def standing(self, image: Image) -> painting.Shown:
+        """The same, and a drawing of lines by the dots that stand for it, so that it is drawn once."""
+        if pictures.kind(image.data) != "svg":
+            return self.file(image)
+        drawn = _drawing(image.data, pdfa=self._pdfa)
+        wide, high = runs.size(drawn)
+        width_pt = image.height_pt * wide / high
+        if image.width_pt and abs(image.width_pt - width_pt) > _ROUNDING_PT:
+            return self.file(image)  # cut to its frame
+        dots = runs.standing(image.data)
+        self.drawings[dots] = drawn
+        return [*dots], width_pt
+
+
+def _name(data: bytes) -> str:
+    return f"{sha256(data).hexdigest()[:32]}.{pictures.kind(data)}"
+
+
+@lru_cache(maxsize=16)
+def _drawing(data: bytes, *, pdfa: bool) -> bytes:
+    """A picture alone on a page of its proportions."""
+    made: bytes = _compiled(
+        json.dumps({"file": _name(data)}),
+        {_name(data): data},
+        template=_DRAWING,
+        format="pdf",
+        pdf_standards=[PDF_A] if pdfa else [],
+        pdf_tags=False,
+    )
     return made
 
 
-def _compiled(job: str, *, template: str = TEMPLATE, **options: Any) -> Any:
+def _compiled(
+    job: str, beside: Mapping[str, bytes], *, template: str = "", **options: Any
+) -> Any:
     import typst
 
-    with _LOCK:
-        # a file, not an input: lines that did not change since the last job stay laid out
-        desk = _desk()
-        (desk / _JOB).write_text(job, encoding="utf-8")
+    files = {"main.typ": (template or _template()).encode(), "job.json": job.encode()}
+    with _LOCK, _folder(beside) as folder:
         try:
-            return _compiler(desk, template).compile(**options)
+            return _compiler().compile(files, root=folder, **options)  # type: ignore[call-overload]
         except typst.TypstError as error:
             raise TemplateError.said(
                 f"วาดหน้ากระดาษไม่ได้ โปรดแจ้งผู้ดูแลโปรแกรม ({error})",
@@ -163,48 +243,31 @@ def _compiled(job: str, *, template: str = TEMPLATE, **options: Any) -> Any:
             ) from error
 
 
-def _pictured(page: Page) -> Page:
-    items = tuple(
-        replace(item, data=_picture(item.data, item.height_pt)) if isinstance(item, Image) else item
-        for item in page.items
-    )
-    return replace(page, items=items)
+@contextmanager
+def _folder(beside: Mapping[str, bytes]) -> Iterator[str | None]:
+    """Where Typst finds pictures while it draws: it takes texts alone from memory."""
+    if not beside:
+        yield None
+        return
+    with tempfile.TemporaryDirectory(prefix="thaiplandoc-") as folder:
+        for name, data in beside.items():
+            Path(folder, name).write_bytes(data)
+        yield folder
 
 
-@lru_cache(maxsize=16)
-def _picture(data: bytes, height_pt: float) -> bytes:
-    """A drawing as a PNG of that height; a picture as it is."""
-    if pictures.kind(data) != "svg":
-        return data
-    made = _compiled(
-        json.dumps({"file": _staged(data), "height": height_pt}),
-        template=_DRAWING,
-        format="png",
-        ppi=PRINT_PPI,
-    )
-    return bytes(made)
-
-
-def _desk() -> Path:
-    """The folder where Typst reads the job, its pictures and the templates."""
-    desk = _folder(os.getpid())
-    if not (desk / TEMPLATE).is_file():  # new, or swept away under a process that lives long
-        desk.mkdir(exist_ok=True)
-        shutil.copyfile(assets.shipped("templates") / TEMPLATE, desk / TEMPLATE)
-        (desk / _DRAWING).write_text(_DRAWING_TEMPLATE, encoding="utf-8")
-    return desk
+def _forget() -> None:
+    """Let Typst drop what it keeps of the pages it has drawn."""
+    for _ in range(_GENERATIONS):
+        _compiled("", {}, template=" ", format="pdf", pdf_tags=False)
 
 
 @cache
-def _folder(process: int) -> Path:  # noqa: ARG001 - a forked process has its own
-    folder = Path(tempfile.mkdtemp(prefix="thaiplandoc-"))
-    # unlike atexit, this also runs at the end of a worker process
-    Finalize(None, shutil.rmtree, (folder, True), exitpriority=0)
-    return folder
+def _template() -> str:
+    return (assets.shipped("templates") / TEMPLATE).read_text(encoding="utf-8")
 
 
 @cache
-def _compiler(desk: Path, template: str) -> typst.Compiler:
+def _compiler() -> typst.Compiler:
     import typst
 
     fonts = typst.Fonts(
@@ -212,29 +275,12 @@ def _compiler(desk: Path, template: str) -> typst.Compiler:
         include_embedded_fonts=False,
         font_paths=[str(assets.fonts())],
     )
-    return typst.Compiler(
-        str(desk / template), root=str(desk), font_paths=fonts, ignore_system_fonts=True
+    return typst.Compiler(b"", font_paths=fonts, ignore_system_fonts=True)
+
+
+def _job(title: str, pages: Sequence[tuple[Page, int]], shown: painting.Showing) -> str:
+    """What the template reads; beside each page how many stand before the first its links count."""
+    painted = [painting.page(page, shown, before) for page, before in pages]
+    return json.dumps(
+        {"title": title, "pages": painted}, ensure_ascii=False, separators=(",", ":")
     )
-
-
-def _job(
-    title: str, pages: Sequence[Page], created: datetime | None, labels: Sequence[str] = ()
-) -> str:
-    numberings = map(page_labels.numbering, labels or [""] * len(pages))
-    painted = [
-        {"numbering": numbering, **painting.page(page, _staged)}
-        for page, numbering in zip(pages, numberings, strict=True)
-    ]
-    job = {"title": title, "dated": created is not None, "pages": painted}
-    return json.dumps(job, ensure_ascii=False, separators=(",", ":"))
-
-
-def _staged(data: bytes) -> str:
-    """The name under which Typst finds a picture."""
-    name = f"{sha256(data).hexdigest()[:32]}.{pictures.kind(data)}"
-    file = _desk() / name
-    if not file.exists():
-        with tempfile.NamedTemporaryFile(dir=_desk(), delete=False) as begun:
-            begun.write(data)
-        Path(begun.name).replace(file)
-    return name

@@ -11,19 +11,22 @@ from thaiplandoc.arrange import sheet
 from thaiplandoc.blocks import EMPHASIS
 from thaiplandoc.drawing import Polyline
 from thaiplandoc.faces.breaking import stretches
+from thaiplandoc.pdf.closing import PLACE
 
-Staged = Callable[[bytes], str]
+# A picture by the name of its file, or the dots that stand for it; and how wide it is.
+Shown = tuple[str | list[int], float | None]
+Showing = Callable[[sheet.Image], Shown]
 # What the template reads from its job.
 Json = str | float | bool | None | Sequence["Json"] | Mapping[str, "Json"]
 
 
-def page(page: sheet.Page, staged: Staged) -> dict[str, Json]:
-    """A page; `staged` gives the name under which the template finds a picture."""
+def page(page: sheet.Page, shown: Showing, before: int) -> dict[str, Json]:
+    """A page, its pictures as they are to be `shown`; `before` it stand so many of other papers."""
     size = page.size_pt and [round(each, 3) for each in page.size_pt]
     return {
         "landscape": page.landscape,
         "size": size,
-        "things": [_painted(item, staged) for item in page.items],
+        "things": [_painted(item, shown, before) for item in page.items],
     }
 
 
@@ -50,6 +53,7 @@ def _grid(grid: sheet.Grid) -> dict[str, Json]:
         "rows": [round(height, 3) for height in grid.heights_pt],
         "aligns": aligns,
         "heads": grid.heads,
+        "continued": grid.continued,
         "cells": rows,
     }
 
@@ -95,17 +99,18 @@ def _linked(parts: Iterable[tuple[str, bool, str]]) -> Iterator[list[Json]]:
         yield [text[end:], bold]
 
 
-def _painted(item: sheet.Item, staged: Staged) -> dict[str, Json]:
+def _painted(item: sheet.Item, shown: Showing, before: int) -> dict[str, Json]:
     match item:
         case sheet.Text():
-            return _text(item)
+            return _text(item, before)
         case sheet.Image():
+            file, width_pt = shown(item)
             return {
                 "kind": "image",
-                "file": staged(item.data),
+                "file": file,
                 **_spot(item),
                 "height": round(item.height_pt, 3),
-                "width": item.width_pt and round(item.width_pt, 3),
+                "width": width_pt and round(width_pt, 3),
                 "centre": item.centre,
                 "alt": item.description,
             }
@@ -117,14 +122,18 @@ def _painted(item: sheet.Item, staged: Staged) -> dict[str, Json]:
             return _shapes(item)
 
 
-def _text(text: sheet.Text) -> dict[str, Json]:
+def above_pt(text: sheet.Text) -> float:
+    """Where a text's letters begin at the top."""
+    return text.lines[0].baseline_pt - max(run.size_pt for run in text.lines[0].runs)
+
+
+def _text(text: sheet.Text, before: int) -> dict[str, Json]:
     begin = text.lines[0].runs[0].x_pt
-    size = max(run.size_pt for run in text.lines[0].runs)
-    above = text.lines[0].baseline_pt - size
+    above = above_pt(text)
     lines: list[Json] = []
     last = above
     for line in text.lines:
-        lines.append([round(line.baseline_pt - last, 3), _runs(line, begin)])
+        lines.append([round(line.baseline_pt - last, 3), _runs(line, begin, before)])
         last = line.baseline_pt
     return {
         "kind": "text",
@@ -133,13 +142,17 @@ def _text(text: sheet.Text) -> dict[str, Json]:
         "colour": text.colour,
         "artifact": text.artifact,
         "bookmark": text.bookmark,
-        "link": text.link and [text.link[0], round(text.link[1], 3)],
+        "link": text.link and _place(text.link, before),
         "turned": text.turned,
         "lines": lines,
     }
 
 
-def _runs(line: sheet.Line, begin: float) -> list[list[Json]]:
+def _place(to: tuple[int, float], before: int) -> str:
+    return f"{PLACE}{before + to[0]}:{round(to[1], 3)}"
+
+
+def _runs(line: sheet.Line, begin: float, before: int) -> list[list[Json]]:
     runs: list[list[Json]] = []
     end = begin
     for run in line.runs:
@@ -147,7 +160,7 @@ def _runs(line: sheet.Line, begin: float) -> list[list[Json]]:
         tracking, space = round(run.tracking_pt, 4), round(run.space_pt, 4)
         for text, spread, bold, to in _pieces(run):
             look = [run.size_pt, bold, tracking if spread else 0, space]
-            place: Json = [to[0], round(to[1], 3)] if isinstance(to, tuple) else to
+            place = _place(to, before) if isinstance(to, tuple) else to
             runs.append([gap, text, *look, *([place] if to else [])])
             # Typst adds no tracking behind the last cluster
             gap = tracking if spread else 0
