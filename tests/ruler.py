@@ -141,11 +141,15 @@ class Paper:
 
     @cached_property
     def drawn(self) -> list[Drawn]:
-        """Pictures and paths of the page, those within drawings too, in the order of the file."""
+        """Pictures and paths of the page in the order of the file, a drawing of many as one."""
         height, raw = self._page.get_height(), pdfium.raw
-        kinds = {raw.FPDF_PAGEOBJ_IMAGE: "image", raw.FPDF_PAGEOBJ_PATH: "path"}
+        kinds = {
+            raw.FPDF_PAGEOBJ_IMAGE: "image",
+            raw.FPDF_PAGEOBJ_PATH: "path",
+            raw.FPDF_PAGEOBJ_FORM: "path",
+        }
         found = []
-        for item in self._page.get_objects(filter=tuple(kinds)):
+        for item in self._page.get_objects(filter=tuple(kinds), max_depth=1):
             left, bottom, right, top = item.get_bounds()
             width = ctypes.c_float()
             raw.FPDFPageObj_GetStrokeWidth(item.raw, width)

@@ -28,7 +28,8 @@ LAYERS = (
     {"proof"},
     {"documents"},
     {"books", "marks"},
-    {"sources", "word", "typeset", "pdf", "register"},
+    {"sources", "word", "typeset", "register"},
+    {"pdf"},
     {"forms", "arrange", "drawn"},
     {"figures", "places"},
     {"model", "faces"},
@@ -131,7 +132,7 @@ def test_imports_go_downwards_and_each_library_has_one_home(file: Path) -> None:
         "from thaiplandoc import load",
         "from ..documents import letter",
         "def late():\n    import thaiplandoc.documents.letter",
-        "from thaiplandoc.pdf import join",
+        "from thaiplandoc.typeset import draw",
         "import typst",
         "import requests",
     ],
@@ -299,7 +300,7 @@ OPENED = {
     "pdf.parts: pdf.Root.Metadata.read_bytes()": "a stream of a PDF in memory",
     'pdf.convert: build.read_text("utf-8", "replace")': "LibreOffice's own",
     'pdf.jail: os.open(place, os.O_RDONLY | getattr(os, "O_PATH", 0))': "a folder",
-    'typeset.draw: shutil.copyfile(assets.shipped("templates") / TEMPLATE, desk / TEMPLATE)': "ours",
+    'typeset.draw: (assets.shipped("templates") / TEMPLATE).read_bytes()': "ours",
 }
 
 

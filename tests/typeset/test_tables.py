@@ -372,11 +372,6 @@ def test_a_letter_may_hold_a_table_of_spans_and_groups() -> None:
     assert [text(row[0]) for row in body(grid)] == ["กลุ่ม", "1", "2"]
 
 
-def test_a_table_is_tagged_with_heading_cells_on_every_page() -> None:
-    data = draw(alone(lying(plan(5))))
-    assert data.count(b"/S/Table") == len(alone(lying(plan(5))).pages)
-
-
 def test_a_thousand_rows_keep_their_order() -> None:
     layout = alone(lying(replace(plan(1), rows=tuple(map(project, range(1, 1001))))))
     numbers = [text(row[0]) for grid in grids(layout) for row in body(grid)]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from thaiplandoc import rules
 from thaiplandoc.arrange.field import Field, Room
 from thaiplandoc.arrange.flow import Slice
+from thaiplandoc.arrange.sheet import Text
 from thaiplandoc.look import STANDARD, Look
 from thaiplandoc.values import dataclass
 
@@ -70,11 +72,19 @@ def _pages(slices: Sequence[Slice], plan: Plan, room: Room) -> Column:
         begin += len(tops)
         header, last = page[0].slice.header, page[-1]
         if pages and header:
-            page.insert(0, Placed(header._replace(block=None), room.following_top_pt))
+            page.insert(0, Placed(_repeated(header), room.following_top_pt))
         if begin < len(slices) and last.slice.footer:
             page.append(Placed(last.slice.footer, last.top_pt + last.slice.height_pt))
         pages.append(tuple(page))
     return tuple(pages)
+
+
+def _repeated(header: Slice) -> Slice:
+    """A header on a later page: it begins no block, and its words are not read aloud again."""
+    items = (
+        replace(item, artifact=True) if isinstance(item, Text) else item for item in header.items
+    )
+    return header._replace(block=None, items=tuple(items))
 
 
 class _Extent(NamedTuple):

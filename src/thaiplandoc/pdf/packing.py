@@ -83,11 +83,15 @@ class Packing:
         self._waiting.clear()
 
 
-def stream(data: bytes, entries: bytes, *, level: int = 6) -> bytes:
-    """A stream of that data, deflated, with these entries in its dictionary."""
-    packed = zlib.compress(data, level)
+def stream(data: bytes, entries: bytes) -> bytes:
+    """A stream of that data, which is deflated, with these entries in its dictionary."""
+    return packed(zlib.compress(data), entries)
+
+
+def packed(deflated: bytes, entries: bytes) -> bytes:
+    """The same of data that is deflated already."""
     return b"<<%b/Filter/FlateDecode/Length %d>>\nstream\n%b\nendstream" % (
-        *(entries, len(packed), packed),
+        *(entries, len(deflated), deflated),
     )
 
 

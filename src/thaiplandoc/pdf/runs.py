@@ -6,9 +6,10 @@ import hashlib
 import re
 import zlib
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
-from thaiplandoc.pdf.packing import Packing, stream
+from thaiplandoc.pdf.packing import Packing, packed
 
 REFERENCE: Final = re.compile(rb"(\d+) 0 R")
 # inside a text, between its brackets, such letters are no reference
@@ -51,11 +52,17 @@ class Drawings:
         run = Run(drawn, self._packing, self)
         page = run.body(run.pages[0])
         wide, high = size(page)
-        shown = zlib.decompress(run.body(run.named(page, b"/Contents")).partition(_STREAM)[2])
+        shown = run.body(run.named(page, b"/Contents")).partition(_STREAM)[2]
         entries = b"/Type/XObject/Subtype/Form/BBox[0 0 %.4f %.4f]" % (wide, high)
         entries += b"/Matrix[%.9f 0 0 %.9f 0 0]" % (1 / wide, 1 / high)
         entries += b"/Resources %b" % run[run.named(page, b"/Resources")]
-        return stream(shown, entries, level=9)
+        return packed(_small(shown), entries)
+
+
+@lru_cache(maxsize=16)
+def _small(deflated: bytes) -> bytes:
+    """The same data, deflated as small as can be: drawings are few, and pages show them again."""
+    return zlib.compress(zlib.decompress(deflated), 9)
 
 
 class Run(dict[bytes, bytes]):

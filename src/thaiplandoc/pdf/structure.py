@@ -98,6 +98,7 @@ class Structure:
         ids = Name.IDTree in top
         if not (ids or roles or classes):
             return
+        told: set[tuple[int, int]] = set()  # what many cells say alike may stand there once
         for element in _elements(children):
             if str(element.get(Name.S)) in roles:
                 element.S = Name(roles[str(element.S)])
@@ -110,8 +111,8 @@ class Structure:
             if ids and isinstance(element.get(Name.ID), String):
                 element.ID = _own(element.ID, number)
                 self._ids.append((bytes(element.ID), element))
-            for owner in _listed(element.get(Name.A)) if ids else ():
-                if isinstance(owner, Dictionary) and isinstance(owner.get(Name.Headers), Array):
+            for owner in _untold(element.get(Name.A), told) if ids else ():
+                if isinstance(owner.get(Name.Headers), Array):
                     owner.Headers = Array(_own(each, number) for each in owner.Headers)
 
     def _merge(self, top: Object, key: str, number: int) -> dict[str, str]:
@@ -133,6 +134,21 @@ def _own(name: Object, number: int) -> String:
 def _listed(value: Object | None) -> list[Object]:
     """What may stand alone or in an array."""
     return list(value) if isinstance(value, Array) else [] if value is None else [value]
+
+
+def _untold(value: Object | None, told: set[tuple[int, int]]) -> Iterator[Dictionary]:
+    """The attributes of an element, without those that were met with another."""
+    if not isinstance(value, Array | Dictionary):
+        return
+    if value.is_indirect:
+        if value.objgen in told:
+            return
+        told.add(value.objgen)
+    if isinstance(value, Dictionary):
+        yield value
+        return
+    for owner in value:
+        yield from _untold(owner, told)
 
 
 def _elements(children: list[Dictionary]) -> Iterator[Dictionary]:

@@ -92,8 +92,9 @@ class Tags:
         document = _ELEMENT + b"S/Document/P %b/K[%b]>>" % (self._root, b" ".join(self._kids))
         self._packing.put(self._document, document)
         ids = b"/IDTree<</Names[%b]>>" % b"".join(sorted(self._ids)) if self._ids else b""
-        tree = b"<</Type/StructTreeRoot%b/K[%b]/ParentTree<</Nums[%b]>>/ParentTreeNextKey %d%b>>" % (
-            *(self._roles, self._document, b" ".join(self._parents), self.base, ids),
+        tree = (
+            b"<</Type/StructTreeRoot%b/K[%b]/ParentTree<</Nums[%b]>>/ParentTreeNextKey %d%b>>"
+            % (*(self._roles, self._document, b" ".join(self._parents), self.base, ids),)
         )
         self._packing.put(self._root, tree)
         return b"/StructTreeRoot %b/MarkInfo<</Marked true>>" % self._root
@@ -110,8 +111,10 @@ class Tags:
                 if not part.begins:
                     _take_out(run, kid, part)
                     continue
-            elif kids and body.startswith(_PARAGRAPH) and (
-                place := _HEADING.fullmatch(run.body(kids[-1]))
+            elif (
+                kids
+                and body.startswith(_PARAGRAPH)
+                and (place := _HEADING.fullmatch(run.body(kids[-1])))
             ):
                 run.bodies[int(kid)] = body.replace(b"/P/P ", b"%b%b/P " % place.groups(), 1)
                 run.bodies[int(kids.pop())] = b""

@@ -12,7 +12,7 @@ from hashlib import sha256
 from itertools import accumulate
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Any, Final, Literal, overload
+from typing import Any, Final, Literal, overload
 
 from thaiplandoc import assets, pictures
 from thaiplandoc.arrange import Image, Layout, Page
@@ -23,11 +23,10 @@ from thaiplandoc.errors import InputError, Place, Problem, TemplateError
 from thaiplandoc.pdf import closing, runs
 from thaiplandoc.typeset import painting
 
-if TYPE_CHECKING:
-    import typst
-
 PDF_A: Final = "a-2b"
 TEMPLATE: Final = "page.typ"
+# Typst reads the template from its folder once, and a text that it is given each time.
+_MAIN: Final = f'#include "{TEMPLATE}"'
 FALLBACK_PPI: Final = 150
 # Typst holds all pages it draws, about a megabyte for each.
 AT_ONCE: Final = 200
@@ -117,11 +116,9 @@ def _file(
     around = closing.Around(
         title,
         [page.height_pt for page, _ in pages],
-        labels=[
-            label
-            for layout in layouts
-            for label in layout.labels or [""] * len(layout.pages)
-        ] if any(layout.labels for layout in layouts) else (),
+        labels=[label for layout in layouts for label in layout.labels or [""] * len(layout.pages)]
+        if any(layout.labels for layout in layouts)
+        else (),
         bookmarks=[*_bookmarks(pages)],
         continued=[
             item.continued for page, _ in pages for item in page.items if isinstance(item, Grid)
@@ -129,7 +126,9 @@ def _file(
         created=created,
         pdfa=pdfa,
     )
-    options = {"pdf_standards": [PDF_A] if pdfa else [], "pdf_tags": tags}
+    options: dict[str, Any] = {"pdf_standards": [PDF_A] if pdfa else [], "pdf_tags": tags}
+    if created is not None:  # an archive takes no page without
+        options["timestamp"] = created
     beside = _Beside(pdfa=pdfa)
 
     def drawn() -> Iterator[bytes]:
@@ -137,10 +136,8 @@ def _file(
         for begin in range(0, len(pages), size):
             some = pages[begin : begin + size]
             beside.pictures.clear()
-            job = _job(title, some, beside.standing)
-            yield _compiled(job, beside.pictures, format="pdf", **options)
-            if len(some) > _FEW_PAGES:
-                _forget()
+            job = _job(title, some, beside.standing, dated=created is not None)
+            yield _compiled(job, beside.pictures, pages=len(some), format="pdf", **options)
 
     with _naming_pictures(page for page, _ in pages):
         return closing.closed(drawn(), around, beside.drawings)
@@ -228,14 +225,17 @@ def _drawing(data: bytes, *, pdfa: bool) -> bytes:
 
 
 def _compiled(
-    job: str, beside: Mapping[str, bytes], *, template: str = "", **options: Any
+    job: str, beside: Mapping[str, bytes], *, template: str = _MAIN, pages: int = 1, **options: Any
 ) -> Any:
+    """What Typst makes of a job of so many pages."""
     import typst
 
-    files = {"main.typ": (template or _template()).encode(), "job.json": job.encode()}
+    files = {"main.typ": template.encode(), "job.json": job.encode()}
     with _LOCK, _folder(beside) as folder:
+        if beside:  # the template is in another folder
+            files[TEMPLATE] = _template()
         try:
-            return _compiler().compile(files, root=folder, **options)  # type: ignore[call-overload]
+            return _engine().made(files, pages=pages, root=folder, **options)
         except typst.TypstError as error:
             raise TemplateError.said(
                 f"วาดหน้ากระดาษไม่ได้ โปรดแจ้งผู้ดูแลโปรแกรม ({error})",
@@ -244,10 +244,10 @@ def _compiled(
 
 
 @contextmanager
-def _folder(beside: Mapping[str, bytes]) -> Iterator[str | None]:
-    """Where Typst finds pictures while it draws: it takes texts alone from memory."""
+def _folder(beside: Mapping[str, bytes]) -> Iterator[str]:
+    """Where Typst finds pictures while it draws: from memory it takes texts alone."""
     if not beside:
-        yield None
+        yield str(assets.shipped("templates"))
         return
     with tempfile.TemporaryDirectory(prefix="thaiplandoc-") as folder:
         for name, data in beside.items():
@@ -255,32 +255,50 @@ def _folder(beside: Mapping[str, bytes]) -> Iterator[str | None]:
         yield folder
 
 
-def _forget() -> None:
-    """Let Typst drop what it keeps of the pages it has drawn."""
-    for _ in range(_GENERATIONS):
-        _compiled("", {}, template=" ", format="pdf", pdf_tags=False)
+@cache
+def _template() -> bytes:
+    return (assets.shipped("templates") / TEMPLATE).read_bytes()
+
+
+class _Engine:
+    """Typst, with our faces alone; what it keeps of many pages goes when the next are drawn."""
+
+    def __init__(self) -> None:
+        import typst
+
+        fonts = typst.Fonts(
+            include_system_fonts=False,
+            include_embedded_fonts=False,
+            font_paths=[str(assets.fonts())],
+        )
+        self._compiler = typst.Compiler(b"", font_paths=fonts, ignore_system_fonts=True)
+        self._pages = 0
+
+    def made(self, files: Mapping[str, bytes], *, pages: int, **options: Any) -> Any:
+        """A job of so many pages, whose texts are `files`."""
+        if self._pages > _FEW_PAGES:
+            for _ in range(_GENERATIONS):
+                self._compiler.compile(b"", format="pdf", pdf_tags=False)
+        self._pages = pages
+        return self._compiler.compile(files, **options)
 
 
 @cache
-def _template() -> str:
-    return (assets.shipped("templates") / TEMPLATE).read_text(encoding="utf-8")
+def _engine() -> _Engine:
+    return _Engine()
 
 
-@cache
-def _compiler() -> typst.Compiler:
-    import typst
-
-    fonts = typst.Fonts(
-        include_system_fonts=False,
-        include_embedded_fonts=False,
-        font_paths=[str(assets.fonts())],
-    )
-    return typst.Compiler(b"", font_paths=fonts, ignore_system_fonts=True)
-
-
-def _job(title: str, pages: Sequence[tuple[Page, int]], shown: painting.Showing) -> str:
+def _job(
+    title: str,
+    pages: Sequence[tuple[Page, int]],
+    shown: painting.Showing,
+    *,
+    dated: bool = False,
+) -> str:
     """What the template reads; beside each page how many stand before the first its links count."""
     painted = [painting.page(page, shown, before) for page, before in pages]
     return json.dumps(
-        {"title": title, "pages": painted}, ensure_ascii=False, separators=(",", ":")
+        {"title": title, "dated": dated, "pages": painted},
+        ensure_ascii=False,
+        separators=(",", ":"),
     )
