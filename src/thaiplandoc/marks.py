@@ -114,7 +114,8 @@ def drawn(drawings: Sequence[Words | Framed | Page]) -> tuple[Drawing, ...]:
     """
     pages = [each if isinstance(each, Page) else each.page() for each in drawings]
     # a PDF/A for its colours, so it needs a date, which stays behind when a page is set
-    pdf, _ = draw_many([Layout("", tuple(pages), (), {})], pdfa=True, created=_ANY_DAY)
+    layout = Layout("", tuple(pages), (), {})
+    pdf, _ = draw_many([layout], pdfa=True, tags=False, created=_ANY_DAY)
     return tuple(Drawing(pdf, number) for number in range(len(pages)))
 
 

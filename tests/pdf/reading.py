@@ -117,7 +117,7 @@ def check_tags(data: bytes) -> tuple[int, int]:
     assert len(ids) == len(set(ids))
     headers = 0
     for element, _ in elements:
-        owners = element.get("/A", ())
+        owners = element.get("/A", ArrayObject()).get_object()
         for owner in owners if isinstance(owners, ArrayObject) else [owners]:
             for header in owner.get_object().get("/Headers", ()) if owner else ():
                 assert header.original_bytes in ids
