@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Iterator
 from datetime import date, datetime, time
@@ -108,6 +109,18 @@ def opened(book: str, by: str = "", *, new: bool = False, secret: bool | None = 
     return Register(book, by=by, secret=secret)
 
 
+@contextlib.contextmanager
+def known(book: str) -> Iterator[None]:
+    """Within this block citations are held against the book, where one is named."""
+    if not book:
+        yield
+        return
+    from thaiplandoc.proof.booked import known_to
+
+    with opened(book) as register, known_to(register):
+        yield
+
+
 def kind_named(word: str) -> Kind:
     """A kind by its English or its Thai name; the book refuses what is none."""
     from thaiplandoc.documents.registers import KIND_WORDS
@@ -160,7 +173,8 @@ def told(entry: Entry) -> str:
     """A paper in one line: number, day, what became of it, from whom, to whom, about what."""
     from thaiplandoc.documents.registers import FATES
 
-    parts = [f"ที่ {entry.on_paper or '-'}{spoken_day(entry.day)}"]
+    speed = f"{entry.speed} " if entry.speed else ""
+    parts = [f"{speed}ที่ {entry.on_paper or '-'}{spoken_day(entry.day)}"]
     if entry.kind == "received":
         parts.append(f"เลขรับ {entry.text} {_moment(entry.given)}")
     fate = FATES[entry.state] or ("" if entry.kind == "received" else "ออกแล้ว")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 import thaiplandoc
-from thaiplandoc.cli.books import Book, By, opened
+from thaiplandoc.cli.books import Book, BookOrNone, By, known, opened
 from thaiplandoc.cli.files import PARTLY_DONE, distinct, each, make_folder, remarked, spared
 from thaiplandoc.cli.forms import blank_form
 from thaiplandoc.cli.options import FilesOrNone, Folder, Force, PdfA
@@ -111,9 +111,10 @@ def build(
 
     def numbered(document: thaiplandoc.Document, file: Path) -> tuple[Path, ...]:
         from thaiplandoc.documents.numbered_file import number_file
+        from thaiplandoc.proof.booked import known_to
 
         paths = targets(file.stem)
-        with opened(book, by) as register:
+        with opened(book, by) as register, known_to(register):
             return number_file(
                 *(register, file),
                 document=document,
@@ -161,6 +162,7 @@ def check(
             ),
         ),
     ] = False,
+    book: BookOrNone = "",
 ) -> None:
     """Every problem and remark of each file."""
     language: Language = context.obj
@@ -179,7 +181,8 @@ def check(
         said = [f"{file}: {message.text(language)}" for message in (*read, fine)]
         return [*remarked(held.remarks, language), *said]
 
-    code = each(files or (), look, language)
+    with known(book):
+        code = each(files or (), look, language)
     raise typer.Exit(1 if code == PARTLY_DONE else code)
 
 

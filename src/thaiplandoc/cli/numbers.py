@@ -274,6 +274,7 @@ def receive(
     subject: Subject = "",
     to: To = None,
     due: Due = "",
+    speed: Annotated[str, _text("--speed", "ชั้นความเร็ว", "its speed", "SPEED")] = "",
     on: Annotated[str, _text("--on", "วันที่รับ", "the day it came; today by default", "DAY")] = "",
     time: Annotated[
         str, _text("--time", "เวลารับ", "the time it came; now by default", "TIME")
@@ -301,7 +302,7 @@ def receive(
     papers: list[tuple[Received, tuple[Cited, ...]]]
     papers = [paper_in(file) for file in files or () if file not in lists]
     if not files:
-        papers = [({"paper": paper, "sender": sender, "subject": subject}, ())]
+        papers = [({"paper": paper, "sender": sender, "subject": subject, "speed": speed}, ())]
     with opened(book, by) as register:
         for file in lists:
             for entry in receive_list(register, file, office, key=key):

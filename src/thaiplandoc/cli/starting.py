@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Literal, NamedTuple
 
 import typer
 
+from thaiplandoc.cli.books import Book, opened
 from thaiplandoc.cli.files import cannot_write, no_workbook_name
 from thaiplandoc.cli.forms import form_starter, kind_of_form
 from thaiplandoc.cli.options import Kind
@@ -73,9 +75,53 @@ def new(
             ),
         ),
     ] = None,
+    received: Annotated[
+        str,
+        typer.Option(
+            "--from",
+            metavar="NUMBER",
+            show_default=False,
+            help=both(
+                "ตอบหนังสือที่รับไว้ หรือแจ้งต่อถ้ามี --to",
+                "answer a received paper; with --to, pass it on",
+            ),
+        ),
+    ] = "",
+    sent: Annotated[
+        str,
+        typer.Option(
+            "--remind",
+            metavar="NUMBER",
+            show_default=False,
+            help=both("เตือนผู้ที่ยังไม่ตอบหนังสือที่ส่งไป", "remind those who have not answered a paper"),
+        ),
+    ] = "",
+    to: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--to",
+            metavar="NAME",
+            show_default=False,
+            help=both("ผู้รับ (ระบุได้หลายราย)", "recipients, one each"),
+        ),
+    ] = None,
+    office: Annotated[
+        Path | None,
+        typer.Option(
+            "--office",
+            metavar="FILE",
+            show_default=False,
+            help=both("ไฟล์ข้อมูลหน่วยงาน", "the office's profile"),
+        ),
+    ] = None,
+    book: Book = "numbers.db",
 ) -> None:
     """A starter file; what is there is never overwritten."""
-    target, text = _starter(kind, file, excel, _PlanAsked(example, level, years, of))
+    if received or sent:
+        asked = _BookAsked(received or sent, sent != "", to or (), office, book)
+        target, text = _of_the_book(kind, file, asked)
+    else:
+        target, text = _starter(kind, file, excel, _PlanAsked(example, level, years, of))
     try:
         with target.open("xb") as stream:
             stream.write(text)
@@ -97,6 +143,50 @@ def schema(kind: Kind) -> None:
     listed = KINDS.get(kind) or (STARTERS[kind][0] if kind in STARTERS else None)
     found = kind_of_form(kind) if listed is None else model_of(listed)
     say(json.dumps(json_schema(found), ensure_ascii=False, indent=2))
+
+
+class _BookAsked(NamedTuple):
+    """What is asked of the number book: a paper to answer, to pass on or to remind of."""
+
+    number: str
+    reminds: bool
+    to: Sequence[str]
+    profile: Path | None
+    book: str
+
+
+def _of_the_book(kind: str, file: Path | None, asked: _BookAsked) -> tuple[Path, bytes]:
+    """A letter or memo that answers, passes on or reminds of a paper the book knows."""
+    import os
+
+    from thaiplandoc.documents import onward
+    from thaiplandoc.documents.correspondence import Correspondence
+    from thaiplandoc.documents.loading import examine, model_of
+    from thaiplandoc.model import Office
+
+    model = model_of(KINDS[kind]) if kind in KINDS else None
+    if model is None or not issubclass(model, Correspondence):
+        raise OutputError.said(
+            "--from และ --remind ใช้ได้กับหนังสือและบันทึกข้อความเท่านั้น เช่น thaiplandoc new letter --from …",
+            "--from and --remind are for letters and memos only, as in thaiplandoc new letter --from …",
+        )
+    target = file or Path(STARTERS[kind][1].file)
+    with opened(asked.book) as register:
+        entry = register.find_any(asked.number)
+        ours = next((each.office for each in register.series() if each.kind == "ordinary"), "")
+        office = Office(name="ชื่อส่วนราชการ", code=ours)
+        if asked.profile:
+            said = examine(asked.profile).facts
+            office = said if isinstance(said, Office) else office
+        if asked.reminds:
+            begun = onward.reminder(register, entry, office)
+        elif asked.to:
+            begun = onward.onward(register, entry, asked.to, office)
+        else:
+            begun = onward.answer(entry)
+        day = register.today()
+    named = os.path.relpath(asked.profile, target.parent) if asked.profile else ""
+    return target, onward.data_file(model, begun, day, office, named)
 
 
 class _PlanAsked(NamedTuple):

@@ -29,5 +29,6 @@ def paper_in(file: Path) -> tuple[Received, tuple[Cited, ...]]:
         "sender": letter.office.name,
         "subject": letter.subject,
         "recipient": "\n".join(letter.to),
+        "speed": letter.speed or "",
     }
     return facts, tuple(letter.cited())

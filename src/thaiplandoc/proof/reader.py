@@ -12,13 +12,14 @@ from thaiplandoc.documents.writing import BANGKOK
 from thaiplandoc.errors import Message, Problem
 from thaiplandoc.model import Office
 from thaiplandoc.model.problems import did_you_mean, nearest
-from thaiplandoc.proof import dates, enclosed, listed, money, offices, pages, wording
+from thaiplandoc.proof import booked, dates, enclosed, listed, money, offices, pages, wording
 from thaiplandoc.proof.rule import Reading, Rule
 
 RULES: Final[tuple[Rule, ...]] = (
     *dates.RULES,
     *listed.RULES,
     *enclosed.RULES,
+    *booked.RULES,
     *wording.RULES,
     *money.RULES,
     *offices.RULES,

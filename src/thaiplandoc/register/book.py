@@ -22,7 +22,7 @@ SCHEMA: Final = "2"
 _ENTRY: Final = (
     *("series", "year", "number", "kind", "mark", "state", "text", "key", "day", "until"),
     *("subject", "recipient", "by", "at", "reason"),
-    *("given", "sender", "paper", "due", "action", "file"),
+    *("given", "sender", "paper", "due", "action", "file", "speed"),
 )
 _LINK: Final = ("series", "year", "number", "relation", "paper", "day")
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final, Literal
 
 import sqlalchemy as sa
 
+from thaiplandoc.model import ReferenceNumber
 from thaiplandoc.register.book import ENTRIES, LINKS
 from thaiplandoc.register.entries import Entry, as_printed, year_of
 
@@ -80,6 +81,29 @@ def meant(connection: sa.Connection, number: str, day: str) -> tuple[Entry, ...]
     found = known(connection, number)
     probe = Link(0, 0, 0, "cites", as_printed(number), day)
     return tuple(entry for entry in found if entry.on_paper == probe.paper and probe.names(entry))
+
+
+def cited(
+    connection: sa.Connection, number: ReferenceNumber, day: date | None, subject: str
+) -> Entry | None:
+    """The paper a citation means, though it may have its number or its day wrong."""
+    found = known(connection, number.text())
+    if day is None:
+        return _last([entry for entry in found if entry.subject == subject]) or _last(found)
+    right = (
+        [entry for entry in found if entry.on_day == day],
+        [entry for entry in found if entry.day and _year(entry.day) == year_of(day)],
+        [entry for entry in found if entry.subject == subject],
+    )
+    if any(right):
+        return _last(next(filter(None, right)))
+    office = number.model_copy(update={"running": "", "circular": False}).text()
+    near = {"first": day.isoformat(), "last": (day + _ON_ITS_WAY).isoformat()}
+    for row in connection.execute(_GIVEN, near | {"subject": subject}):
+        entry = Entry(*row)
+        if entry.on_day == day and entry.on_paper.startswith(office):
+            return entry
+    return None
 
 
 def naming(connection: sa.Connection, number: str) -> tuple[Entry, ...]:
@@ -157,10 +181,16 @@ def _at(connection: sa.Connection, link: Link) -> tuple[Entry, ...]:
     return tuple(Entry(*row) for row in connection.execute(_PLACE, place))
 
 
+def _last(entries: Sequence[Entry]) -> Entry | None:
+    return entries[-1] if entries else None
+
+
 def _year(day: str) -> int:
     return year_of(date.fromisoformat(day))
 
 
+# A letter is received some weeks after its day at the latest.
+_ON_ITS_WAY: Final = timedelta(days=90)
 _ALL: Final = sa.select(*ENTRIES.c)
 _KNOWN: Final = _ALL.where(
     sa.or_(
@@ -175,6 +205,11 @@ _PLACE: Final = _ALL.where(
     ENTRIES.c.series == sa.bindparam("series"),
     ENTRIES.c.year == sa.bindparam("year"),
     ENTRIES.c.number == sa.bindparam("number"),
+)
+_GIVEN: Final = (
+    _ALL.where(ENTRIES.c.given >= sa.bindparam("first"))
+    .where(ENTRIES.c.given <= sa.bindparam("last"))
+    .where(ENTRIES.c.subject == sa.bindparam("subject"))
 )
 _FROM: Final = (
     sa.select(*LINKS.c)

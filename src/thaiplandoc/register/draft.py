@@ -42,6 +42,10 @@ class Draft(Protocol):
         """Its secrecy, where it has one."""
 
     @property
+    def speed(self) -> str | None:
+        """Its speed, where it has one."""
+
+    @property
     def numbered_as(self) -> Literal["ordinary", "internal"]:
         """The kind of number it gets, where nothing above says more."""
 

@@ -94,7 +94,7 @@ class Said(TypedDict, total=False):
 
     `day` is the paper's own date; `paper` the number on one that was received, and `sender` who
     sent it; `due` is the day its answer is due; `action` what was done with it (การปฏิบัติ);
-    `file` the data file its number is written into.
+    `file` the data file its number is written into; `speed` its ชั้นความเร็ว.
     """
 
     day: date | None
@@ -105,6 +105,7 @@ class Said(TypedDict, total=False):
     due: date | None
     action: str
     file: str
+    speed: str
 
 
 def columns(said: Said) -> dict[str, str]:
@@ -158,11 +159,17 @@ class Entry:
     due: str = ""
     action: str = ""
     file: str = ""
+    speed: str = ""
 
     @property
     def on_paper(self) -> str:
         """The number on the paper itself: ours, or that of the sender of a received one."""
         return self.paper if self.kind == "received" else self.text
+
+    @property
+    def on_day(self) -> date | None:
+        """The date on the paper."""
+        return date.fromisoformat(self.day) if self.day else None
 
     def values(self) -> dict[str, str | int]:
         """What the table of entries and the journal keep of it."""

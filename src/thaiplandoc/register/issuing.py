@@ -221,6 +221,7 @@ def _said(paper: Draft, file: str = "") -> Said:
         "recipient": "\n".join(paper.to),
         "sender": (paper.unit_lines() or (paper.office.name,))[0],
         "file": file,
+        "speed": paper.speed or "",
     }
 
 

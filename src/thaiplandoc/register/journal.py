@@ -36,7 +36,7 @@ Act = Literal[
 ]
 Values = dict[str, str | int]
 Key = tuple[str | int, ...]
-_UNSAID: Final[Values] = dict.fromkeys(("sender", "paper", "due", "action", "file"), "")
+_UNSAID: Final[Values] = dict.fromkeys(("sender", "paper", "due", "action", "file", "speed"), "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from thaiplandoc.model import ReferenceNumber
 from thaiplandoc.register import journal
 from thaiplandoc.register.book import ENTRIES, SERIES, YEARS
 from thaiplandoc.register.changes import named
-from thaiplandoc.register.dossier import Dossier, Due, dossier_of, due, known, naming
+from thaiplandoc.register.dossier import Dossier, Due, cited, dossier_of, due, known, naming
 from thaiplandoc.register.entries import (
     BANGKOK,
     KINDS,
@@ -257,10 +257,23 @@ class Register(Issuing):
                 asked = asked.where(ENTRIES.c.series == series.counts_in)
             return tuple(Entry(*row) for row in connection.execute(asked))
 
+    def today(self) -> date:
+        """The day by the book's clock, in Bangkok."""
+        return self._now().date()
+
     def known(self, number: str, *, year: int = 0) -> tuple[Entry, ...]:
         """The papers of that number, ours or their sender's, of any year or of one; oldest first."""
         with self._book.reading() as connection:
             return known(connection, number, year)
+
+    def cited(self, number: ReferenceNumber, day: date | None, subject: str) -> Entry | None:
+        """The paper a citation means, where the book knows it, even if number or day are wrong.
+
+        Of that number and day; else of that number and year, or subject; else one of the same
+        office, day and subject.
+        """
+        with self._book.reading() as connection:
+            return cited(connection, number, day, subject)
 
     def naming(self, number: str) -> tuple[Entry, ...]:
         """The papers that are linked with one of that number, which the book need not know."""

@@ -14,7 +14,7 @@ def upgrade() -> None:
 
     Until then a number was given when the last thing was done to it, as far as the book knows.
     """
-    for name in ("given", "sender", "paper", "due", "action", "file"):
+    for name in ("given", "sender", "paper", "due", "action", "file", "speed"):
         op.add_column("entries", sa.Column(name, sa.Text(), nullable=False, server_default=""))
     op.execute("UPDATE entries SET given = at")
     op.add_column("book", sa.Column("id", sa.Text(), nullable=False, server_default=""))
