@@ -92,12 +92,23 @@ def test_each_enclosure_is_labelled_once_at_its_top_right(krabi: Bundled) -> Non
         number
         for number in range(2, krabi.pages + 1)
         for found in Paper(krabi.pdf, number).every("สิ่งที่ส่งมาด้วย")
-        if found.right > 185 and found.baseline < 30
+        if found.right > 105 and found.baseline < 30
     ]
     assert corner == [3, 4, 6]
-    for number in (3, 4):
-        found = Paper(krabi.pdf, number).every("สิ่งที่ส่งมาด้วย")[-1]
-        assert found.right == pytest.approx(200, abs=0.5)
+    found = Paper(krabi.pdf, 3).every("สิ่งที่ส่งมาด้วย")[-1]
+    assert found.right == pytest.approx(200, abs=0.5)
+
+
+def test_no_label_stands_inside_a_receipt_stamp(krabi: Bundled) -> None:
+    page = Paper(krabi.pdf, 4)
+    (frame, *_) = [
+        each
+        for each in page.drawn
+        if each.kind == "path" and each.right - each.left == pytest.approx(50, abs=1)
+    ]
+    label = page.every("สิ่งที่ส่งมาด้วย")[-1]
+    assert label.right < frame.left
+    assert label.baseline < frame.bottom
 
 
 def test_copies_and_numbers_stand_on_their_pages(krabi: Bundled) -> None:
@@ -206,6 +217,31 @@ def test_marks_stand_on_a_paper_as_the_set_says(tmp_path: Path) -> None:
             assert text in page
     assert "(นายสมมติ ตัวอย่าง)" in words[2]
     assert "สำเนาถูกต้อง" not in words[1]
+
+
+def test_receipt_stamps_stand_side_by_side_on_the_first_page_of_a_scan(tmp_path: Path) -> None:
+    Image.new("RGB", (600, 850), "white").save(tmp_path / "scan.png")
+    letter(tmp_path, "title: สำเนาหนังสือ, file: scan.png")
+    file = bundle(
+        tmp_path,
+        """\
+        covering: letter.yaml
+        enclosures:
+          - received:
+              - {office: กรมตัวอย่าง, number: "24293", date: ๒๘ เม.ย. ๒๕๕๙, time: ๑๕.๒๕ น.}
+              - {office: สำนักตัวอย่าง, number: "3254", date: ๒๘ เม.ย. ๒๕๕๙}
+        """,
+    )
+    made = bundled(file)
+    assert made.notes == ()
+    page = Paper(made.pdf, 2)
+    for words in ("กรมตัวอย่าง", "๒๔๒๙๓", "๑๕.๒๕ น.", "สำนักตัวอย่าง", "๓๒๕๔"):
+        assert words in page.words
+    frames = [each for each in page.drawn if each.kind == "path" and each.right - each.left > 49]
+    sizes = {(round(each.right - each.left), round(each.bottom - each.top)) for each in frames}
+    assert (50, 25) in sizes
+    one, other = page.find("กรมตัวอย่าง"), page.find("สำนักตัวอย่าง")
+    assert abs(one.left - other.left) > 40 or abs(one.baseline - other.baseline) > 25
 
 
 # --- what keeps a set from being made ------------------------------------------------------------

@@ -425,13 +425,34 @@ def test_room_is_the_nearest_there_is_or_there_is_none(data: st.DataObject) -> N
     found = Room(rows, wide, 1.0).clear(w, h, near=near, clearance_mm=gap, edge_mm=edge)
 
     def away(place: tuple[float, ...]) -> float:
-        return (place[0] - to[0]) ** 2 + (place[1] - to[1]) ** 2
+        return (place[0] - to[0]) ** 2 + (2 * (place[1] - to[1])) ** 2
 
     if found is None:
         assert places == []
     else:
         assert (round(found.left_mm), round(found.top_mm)) in places
         assert away(found) == pytest.approx(min(map(away, places)))
+
+
+def framed(wide: int, high: int) -> Pdf:
+    """A page of 200 × 300 with a frame of lines in its top right corner, 10 from the edges."""
+    pdf = plain()
+    page = pdf.pages[0].obj
+    page.MediaBox = Array([0, 0, 200, 300])
+    left, low = 190 - wide, 290 - high
+    page.Contents = pdf.make_stream(f"{left} {low} {wide} {high} re S".encode())
+    return pdf
+
+
+def test_the_inside_of_a_frame_is_not_clear_but_that_of_a_border_around_the_page_is() -> None:
+    with Rooms(framed(100, 60)) as rooms:
+        found = rooms.page(0).clear(10, 5, near="top right", edge_mm=5)
+    assert found is not None
+    assert found.left_mm + found.width_mm < 90 * 25.4 / 72  # beside the frame
+    with Rooms(framed(180, 280)) as rooms:
+        found = rooms.page(0).clear(10, 5, near="top right", edge_mm=5)
+    assert found is not None
+    assert found.left_mm > 40
 
 
 def with_ink(*boxes: tuple[float, float, float, float], rotate: int = 0) -> Pdf:

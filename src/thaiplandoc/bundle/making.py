@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from thaiplandoc import marks
+from thaiplandoc.blocks import Cards
 from thaiplandoc.bundle import scans
 from thaiplandoc.bundle.gathering import Paper, gathered, miscounted
 from thaiplandoc.documents.annex import Annex
+from thaiplandoc.documents.endorsing import stamp
 from thaiplandoc.documents.loading import examine
 from thaiplandoc.errors import InputError, Place, Problem, ThaiPlanDocError
 from thaiplandoc.model.bundle import Bundle, Enclosed
@@ -68,7 +70,7 @@ def bundle_of(file: Path) -> Bundle:
 class _Wanted(NamedTuple):
     """What is to be marked: its words, where, on which pages, and what a sentence calls it."""
 
-    words: marks.Words
+    drawing: marks.Words | marks.Framed
     place: Fixed | Clear
     pages: Sequence[int] | None
     name: str
@@ -161,7 +163,7 @@ class _Making:
     def _mark(self, made: _Made) -> None:
         """Set what is marked on each paper's pages."""
         wanted = [(one, list(self._marks_of(one))) for one in made.all if one.pages]
-        drawings = iter(marks.drawn([each.words for _, said in wanted for each in said]))
+        drawings = iter(marks.drawn([each.drawing for _, said in wanted for each in said]))
         for one, said in wanted:
             if not said:
                 continue
@@ -189,6 +191,10 @@ class _Making:
             yield _Wanted(marks.Words((_DRAFT,)), _CORNER, None, _DRAFT)
         if said.as_copy:
             yield _Wanted(marks.Words((_COPY,)), Clear("top", edge_mm=_EDGE_MM), None, _COPY)
+        for receipt in said.received:  # after what stands higher, for it looks for room beside that
+            card = stamp(receipt)
+            drawing = marks.Framed((Cards((card,)),), card.width_mm)
+            yield _Wanted(drawing, _CORNER, [0], f"ตรารับ {receipt.office}")
         if certifier := said.certified:
             day = dates.official(certifier.day) if certifier.day else ""
             words = marks.certified(certifier.name, certifier.position, day)

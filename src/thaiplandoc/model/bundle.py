@@ -20,6 +20,7 @@ from thaiplandoc.model.fact import (
 )
 from thaiplandoc.model.office import EnclosedFile, Secrecy
 from thaiplandoc.model.problems import wrong
+from thaiplandoc.model.receipt import Receipt
 
 LABELS: Final = {"first": "หน้าแรก", "every": "ทุกหน้า", "none": "ไม่ใส่"}
 
@@ -45,6 +46,9 @@ class Enclosed(Fact):
     apart: Flag = Field(default=False, validation_alias="แยก")
     as_copy: Flag = Field(default=False, validation_alias="สำเนา")
     certified: Certifier | None = Field(default=None, validation_alias="รับรองสำเนา")
+    received: Annotated[Sequence[Receipt], OneOrMore()] = Field(
+        default=(), validation_alias="ตรารับ"
+    )
     draft: Flag = Field(default=False, validation_alias="ร่าง")
     secrecy: Secrecy | None = Field(default=None, validation_alias="ชั้นความลับ")
     password: OptionalText = Field(default="", validation_alias="รหัสผ่าน")

@@ -66,7 +66,7 @@ class Rooms:
                 return Room([], 0, dot_mm)  # readers show nothing of a page of no size
             picture = drawn.render(scale=seen.unit_mm / dot_mm, grayscale=True)
             grey = picture.to_pil().convert("L")
-        room = Room(_ink(grey), grey.width, dot_mm)
+        room = Room(_with_insides(_ink(grey), grey.width), grey.width, dot_mm)
         for note in annots(page.obj):
             if _waits(note) and (held := rectangle(note.get(Name.Rect))):
                 room.take(seen.box(held))
@@ -110,6 +110,7 @@ class Room:
     ) -> Box | None:
         """The clear box of that size that is nearest to a spot; None if there is no room for it.
 
+        From a spot at the top or the foot of the page a step up or down counts as two to a side.
         It is `clearance_mm` away from all ink and `edge_mm` from the edges of the page.
         """
         wide, high, gap, edge = (
@@ -126,8 +127,11 @@ class Room:
         top_bit = self._width + 2 * gap - 1
         allowed = (1 << last_x - edge + 1) - 1 << top_bit - last_x
         best: tuple[int, int, int] | None = None
+        steep = (
+            2 if down in (0, 1) else 1
+        )  # at the top and the foot a step up or down is a long one
         for row in sorted(range(edge, last_y + 1), key=lambda each: abs(each - y)):
-            away = (row - y) ** 2
+            away = (steep * (row - y)) ** 2
             if best and away >= best[0]:
                 break
             for found in _nearest(allowed & ~taken[row], top_bit - x):
@@ -145,6 +149,37 @@ def _ink(grey: Image.Image) -> list[int]:
     dark = grey.point([ord("01"[each < _DARK]) for each in range(256)])
     dots = ImageChops.lighter(marked, dark).tobytes()
     return [int(dots[at : at + grey.width], 2) for at in range(0, len(dots), grey.width)]
+
+
+def _with_insides(rows: list[int], width: int) -> list[int]:
+    """The same with the insides of frames and cells as ink: a mark there would belong to them.
+
+    Inside is what cannot be reached from the page's edge; a frame around half the page or more is
+    none of that kind.
+    """
+    whole = (1 << width) - 1
+    paper = [whole & ~row for row in rows]
+    edges = 1 << width - 1 | 1
+    reached = [paper[0], *(row & edges for row in paper[1:-1]), paper[-1]] if paper else []
+    before: list[int] = []
+    while before != reached:
+        before = reached.copy()
+        for order in (range(len(rows)), range(len(rows) - 1, -1, -1)):
+            beside = 0
+            for at in order:
+                reached[at] = beside = _along(reached[at] | beside & paper[at], paper[at], width)
+    held, free = (sum(map(int.bit_count, each)) for each in (paper, reached))
+    return rows if 2 * free < held else [whole & ~row for row in reached]
+
+
+def _along(found: int, paper: int, width: int) -> int:
+    """The runs of paper that hold a dot that was found."""
+    step, left, right = 1, paper, paper
+    while found and step < width:
+        found |= left & found << step | right & found >> step
+        left, right = left & left << step, right & right >> step
+        step *= 2
+    return found
 
 
 def _waits(note: Dictionary) -> bool:
