@@ -12,17 +12,11 @@ import pypdfium2
 import pytest
 from lxml import etree
 
-from conftest import ROOT
+from every_sample import FILES, made
 from thaiplandoc import load
 
-SAMPLES = ROOT / "samples"
 # They repeat papers of 2553, which are in Arabic digits.
 ARABIC_ORIGINALS = {"guideline-2553", "community-plan-report", "interior-2553"}
-FILES = {
-    file.stem if file.stem != "plan" else file.parent.name: file
-    for pattern in ("letters/*.yaml", "annexes/*.yaml", "forms/*.yaml", "plans/*/plan.xlsx")
-    for file in sorted(SAMPLES.glob(pattern))
-}
 BOOK = FILES["small"]
 ADDRESS = re.compile(r"[!-~]*(?:www\.|@|://)[!-~]*")
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -64,24 +58,14 @@ def written(file: Path) -> str:
     return "\n".join(said)
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("numerals")
-    for name, file in FILES.items():
-        load(file).save_all(folder / f"{name}.docx", folder / f"{name}.pdf")
-    return folder
-
-
 def test_samples_of_every_kind_are_read() -> None:
     assert {"small", "tambon", "district", "por02", "charts", "krabi-2559"} <= set(FILES)
     assert len(FILES) >= 40
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_no_sample_prints_an_arabic_digit_but_in_an_address_or_as_its_original(
-    made: Path, name: str
-) -> None:
-    found = arabic(printed(made / f"{name}.pdf")), arabic(written(made / f"{name}.docx"))
+def test_no_sample_prints_an_arabic_digit_but_in_an_address_or_as_its_original(name: str) -> None:
+    found = arabic(printed(made(name).pdf)), arabic(written(made(name).word))
     if name in ARABIC_ORIGINALS:
         assert all(found)
     else:
@@ -89,8 +73,8 @@ def test_no_sample_prints_an_arabic_digit_but_in_an_address_or_as_its_original(
 
 
 @pytest.mark.parametrize("name", sorted(FILES.keys() - ARABIC_ORIGINALS))
-def test_word_counts_pages_and_lists_and_labels_charts_in_thai(made: Path, name: str) -> None:
-    with ZipFile(made / f"{name}.docx") as package:
+def test_word_counts_pages_and_lists_and_labels_charts_in_thai(name: str) -> None:
+    with ZipFile(made(name).word) as package:
         roots = [
             etree.fromstring(package.read(part))
             for part in package.namelist()

@@ -1,0 +1,34 @@
+"""Every sample there is, made once a process as Word and as PDF."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final, NamedTuple
+
+from conftest import ROOT
+from thaiplandoc import load
+
+SAMPLES: Final = ROOT / "samples"
+FILES: Final = {
+    file.stem if file.stem != "plan" else file.parent.name: file
+    for pattern in ("letters/*.yaml", "annexes/*.yaml", "forms/*.yaml", "plans/*/plan.xlsx")
+    for file in sorted(SAMPLES.glob(pattern))
+}
+_FOLDER: Final = TemporaryDirectory(prefix="samples-")
+
+
+class Made(NamedTuple):
+    """The two files of a sample."""
+
+    word: Path
+    pdf: Path
+
+
+@cache
+def made(name: str) -> Made:
+    """The files of the sample of that name."""
+    files = Made(*(Path(_FOLDER.name, f"{name}.{suffix}") for suffix in ("docx", "pdf")))
+    load(FILES[name]).save_all(*files)
+    return files
