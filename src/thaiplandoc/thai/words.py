@@ -61,6 +61,12 @@ _LONGEST: Final = 18
 _WHOLE: Final = 3
 # Prefixes that make nouns and adverbs; no line ends after one.
 _PREFIXES: Final = ("การ", "ความ", "ผู้", "อย่าง", "ค่า", "เชิง")
+_SYLLABLE: Final = re.compile(
+    r"(?:เ{c}[ีื]{t}[ยอ][ก-ฮ]?|เ{c}{t}าะ?|[เแโ]{c}[็ิ]?{t}[ก-ฮ]?ะ?|[ใไ]{c}{t}ย?"
+    r"|{c}[ัิ-ู็]{t}[ก-ฮ]?ะ?|{c}{t}(?:า[ก-ฮ]?|ำ|ะ|[อวร][ก-ฮ]|รร[ก-ฮ]?|[ก-ฮ]))(?:[ก-ฮ][ิุ]?์)?".replace(
+        "{c}", "(?:[กขคปผพ][รลว]|[ตทสจศ]ร|สว|ห[งญนมยรลว]|อย|[ก-ฮ])"
+    ).replace("{t}", "[่-๋]?")
+)
 _BARE_PAIR: Final = re.compile("[ก-ฮ]{2}")
 # What is left over of a word that is in no dictionary: one cluster or consonants without a vowel,
 # a bare consonant before a vowel that is written first (ช, ฟต์, นต์, ลเล็ต). ณ and ธ are words.
@@ -95,7 +101,7 @@ class _Lexicon:
     def __init__(self) -> None:
         listed = _list_of_words()
         files: tuple[str | Path, ...] = (listed, *_OUR_FILES, __file__)
-        self.parts, self._heads = kept.kept(
+        self.parts, self._heads, self.heading, self.behind, self.apart = kept.kept(
             "words", kept.stamps(files), partial(_worked_out, listed)
         )
         self._met: dict[str, _Met] = {}
@@ -129,15 +135,24 @@ class _Lexicon:
         return ""
 
 
-def _worked_out(listed: Path) -> tuple[_Parts, _Heads]:
-    """The compounds with their parts, and the words with what each costs."""
+def _worked_out(listed: Path) -> tuple[_Parts, _Heads, set[str], set[str], set[str]]:
+    """The compounds with their parts, and the words with what each costs.
+
+    Besides, the words that no line ends after, those that none ends before, and those that stand
+    by themselves.
+    """
     words = _listed_words(listed)
     compounds: _Parts = {}
+    heading, behind, apart = set[str](), set[str](), set(_COMMON_WORDS)
     ours = [file.read_text(encoding="utf-8") for file in _OUR_FILES]
     for line in "\n".join(ours).split("\n"):
         for term in line.partition("#")[0].split():
             if term.startswith("-"):
                 words.discard(term[1:])
+                continue
+            if "+" in term or term[0] == "|":
+                joined = apart if term[0] == "|" else behind if term[0] == "+" else heading
+                joined.add(term.strip("+|"))
                 continue
             parts = tuple(term.removeprefix("=").split("|"))
             if term.startswith("="):
@@ -153,7 +168,8 @@ def _worked_out(listed: Path) -> tuple[_Parts, _Heads]:
     heads: dict[str, dict[str, int]] = {}
     for word, cost in costs.items():
         heads.setdefault(word[:3], {})[word] = cost
-    return compounds, {head: marshal.dumps(found) for head, found in heads.items()}
+    written = {head: marshal.dumps(found) for head, found in heads.items()}
+    return compounds, written, heading, behind, apart
 
 
 def _list_of_words() -> Path:
@@ -272,17 +288,24 @@ def _unparted(text: str) -> tuple[str, ...]:
 
 
 def _without_fragments(words: Sequence[str]) -> Iterator[str]:
-    """The words; what is no word (ช, ฟต์) is part of the words around it."""
-    knows = _lexicon().knows
-    whole, joining = "", True
+    """The words; what is no word (ช, ฟต์) is part of the words around it.
+
+    A word of another language is found in pieces (เท│เล│เม│ดิ│ซีน): a syllable beside one that is
+    no word, ahead of it or behind, is part of it, too.
+    """
+    knows, apart = _lexicon().knows, _lexicon().apart
+    whole, joining, foreign, short = "", True, False, False
     for word in words:
-        fragment = not knows(word) and _FRAGMENT.match(word) is not None
-        if fragment or joining:
+        known = knows(word)
+        fragment = not known and _FRAGMENT.match(word) is not None
+        syllable = word not in apart and _SYLLABLE.fullmatch(word) is not None
+        if joining or fragment or ((foreign or not known) and (syllable or short)):
             whole += word
+            foreign = foreign or not known
         else:
             yield whole
-            whole = word
-        joining = fragment
+            whole, foreign = word, not known
+        joining, short = fragment, syllable
     yield whole
 
 
@@ -422,8 +445,25 @@ def _breaks(text: str) -> tuple[list[int], list[int]]:
             continue
         while last <= at:
             first, last = next(spans)
-        (held if first < at < last or word in _PREFIXES else free).append(at)
+        together = first < at < last or word in _PREFIXES or _are_one(word, following)
+        (held if together else free).append(at)
     return free, held
+
+
+@lru_cache(maxsize=8192)
+def _are_one(word: str, following: str) -> bool:
+    """Whether two words look like the halves of a compound, as two of one syllable do.
+
+    They are one more often than not, in the dictionary or not: สีเขียว, ดับเพลิง, ตู้แช่.
+    """
+    lexicon = _lexicon()
+    if {word, following} & lexicon.apart or not _IS_LETTER.match(following):
+        return False
+    if word in lexicon.heading or following in lexicon.behind:
+        return True
+    return _SYLLABLE.fullmatch(word) is not None and (
+        _SYLLABLE.fullmatch(following) is not None or not lexicon.knows(following)
+    )
 
 
 def _clings(word: str) -> bool:
