@@ -19,7 +19,7 @@ ENTRIES := por02 register-1 community-plan-report integrated-projects
 help: ## what can be made
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST)
 
-demo: .venv/installed ## the samples as Word and PDF, in out/letters, out/annexes, out/forms, out/sets and out/plans
+demo: .venv/installed ## the samples as Word and PDF, in out/letters, out/annexes, out/forms, out/registers, out/sets and out/plans
 	$(BIN)/thaiplandoc build $(LETTERS) -o out/letters
 	$(BIN)/thaiplandoc build $(ANNEXES) -o out/annexes
 	$(BIN)/thaiplandoc build $(FORMS) -o out/forms
@@ -27,6 +27,7 @@ demo: .venv/installed ## the samples as Word and PDF, in out/letters, out/annexe
 	@rm -rf out/forms/entry && mkdir out/forms/entry
 	@for form in $(ENTRIES); do $(BIN)/thaiplandoc new $$form --excel out/forms/entry/$$form.xlsx || exit; done
 	$(BIN)/thaiplandoc export $(FORMS) -o out/forms/rows
+	$(BIN)/python samples/registers/year.py out/registers
 	for set in $(SETS); do $(BIN)/thaiplandoc bundle $$set -o out/sets/$$(basename $$set .yaml).pdf || exit; done
 	for plan in tambon district small; do $(BIN)/thaiplandoc build samples/plans/$$plan/plan.xlsx -o out/plans/$$plan || exit; done
 	@echo 'Open out/letters/krabi-2559.pdf and out/plans/tambon/plan.pdf, and the Word files beside them.'

@@ -53,8 +53,11 @@ if TYPE_CHECKING:
     from thaiplandoc.documents.planbook import PlanBook as PlanBook
     from thaiplandoc.documents.registers import Delivered as Delivered
     from thaiplandoc.documents.registers import Registered as Registered
+    from thaiplandoc.documents.registers import deliveries as deliveries
     from thaiplandoc.documents.registers import delivery_book as delivery_book
+    from thaiplandoc.documents.registers import delivery_receipts as delivery_receipts
     from thaiplandoc.documents.registers import number_report as number_report
+    from thaiplandoc.documents.registers import received_register as received_register
     from thaiplandoc.documents.registers import register_form as register_form
     from thaiplandoc.documents.registers import sent_register as sent_register
     from thaiplandoc.errors import ConversionError as ConversionError
@@ -96,7 +99,8 @@ _HOMES = {
     "documents.loading": "Checked check load",
     "documents.outcome": "Outcome attempt",
     "documents.registers": (
-        "Delivered Registered delivery_book number_report register_form sent_register"
+        "Delivered Registered deliveries delivery_book delivery_receipts number_report "
+        "received_register register_form sent_register"
     ),
     "errors": (
         "ConversionError InputError Message OutputError Place Problem TemplateError "

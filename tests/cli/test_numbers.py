@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
+import golden
 from thaiplandoc import Register
 from thaiplandoc.cli import main
 
@@ -115,6 +116,46 @@ def test_a_letter_file_and_a_list_are_received(capsys: pytest.CaptureFixture[str
         assert [link.paper for link in register.dossier(entry).links] == ["มท ๐๘๑๐.๒/ว ๙๐๕"]
 
 
+@pytest.mark.parametrize(
+    ("what", "office", "words"),
+    [
+        ("sent", OFFICE, ("ทะเบียนหนังสือส่ง", "กบ ๐๐๒๓.๓/ว ๑", "การเชื่อมโยง")),
+        ("received", REGISTRY, ("ทะเบียนหนังสือรับ", "นม ๐๐๒๓/๑", "แจ้งผล")),
+        ("deliveries", OFFICE, ("สมุดส่งหนังสือ", "นายอำเภอลำทับ")),
+        ("receipts", OFFICE, ("ใบรับหนังสือ", "ที่ กบ ๐๐๒๓.๓/ว ๑")),
+        ("report", OFFICE, ("รายงานเลขทะเบียน", "ออกแล้ว", "ไม่พบ")),
+    ],
+)
+def test_registers_are_printed_as_word_pdf_and_a_workbook_that_is_not_written_over(
+    capsys: pytest.CaptureFixture[str], what: str, office: str, words: tuple[str, ...]
+) -> None:
+    said(
+        capsys,
+        "issue",
+        OFFICE,
+        "--kind",
+        "circular",
+        "--subject",
+        "การเชื่อมโยง",
+        "--to",
+        "นายอำเภอลำทับ",
+    )
+    said(
+        capsys, "receive", REGISTRY, "--paper", "นม ๐๐๒๓/๑", "--subject", "แจ้งผล", "--from", "จังหวัด"
+    )
+    made = said(capsys, "print", what, office, "--name", "จังหวัดกระบี่", "--out", "out").splitlines()
+    assert [Path(file).name for file in made] == [
+        f"{what}{suffix}" for suffix in (".docx", ".pdf", ".xlsx")
+    ]
+    text = "\n".join(golden.word_paragraphs(Path("out", f"{what}.docx")))
+    assert [word for word in words if word not in text] == []
+    before = Path("out", f"{what}.xlsx").read_bytes()
+    assert number("print", what, office, "--out", "out") == 2
+    assert "อยู่แล้ว" in capsys.readouterr().err
+    assert Path("out", f"{what}.xlsx").read_bytes() == before
+    assert number("print", what, office, "--out", "out", "--force") == 0
+
+
 def test_a_number_left_by_a_program_that_was_stopped_is_told_and_mended(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -140,7 +181,10 @@ def test_a_number_left_by_a_program_that_was_stopped_is_told_and_mended(
         (("import", OFFICE), "อย่างใดอย่างหนึ่ง"),
         (("link", "ก", "ชอบ", "ข"), "ไม่มีเลขที่ ก ในสมุดนี้"),
         (("receive", REGISTRY, "--time", "เที่ยง"), "อ่านเวลา เที่ยง ไม่ได้"),
-        (("print", "ทะเบียน", OFFICE), "พิมพ์ ทะเบียน ไม่ได้"),
+        (
+            ("print", "ทะเบียน", OFFICE),
+            "พิมพ์ ทะเบียน ไม่ได้ ให้ใช้ sent, received, deliveries, receipts หรือ report",
+        ),
     ],
 )
 def test_what_cannot_be_done_is_one_sentence(

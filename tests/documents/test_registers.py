@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -13,14 +14,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from thaiplandoc import (
+    Cards,
     Delivered,
     Form,
     InputError,
     Register,
     Registered,
+    deliveries,
     delivery_book,
+    delivery_receipts,
     load,
     number_report,
+    received_register,
     register_form,
     sent_register,
 )
@@ -86,10 +91,10 @@ def test_the_register_of_letters_sent_lists_every_number_with_what_became_of_it(
     ]
 
 
-def test_a_register_has_the_days_of_its_period_and_no_others(book: Register) -> None:
-    for day in (5, 31):
-        book.confirm(book.reserve(CODE, day=date(2026, 1, day), subject=f"วันที่ {day}"))
-    book.confirm(book.reserve(CODE, day=date(2026, 2, 1), subject="กุมภาพันธ์"))
+def test_a_register_has_the_days_of_its_period_and_no_others(book: Register, clock: Clock) -> None:
+    for month, day, subject in ((1, 5, "วันที่ 5"), (1, 31, "วันที่ 31"), (2, 1, "กุมภาพันธ์")):
+        clock.now = datetime(2026, month, day, 16, 59, tzinfo=UTC)  # a minute before midnight
+        book.confirm(book.reserve(CODE, subject=subject))
     assert [row[5] for row in cells(sent_register(book, CODE, OFFICE, *JANUARY))] == [
         *("วันที่ ๕", "วันที่ ๓๑"),
     ]
@@ -98,9 +103,10 @@ def test_a_register_has_the_days_of_its_period_and_no_others(book: Register) -> 
     assert [row[5] for row in cells(sent_register(book, CODE, OFFICE, *one))] == ["กุมภาพันธ์"]
 
 
-def test_each_day_has_a_line_of_its_own(book: Register) -> None:
+def test_each_day_has_a_line_of_its_own(book: Register, clock: Clock) -> None:
     for day in (5, 5, 6):
-        book.confirm(book.reserve(CODE, day=date(2026, 1, day), subject="ประชุม"))
+        clock.now = datetime(2026, 1, day, 2, tzinfo=UTC)
+        book.confirm(book.reserve(CODE, subject="ประชุม"))
     (table,) = sent_register(book, CODE, OFFICE, *JANUARY).tables()
     kinds = [row.kind for row in table.rows if not isinstance(row, tuple)]
     assert kinds == ["group", "plain", "plain", "group", "plain"]
@@ -117,8 +123,62 @@ def test_other_offices_and_other_counters_are_in_registers_of_their_own(book: Re
 
 
 def test_a_series_nobody_set_up_is_named(book: Register) -> None:
-    with pytest.raises(InputError, match="หนังสือรับรอง"):
+    with pytest.raises(InputError, match="certificate"):
         sent_register(book, CODE, OFFICE, *YEAR, kind="certificate")
+
+
+# --- received -------------------------------------------------------------------------------------
+def test_the_register_of_letters_received_says_what_stands_on_them(
+    book: Register, clock: Clock
+) -> None:
+    book.set_up("ตย ๐๐๒๓", "received")
+    book.receive(
+        "ตย ๐๐๒๓",
+        paper="มท ๐๘๑๐.๒/ว ๙๐๕",
+        day=date(2026, 1, 3),
+        sender="กรมสมมุติ",
+        recipient="ผู้ว่าราชการจังหวัด",
+        subject="การเชื่อมโยง",
+    )
+    wrong = book.receive("ตย ๐๐๒๓", paper="สม ๐๑/๑", sender="กรมอื่น", subject="ผิดที่")
+    book.act(wrong, "ส่งธุรการ")
+    book.send_back(wrong, reason="ส่งผิดหน่วยงาน")
+    clock.now += timedelta(days=40)
+    book.receive("ตย ๐๐๒๓", paper="สม ๐๑/๒", sender="กรมอื่น", subject="เดือนหน้า")
+    form = received_register(book, "ตย ๐๐๒๓", OFFICE, *JANUARY)
+    assert form.form == "ทะเบียนหนังสือรับ"
+    governor = "ผู้ว่าราชการจังหวัด"
+    assert cells(form) == [
+        ("๑", "มท ๐๘๑๐.๒/ว ๙๐๕", "๓ มกราคม ๒๕๖๙", "กรมสมมุติ", governor, "การเชื่อมโยง", "", ""),
+        ("๒", "สม ๐๑/๑", "", "กรมอื่น", "", "ผิดที่", "ส่งคืน ส่งธุรการ", "ส่งผิดหน่วยงาน"),
+    ]
+
+
+def test_what_a_secret_book_received_is_in_the_secret_register(
+    tmp_path: Path, clock: Clock
+) -> None:
+    with Register(tmp_path / "secret.db", by="สมศรี", secret=True, clock=clock) as secret:
+        secret.set_up("ตย ๐๐๒๓", "received")
+        secret.receive("ตย ๐๐๒๓", paper="กห ๐๔๐๑/ล ๑๒", sender="กอง", subject="สอบสวน")
+        form = received_register(secret, "ตย ๐๐๒๓", OFFICE, *JANUARY)
+    assert form.form == "ทะเบียนหนังสือลับรับ"
+    assert cells(form) == [("๑", "กห ๐๔๐๑/ล ๑๒", "ลับ", "", "กอง", "", "สอบสวน", "", "")]
+
+
+def test_what_is_carried_are_the_letters_that_were_issued_to_someone(book: Register) -> None:
+    book.confirm(book.reserve(CODE, subject="ประชุม", recipient="นายอำเภอ"))
+    book.void(book.reserve(CODE, subject="ผิด", recipient="นายอำเภอ"), reason="ผิด")
+    book.confirm(book.reserve(CODE, subject="ไม่มีผู้รับ"))
+    (row,) = deliveries(book, CODE, OFFICE, *JANUARY)
+    assert (row.running, row.number, row.recipient) == (1, f"{CODE}/๑", "นายอำเภอ")
+    slips = delivery_receipts([row, replace(row, moment=datetime(2026, 1, 6, 9, 5, tzinfo=UTC))])
+    (cards,) = slips.filled.section().blocks
+    assert isinstance(cards, Cards)
+    assert [card.lines[3:5] for card in cards.cards] == [
+        (("รับวันที่", ""), ("เวลา", "")),
+        (("รับวันที่", "๖ มกราคม ๒๕๖๙"), ("เวลา", "๐๙.๐๕ น.")),
+    ]
+    assert {(card.width_mm, card.height_mm) for card in cards.cards} == {(74, 52)}
 
 
 # --- secret letters -------------------------------------------------------------------------------

@@ -462,7 +462,9 @@ def print_register(
         typer.Argument(
             metavar="WHAT",
             help=both(
-                "sent ทะเบียนส่ง, received ทะเบียนรับ, report รายงานเลข", "sent, received or report"
+                "sent ทะเบียนส่ง, received ทะเบียนรับ, deliveries สมุดส่ง, receipts ใบรับ, "
+                "report รายงานเลข",
+                "sent, received, deliveries, receipts or report",
             ),
         ),
     ],
@@ -481,24 +483,30 @@ def print_register(
 ) -> None:
     """Registers on paper: Word, PDF and workbook."""
     from thaiplandoc.documents import registers
-    from thaiplandoc.register.entries import bangkok_now
 
+    if what not in registers.PRINTED:
+        known = registers.PRINTED
+        raise OutputError.said(
+            f"พิมพ์ {what} ไม่ได้ ให้ใช้ {', '.join(known[:-1])} หรือ {known[-1]}",
+            f"{what} cannot be printed; use {', '.join(known[:-1])} or {known[-1]}",
+        )
+    paper, page, workbook = (out / f"{what}{suffix}" for suffix in (".docx", ".pdf", ".xlsx"))
+    if workbook.exists() and not force:
+        raise OutputError.said(
+            f"มีไฟล์ {workbook} อยู่แล้ว ให้ระบุโฟลเดอร์อื่นด้วย --out หรือเขียนทับด้วย --force",
+            f"{workbook} is there already; name another folder with --out, or --force it",
+        )
+    begin, end = span(first, last)
     with opened(book) as register:
-        if what == "report":
-            form = registers.number_report(register, name or office, bangkok_now())
-        elif what == "sent":
-            form = registers.sent_register(
-                *(register, office, name or office, *span(first, last)),
-                kind=kind_named(kind),
-                mark=mark,
-            )
-        else:
-            raise OutputError.said(
-                f"พิมพ์ {what} ไม่ได้ ให้ใช้ sent หรือ report",
-                f"{what} cannot be printed; use sent or report",
-            )
+        form = registers.printed(
+            *(what, register, office, name or office),
+            first=begin,
+            last=end,
+            kind=kind_named(kind),
+            mark=mark,
+        )
     make_folder(out)
-    for path in form.save_all(out / f"{what}.docx", out / f"{what}.pdf", force=force):
+    for path in (*form.save_all(paper, page, force=force), *form.workbook(workbook)):
         say(str(path))
 
 

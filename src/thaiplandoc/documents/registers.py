@@ -5,17 +5,19 @@ Each is a form with a profile of its own; here its rows come from plain values, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final, Literal
 
 from thaiplandoc.documents.form import Form
+from thaiplandoc.documents.writing import BANGKOK
 from thaiplandoc.errors import InputError
+from thaiplandoc.model import ReferenceNumber
 from thaiplandoc.thai import dates
 
 if TYPE_CHECKING:
-    from thaiplandoc.register import Entry, Register, Series
+    from thaiplandoc.register import Entry, Register
     from thaiplandoc.register.entries import Kind
 
 Which = Literal["sent", "received", "secret-sent", "secret-received", "order"]
@@ -108,7 +110,7 @@ def register_form(
             said["subject"] = _ELSEWHERE.format(row.secrecy)
         return {name: value for name, value in said.items() if name not in dropped}
 
-    return Form.of(f"{which}-register", fields, [record(row) for row in rows])
+    return Form.of(f"{which}-register", fields, [record(row) for row in rows], date=last)
 
 
 def delivery_book(rows: Iterable[Delivered], office: str, first: date, last: date) -> Form:
@@ -122,7 +124,8 @@ def delivery_book(rows: Iterable[Delivered], office: str, first: date, last: dat
         }
         for row in rows
     ]
-    return Form.of("delivery-book", {"office": office, "period": period(first, last)}, records)
+    fields = {"office": office, "period": period(first, last)}
+    return Form.of("delivery-book", fields, records, date=last)
 
 
 def period(first: date, last: date) -> str:
@@ -148,6 +151,19 @@ def _moment(moment: datetime | None) -> str:
     return "" if moment is None else f"{dates.short(moment.date())} {dates.clock(moment.time())}"
 
 
+def delivery_receipts(rows: Iterable[Delivered], day: date | None = None) -> Form:
+    """ใบรับหนังสือ: a slip to cut out for each paper that is carried, on that day."""
+    records: list[dict[str, str | date | None]] = [
+        {
+            **{name: getattr(row, name) for name in ("number", "recipient", "subject", "receiver")},
+            "day": row.moment.date() if row.moment else None,
+            "time": dates.clock(row.moment.time()) if row.moment else "",
+        }
+        for row in rows
+    ]
+    return Form.of("delivery-receipt", records=records, date=day)
+
+
 # --- from a number book ------------------------------------------------------------------------
 def sent_register(
     register: Register,
@@ -159,56 +175,96 @@ def sent_register(
     kind: Kind = "ordinary",
     mark: str = "",
 ) -> Form:
-    """Every number that counts with that series of the office, of the days from `first` to `last`.
+    """Every number that counts with that series of the office, given from `first` to `last`.
 
     `office` is its name on paper. A series of a secret book is printed as the secret register, and
     one of orders, announcements or certificates as theirs.
     """
-    series = _series(register, code, kind, mark)
-    rows = tuple(sent_rows(register, series, first, last, sender=office))
+    mark = mark or ("ล" if kind == "secret" else "")  # as `set_up` has it
+    entries = register.sent(first, last, code, kind, mark=mark)
+    rows = [_row(entry, entry.text, sender=office) for entry in entries]
     if kind in {"order", "announcement", "certificate"}:
         return register_form("order", rows, office, first, last, papers=KIND_WORDS[kind])
     return register_form("secret-sent" if kind == "secret" else "sent", rows, office, first, last)
 
 
-def sent_rows(
-    register: Register, series: Series, first: date, last: date, *, sender: str = ""
-) -> Iterator[Registered]:
-    """The rows of a register of papers sent: every number of a series' counter, used or not."""
-    years = range(dates.buddhist_year(first), dates.buddhist_year(last) + 1)
-    for entry in (entry for year in years for entry in register.entries(year=year)):
-        day = date.fromisoformat(entry.day or entry.at[:10])
-        if entry.series == series.counts_in and first <= day <= last:
-            yield _row(entry, day, sender)
+PRINTED: Final = ("sent", "received", "deliveries", "receipts", "report")
 
 
-def _row(entry: Entry, day: date, sender: str) -> Registered:
-    who = f" ({entry.by})" if entry.reason and entry.state != "issued" else ""
+def printed(
+    what: str,
+    register: Register,
+    code: str,
+    office: str,
+    *,
+    first: date,
+    last: date,
+    kind: Kind = "ordinary",
+    mark: str = "",
+) -> Form:
+    """One of `PRINTED` of a book; the report is of all of it, whatever the days."""
+    match what:
+        case "received":
+            return received_register(register, code, office, first, last)
+        case "deliveries":
+            rows = deliveries(register, code, office, first, last)
+            return delivery_book(rows, office, first, last)
+        case "receipts":
+            return delivery_receipts(deliveries(register, code, office, first, last), last)
+        case "report":
+            return number_report(register, office, datetime.now(BANGKOK))
+    return sent_register(register, code, office, first, last, kind=kind, mark=mark)
+
+
+def received_register(register: Register, code: str, office: str, first: date, last: date) -> Form:
+    """What the office of that code received from `first` to `last`; of a secret book as secret."""
+    entries = register.received(first, last, code)
+    rows = [_row(entry, entry.paper) for entry in entries]
+    which: Which = "secret-received" if register.secret else "received"
+    return register_form(which, rows, office, first, last)
+
+
+def deliveries(
+    register: Register, code: str, office: str, first: date, last: date
+) -> tuple[Delivered, ...]:
+    """The papers sent from `first` to `last` that are to be carried, with room for who takes them."""
+    return tuple(
+        Delivered(
+            running=entry.number,
+            number=entry.text,
+            sender=entry.sender or office,
+            recipient=entry.recipient,
+            subject=entry.subject,
+        )
+        for entry in register.sent(first, last, code)
+        if entry.state == "issued" and entry.recipient
+    )
+
+
+def _row(entry: Entry, number: str, *, sender: str = "") -> Registered:
+    used = entry.state in {"issued", "returned"}
+    who = f" ({entry.by})" if entry.reason and not used else ""
     return Registered(
         running=entry.number,
-        number=entry.text,
+        number=number,
         day=date.fromisoformat(entry.day) if entry.day else None,
-        sender=sender if entry.state == "issued" else "",
+        sender=(entry.sender or sender) if used else "",
         recipient=entry.recipient,
         subject=entry.subject,
-        action=FATES[entry.state],
+        action=" ".join(filter(None, (FATES[entry.state], entry.action))),
         note=f"{entry.reason}{who}",
-        entered=day,
-        secrecy=_SECRECIES.get(entry.mark, entry.mark) if entry.kind == "secret" else "",
+        entered=date.fromisoformat(entry.given[:10]),
+        secrecy=_secrecy(number),
     )
 
 
-def _series(register: Register, code: str, kind: Kind, mark: str) -> Series:
-    from thaiplandoc.register.series import code_of
-
-    wanted = code_of(code)
-    for each in register.series():
-        if (each.office, each.kind) == (wanted, kind) and mark in {"", each.mark}:
-            return each
-    raise InputError.said(
-        f"สมุดเลขไม่มีชุดเลข {wanted} {KIND_WORDS[kind]} ให้ตรวจรหัสและชนิดของหนังสือ",
-        f"the number book has no series {wanted} {kind}; check the code and the kind",
-    )
+def _secrecy(number: str) -> str:
+    """The level of secrecy that a number says; nothing of a number that is none of ours."""
+    try:
+        mark = ReferenceNumber.parse(number).secrecy
+    except InputError:
+        return ""
+    return _SECRECIES.get(mark, mark)
 
 
 def number_report(register: Register, office: str, moment: datetime) -> Form:
@@ -241,4 +297,4 @@ def number_report(register: Register, office: str, moment: datetime) -> Form:
         "open": "\n".join(still) or "ไม่มี",
         "problems": "\n".join(each.thai for each in report.problems) or "ไม่พบ",
     }
-    return Form.of("number-report", fields, records)
+    return Form.of("number-report", fields, records, date=moment.date())

@@ -49,6 +49,11 @@ class Register(Issuing):
     Everything raises `InputError` or `OutputError` with one sentence, and then changed nothing.
     """
 
+    @property
+    def secret(self) -> bool:
+        """Whether it is a book of secret papers."""
+        return self._book.secret
+
     def close(self) -> None:
         """Lets go of the book."""
         self._book.close()
