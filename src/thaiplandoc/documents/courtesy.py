@@ -18,7 +18,9 @@ from thaiplandoc.thai import names
 # A post stops being the one of the list where these follow it: ประธานกรรมการการเลือกตั้งประจำจังหวัด.
 _ELSEWHERE = r"\s*(?:ประจำ|จังหวัด|เขต|ภาค|อำเภอ|สาขา)"
 _POST_ENDS = rf"(?=$|[^ก-๎]|และ)(?!{_ELSEWHERE})"
-_HONORIFICS = re.compile(r"(?:ฯพณฯ|พณฯ|ท่าน(?!ผู้หญิง|เจ้าคุณ)|กราบเรียน|เรียน)\s*")
+_HONORIFICS = re.compile(r"(?:ฯพณฯ|พณฯ|ท่าน(?!ผู้หญิง|เจ้าคุณ|หญิง|ชาย)|กราบเรียน|เรียน)\s*")
+_MR = re.compile(r"คุณ(?!หญิง|พระ|พ่อ|แม่)")
+_NOBLE = ("คุณหญิง", "หม่อมราชวงศ์", "หม่อมหลวง")
 # The name a monk is ordained with, Pali in Thai letters: ฐิตธมฺโม, ปญฺญาวโร.
 _ORDAINED = re.compile(r"พระ[ก-๎]+\s+[ก-๎]*(?:\u0e3a[ก-๎]+|โ[ก-ฮ])(?=$|[^ก-๎])")
 # Where one line names several: นายกรัฐมนตรี และ/หรือ ผู้ว่าราชการจังหวัด
@@ -73,8 +75,8 @@ def class_of(recipient: str) -> str:
 
 def _post_of_person(recipient: str) -> str:
     """The post behind a person's name and surname; empty where no title tells a person."""
-    name = names.split(recipient)
-    if not (name.rank or name.title or name.position or name.noble == "คุณหญิง"):
+    name = names.split(_MR.sub("นาย", recipient))
+    if not (name.rank or name.title or name.position or name.noble in _NOBLE):
         return ""
     surname = re.match(r"(?:ณ\s+)?\S+(?:\s+ณ\s+\S+)?\s+", name.last)
     return name.last[surname.end() :] if surname else ""
