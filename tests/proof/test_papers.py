@@ -1,4 +1,4 @@
-"""Papers as officers write them: forty with a fault, forty without one."""
+"""Papers as officers write them: a hundred with a fault, forty without one."""
 
 from __future__ import annotations
 
@@ -45,8 +45,8 @@ def made(said: dict[str, Any]) -> Letter | Memo:
 ORDINARY, FAULTY = papers("ordinary.yaml"), papers("faulty.yaml")
 
 
-def test_there_are_forty_of_each() -> None:
-    assert min(len(ORDINARY), len(FAULTY)) >= 40
+def test_there_are_many_of_each() -> None:
+    assert (len(ORDINARY) >= 40, len(FAULTY) >= 95) == (True, True)
 
 
 @pytest.mark.parametrize("said", ORDINARY, ids=lambda said: said["subject"][:30])

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from conftest import ROOT
+from proof import random_letters
 from thaiplandoc import Annex, Citation, InputError, Letter, Memo, Office, Person, check, load
 from thaiplandoc.arrange import Layout
 from thaiplandoc.arrange.arrangement import Turn
@@ -357,6 +358,16 @@ def test_ordinary_letters_have_no_problem_and_hardly_a_remark() -> None:
         assert found.problems == ()
         remarks += len(found.remarks)
     assert remarks <= 10
+
+
+def test_random_letters_have_no_problem_and_hardly_a_remark() -> None:
+    """Other offices, recipients, lists, days, times, amounts in sentences of all sorts: a hundred of them."""
+    chance = random.Random(11)  # noqa: S311 (the same letters each time)
+    samples = [load(file) for file in LETTERS]
+    letters = [each for each in samples if isinstance(each, Letter | Memo)]
+    made = [findings(random_letters.letter(chance, letters)) for _ in range(100)]
+    assert [found.problems for found in made if found.problems] == []
+    assert sum(len(found.remarks) for found in made) <= 10
 
 
 def _cited(document: Letter | Memo) -> list[date]:

@@ -50,14 +50,15 @@ _PERHAPS: Final = re.compile(
     rf"ให้(?:\S{{0,60}}\s)?\S{{0,40}}?(?:{_DO})|(?:^|และ|พร้อม|แล้ว|\s)(?:{_DO})"
 )
 _TOLD: Final = re.compile(
-    r"(?:ได้|เคย|ซึ่ง|ต้อง|ที่|ว่า|สัญญา|หลักเกณฑ์|ระเบียบ|ประกาศ)"
+    r"(?:(?<!ขอ)ได้|เคย|ซึ่ง|ต้อง|ที่|ว่า|สัญญา|หลักเกณฑ์|ระเบียบ|ประกาศ)"
     r"(?:กำหนด|แจ้ง|ขอ|สั่ง|มี|ให้|รับ|ดำเนิน|รายงาน|ส่ง|จัด|ชำระ|ยื่น|เสนอ|นำ|ตอบ|ต้อง)"
     r"|สัญญา|ปรากฏว่า|แจ้งว่า"
 )
 _HAS_TO_BE: Final = re.compile(
-    r"(?:เกิด|อายุ\S*|บรรจุ\S*|ดำรงตำแหน่ง|ก่อหนี้\S*|ผูกพัน|ทะเบียน|เกษียณ\S*|สิ้นสุด\S*|หมดอายุ|มีผล\S*|ปี|บริบูรณ์)\s*$"
+    r"(?:เกิด|อายุ\S*|บรรจุ\S*|ดำรงตำแหน่ง|ก่อหนี้\S*|ผูกพัน|(?:ขึ้น|จด)ทะเบียน|เกษียณ\S*|สิ้นสุด\S*|หมดอายุ|มีผล\S*|ปี|บริบูรณ์)\s*$"
 )
 _WINDOW = 120
+_NEAR = 40
 # The oldest year that is reckoned with.
 _FIRST_YEAR = 2432
 _YEAR = timedelta(days=366)
@@ -119,7 +120,9 @@ def _dated(passage: Passage) -> Iterator[Dated]:
             )
         ]
         month = match["month"]
-        while earlier := _EARLIER.search(passage.plain, 0, days[0].start):
+        while earlier := _EARLIER.search(
+            passage.plain, max(0, days[0].start - _NEAR), days[0].start
+        ):
             if earlier["month"] and earlier["month"] != month:
                 later = _month(earlier["month"]) > _month(month)
                 year, month = year - later, earlier["month"]
@@ -226,7 +229,7 @@ def _deadlines(reading: Reading) -> Iterator[tuple[Dated, int]]:
     body, (told, first) = {passage.path for passage in reading.body}, reading.told
     for each in _all(reading) if written else ():
         plain = each.passage.plain
-        by = _DEADLINE.search(plain, 0, each.start)
+        by = _DEADLINE.search(plain, max(0, each.start - _NEAR), each.start)
         if not by or not each.day or not written or each.passage.path not in body:
             continue
         begin = max(told if plain == first else 0, by.start() - _WINDOW)
@@ -269,7 +272,7 @@ def _reference_after(reading: Reading) -> Iterator[Found]:
 def _citation_after(reading: Reading) -> Iterator[Found]:
     written = reading.document.date
     for each in _all(reading) if written else ():
-        cited = each.passage.plain[: each.start].rstrip().endswith("ลง")
+        cited = each.passage.plain[: each.start].rstrip().endswith(("ลง", "ลว."))
         listed = each.passage.path.startswith("references")
         if cited and not listed and each.day and written and each.day > written:
             yield Found(each.passage.path, {"day": each.written})

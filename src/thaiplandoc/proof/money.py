@@ -19,16 +19,21 @@ _DIGIT: Final = {
 _PLACE: Final = {"สิบ": 10, "ร้อย": 100, "พัน": 1_000, "หมื่น": 10_000, "แสน": 100_000, "ล้าน": 1_000_000}
 _WORD: Final = re.compile("|".join((*_DIGIT, *_PLACE)))
 _WORDS: Final = rf"(?:{_WORD.pattern}|\s)"
-_FIGURES: Final = (
-    r"(?<![\d,.])(?P<figures>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>ล้าน|แสน|หมื่น|พัน)?(?:\.?-)?\s*บาท(?:ถ้วน)?"
+_NUMBER: Final = r"(?<![\d,.])(?P<figures>\d[\d,]*(?:\.\d+)?)"
+_FIGURES: Final = rf"{_NUMBER}\s*(?P<unit>ล้าน|แสน|หมื่น|พัน)?(?:\.?-)?\s*บาท(?:ถ้วน)?"
+# Figures that are grouped need no บาท behind them where the words have it.
+_GROUPED: Final = r"(?<![\d,.])(?P<figures>\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?)(?P<unit>)(?:\.?-)?"
+_IN_WORDS: Final = (
+    r"\(\s*[-=–]*\s*(?:ตัวอักษร|จำนวน)?\s*"
+    rf"(?:(?P<baht>{_WORDS}{{1,80}})บาท)?\s*(?:(?P<satang>{_WORDS}{{1,80}})สตางค์)?\s*(?:ถ้วน)?\s*[-=–]*\s*\)"
 )
-_IN_WORDS: Final = rf"(?:(?P<baht>{_WORDS}+)บาท)?\s*(?:(?P<satang>{_WORDS}+)สตางค์)?\s*(?:ถ้วน)?"
 # In running text number words begin with a figure: ผูกพันหนึ่งล้าน is not a thousand and one.
 _BEGINS: Final = rf"(?={'|'.join((*_DIGIT, 'สิบ'))})"
 _AMOUNTS: Final = (
-    re.compile(rf"{_FIGURES}\s*\(\s*(?:ตัวอักษร|จำนวน)?\s*{_IN_WORDS}\s*\)"),
+    re.compile(rf"{_FIGURES}\s*{_IN_WORDS}"),
+    re.compile(rf"{_GROUPED}\s*{_IN_WORDS}"),
     re.compile(
-        rf"{_BEGINS}(?P<baht>{_WORDS}+)บาท\s*(?:(?P<satang>{_WORDS}+)สตางค์)?\s*(?:ถ้วน)?\s*\(\s*{_FIGURES}\s*\)"
+        rf"{_BEGINS}(?P<baht>{_WORDS}{{1,80}})บาท\s*(?:(?P<satang>{_WORDS}{{1,80}})สตางค์)?\s*(?:ถ้วน)?\s*\(\s*{_FIGURES}\s*\)"
     ),
 )
 
@@ -52,8 +57,9 @@ def _unlike_words(reading: Reading) -> Iterator[Found]:
             satang = _satang(match["figures"], _PLACE.get(match["unit"] or "", 1))
             said = 100 * number_of(match["baht"] or "") + number_of(match["satang"] or "")
             if satang is not None and (match["baht"] or match["satang"]) and said != satang:
-                figures = passage.text[match.start("figures") : match.end("unit")].strip()
-                figures = figures or passage.text[slice(*match.span("figures"))]
+                figures = passage.text[
+                    match.start("figures") : max(match.end("figures"), match.end("unit"))
+                ]
                 words = money.words(money.Satang(satang))
                 yield Found(passage.path, {"figures": figures, "words": words})
 
