@@ -32,6 +32,8 @@ PAGES = {
     "secret-urgent": 1,
     "ten-enclosures": 2,
     "three-pages": 3,
+    "until-letter": 1,
+    "until-memo": 1,
 }
 
 JOINERS = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")

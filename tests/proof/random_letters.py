@@ -164,6 +164,9 @@ def letter(chance: random.Random, samples: Sequence[Letter | Memo]) -> Letter | 
         :2
     ]
     changes: dict[str, Any] = {"date": written, "to": chance.choice(RECIPIENTS), "addressee": None}
+    if sample.speed and " " in sample.speed:
+        until = written + timedelta(days=chance.randrange(3))
+        changes["speed"] = f"ด่วนภายใน {dates.official(until)} เวลา ๑๖.๐๐ น."
     opening = say(chance.choice(OPENINGS))
     if isinstance(sample, Letter):
         enclosures = [say(each) for each in chance.sample(ENCLOSURES, chance.randrange(4))]

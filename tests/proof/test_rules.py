@@ -121,6 +121,7 @@ BROKEN: dict[str, list[Letter]] = {
         saying("ขอให้รายงานภายในวันที่ ๑๕ มกราคม ๒๕๖๙"),
         saying("ขอให้รายงานภายในวันพุธที่ 14 มกราคม พ.ศ. 2569"),
         letter(body=[OPENING, {"items": ["ส่งรายงานก่อนวันที่ ๑ มกราคม ๒๕๖๙"]}, CONCLUSION]),
+        letter(speed="ด่วนภายใน ๑๔ มกราคม ๒๕๖๙ เวลา ๑๒.๐๐ น."),
     ],
     "deadline-next-day": [saying("ขอให้รายงานภายในวันที่ ๑๖ มกราคม ๒๕๖๙")],
     "reference-after": [
@@ -254,6 +255,10 @@ def test_a_letter_breaks_exactly_that_rule(rule: str, broken: Letter) -> None:
 
 def test_the_good_letter_breaks_none() -> None:
     assert findings(letter()) == Findings()
+
+
+def test_what_is_urgent_may_be_there_on_the_day_it_is_sent() -> None:
+    assert findings(letter(speed="ด่วนภายใน ๑๕ มกราคม ๒๕๖๙ เวลา ๑๖.๐๐ น.")) == Findings()
 
 
 GOOD_SENTENCES = (

@@ -250,6 +250,10 @@ def _asks(said: str) -> bool:
 
 
 def _deadline_past(reading: Reading) -> Iterator[Found]:
+    written = reading.document.date
+    for each in _all(reading):  # a letter may be sent and be there on one day
+        if each.passage.path == "speed" and each.day and written and each.day < written:
+            yield Found("speed", {"day": each.written})
     for each, days in _deadlines(reading):
         if days <= 0:
             yield Found(each.passage.path, {"day": each.written})

@@ -107,9 +107,9 @@ class Reading:
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
-        """Every text a person wrote that is printed: subject, lists, body, tables."""
+        """Every text a person wrote that is printed: speed, subject, lists, body, tables."""
         said: list[tuple[str, str]] = []
-        for name in ("title", "subject", "references", "enclosures", "body"):
+        for name in ("title", "speed", "subject", "references", "enclosures", "body"):
             said += _said(getattr(self.document, name, ()), name)
         return tuple(passage(path, text) for path, text in said)
 
