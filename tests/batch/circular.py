@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -10,6 +12,7 @@ from typing import Any
 
 from thaiplandoc import Register
 from thaiplandoc.batch.journal import FILE
+from thaiplandoc.batch.work import Made
 
 PATTERN = """\
 kind: letter
@@ -69,3 +72,15 @@ def folder_of(folder: Path) -> dict[str, str]:
 def book_of(book: Register) -> list[tuple[Any, ...]]:
     """Every number: its text, state, day, subject and recipient."""
     return [(e.text, e.state, e.day, e.subject, e.recipient) for e in book.entries()]
+
+
+def fatal(folder: Path, items: list[int]) -> list[Made]:
+    """Work for processes: an odd tenth kills its process, each time or the first time it is met."""
+    made = []
+    for item in items:
+        seen = folder / f"{item}"
+        if item == 15 or (item == 5 and not seen.exists()):
+            seen.touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+        made.append(Made(str(item), {"pid": str(os.getpid()).encode()}))
+    return made

@@ -37,6 +37,7 @@ class Journal:
     asked: list[Asked] = field(default_factory=list)
     answered: set[str] = field(default_factory=set)
     papers: dict[str, Mapping[str, Any]] = field(default_factory=dict)
+    printed: Mapping[str, Any] = field(default_factory=dict)
     size: int = 0
     cut: bool = False
 
@@ -62,6 +63,8 @@ class Journal:
             case {"numbers": dict(numbers), "block": str(block)}:
                 self.numbers |= numbers
                 self.answered.add(block)
+            case {"print": dict(printed)}:
+                self.printed = printed
             case {"key": str(key), "state": str(state)}:
                 self.papers[key] = line
                 if state == "void":

@@ -9,6 +9,8 @@ from typing import Final
 
 # In UTF-8 a Thai letter has three bytes, and systems take 255: room is left for -new and suffixes.
 MOST_BYTES: Final = 180
+# What a batch calls its own files and folders.
+OURS: Final = ("print", "preview", "pages")
 _UNSAFE: Final = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|\u200b-\u200f\u2028-\u202e]+')
 _RESERVED: Final = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)", re.IGNORECASE)
 
@@ -38,7 +40,7 @@ def named(wanted: Iterable[tuple[str, str]], taken: Mapping[str, str]) -> dict[s
     `wanted` are keys with the names they would have.
     """
     names = dict(taken)
-    used = {name.casefold() for name in names.values()}
+    used = {*OURS, *(name.casefold() for name in names.values())}
     for key, name in wanted:
         if key in names:
             continue

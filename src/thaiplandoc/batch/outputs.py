@@ -51,7 +51,8 @@ class Files:
             if all(self._free(path, targets, ours) for path in targets):
                 break
             self.edited += [path for path in targets if not self._free(path, targets, ours)]
-        write(targets)
+        if targets:
+            write(targets)
         return {path.name: _kept(path, data) for path, data in targets.items()}
 
     def _free(self, path: Path, targets: Mapping[Path, bytes], ours: set[tuple[str, str]]) -> bool:

@@ -159,9 +159,11 @@ def plan(
     name: str = "",
     suffixes: Sequence[str] = (".docx", ".pdf"),
     pdfa: bool = False,
+    printed: bool = False,
 ) -> Plan:
     """What would be made of a pattern for these recipients, or of the plans in a folder.
 
+    Files have the `suffixes`; with `printed` all papers also stand in one PDF, ``print.pdf``.
     `InputError` with every problem of the pattern, and for tables that cannot be read at all; rows
     that have problems are among those of `Plan.rows`.
     """
@@ -171,7 +173,7 @@ def plan(
         raise InputError(rows.problems or [Problem(Place(), _NOBODY)])
     if problems := unanswered(pattern, rows.rows, numbered=numbers is not None):
         raise InputError(problems)
-    return Plan(pattern, rows, How(tuple(suffixes), pdfa), numbers, series, name)
+    return Plan(pattern, rows, How(tuple(suffixes), pdfa, printed), numbers, series, name)
 
 
 _NOBODY: Final = Message(

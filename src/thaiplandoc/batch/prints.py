@@ -35,6 +35,11 @@ def input_print(pattern: Pattern, row: Row, how: How, read: Iterable[str], folde
     return _hash(json.dumps(said, ensure_ascii=False).encode())
 
 
+def of_said(value: object) -> str:
+    """Of what the journal says of papers."""
+    return _hash(json.dumps(value, ensure_ascii=False).encode())
+
+
 def names_from(folder: Path, files: Iterable[Path]) -> list[str]:
     """How the folder's journal names files; what is shipped with the program is not among them."""
     ours = (assets.shipped("templates"), assets.shipped("fonts"))

@@ -14,6 +14,7 @@ from thaiplandoc.batch.facts import Batch, Progress
 from thaiplandoc.batch.journal import Asked, Writing
 from thaiplandoc.batch.names import named
 from thaiplandoc.batch.outputs import Files
+from thaiplandoc.batch.printing import print_file
 from thaiplandoc.batch.rows import Row
 from thaiplandoc.batch.spreading import Spread, processes
 from thaiplandoc.batch.telling import of_row, told
@@ -42,7 +43,7 @@ class Report:
     """What became of each row: `made` now, `failed`, left alone because nothing changed (`same`).
 
     `edited` are files that a person has edited since and that were left alone; `removed` rows that
-    are gone from the table.
+    are gone from the table. `printed` is the one file of all, where it was asked for.
     """
 
     folder: Path
@@ -51,6 +52,7 @@ class Report:
     same: int = 0
     edited: tuple[Path, ...] = ()
     removed: tuple[Removed, ...] = ()
+    printed: Path | None = None
 
     @property
     def exit_code(self) -> int:
@@ -135,6 +137,8 @@ class _Run:
             self._write_plan(todo)
             self._number(todo, known, reason)
             self._make(todo, known)
+        known.clear()
+        printed = self._print() if self._plan.how.printed else None
         self._confirm()
         return Report(
             self._folder,
@@ -143,6 +147,7 @@ class _Run:
             self._same,
             tuple(self._files.edited),
             tuple(self._removed(void_reason)),
+            printed,
         )
 
     # --- what is there ----------------------------------------------------------------------------
@@ -254,7 +259,7 @@ class _Run:
             outcome = self._put(made, known[made.key])
             if self._progress:
                 self._progress(done, len(jobs), outcome)
-            if len(self._issued) >= _TOGETHER:
+            if len(self._issued) >= _TOGETHER and plan.how.suffixes:
                 self._confirm()
 
     def _put(self, made: Made, known: Made) -> Outcome:
@@ -294,6 +299,23 @@ class _Run:
         )
         self._made.append(outcome)
         return outcome
+
+    def _print(self) -> Path | None:
+        """The print file of all papers that are made, unless it is there and none has changed."""
+        papers = [row for row in self._plan.rows.rows if self._journal.made(row.key)]
+        said = [
+            [row.key, *map(self._journal.papers[row.key].get, ("number", "input"))]
+            for row in papers
+        ]
+        whole = prints.of_said([said, list(self._prints.values())])
+        there = self._journal.printed
+        if not papers or (there.get("of") == whole and self._files.stand(there["files"])):
+            return self._folder / next(iter(there["files"])) if papers else None
+        jobs = [Job(row, self._journal.numbers.get(row.key, "")) for row in papers]
+        data = print_file(self._plan, self._folder, self._journal, jobs, self._spread)
+        files = self._files.put("print", {".pdf": data}, there.get("files", {}))
+        self._writing.add({"print": {"of": whole, "files": files}})
+        return self._folder / next(iter(files))
 
     def _fail(self, key: str, outcome: Outcome) -> Outcome:
         """The line of a paper that could not be made, where it was planned; an earlier one stays."""

@@ -23,17 +23,17 @@ _TASKS: Final = 20
 
 
 class Spread:
-    """The executor that was given; else processes of our own that are renewed; else none."""
+    """The executor that was given; else processes of our own that are renewed; else none (`here`)."""
 
-    def __init__(self, executor: Executor | None, workers: int) -> None:
+    def __init__(self, executor: Executor | None, workers: int, *, here: bool = True) -> None:
         self._given, self._workers = executor, workers
+        self.here = here and executor is None and workers < 2
         self._own: ProcessPoolExecutor | None = None
         self._left = 0
 
-    @property
-    def here(self) -> bool:
-        """Whether the work is done in this process."""
-        return self._given is None and self._workers < 2
+    def apart(self) -> Spread:
+        """The same, but where the work would be done here, a process that does it."""
+        return Spread(self._given, max(self._workers, 1), here=False)
 
     def __enter__(self) -> Self:
         """It, until the block ends."""

@@ -13,6 +13,7 @@ from typing import Final
 from thaiplandoc import opening
 from thaiplandoc.batch.pattern import NUMBER, Pattern
 from thaiplandoc.batch.rows import Row
+from thaiplandoc.documents.document import Document
 from thaiplandoc.documents.loading import Checked
 from thaiplandoc.documents.outcome import Outcome, outcome_of
 from thaiplandoc.errors import Problem
@@ -35,23 +36,25 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class How:
-    """Which files each paper gets, and whether the PDF is an archive's."""
+    """Which files each paper gets, whether PDFs are archives', and whether all are printed in one."""
 
     suffixes: tuple[str, ...] = (".docx", ".pdf")
     pdfa: bool = False
+    printed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
     """What became of a job: the bytes of its files by their suffixes, or the problems.
 
-    `read` are the data files that were looked at.
+    `read` are the data files that were looked at, `pages` those of each paper in one print file.
     """
 
     key: str
     files: Mapping[str, bytes] = field(default_factory=dict)
     outcome: Outcome = field(default_factory=lambda: Outcome(Path()))
     read: tuple[Path, ...] = ()
+    pages: tuple[range, ...] = ()
     checked: Checked | None = None
 
 
@@ -63,6 +66,28 @@ def check(pattern: Pattern, rows: Sequence[Row]) -> list[Made]:
 def make(pattern: Pattern, jobs: Sequence[Job], how: How) -> list[Made]:
     """The papers of these jobs."""
     return [_made(pattern, job, how) for job in jobs]
+
+
+def draw(pattern: Pattern, how: How, runs: Sequence[Sequence[Job]]) -> list[Made]:
+    """Papers of each run one behind the other in a PDF: fonts and emblem stand in it once."""
+    return [_drawn(pattern, run, how) for run in runs]
+
+
+def _drawn(pattern: Pattern, run: Sequence[Job], how: How) -> Made:
+    from thaiplandoc import arrange, typeset
+
+    documents = [_numbered(pattern, job) for job in run]
+    layouts = [arrange.lay_out(each.kind, each.content()) for each in documents]
+    pdf, pages = typeset.draw_many(
+        layouts, pdfa=how.pdfa, tags=True, created=documents[0].created()
+    )
+    return Made(run[0].row.key, {".pdf": pdf}, pages=pages)
+
+
+def _numbered(pattern: Pattern, job: Job) -> Document:
+    document = pattern.document(job.row, job.number, proofread=False).document
+    numbered = getattr(document, "numbered", None)
+    return numbered(job.number) if job.number and numbered is not None else document
 
 
 def _checked(pattern: Pattern, row: Row) -> Made:
@@ -87,6 +112,7 @@ def _made(pattern: Pattern, job: Job, how: How) -> Made:
 
     def attempt() -> Outcome:
         from thaiplandoc.documents.writing import render
+        from thaiplandoc.typeset import sweep
 
         told: tuple[Problem, ...] = ()
         checked = job.checked
@@ -97,10 +123,13 @@ def _made(pattern: Pattern, job: Job, how: How) -> Made:
         numbered = getattr(document, "numbered", None)
         if job.number and numbered is not None:
             document = numbered(job.number)
-        # the facts were proof-read when they were checked
-        targets = [Path(f"paper{suffix}") for suffix in how.suffixes]
-        made = render(document.kind, document.content(), targets, pdfa=how.pdfa, embed=False)
-        files.update({path.suffix: data for path, data in made.items()})
+        if how.suffixes:  # else it stands in the print file alone
+            # the facts were proof-read when they were checked
+            targets = [Path(f"paper{suffix}") for suffix in how.suffixes]
+            made = render(document.kind, document.content(), targets, pdfa=how.pdfa, embed=False)
+            files.update({path.suffix: data for path, data in made.items()})
+        if pattern.together == 1:  # its photographs are not those of the next
+            sweep()
         return Outcome(Path(job.row.key), remarks=told)
 
     with opening.noticing(*_DATA) as read:

@@ -82,6 +82,13 @@ Name = Annotated[
 ]
 Word = Annotated[bool, typer.Option(help=both("สร้างไฟล์ Word", "make the Word file"))]
 Pdf = Annotated[bool, typer.Option(help=both("สร้างไฟล์ PDF", "make the PDF"))]
+Print = Annotated[
+    bool,
+    typer.Option(
+        "--print",
+        help=both("รวมทุกฉบับเป็นไฟล์เดียวสำหรับพิมพ์", "all papers in one PDF to print, too"),
+    ),
+]
 Json = Annotated[
     bool,
     typer.Option("--json", help=both("ผลเป็น JSON บรรทัดละฉบับ", "results as JSON, a line a paper")),
@@ -109,6 +116,7 @@ def plan(
     word: Word = True,
     pdf: Pdf = True,
     pdfa: PdfA = False,
+    print_all: Print = False,
     as_json: Json = False,
 ) -> None:
     """Previews go into the folder ``preview`` in the output folder."""
@@ -121,6 +129,7 @@ def plan(
             name=name,
             wanted={".docx": word, ".pdf": pdf},
             pdfa=pdfa,
+            printed=print_all,
         )
         overview = planned.overview(out)
         if as_json:
@@ -162,6 +171,7 @@ def run(
     word: Word = True,
     pdf: Pdf = True,
     pdfa: PdfA = False,
+    print_all: Print = False,
     workers: Annotated[
         int | None,
         typer.Option(min=1, show_default=False, help=both("จำนวนกระบวนการ", "how many processes")),
@@ -190,6 +200,7 @@ def run(
             name=name,
             wanted={".docx": word, ".pdf": pdf},
             pdfa=pdfa,
+            printed=print_all,
         )
         if not yes:
             _ask(planned, out, language)
@@ -234,19 +245,26 @@ def _planned(
     name: str,
     wanted: Mapping[str, bool],
     pdfa: bool,
+    printed: bool,
 ) -> Plan:
     from thaiplandoc.batch import plan as planned
     from thaiplandoc.register import Register
 
     suffixes = [suffix for suffix in wanted if wanted[suffix]]
-    if not suffixes:
+    if not suffixes and not printed:
         raise OutputError.said(
             "ไม่มีไฟล์ให้สร้าง เพราะเลือกทั้ง --no-word และ --no-pdf ให้ตัดออกอย่างน้อยหนึ่งอย่าง",
             "nothing to make with both --no-word and --no-pdf; leave one of them out",
         )
     book = stack.enter_context(Register(numbers)) if numbers else None
     return planned(
-        *(what, to or ()), numbers=book, series=series, name=name, suffixes=suffixes, pdfa=pdfa
+        *(what, to or ()),
+        numbers=book,
+        series=series,
+        name=name,
+        suffixes=suffixes,
+        pdfa=pdfa,
+        printed=printed,
     )
 
 
@@ -333,6 +351,8 @@ def _say_report(report: Report, language: Language, *, as_json: bool) -> None:
         "failed": len(report.failed),
         "removed": len(report.removed),
     }
+    if report.printed and not as_json:
+        say(str(report.printed))
     if as_json:
         say(json.dumps({"folder": str(report.folder), **counts}, ensure_ascii=False))
     else:

@@ -111,7 +111,10 @@ class _Joining:
         if tagged:
             mine = _language(pdf)
             self._structure.add(pdf, self._count, title, None if mine == self._language else mine)
-        self._outline.add(pdf, title, pages[0].obj, entries)
+        if not part.entries:
+            self._outline.add(pdf, title, pages[0].obj, entries)
+        for own, at in part.entries:
+            self._outline.add(pdf, own, pages[at].obj, 0)
         self._label(pdf, start)
         for name, place in destinations.named():
             self._names.add(name, self._pdf.copy_foreign(place), self._count)

@@ -6,7 +6,7 @@ import contextlib
 import html
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -36,13 +36,15 @@ DAMAGE: Final = (pikepdf.PikepdfError, ValueError, TypeError, KeyError, IndexErr
 class Part:
     """A file to be joined. Its bytes are read from `file`, unless they are given.
 
-    `title` is its entry in the outline; without one it is the file's own title, or its name.
+    `title` is its entry in the outline; without one it is the file's own title, or its name. With
+    `entries` it has these instead, each with the page from 0 that it leads to.
     """
 
     file: Path
     title: str = ""
     password: str = ""
     data: bytes | None = None
+    entries: Sequence[tuple[str, int]] = ()
 
     def problem(self, thai: str, english: str) -> Problem:
         """A sentence about the part, after its name."""
