@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from thaiplandoc.pdf.parts import Part
 
 # Letters drawn in one go: more make a smaller file and take more memory.
-_RUN: Final = 25
+_RUN: Final = 100
 _LIST: Final = "บัญชีหนังสือในชุด"
 _TICKS: Final = "บัญชีตรวจนับ"
 

@@ -78,9 +78,7 @@ def _drawn(pattern: Pattern, run: Sequence[Job], how: How) -> Made:
 
     documents = [_numbered(pattern, job) for job in run]
     layouts = [arrange.lay_out(each.kind, each.content()) for each in documents]
-    pdf, pages = typeset.draw_many(
-        layouts, pdfa=how.pdfa, tags=True, created=documents[0].created()
-    )
+    pdf, pages = typeset.draw_many(layouts, pdfa=how.pdfa, created=documents[0].created())
     return Made(run[0].row.key, {".pdf": pdf}, pages=pages)
 
 
@@ -112,7 +110,6 @@ def _made(pattern: Pattern, job: Job, how: How) -> Made:
 
     def attempt() -> Outcome:
         from thaiplandoc.documents.writing import render
-        from thaiplandoc.typeset import sweep
 
         told: tuple[Problem, ...] = ()
         checked = job.checked
@@ -128,8 +125,6 @@ def _made(pattern: Pattern, job: Job, how: How) -> Made:
             targets = [Path(f"paper{suffix}") for suffix in how.suffixes]
             made = render(document.kind, document.content(), targets, pdfa=how.pdfa, embed=False)
             files.update({path.suffix: data for path, data in made.items()})
-        if pattern.together == 1:  # its photographs are not those of the next
-            sweep()
         return Outcome(Path(job.row.key), remarks=told)
 
     with opening.noticing(*_DATA) as read:

@@ -151,14 +151,6 @@ def _bookmarks(pages: Sequence[tuple[Page, int]]) -> Iterator[closing.Bookmark]:
                 yield closing.Bookmark(level, title, number, painting.above_pt(item))
 
 
-def sweep() -> None:
-    """Removes the pictures of what was drawn: a process that draws much would fill the disk."""
-    with _LOCK:
-        for file in _desk().iterdir():
-            if file.suffix.lower() not in {".typ", ".json"}:
-                file.unlink(missing_ok=True)
-
-
 @contextmanager
 def _naming_pictures(pages: Iterable[Page]) -> Iterator[None]:
     """What cannot be drawn is blamed on the picture that cannot, if it is one."""
