@@ -53,7 +53,7 @@ HOMES = {
     "typst": ("typeset",),
     "uharfbuzz": ("faces", "fontfile"),
     "pikepdf": ("pdf",),
-    "pypdfium2": ("pdf",),
+    "pypdfium2": ("pdf", "model"),
     "pypdf": ("pdf",),
     "pythainlp": ("thai.words",),
     "ruamel": ("sources",),

@@ -77,10 +77,10 @@ TEMPLATE: Final = Kind(Message("แม่แบบ", "the template"), 64 * _MB)
 PICTURE: Final = Kind(
     _PICTURE,
     64 * _MB,
-    begins=pictures.RASTER,
+    begins=(*pictures.RASTER, b"%PDF-"),
     is_not=Message(
-        "ไม่ใช่ไฟล์ภาพ PNG หรือ JPEG ให้บันทึกภาพใหม่เป็น PNG",
-        "is not a PNG or JPEG picture; save it again as PNG",
+        "ไม่ใช่ไฟล์ภาพ PNG หรือ JPEG หรือ PDF ให้บันทึกภาพใหม่เป็น PNG",
+        "is no PNG, JPEG or PDF; save it again as PNG",
     ),
 )
 EMBLEM: Final = Kind(Message("ไฟล์ตราครุฑ", "the emblem"), 16 * _MB)

@@ -114,7 +114,7 @@ def test_a_photo_that_is_a_text_file_one_of_60_megapixels_and_one_that_is_missin
             book["ภาพถ่าย"].cell(row, 1).value = name
 
     assert told(changed(tmp_path / "plan.xlsx", photographs)) == [
-        "แผ่นงาน ภาพถ่าย แถว 3 ช่อง ภาพ: notes.jpg ไม่ใช่ไฟล์ภาพ PNG หรือ JPEG ให้บันทึกภาพใหม่เป็น PNG",
+        "แผ่นงาน ภาพถ่าย แถว 3 ช่อง ภาพ: notes.jpg ไม่ใช่ไฟล์ภาพ PNG หรือ JPEG หรือ PDF ให้บันทึกภาพใหม่เป็น PNG",
         (
             "แผ่นงาน ภาพถ่าย แถว 4 ช่อง ภาพ: ภาพ huge.png ใหญ่เกินไป (60 ล้านจุด 0 MB) "
             "ใช้ได้ไม่เกิน 50 ล้านจุด 40 MB ให้ย่อภาพก่อน"

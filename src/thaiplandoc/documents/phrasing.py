@@ -29,7 +29,7 @@ from thaiplandoc.model import (
     TableItem,
 )
 from thaiplandoc.model.marks import inline
-from thaiplandoc.model.photos import as_wide
+from thaiplandoc.model.photos import as_wide, page_numbers
 from thaiplandoc.thai import dates
 from thaiplandoc.thai import phone as telephone
 
@@ -53,7 +53,7 @@ def blocks_of(part: BodyItem, digits: DigitPolicy) -> Iterator[Block]:
         case TableItem():
             yield table_block(part.table, digits)
         case PictureItem():
-            yield _picture(part, digits)
+            yield from _pictures(part, digits)
         case Paragraph() | Numbered() | Heading() | Table() | Picture():
             yield part
 
@@ -102,11 +102,17 @@ def _paragraph(said: str | Mixed, say: Callable[[str], str]) -> str | Mixed:
     )
 
 
-def _picture(item: PictureItem, digits: DigitPolicy) -> Picture:
-    data, height_mm = as_wide(item.picture, item.width)
+def _pictures(item: PictureItem, digits: DigitPolicy) -> Iterator[Picture]:
+    """The picture, or one for each page; the caption stands below the last."""
     caption = digits.say(item.caption)
     said = item.description or caption or item.picture.stem
-    return Picture(data, item.width, height_mm, said, caption)
+    *others, last = page_numbers(item.picture, item.pages)
+    for page in (*others, last):
+        data, height_mm = as_wide(item.picture, item.width, page)
+        number = digits.say(f" หน้า {page + 1}") if others else ""
+        yield Picture(
+            data, item.width, height_mm, f"{said}{number}", caption if page == last else ""
+        )
 
 
 def joined(names: Sequence[str]) -> str:

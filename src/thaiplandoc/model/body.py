@@ -11,7 +11,9 @@ from pydantic import (
     Field,
     GetCoreSchemaHandler,
     Tag,
+    ValidationInfo,
     WithJsonSchema,
+    field_validator,
     model_validator,
 )
 from pydantic_core import core_schema
@@ -31,7 +33,7 @@ from thaiplandoc.model.fact import (
     kind_named,
     types_in,
 )
-from thaiplandoc.model.photos import PhotoFile, bare_block
+from thaiplandoc.model.photos import PicturedFile, bare_block, page_numbers
 from thaiplandoc.model.problems import Fault, all_wrong, wrong
 from thaiplandoc.model.table import Grid
 from thaiplandoc.rules import ITEM_INDENT_MM, TEXT_WIDTH_MM
@@ -103,12 +105,23 @@ class TableItem(Fact):
 
 
 class PictureItem(Fact):
-    """A picture in the body; its height follows from `width` (millimetres)."""
+    """A picture in the body; its height follows from `width` (millimetres).
 
-    picture: PhotoFile = Field(validation_alias="ภาพ")
+    Of a PDF each page is one, or those that `pages` names: ``2-4, 6``.
+    """
+
+    picture: PicturedFile = Field(validation_alias="ภาพ")
     width: Width = Field(default=120.0, validation_alias="กว้าง")
     caption: OptionalText = Field(default="", validation_alias="คำบรรยาย")
     description: OptionalText = Field(default="", validation_alias="คำอธิบาย")
+    pages: OptionalText = Field(default="", validation_alias="หน้า")
+
+    @field_validator("pages")
+    @classmethod
+    def _there(cls, pages: str, info: ValidationInfo) -> str:
+        if file := info.data.get("picture"):
+            page_numbers(file, pages)
+        return pages
 
 
 def _finished(block: blocks.AnnexBlock) -> blocks.AnnexBlock:

@@ -9,12 +9,14 @@ from __future__ import annotations
 import contextlib
 import io
 import math
+import re
 import struct
 import zlib
 from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from threading import Lock
+from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -25,6 +27,7 @@ from thaiplandoc.drawing import frames
 from thaiplandoc.errors import InputError, Place
 from thaiplandoc.model.fact import Fact, OptionalText, meaning
 from thaiplandoc.model.problems import wrong
+from thaiplandoc.thai.digits import to_arabic
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -33,6 +36,11 @@ PPI = 200
 QUALITY = 85
 MOST_BYTES = 40 * 2**20
 MOST_PIXELS = 50_000_000
+# pdfium is not made for threads
+PDFIUM: Final = Lock()
+_PDF: Final = b"%PDF-"
+_FEW: Final = 256
+_PAGES: Final = re.compile(r"(?P<first>\d{1,5})(?:\s*[-–]\s*(?P<last>\d{1,5}))?")
 _MM = 25.4
 # Of a picture that may stand on any page, or is made no smaller.
 _PAGE_MM, _ANY_MM = 297.0, 1e4
@@ -55,8 +63,20 @@ _COUNTS = {"2": 2, "4": 4, "6": 6, "๒": 2, "๔": 4, "๖": 6}
 
 
 def photo_file(path: Path) -> Path:
-    """`path`, when a PNG or JPEG is there that can be read to its end and is not too large."""
-    data = _bytes(path, opening.PICTURE)
+    """`path`, when a PNG, a JPEG or a PDF of one page is there that can be read and is not too large."""
+    count = _page_count(path)
+    if count > 1:
+        raise wrong(
+            f"{path.name} มี {count} หน้า ที่นี่ใช้ได้หน้าเดียว ให้ใช้ ภาพ พร้อม หน้า ในเนื้อความ หรือบันทึกเฉพาะหน้าที่ต้องการ",
+            f"{path.name} has {count} pages, and one is wanted here; use picture with pages in the "
+            "body, or save the one page",
+        )
+    return pictured_file(path)
+
+
+def pictured_file(path: Path) -> Path:
+    """`path`, when a PNG, a JPEG or a PDF is there that can be read to its end and is not too large."""
+    data = _read(path) if _page_count(path) else _bytes(path, opening.PICTURE)
     if pictures.size(data) is None:
         raise wrong(
             f"{path.name} ไม่ใช่ไฟล์ภาพ PNG หรือ JPEG ให้บันทึกภาพใหม่เป็น PNG",
@@ -72,7 +92,7 @@ def upright(path: Path) -> bytes:
     `InputError` when it cannot be printed.
     """
     try:
-        return bare(opening.read(photo_file(path), opening.PICTURE))
+        return bare(_read(photo_file(path)))
     except PydanticCustomError as error:
         said = error.context or {}
         raise InputError.said(said["thai"], said["english"], Place(str(path))) from None
@@ -90,6 +110,79 @@ def emblem_file(path: Path) -> Path:
         )
     _check(data, path.name)
     return path
+
+
+def page_numbers(path: Path, said: str) -> tuple[int, ...]:
+    """The pages of a file, from 0, that ``2-4, 6`` names; all if nothing is said, one of a picture.
+
+    Raises the error of a validator for what names no page of it.
+    """
+    count = _page_count(path) or 1
+    found: list[int] = []
+    for part in filter(None, map(str.strip, to_arabic(said).split(","))):
+        match = _PAGES.fullmatch(part)
+        first, last = (
+            (int(match["first"]), int(match["last"] or match["first"])) if match else (0, 0)
+        )
+        if not 1 <= first <= last <= count:
+            raise wrong(
+                f"ไม่มีหน้า {part} ใน {path.name} ซึ่งมี {count} หน้า ให้เขียน เช่น 2-4, 6",
+                f"{path.name} has no pages {part}, but {count}; write such as 2-4, 6",
+            )
+        found += range(first - 1, last)
+    return tuple(found) or tuple(range(count))
+
+
+def _page_count(path: Path) -> int:
+    """How many pages a PDF has; 0 of what is none."""
+    try:
+        return _counted(path, opening.stamp(path, opening.PICTURE))
+    except InputError as error:
+        said = error.problems[0].what
+        raise wrong(said.thai, said.english) from None
+
+
+@lru_cache(maxsize=256)
+def _counted(path: Path, _stamp: tuple[int, int, int]) -> int:
+    data = opening.read(path, opening.PICTURE)
+    if not data.startswith(_PDF):
+        return 0
+    from pypdfium2 import PdfDocument, PdfiumError
+
+    try:
+        with PDFIUM, contextlib.closing(PdfDocument(data)) as document:
+            return len(document)
+    except PdfiumError:
+        raise wrong(
+            f"{path.name} เสียหายหรือมีรหัสผ่าน ให้บันทึก PDF ใหม่",
+            f"{path.name} is damaged or has a password; save the PDF again",
+        ) from None
+
+
+@lru_cache(maxsize=16)
+def _page(path: Path, _stamp: tuple[int, int, int], number: int) -> bytes:
+    """A page of a PDF as a picture: a PNG of few colours, a JPEG of many."""
+    from pypdfium2 import PdfDocument
+
+    data = opening.read(path, opening.PICTURE)
+    with PDFIUM, contextlib.closing(PdfDocument(data)) as document:
+        page = document[number]
+        points = page.get_width() * page.get_height()
+        scale = min(PPI / 72, math.sqrt(MOST_PIXELS / max(1.0, points)) * 0.99)
+        image = page.render(scale=scale).to_pil().convert("RGB")
+    made = io.BytesIO()
+    if image.getcolors(_FEW) is None:
+        image.save(made, "JPEG", quality=QUALITY, dpi=(PPI, PPI))
+    else:
+        image.save(made, "PNG", optimize=True)
+    return made.getvalue()
+
+
+def _read(path: Path, page: int = 0) -> bytes:
+    """The picture of a file, or of a page of a PDF."""
+    if _page_count(path):
+        return _page(path, opening.stamp(path, opening.PICTURE), page)
+    return opening.read(path, opening.PICTURE)
 
 
 def _bytes(path: Path, kind: opening.Kind) -> bytes:
@@ -230,20 +323,22 @@ def proportion(data: bytes) -> float:
     return wide / high if turned else high / wide
 
 
-def as_wide(path: Path, width_mm: float) -> tuple[bytes, float]:
+def as_wide(path: Path, width_mm: float, page: int = 0) -> tuple[bytes, float]:
     """The picture of a file as it is printed that wide, and its height in millimetres."""
-    data = printed(path, width_mm, _PAGE_MM)
-    return data, width_mm * proportion(opening.read(path, opening.PICTURE))
+    data = printed(path, width_mm, _PAGE_MM, page)
+    return data, width_mm * proportion(_read(path, page))
 
 
-def printed(path: Path, width_mm: float, height_mm: float) -> bytes:
+def printed(path: Path, width_mm: float, height_mm: float, page: int = 0) -> bytes:
     """What `printable` makes of a file; made anew only if the file has changed."""
-    return _printed(path, opening.stamp(path, opening.PICTURE), width_mm, height_mm)
+    return _printed(path, opening.stamp(path, opening.PICTURE), width_mm, height_mm, page)
 
 
 @lru_cache(maxsize=64)
-def _printed(path: Path, _stamp: tuple[int, int, int], width_mm: float, height_mm: float) -> bytes:
-    return printable(opening.read(path, opening.PICTURE), width_mm, height_mm)
+def _printed(
+    path: Path, _stamp: tuple[int, int, int], width_mm: float, height_mm: float, page: int
+) -> bytes:
+    return printable(_read(path, page), width_mm, height_mm)
 
 
 def boxed(path: Path, per_page: Literal[2, 4, 6], *, landscape: bool | None = None) -> bytes:
@@ -257,6 +352,7 @@ def boxed(path: Path, per_page: Literal[2, 4, 6], *, landscape: bool | None = No
     return printed(path, wide, max(box.height_mm for box in boxes))
 
 
+PicturedFile = Annotated[Path, AfterValidator(pictured_file), WithJsonSchema({"type": "string"})]
 PhotoFile = Annotated[Path, AfterValidator(photo_file), WithJsonSchema({"type": "string"})]
 PerPage = Annotated[
     Literal[2, 4, 6],

@@ -5,12 +5,12 @@ from __future__ import annotations
 import io
 from contextlib import closing
 from math import ceil
-from threading import Lock
 from typing import TYPE_CHECKING, Final, Literal, Self
 
 from pikepdf import Dictionary, Name, ObjectStreamMode, Pdf
 from PIL import Image, ImageChops, ImageFilter
 
+from thaiplandoc.model.photos import PDFIUM
 from thaiplandoc.pdf.destinations import annots
 from thaiplandoc.pdf.seen import Box, Seen, rectangle
 
@@ -38,7 +38,6 @@ _DARK: Final = 140
 _SQUARE: Final = 8
 _AROUND: Final = 5
 _HIDDEN: Final = 2
-_LOCK: Final = Lock()  # pdfium is not made for threads
 
 
 class Rooms:
@@ -53,7 +52,7 @@ class Rooms:
 
     def __exit__(self, *_: object) -> None:
         if self._document:
-            with _LOCK:
+            with PDFIUM:
                 self._document.close()
 
     def page(self, number: int) -> Room:
@@ -61,7 +60,7 @@ class Rooms:
         page = self._pdf.pages[number]
         seen = Seen(page)
         dot_mm = max(seen.unit_mm, seen.width_mm / _MOST, seen.height_mm / _MOST)
-        with _LOCK, closing(self._opened()[number]) as drawn:
+        with PDFIUM, closing(self._opened()[number]) as drawn:
             if abs(drawn.get_width() * seen.unit_mm - seen.width_mm) > dot_mm:
                 return Room([], 0, dot_mm)  # readers show nothing of a page of no size
             picture = drawn.render(scale=seen.unit_mm / dot_mm, grayscale=True)
