@@ -26,6 +26,15 @@ from thaiplandoc import load
 folder, name = Path(sys.argv[1]), sys.argv[2]
 load(folder / "plan.xlsx").save_all(folder / f"{name}.docx", folder / f"{name}.pdf")
 """
+# A book of so many projects and no photographs, to the bytes of its PDF.
+LARGEST = """
+import sys, tempfile
+from pathlib import Path
+from bench import stress
+stress.PROJECTS, stress.PHOTOS = int(sys.argv[1]), 0
+with tempfile.TemporaryDirectory() as folder:
+    stress.plan(Path(folder)).render("plan.pdf")
+"""
 _PEER = "from bench.books import written; written()"
 
 

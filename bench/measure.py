@@ -134,15 +134,16 @@ def in_turns(
 
 def process_cpu(code: str, *arguments: str) -> float:
     """CPU seconds of one Python process from its start to its end."""
-    return _measured(code, *arguments)[0]
+    return measured(code, *arguments)[0]
 
 
 def peak_megabytes(code: str, *arguments: str) -> float:
     """The peak memory of one Python process, or of the largest one that it runs."""
-    return _measured(code, *arguments)[1]
+    return measured(code, *arguments)[1]
 
 
-def _measured(code: str, *arguments: str) -> tuple[float, float]:
+def measured(code: str, *arguments: str) -> tuple[float, float]:
+    """Both of one process: its CPU seconds and its peak memory."""
     asked = (
         "import resource, subprocess, sys\n"
         "subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL)\n"

@@ -16,7 +16,7 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from bench import joining, peers, tables
 from bench.measure import (
@@ -25,6 +25,7 @@ from bench.measure import (
     Missing,
     Work,
     in_turns,
+    measured,
     peak_megabytes,
     process_cpu,
     tree_cpu,
@@ -190,11 +191,46 @@ def long_table(size: Size) -> Iterator[Figure]:
     what = f"table of {size.long_rows} rows → PDF, a process"
     seconds = statistics.median(process_cpu(code) for _ in range(2))
     yield Figure(what, OURS, seconds, goes=2)
-    yield Figure(what, "its memory", peak_megabytes(code), "MB")
-    with tempfile.TemporaryDirectory() as folder:
-        made = Path(folder, "table.pdf")
-        made.write_bytes(tables.ours(size.long_rows, 1))
-        yield Figure(what, "its file", made.stat().st_size / 1024, "KB")
+    yield _at_most(what, "its memory", peak_megabytes(code), "MB", 500)
+    yield _at_most(what, "its file", len(tables.ours(size.long_rows, 1)) / 1024, "KB", 4600)
+
+
+def file_sizes(_: Size) -> Iterator[Figure]:
+    """How large the PDFs of a letter and of a tambon's book are."""
+    samples = Path(__file__).resolve().parents[1] / "samples"
+    for what, name, most in (
+        ("a letter's PDF: size", "letters/krabi-2559.yaml", 34),
+        ("a tambon's book of 129 pages: size", "plans/tambon/plan.xlsx", 1700),
+    ):
+        (made,) = load(samples / name).render("made.pdf").values()
+        yield _at_most(what, OURS, len(made) / 1024, "KB", most)
+
+
+def largest_book(_: Size) -> Iterator[Figure]:
+    """A book of 10,000 projects, some 4,900 pages, in a process that makes nothing else."""
+    from bench import books
+
+    seconds, megabytes = measured(books.LARGEST, str(10_000))
+    what = "plan book of 10,000 projects → PDF, a process"
+    yield Figure(what, OURS, seconds)
+    yield _at_most(what, "its memory", megabytes, "MB", 1000)
+
+
+def letters_drawn_as_one(size: Size) -> Iterator[Figure]:
+    """A circular's letters, all texts new, drawn as one tagged file."""
+    from thaiplandoc.arrange import lay_out
+    from thaiplandoc.typeset import draw_many
+
+    what = f"{size.circulars} letters drawn as one PDF, tagged"
+    begin = tree_cpu()
+    layouts = [lay_out("letter", letter(number).content()) for number in range(size.circulars)]
+    made, _ = draw_many(layouts)
+    yield Figure(what, OURS, tree_cpu() - begin)
+    yield _at_most(what, "its file", len(made) / 1024, "KB", 3000)
+
+
+def _at_most(what: str, who: str, value: float, unit: Literal["MB", "KB"], most: float) -> Figure:
+    return Figure(what, who, value, unit, goal=f"≤ {most:g} {unit}", met=value <= most)
 
 
 def plan_book(size: Size) -> Iterator[Figure]:
@@ -282,7 +318,10 @@ ROWS: tuple[Callable[[Size], Iterator[Figure]], ...] = (
     table_to_word,
     table_to_pdf,
     long_table,
+    file_sizes,
     plan_book,
+    largest_book,
+    letters_drawn_as_one,
     joined_letters,
     what_joining_keeps,
 )
