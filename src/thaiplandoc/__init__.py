@@ -5,8 +5,17 @@ and counts, and of `thaiplandoc.model.plan`, the facts it adds; anything else ma
 Importing this package loads none of them: each is loaded when it is first used.
 """
 
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
+
+# An older Python must be able to read this file, or nobody reads the sentence.
+if sys.version_info < (3, 11):  # noqa: UP036 - a checkout can be run without being installed
+    _said = (
+        "thaiplandoc ต้องใช้ Python 3.11 ขึ้นไป แต่นี่คือ {0}.{1} ให้ติดตั้ง Python รุ่นใหม่กว่า "
+        "(thaiplandoc needs Python 3.11 or newer, this is {0}.{1}; install a newer one)"
+    ).format(*sys.version_info)
+    raise SystemExit(_said) if sys.argv[:1] == ["-m"] else ImportError(_said)
 
 from thaiplandoc.kinds import KINDS
 

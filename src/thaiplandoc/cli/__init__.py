@@ -18,7 +18,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     # most of what a command makes lives to its end: by default an eighth of its time goes into
     # looking whether it still does, and another part into looking for plug-ins of pydantic
-    gc.set_threshold(100_000)
+    gc.set_threshold(300_000)
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
         from thaiplandoc.cli.outermost import ended

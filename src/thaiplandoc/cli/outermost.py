@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import platform
-import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
@@ -67,6 +65,9 @@ def _reported(ours: ThaiPlanDocError, language: Language, report: str) -> str:
 
 def _report(ours: Unforeseen) -> Iterator[str]:
     """Which program this is and where it failed; values, also those in messages, are left out."""
+    import platform
+    import traceback
+
     yield f"thaiplandoc {__version__}, Python {platform.python_version()}, {platform.platform()}\n"
     error = ours.__cause__
     while error is not None:

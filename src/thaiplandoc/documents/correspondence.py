@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from typing import Annotated, ClassVar, Literal, Self, TypeVar
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, Self, TypeVar
 
 from pydantic import Field
 
 from thaiplandoc import assets
 from thaiplandoc.documents.courtesy import courtesy_for
 from thaiplandoc.documents.document import Document
-from thaiplandoc.documents.endorsing import endorsed, stamp
 from thaiplandoc.documents.looks import agency_look
-from thaiplandoc.documents.phrasing import body_blocks, contact_lines, joined
 from thaiplandoc.model import (
     DigitPolicy,
     Endorsement,
@@ -25,15 +23,16 @@ from thaiplandoc.model.body import Body
 from thaiplandoc.model.cited import Cited
 from thaiplandoc.model.fact import Day, Flag, Lines, OneOf, OneOrMore, OptionalText, Text, either
 from thaiplandoc.model.office import Secrecy, Speed
-from thaiplandoc.papers.correspondence import CorrespondenceContent
 from thaiplandoc.rules import COURTESIES, Courtesy
-from thaiplandoc.thai import dates, names
+
+if TYPE_CHECKING:
+    from thaiplandoc.papers.correspondence import CorrespondenceContent
 
 Addressee = Annotated[
     str, OneOf(either({name: courtesy.thai_name for name, courtesy in COURTESIES.items()}))
 ]
 
-C = TypeVar("C", bound=CorrespondenceContent)
+C = TypeVar("C", bound="CorrespondenceContent")
 
 
 class Correspondence(Document):
@@ -104,6 +103,8 @@ class Correspondence(Document):
 
     def contact_lines(self) -> tuple[str, ...]:
         """How to reach that unit, a line each: the document's own words, else the office's."""
+        from thaiplandoc.documents.phrasing import contact_lines
+
         own = (self.contact, self.phone, self.fax, self.email)
         contact, phone, fax, email = (
             own if self.contact else (self.office.contact if not any(own) else (), *own[1:])
@@ -121,6 +122,10 @@ class Correspondence(Document):
 
     def said_in(self, kind: type[C]) -> C:
         """What letters and memos both say, as the content of one of them."""
+        from thaiplandoc.documents.endorsing import endorsed, stamp
+        from thaiplandoc.documents.phrasing import body_blocks, joined
+        from thaiplandoc.thai import dates, names
+
         digits, look = self.digit_policy(), agency_look(self.office)
         name = names.split(self.signer.name)
         stamps = [stamp(each, digits) for each in self.received]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,7 +13,6 @@ from pydantic_core import PydanticCustomError
 
 from thaiplandoc.model.problems import wrong
 from thaiplandoc.rules import COURTESIES, Courtesy
-from thaiplandoc.thai import names
 
 # A post stops being the one of the list where these follow it: ประธานกรรมการการเลือกตั้งประจำจังหวัด.
 _ELSEWHERE = r"\s*(?:ประจำ|จังหวัด|เขต|ภาค|อำเภอ|สาขา)"
@@ -57,6 +56,7 @@ def _pattern(words: str) -> str:
     return pattern.replace(r"\[", "(?:").replace(r"\]", ")").replace("/", "|")
 
 
+@lru_cache(maxsize=1024)
 def class_of(recipient: str) -> str:
     """The key in `rules.COURTESIES` for a recipient as written, or `ASKED`.
 
@@ -75,6 +75,8 @@ def class_of(recipient: str) -> str:
 
 def _post_of_person(recipient: str) -> str:
     """The post behind a person's name and surname; empty where no title tells a person."""
+    from thaiplandoc.thai import names
+
     name = names.split(_MR.sub("นาย", recipient))
     if not (name.rank or name.title or name.position or name.noble in _NOBLE):
         return ""

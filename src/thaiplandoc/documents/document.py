@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from thaiplandoc.documents.findings import findings
 from thaiplandoc.documents.paper import Paper
-from thaiplandoc.documents.writing import moment
 from thaiplandoc.errors import InputError, Problem
 from thaiplandoc.model import DigitPolicy
 from thaiplandoc.model.fact import Filed
@@ -57,4 +56,6 @@ class Document(Paper, Filed):
 
     def created(self) -> datetime:
         """The moment in the file's properties: the document's date, so that files repeat."""
+        from thaiplandoc.documents.writing import moment
+
         return moment(self.date)

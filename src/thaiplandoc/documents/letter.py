@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from io import BytesIO
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field, ValidationInfo, field_validator
 
@@ -13,13 +13,14 @@ from thaiplandoc.blocks import Picture
 from thaiplandoc.documents.correspondence import Correspondence
 from thaiplandoc.documents.courtesy import check_courtesy
 from thaiplandoc.documents.looks import agency_look
-from thaiplandoc.documents.phrasing import cited, joined
 from thaiplandoc.model import Citation, Enclosure, QrCode
 from thaiplandoc.model.cited import Cited, day_in, number_in
 from thaiplandoc.model.fact import Lines, OneOrMore, OptionalText
-from thaiplandoc.papers.letter import EnclosureEntry, LetterContent, ReferenceEntry
 from thaiplandoc.rules import QR_MM
 from thaiplandoc.thai.digits import Digits, apply
+
+if TYPE_CHECKING:
+    from thaiplandoc.papers.letter import LetterContent
 
 
 class Letter(Correspondence):
@@ -44,6 +45,9 @@ class Letter(Correspondence):
 
     def content(self) -> LetterContent:
         """The finished text, as both engines read it."""
+        from thaiplandoc.documents.phrasing import cited, joined
+        from thaiplandoc.papers.letter import EnclosureEntry, LetterContent, ReferenceEntry
+
         copies = [f"สำเนาส่ง {joined(self.copies)}"] if self.copies else []
         look = agency_look(self.office)
         ending = {

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from typing import Final
+from functools import cache
+from typing import TYPE_CHECKING, Final
 
 from thaiplandoc import assets
 from thaiplandoc.errors import Message, Problem
 from thaiplandoc.kinds import KINDS
 from thaiplandoc.model.look import LookFile, as_ruled, changed, remarks
 from thaiplandoc.model.office import Office
-from thaiplandoc.sources.shelf import Shelf
 
-_LOOKS: Final = Shelf("", LookFile, Message("รูปแบบ", "look"))
+if TYPE_CHECKING:
+    from thaiplandoc.sources.shelf import Shelf
+
 # What of a look annexes, forms and books do not follow: of them it has margins and face alone.
 PAGES_ALONE: Final = ("size", "sizes", "gaps", "logo", "lines", "order")
 
@@ -25,7 +27,14 @@ def agency_look(office: Office | None = None) -> LookFile:
     if office is not None and office.look is not None:
         return office.look
     path = assets.look()
-    return as_ruled() if path is None else _LOOKS.read(path)
+    return as_ruled() if path is None else _looks().read(path)
+
+
+@cache
+def _looks() -> Shelf[LookFile]:
+    from thaiplandoc.sources.shelf import Shelf
+
+    return Shelf("", LookFile, Message("รูปแบบ", "look"))
 
 
 def look_remarks(

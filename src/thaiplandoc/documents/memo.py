@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field, ValidationInfo, field_validator
 
@@ -11,7 +11,9 @@ from thaiplandoc.documents.correspondence import Correspondence
 from thaiplandoc.documents.courtesy import check_courtesy
 from thaiplandoc.documents.looks import agency_look
 from thaiplandoc.model.fact import OptionalText
-from thaiplandoc.papers.memo import MemoContent
+
+if TYPE_CHECKING:
+    from thaiplandoc.papers.memo import MemoContent
 
 
 class Memo(Correspondence):
@@ -36,6 +38,8 @@ class Memo(Correspondence):
 
     def content(self) -> MemoContent:
         """The finished text, as both engines read it."""
+        from thaiplandoc.papers.memo import MemoContent
+
         return replace(
             self.said_in(MemoContent),
             agency=self.say(self.department_line()),

@@ -7,14 +7,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from thaiplandoc.documents.words import texts
-from thaiplandoc.documents.writing import edited_among, render
 from thaiplandoc.errors import OutputError
-from thaiplandoc.papers.content import Content, Value, names_of, template_values
-from thaiplandoc.saving import write
 
 if TYPE_CHECKING:
     from thaiplandoc.arrange import Layout
+    from thaiplandoc.papers.content import Content, Value
 
 # Fields of a content that say how a paper looks, not what stands on it.
 _UNPRINTED = {
@@ -34,10 +31,15 @@ class Paper:
 
     def context(self) -> Mapping[str, Value]:
         """The finished text under the names a Word template may use."""
+        from thaiplandoc.papers.content import template_values
+
         return template_values(self.content())
 
     def words(self) -> tuple[str, ...]:
         """Every piece of text that is printed, in the order of the content's fields."""
+        from thaiplandoc.documents.words import texts
+        from thaiplandoc.papers.content import names_of
+
         content = self.content()
         return tuple(
             text
@@ -69,6 +71,8 @@ class Paper:
         out once for all of them. `standard` takes our template instead of the agency's own. With
         `embed` the face travels in the Word file; in letters and memos it does unless that is False.
         """
+        from thaiplandoc.documents.writing import render
+
         self.proofread()
         targets = [Path(path) for path in paths]
         return render(self.kind, self.content(), targets, pdfa=pdfa, standard=standard, embed=embed)
@@ -100,6 +104,9 @@ class Paper:
         embed: bool | None = None,
     ) -> tuple[Path, ...]:
         """Make several files of one layout, all or none: ``letter.docx`` and ``letter.pdf``."""
+        from thaiplandoc.documents.writing import edited_among
+        from thaiplandoc.saving import write
+
         targets = [Path(path) for path in paths]
         if not force and (kept := edited_among(targets)):
             raise OutputError.said(

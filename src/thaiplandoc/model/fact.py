@@ -28,7 +28,6 @@ from pydantic_core import core_schema
 from thaiplandoc.errors import InputError, Message, Problem
 from thaiplandoc.kinds import kind_of
 from thaiplandoc.model.problems import did_you_mean, nearest, problems_of, wrong
-from thaiplandoc.thai import dates, digits, gate, words
 
 # No line of the paper holds more letters; a longer word is a slip of the keyboard.
 LONGEST_WORD = 200
@@ -216,7 +215,10 @@ def facts_in(kind: type[Fact]) -> set[type[Fact]]:
 
 
 # --- kinds of value ----------------------------------------------------------------------------
+# What reads text is imported when text is read: a script that imports the names waits for none of it.
 def _text(value: object) -> str:
+    from thaiplandoc.thai import gate
+
     if isinstance(value, int | float) and not isinstance(value, bool):
         value = str(value)
     if isinstance(value, list | tuple):
@@ -245,6 +247,8 @@ def _unbroken(text: str) -> str | None:
     """The first word longer than any line; Thai letters are many words, or may be parted."""
     for run in text.split():
         if len(run) > LONGEST_WORD:
+            from thaiplandoc.thai import words
+
             for word in words.segments(run):
                 if len(word) > LONGEST_WORD and not words.THAI_LETTERS.fullmatch(word):
                     return word
@@ -277,6 +281,8 @@ def _lines(value: object) -> object:
 
 def typed(value: object) -> str:
     """What a person typed for a value that is not printed as it stands: behind the gate, bare."""
+    from thaiplandoc.thai import gate
+
     return gate.printed(str(value)).strip()
 
 
@@ -296,6 +302,8 @@ def flag(value: object) -> bool:
 
 
 def _number(value: object) -> float:
+    from thaiplandoc.thai import digits
+
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         raise wrong("ต้องเป็นตัวเลข", "must be a number")
     try:
@@ -325,6 +333,8 @@ def _length(value: object) -> float:
 
 
 def _day(value: object) -> date:
+    from thaiplandoc.thai import dates
+
     if isinstance(value, datetime):
         day = value.date()
     elif isinstance(value, date):

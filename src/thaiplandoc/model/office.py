@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Annotated, ClassVar, Final
@@ -35,14 +36,13 @@ from thaiplandoc.model.photos import emblem_file
 from thaiplandoc.model.problems import wrong
 from thaiplandoc.model.reference_number import OFFICE_CODE, ReferenceNumber
 from thaiplandoc.rules import AUTHORITIES, SECRECIES, SPEED_UNTIL, SPEEDS
-from thaiplandoc.thai import dates
 from thaiplandoc.thai.digits import Digits, apply
 
 _DIGITS = either({"thai": "ไทย", "arabic": "อารบิก", "keep": "คงเดิม"})
 
 
 def _office_code(text: str) -> str:
-    if text and OFFICE_CODE.fullmatch(text) is None:
+    if text and re.fullmatch(OFFICE_CODE, text) is None:
         raise wrong(
             f"รหัส {text} ไม่ถูกรูปแบบ ให้เขียนเหมือน กบ ๐๐๒๓.๓",
             f"{text} is not an office code; write it like กบ ๐๐๒๓.๓",
@@ -52,6 +52,8 @@ def _office_code(text: str) -> str:
 
 def _speed(text: str) -> str:
     if text.startswith(SPEED_UNTIL):
+        from thaiplandoc.thai import dates
+
         try:
             return f"{SPEED_UNTIL} {dates.deadline(text.removeprefix(SPEED_UNTIL))}"
         except dates.NotThaiDate as error:

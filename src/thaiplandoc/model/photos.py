@@ -23,7 +23,6 @@ from pydantic_core import PydanticCustomError
 
 from thaiplandoc import opening, pictures
 from thaiplandoc.blocks import Photos, Picture
-from thaiplandoc.drawing import frames
 from thaiplandoc.errors import InputError, Place
 from thaiplandoc.model.fact import Fact, OptionalText, meaning
 from thaiplandoc.model.problems import wrong
@@ -346,6 +345,8 @@ def boxed(path: Path, per_page: Literal[2, 4, 6], *, landscape: bool | None = No
 
     Without `landscape` it has the pixels the boxes need whichever way the page is up.
     """
+    from thaiplandoc.drawing import frames
+
     ways = (False, True) if landscape is None else (landscape,)
     boxes = [frames(per_page, landscape=turned) for turned in ways]
     wide = max(box.width_mm for box in boxes)

@@ -7,8 +7,9 @@ and the writer of the Word template both read that list. A part names fields of 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from thaiplandoc.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,7 +128,7 @@ def _citation_form(_: Reading, letter: Letter) -> Iterator[Found]:
 def _mixed_digits(reading: Reading, paper: Correspondence) -> Iterator[Found]:
     if paper.digit_policy().body != "keep":
         return  # they are made one kind on paper
-    text = LATIN_TOKEN.sub("", reading.finished)
+    text = re.sub(LATIN_TOKEN, "", reading.finished)
     thai, arabic = _THAI_NUMBER.search(text), _ARABIC_NUMBER.search(text)
     if thai and arabic:
         yield Found("body", {"thai": thai[0], "arabic": arabic[0]})

@@ -10,6 +10,7 @@ is a quantity and is converted.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final, Literal
 
 from thaiplandoc.thai.units import units
@@ -22,13 +23,14 @@ AS_TYPED: Final = "`"
 
 _TO_THAI: Final = str.maketrans(ARABIC, THAI)
 _TO_ARABIC: Final = str.maketrans(THAI, ARABIC)
+_A_DIGIT: Final = re.compile("[0-9๐-๙]")
 _A_THAI_DIGIT: Final = re.compile(f"[{THAI}]")
 _MEASURED: Final = _TO_THAI | {ord("x"): "×", ord("X"): "×"}
 
 # A web address with its scheme, then anything with a Latin letter joined by the marks that
 # addresses, codes and model names are joined by; a path or a query only after a dotted name.
 _ALNUM = "A-Za-z0-9๐-๙"
-LATIN_TOKEN: Final = re.compile(
+LATIN_TOKEN: Final = (
     r"[A-Za-z][A-Za-z0-9+.-]*://[^\s\u0e01-\u0e3a\u0e40-\u0e4e()<>\"“”]+"
     rf"|(?=[{_ALNUM}._%+@&'’-]*[A-Za-z])[{_ALNUM}_]+(?:[._%+@&'’-]+[{_ALNUM}_]+)*"
     rf"(?:(?<=[A-Za-z])/[{_ALNUM}._~%+@&=?#/-]*[{_ALNUM}/=]|[?][{_ALNUM}_]+=[{_ALNUM}._~%+@&=-]*)?"
@@ -72,12 +74,12 @@ _NUMBER: Final = (
     rf"(?!0{_D}|0[ -]|2[456][0-9]{{2}}(?![0-9]))[0-9]{{1,5}}(?:[.:-][0-9]+)*"
     r"(?![,/%][0-9]|%|[0-9]|[ ]?[-–][ ]?[0-9]|[ ]?[xX×][ ]?[0-9])"
 )
-_NUMBERS: Final = re.compile(
+_NUMBERS: Final = (
     rf"(?P<quantity>{_MEASURE})"
-    rf"|(?P<word>{LATIN_TOKEN.pattern}|เวอร์ชั่?น)(?P<number>[ \u00a0]?(?<![A-Za-z]){_NUMBER})?"
+    rf"|(?P<word>{LATIN_TOKEN}|เวอร์ชั่?น)(?P<number>[ \u00a0]?(?<![A-Za-z]){_NUMBER})?"
     rf"|(?P<digits>{_D}+)"
 )
-_LATIN_UNIT: Final = re.compile(rf"{_UNIT}(?![A-Za-z0-9])")
+_LATIN_UNIT: Final = rf"{_UNIT}(?![A-Za-z0-9])"
 _LONGEST_UNIT: Final = 24
 _KEPT: Final = re.compile(f"{AS_TYPED}([^{AS_TYPED}\n]+){AS_TYPED}")
 
@@ -94,7 +96,7 @@ def to_thai(text: str) -> str:
             return match[0]
         return word + number.translate(_TO_THAI)
 
-    return _NUMBERS.sub(replaced, text)
+    return _numbers().sub(replaced, text) if _A_DIGIT.search(text) else text
 
 
 def to_arabic(text: str) -> str:
@@ -103,7 +105,12 @@ def to_arabic(text: str) -> str:
     def replaced(match: re.Match[str]) -> str:
         return match[0] if match["word"] else match[0].translate(_TO_ARABIC)
 
-    return _NUMBERS.sub(replaced, text) if _A_THAI_DIGIT.search(text) else text
+    return _numbers().sub(replaced, text) if _A_THAI_DIGIT.search(text) else text
+
+
+@cache
+def _numbers() -> re.Pattern[str]:
+    return re.compile(_NUMBERS)  # takes two milliseconds: not at import
 
 
 def apply(text: str, digits: Digits) -> str:
@@ -127,4 +134,4 @@ def _named(word: str, after: str) -> bool:
     if word in _LABELS or (word.isalpha() and word.islower() and word not in _VERSIONS):
         return False
     after = after.removeprefix(" ")
-    return not (after.startswith(units(telling=True)) or _LATIN_UNIT.match(after))
+    return not (after.startswith(units(telling=True)) or re.match(_LATIN_UNIT, after))

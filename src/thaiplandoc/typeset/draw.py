@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -19,7 +20,7 @@ from thaiplandoc.arrange import Image, Layout, Page
 from thaiplandoc.arrange.drawings import page_of
 from thaiplandoc.arrange.sheet import Grid, Text
 from thaiplandoc.drawing import Sketch
-from thaiplandoc.errors import InputError, Place, Problem, TemplateError
+from thaiplandoc.errors import InputError, OutputError, Place, Problem, TemplateError
 from thaiplandoc.pdf import closing, runs
 from thaiplandoc.typeset import painting
 
@@ -40,6 +41,8 @@ _GENERATIONS: Final = 10
 _FEW_PAGES: Final = 20
 _ROUNDING_PT: Final = 0.01
 _LOCK: Final = Lock()
+# The process that has begun to draw, here or before it was forked.
+_drawing_in: list[int] = []
 
 
 @overload
@@ -222,6 +225,16 @@ def _drawing(data: bytes, *, pdfa: bool) -> bytes:
         pdf_tags=False,
     )
     return made
+
+
+def _forked() -> OutputError:
+    """What is said where Typst's threads are missing: it would wait for them for ever."""
+    return OutputError.said(
+        "วาดหน้ากระดาษไม่ได้ เพราะกระบวนการนี้แยก (fork) มาหลังจากวาดหน้าแรกไปแล้ว "
+        'ให้สร้างกระบวนการด้วย multiprocessing.get_context("spawn") หรือแยกก่อนวาดหน้าแรก',
+        "this process was forked from one that had drawn already, and cannot draw; start workers "
+        'with multiprocessing.get_context("spawn"), or fork before the first page is drawn',
+    )
 
 
 def _compiled(

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeGuard
 
 from thaiplandoc import kept, ooxml, opening, package, pictures, signs
 from thaiplandoc.arrange import Layout, Turn
@@ -32,19 +32,12 @@ from thaiplandoc.errors import TemplateError
 from thaiplandoc.model import photos
 from thaiplandoc.ooxml import SIGN_FACE, clean, escape
 from thaiplandoc.package import Member
-from thaiplandoc.papers.annex import AnnexContent
-from thaiplandoc.papers.book import BookContent
 from thaiplandoc.papers.content import Content, template_values
 from thaiplandoc.papers.content import Value as Field
 from thaiplandoc.papers.correspondence import CorrespondenceContent
-from thaiplandoc.papers.letter import LetterContent
-from thaiplandoc.papers.memo import MemoContent
 from thaiplandoc.values import dataclass
-from thaiplandoc.word import charts, contract, drawings, embedding, styles, working
+from thaiplandoc.word import charts, contract, embedding, styles, working
 from thaiplandoc.word.drawing import Pen, Pictured
-from thaiplandoc.word.links import links
-from thaiplandoc.word.pages import models, properties
-from thaiplandoc.word.sections import Sections
 from thaiplandoc.word.template import (
     STYLES,
     Template,
@@ -56,6 +49,13 @@ from thaiplandoc.word.template import (
 )
 from thaiplandoc.word.variant import DOCUMENT, RELATIONS, TYPES, Emblem, Variant, latin_face
 from thaiplandoc.word.working import Drawn, Value, Wrong
+
+if TYPE_CHECKING:
+    from thaiplandoc.papers.annex import AnnexContent
+    from thaiplandoc.papers.book import BookContent
+    from thaiplandoc.papers.letter import LetterContent
+    from thaiplandoc.papers.memo import MemoContent
+    from thaiplandoc.word.sections import Sections
 
 _IMAGE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 
@@ -199,8 +199,12 @@ def prepared(
     names: dict[str, Value] = {}
     for name, value in context.items():
         match name:
-            case "ส่วน" if isinstance(content, AnnexContent | BookContent):
+            case "ส่วน" if _in_sections(content):
                 if name in template.asked:
+                    from thaiplandoc.word.links import links
+                    from thaiplandoc.word.pages import models, properties
+                    from thaiplandoc.word.sections import Sections
+
                     made = tuple(map(_glued_section, content.sections))
                     pages = properties(models(template.parts[DOCUMENT]), made, layout)
                     pen.links = links(made, layout.entries)
@@ -210,7 +214,7 @@ def prepared(
                 drawn = pen.body(blocks, layout.sections[0].blocks, turns)
             case "ตรารับ" | "เกษียน" if isinstance(content, CorrespondenceContent):
                 drawn = _received(name, content, layout, pen)
-            case "คำขวัญ" if isinstance(content, LetterContent | MemoContent):
+            case "คำขวัญ" if _with_slogan(content):
                 drawn = pen.slogan(list(map(glued, content.slogan)), secret=bool(content.secrecy))
             case _ if isinstance(value, Picture):
                 drawn = pen.code(value)
@@ -230,9 +234,19 @@ def prepared(
 
 def _received(name: str, content: CorrespondenceContent, layout: Layout, pen: Pen) -> str:
     """What was put on a paper by those who received it: its first stamp, and all else."""
+    from thaiplandoc.word import drawings
+
     if name == "ตรารับ":
         return drawings.stamp(content.stamp, pen) if content.stamp else ""
     return drawings.endorsed(layout.sections[1].blocks, pen) if content.endorsed else ""
+
+
+def _in_sections(content: Content) -> TypeGuard[AnnexContent | BookContent]:
+    return hasattr(content, "sections")
+
+
+def _with_slogan(content: Content) -> TypeGuard[LetterContent | MemoContent]:
+    return hasattr(content, "slogan")
 
 
 def plain(value: Field) -> Value:

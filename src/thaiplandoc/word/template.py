@@ -18,7 +18,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
-from thaiplandoc import assets, foreign, kept, ooxml, opening, package
+from thaiplandoc import assets, kept, ooxml, opening, package
 from thaiplandoc.errors import InputError, Message, TemplateError
 from thaiplandoc.look import STANDARD
 from thaiplandoc.package import Member
@@ -69,6 +69,8 @@ def faulty(name: str, faults: Sequence[Fault]) -> TemplateError:
 
 @lru_cache(maxsize=32)
 def _parts(data: bytes, name: str) -> Mapping[str, bytes]:
+    from thaiplandoc import foreign
+
     try:
         return foreign.word_parts(data)
     except foreign.Refused as refused:
@@ -117,8 +119,9 @@ def _compiled(data: bytes, name: str, variant: Variant) -> Template:
 @cache
 def _program() -> list[tuple[str, int, int]]:
     """What changes when the program that takes templates apart does."""
-    files = Path(__file__).parent.glob("*.py")
-    return kept.stamps([*sorted(files), foreign.__file__, ooxml.__file__, package.__file__])
+    ours = Path(package.__file__).parent
+    files = (file for room in ("word", "foreign") for file in sorted((ours / room).glob("*.py")))
+    return kept.stamps([*files, ooxml.__file__, package.__file__])
 
 
 _PlainTag: TypeAlias = tuple[str, str, Level, str, str]
