@@ -132,7 +132,8 @@ def test_to_build_a_letter_loads_the_code_of_no_other_paper(tmp_path: Path) -> N
         "figures",
         "foreign",
         "forms",
-        "pdf",
+        "pdf.convert",
+        "pdf.join",
     )
     others += (
         "papers.annex",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import Final
-from xml.sax.saxutils import escape
 
 _XMP: Final = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -21,4 +21,4 @@ _XMP: Final = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 
 def xmp(title: str, said: str) -> bytes:
     """The packet of a file of that title; `said` are its other properties, a line each."""
-    return _XMP.format(title=escape(title), said=said).encode()
+    return _XMP.format(title=escape(title, quote=False), said=said).encode()

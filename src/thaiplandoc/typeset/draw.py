@@ -243,6 +243,10 @@ def _compiled(
     """What Typst makes of a job of so many pages."""
     import typst
 
+    if _drawing_in != [os.getpid()]:
+        if _drawing_in:
+            raise _forked()
+        _drawing_in.append(os.getpid())
     files = {"main.typ": template.encode(), "job.json": job.encode()}
     with _LOCK, _folder(beside) as folder:
         if beside:  # the template is in another folder
