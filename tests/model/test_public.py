@@ -113,6 +113,12 @@ def test_what_is_known_of_somebody_is_hidden_in_running_text_however_it_is_writt
     assert not any(digit in hidden.replace("หมู่ที่ 1", "") for digit in "01359๐๑๓๕๙")
 
 
+@pytest.mark.parametrize("text", ["โทร. 812345678", "โทร. ๐๘๑-๒๓๔-๕๖๗๘", "โทร. 0898765432"])
+def test_each_of_several_telephones_is_hidden_with_its_first_nought_or_without(text: str) -> None:
+    household = HOUSEHOLD.model_copy(update={"phone": "0812345678, 0898765432"})
+    assert public(plan(text, households=[household])).texts[0].text == f"โทร. {HIDDEN}"
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -18,6 +18,7 @@ from pydantic.fields import FieldInfo
 from thaiplandoc.model.fact import Fact
 from thaiplandoc.thai.digits import ARABIC, THAI, to_arabic
 from thaiplandoc.thai.names import TITLES, split
+from thaiplandoc.thai.phone import several
 
 F = TypeVar("F", bound=Fact)
 Hide = Callable[[str], str]
@@ -92,7 +93,8 @@ def _field(fact: Fact, name: str, field: FieldInfo, hide: Hide) -> Any:
 # --- what hides it in running text ----------------------------------------------------------------
 def _hiding(known: tuple[str, ...]) -> Hide:
     """What puts a word in place of all that is known of somebody."""
-    patterns = sorted(filter(None, map(_pattern, known)), key=len, reverse=True)
+    apart = (phone.number for said in known for phone in several(said) or ())
+    patterns = sorted(filter(None, map(_pattern, (*known, *apart))), key=len, reverse=True)
     wanted = re.compile("|".join((_CITIZEN, *patterns)))
     office_holders = frozenset(said for said in known if said[:1].isalpha())
 
@@ -113,6 +115,9 @@ def _pattern(said: str) -> str:
     digits = [letter for letter in number if letter in ARABIC]
     if len(digits) >= _LEAST_DIGITS:
         spelled = _BETWEEN.join(f"[{digit}{THAI[int(digit)]}]" for digit in digits)
+        if digits[0] == "0":  # which Excel takes off
+            nought, spelled = spelled[:4], spelled[4:].removeprefix(_BETWEEN)
+            spelled = f"(?:{nought}{_BETWEEN})?{spelled}"
         return rf"(?<!{_DIGIT}){spelled}(?!{_DIGIT})"
     exact = "".join(
         f"[{letter}{THAI[int(letter)]}]" if letter in ARABIC else re.escape(letter)
