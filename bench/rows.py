@@ -90,6 +90,31 @@ def importing(size: Size) -> Iterator[Figure]:
     )
 
 
+def checking(size: Size) -> Iterator[Figure]:
+    """`check` of one letter with the proof-reader's rules and without them, a process."""
+    with_rules = (
+        "import sys\nfrom thaiplandoc.documents import findings, loading\n{}"
+        "from thaiplandoc.cli import main\nsys.argv.insert(1, 'check')\nmain()\n"
+    )
+    none = "loading.findings = lambda facts, **_: findings.Findings()\n"
+    with tempfile.TemporaryDirectory() as folder:
+
+        def check(code: str, number: int) -> None:
+            file = Path(folder, f"{number}.yaml")
+            file.write_text(letter_file(number), encoding="utf-8")
+            process_cpu(code, str(file))
+
+        yield from in_turns(
+            "check letter.yaml, a process",
+            [
+                Contender(OURS, ready(partial(check, with_rules.format("")))),
+                Contender("without the rules", ready(partial(check, with_rules.format(none)))),
+            ],
+            goes=size.goes,
+            goals={"without the rules": 1 / 1.3},
+        )
+
+
 def letter_to_word(size: Size) -> Iterator[Figure]:
     """A kept process, every text new, from facts to the bytes of a Word file."""
     yield from in_turns(
@@ -312,6 +337,7 @@ ROWS: tuple[Callable[[Size], Iterator[Figure]], ...] = (
     importing,
     one_letter_at_the_command_line,
     first_letter_of_a_worker,
+    checking,
     letter_to_word,
     letter_to_pdf,
     every_district,
