@@ -151,7 +151,11 @@ BROKEN: dict[str, list[Letter]] = {
     "enclosure-doubled": [
         saying("ตามสิ่งที่ส่งมาด้วย", enclosures=["แบบรายงานผล", "กำหนดการ", "แบบรายงานผล"])
     ],
-    "enclosed-unreadable": [enclosing(Path("nowhere.yaml")), enclosing(Path("nowhere.pdf"))],
+    "enclosed-unreadable": [
+        enclosing(Path("nowhere.yaml")),
+        enclosing(Path("nowhere.pdf")),
+        enclosing(ROOT / "samples" / "letters" / "offices" / "dla.yaml"),  # no paper
+    ],
     "enclosed-itself": [enclosing_itself()],
     "enclosed-unlike": [
         enclosing(MEMO, "สำเนาหนังสือกระทรวงมหาดไทย ที่ มท ๐๒๑๒.๑/ว ๒๒๙๕ ลงวันที่ ๒๖ เมษายน ๒๕๕๙"),

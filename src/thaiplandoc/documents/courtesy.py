@@ -113,9 +113,11 @@ def courtesy_for(
             return Courtesy(usual.name, usual.thai_name, salutation, closing, None)
         raise wrong(
             f"หนังสือถึง{usual.thai_name}ใช้ถ้อยคำตามประกาศเฉพาะพระองค์ "
-            + ("ให้เขียนทั้ง คำขึ้นต้น และ คำลงท้าย" if closing is not None else "ให้เขียน คำขึ้นต้น"),
+            + ("ให้เขียนทั้ง คำขึ้นต้น และ คำลงท้าย" if closing is not None else "ให้เขียน คำขึ้นต้น")
+            + ("" if addressee else " ถ้าเป็นผู้รับชั้นอื่น ให้เพิ่ม ประเภทผู้รับ"),
             "wording for the royal family is fixed person by person; write out "
-            + ("both salutation and closing" if closing is not None else "the salutation"),
+            + ("both salutation and closing" if closing is not None else "the salutation")
+            + ("" if addressee else "; if it is somebody of another class, add addressee"),
             beside="closing" if salutation else "to",
         )
     rows = [row for row in COURTESIES.values() if row.salutation]

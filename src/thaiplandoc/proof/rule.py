@@ -15,7 +15,8 @@ from thaiplandoc.documents.correspondence import Correspondence
 from thaiplandoc.documents.document import Document
 from thaiplandoc.documents.letter import Letter
 from thaiplandoc.documents.loading import examine
-from thaiplandoc.errors import InputError, Message, Problem
+from thaiplandoc.errors import InputError, Message, Place, Problem
+from thaiplandoc.kinds import KINDS
 from thaiplandoc.model import PictureItem
 from thaiplandoc.model.fact import Fact, Filed
 from thaiplandoc.thai.digits import to_arabic
@@ -176,7 +177,10 @@ def _held(file: Path) -> Filed | InputError | None:
 def _read(file: Path, stamp: tuple[int, int, int]) -> Filed:
     """What a data file holds; many letters may enclose one, which is read again when it changes."""
     del stamp
-    return examine(file, proofread=False).facts
+    facts = examine(file, proofread=False).facts
+    if no_paper := KINDS[facts.kind].no_paper:
+        raise InputError([Problem(Place(str(file)), no_paper)])
+    return facts
 
 
 def _said(value: object, path: str) -> Iterator[tuple[str, str]]:
