@@ -59,6 +59,12 @@ _HAS_TO_BE: Final = re.compile(
 )
 _WINDOW = 120
 _NEAR = 40
+# Behind a deadline these say that it is over.
+_OVER: Final = re.compile(
+    r".{0,24}?(?:แต่|ซึ่ง\S*(?:ได้|แล้ว)|(?:ไป)?แล้ว(?=\s|$)|ปรากฏ|ยังไม่|ยังมิ|ล่วงเลย|มิได้)"
+)
+# Years that are of the Gregorian calendar where no era is written.
+_GREGORIAN: Final = range(1900, 2101)
 # The oldest year that is reckoned with.
 _FIRST_YEAR = 2432
 _YEAR = timedelta(days=366)
@@ -101,7 +107,7 @@ def dated(passage: Passage) -> tuple[Dated, ...]:
 def _dated(passage: Passage) -> Iterator[Dated]:
     for match in _DATE.finditer(passage.plain):
         year, era = int(match["year"]), match["era"]
-        gregorian = era == "ค" or (era is None and 100 <= year < dates.NEVER)
+        gregorian = era == "ค" or (era is None and year in _GREGORIAN)
         if 100 <= year + (543 if gregorian else 0) < _FIRST_YEAR:
             continue
         era_said = f"{era}.ศ. " if era else ""
@@ -234,7 +240,9 @@ def _deadlines(reading: Reading) -> Iterator[tuple[Dated, int]]:
             continue
         begin = max(told if plain == first else 0, by.start() - _WINDOW)
         days = (each.day - written).days
-        if each.start < begin or days <= -_YEAR.days or not _asks(plain[begin : by.start()]):
+        if each.start < begin or days <= -_YEAR.days or _OVER.match(plain, each.end):
+            continue
+        if not _asks(plain[begin : by.start()]):
             continue
         yield each, days
 

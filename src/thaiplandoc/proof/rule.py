@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 # A matter that goes on opens with one of these, and what was before is closed with นั้น.
 CONTINUING: Final = ("ตาม", "อนุสนธิ")
 CLOSED: Final = re.compile(r"(?<!ดัง)(?<!เท่า)(?<!เช่น)(?<!ทั้ง)(?<!ขณะ)นั้น(?=[\s)]|$)")
+_SO: Final = re.compile(r"(?<=\s)\S*จึง")
 # practice: the usual ending of a letter has no more lines than this, and stands on any page
 _LONG_ENDING: Final = 12
 # as in model.marks
@@ -100,11 +101,13 @@ class Reading:
     def told(self) -> tuple[int, str]:
         """Up to which letter the first paragraph tells what was before, and that paragraph.
 
-        That is up to นั้น where it opens with ตาม… or อนุสนธิ…
+        That is up to นั้น, or without one to จึง, where it opens with ตาม… or อนุสนธิ…
         """
         first = self.body[0].plain if self.body else ""
-        closed = CLOSED.search(first) if first.startswith(CONTINUING) else None
-        return (closed.end() if closed else 0), first
+        if not first.startswith(CONTINUING):
+            return 0, first
+        closed = CLOSED.search(first) or _SO.search(first)
+        return (closed.start() if closed else len(first)), first
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
