@@ -110,6 +110,11 @@ BROKEN: dict[str, list[Letter]] = {
     ],
     "era-twice": [saying("ประชุมวันที่ ๑๐ มิถุนายน ๓๑๑๒"), saying("ประชุมวันที่ ๑๐ มิถุนายน ค.ศ. ๒๕๖๙")],
     "gregorian-year": [saying("ประชุมวันที่ 15 มกราคม 2026")],
+    "month-form": [
+        saying("ประชุมวันที่ ๑๕ มค. ๒๕๖๙"),
+        saying("ระหว่างเดือน มีค. และเดือน เม.ย."),
+        saying("มิย. - กค."),
+    ],
     "far-away": [letter(date="๑๕ มกราคม ๒๕๙๙"), letter(date="๑๕ มกราคม ๒๔๙๖")],
     "reversed-range": [
         saying("ระหว่างวันที่ ๒๐ มีนาคม ๒๕๖๙ ถึงวันที่ ๕ มีนาคม ๒๕๖๙"),
@@ -202,6 +207,7 @@ BROKEN: dict[str, list[Letter]] = {
     "no-position": [
         letter(signer=Person(name="นายตัวอย่าง ใจดี", position=())),
     ],
+    "no-title": [letter(signer=Person(name="ตัวอย่าง ใจดี", position="นายอำเภอ"))],
     "rank-in-short": [
         letter(signer=Person(name="จ.ส.ต. ตัวอย่าง ใจดี", position="นายอำเภอ")),
         letter(signer=Person(name="ตัวอย่าง ใจดี", rank="น.อ.", position="นายอำเภอ")),
@@ -280,6 +286,8 @@ GOOD_SENTENCES = (
     "พ.ศ. ๒๕๖๙ (ค.ศ. 2026)",
     "พร้อมแนบเอกสารสิทธิในที่ดิน",
     "จำนวน ๑๒.๗๕ ไร่",
+    "ระหว่าง ม.ค. - มี.ค. และ ๑๒ เม.ย. ๖๙",
+    "หนังสือจังหวัดมหาสารคาม (มค.) และสำนักงาน ก.พ. (กพ.) ข้อ ๒ สค. ๑",
 )
 
 
@@ -319,6 +327,7 @@ LETTERS = sorted((ROOT / "samples" / "letters").glob("*.yaml"))
 ANNEXES = sorted((ROOT / "samples" / "annexes").glob("*.yaml"))
 # the circular cites ว ๒๒๙๕, the memo that came with it is ๒๒๗๕; the day for opinions is the next
 FOUND = {
+    "coordination-2559": ["month-form"],  # the annex has มค. and มีค.
     "dla-2559": ["enclosed-unlike"],
     "dla-2559-received": ["enclosed-unlike"],
     "phrae-2554": ["deadline-next-day"],

@@ -59,6 +59,13 @@ _HAS_TO_BE: Final = re.compile(
 )
 _WINDOW = 120
 _NEAR = 40
+# Months in short without their inner dot, where a day, เดือน or another month shows that they are months.
+_IN_SHORT: Final = {short.replace(".", ""): short for short in SHORT_MONTHS}
+_ANY: Final = "|".join(sorted(_IN_SHORT, key=len, reverse=True))
+_SHORT_MONTH: Final = re.compile(
+    rf"(?<=เดือน)\s?({_ANY})\.|(?<=\d)\s?({_ANY})\.(?=\s*(?:\d{{2}}|-|–))"
+    rf"|(?<![ก-๎.])({_ANY})\.(?=\s*[-–]\s*(?:{_ANY})\.)|(?<=\.\s[-–]\s)({_ANY})\."
+)
 # Behind a deadline these say that it is over.
 _OVER: Final = re.compile(
     r".{0,24}?(?:แต่|ซึ่ง\S*(?:ได้|แล้ว)|(?:ไป)?แล้ว(?=\s|$)|ปรากฏ|ยังไม่|ยังมิ|ล่วงเลย|มิได้)"
@@ -208,6 +215,18 @@ def _gregorian(reading: Reading) -> Iterator[Found]:
             yield Found(each.passage.path, {"day": each.written, "right": dates.official(each.day)})
 
 
+def _month_forms(reading: Reading) -> Iterator[Found]:
+    found = [
+        (passage.path, match[match.lastindex or 0])
+        for passage in reading.passages
+        for match in _SHORT_MONTH.finditer(passage.plain)
+    ]
+    if found:
+        said = dict.fromkeys(short for _, short in found)
+        right = ", ".join(_IN_SHORT[short] for short in said)
+        yield Found(found[0][0], {"said": ", ".join(f"{short}." for short in said), "right": right})
+
+
 def _far_away(reading: Reading) -> Iterator[Found]:
     day, span = reading.document.date, around(reading.today)
     if day and not span.first < day < span.last:
@@ -330,6 +349,14 @@ RULES: Final = (
         _gregorian,
         Message("{day} เป็นปี ค.ศ.", "{day} has the year of the Gregorian calendar"),
         Message("ควรเขียน {right} หรือเขียน ค.ศ. หน้าปี", "write {right}, or ค.ศ. before the year"),
+    ),
+    Rule(
+        "month-form",
+        "remark",
+        Message("ชื่อเดือนย่อตามราชบัณฑิตยสภา", "the Royal Society's abbreviations of months"),
+        _month_forms,
+        Message("เดือนย่อ {said} ไม่ครบจุด", "{said} lacks a dot"),
+        Message("ควรเขียน {right}", "write {right}"),
     ),
     Rule(
         "far-away",

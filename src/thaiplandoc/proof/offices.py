@@ -69,6 +69,14 @@ def _rank_in_short(_: Reading, paper: Correspondence) -> Iterator[Found]:
             yield Found("signer", {"rank": short, "one": one, "other": other})
 
 
+@of_papers
+def _no_title(_: Reading, paper: Correspondence) -> Iterator[Found]:
+    name = names.split(paper.signer.name)
+    called = name.title or name.rank or name.noble or name.position or paper.signer.rank
+    if name.last and not called and not name.first.startswith("พระ") and not name.first.isascii():
+        yield Found("signer.name", {"name": paper.signer.name})
+
+
 RULES: Final = (
     Rule(
         "not-circular",
@@ -118,6 +126,14 @@ RULES: Final = (
         _no_position,
         Message("ผู้ลงนาม {name} ไม่มีตำแหน่ง", "{name}, who signs, has no position"),
         Message("ให้เพิ่ม ตำแหน่ง", "add the position"),
+    ),
+    Rule(
+        "no-title",
+        "remark",
+        clause("ข้อ ๑๑.๑๐ ลงชื่อ", "clause 11.10, the signature"),
+        _no_title,
+        Message("ชื่อผู้ลงนาม {name} ไม่มีคำนำหน้านาม", "the signer's name {name} has no title"),
+        Message("ให้เขียน นาย นาง นางสาว หรือยศ", "write นาย, นาง, นางสาว or a rank"),
     ),
     Rule(
         "rank-in-short",
