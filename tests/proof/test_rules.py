@@ -175,12 +175,27 @@ BROKEN: dict[str, list[Letter]] = {
             body=["ตามหนังสือที่อ้างถึง ๑ และ ๒ นั้น", CONCLUSION],
         )
     ],
+    "reference-itself": [
+        letter(
+            references="หนังสือจังหวัดตัวอย่าง ที่ ตย 0023.3/ว 12 ลงวันที่ ๑๕ มกราคม ๒๕๖๙",
+            body=["ตามหนังสือที่อ้างถึง นั้น", CONCLUSION],
+        )
+    ],
     "reference-unmentioned": [letter(references="หนังสือจังหวัดอื่น ที่ ตย ๐๐๒๓/๑ ลงวันที่ ๕ มกราคม ๒๕๖๙")],
     "continued-unclosed": [letter(body=["ตามที่จังหวัดกำหนดประชุม", CONCLUSION])],
     "new-closed": [letter(body=[f"{OPENING} นั้น", CONCLUSION])],
     "conclusion-class": [letter(body=[OPENING, "จึงกราบเรียนมาเพื่อพิจารณา"])],
     "conclusion-missing": [letter(body=[OPENING])],
     "several-classes": [letter(to="นายอำเภอเมือง และนายกรัฐมนตรี")],
+    "salutation-class": [
+        letter(salutation="กราบเรียน", body=[OPENING, "จึงกราบเรียนมาเพื่อพิจารณา"]),
+        letter(to="นายกรัฐมนตรี", salutation="เรียน", body=[OPENING, "จึงเสนอเพื่อโปรดทราบ"]),
+    ],
+    "label-doubled": [
+        letter(to="เรียน นายอำเภอทุกอำเภอ"),
+        letter(subject="เรื่อง การประชุม"),
+        saying("ตามสิ่งที่ส่งมาด้วย", enclosures="สิ่งที่ส่งมาด้วย แบบรายงาน"),
+    ],
     "monk-rank": [letter(to="เจ้าอาวาสวัดตัวอย่าง", body=[OPENING, "จึงนมัสการมาเพื่อพิจารณา"])],
     "speed-first": [saying("หนังสือจังหวัดอื่น ด่วนที่สุด ลับ ที่ ตย ๐๐๒๓/๑")],
     "citation-form": [

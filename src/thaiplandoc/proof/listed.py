@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from thaiplandoc.errors import Message
+from thaiplandoc.model.cited import number_in
 from thaiplandoc.proof.dates import MONTH
-from thaiplandoc.proof.rule import Found, Reading, Rule, clause
+from thaiplandoc.proof.rule import FACTS, Found, Reading, Rule, clause
 
 _NUMBERS = (
     r"\s*(?:ลำดับที่|หมายเลข|ข้อ|ที่)?\s*(?P<numbers>\d{1,2}(?!\d)"
@@ -136,6 +137,14 @@ def _reference_unmentioned(reading: Reading) -> Iterator[Found]:
             yield Found(f"references[{index}]", {"number": str(index + 1)})
 
 
+def _itself(reading: Reading) -> Iterator[Found]:
+    own = reading.letter and reading.letter.number
+    for index, each in enumerate(reading.letter.references if reading.letter else ()):
+        number = each.number or number_in(each.text)
+        if own and own.running and number and number.text("thai") == own.text("thai"):
+            yield Found(f"references[{index}]", {"number": own.text("thai")})
+
+
 _ENCLOSURES: Final = clause("ข้อ ๑๑.๗ สิ่งที่ส่งมาด้วย", "clause 11.7, enclosures")
 _REFERENCES: Final = clause("ข้อ ๑๑.๖ อ้างถึง", "clause 11.6, references")
 
@@ -207,6 +216,16 @@ RULES: Final = (
             "reference {number} is cited, but {count} listed",
         ),
         Message("ให้แก้ลำดับ หรือเพิ่มรายการ", "correct the number, or list it"),
+    ),
+    Rule(
+        "reference-itself",
+        "problem",
+        FACTS,
+        _itself,
+        Message(
+            "อ้างถึงหนังสือเลขที่ {number} คือหนังสือฉบับนี้เอง", "{number} is the number of this letter itself"
+        ),
+        Message("ให้แก้เลขที่หนึ่งในสองแห่ง", "correct one of the two numbers"),
     ),
     Rule(
         "reference-unmentioned",

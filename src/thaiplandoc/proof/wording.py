@@ -101,6 +101,28 @@ def _several_classes(_: Reading, paper: Correspondence) -> Iterator[Found]:
 
 
 @of_papers
+def _other_salutation(_: Reading, paper: Correspondence) -> Iterator[Found]:
+    usual = COURTESIES.get(class_of(paper.to[0]))
+    own = paper.salutation
+    if own and not paper.addressee and usual and usual.salutation not in (None, own):
+        yield Found(
+            "salutation", {"own": own, "line": paper.to[0], "usual": usual.salutation or ""}
+        )
+
+
+@of_papers
+def _label_doubled(_: Reading, paper: Correspondence) -> Iterator[Found]:
+    said = [("subject", "เรื่อง", paper.subject)]
+    said += [("to", paper.courtesy().salutation or "", each) for each in paper.to]
+    if isinstance(paper, Letter):
+        said += [("references", "อ้างถึง", each.text) for each in paper.references]
+        said += [("enclosures", "สิ่งที่ส่งมาด้วย", each.title) for each in paper.enclosures]
+    for path, label, text in said:
+        if label and text.startswith(f"{label} "):
+            yield Found(path, {"label": label})
+
+
+@of_papers
 def _rank_of_monk(_: Reading, paper: Correspondence) -> Iterator[Found]:
     recipient = paper.to[0]
     told = paper.addressee or getattr(paper, "closing", "")
@@ -206,6 +228,25 @@ RULES: Final = (
             "opened and closed as to the first recipient ({first}); {line} names another class ({other})",
         ),
         Message("ควรแยกเป็นคนละฉบับ หรือระบุ ประเภทผู้รับ", "write two letters, or say the addressee"),
+    ),
+    Rule(
+        "salutation-class",
+        "remark",
+        _ANNEX_2,
+        _other_salutation,
+        Message(
+            "คำขึ้นต้น {own} แต่ถึง {line} ใช้ {usual}",
+            "the salutation is {own}, but {line} is addressed with {usual}",
+        ),
+        Message("ควรตัด คำขึ้นต้น ออก หรือระบุ ประเภทผู้รับ", "leave it out, or say the addressee"),
+    ),
+    Rule(
+        "label-doubled",
+        "remark",
+        Message("คำนำพิมพ์ให้เองตามแบบ", "the form prints the label itself"),
+        _label_doubled,
+        Message("คำว่า {label} จะพิมพ์ซ้ำ", "{label} would be printed twice"),
+        Message("ให้ตัดออกจากข้อความ", "take it out of the text"),
     ),
     Rule(
         "monk-rank",
