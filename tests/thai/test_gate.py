@@ -52,6 +52,9 @@ SENTENCE = (
         ("ก\u2009ข\u3000ค\u2028ง", "ก ข ค\nง"),
         ("\uf0b7 ข้อ \uf0fc", "• ข้อ ✔"),
         ("cafe\u0301", "café"),
+        ("ต\u0e32\u0e4dบล", "ตำบล"),
+        ("อ\u0e32\u0e4dเภอ", "อำเภอ"),
+        ("ผู ้ใหญ่ ก ิจกรรม กว ่า", "ผู้ใหญ่ กิจกรรม กว่า"),
     ],
 )
 def test_a_fault_of_typing_is_put_right_and_told(typed: str, meant: str) -> None:
@@ -73,6 +76,12 @@ def test_a_fault_of_typing_is_put_right_and_told(typed: str, meant: str) -> None
         ("เ ก็บ", "เก็บ"),
         ("พฒั นา", "พัฒนา"),
         ("น า", "นำ หรือ นา"),
+        ("ผูู้", "ผู้"),
+        ("ค่ำา", "ค่ำ"),
+        ("ครั้้ง", "ครั้ง"),
+        ("โครงกาาร", "โครงการ"),
+        ("แและ", "และ"),
+        ("สิทธิ์์", "สิทธิ์"),
     ],
 )
 def test_what_may_mean_two_things_stays_and_is_told_with_what_was_meant(
@@ -83,6 +92,20 @@ def test_what_may_mean_two_things_stays_and_is_told_with_what_was_meant(
     (said,) = found.remarks
     assert f"“{typed}”" in said.thai
     assert f"หมายถึง {meant} หรือไม่" in said.thai
+
+
+@pytest.mark.parametrize("typed", ["ทีด่ ิน", "หมูท่ ี่", "สุ่ม ุ่"])
+def test_a_mark_on_no_letter_is_told_and_left_where_it_is(typed: str) -> None:
+    found = passed(f"เรื่อง {typed} ของตำบล")
+    assert found.text == f"เรื่อง {typed} ของตำบล"
+    (said,) = found.remarks
+    assert f"“{typed}”" in said.thai
+    assert "ควรตรวจคำนี้" in said.thai
+
+
+def test_of_marks_typed_again_and_again_one_each_is_meant() -> None:
+    said = [remark.english for remark in passed("ที่ี่").remarks]
+    assert any("did you mean ที่?" in each for each in said)
 
 
 @pytest.mark.parametrize(

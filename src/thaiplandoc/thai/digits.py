@@ -38,7 +38,7 @@ LATIN_TOKEN: Final = (
 _D = "[0-9๐-๙]"
 _N = rf"{_D}+(?:[.,]{_D}+)*"
 # 5G, 4K and 3D are names; what measures has its letters as the standards write them.
-_UNIT = (
+UNIT: Final = (
     "(?:(?:mm|cm|dm|km|m|ft|in|inch|sq[.]m|kg|mg|g|ml|cc|l|L|[kMG]?Hz|[kKMGT]B|[MG]bps|[kM]?Wh?"
     "|kVA|[km]?V|mA|Ah|mAh|hp|HP|BTU|rpm|bar|psi|ksc|ppm|dpi|lm|lux|dB|px|MP)[23²³]?"
     "(?:/(?:s|min|h|hr|day|m[23²³]?|ha|l))?)"
@@ -66,7 +66,7 @@ _LABELS: Final = frozenset(
 )
 _VERSIONS: Final = frozenset(("version", "ver", "v", "rev"))
 _MEASURE: Final = (
-    rf"(?<![{_ALNUM}._%+@&'’/=-])(?:{_N}(?:{_UNIT}?[ ]?[xX×][ ]?{_N})+{_UNIT}?|{_N}{_UNIT})"
+    rf"(?<![{_ALNUM}._%+@&'’/=-])(?:{_N}(?:{UNIT}?[ ]?[xX×][ ]?{_N})+{UNIT}?|{_N}{UNIT})"
     rf"(?![{_ALNUM}@_]|[._+@&'’/-][A-Za-z_])"
 )
 # A year of the Buddhist era, a telephone number, an amount or a range is no part of a name.
@@ -74,12 +74,14 @@ _NUMBER: Final = (
     rf"(?!0{_D}|0[ -]|2[456][0-9]{{2}}(?![0-9]))[0-9]{{1,5}}(?:[.:-][0-9]+)*"
     r"(?![,/%][0-9]|%|[0-9]|[ ]?[-–][ ]?[0-9]|[ ]?[xX×][ ]?[0-9])"
 )
+# Another measure behind one that has its unit: 1.5"x3", 4ม.x6ม.
+_TIMES: Final = rf"(?:(?<=[0-9๐-๙\"”″′])|(?<=ม[.]))[xX]{_N}{UNIT}?(?![{_ALNUM}@_])"
 _NUMBERS: Final = (
-    rf"(?P<quantity>{_MEASURE})"
+    rf"(?P<quantity>{_MEASURE}|{_TIMES})"
     rf"|(?P<word>{LATIN_TOKEN}|เวอร์ชั่?น)(?P<number>[ \u00a0]?(?<![A-Za-z]){_NUMBER})?"
     rf"|(?P<digits>{_D}+)"
 )
-_LATIN_UNIT: Final = rf"{_UNIT}(?![A-Za-z0-9])"
+_LATIN_UNIT: Final = rf"{UNIT}(?![A-Za-z0-9])"
 _LONGEST_UNIT: Final = 24
 _KEPT: Final = re.compile(f"{AS_TYPED}([^{AS_TYPED}\n]+){AS_TYPED}")
 

@@ -187,7 +187,13 @@ def _refusal(strange: set[str], pile: re.Match[str] | None) -> Message | None:
 _CARRIED: Final = rf" (?<=[ก-ฮ{_VOWELS}{_TONES}] ) *"
 _SPACED: Final = re.compile(rf"{_CARRIED}((?:[{_MARKS}] +)*[\u0e32\u0e33{_MARKS}])")
 # A space before a mark that no other letter can carry, for one follows that has its own.
-_CERTAIN: Final = re.compile(rf"{_CARRIED}(?=(?:[{_MARKS}] +)*(?:\u0e33|[{_MARKS}][ก-ำเ-ไ]))")
+_CERTAIN: Final = re.compile(
+    rf" (?:(?<=[ก-ฮ] ) *(?=(?:[{_MARKS}] +)*(?:\u0e33|[{_MARKS}][ก-ำเ-ไ]))"
+    rf"|(?<=[{_VOWELS}{_TONES}] ) *(?=(?:[{_TONES}] +)*(?:\u0e33|[{_TONES}][ก-ำเ-ไ])))"
+)
+# A mark behind a space, with more behind it: it stands on no letter.
+_STRAY: Final = re.compile(rf" [{_MARKS}]+(?=[{_MARKS}ก-ำเ-ไ])")
+_LETTER_TWICE: Final = re.compile("ะะ|าา|แแ|โโ|ใใ|ไไ")
 _LEADING: Final = re.compile("([เ-ไ]) +([ก-ฮ])")
 # ั wants a consonant behind it.
 _OPEN: Final = re.compile(rf"\u0e31(?![{_TONES}ก-ฮ])")
@@ -195,6 +201,9 @@ _TWO_TONES: Final = re.compile(rf"[{_TONES}][{_TONES}{_VOWELS}]")
 _TWO_VOWELS: Final = re.compile(rf"[{_VOWELS}][{_VOWELS}]")
 _BEHIND_AM: Final = re.compile(rf"\u0e33[\u0e32\u0e33{_MARKS}]")
 _TWICE: Final = (_TWO_TONES, _TWO_VOWELS, _BEHIND_AM)
+# The marks of one letter.
+_PILED: Final = re.compile(rf"[{_MARKS}]*(?:\u0e33[\u0e32\u0e33{_MARKS}]*)?")
+_IS_MARK: Final = re.compile(rf"[{_MARKS}]")
 _PILE: Final = re.compile(rf"[\u0e33{_MARKS}]{{{MOST_MARKS + 1},}}")
 _IS_TONE: Final = frozenset("\u0e48\u0e49\u0e4a\u0e4b\u0e4c")
 _Right = str | Callable[[re.Match[str]], str]
@@ -221,6 +230,12 @@ _RIGHTED: Final[tuple[tuple[re.Pattern[str], re.Pattern[str], _Right, Message], 
         Message("รวมนิคหิตกับสระอาเป็นสระอำ (ำ) ให้แล้ว", "joined ํ and า to ำ"),
     ),
     (
+        re.compile("\u0e4d"),
+        re.compile(rf"\u0e32([{_TONES}]*)\u0e4d"),
+        r"\1ำ",
+        Message("รวมสระอากับนิคหิตเป็นสระอำ (ำ) ให้แล้ว", "joined า and ํ to ำ"),
+    ),
+    (
         _BEHIND_AM,
         re.compile(rf"\u0e33([{_TONES}]+)"),
         r"\1ำ",
@@ -234,7 +249,9 @@ _RIGHTED: Final[tuple[tuple[re.Pattern[str], re.Pattern[str], _Right, Message], 
     ),
 )
 _FAULTS: Final = tuple(
-    dict.fromkeys((*(each for each, *_ in _RIGHTED), *_TWICE, _OPEN, _SPACED, _LEADING))
+    dict.fromkeys(
+        (*(each for each, *_ in _RIGHTED), *_TWICE, _OPEN, _SPACED, _STRAY, _LETTER_TWICE, _LEADING)
+    )
 )
 _SPACE_OUT: Final = Message(
     "ลบช่องว่างที่คั่นระหว่างพยัญชนะกับสระหรือวรรณยุกต์ให้แล้ว", "removed a space between a letter and its mark"
@@ -299,8 +316,17 @@ class _Desk:
         text = self.text
         twice = [*chain(*map(self._first, _TWICE))]
         for found in twice:
-            kept = "ำ" if found.re is _BEHIND_AM else found[0]
-            self._tell(found.start(), found.end(), tuple(dict.fromkeys(kept)))
+            begin = found.start()
+            while begin and _IS_MARK.match(text, begin - 1):
+                begin -= 1
+            marks = _PILED.match(text, begin) or found
+            if len(marks[0]) <= MOST_MARKS:  # else it is refused
+                self._tell(begin, marks.end(), _one_of_each(marks[0]))
+        for found in self._first(_LETTER_TWICE):
+            self._tell(found.start(), found.end(), (found[0][0],))
+        for found in self._first(_STRAY):
+            before, behind = _before(text, found.start()), _behind(text, found.end())
+            self._doubt(f"{before}{found[0]}{behind}".strip(), ())
         for found in self._first(_OPEN):
             begin, end = max(found.start() - 1, 0), found.end()
             base = text[begin : end - 1]
@@ -357,6 +383,15 @@ class _Desk:
             )
         )
         self.doubts += len(self.said) - before
+
+
+def _one_of_each(marks: str) -> tuple[str, ...]:
+    """What the marks of one letter may be meant to be: one vowel and one tone, or a tone and ำ."""
+    tones = [mark for mark in dict.fromkeys(marks) if mark in _IS_TONE] or [""]
+    if "ำ" in marks:
+        return tuple(f"{tone}ำ" for tone in tones)
+    vowels = [mark for mark in dict.fromkeys(marks) if mark not in _IS_TONE] or [""]
+    return tuple(vowel + tone for vowel in vowels for tone in tones)
 
 
 def _before(text: str, at: int) -> str:

@@ -12,6 +12,7 @@ from functools import cache
 from typing import Final
 
 from thaiplandoc.thai.dates import MONTHS, SHORT_MONTHS
+from thaiplandoc.thai.digits import UNIT
 from thaiplandoc.thai.names import (
     ACADEMIC_POSITIONS,
     FULL_RANKS,
@@ -145,10 +146,13 @@ _AT_NUMBERS: Final = "|".join(
         rf"(?<!{_L})[มป]\.{_S}?{_N}(?:{_DASH}(?:[มป]\.{_S}?)?{_N})?",
         (
             rf"(?:(?:{_QUANTITIES}|{_EACH}ละ){_S}?)?{_N}(?:(?:/|{_DASH}|{_S}?[x×]{_S}?){_N})*"
-            rf"(?!{_S}?(?:{_WITH_ORDINAL}ที่|{_NAMED_BY_NUMBER}){_S}?{_D})(?P<unit>{_S}?{_UNITS})"
+            rf"(?:\.-)?(?:{_S}?\({_NUMERAL}+\))?"
+            rf"(?!{_S}?(?:{_WITH_ORDINAL}ที่|{_NAMED_BY_NUMBER}){_S}?{_D})(?P<unit>{_S}?{_UNITS}(?:/{_UNITS})*)"
         ),
         rf"(?:{_QUANTITIES}|{_EACH}ละ){_S}?{_N}",
         rf"{_N}(?:{_DASH}{_N})+",
+        rf"{_N}{_S}(?:{UNIT}|°[CF]?)(?![A-Za-z0-9])",
+        rf"(?:ซอย|ซ\.){_S}?{_L}{{2,20}}{_S}{_N}",
         rf"{_N}(?:{_S}?[x×]{_S}?{_N})+",
         rf"แบบ{_S}(?:ผ|ผด|ปค|ทค|ภ\.ด|ท\.ด|น\.ส)\.{_S}?{_N}",
         rf"(?<!{_L})กชช\.?{_S}?[2๒]{_S}?ค\.?",

@@ -457,7 +457,9 @@ def _are_one(word: str, following: str) -> bool:
     They are one more often than not, in the dictionary or not: สีเขียว, ดับเพลิง, ตู้แช่.
     """
     lexicon = _lexicon()
-    if {word, following} & lexicon.apart or not _IS_LETTER.match(following):
+    if {word, following} & lexicon.apart:
+        return False
+    if not (_IS_LETTER.match(word[-1]) and _IS_LETTER.match(following)):
         return False
     if word in lexicon.heading or following in lexicon.behind:
         return True
