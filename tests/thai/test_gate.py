@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import statistics
 import time
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -77,6 +79,11 @@ def test_a_fault_of_typing_is_put_right_and_told(typed: str, meant: str) -> None
         ("พฒั นา", "พัฒนา"),
         ("น า", "นำ หรือ นา"),
         ("ผูู้", "ผู้"),
+        ("สำนักงำน", "สำนักงาน"),
+        ("รำยงำน", "รายงาน"),
+        ("ข้ำรำชกำร", "ข้าราชการ"),
+        ("พฒันา", "พัฒนา"),
+        ("วนัที่", "วันที่"),
         ("ค่ำา", "ค่ำ"),
         ("ครั้้ง", "ครั้ง"),
         ("โครงกาาร", "โครงการ"),
@@ -119,6 +126,13 @@ def test_of_marks_typed_again_and_again_one_each_is_meant() -> None:
 )
 def test_text_in_order_is_left_alone(text: str) -> None:
     assert passed(text) == type(passed(""))(text)
+
+
+def test_three_thousand_words_and_phrases_in_order_are_asked_nothing() -> None:
+    lines = Path(__file__).with_name("line_ends.txt").read_text(encoding="utf-8").split("\n")
+    texts = [re.sub("[|¦·]", "", line) for line in lines if not line.startswith("#")]
+    assert len(texts) > 3000
+    assert [text for text in texts if passed(text).remarks] == []
 
 
 def test_what_no_face_has_is_named_with_its_code_in_one_sentence() -> None:
@@ -212,6 +226,11 @@ FAULTS = {
     "ำ twice": "ทำำ",
     "a space behind เ": "เ ก็บ",
     "ั on the wrong letter": "พฒั นา",
+    "ั a letter late": "พฒันา",
+    "ำ for า": "กำรประชุม",
+    "a letter twice": "โครงกาาร",
+    "a mark on no letter": "หมูท่ ี่",
+    "ํ behind า": "ต\u0e32\u0e4dบล",
     "a pile of marks": "ก" + "\u0e48" * 6,
     "what no face has": "😀",
     "a control character": "\x07",

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain, islice
-from typing import Final
+from typing import Final, NamedTuple
 from unicodedata import category, normalize
 
 from thaiplandoc import signs
@@ -45,7 +45,8 @@ def passed(text: str) -> Passed:
     if text.isascii() and text.isprintable():
         return Passed(text)
     strange = set(signs.unprinted().findall(text))
-    if not strange and not any(fault.search(text) for fault in _FAULTS):
+    in_order = not any(fault.search(text) for fault in _FAULTS)
+    if not strange and in_order and not any(slip.seen(text) for slip in _SLIPS):
         return Passed(text)
     desk = _Desk(text)
     for sign in sorted(strange & _REPLACED.keys()):
@@ -313,20 +314,11 @@ class _Desk:
 
         Whether marks pile up that should not.
         """
+        twice = self._ask_marks()
+        for slip in _SLIPS:
+            if slip.seen(self.text):
+                self._tell_slip(slip)
         text = self.text
-        twice = [*chain(*map(self._first, _TWICE))]
-        for found in twice:
-            begin = found.start()
-            while begin and _IS_MARK.match(text, begin - 1):
-                begin -= 1
-            marks = _PILED.match(text, begin) or found
-            if len(marks[0]) <= MOST_MARKS:  # else it is refused
-                self._tell(begin, marks.end(), _one_of_each(marks[0]))
-        for found in self._first(_LETTER_TWICE):
-            self._tell(found.start(), found.end(), (found[0][0],))
-        for found in self._first(_STRAY):
-            before, behind = _before(text, found.start()), _behind(text, found.end())
-            self._doubt(f"{before}{found[0]}{behind}".strip(), ())
         for found in self._first(_OPEN):
             begin, end = max(found.start() - 1, 0), found.end()
             base = text[begin : end - 1]
@@ -341,7 +333,36 @@ class _Desk:
                     f"{self.untold} more vowels or tone marks stand twice or in the wrong place",
                 )
             )
+        return twice
+
+    def _ask_marks(self) -> bool:
+        """Tell marks and letters typed twice, and marks on no letter; whether there are such marks."""
+        text = self.text
+        twice = [*chain(*map(self._first, _TWICE))]
+        for found in twice:
+            begin = found.start()
+            while begin and _IS_MARK.match(text, begin - 1):
+                begin -= 1
+            marks = _PILED.match(text, begin) or found
+            if len(marks[0]) <= MOST_MARKS:  # else it is refused
+                self._tell(begin, marks.end(), _one_of_each(marks[0]))
+        for found in self._first(_LETTER_TWICE):
+            self._tell(found.start(), found.end(), (found[0][0],))
+        for found in self._first(_STRAY):
+            before, behind = _before(text, found.start()), _behind(text, found.end())
+            self._doubt(f"{before}{found[0]}{behind}".strip(), ())
         return bool(twice)
+
+    def _tell_slip(self, slip: _Slip) -> None:
+        """The words that have it, each as it was probably meant."""
+        for found in islice(re.finditer(slip.sign, self.text), _LOOKED_AT):
+            typed = _around(self.text, found.start())
+            at = 0
+            for word in words.segments(slip.righted(typed)):
+                wrong = typed[at : at + len(word)]
+                at += len(word)
+                if wrong != word and words.is_word(word):
+                    self._doubt(wrong, (word,))
 
     def _first(self, fault: re.Pattern[str]) -> list[re.Match[str]]:
         """The first places of a fault; of the others only the number is told."""
@@ -383,6 +404,70 @@ class _Desk:
             )
         )
         self.doubts += len(self.said) - before
+
+
+class _Slip(NamedTuple):
+    """A sign that some PDFs give wrongly: where it stands so, and the letters put right there.
+
+    One that is `common` is asked about only where every letter is then in a word.
+    """
+
+    sign: str
+    near: re.Pattern[str]
+    right: Callable[[str, int], str]
+    common: bool
+
+    def seen(self, text: str) -> bool:
+        """Whether a text has it: where it stands, letters are in no word that would be in one."""
+        for found in set(self.near.findall(text)):
+            before, behind = "".join(found[:-1]), found[-1]
+            typed = f"{before}{self.sign}{behind}"
+            if _is_shorter(typed, self.right(typed, len(before))):
+                run = _around(text, text.index(typed) + len(before))
+                if self.righted(run) != run:
+                    return True
+        return False
+
+    def righted(self, run: str) -> str:
+        """A run of letters in which each such sign is put right that leaves more in no word."""
+        places = [at for at, letter in enumerate(run) if letter == self.sign]
+        made = run
+        for at in places * 2:  # one is seen to be wrong when the other is put right
+            if at and (other := self.right(made, at)) and _unknown(other) < _unknown(made):
+                made = other
+        return run if self.common and _unknown(made) else made
+
+
+_SLIPS: Final = (
+    # ำ for า: สำนักงำน, กำรประชุม
+    _Slip(
+        "ำ",
+        re.compile(rf"ำ(?:(?<=([ก-ฮ])ำ)|(?<=([ก-ฮ][{_TONES}])ำ))([ก-ฮ][ก-\u0e4e]{{0,2}})"),
+        lambda run, at: f"{run[:at]}า{run[at + 1 :]}",
+        common=False,
+    ),
+    # ั a letter late: พฒันา, วนัที่
+    _Slip(
+        "ั",
+        re.compile("ั(?<=([ก-ฮ]{2})ั)([ก-ฮ][ก-\u0e4e]{0,3})"),
+        lambda run, at: f"{run[: at - 1]}ั{run[at - 1]}{run[at + 1 :]}",
+        common=True,
+    ),
+)
+
+
+@lru_cache(maxsize=4096)
+def _is_shorter(typed: str, other: str) -> bool:
+    """Whether the word that letters begin with is shorter than it would be."""
+    return len(words.longest_word(typed)) < len(words.longest_word(other))
+
+
+def _unknown(run: str) -> int:
+    return sum(len(word) for word in words.segments(run) if not words.is_word(word))
+
+
+def _around(text: str, at: int) -> str:
+    return f"{_before(text, at)}{text[at]}{_behind(text, at + 1)}"
 
 
 def _one_of_each(marks: str) -> tuple[str, ...]:
