@@ -26,9 +26,10 @@ def main() -> int:
     parser.add_argument("--circulars", type=int, default=878, help="letters of the large one (878)")
     parser.add_argument("--rows", type=int, default=1000, help="rows of the table (1000)")
     parser.add_argument("--long-rows", type=int, default=5000, help="rows of the long one (5000)")
+    parser.add_argument("--books", type=int, default=300, help="small books (300)")
     parser.add_argument("--json", type=Path, help="file the figures are written to")
     given = parser.parse_args()
-    size = Size(given.goes, given.circulars, given.rows, given.long_rows)
+    size = Size(given.goes, given.circulars, given.rows, given.long_rows, given.books)
     load = psutil.getloadavg()
     figures: list[Figure] = []
     for row in [names()[name] for name in given.only] if given.only else ROWS:

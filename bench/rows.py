@@ -18,7 +18,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
-from bench import joining, peers, tables
+from bench import batches, joining, peers, tables
 from bench.measure import (
     Contender,
     Figure,
@@ -44,6 +44,7 @@ class Size:
     circulars: int
     rows: int
     long_rows: int
+    books: int
 
 
 def ready(work: Work) -> Callable[[], AbstractContextManager[Work]]:
@@ -333,6 +334,18 @@ def what_joining_keeps(_: Size) -> Iterator[Figure]:
                 yield Figure(f"letter and two books: {what}", name, count, "")
 
 
+def batch_to_every_district(size: Size) -> Iterator[Figure]:
+    """A circular by `batch`: numbered, journalled, run again, by two workers, in one file."""
+    yield from batches.circular(size.circulars, size.goes)
+    yield from batches.two_workers(size.circulars)
+    yield from batches.printed(size.circulars)
+
+
+def batch_of_books(size: Size) -> Iterator[Figure]:
+    """A book for each plan of a folder, one after the other."""
+    yield from batches.small_books(min(size.books, 300))
+
+
 ROWS: tuple[Callable[[Size], Iterator[Figure]], ...] = (
     importing,
     one_letter_at_the_command_line,
@@ -341,6 +354,8 @@ ROWS: tuple[Callable[[Size], Iterator[Figure]], ...] = (
     letter_to_word,
     letter_to_pdf,
     every_district,
+    batch_to_every_district,
+    batch_of_books,
     table_to_word,
     table_to_pdf,
     long_table,
