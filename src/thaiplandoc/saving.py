@@ -87,7 +87,9 @@ def recover(folder: Path) -> None:
     Raises `OutputError` if that cannot be done: then the files of a set may not belong together.
     """
     try:
-        left = [file.name for file in folder.iterdir() if _CLAIM.fullmatch(file.name)]
+        # names alone: a folder may hold thousands of files, and is looked at before each is written
+        hidden = [name for name in os.listdir(folder) if name.startswith(".tpd-")]  # noqa: PTH208
+        left = [name for name in hidden if _CLAIM.fullmatch(name)]
     except OSError:  # what cannot be listed was not written by this program
         return
     try:
@@ -247,9 +249,9 @@ def _sweep(folder: Path, claim: str) -> None:
     """Remove what a claim left, and the claim last; all of it stays while a record does."""
     if (folder / _record(claim)).exists() or (folder / f"{claim}.undo").exists():
         return
-    for file in list(folder.iterdir()):
-        if file.name.startswith((f"{claim}-", f"{claim}.")):
-            _remove(file)
+    for name in os.listdir(folder):  # noqa: PTH208 (as above)
+        if name.startswith((f"{claim}-", f"{claim}.")):
+            _remove(folder / name)
     _remove(folder / claim)
 
 
