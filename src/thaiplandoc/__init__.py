@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from thaiplandoc.documents.amendment import Amendment as Amendment
     from thaiplandoc.documents.annex import Annex as Annex
     from thaiplandoc.documents.document import Document as Document
+    from thaiplandoc.documents.endorsing import receipt_stamp as receipt_stamp
     from thaiplandoc.documents.form import Form as Form
     from thaiplandoc.documents.letter import Letter as Letter
     from thaiplandoc.documents.loading import Checked as Checked
@@ -85,9 +86,11 @@ if TYPE_CHECKING:
     from thaiplandoc.model import Citation as Citation
     from thaiplandoc.model import DigitPolicy as DigitPolicy
     from thaiplandoc.model import Enclosure as Enclosure
+    from thaiplandoc.model import Endorsement as Endorsement
     from thaiplandoc.model import Office as Office
     from thaiplandoc.model import Person as Person
     from thaiplandoc.model import QrCode as QrCode
+    from thaiplandoc.model import Receipt as Receipt
     from thaiplandoc.model import ReferenceNumber as ReferenceNumber
     from thaiplandoc.opening import only_inside as only_inside
     from thaiplandoc.register import Register as Register
@@ -105,6 +108,7 @@ _HOMES = {
     ),
     "documents.amendment": "Amendment",
     "documents.document": "Document",
+    "documents.endorsing": "receipt_stamp",
     "documents.loading": "Checked check load",
     "documents.outcome": "Outcome attempt",
     "documents.registers": (
@@ -117,7 +121,9 @@ _HOMES = {
     ),
     "figures": "Change changes",
     "forms": "FormProfile",
-    "model": "Citation DigitPolicy Enclosure Office Person QrCode ReferenceNumber",
+    "model": (
+        "Citation DigitPolicy Enclosure Endorsement Office Person QrCode Receipt ReferenceNumber"
+    ),
     "opening": "only_inside",
     "register": "Register",
     "sources.profiles": "form_names form_profile",

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
+from pikepdf import Pdf
 
 import golden
+from ruler import MM, Paper
 from thaiplandoc import Register
 from thaiplandoc.cli import main
 
@@ -154,6 +156,46 @@ def test_registers_are_printed_as_word_pdf_and_a_workbook_that_is_not_written_ov
     assert "อยู่แล้ว" in capsys.readouterr().err
     assert Path("out", f"{what}.xlsx").read_bytes() == before
     assert number("print", what, office, "--out", "out", "--force") == 0
+
+
+def scan(*boxes: tuple[float, float, float, float]) -> Path:
+    """An A4 page of somebody with these black boxes: left, top, width and height in millimetres."""
+    pdf = Pdf.new()
+    page = pdf.add_blank_page(page_size=(210 * MM, 297 * MM))
+    drawn = (
+        f"{x * MM} {(297 - y - high) * MM} {wide * MM} {high * MM} re" for x, y, wide, high in boxes
+    )
+    page.obj.Contents = pdf.make_stream(f"{' '.join(drawn)} f".encode())
+    pdf.save("scan.pdf")
+    return Path("scan.pdf")
+
+
+def test_the_receipt_stamp_is_set_on_the_pdf_of_a_paper_that_was_received(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    scan((40, 60, 120, 80))
+    at = ("--on", "๒๘ เม.ย. ๒๕๖๙", "--time", "15.25")
+    said(capsys, "receive", REGISTRY, "--paper", "มท ๐๒๑๒.๑/๒๒๗๕", "--subject", "แผน", *at)
+    stamp = ("stamp", "มท ๐๒๑๒.๑/๒๒๗๕", "scan.pdf", "--name", "จังหวัดกระบี่", "--out", "out")
+    assert said(capsys, *stamp) == str(Path("out", "scan-received.pdf"))
+    paper = Paper(Path("out", "scan-received.pdf").read_bytes())
+    for text in ("จังหวัดกระบี่", "เลขรับ ๑", "วันที่ ๒๘ เม.ย. ๒๕๖๙", "เวลา ๑๕.๒๕ น."):
+        assert 150 < paper.find(text).left < 205
+        assert paper.find(text).baseline < 31
+    (frame,) = [each for each in paper.drawn if 45 < each.right - each.left < 55]
+    assert (frame.right, frame.top) == pytest.approx((205, 5), abs=0.6)
+    assert (frame.right - frame.left, frame.bottom - frame.top) == pytest.approx((50, 25), abs=0.3)
+    assert number(*stamp) == 2
+    assert "อยู่แล้ว" in capsys.readouterr().err
+    assert number(*stamp, "--force") == 0
+
+
+def test_a_page_without_room_gets_no_stamp_and_no_file(capsys: pytest.CaptureFixture[str]) -> None:
+    scan(*((x, y, 2, 2) for x in range(5, 205, 20) for y in range(5, 292, 20)))
+    said(capsys, "receive", REGISTRY, "--paper", "มท ๐๒๑๒.๑/๒๒๗๕", "--subject", "แผน")
+    assert number("stamp", "มท ๐๒๑๒.๑/๒๒๗๕", "scan.pdf", "--out", "out") == 1
+    assert "ไม่มีที่ว่าง" in capsys.readouterr().err
+    assert not Path("out").exists()
 
 
 def test_a_number_left_by_a_program_that_was_stopped_is_told_and_mended(

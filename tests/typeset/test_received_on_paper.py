@@ -15,16 +15,14 @@ import golden
 import tools
 from documents import example
 from ruler import WP, Drawn, Paper, WordFile
-from thaiplandoc import InputError, Letter, Memo, TemplateError, load
+from thaiplandoc import InputError, Letter, Memo, Receipt, TemplateError, load, receipt_stamp
 from thaiplandoc.arrange import Layout, card_alone
 from thaiplandoc.arrange.drawings import page_of
 from thaiplandoc.arrange.sheet import MM, Grid, Item, Page
 from thaiplandoc.assets import HOME_VARIABLE
 from thaiplandoc.blocks import Card, Cards
 from thaiplandoc.documents.annex import Annex
-from thaiplandoc.documents.endorsing import stamp
 from thaiplandoc.drawing import Rectangle
-from thaiplandoc.model import Receipt
 from thaiplandoc.typeset import draw
 
 STAMP = {"office": "กรมสมมุติ", "number": "24293", "date": "28 เม.ย. 2569", "time": "15.25"}
@@ -106,9 +104,18 @@ def test_a_name_that_has_no_room_in_a_stamp_is_told_with_what_to_do() -> None:
 
 
 def test_a_stamp_alone_is_a_page_of_its_size_for_the_corner_of_any_pdf() -> None:
-    card = stamp(Receipt.model_validate(STAMP))
+    card = receipt_stamp(Receipt.model_validate(STAMP))
     layout = Layout("", (page_of(card_alone(card)),), (), {})
     assert Paper(draw(layout, "pdf")).size == pytest.approx((50, 25), abs=0.01)
+
+
+@pytest.mark.parametrize("made", KINDS)
+def test_where_the_corner_is_taken_the_stamp_stands_behind_the_paper(made: Any) -> None:
+    content = made(draft=True, received=STAMP).content()
+    assert content.stamp is None
+    assert [type(block) for block in content.endorsed] == [Cards]
+    paper = Paper(_pdf(made(draft=True, received=STAMP)))
+    assert paper.find("เลขรับ ๒๔๒๙๓").baseline > paper.find("(ร่าง)").baseline + 100
 
 
 # --- further stamps and endorsements ----------------------------------------------------------

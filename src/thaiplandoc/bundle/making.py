@@ -13,7 +13,7 @@ from thaiplandoc.blocks import Cards
 from thaiplandoc.bundle import scans
 from thaiplandoc.bundle.gathering import Paper, gathered, miscounted
 from thaiplandoc.documents.annex import Annex
-from thaiplandoc.documents.endorsing import stamp
+from thaiplandoc.documents.endorsing import receipt_stamp
 from thaiplandoc.documents.loading import examine
 from thaiplandoc.errors import InputError, Place, Problem, ThaiPlanDocError
 from thaiplandoc.model.bundle import Bundle, Enclosed
@@ -192,7 +192,7 @@ class _Making:
         if said.as_copy:
             yield _Wanted(marks.Words((_COPY,)), Clear("top", edge_mm=_EDGE_MM), None, _COPY)
         for receipt in said.received:  # after what stands higher, for it looks for room beside that
-            card = stamp(receipt)
+            card = receipt_stamp(receipt)
             drawing = marks.Framed((Cards((card,)),), card.width_mm)
             yield _Wanted(drawing, _CORNER, [0], f"ตรารับ {receipt.office}")
         if certifier := said.certified:

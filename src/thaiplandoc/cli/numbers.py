@@ -28,7 +28,7 @@ from thaiplandoc.cli.books import (
 from thaiplandoc.cli.files import make_folder
 from thaiplandoc.cli.options import Folder, Force
 from thaiplandoc.cli.speech import both, complain, say
-from thaiplandoc.errors import Language, Message, OutputError
+from thaiplandoc.errors import InputError, Language, Message, OutputError
 
 if TYPE_CHECKING:
     from thaiplandoc.model.cited import Cited
@@ -315,6 +315,48 @@ def receive(
             say(told(entry))
 
 
+def stamp(
+    number: Number,
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE.pdf", help=both("หนังสือที่รับเป็น PDF", "the paper's PDF"))
+    ],
+    *,
+    book: Book = "numbers.db",
+    name: Annotated[
+        str, _text("--name", "ชื่อหน่วยงานในตรารับ", "the office's name in the stamp", "NAME")
+    ] = "",
+    year: Year = 0,
+    out: Folder = Path(),
+    force: Force = False,
+) -> None:
+    """The receipt stamp on the PDF of a paper that was received, beside it as NAME-received.pdf."""
+    from thaiplandoc.documents.stamping import receipt_of, stamped
+    from thaiplandoc.saving import write
+
+    with opened(book) as register:
+        entry = register.find_any(number, year=year)
+        office = name or next(each.office for each in register.series() if each.id == entry.series)
+    if entry.kind != "received":
+        raise InputError.said(
+            f"เลขที่ {number} ไม่ใช่หนังสือรับ จึงไม่มีตรารับ ให้ลงรับก่อนด้วย number receive",
+            f"{number} was not received and has no receipt stamp; enter it with number receive",
+        )
+    target = out / f"{file.stem}-received.pdf"
+    if target.exists() and not force:
+        raise _there_already(target)
+    made = stamped(file, receipt_of(entry, office))
+    make_folder(out)
+    write({target: made})
+    say(str(target))
+
+
+def _there_already(file: Path) -> OutputError:
+    return OutputError.said(
+        f"มีไฟล์ {file} อยู่แล้ว ให้ระบุโฟลเดอร์อื่นด้วย --out หรือเขียนทับด้วย --force",
+        f"{file} is there already; name another folder with --out, or --force it",
+    )
+
+
 def act(
     number: Number,
     action: Annotated[
@@ -492,10 +534,7 @@ def print_register(
         )
     paper, page, workbook = (out / f"{what}{suffix}" for suffix in (".docx", ".pdf", ".xlsx"))
     if workbook.exists() and not force:
-        raise OutputError.said(
-            f"มีไฟล์ {workbook} อยู่แล้ว ให้ระบุโฟลเดอร์อื่นด้วย --out หรือเขียนทับด้วย --force",
-            f"{workbook} is there already; name another folder with --out, or --force it",
-        )
+        raise _there_already(workbook)
     begin, end = span(first, last)
     with opened(book) as register:
         form = registers.printed(
@@ -578,6 +617,7 @@ for _name, _command, _thai, _english in (
     ("claim", claim, "บันทึกเลขที่ใช้บนกระดาษแล้ว", "a number was used on paper"),
     ("correct", correct, "แก้ไขรายการ หรือแก้เป็นเลขของหน่วยงานอื่น", "correct an entry, or its office"),
     ("receive", receive, "ลงรับหนังสือ", "receive papers"),
+    ("stamp", stamp, "ประทับตรารับบน PDF", "the receipt stamp on a PDF"),
     ("act", act, "บันทึกการปฏิบัติ", "what was done with a paper"),
     ("return", send_back, "หนังสือถูกส่งคืน", "a paper was returned"),
     ("link", link, "บอกว่าหนังสือสองฉบับเกี่ยวข้องกันอย่างไร", "how two papers belong together"),

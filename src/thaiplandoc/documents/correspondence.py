@@ -122,13 +122,15 @@ class Correspondence(Document):
 
     def said_in(self, kind: type[C]) -> C:
         """What letters and memos both say, as the content of one of them."""
-        from thaiplandoc.documents.endorsing import endorsed, stamp
+        from thaiplandoc.documents.endorsing import endorsed, receipt_stamp
         from thaiplandoc.documents.phrasing import body_blocks, joined
         from thaiplandoc.thai import dates, names
 
         digits, look = self.digit_policy(), agency_look(self.office)
         name = names.split(self.signer.name)
-        stamps = [stamp(each, digits) for each in self.received]
+        stamps = [receipt_stamp(each, digits) for each in self.received]
+        # a logo or (ร่าง) stands in the corner where the first would
+        corner = 0 if self.draft or look.measures.logo else 1
         speed, _, until = (self.speed or "").partition(" ")
         return kind(
             secrecy=self.secrecy or "",
@@ -148,8 +150,8 @@ class Correspondence(Document):
             emblem=str(self.office.emblem or assets.emblem()),
             font_file=str(self.office.font_file or ""),
             continuation=self.continuation,
-            stamp=stamps[0] if stamps else None,
-            endorsed=endorsed(stamps[1:], self.endorsements, digits),
+            stamp=next(iter(stamps[:corner]), None),
+            endorsed=endorsed(stamps[corner:], self.endorsements, digits),
             font=look.font or self.office.font,
             look=look.measures,
             thai_pages=digits.thai_pages,

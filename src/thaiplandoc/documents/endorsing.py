@@ -11,7 +11,7 @@ from thaiplandoc.model.fact import Day
 from thaiplandoc.thai import dates
 
 
-def stamp(receipt: Receipt, digits: DigitPolicy | None = None) -> Card:
+def receipt_stamp(receipt: Receipt, digits: DigitPolicy | None = None) -> Card:
     """ตรารับหนังสือ (แบบที่ ๑๒): office, เลขรับ, วันที่, เวลา; dots for what is not known."""
     say = (digits or DigitPolicy()).say
     day = dates.short(receipt.date) if receipt.date else ""
