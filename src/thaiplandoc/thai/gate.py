@@ -42,6 +42,10 @@ class Passed:
 
 def passed(text: str) -> Passed:
     """`text` as it will be printed. Spaces at the ends and runs of spaces are left as they are."""
+    return _met(text) if len(text) < _SHORT else _passed(text)
+
+
+def _passed(text: str) -> Passed:
     if text.isascii() and text.isprintable():
         return Passed(text)
     strange = set(signs.unprinted().findall(text))
@@ -59,6 +63,11 @@ def passed(text: str) -> Passed:
     pile = _PILE.search(desk.text) if desk.ask() else None
     strange = set(signs.unprinted().findall(desk.text)) if strange else strange
     return Passed(desk.text, tuple(desk.said), _refusal(strange, pile))
+
+
+# Names, titles and cells come again and again.
+_SHORT: Final = 200
+_met = lru_cache(maxsize=4096)(_passed)
 
 
 def printed(text: str) -> str:

@@ -57,9 +57,10 @@ class _Filling:
     def take(self, steps: Sequence[Step], names: Mapping[str, Found]) -> None:
         """Write what those steps come to."""
         for step in steps:
+            if isinstance(step, str):  # most steps are
+                self.put(step)
+                continue
             match step:
-                case str():
-                    self.put(step)
                 case ("print", tag, said):
                     self.put(self.value(tag, said, names))
                 case ("if", choices, otherwise):

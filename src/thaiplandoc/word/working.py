@@ -113,14 +113,16 @@ class Loop:
 
 def worked_out(said: Expression, names: Mapping[str, Found], budget: Budget) -> Any:
     """What an expression comes to; `Refusal` if it comes to nothing."""
+    word = said[0]  # most are one of these
+    if word == "name":
+        name = said[1]
+        return names[name] if name in names else Absent(Refusal(*no_name(name, names)))
+    if word == "constant":
+        return said[1]
     match said:
         case ("call", function, given):
             values = [worked_out(each, names, budget) for each in given]
             return _FUNCTIONS[function](budget, *values)
-        case ("name", name):
-            return names[name] if name in names else Absent(Refusal(*no_name(name, names)))
-        case ("constant", value):
-            return value
         case ("list", terms):
             return [worked_out(each, names, budget) for each in terms]
         case ("and", (left, right)):
