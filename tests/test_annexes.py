@@ -11,9 +11,9 @@ import pytest
 import golden
 import tools
 from conftest import ROOT
+from converting import pdf_of
 from thaiplandoc import Annex, Table, load
 from thaiplandoc.grid import headings
-from thaiplandoc.pdf.convert import to_pdf
 
 FOLDER = ROOT / "samples" / "annexes"
 # Those that offices published; their words are proof-read.
@@ -119,8 +119,7 @@ def test_the_word_file_is_valid(name: str, made: Path) -> None:
 @pytest.mark.libreoffice
 @pytest.mark.parametrize("name", NAMES)
 def test_libreoffice_makes_as_many_pages_of_the_word_file(name: str, made: Path) -> None:
-    tools.require("libreoffice")
-    pdf = pypdfium2.PdfDocument(to_pdf(made / f"{name}.docx"))
+    pdf = pypdfium2.PdfDocument(pdf_of(name, NAMES, made))
     assert len(pdf) == PAGES[name]
     pdf.close()
 

@@ -12,10 +12,10 @@ import pytest
 import golden
 import tools
 from conftest import ROOT
+from converting import pdf_of
 from test_annexes import pdf_text
 from thaiplandoc import Form, form_names, form_profile, load
 from thaiplandoc.grid import headings
-from thaiplandoc.pdf.convert import to_pdf
 
 FOLDER = ROOT / "samples" / "forms"
 NAMES = sorted(file.stem for file in FOLDER.glob("*.yaml"))
@@ -100,8 +100,7 @@ def test_the_word_file_is_valid(name: str, made: Path) -> None:
 @pytest.mark.libreoffice
 @pytest.mark.parametrize("name", NAMES)
 def test_libreoffice_makes_as_many_pages_of_the_word_file_but_one(name: str, made: Path) -> None:
-    tools.require("libreoffice")
-    word = pypdfium2.PdfDocument(to_pdf(made / f"{name}.docx"))
+    word = pypdfium2.PdfDocument(pdf_of(name, NAMES, made))
     assert abs(len(word) - LONG.get(name, 1)) <= 1
     word.close()
 

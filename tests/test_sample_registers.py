@@ -15,8 +15,8 @@ import pytest
 import golden
 import tools
 from conftest import ROOT
+from converting import pdf_of
 from thaiplandoc import Form
-from thaiplandoc.pdf.convert import to_pdf
 from thaiplandoc.thai.digits import to_arabic
 
 OPEN = ("sent", "received", "orders", "delivery-book", "delivery-receipts", "report")
@@ -130,8 +130,7 @@ def test_the_words_are_golden(name: str, made: Path) -> None:
 @pytest.mark.libreoffice
 @pytest.mark.parametrize("name", PAGES)
 def test_libreoffice_makes_as_many_pages_of_the_word_file(name: str, made: Path) -> None:
-    tools.require("libreoffice")
-    word = pypdfium2.PdfDocument(to_pdf(made / f"{name}.docx"))
+    word = pypdfium2.PdfDocument(pdf_of(name, [*PAGES], made))
     assert abs(len(word) - PAGES[name]) <= 1
     word.close()
 
