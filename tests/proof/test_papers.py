@@ -1,4 +1,4 @@
-"""Papers as officers write them: a hundred with a fault, seventy without one."""
+"""Papers as officers write them: a hundred and forty with a fault, a hundred without one."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ ORDINARY, FAULTY = papers("ordinary.yaml"), papers("faulty.yaml")
 
 
 def test_there_are_many_of_each() -> None:
-    assert (len(ORDINARY) >= 75, len(FAULTY) >= 95) == (True, True)
+    assert (len(ORDINARY) >= 100, len(FAULTY) >= 140) == (True, True)
 
 
 @pytest.mark.parametrize("said", ORDINARY, ids=lambda said: said["subject"][:30])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -21,9 +21,11 @@ _WEEKDAY = "|".join(sorted((*WEEKDAYS, "พฤหัส"), key=len, reverse=True
 _ON = rf"(?:วัน\s*(?P<weekday>{_WEEKDAY})\s*(?:ที่)?\s*|วันที่\s*)"
 _DATE: Final = re.compile(
     rf"{_ON}?(?<![\d,./])(?P<day>\d{{1,2}})\s*(?:เดือน\s*)?(?P<month>{MONTH})\s*"
-    r"(?:(?P<era>[พค])\.?\s*ศ\.?\s*)?(?P<year>\d{4}|(?<=\.)\d{2}|(?<=\.\s)\d{2})(?!\d)"
+    r"(?:ปี\s*)?(?:(?P<era>พ\.?\s*ศ\.?|ค\.?\s*ศ\.?|พุทธศักราช|คริสต์ศักราช)\s*)?(?P<year>\d{4}|(?<=\.)\d{2}|(?<=\.\s)\d{2})(?!\d)"
 )
-_SLASHED: Final = re.compile(r"วันที่\s*(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})(?!\d)")
+_SLASHED: Final = re.compile(
+    rf"{_ON}(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})/(?P<year>\d{{4}})(?!\d)"
+)
 _DIGIT: Final = re.compile("[0-9]")
 # A day that has its year, and perhaps its month, from the one behind it: วันที่ ๑๔ - ๑๕ ธันวาคม ๒๕๖๙
 _EARLIER: Final = re.compile(
@@ -40,14 +42,14 @@ _HOURS: Final = re.compile(
 _MORNING, _AFTERNOON = 5 * 60, 16 * 60
 _UNTIL: Final = re.compile(r"\s*(?:-|–|ถึง|จนถึง)\s*")
 _DEADLINE: Final = re.compile(
-    r"(?P<by>ภายใน|อย่างช้า(?:ไม่เกิน|ภายใน|ใน)?|ไม่เกิน|ไม่ช้ากว่า|ก่อน)\s*(?:ใน)?\s*$"
+    r"(?P<by>ภายใน|อย่างช้า(?:ไม่เกิน|ภายใน|ใน)?|ไม่เกิน|ไม่ช้ากว่า|ก่อน)\s*(?:ใน)?\s*(?:วัน\S{0,10}\s*\()?\s*$"
 )
 # A deadline is one where something is asked for: in so many words, or where nothing before it says
 # that it is told. What a thing or a person has to be by a day is no deadline either.
 _DO: Final = "(?:จัด)?ส่ง|รายงาน|แจ้ง|เสนอ|ดำเนินการ|จัดทำ|ตอบ|ชำระ|ยื่น|สำรวจ|ตรวจสอบ|ลงทะเบียน|สมัคร|คืน|นำ"
 _ASKED: Final = re.compile(r"ขอให้|ขอได้|โปรด|กรุณา|ขอความ|จึงให้|ใคร่ขอ")
 _PERHAPS: Final = re.compile(
-    rf"ให้(?:\S{{0,60}}\s)?\S{{0,40}}?(?:{_DO})|(?:^|และ|พร้อม|แล้ว|\s)(?:{_DO})"
+    rf"ให้(?:\S{{0,60}}\s)?\S{{0,40}}?(?:{_DO})|(?:^|และ|พร้อม|แล้ว|กำหนด)(?:{_DO})|(?:^|\s)ให้แล้วเสร็จ"
 )
 _TOLD: Final = re.compile(
     r"(?:(?<!ขอ)ได้|เคย|ซึ่ง|ต้อง|ที่|ว่า|สัญญา|หลักเกณฑ์|ระเบียบ|ประกาศ)"
@@ -74,7 +76,8 @@ _OVER: Final = re.compile(
 _GREGORIAN: Final = range(1900, 2101)
 # The oldest year that is reckoned with.
 _FIRST_YEAR = 2432
-_YEAR = timedelta(days=366)
+# A deadline of the year before is a slip of the keyboard.
+_TYPING_SLIP = 400
 
 
 class Dated(NamedTuple):
@@ -113,7 +116,7 @@ def dated(passage: Passage) -> tuple[Dated, ...]:
 
 def _dated(passage: Passage) -> Iterator[Dated]:
     for match in _DATE.finditer(passage.plain):
-        year, era = int(match["year"]), match["era"]
+        year, era = int(match["year"]), match["era"] and match["era"][0]
         gregorian = era == "ค" or (era is None and year in _GREGORIAN)
         if 100 <= year + (543 if gregorian else 0) < _FIRST_YEAR:
             continue
@@ -154,8 +157,10 @@ def _dated(passage: Passage) -> Iterator[Dated]:
             )
         yield from days
     for match in _SLASHED.finditer(passage.plain):
-        read = _read(match[0].removeprefix("วันที่"))
-        yield Dated(passage, match.start(), match.start("day"), match.end(), None, "", *read)
+        read = _read(passage.plain[match.start("day") : match.end()])
+        yield Dated(
+            passage, match.start(), match.start("day"), match.end(), match["weekday"], "", *read
+        )
 
 
 def _month(name: str) -> int:
@@ -259,7 +264,7 @@ def _deadlines(reading: Reading) -> Iterator[tuple[Dated, int]]:
             continue
         begin = max(told if plain == first else 0, by.start() - _WINDOW)
         days = (each.day - written).days
-        if each.start < begin or days <= -_YEAR.days or _OVER.match(plain, each.end):
+        if each.start < begin or days < -_TYPING_SLIP or _OVER.match(plain, each.end):
             continue
         if not _asks(plain[begin : by.start()]):
             continue

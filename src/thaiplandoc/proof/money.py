@@ -24,8 +24,8 @@ _FIGURES: Final = rf"{_NUMBER}\s*(?P<unit>ล้าน|แสน|หมื่น
 # Figures that are grouped need no บาท behind them where the words have it.
 _GROUPED: Final = r"(?<![\d,.])(?P<figures>\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?)(?P<unit>)(?:\.?-)?"
 _IN_WORDS: Final = (
-    r"\(\s*[-=–]*\s*(?:ตัวอักษร|จำนวน)?\s*"
-    rf"(?:(?P<baht>{_WORDS}{{1,80}})บาท)?\s*(?:(?P<satang>{_WORDS}{{1,80}})สตางค์)?\s*(?:ถ้วน)?\s*[-=–]*\s*\)"
+    r"[(“\"]\s*[-=–]*\s*(?:ตัวอักษร|จำนวน)?\s*"
+    rf"(?:(?P<baht>{_WORDS}{{1,80}})บาท)?\s*(?:(?P<satang>{_WORDS}{{1,80}})สตางค์)?\s*(?:ถ้วน)?\s*[-=–]*\s*[)”\"]"
 )
 # In running text number words begin with a figure: ผูกพันหนึ่งล้าน is not a thousand and one.
 _BEGINS: Final = rf"(?={'|'.join((*_DIGIT, 'สิบ'))})"
