@@ -18,7 +18,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
-from bench import batches, joining, peers, tables
+from bench import batches, joining, numbers, peers, tables
 from bench.measure import (
     Contender,
     Figure,
@@ -346,6 +346,11 @@ def batch_of_books(size: Size) -> Iterator[Figure]:
     yield from batches.small_books(min(size.books, 300))
 
 
+def numbers_given(size: Size) -> Iterator[Figure]:
+    """The number book: many processes at once, a block, and a book of a million entries."""
+    yield from numbers.figures(8, 500, max(1, size.goes // 4), 1_000_000)
+
+
 ROWS: tuple[Callable[[Size], Iterator[Figure]], ...] = (
     importing,
     one_letter_at_the_command_line,
@@ -365,6 +370,7 @@ ROWS: tuple[Callable[[Size], Iterator[Figure]], ...] = (
     letters_drawn_as_one,
     joined_letters,
     what_joining_keeps,
+    numbers_given,
 )
 
 

@@ -33,7 +33,7 @@ def kept(name: str, version: object, make: Callable[[], T]) -> T:
 
     `version` is anything whose `repr` changes when the value would.
     """
-    folder = _folder()
+    folder = user_folder()
     if folder is None:
         return make()
     file = folder / f"{name}.{_PYTHON}"
@@ -56,7 +56,7 @@ def stamps(files: Iterable[str | Path]) -> list[tuple[str, int, int]]:
     return [(file, at.st_size, at.st_mtime_ns) for file, at in found]
 
 
-def _folder() -> Path | None:
+def user_folder() -> Path | None:
     """This user's folder for what can be made again; none, if nobody's home is known."""
     named = os.environ.get(VARIABLE)
     if named is not None:

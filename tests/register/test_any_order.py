@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from thaiplandoc import InputError, Register
 from thaiplandoc.register import Entry
 
-OFFICE = "กบ ๐๐๒๓.๓"
+OFFICE, OTHER = "กบ ๐๐๒๓.๓", "กบ ๐๐๑๗.๒"
 ACTS = ["reserve", "block", "for a day", "confirm", "void", "give back", "claim", "expire"]
-ACTS += ["restart", "next day", "new year"]
+ACTS += ["restart", "next day", "new year", "receive", "return", "link", "move", "act"]
 
 
 class Desk:
@@ -27,6 +27,8 @@ class Desk:
         self.given: list[Entry] = []
         self.open()
         self.register.set_up(OFFICE)
+        self.register.set_up(OTHER)
+        self.register.set_up(OFFICE, "received")
 
     def open(self) -> None:
         self.register = Register(self.file, clock=lambda: self.moment, by="สมศรี")
@@ -43,6 +45,15 @@ class Desk:
             "give back": lambda: entry and self.register.give_back(entry, reason="ทดสอบ"),
             "claim": lambda: self.register.claim(f"{OFFICE}/{which + 1}", day=today),
             "expire": self.register.expire,
+            "receive": lambda: self.given.append(
+                self.register.receive(OFFICE, paper=f"นม ๐๐๒๓/{which + 1}")
+            ),
+            "return": lambda: entry and self.register.send_back(entry, reason="ทดสอบ"),
+            "link": lambda: entry and self.register.link(entry, "answers", self.given[0]),
+            "move": lambda: (
+                entry and self.given.append(self.register.move(entry, OTHER, reason="ทดสอบ"))
+            ),
+            "act": lambda: entry and self.register.act(entry, "ส่งต่อ"),
             "restart": self.restart,
             "next day": lambda: self.turn(today + timedelta(days=1)),
             "new year": lambda: self.turn(date(today.year + 1, 1, 1)),
@@ -62,22 +73,25 @@ class Desk:
 def test_the_report_explains_every_number(steps: list[tuple[str, int]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         desk = Desk(Path(folder))
-        settled: dict[tuple[int, int], str] = {}
+        settled: dict[tuple[int, int, int], str] = {}
         for act, which in steps:
             with suppress(InputError):  # what cannot be done is told, and changes nothing
                 desk.do(act, which)
             report = desk.register.report()
             assert report.problems == ()
             fates = {
-                (run.year, number): run.fate
+                (run.series, run.year, number): run.fate
                 for run in report.runs
                 for number in range(run.first, run.last + 1)
             }
-            for year in {year for year, _ in fates}:
-                numbers = sorted(number for of, number in fates if of == year)
+            for counter in {(series, year) for series, year, _ in fates}:
+                numbers = sorted(number for *of, number in fates if tuple(of) == counter)
                 assert numbers == list(range(1, len(numbers) + 1))
-            # what was once issued, void or burnt is that for ever, but for an issued one made void
+            # what was once issued, void, burnt or returned is that for ever, but for an issued one
+            # that is made void or returned
             for number, fate in settled.items():
-                assert fates[number] == fate or (fate, fates[number]) == ("issued", "void")
-            settled = {n: fate for n, fate in fates.items() if fate in {"issued", "void", "burnt"}}
+                became = {"void", "returned"} if fate == "issued" else set()
+                assert fates[number] in {fate, *became}
+            ended = {"issued", "void", "burnt", "returned"}
+            settled = {number: fate for number, fate in fates.items() if fate in ended}
         desk.register.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import importlib.util
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -15,8 +16,9 @@ from pathlib import Path
 
 import pytest
 
+from conftest import ROOT
 from crowd import OFFICE, crowd, ended, taken
-from thaiplandoc import Register
+from thaiplandoc import OutputError, Register
 from tools import require
 
 pytestmark = [
@@ -72,6 +74,66 @@ def test_processes_take_numbers_at_once_and_one_is_killed(server: str) -> None:
             (879, "issued"),
         ]
         assert 878 <= len(report.open) <= 879
+
+
+def test_a_clerk_who_may_only_issue_has_the_grants_of_the_page(server: str) -> None:
+    """The statements of docs/register.md, as they stand there."""
+    import psycopg
+
+    page = (ROOT / "docs" / "register.md").read_text(encoding="utf-8")
+    (grants,) = re.findall(r"```sql\n(.*?)```", page, re.DOTALL)
+    office = "นม ๐๐๒๓"
+    with Register(server) as owner:
+        owner.set_up(office)
+        owner.set_up(office, "received")
+    plain = server.replace("+psycopg", "")
+    with psycopg.connect(plain, autocommit=True) as connection:
+        connection.execute(grants)
+    theirs = re.sub(r"//\w+@", "//clerk@", server)
+    with Register(theirs, by="เสมียน") as register:
+        entry = register.confirm(register.reserve(office, subject="ก", key="ข"))
+        assert register.block(3, office)[-1].number == 4
+        assert register.give_back(register.reserve(office), reason="ทดสอบ") is None
+        register.void(entry, reason="พิมพ์ผิด")
+        came = register.receive(office, paper="ลย ๐๐๒๓/๑", day=None)
+        register.link(entry, "answers", came)
+        assert register.dossier(came).papers == (came, register.known(entry.text)[0])
+        assert register.report().problems == ()
+        with pytest.raises(OutputError, match="ไม่ให้ผู้ใช้นี้ทำรายการนี้"):
+            register.set_up("ลย ๐๐๒๓")
+    with psycopg.connect(re.sub(r"//\w+@", "//clerk@", plain), autocommit=True) as connection:
+        for forged in (
+            "UPDATE journal SET by = 'x'",
+            "DELETE FROM journal",
+            "UPDATE book SET secret = 1",
+            "UPDATE series SET mark = 'x'",
+            "DELETE FROM years",
+        ):
+            with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                connection.execute(forged)
+
+
+def test_numbers_given_before_a_database_was_restored_are_passed_over(server: str) -> None:
+    import psycopg
+
+    office = "ลป ๐๐๒๓"
+    with Register(server) as register:
+        register.set_up(office)
+        register.reserve(office)
+    plain = server.replace("+psycopg", "")
+    tables = ("book", "years", "entries", "journal")
+    with psycopg.connect(plain, autocommit=True) as connection:
+        for table in tables:
+            connection.execute(f"CREATE TABLE kept_{table} AS TABLE {table}")
+    with Register(server) as register:
+        assert register.block(2, office)[-1].number == 3
+    with psycopg.connect(plain, autocommit=True) as connection:
+        for table in tables:
+            connection.execute(f"DELETE FROM {table}")  # noqa: S608 (one of four names)
+            connection.execute(f"INSERT INTO {table} TABLE kept_{table}")
+    with Register(server) as register:
+        assert register.reserve(office).number == 4
+        assert register.report().problems == ()
 
 
 def test_a_server_that_does_not_answer_is_told_without_its_password() -> None:

@@ -17,6 +17,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from thaiplandoc.errors import InputError, Message, OutputError, ThaiPlanDocError
+from thaiplandoc.register.witness import Witness, place_of
 
 SCHEMA: Final = "2"
 _ENTRY: Final = (
@@ -47,6 +48,9 @@ class Book:
         self.name = _shown(str(place))
         with self._telling():
             self._engine = _engine(place, wait)
+        url = self._engine.url
+        is_file = url.get_backend_name() == "sqlite"
+        self.witness = Witness(place_of(url.database or "", str(url), is_file=is_file))
         try:
             with self._telling():
                 self._upgrade()
@@ -58,6 +62,7 @@ class Book:
     def close(self) -> None:
         """Lets go of the file or the server."""
         self._engine.dispose()
+        self.witness.close()
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[sa.Connection]:
@@ -119,7 +124,8 @@ class Book:
 
     def _mark_secret(self, secret: bool | None) -> None:
         with self.reading() as connection:
-            kept, lines = connection.execute(sa.select(BOOK.c.secret, BOOK.c.lines)).one()
+            asked = sa.select(BOOK.c.secret, BOOK.c.lines, BOOK.c.id)
+            kept, lines, self.id = connection.execute(asked).one()
         self.secret = bool(kept)
         if secret is None or secret == self.secret:
             return
@@ -190,6 +196,10 @@ _SENTENCES: Final = {
         "is not a number book; check the name of the file",
     ),
 }
+_NO_RIGHT: Final = (
+    "ไม่ให้ผู้ใช้นี้ทำรายการนี้ ให้ขอสิทธิ์จากผู้ดูแลฐานข้อมูล ยังไม่มีเลขใดถูกใช้",
+    "does not let this user do that; ask its administrator for the right, no number was used",
+)
 _OTHER: Final = (
     "ใช้ไม่ได้ในขณะนี้ ให้ตรวจเครื่องแม่ข่ายหรือดิสก์แล้วสั่งใหม่",
     "cannot be used now; check the server or the disk and try again",
@@ -199,7 +209,8 @@ _OTHER: Final = (
 def _refused(name: str, error: DBAPIError) -> ThaiPlanDocError:
     said = getattr(error.orig, "sqlite_errorname", "")
     known = next((kind for kind in _SENTENCES if said.startswith(kind)), "")
-    thai, english = _SENTENCES.get(known, _OTHER)
+    denied = getattr(error.orig, "sqlstate", "") == "42501"
+    thai, english = _NO_RIGHT if denied else _SENTENCES.get(known, _OTHER)
     return OutputError(Message(f"สมุดเลข {name} {thai}", f"the number book {name} {english}"))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import date, datetime
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, Final, NoReturn
 
@@ -38,6 +39,9 @@ class Desk:
     def __init__(self, connection: sa.Connection, now: datetime, by: str) -> None:
         self.connection, self.now, self.by = connection, now, by
         self.at = now.isoformat(timespec="seconds")
+        # where the journal ends, and the counters that were moved, for the witness
+        self.head: tuple[int, str] | None = None
+        self.moved: dict[tuple[int, int], int] = {}
 
     def give(
         self,
@@ -48,17 +52,14 @@ class Desk:
         state: State = "reserved",
     ) -> tuple[Entry, ...]:
         """The next numbers of a series, one for the columns of each paper."""
-        first = (last_in(self.connection, series.counts_in, year) or 0) + 1
-        numbers = range(first, first + len(papers))
-        texts = series.texts(numbers, year)
-        given = zip(numbers, texts, papers, strict=True)
-        return self.put(
-            act,
-            series,
-            year,
-            {number: {"text": text, **kept} for number, text, kept in given},
-            state,
-        )
+        last = last_in(self.connection, series.counts_in, year)
+        numbers = range((last or 0) + 1, (last or 0) + 1 + len(papers))
+        given = zip(numbers, series.texts(numbers, year), papers, strict=True)
+        entries = [
+            self._entry(series, year, number, state, {"text": text, **kept})
+            for number, text, kept in given
+        ]
+        return self._enter(act, entries, last)
 
     def put(
         self,
@@ -66,19 +67,28 @@ class Desk:
         series: Series,
         year: int,
         papers: Mapping[int, Mapping[str, str]],
-        state: State = "issued",
     ) -> tuple[Entry, ...]:
-        """Enters numbers that the book does not know, with the columns of their papers."""
-        entries = tuple(
-            self._entry(series, year, number, state, kept) for number, kept in papers.items()
-        )
+        """Enters numbers that the book does not know as issued, with the columns of their papers."""
+        entries = [
+            self._entry(series, year, number, "issued", kept) for number, kept in papers.items()
+        ]
+        return self._enter(act, entries, last_in(self.connection, series.counts_in, year))
+
+    def _enter(
+        self, act: journal.Act, entries: Sequence[Entry], last: int | None
+    ) -> tuple[Entry, ...]:
         values = [entry.values() for entry in entries]
         self.connection.execute(_ADD, values)
         self.write(act, *values)
-        last, highest = last_in(self.connection, series.counts_in, year), max(papers)
+        highest = max(entry.number for entry in entries)
         if last is None or highest > last:
-            move_last(self.connection, series.counts_in, year, highest, begun=last is not None)
-        return entries
+            self.move(entries[0].series, entries[0].year, highest, begun=last is not None)
+        return tuple(entries)
+
+    def move(self, series: int, year: int, to: int, *, begun: bool = True) -> None:
+        """Sets the last number given in a year, which begins with it where it was not begun."""
+        move_last(self.connection, series, year, to, begun=begun)
+        self.moved[series, year] = to
 
     def _entry(
         self, series: Series, year: int, number: int, state: State, kept: Mapping[str, str]
@@ -98,8 +108,10 @@ class Desk:
         """Changes what is said about a number, and who says so; `kept` are columns."""
         said: dict[str, Any] = {"reason": reason or there.reason, **kept}
         changed = replace(there, state=state, by=self.by, at=self.at, **said)
-        values = changed.values()
-        self.connection.execute(_CHANGE, {f"new_{name}": values[name] for name in values})
+        values, before = changed.values(), there.values()
+        other = tuple(name for name in values if values[name] != before[name])
+        told = {f"new_{name}": values[name] for name in (*_PLACE, *other)}
+        self.connection.execute(_changing(other or ("at",)), {"new_at": self.at, **told})
         self.write(act, values)
         return changed
 
@@ -127,23 +139,24 @@ class Desk:
 
     def write(self, act: journal.Act, *values: journal.Values) -> None:
         """A line in the journal for each."""
-        journal.write(self.connection, self.at, self.by, [(act, each) for each in values])
+        acts = [(act, each) for each in values]
+        self.head = journal.write(self.connection, self.at, self.by, acts)
 
 
 _PLACE: Final = ("series", "year", "number")
 _HERE: Final = sa.and_(*(ENTRIES.c[name] == sa.bindparam(f"new_{name}") for name in _PLACE))
 _ADD: Final = sa.insert(ENTRIES)
-_CHANGE: Final = (
-    sa.update(ENTRIES)
-    .where(_HERE)
-    .values(
-        {
-            column.name: sa.bindparam(f"new_{column.name}")
-            for column in ENTRIES.c
-            if column.name not in _PLACE
-        }
+
+
+@lru_cache(maxsize=64)
+def _changing(names: tuple[str, ...]) -> sa.Update:
+    return (
+        sa.update(ENTRIES)
+        .where(_HERE)
+        .values({name: sa.bindparam(f"new_{name}") for name in names})
     )
-)
+
+
 _REMOVE: Final = sa.delete(ENTRIES).where(_HERE)
 _OF_KEY: Final = (
     sa.select(*ENTRIES.c)

@@ -33,6 +33,7 @@ Act = Literal[
     "return",
     "link",
     "unlink",
+    "restore",
 ]
 Values = dict[str, str | int]
 Key = tuple[str | int, ...]
@@ -60,8 +61,10 @@ def _hash(*words: int | str) -> str:
     return hashlib.sha256(told.encode()).hexdigest()
 
 
-def write(connection: sa.Connection, at: str, by: str, acts: Sequence[tuple[Act, Values]]) -> None:
-    """Adds a line for each act, in the transaction that does it."""
+def write(
+    connection: sa.Connection, at: str, by: str, acts: Sequence[tuple[Act, Values]]
+) -> tuple[int, str]:
+    """Adds a line for each act, in the transaction that does it; the last line and its hash."""
     last, before = connection.execute(_HEAD).one()
     lines = []
     for number, (act, values) in enumerate(acts, last + 1):
@@ -70,12 +73,19 @@ def write(connection: sa.Connection, at: str, by: str, acts: Sequence[tuple[Act,
         lines.append({"line": number, "at": at, "by": by, "act": act, "what": what, "hash": before})
     connection.execute(_ADD, lines)
     connection.execute(_MOVE, {"to_line": last + len(lines), "to_hash": before})
+    return last + len(lines), before
 
 
 _JSON: Final = json.JSONEncoder(ensure_ascii=False).encode
 _HEAD: Final = sa.select(BOOK.c.lines, BOOK.c.hash)
 _ADD: Final = sa.insert(JOURNAL)
 _MOVE: Final = sa.update(BOOK).values(lines=sa.bindparam("to_line"), hash=sa.bindparam("to_hash"))
+
+
+def holds(connection: sa.Connection, line: int, hash_: str) -> bool:
+    """Whether the journal has that line, with that hash."""
+    asked = sa.select(JOURNAL.c.hash).where(JOURNAL.c.line == line)
+    return connection.execute(asked).scalar() == hash_
 
 
 def hold(connection: sa.Connection) -> None:
@@ -119,6 +129,8 @@ def faults(connection: sa.Connection) -> list[Message]:
                 links[_key(values, LINKS, 6)] = values
             case "unlink":
                 links.pop(_key(values, LINKS, 6), None)
+            case "restore":
+                pass
             case "give back":
                 entries.pop(_key(values, ENTRIES, 3), None)
             case _:

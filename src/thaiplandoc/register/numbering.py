@@ -38,11 +38,12 @@ from thaiplandoc.register.entries import (
 from thaiplandoc.register.series import (
     entry_at,
     last_in,
-    move_last,
+    series_at,
     series_of,
     written_as,
     year_for,
 )
+from thaiplandoc.register.witness import Seen
 
 # A claim so far ahead is a slip of the keyboard, or the book has yet to be told the last number.
 _FARTHEST_CLAIM: Final = 1000
@@ -63,6 +64,9 @@ class Numbering:
         self._clock = clock
         self._by = by or getpass.getuser()
         self._book = Book(place, secret=secret, wait=wait)
+        seen = self._book.witness.seen(self._book.id)
+        if seen is not None and not self._has(seen):
+            self._restored(seen)
 
     # --- reserve, confirm, void -------------------------------------------------------------------
     def reserve(
@@ -147,7 +151,7 @@ class Numbering:
             if not last or links_to(desk.connection, there):
                 return desk.change("void", there, "void", reason=need(reason))
             desk.remove(there, need(reason))
-            move_last(desk.connection, there.series, there.year, there.number - 1, begun=True)
+            desk.move(there.series, there.year, there.number - 1)
             return None
 
     # --- what came about without the book ---------------------------------------------------------
@@ -231,10 +235,8 @@ class Numbering:
                 f"วันที่จองเลข {until.isoformat()} ผ่านไปแล้ว ให้จองวันนี้หรือวันหลังจากนี้",
                 f"{until.isoformat()} has passed; reserve for today or a later day",
             )
-        years = {
-            year_for(desk.connection, series, desk.now, until or said.get("day"), reason)
-            for said in papers
-        }
+        days = {until or said.get("day") for said in papers}
+        years = {year_for(desk.connection, series, desk.now, day, reason) for day in days}
         if len(years) > 1:
             raise InputError.said(
                 "ขอเลขของหลายปีพร้อมกันไม่ได้ ให้แยกขอทีละปี",
@@ -251,7 +253,35 @@ class Numbering:
         """The book alone, and the moment: asked for once nobody else can write."""
         with self._book.writing() as connection:
             journal.hold(connection)
-            yield Desk(connection, self._now(), self._by)
+            desk = Desk(connection, self._now(), self._by)
+            yield desk
+        if desk.head:
+            self._book.witness.note(self._book.id, *desk.head, desk.moved)
+
+    def _has(self, seen: Seen) -> bool:
+        with self._book.reading() as connection:
+            return journal.holds(connection, seen.line, seen.hash)
+
+    def _restored(self, seen: Seen) -> None:
+        """Passes over what was given after the backup this book was restored from.
+
+        What was reserved in it may stand on paper by now. All of it can be claimed.
+        """
+        reason = f"สมุดกู้คืนจากไฟล์สำรองเมื่อบันทึกถึงบรรทัดที่ {seen.line} เลขนี้อาจใช้แล้ว"
+        with self._writing() as desk:
+            if journal.holds(desk.connection, seen.line, seen.hash):
+                return
+            for row in desk.connection.execute(_RESERVED).all():
+                desk.change("pass", Entry(*row), "passed", reason=reason)
+            for (counter, year), last in seen.last.items():
+                series = series_at(desk.connection, counter)
+                missing = last - (last_in(desk.connection, counter, year) or 0)
+                if series is not None and missing > 0:
+                    desk.give("pass", series, year, [{"reason": reason}] * missing, "passed")
+            desk.write("restore", {"line": seen.line})
+        self._book.witness.forget(self._book.id)
+        if desk.head:
+            self._book.witness.note(self._book.id, *desk.head, desk.moved)
 
     def _confirm(self, desk: Desk, there: Entry, kept: Mapping[str, str]) -> Entry:
         if there.state != "reserved":
@@ -268,3 +298,6 @@ class Numbering:
 
 def _over(entry: Entry, now: datetime) -> bool:
     return bool(entry.until) and entry.until < now.date().isoformat()
+
+
+_RESERVED: Final = sa.select(*ENTRIES.c).where(ENTRIES.c.state == "reserved")

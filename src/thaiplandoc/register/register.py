@@ -142,6 +142,7 @@ class Register(Issuing):
                 "last": last,
             }
             desk.connection.execute(sa.insert(YEARS), values)
+            desk.moved[series.counts_in, year] = last
             desk.write("import", values)
 
     def import_all(
@@ -249,18 +250,18 @@ class Register(Issuing):
         self, first: date, last: date, office: str, kind: Kind, mark: str
     ) -> tuple[Entry, ...]:
         came = ENTRIES.c.kind == "received"
+        # ordered and sifted here: asked for both, databases walk the whole year's numbers
         asked = (
             sa.select(*ENTRIES.c)
             .where(came if kind == "received" else sa.not_(came))
             .where(ENTRIES.c.given >= first.isoformat())
             .where(ENTRIES.c.given < (last + timedelta(days=1)).isoformat())
-            .order_by(ENTRIES.c.series, ENTRIES.c.year, ENTRIES.c.number)
         )
         with self._book.reading() as connection:
-            if office:
-                series = series_of(connection, office, kind, mark)
-                asked = asked.where(ENTRIES.c.series == series.counts_in)
-            return tuple(Entry(*row) for row in connection.execute(asked))
+            counter = series_of(connection, office, kind, mark).counts_in if office else None
+            entries = (Entry(*row) for row in connection.execute(asked))
+            wanted = [entry for entry in entries if counter in {None, entry.series}]
+        return tuple(sorted(wanted, key=lambda entry: (entry.series, entry.year, entry.number)))
 
     def today(self) -> date:
         """The day by the book's clock, in Bangkok."""

@@ -34,8 +34,23 @@ def find_series(connection: sa.Connection, office: str, kind: Kind, mark: str) -
     return Series(*row) if row else None
 
 
+def series_at(connection: sa.Connection, id_: int) -> Series | None:
+    """The series of that id."""
+    row = connection.execute(sa.select(*SERIES.c).where(SERIES.c.id == id_)).one_or_none()
+    return Series(*row) if row else None
+
+
 def series_of(connection: sa.Connection, office: str, kind: Kind, mark: str) -> Series:
     """The series of that office, kind and mark; `InputError` when nobody set it up."""
+    # a series never changes, so that each connection asks for it once
+    known: dict[tuple[str, str, str], Series] = connection.info.setdefault("series", {})
+    found = known.get((office, kind, mark))
+    if found is None:
+        found = known[office, kind, mark] = _asked_for(connection, office, kind, mark)
+    return found
+
+
+def _asked_for(connection: sa.Connection, office: str, kind: Kind, mark: str) -> Series:
     code = code_of(office)
     found = find_series(connection, code, kind, mark)
     if found is None:
