@@ -1,7 +1,7 @@
 """The tools of a machine that some tests need: found, or the test is skipped with the reason.
 
 The environment variable ``THAIPLANDOC_REQUIRE`` names those that must be there
-(``libreoffice,validator,poppler,jail,postgres``): a test that misses one of them fails.
+(``libreoffice,validator,poppler,jail,postgres,chromium,reportlab,weasyprint``): a test that misses one of them fails.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import os
 import shutil
 import subprocess
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -22,20 +23,27 @@ PROGRAMS = {
     "validator": ("ooxml-validator",),
     "poppler": ("pdftotext",),
     "postgres": ("pg_ctl",),
+    "chromium": ("chromium", "chromium-browser", "google-chrome"),
 }
+LIBRARIES = ("reportlab", "weasyprint")  # which only benchmarks need else
 VALIDATOR_VARIABLE = "THAIPLANDOC_VALIDATOR"
 ROOT = Path(__file__).resolve().parents[1]
 
 
 def require(tool: str) -> Path:
     """The program of that name; skips the test, or fails it where the tool is required."""
-    found = _found(tool)
+    found = _library(tool) if tool in LIBRARIES else _found(tool)
     if found is None:
         reason = f"{tool} is not on this machine"
         if tool in os.environ.get("THAIPLANDOC_REQUIRE", "").split(","):
             pytest.fail(f"{reason}, and THAIPLANDOC_REQUIRE names it")
         pytest.skip(reason)
     return found
+
+
+def _library(name: str) -> Path | None:
+    found = find_spec(name)
+    return Path(found.origin) if found and found.origin else None
 
 
 @cache

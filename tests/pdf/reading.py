@@ -26,8 +26,11 @@ def place(reader: pypdf.PdfReader, value: Any) -> tuple[int, list[str]] | None:
             return None
         value = found.dest_array
     value = value.get_object()
-    number = reader.get_page_number(reader.get_object(value[0].idnum))
-    return number, [str(each) for each in value[1:]]
+    page = value[0]
+    if not isinstance(page, int):
+        page = reader.get_page_number(reader.get_object(page.idnum))
+    numbers = (float(each) if isinstance(each, float | int) else each for each in value[1:])
+    return int(page), [f"{each:g}" if isinstance(each, float) else str(each) for each in numbers]
 
 
 def links(reader: pypdf.PdfReader, page: int) -> list[Any]:
@@ -35,10 +38,13 @@ def links(reader: pypdf.PdfReader, page: int) -> list[Any]:
     found = []
     for reference in reader.pages[page].get("/Annots", ()):
         note = reference.get_object()
+        if not isinstance(note, DictionaryObject) or "/Rect" not in note:
+            continue
         action = note.get("/A", DictionaryObject()).get_object()
-        where = note.get("/Dest", action.get("/D"))
+        where = note.get("/Dest", action.get("/D") if action.get("/S") == "/GoTo" else None)
         leads = action.get("/URI") if where is None else place(reader, where)
-        found.append(([float(each) for each in note["/Rect"]], leads))
+        x0, y0, x1, y1 = map(float, note["/Rect"])
+        found.append(([min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)], leads))
     return found
 
 
@@ -47,6 +53,13 @@ def entries(reader: pypdf.PdfReader, outline: list[Any]) -> list[Any]:
         entries(reader, each)
         if isinstance(each, list)
         else (each.title, reader.get_destination_page_number(each))
+        for each in outline
+    ]
+
+
+def moved(outline: list[Any], pages: int) -> list[Any]:
+    return [
+        moved(each, pages) if isinstance(each, list) else (each[0], each[1] + pages)
         for each in outline
     ]
 
@@ -104,11 +117,12 @@ def check_tags(data: bytes) -> tuple[int, int]:
             for mark in marks:
                 assert (page.indirect_reference.idnum, mark) in held
                 own = row[mark].get_object().get("/K")
-                assert mark in own or any(
-                    isinstance(each.get_object(), DictionaryObject)
-                    and each.get_object().get("/MCID") == mark
-                    for each in own
-                )
+                own = [
+                    each.get_object() for each in (own if isinstance(own, ArrayObject) else [own])
+                ]
+                assert mark in own or mark in [
+                    each.get("/MCID") for each in own if isinstance(each, DictionaryObject)
+                ]
         for note in page.get("/Annots", ()):
             if "/StructParent" in note.get_object():
                 assert "/S" in parents[note.get_object()["/StructParent"]]
@@ -128,7 +142,7 @@ def check_tags(data: bytes) -> tuple[int, int]:
 # --- small files ---------------------------------------------------------------------------------
 def saved(pdf: Pdf, **how: Any) -> bytes:
     out = io.BytesIO()
-    pdf.save(out, **how)
+    pdf.save(out, fix_metadata_version=False, **how)
     return out.getvalue()
 
 

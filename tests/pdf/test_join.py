@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import io
+import re
 import zlib
 from collections import Counter
 from collections.abc import Iterator
@@ -23,6 +24,7 @@ from pdf.reading import (
     entries,
     links,
     locked,
+    moved,
     place,
     plain,
     read,
@@ -96,13 +98,6 @@ def test_names_of_two_parts_lead_into_their_own(joined: Set) -> None:
             assert (page + start, *at) in leads
             names[named] += 1
     assert len(whole.named_destinations) == names.total()
-
-
-def moved(outline: list[Any], pages: int) -> list[Any]:
-    return [
-        moved(each, pages) if isinstance(each, list) else (each[0], each[1] + pages)
-        for each in outline
-    ]
 
 
 def test_the_outline_has_an_entry_a_part_with_its_own_beneath(joined: Set) -> None:
@@ -271,6 +266,53 @@ def test_pdfa_stays_where_all_parts_are_and_is_told_where_one_is_not() -> None:
     ]
 
 
+def claiming(kind: str, colours: bytes = b"sRGB") -> Pdf:
+    """A page that says it is a PDF/A of a kind, with a colour profile."""
+    pdf = plain()
+    pdf.pages[0].obj.Contents = pdf.make_stream(b"0 0 9 9 re f")
+    xmp = f'<rdf:Description xmlns:pdfaid="x"><pdfaid:part>{kind}</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>'
+    pdf.Root.Metadata = pdf.make_stream(xmp.encode(), Type=Name.Metadata, Subtype=Name.XML)
+    intent = Dictionary(S=Name.GTS_PDFA1, DestOutputProfile=pdf.make_stream(colours))
+    pdf.Root.OutputIntents = Array([intent])
+    return pdf
+
+
+@pytest.mark.parametrize(
+    ("kinds", "is_one"),
+    [("22", "2"), ("23", "3"), ("33", "3"), ("11", "1"), ("12", None), ("44", "4")],
+)
+def test_which_pdfa_parts_make_of_which_kinds(kinds: str, is_one: str | None) -> None:
+    made = join(parts(*map(claiming, kinds)))
+    found = re.findall(
+        rb"<pdfaid:part>(.)<", read(made.pdf).trailer["/Root"]["/Metadata"].get_data()
+    )
+    assert found == ([is_one.encode()] if is_one else [])
+    told = [note.text("en") for note in made.notes if "another kind" in note.text("en")]
+    assert [text[:11] for text in told] == ([] if is_one else ["ไฟล์ 2.pdf:"])
+    # PDF/A-1 is PDF 1.4 and has no object streams
+    assert (made.pdf[:8], b"/ObjStm" in made.pdf) == (
+        (b"%PDF-1.4", False) if is_one == "1" else (b"%PDF-1.7", True)
+    )
+
+
+def test_other_colours_end_pdfa_which_is_told() -> None:
+    made = join(parts(claiming("2"), claiming("2", b"other")))
+    assert b"pdfaid:part>" not in made.pdf
+    assert "with other colours" in " ".join(note.text("en") for note in made.notes)
+    assert "/OutputIntents" not in read(made.pdf).trailer["/Root"]
+
+
+def test_ids_of_parts_stay_apart_although_no_tree_lists_them() -> None:
+    made = join(parts(*[identified(), identified()]))
+    assert check_tags(made.pdf)[0] == 2
+
+
+def identified() -> Pdf:
+    pdf = tagged("/P", "th")
+    pdf.Root.StructTreeRoot.K.ID = String("one")
+    return pdf
+
+
 # --- what is refused -----------------------------------------------------------------------------
 def circle() -> bytes:
     pdf = plain(2)
@@ -324,6 +366,7 @@ def test_an_object_stream_that_unpacks_beyond_measure_is_refused() -> None:
         (signed(), "it is signed"),
         (circle(), "runs in a circle"),
         (MISSING, "1 of its pages are missing"),
+        (saved(plain()).partition(b"trailer")[0], "it was cut off"),
     ],
 )
 def test_a_part_that_cannot_be_joined_is_refused_by_its_name(data: bytes, said: str) -> None:

@@ -13,7 +13,7 @@ import pypdfium2
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pikepdf import Array, Dictionary, ObjectStreamMode, Pdf, Stream, pdfa
+from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf, Stream, pdfa
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 from conftest import ROOT
@@ -364,6 +364,16 @@ def test_a_pdfa_stays_one(marks: list[Mark]) -> None:
     assert b"<pdfaid:part>2" in made.pdf
     ours = {each for each in findings(archived()) if "0 R" not in each[1]}  # numbers of objects
     assert {each for each in findings(made.pdf) if "0 R" not in each[1]} <= ours
+
+
+@pytest.mark.parametrize(
+    "xmp", [b"<a>not XMP", b"", b"<?xpacket?><x:xmpmeta xmlns:x='adobe:ns:meta/'/>"]
+)
+def test_xmp_stays_whatever_it_is(xmp: bytes) -> None:
+    pdf = plain()
+    pdf.Root.Metadata = pdf.make_stream(xmp, Type=Name.Metadata, Subtype=Name.XML)
+    made = mark(part(pdf), [Mark(swatch(), Fixed("top")), Mark(swatch(), Clear("top"))])
+    assert read(made.pdf).trailer["/Root"]["/Metadata"].get_data() == xmp
 
 
 def test_a_file_without_object_streams_gets_none() -> None:

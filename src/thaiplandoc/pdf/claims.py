@@ -24,24 +24,26 @@ class Claims:
         self._access: list[dict[str, str]] = []
         self._intents: dict[str, Object | None] = {}
 
-    def add(self, part: Pdf) -> bool:
-        """Hear a part; whether it is a PDF/A."""
+    def add(self, part: Pdf) -> tuple[str, str]:
+        """Hear a part: which part of PDF/A it is, if any, and what tells its colours from others."""
         said = metadata(part)
         self._archive.append(_claim(said, b"aid"))
         self._access.append(_claim(said, b"uaid"))
         key, intent = _intent(part)
         if key not in self._intents:
             self._intents[key] = intent and self._pdf.copy_foreign(part.make_indirect(intent))
-        return bool(self._archive[-1])
+        return self._archive[-1].get("part", ""), key
 
-    def close(self, title: str) -> bool:
-        """Write the XMP and the intent; whether the file is a PDF/A, as all of its parts are."""
+    def close(self, title: str) -> str:
+        """Write the XMP and the intent; which part of PDF/A the file is, as all of its parts are."""
         claims = ""
-        kinds = {claim.get("part") for claim in self._archive}
-        archive = len(kinds) == 1 and None not in kinds and len(self._intents) == 1
+        kinds = {claim.get("part", "") for claim in self._archive}
+        # what is a PDF/A-2 is a PDF/A-3, too
+        kind = max(kinds) if len(kinds) == 1 or kinds == {"2", "3"} else ""
+        archive = kind if len(self._intents) == 1 else ""
         if archive:
             levels = [claim.get("conformance", "") for claim in self._archive]
-            claims += f"<pdfaid:part>{kinds.pop()}</pdfaid:part>\n"
+            claims += f"<pdfaid:part>{archive}</pdfaid:part>\n"
             if all(levels):  # PDF/A-4 has none
                 level = min(levels, key=_LEVELS.find)
                 claims += f"<pdfaid:conformance>{level}</pdfaid:conformance>\n"

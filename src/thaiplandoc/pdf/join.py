@@ -19,7 +19,7 @@ from thaiplandoc.pdf.claims import Claims
 from thaiplandoc.pdf.destinations import Destinations, Names
 from thaiplandoc.pdf.drawings import Drawings
 from thaiplandoc.pdf.outlines import Outline
-from thaiplandoc.pdf.parts import DAMAGE, Part
+from thaiplandoc.pdf.parts import DAMAGE, Opened, Part
 from thaiplandoc.pdf.repeated import Repeated
 from thaiplandoc.pdf.structure import Structure
 from thaiplandoc.pdf.trees import pairs, tree
@@ -47,22 +47,22 @@ def join(parts: Iterable[Part | Path], *, title: str = "", right_hand: bool = Fa
             "ไม่มีไฟล์ให้รวม ให้ระบุไฟล์ PDF อย่างน้อยหนึ่งไฟล์", "nothing to join; name a PDF"
         )
     opened = _opened(listed)
-    languages = Counter(filter(None, map(_language, opened)))
+    languages = Counter(filter(None, (_language(each.pdf) for each in opened)))
     language = languages.most_common(1)[0][0] if languages else ""
     joining = _Joining(language)
-    for part, pdf in zip(listed, opened, strict=True):
+    for part, (pdf, mended) in zip(listed, opened, strict=True):
         try:
             if right_hand:
                 joining.turn()
-            joining.add(part, pdf)
+            joining.add(part, pdf, mended=mended)
         except DAMAGE as error:
             raise part.damaged() from error
-    return joining.close(title or listed[0].named(opened[0]))
+    return joining.close(title or listed[0].named(opened[0].pdf))
 
 
-def _opened(parts: Sequence[Part]) -> list[Pdf]:
+def _opened(parts: Sequence[Part]) -> list[Opened]:
     """All parts, or the problems of all that cannot be opened."""
-    opened: list[Pdf] = []
+    opened: list[Opened] = []
     problems: list[Problem] = []
     for part in parts:
         try:
@@ -86,7 +86,7 @@ class _Joining:
         self._names, self._attached, self._files = Names(), Names(), Array()
         self._labels: list[tuple[bytes | int, Object]] = []
         self._notes: list[Problem] = []
-        self._unlike: list[Part] = []
+        self._archives: list[tuple[Part, tuple[str, str]]] = []
         self._count = 0
 
     def turn(self) -> None:
@@ -97,7 +97,7 @@ class _Joining:
             self._pdf.add_blank_page(page_size=(right - left, top - bottom))
             self._labels.append((count, self._pdf.make_indirect(Dictionary())))
 
-    def add(self, part: Part, pdf: Pdf) -> None:
+    def add(self, part: Part, pdf: Pdf, *, mended: bool) -> None:
         """Everything of a part: pages first, so that what points at them finds them."""
         self._count += 1
         start = len(self._pdf.pages)
@@ -124,8 +124,9 @@ class _Joining:
             if held is not None:
                 page.obj.Resources = self._repeated.fold(held)
             self._drawings.lift(page.obj)
-        if not self._claims.add(pdf):
-            self._unlike.append(part)
+        self._archives.append((part, self._claims.add(pdf)))
+        if mended:
+            self._notes.append(part.mended())
         self._say(part, pdf, tagged, destinations.dead)
         if renamed:
             self._note(
@@ -148,21 +149,34 @@ class _Joining:
         root.PageMode = Name.UseOutlines
         if self._language:
             root.Lang = String(self._language)
-        if not self._claims.close(title) and len(self._unlike) < self._count:
-            for part in self._unlike:
+        archive = self._claims.close(title)
+        if not archive:
+            self._no_archive()
+        out = io.BytesIO()
+        if archive == "1":  # which knows no object streams, nor what came after PDF 1.4
+            how = {"force_version": "1.4", "object_stream_mode": ObjectStreamMode.disable}
+        else:
+            how = {"min_version": "1.7", "object_stream_mode": ObjectStreamMode.generate}
+        self._pdf.save(out, deterministic_id=True, fix_metadata_version=False, **how)
+        return Joined(out.getvalue(), len(self._pdf.pages), tuple(self._notes))
+
+    def _no_archive(self) -> None:
+        """Say which parts end PDF/A, if there are parts that have it."""
+        first = next((claim for _, claim in self._archives if claim[0]), None)
+        for part, claim in self._archives if first else ():
+            if not claim[0]:
                 self._note(
                     part,
                     "ไม่ใช่ PDF/A ไฟล์ที่รวมแล้วจึงไม่เป็น PDF/A",
                     "it is no PDF/A, so the joined file is none either",
                 )
-        out = io.BytesIO()
-        self._pdf.save(
-            out,
-            min_version="1.7",
-            object_stream_mode=ObjectStreamMode.generate,
-            deterministic_id=True,
-        )
-        return Joined(out.getvalue(), len(self._pdf.pages), tuple(self._notes))
+            elif claim != first:
+                self._note(
+                    part,
+                    "เป็น PDF/A คนละชนิดหรือคนละโปรไฟล์สีกับไฟล์ก่อนหน้า ไฟล์ที่รวมแล้วจึงไม่เป็น PDF/A",
+                    "it is a PDF/A of another kind or with other colours than those before it, "
+                    "so the joined file is none",
+                )
 
     def _copy(self, pdf: Pdf) -> int:
         """The pages of a part, with its fields and layers; how many fields were renamed."""

@@ -110,9 +110,11 @@ def mark(
     `kept` on a page are none, as where somebody is to sign.
     """
     part = part if isinstance(part, Part) else Part(part)
-    pdf = part.opened()
+    pdf, mended = part.opened()
     try:
         marking = _Marking(part, pdf, marks, kept or {})
+        if mended:
+            marking.notes.append(part.mended())
         marking.set()
         return marking.close()
     except DAMAGE as error:
@@ -135,7 +137,7 @@ class _Marking:
         self._part, self._pdf, self._marks, self._kept = part, pdf, marks, kept
         self._forms = self._taken_over()
         self._placed: list[Placed] = []
-        self._notes: list[Problem] = []
+        self.notes: list[Problem] = []
         self._streams: dict[bytes, Object] = {}
         self._resources: dict[tuple[int, int], Object] = {}
 
@@ -157,10 +159,15 @@ class _Marking:
                 "it was opened with a password; the marked file has none",
             )
         out = io.BytesIO()
-        # a PDF/A-1 may have no object streams: only what has some gets some
-        self._pdf.save(out, object_stream_mode=ObjectStreamMode.preserve, deterministic_id=True)
+        self._pdf.save(
+            out,
+            # a PDF/A-1 may have no object streams: only what has some gets some
+            object_stream_mode=ObjectStreamMode.preserve,
+            deterministic_id=True,
+            fix_metadata_version=False,  # which would write the XMP anew
+        )
         placed = sorted(self._placed, key=lambda each: (each.page, each.mark))
-        return Marked(out.getvalue(), tuple(placed), tuple(self._notes))
+        return Marked(out.getvalue(), tuple(placed), tuple(self.notes))
 
     def _set_on(self, number: int, marks: Iterable[int], rooms: Rooms) -> None:
         page = self._pdf.pages[number]
@@ -210,9 +217,13 @@ class _Marking:
         """What stands before and after the content, so that nothing of it is left open."""
         if Name.Contents not in page.obj:
             return b"\n", b"\n"
+        try:
+            written = pikepdf.parse_content_stream(page, _NESTING)
+        except pikepdf.PdfError:  # what nobody can decode leaves nothing open
+            written = []
         opened: list[str] = []
         empty = 0
-        for each in pikepdf.parse_content_stream(page, _NESTING):
+        for each in written:
             sign = str(each.operator)
             opens = [at for at, begun in enumerate(opened) if _CLOSED[begun] == sign]
             if sign in _CLOSED:
@@ -257,7 +268,7 @@ class _Marking:
             try:
                 source = sources.get(each.drawing.pdf)
                 if source is None:
-                    source = Part(Path("drawing.pdf"), data=each.drawing.pdf).opened()
+                    source, _ = Part(Path("drawing.pdf"), data=each.drawing.pdf).opened()
                     sources[each.drawing.pdf] = source
                 forms[each.drawing] = self._form(source.pages[each.drawing.page])
             except (InputError, *DAMAGE):
@@ -303,7 +314,7 @@ class _Marking:
         )
 
     def _note(self, thai: str, english: str) -> None:
-        self._notes.append(self._part.problem(thai, english))
+        self.notes.append(self._part.problem(thai, english))
 
 
 def _called(mark: Mark) -> tuple[str, str]:

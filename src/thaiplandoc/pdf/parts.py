@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf
@@ -25,11 +25,21 @@ _UNPACKED: Final = 256 * _MB
 PDF: Final = opening.Kind(Message("ไฟล์", "the file"), 512 * _MB, named=False)
 # How qpdf says that a page is listed and not there; it leaves such a page out.
 _GONE: Final = "Pages tree includes non-dictionary object"
+# How it says that a file was cut off, and that it has made a new table of its objects.
+_CUT: Final = ("unable to find trailer dictionary", "unexpected EOF")
+_MENDED: Final = "Attempting to reconstruct"
 _TITLE: Final = re.compile(rb"<dc:title>\s*<rdf:Alt>\s*<rdf:li[^>]*>([^<]*)<")
 
 # What damaged files make of the calls that look at them.
 DAMAGE: Final = (pikepdf.PikepdfError, ValueError, TypeError, KeyError, IndexError,
                  AttributeError, RecursionError)  # fmt: skip
+
+
+class Opened(NamedTuple):
+    """A part in memory, and whether it was damaged and has been mended."""
+
+    pdf: Pdf
+    mended: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +64,7 @@ class Part:
         """The bytes of the file."""
         return opening.read(self.file, PDF) if self.data is None else self.data
 
-    def opened(self) -> Pdf:
+    def opened(self) -> Opened:
         """The part in memory; `InputError` for one that cannot or must not be joined."""
         data = self.read()
         if not data:
@@ -68,14 +78,18 @@ class Part:
         try:
             with _limited():
                 pdf = pikepdf.open(io.BytesIO(data), password=self.password, suppress_warnings=True)
-                fault = self._fault(pdf)
+                pages = len(pdf.pages)  # whose tree may have faults of its own
+                warnings = "\n".join(map(str, pdf.get_warnings()))
+                fault = self._fault(pdf, pages, warnings)
         except pikepdf.PasswordError:
             raise self.locked() from None
         except DAMAGE:
             raise self.damaged() from None
         if fault:
             raise self._refused(*fault)
-        return pdf
+        if Name.Size not in pdf.trailer:  # without it what is saved is damaged again
+            pdf.trailer.Size = len(pdf.objects) + 1
+        return Opened(pdf, _MENDED in warnings)
 
     def named(self, pdf: Pdf) -> str:
         """The title of its entry in the outline."""
@@ -84,20 +98,24 @@ class Part:
             own = html.unescape(found[1].decode("utf-8", "replace"))
         return self.title or own.strip() or self.file.stem
 
-    def _fault(self, pdf: Pdf) -> tuple[str, str] | None:
+    def _fault(self, pdf: Pdf, count: int, warnings: str) -> tuple[str, str] | None:
         """Why a file that opens is not joined."""
         if pdf.is_encrypted and not (self.password and pdf.owner_password_matched):
             may = pdf.allow.modify_assembly and pdf.allow.extract
             if not (self.password and may):
                 return _LOCKED
-        missing = sum(_GONE in warning for warning in pdf.get_warnings())
-        count = len(pdf.pages)
+        missing = warnings.count(_GONE)
         if not count:
             return "ไม่มีหน้า ให้ใช้ไฟล์ที่มีหน้า", "it has no pages; use a file that has some"
         if count > MOST_PAGES:
             return (
                 f"มี {count} หน้า รวมได้ไม่เกิน {MOST_PAGES} หน้า ให้แบ่งไฟล์",
                 f"it has {count} pages, {MOST_PAGES} at most can be joined; split it",
+            )
+        if any(sign in warnings for sign in _CUT):
+            return (
+                "ไฟล์ไม่ครบ ขาดส่วนท้าย ให้ส่งหรือทำไฟล์ใหม่จากต้นฉบับ",
+                "it was cut off, its end is missing; send it once more or make it again",
             )
         if missing:
             return (
@@ -117,6 +135,13 @@ class Part:
     def locked(self) -> InputError:
         """What is said of a part whose password was not given."""
         return self._refused(*_LOCKED)
+
+    def mended(self) -> Problem:
+        """What is said of a part that was damaged, and whose objects were all found nevertheless."""
+        return self.problem(
+            "ไฟล์ชำรุดและได้ซ่อมแล้ว ให้ตรวจดูหน้ากับต้นฉบับ",
+            "it was damaged and has been mended; compare its pages with the original",
+        )
 
     def damaged(self) -> InputError:
         """What is said of a part that cannot be copied."""

@@ -77,7 +77,10 @@ class Rooms:
         if self._document is None:
             made = io.BytesIO()
             self._pdf.save(
-                made, object_stream_mode=ObjectStreamMode.disable, compress_streams=False
+                made,
+                object_stream_mode=ObjectStreamMode.disable,
+                compress_streams=False,
+                fix_metadata_version=False,
             )
             self._document = PdfDocument(made.getvalue())
         return self._document

@@ -95,9 +95,6 @@ class Structure:
     def _rename(self, top: Object, children: list[Dictionary], number: int) -> None:
         """Ids, roles and classes: what an earlier part means otherwise gets a name of its own."""
         roles, classes = (self._merge(top, key, number) for key in self._named)
-        ids = Name.IDTree in top
-        if not (ids or roles or classes):
-            return
         told: set[tuple[int, int]] = set()  # what many cells say alike may stand there once
         for element in _elements(children):
             if str(element.get(Name.S)) in roles:
@@ -108,10 +105,10 @@ class Structure:
                     else each
                     for each in _listed(element.C)
                 )  # fmt: skip
-            if ids and isinstance(element.get(Name.ID), String):
+            if isinstance(element.get(Name.ID), String):
                 element.ID = _own(element.ID, number)
                 self._ids.append((bytes(element.ID), element))
-            for owner in _untold(element.get(Name.A), told) if ids else ():
+            for owner in _untold(element.get(Name.A), told):
                 if isinstance(owner.get(Name.Headers), Array):
                     owner.Headers = Array(_own(each, number) for each in owner.Headers)
 
