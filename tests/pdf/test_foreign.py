@@ -5,12 +5,13 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pypdfium2
 import pytest
-from pikepdf import Pdf
+from pikepdf import Pdf, pdfa
 from PIL import Image
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
@@ -19,6 +20,7 @@ from pdf import foreign
 from pdf.foreign import Foreign
 from pdf.reading import check_tags, entries, links, moved, plain, read, saved
 from thaiplandoc.errors import InputError
+from thaiplandoc.marks import Words, drawn, secrecy
 from thaiplandoc.pdf.join import join
 from thaiplandoc.pdf.marking import Drawing, Fixed, Mark, mark
 from thaiplandoc.pdf.parts import Part
@@ -82,6 +84,7 @@ def harm_done(file: Foreign) -> list[str]:
         looks = pictures(mended, 0, pages)
     found = [f"marked: {harm}" for harm in seen(looks, marked.pdf, [0], marked=True)]
     found += seen(looks, made.pdf, [1, 1 + pages])
+    found += [f"PDF/A: {each}" for each in archive_harms(mended, part)]
     found += carried(mended, made.pdf, pages, circle="circle" in file.name)
     had = faults(mended)  # and a marked file still has
     found += [each for each in faults(marked.pdf) if each not in had]
@@ -93,6 +96,42 @@ def faults(data: bytes) -> list[str]:
     """What qpdf finds, without the numbers of objects."""
     with Pdf.open(io.BytesIO(data)) as pdf:
         return [re.sub(r"0x\w+|\d+", "", str(each)) for each in pdf.check_pdf_syntax()]
+
+
+def archive_harms(mended: bytes, part: Part) -> set[str]:
+    """What a file that says it is a PDF/A-1 to 3 has not against it, but joined, or with our marks."""
+    kind = re.search(rb"pdfaid:part\W+([123])", metadata(mended))
+    if not kind:
+        return set()
+    marks = [Mark(each, Fixed("middle")) for each in ours()]
+    made = (join([part, part]).pdf, mark(part, marks).pdf)
+    after = {each for data in made for each in findings(data, kind[1].decode())}
+    return after - findings(mended, kind[1].decode())
+
+
+@cache
+def ours() -> tuple[Drawing, ...]:
+    return drawn([secrecy("ลับ"), Words(("รับ",), frame=True)])
+
+
+def metadata(data: bytes) -> bytes:
+    with Pdf.open(io.BytesIO(data)) as pdf:
+        held = pdf.Root.get("/Metadata")
+        return b"" if held is None else held.read_bytes()
+
+
+def findings(data: bytes, kind: str) -> set[str]:
+    """What is against it, but for what the checker does not look into."""
+    with Pdf.open(io.BytesIO(data)) as pdf:
+        for held, key in ((pdf.trailer, "/DocChecksum"), (pdf.Root, "/OpenAction")):
+            if key in held:  # at which the checker stops
+                del held[key]
+        found = pdfa.check(pdf, f"{kind}b").findings
+    return {
+        re.sub(r"\d+", "", f"{each.rule} {each.message}")
+        for each in found
+        if each.kind != "unsupported"
+    }
 
 
 def swatch() -> Drawing:

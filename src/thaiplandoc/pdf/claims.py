@@ -29,7 +29,7 @@ class Claims:
         said = metadata(part)
         self._archive.append(_claim(said, b"aid"))
         self._access.append(_claim(said, b"uaid"))
-        key, intent = _intent(part)
+        key, intent = intent_of(part)
         if key not in self._intents:
             self._intents[key] = intent and self._pdf.copy_foreign(part.make_indirect(intent))
         return self._archive[-1].get("part", ""), key
@@ -62,7 +62,7 @@ def _claim(xmp: bytes, kind: bytes) -> dict[str, str]:
     return {key.decode(): value.decode() for key, value in re.findall(_CLAIM % kind, xmp)}
 
 
-def _intent(part: Pdf) -> tuple[str, Dictionary | None]:
+def intent_of(part: Pdf) -> tuple[str, Dictionary | None]:
     """The output intent of a part, and what tells it from another: its profile."""
     listed = part.Root.get(Name.OutputIntents)
     for intent in listed if isinstance(listed, Array) else ():

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -192,7 +193,8 @@ class _Joining:
         own = {int(key): value for key, value in held if isinstance(value, Dictionary)}
         own.setdefault(0, Dictionary(S=Name.D))
         self._labels += [
-            (start + key, self._pdf.copy_foreign(pdf.make_indirect(value)))
+            # the dictionary itself stands in the tree
+            (start + key, copy(self._pdf.copy_foreign(pdf.make_indirect(value))))
             for key, value in own.items()
             if 0 <= key < len(pdf.pages)
         ]

@@ -17,6 +17,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Page, Pdf, Stream
 
 from thaiplandoc.errors import InputError, Problem
+from thaiplandoc.pdf.claims import intent_of
 from thaiplandoc.pdf.parts import DAMAGE, Part
 from thaiplandoc.pdf.room import CLEARANCE_MM, EDGE_MM, SPOTS, Room, Rooms, Spot
 from thaiplandoc.pdf.seen import Box, Matrix, Rectangle, Seen, rectangle
@@ -296,7 +297,22 @@ class _Marking:
         for key in (Name.StructParents, Name.StructParent, Name.Metadata, Name.PieceInfo):
             if key in form:
                 del form[key]
-        return _Form(self._pdf.copy_foreign(form), _turned(form))
+        own = self._pdf.copy_foreign(form)
+        self._coloured(own.get(Name.Resources, Dictionary()).get(Name.ColorSpace))
+        return _Form(own, _turned(form))
+
+    def _coloured(self, spaces: Object | None) -> None:
+        """Colours by the profile of the file, where it has one: ours is too new for a PDF/A-1."""
+        _, intent = intent_of(self._pdf)
+        profile = intent.get(Name.DestOutputProfile) if intent else None
+        if not isinstance(profile, Stream) or not isinstance(spaces, Dictionary):
+            return
+        for name, space in spaces.items():
+            if isinstance(space, Array) and space[0] == Name.ICCBased:
+                if space[1].N == 1:
+                    spaces[name] = Name.DeviceGray
+                elif space[1].N == profile.N:
+                    spaces[name] = Array([Name.ICCBased, profile])
 
     def _beyond(self, mark: Mark, page: int, count: int) -> Problem:
         thai, english = _called(mark)
