@@ -447,7 +447,7 @@ def libreoffice(folder: Path) -> Iterator[Foreign]:
     (folder / "text.html").write_text(html(rows=40), encoding="utf-8")
     (folder / "form.html").write_text(html(form=True), encoding="utf-8")
     (folder / "sheet.csv").write_text("ที่,ชื่อ\n" + f"1,{THAI}\n" * 90, encoding="utf-8")
-    (folder / "letter.txt").write_text(f"{THAI}\n" * 90, encoding="utf-8")
+    (folder / "letter.html").write_text(f"<h1>{THAI}</h1>" + f"<p>{THAI}" * 90, encoding="utf-8")
     kinds: dict[str, dict[str, Any]] = {
         "plain": {},
         "archive 1": {"SelectPdfVersion": 1},
@@ -457,22 +457,20 @@ def libreoffice(folder: Path) -> Iterator[Foreign]:
         "as pictures": {"ReduceImageResolution": True, "MaxImageResolution": 75, "Quality": 30},
         "locked": {"RestrictPermissions": True, "PermissionPassword": "o", "Changes": 0},
     }
-    filters = {"text.html": "writer_web_pdf_Export", "form.html": "writer_web_pdf_Export",
-               "sheet.csv": "calc_pdf_Export", "letter.txt": "writer_pdf_Export"}  # fmt: skip
-    for kind, given in kinds.items():
-        options = {
-            key: {"type": "boolean" if isinstance(value, bool) else "string" if isinstance(value, str) else "long", "value": str(value).lower() if isinstance(value, bool) else str(value)}
-            for key, value in given.items()
-        }  # fmt: skip
-        for source, by in filters.items():
-            run = [program, f"-env:UserInstallation={(folder / 'office').as_uri()}", "--headless",
-                   "--convert-to", f"pdf:{by}:{json.dumps(options)}", "--outdir", folder, folder / source]  # fmt: skip
-            subprocess.run(run, check=True, capture_output=True, timeout=120)
-            made = (folder / source).with_suffix(".pdf")
-            yield Foreign(
-                f"libreoffice {kind} {source}", made.read_bytes(), refused=kind == "locked"
-            )
+    sources = {
+        "writer_web_pdf_Export": ("text.html", "form.html", "letter.html"),
+        "calc_pdf_Export": ("sheet.csv",),
+    }
+    office = f"-env:UserInstallation={(folder / 'office').as_uri()}"
+    for (kind, given), (by, names) in product(kinds.items(), sources.items()):
+        options = json.dumps({key: {"type": _TYPES[type(value)], "value": str(value).lower()} for key, value in given.items()})  # fmt: skip
+        run = [program, office, "--headless", "--convert-to", f"pdf:{by}:{options}", "--outdir", folder]  # fmt: skip
+        subprocess.run([*run, *names], check=True, capture_output=True, timeout=120, cwd=folder)
+        for name in names:
+            made = (folder / name).with_suffix(".pdf")
+            yield Foreign(f"libreoffice {kind} {name}", made.read_bytes(), refused=kind == "locked")
             made.unlink()
 
 
+_TYPES = {bool: "boolean", str: "string", int: "long"}
 BY_HAND = (odd_boxes, forms, attachments, leading, labelled, tagged, layers, written, trees, contents)  # fmt: skip

@@ -33,6 +33,7 @@ def test_files_by_hand_are_joined_unharmed_or_refused_by_name() -> None:
     assert looked_at(each for make in foreign.BY_HAND for each in make()) > 80
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # WeasyPrint's
 @pytest.mark.parametrize(
     ("make", "least"), [(foreign.scans, 16), (foreign.reportlab, 32), (foreign.weasyprint, 24)]
 )
