@@ -134,7 +134,7 @@ class _Making:
         if pdf and is_signed(Part(paper.file, password=paper.said.password, data=pdf)):
             self._attach(paper, pdf)
             return _Made(paper, enclosed=beneath)
-        opened = Part(paper.file, password=paper.said.password, data=pdf).opened()
+        opened, _ = Part(paper.file, password=paper.said.password, data=pdf).opened()
         return _Made(paper, pdf, len(opened.pages), beneath)
 
     def _pages_of(self, paper: Paper, converted: Mapping[Path, bytes]) -> bytes:
@@ -221,7 +221,7 @@ class _Making:
         while True:
             document = self._listed(listed, title, own)
             (pdf,) = document.render("contents.pdf").values()
-            pages = len(Part(Path("contents.pdf"), data=pdf).opened().pages)
+            pages = len(Part(Path("contents.pdf"), data=pdf).opened().pdf.pages)
             if pages == own:
                 return Part(Path("contents.pdf"), _CONTENTS, data=pdf)
             own = pages
