@@ -38,7 +38,7 @@ def print_file(
             parts, counts = _runs(plan, jobs, apart)
         else:  # books, and papers of an agency's own template, are what their PDFs are
             parts = [_made(folder, journal, job) for job in jobs]
-            counts = [len(part.opened().pages) for part in parts]
+            counts = [part.count() for part in parts]
         (listed,) = apart.done(_lists, [(jobs, counts)], 1, _whole)
     before, behind = (
         Part(Path(title), title=title, data=listed.files[title]) for title in (_LIST, _TICKS)

@@ -134,8 +134,8 @@ class _Making:
         if pdf and is_signed(Part(paper.file, password=paper.said.password, data=pdf)):
             self._attach(paper, pdf)
             return _Made(paper, enclosed=beneath)
-        opened, _ = Part(paper.file, password=paper.said.password, data=pdf).opened()
-        return _Made(paper, pdf, len(opened.pages), beneath)
+        pages = Part(paper.file, password=paper.said.password, data=pdf).count()
+        return _Made(paper, pdf, pages, beneath)
 
     def _pages_of(self, paper: Paper, converted: Mapping[Path, bytes]) -> bytes:
         if paper.document is not None:
@@ -221,7 +221,7 @@ class _Making:
         while True:
             document = self._listed(listed, title, own)
             (pdf,) = document.render("contents.pdf").values()
-            pages = len(Part(Path("contents.pdf"), data=pdf).opened().pdf.pages)
+            pages = Part(Path("contents.pdf"), data=pdf).count()
             if pages == own:
                 return Part(Path("contents.pdf"), _CONTENTS, data=pdf)
             own = pages

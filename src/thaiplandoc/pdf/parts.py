@@ -91,6 +91,10 @@ class Part:
             pdf.trailer.Size = len(pdf.objects) + 1
         return Opened(pdf, _MENDED in warnings)
 
+    def count(self) -> int:
+        """How many pages it has; `InputError` as `opened`."""
+        return len(self.opened().pdf.pages)
+
     def named(self, pdf: Pdf) -> str:
         """The title of its entry in the outline."""
         own = str(pdf.docinfo.get(Name.Title, "")) if Name.Info in pdf.trailer else ""
