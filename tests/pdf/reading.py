@@ -153,6 +153,17 @@ def plain(pages: int = 1) -> Pdf:
     return pdf
 
 
+def many(pages: int) -> bytes:
+    """A file of so many pages that show the same."""
+    pdf = plain()
+    first = pdf.pages[0].obj
+    first.Contents = pdf.make_stream(b"0 0 9 9 re f")
+    kids = pdf.Root.Pages.Kids
+    kids.extend(pdf.make_indirect(Dictionary(first)) for _ in range(pages - 1))
+    pdf.Root.Pages.Count = pages
+    return saved(pdf)
+
+
 def with_field_and_attachment() -> Pdf:
     pdf = plain()
     field = pdf.make_indirect(

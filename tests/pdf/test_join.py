@@ -24,6 +24,7 @@ from pdf.reading import (
     entries,
     links,
     locked,
+    many,
     moved,
     place,
     plain,
@@ -311,6 +312,12 @@ def identified() -> Pdf:
     pdf = tagged("/P", "th")
     pdf.Root.StructTreeRoot.K.ID = String("one")
     return pdf
+
+
+def test_five_thousand_pages_are_joined_behind_others() -> None:
+    made = join(parts(plain(2), many(5000)))
+    assert (made.pages, len(read(made.pdf).pages)) == (5002, 5002)
+    assert read(made.pdf).page_labels[-1] == "5000"
 
 
 # --- what is refused -----------------------------------------------------------------------------

@@ -22,6 +22,7 @@ from pdf.reading import (
     entries,
     links,
     locked,
+    many,
     plain,
     read,
     saved,
@@ -581,6 +582,27 @@ def test_a_scan_has_room_where_the_paper_it_shows_has_some() -> None:
             )
             assert min(inside.filter(ImageFilter.BoxBlur(2)).tobytes()) > 140
     assert room(scanned(letter), 400, 300, "middle") is None
+
+
+def test_five_thousand_pages_are_marked_and_hold_each_drawing_once() -> None:
+    made = mark(part(many(5000)), [Mark(swatch(), Fixed("top")), Mark(swatch(), Clear("left"), pages=[4999])])  # fmt: skip
+    assert len(made.placed) == 5001
+    assert made.pdf.count(b"/Subtype /Form") == 1
+    assert len(made.pdf) < 3_000_000
+
+
+def test_places_and_words_are_what_the_page_says_where_nothing_is_said() -> None:
+    """The defaults that docs/marks.md names."""
+    page = (ROOT / "docs" / "marks.md").read_text(encoding="utf-8")
+    fixed, clear, words = Fixed("top"), Clear("top"), Words(("ก",))
+    assert (fixed.across_mm, fixed.down_mm) == (10, 10)
+    assert (clear.clearance_mm, clear.edge_mm) == (2, 7)
+    assert "`Fixed(spot, across_mm=10, down_mm=10)`" in page
+    assert "`Clear(near, clearance_mm=2, edge_mm=7)`" in page
+    assert (words.size_pt, words.bold, words.colour, words.align) == (16, False, "000000", "center")
+    assert (words.frame, words.width_mm, words.height_mm) == (False, 0, 0)
+    assert 'size_pt=16, bold=False, colour="000000", align="center", frame=False, width_mm=0, height_mm=0)`' in page  # fmt: skip
+    assert (Mark(swatch(), fixed).pages, Mark(swatch(), fixed).name) == (None, "")
 
 
 # --- what is refused -----------------------------------------------------------------------------
