@@ -26,9 +26,8 @@ class Claims:
 
     def add(self, part: Pdf) -> tuple[str, str]:
         """Hear a part: which part of PDF/A it is, if any, and what tells its colours from others."""
-        said = metadata(part)
-        self._archive.append(_claim(said, b"aid"))
-        self._access.append(_claim(said, b"uaid"))
+        self._archive.append(archive_of(part))
+        self._access.append(_claim(metadata(part), b"uaid"))
         key, intent = intent_of(part)
         if key not in self._intents:
             self._intents[key] = intent and self._pdf.copy_foreign(part.make_indirect(intent))
@@ -56,6 +55,11 @@ class Claims:
         if intent is not None and not others:
             self._pdf.Root.OutputIntents = Array([intent])
         return archive
+
+
+def archive_of(pdf: Pdf) -> dict[str, str]:
+    """The ``part`` and ``conformance`` of the PDF/A that a file says it is."""
+    return _claim(metadata(pdf), b"aid")
 
 
 def _claim(xmp: bytes, kind: bytes) -> dict[str, str]:

@@ -17,7 +17,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Page, Pdf, Stream
 
 from thaiplandoc.errors import InputError, Problem
-from thaiplandoc.pdf.claims import intent_of
+from thaiplandoc.pdf.claims import archive_of, intent_of
 from thaiplandoc.pdf.parts import DAMAGE, Part
 from thaiplandoc.pdf.room import CLEARANCE_MM, EDGE_MM, SPOTS, Room, Rooms, Spot
 from thaiplandoc.pdf.seen import Box, Matrix, Rectangle, Seen, rectangle
@@ -298,7 +298,11 @@ class _Marking:
             if key in form:
                 del form[key]
         own = self._pdf.copy_foreign(form)
-        self._coloured(own.get(Name.Resources, Dictionary()).get(Name.ColorSpace))
+        held = own.get(Name.Resources, Dictionary())
+        self._coloured(held.get(Name.ColorSpace))
+        if archive_of(self._pdf).get("part") == "1":
+            for font in held.get(Name.Font, Dictionary()).values():
+                _list_glyphs(self._pdf, font)
         return _Form(own, _turned(form))
 
     def _coloured(self, spaces: Object | None) -> None:
@@ -347,6 +351,19 @@ def _turned(form: Object) -> Rectangle:
     corners = [(a * x + c * y + e, b * x + d * y + f) for x in held[::2] for y in held[1::2]]
     xs, ys = zip(*corners, strict=True)
     return min(xs), min(ys), max(xs), max(ys)
+
+
+def _list_glyphs(pdf: Pdf, font: Object) -> None:
+    """Say which glyphs a face holds, all that it has: PDF/A-1 wants it, and later kinds do not."""
+    for descendant in font.get(Name.DescendantFonts, Array()):
+        face = descendant.FontDescriptor.get(Name.FontFile2)
+        if isinstance(face, Stream):
+            data = face.read_bytes()
+            tables = (data[at : at + 16] for at in range(12, 12 + 16 * data[5], 16))
+            starts = [int.from_bytes(row[8:12]) for row in tables if row[:4] == b"maxp"]
+            glyphs = int.from_bytes(data[starts[0] + 4 : starts[0] + 6])
+            bits = (1 << glyphs) - 1 << -glyphs % 8
+            descendant.FontDescriptor.CIDSet = Stream(pdf, bits.to_bytes((glyphs + 7) // 8))
 
 
 def _named(drawn: Object, form: Object) -> str:

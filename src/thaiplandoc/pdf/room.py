@@ -129,9 +129,8 @@ class Room:
         top_bit = self._width + 2 * gap - 1
         allowed = (1 << last_x - edge + 1) - 1 << top_bit - last_x
         best: tuple[int, int, int] | None = None
-        steep = (
-            2 if down in (0, 1) else 1
-        )  # at the top and the foot a step up or down is a long one
+        # at the top and the foot a step up or down is a long one
+        steep = 2 if down in (0, 1) else 1
         for row in sorted(range(edge, last_y + 1), key=lambda each: abs(each - y)):
             away = (steep * (row - y)) ** 2
             if best and away >= best[0]:
@@ -162,14 +161,17 @@ def _with_insides(rows: list[int], width: int) -> list[int]:
     whole = (1 << width) - 1
     paper = [whole & ~row for row in rows]
     edges = 1 << width - 1 | 1
-    reached = [paper[0], *(row & edges for row in paper[1:-1]), paper[-1]] if paper else []
+    within = (_along(row & edges, row, width) for row in paper[1:-1])
+    reached = [paper[0], *within, paper[-1]] if paper else []
     before: list[int] = []
     while before != reached:
         before = reached.copy()
         for order in (range(len(rows)), range(len(rows) - 1, -1, -1)):
             beside = 0
             for at in order:
-                reached[at] = beside = _along(reached[at] | beside & paper[at], paper[at], width)
+                if beside & paper[at] & ~reached[at]:
+                    reached[at] = _along(reached[at] | beside & paper[at], paper[at], width)
+                beside = reached[at]
     held, free = (sum(map(int.bit_count, each)) for each in (paper, reached))
     return rows if 2 * free < held else [whole & ~row for row in reached]
 
