@@ -480,6 +480,12 @@ def test_no_file_names_a_machine_or_a_registry() -> None:
     assert [str(file.relative_to(ROOT)) for file, text in texts() if not no_place(text, ROOT)] == []
 
 
+def test_no_file_holds_two_versions_of_itself() -> None:
+    """As a merge leaves them that was not finished."""
+    marks = re.compile("^(<{7}|>{7}) ", re.MULTILINE)
+    assert [str(file.relative_to(ROOT)) for file, text in texts() if marks.search(text)] == []
+
+
 def test_a_machine_or_a_registry_would_be_seen() -> None:
     slash = "/"
     for text in (
