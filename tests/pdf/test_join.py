@@ -15,7 +15,7 @@ from typing import Any
 import pypdf
 import pypdfium2
 import pytest
-from pikepdf import Array, Dictionary, Name, Pdf, String
+from pikepdf import Array, Dictionary, Name, Pdf, String, pdfa
 from pikepdf.settings import get_qpdf_limits
 
 from conftest import ROOT
@@ -259,6 +259,8 @@ def test_pdfa_stays_where_all_parts_are_and_is_told_where_one_is_not() -> None:
     assert b"<pdfaid:part>2</pdfaid:part>" in both.pdf
     with Pdf.open(io.BytesIO(both.pdf)) as pdf:
         assert len(pdf.Root.OutputIntents) == 1
+        assert b"pikepdf" not in pdf.Root.Metadata.read_bytes()  # which would add to it
+        assert pdfa.check(pdf, "2b").findings == []
     mixed = join(parts(letter, plain()))
     assert b"pdfaid:part>" not in mixed.pdf
     assert [note.text("en") for note in mixed.notes] == [

@@ -312,6 +312,15 @@ def test_marks_are_artifacts_and_their_forms_hold_no_tags(marked: Marked) -> Non
         assert not any("StructParent" in key for key in form)
 
 
+def test_the_tags_of_a_page_that_is_set_as_a_drawing_stay_behind() -> None:
+    letter = archived()
+    made = mark(part(letter), [Mark(Drawing(letter), Fixed("top left", 0, 0))])
+    assert check_tags(made.pdf) == check_tags(letter)
+    ((name, _),) = shown(made.pdf)
+    form = read(made.pdf).pages[0]["/Resources"]["/XObject"][name]
+    assert re.search(rb"BDC|BMC|EMC|MCID", form.get_data()) is None
+
+
 def test_a_drawing_and_its_face_are_in_the_file_once(papers: bytes, marked: Marked) -> None:
     def count(data: bytes) -> tuple[int, int]:
         with Pdf.open(io.BytesIO(data)) as pdf:
