@@ -297,6 +297,7 @@ OPENED = {
     "pdf.claims: profile.read_bytes()": "a stream of a PDF in memory",
     "pdf.drawings: content.read_bytes()": "a stream of a PDF in memory",
     "pdf.drawings: earlier.Contents.read_bytes()": "a stream of a PDF in memory",
+    "pdf.marking: face.read_bytes()": "a stream of a PDF in memory",
     "pdf.parts: pdf.Root.Metadata.read_bytes()": "a stream of a PDF in memory",
     'pdf.convert: build.read_text("utf-8", "replace")': "LibreOffice's own",
     'pdf.jail: os.open(place, os.O_RDONLY | getattr(os, "O_PATH", 0))': "a folder",
