@@ -85,8 +85,11 @@ _HIDDEN: Final = (
 # Accents of Latin and Greek that are letters of their own; with the letter before they are one.
 _ACCENTS: Final = frozenset(map(chr, range(0x300, 0x370)))
 _ACCENTED: Final = re.compile("[^\u0e00-\u0e7f\\s][\u0300-\u036f]+")
-# Signs that are another letter in disguise: ohm, kelvin, ångström, the Greek question mark.
-_DISGUISED: Final = {0x2126: "Ω", 0x212A: "K", 0x212B: "Å", 0x37E: ";", 0x387: "·"}
+# Signs that are another letter in disguise: ohm, kelvin, ångström, the Greek question mark, and
+# letters as wide as Chinese ones.
+_DISGUISED: Final = {0x2126: "Ω", 0x212A: "K", 0x212B: "Å", 0x37E: ";", 0x387: "·"} | {
+    code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)
+}
 _SPACES: Final = (0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)
 # The shapes of Thai letters and marks that Windows kept from U+F700 on before fonts placed them.
 _OLD_THAI: Final = (
