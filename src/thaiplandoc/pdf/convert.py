@@ -35,6 +35,7 @@ from thaiplandoc.errors import (
     asking_the_system,
 )
 from thaiplandoc.pdf import jail, proof
+from thaiplandoc.pdf.repacking import repacked
 from thaiplandoc.signs import FAMILY, OFFICE_NAMES, SIGNS
 
 PROGRAMS: Final = ("soffice", "libreoffice")
@@ -142,7 +143,7 @@ def alone(
             )
         found = proof.fault(made.pdfs[0], document)
         if found is None:
-            return made.pdfs[0]
+            return repacked(made.pdfs[0], document)
         wrong = found
     raise ConversionError.said(
         f"LibreOffice ทำ PDF จาก {name} ไม่สำเร็จ ({wrong.thai}) ให้เปิดไฟล์ด้วย Word เพื่อตรวจดู",

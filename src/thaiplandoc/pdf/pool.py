@@ -15,6 +15,7 @@ from thaiplandoc.errors import ConversionError, ThaiPlanDocError, as_ours
 from thaiplandoc.foreign import Document
 from thaiplandoc.pdf import proof
 from thaiplandoc.pdf.convert import DEADLINE_S, alone, checked, run
+from thaiplandoc.pdf.repacking import repacked
 
 WORKERS: Final = max(1, min(4, (os.cpu_count() or 2) // 2))
 RECYCLE: Final = 40
@@ -102,7 +103,7 @@ def _through(
     for at, (file, document) in enumerate(waiting, start=1):
         pdf = made.pdfs[at]
         if pdf and proof.fault(pdf, document) is None:
-            found[file] = pdf
+            found[file] = repacked(pdf, document)
         elif made.stopped is not None and at > made.stopped:
             left.append((file, document))
         elif not ended.is_set():
