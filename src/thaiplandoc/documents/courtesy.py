@@ -17,11 +17,14 @@ from thaiplandoc.rules import COURTESIES, Courtesy
 # A post stops being the one of the list where these follow it: ประธานกรรมการการเลือกตั้งประจำจังหวัด.
 _ELSEWHERE = r"\s*(?:ประจำ|จังหวัด|เขต|ภาค|อำเภอ|สาขา)"
 _POST_ENDS = rf"(?=$|[^ก-๎]|และ)(?!{_ELSEWHERE})"
-_HONORIFICS = re.compile(r"(?:ฯพณฯ|พณฯ|ท่าน(?!ผู้หญิง|เจ้าคุณ|หญิง|ชาย)|กราบเรียน|เรียน)\s*")
+_HONORIFICS = re.compile(
+    r"(?:(?:ฯพณฯ|พณฯ|ท่าน(?!ผู้หญิง|เจ้าคุณ|หญิง|ชาย)|(?:กราบ)?(?:เรียน|นมัสการ)(?=\s)"
+    r"|(?:พระเดชพระคุณ|(?:ท่าน)?เจ้าคุณ)(?=\s*(?:ท่าน)?(?:พระ|สมเด็จ|เจ้าคุณพระ)))\s*)+"
+)
 _MR = re.compile(r"คุณ(?!หญิง|พระ|พ่อ|แม่)")
 _NOBLE = ("คุณหญิง", "หม่อมราชวงศ์", "หม่อมหลวง")
 # The name a monk is ordained with, Pali in Thai letters: ฐิตธมฺโม, ปญฺญาวโร.
-_ORDAINED = re.compile(r"พระ[ก-๎]+\s+[ก-๎]*(?:\u0e3a[ก-๎]+|โ[ก-ฮ])(?=$|[^ก-๎])")
+_ORDAINED = re.compile(r"พระ\s?[ก-๎]+\s+[ก-๎]*(?:\u0e3a[ก-๎]+|โ[ก-ฮ])(?=$|[^ก-๎])")
 # Where one line names several: นายกรัฐมนตรี และ/หรือ ผู้ว่าราชการจังหวัด
 _ANOTHER = re.compile(r"\s*(?:และ|หรือ|[/,])\s*")
 ASKED = "ask"
@@ -63,7 +66,9 @@ def class_of(recipient: str) -> str:
     Ranks, titles and honorifics are taken off, and the name of a person whose post follows it:
     ``พลเอก ตัวอย่าง ใจดี นายกรัฐมนตรี`` is the prime minister.
     """
-    said = _HONORIFICS.sub("", " ".join(recipient.split()), count=1)
+    said = " ".join(recipient.split())
+    if honorific := _HONORIFICS.match(said):
+        said = said[honorific.end() :]
     if _ORDAINED.match(said):
         return "monk"
     for text in (_post_of_person(said), said):
