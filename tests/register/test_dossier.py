@@ -299,7 +299,9 @@ def test_a_book_of_the_first_schema_is_brought_up_to_date(tmp_path: Path, clock:
             connection.execute(sa.insert(made), row)
         connection.execute(sa.text("INSERT INTO years VALUES (1, 2559, 0, 1)"))
         told = [("set up", series), ("reserve", entry | {"state": "reserved"}), ("confirm", entry)]
-        journal.write(connection, str(entry["at"]), "สมศรี", told)  # type: ignore[arg-type]
+        lines = journal.lines_of((0, ""), str(entry["at"]), "สมศรี", told)  # type: ignore[arg-type]
+        for statement, values in journal.writes(lines):
+            connection.execute(statement, values)
     engine.dispose()
     with Register(tmp_path / "old.db", clock=clock) as book:
         assert clean(book)

@@ -41,6 +41,14 @@ LINKS: Final = _table("links", *_LINK)
 JOURNAL: Final = _table("journal", "line", "at", "by", "act", "what", "hash")
 
 
+@contextlib.contextmanager
+def at_once(connection: sa.Connection) -> Iterator[None]:
+    """What is written in this block goes to a server together, where its driver can."""
+    pipeline = getattr(connection.connection.driver_connection, "pipeline", contextlib.nullcontext)
+    with pipeline():
+        yield
+
+
 class Book:
     """An open book; `writing` and `reading` give a connection inside a transaction."""
 
@@ -89,13 +97,17 @@ class Book:
         try:
             yield
         except DBAPIError as error:
-            raise _refused(self.name, error) from error
+            raise _refused(self.name, error.orig) from error
         except (ArgumentError, ModuleNotFoundError) as error:
             raise InputError.said(
                 f"เปิดสมุดเลขไม่ได้ ให้เขียนชื่อไฟล์ หรือ postgresql+psycopg://… ({type(error).__name__})",
                 "cannot open the number book: write the name of a file, or "
                 f"postgresql+psycopg://… with psycopg installed ({type(error).__name__})",
             ) from error
+        except Exception as error:
+            if not hasattr(error, "sqlstate"):
+                raise
+            raise _refused(self.name, error) from error  # what a server said of several at once
 
     def _upgrade(self) -> None:
         with self._engine.connect() as connection, connection.begin():
@@ -206,10 +218,10 @@ _OTHER: Final = (
 )
 
 
-def _refused(name: str, error: DBAPIError) -> ThaiPlanDocError:
-    said = getattr(error.orig, "sqlite_errorname", "")
+def _refused(name: str, error: BaseException | None) -> ThaiPlanDocError:
+    said = getattr(error, "sqlite_errorname", "")
     known = next((kind for kind in _SENTENCES if said.startswith(kind)), "")
-    denied = getattr(error.orig, "sqlstate", "") == "42501"
+    denied = getattr(error, "sqlstate", "") == "42501"
     thai, english = _NO_RIGHT if denied else _SENTENCES.get(known, _OTHER)
     return OutputError(Message(f"สมุดเลข {name} {thai}", f"the number book {name} {english}"))
 

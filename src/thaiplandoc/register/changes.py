@@ -14,10 +14,10 @@ import sqlalchemy as sa
 from thaiplandoc.errors import InputError
 from thaiplandoc.model import ReferenceNumber
 from thaiplandoc.register import journal
-from thaiplandoc.register.book import ENTRIES, LINKS
+from thaiplandoc.register.book import ENTRIES, LINKS, at_once
 from thaiplandoc.register.dossier import Link, Relation, links_from
 from thaiplandoc.register.entries import Entry, Kind, Series, State, year_of
-from thaiplandoc.register.series import entry_at, last_in, move_last, this_year, written_as
+from thaiplandoc.register.series import entry_at, last_in, moved, this_year, written_as
 from thaiplandoc.thai.digits import to_arabic
 
 _STATES: Final[dict[State, tuple[str, str]]] = {
@@ -37,11 +37,35 @@ class Desk:
     """A connection that may write, the moment it was given, and who is at work."""
 
     def __init__(self, connection: sa.Connection, now: datetime, by: str) -> None:
-        self.connection, self.now, self.by = connection, now, by
+        self._connection, self.now, self.by = connection, now, by
         self.at = now.isoformat(timespec="seconds")
-        # where the journal ends, and the counters that were moved, for the witness
-        self.head: tuple[int, str] | None = None
+        # what is to be written, so that it goes to a server together
+        self._writes: list[tuple[sa.Executable, Any]] = []
+        self._acts: list[tuple[journal.Act, journal.Values]] = []
+        # the counters that were moved
         self.moved: dict[tuple[int, int], int] = {}
+
+    @property
+    def connection(self) -> sa.Connection:
+        """The connection, which sees all that was entered so far."""
+        self._flush()
+        return self._connection
+
+    def _flush(self) -> None:
+        if self._writes:
+            with at_once(self._connection):
+                for statement, values in self._writes:
+                    self._connection.execute(statement, values)
+            self._writes.clear()
+
+    def done(self, head: tuple[int, str]) -> tuple[int, str] | None:
+        """Writes all of it, behind the head of the journal; its new head, if anything was done."""
+        if self._acts:
+            lines = journal.lines_of(head, self.at, self.by, self._acts)
+            self._writes += journal.writes(lines)
+            head = lines[-1]["line"], lines[-1]["hash"]
+        self._flush()
+        return head if self._acts else None
 
     def give(
         self,
@@ -78,7 +102,7 @@ class Desk:
         self, act: journal.Act, entries: Sequence[Entry], last: int | None
     ) -> tuple[Entry, ...]:
         values = [entry.values() for entry in entries]
-        self.connection.execute(_ADD, values)
+        self._writes.append((_ADD, values))
         self.write(act, *values)
         highest = max(entry.number for entry in entries)
         if last is None or highest > last:
@@ -87,7 +111,7 @@ class Desk:
 
     def move(self, series: int, year: int, to: int, *, begun: bool = True) -> None:
         """Sets the last number given in a year, which begins with it where it was not begun."""
-        move_last(self.connection, series, year, to, begun=begun)
+        self._writes.append(moved(series, year, to, begun=begun))
         self.moved[series, year] = to
 
     def _entry(
@@ -111,7 +135,8 @@ class Desk:
         values, before = changed.values(), there.values()
         other = tuple(name for name in values if values[name] != before[name])
         told = {f"new_{name}": values[name] for name in (*_PLACE, *other)}
-        self.connection.execute(_changing(other or ("at",)), {"new_at": self.at, **told})
+        if other:
+            self._writes.append((_changing(other), told))
         self.write(act, values)
         return changed
 
@@ -119,7 +144,7 @@ class Desk:
         """Enters what a paper does with another, once."""
         link = Link(there.series, there.year, there.number, relation, paper, day)
         if link not in links_from(self.connection, there):
-            self.connection.execute(sa.insert(LINKS), asdict(link))
+            self._writes.append((_LINK, asdict(link)))
             self.write("link", asdict(link))
         return link
 
@@ -134,18 +159,18 @@ class Desk:
         for link in links_from(self.connection, there):
             self.unlink(link)
         values = replace(there, reason=reason).values()
-        self.connection.execute(_REMOVE, {f"new_{name}": values[name] for name in _PLACE})
+        self._writes.append((_REMOVE, {f"new_{name}": values[name] for name in _PLACE}))
         self.write("give back", values)
 
     def write(self, act: journal.Act, *values: journal.Values) -> None:
         """A line in the journal for each."""
-        acts = [(act, each) for each in values]
-        self.head = journal.write(self.connection, self.at, self.by, acts)
+        self._acts += [(act, each) for each in values]
 
 
 _PLACE: Final = ("series", "year", "number")
 _HERE: Final = sa.and_(*(ENTRIES.c[name] == sa.bindparam(f"new_{name}") for name in _PLACE))
 _ADD: Final = sa.insert(ENTRIES)
+_LINK: Final = sa.insert(LINKS)
 
 
 @lru_cache(maxsize=64)

@@ -10,7 +10,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 import sqlalchemy as sa
 
@@ -61,23 +61,30 @@ def _hash(*words: int | str) -> str:
     return hashlib.sha256(told.encode()).hexdigest()
 
 
-def write(
-    connection: sa.Connection, at: str, by: str, acts: Sequence[tuple[Act, Values]]
-) -> tuple[int, str]:
-    """Adds a line for each act, in the transaction that does it; the last line and its hash."""
-    last, before = connection.execute(_HEAD).one()
+def lines_of(
+    head: tuple[int, str], at: str, by: str, acts: Sequence[tuple[Act, Values]]
+) -> list[dict[str, Any]]:
+    """A line for each act, behind the head of the journal: its last line and that one's hash."""
+    last, before = head
     lines = []
     for number, (act, values) in enumerate(acts, last + 1):
         what = _JSON(values)
         before = _hash(before, number, at, by, act, what)
         lines.append({"line": number, "at": at, "by": by, "act": act, "what": what, "hash": before})
-    connection.execute(_ADD, lines)
-    connection.execute(_MOVE, {"to_line": last + len(lines), "to_hash": before})
-    return last + len(lines), before
+    return lines
+
+
+def writes(lines: Sequence[dict[str, Any]]) -> list[tuple[sa.Executable, Any]]:
+    """What enters them, in the transaction that does what they tell."""
+    return [
+        (_ADD, lines),
+        (_MOVE, {"to_line": lines[-1]["line"], "to_hash": lines[-1]["hash"]}),
+    ]
 
 
 _JSON: Final = json.JSONEncoder(ensure_ascii=False).encode
 _HEAD: Final = sa.select(BOOK.c.lines, BOOK.c.hash)
+_HEAD_ALONE: Final = _HEAD.with_for_update()
 _ADD: Final = sa.insert(JOURNAL)
 _MOVE: Final = sa.update(BOOK).values(lines=sa.bindparam("to_line"), hash=sa.bindparam("to_hash"))
 
@@ -88,10 +95,12 @@ def holds(connection: sa.Connection, line: int, hash_: str) -> bool:
     return connection.execute(asked).scalar() == hash_
 
 
-def hold(connection: sa.Connection) -> None:
-    """Waits until this transaction alone may write to the book."""
-    if connection.dialect.name != "sqlite":  # which held it from the transaction's first word
-        connection.execute(_HEAD.with_for_update())
+def hold(connection: sa.Connection) -> tuple[int, str]:
+    """Waits until this transaction alone may write to the book; the head of the journal."""
+    # SQLite held it from the transaction's first word
+    asked = _HEAD if connection.dialect.name == "sqlite" else _HEAD_ALONE
+    line, hash_ = connection.execute(asked).one()
+    return line, hash_
 
 
 def lines(connection: sa.Connection) -> Iterator[Line]:

@@ -252,11 +252,12 @@ class Numbering:
     def _writing(self) -> Iterator[Desk]:
         """The book alone, and the moment: asked for once nobody else can write."""
         with self._book.writing() as connection:
-            journal.hold(connection)
+            head = journal.hold(connection)
             desk = Desk(connection, self._now(), self._by)
             yield desk
-        if desk.head:
-            self._book.witness.note(self._book.id, *desk.head, desk.moved)
+            end = desk.done(head)
+        if end:
+            self._book.witness.note(self._book.id, *end, desk.moved)
 
     def _has(self, seen: Seen) -> bool:
         with self._book.reading() as connection:
@@ -278,10 +279,8 @@ class Numbering:
                 missing = last - (last_in(desk.connection, counter, year) or 0)
                 if series is not None and missing > 0:
                     desk.give("pass", series, year, [{"reason": reason}] * missing, "passed")
+            self._book.witness.forget(self._book.id)
             desk.write("restore", {"line": seen.line})
-        self._book.witness.forget(self._book.id)
-        if desk.head:
-            self._book.witness.note(self._book.id, *desk.head, desk.moved)
 
     def _confirm(self, desk: Desk, there: Entry, kept: Mapping[str, str]) -> Entry:
         if there.state != "reserved":

@@ -121,12 +121,11 @@ _MOVE: Final = (
 )
 
 
-def move_last(connection: sa.Connection, series: int, year: int, to: int, *, begun: bool) -> None:
-    """Sets the last number given in a year, which begins with it where it was not begun."""
+def moved(series: int, year: int, to: int, *, begun: bool) -> tuple[sa.Executable, dict[str, int]]:
+    """What sets the last number given in a year, which begins with it where it was not begun."""
     if begun:
-        connection.execute(_MOVE, {"of_series": series, "of_year": year, "to": to})
-    else:
-        connection.execute(_BEGIN, {"series": series, "year": year, "before": 0, "last": to})
+        return _MOVE, {"of_series": series, "of_year": year, "to": to}
+    return _BEGIN, {"series": series, "year": year, "before": 0, "last": to}
 
 
 def written_as(
