@@ -34,7 +34,7 @@ for _ in range(count):
     book.execute("UPDATE entries SET state = 'issued' WHERE number = ?", (last + 1,))
     book.execute("COMMIT")
 """
-_OURS = f"""
+OURS = f"""
 import sys
 from thaiplandoc import Register
 with Register(sys.argv[1]) as book:
@@ -50,8 +50,8 @@ def at_once(processes: int, count: int, goes: int) -> tuple[float, float]:
     ours, bare = [], []
     for _ in range(goes):
         with tempfile.TemporaryDirectory() as folder:
-            ours.append(_taken(_OURS, _our_book(folder), processes, count))
-            bare.append(_taken(_BARE, _bare_book(folder), processes, count))
+            ours.append(together(OURS, _our_book(folder), processes, count))
+            bare.append(together(_BARE, _bare_book(folder), processes, count))
     return min(ours), min(bare)
 
 
@@ -75,7 +75,7 @@ def _bare_book(folder: str) -> str:
     return place
 
 
-def _taken(worker: str, place: str, processes: int, count: int) -> float:
+def together(worker: str, place: str, processes: int, count: int) -> float:
     """How long so many processes take for `count` numbers each, from the moment all are ready."""
     command = [sys.executable, "-c", worker, place, str(count)]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from bench.numbers import MOST_TIMES, OURS, together
 
 from conftest import ROOT
 from crowd import OFFICE, crowd, ended, taken
@@ -74,6 +75,36 @@ def test_processes_take_numbers_at_once_and_one_is_killed(server: str) -> None:
             (879, "issued"),
         ]
         assert 878 <= len(report.open) <= 879
+
+
+# The same commits by the driver alone: a lock, a number, its state.
+BARE = """
+import psycopg, sys
+book = psycopg.connect(sys.argv[1])
+print("ready", flush=True)
+sys.stdin.readline()
+for _ in range(int(sys.argv[2])):
+    (last,) = book.execute("SELECT last FROM bare_years FOR UPDATE").fetchone()
+    book.execute("INSERT INTO bare_entries VALUES (%s, 'reserved')", (last + 1,))
+    book.execute("UPDATE bare_years SET last = %s", (last + 1,))
+    book.commit()
+    book.execute("UPDATE bare_entries SET state = 'issued' WHERE number = %s", (last + 1,))
+    book.commit()
+"""
+
+
+def test_numbers_take_no_more_than_five_times_what_the_bare_driver_takes(server: str) -> None:
+    import psycopg
+
+    plain = server.replace("+psycopg", "")
+    with psycopg.connect(plain) as connection:
+        connection.execute("CREATE TABLE bare_years (last bigint)")
+        connection.execute("INSERT INTO bare_years VALUES (0)")
+        connection.execute("CREATE TABLE bare_entries (number bigint PRIMARY KEY, state text)")
+    with Register(server) as register:
+        register.set_up(OFFICE)
+    tries = ((together(OURS, server, 4, 20), together(BARE, plain, 4, 20)) for _ in range(3))
+    assert any(ours <= MOST_TIMES * bare for ours, bare in tries)
 
 
 def test_a_clerk_who_may_only_issue_has_the_grants_of_the_page(server: str) -> None:

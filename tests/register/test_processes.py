@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import random
+import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+
+from bench.numbers import MOST_TIMES, at_once, filled
 
 from crowd import OFFICE, crowd, ended, taken
 from thaiplandoc import Register
@@ -67,3 +70,42 @@ def test_processes_pass_midnight_of_the_last_day_of_the_year(tmp_path: Path) -> 
         for year in (2569, 2570):
             given = sorted(number for of, number in numbers if of == year)
             assert given == list(range(1, len(given) + 1))
+
+
+def test_numbers_take_no_more_than_five_times_what_bare_sqlite_takes() -> None:
+    """The same commits with the same pragmas, in turns; `make bench` takes 8 × 500."""
+    tries = (at_once(4, 30, 1) for _ in range(3))  # other work may fall on one of the two
+    assert any(ours <= MOST_TIMES * bare for ours, bare in tries)
+
+
+def test_a_long_book_gives_a_number_and_a_day_as_fast_as_a_short_one(tmp_path: Path) -> None:
+    """`make bench` takes a million entries; here 100,000, and CPU seconds."""
+    day = datetime(2026, 4, 11, 3, tzinfo=UTC)
+    with Register(tmp_path / "book.db", clock=lambda: day) as register:
+        register.set_up(OFFICE)
+        register.reserve(OFFICE)
+    filled(tmp_path / "book.db", 2569, 100_000)
+    with Register(tmp_path / "book.db", clock=lambda: day) as register:
+        took = []
+        for ask in (
+            lambda: register.next(OFFICE),
+            lambda: register.reserve(OFFICE),
+            lambda: register.sent(day.date(), day.date(), OFFICE),
+        ):
+            ask()
+            begin = time.process_time()
+            ask()
+            took.append(time.process_time() - begin)
+        assert max(took) < 0.1
+        assert len(register.sent(day.date(), day.date(), OFFICE)) > 270
+
+
+def test_a_block_of_878_takes_less_than_50_milliseconds(tmp_path: Path) -> None:
+    with Register(tmp_path / "book.db") as register:
+        register.set_up(OFFICE)
+        took = []
+        for _ in range(4):
+            begin = time.process_time()
+            register.block(878, OFFICE)
+            took.append(time.process_time() - begin)
+        assert min(took) < 0.05
