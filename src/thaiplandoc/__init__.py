@@ -66,6 +66,7 @@ if TYPE_CHECKING:
     from thaiplandoc.documents.registers import deliveries as deliveries
     from thaiplandoc.documents.registers import delivery_book as delivery_book
     from thaiplandoc.documents.registers import delivery_receipts as delivery_receipts
+    from thaiplandoc.documents.registers import endorsement_slip as endorsement_slip
     from thaiplandoc.documents.registers import number_report as number_report
     from thaiplandoc.documents.registers import received_register as received_register
     from thaiplandoc.documents.registers import register_form as register_form
@@ -113,7 +114,7 @@ _HOMES = {
     "documents.outcome": "Outcome attempt",
     "documents.registers": (
         "Delivered Registered deliveries delivery_book delivery_receipts number_report "
-        "received_register register_form sent_register"
+        "endorsement_slip received_register register_form sent_register"
     ),
     "errors": (
         "ConversionError InputError Message OutputError Place Problem TemplateError "

@@ -14,8 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from thaiplandoc import (
+    Blank,
     Cards,
     Delivered,
+    Endorsement,
     Form,
     InputError,
     Register,
@@ -23,6 +25,7 @@ from thaiplandoc import (
     deliveries,
     delivery_book,
     delivery_receipts,
+    endorsement_slip,
     load,
     number_report,
     received_register,
@@ -179,6 +182,26 @@ def test_what_is_carried_are_the_letters_that_were_issued_to_someone(book: Regis
         (("รับวันที่", "๖ มกราคม ๒๕๖๙"), ("เวลา", "๐๙.๐๕ น.")),
     ]
     assert {(card.width_mm, card.height_mm) for card in cards.cards} == {(74, 52)}
+
+
+def test_the_slip_of_a_paper_received_says_what_it_is_and_whom_it_may_go_to(
+    book: Register,
+) -> None:
+    book.set_up("ตย ๐๐๒๓", "received")
+    entry = book.receive(
+        "ตย ๐๐๒๓", paper="มท ๐๘๑๐.๒/ว ๙๐๕", day=date(2026, 1, 3), sender="กรม", subject="แผน"
+    )
+    slip = endorsement_slip(entry, OFFICE, ["กอง ก", Endorsement(to="กอง ข", chosen=True)])
+    assert [row[:2] for row in cells(slip)] == [("", "กอง ก"), ("✓", "กอง ข")]
+    blanks = [block for block in slip.filled.section().blocks if isinstance(block, Blank)]
+    assert [(each.label, each.value) for each in blanks] == [
+        ("เลขรับ", "๑ วันที่ ๕ ม.ค. ๒๕๖๙ เวลา ๐๙.๐๐ น."),
+        ("ที่", "มท ๐๘๑๐.๒/ว ๙๐๕"),
+        ("ลงวันที่", "๓ มกราคม ๒๕๖๙"),
+        ("จาก", "กรม"),
+        ("เรื่อง", "แผน"),
+    ]
+    assert len(cells(endorsement_slip(entry, OFFICE))) == 14  # room for handwriting
 
 
 # --- secret letters -------------------------------------------------------------------------------

@@ -5,15 +5,16 @@ Each is a form with a profile of its own; here its rows come from plain values, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final, Literal
 
+from thaiplandoc.documents.endorsing import record
 from thaiplandoc.documents.form import Form
 from thaiplandoc.documents.writing import BANGKOK
 from thaiplandoc.errors import InputError
-from thaiplandoc.model import ReferenceNumber
+from thaiplandoc.model import Endorsement, ReferenceNumber
 from thaiplandoc.thai import dates
 
 if TYPE_CHECKING:
@@ -222,6 +223,26 @@ def received_register(register: Register, code: str, office: str, first: date, l
     rows = [_row(entry, entry.paper) for entry in entries]
     which: Which = "secret-received" if register.secret else "received"
     return register_form(which, rows, office, first, last)
+
+
+def endorsement_slip(
+    entry: Entry, office: str, endorsements: Sequence[Endorsement | str] = ()
+) -> Form:
+    """ใบเกษียนหนังสือ of a paper that was received, with the list of whom it may go to.
+
+    An endorsement that is a text names such a one; without any there is room for handwriting.
+    """
+    came = datetime.fromisoformat(entry.given)
+    fields = {
+        "office": office,
+        "received": f"{entry.number} วันที่ {dates.short(came.date())} เวลา {dates.clock(came.time())}",
+        "number": entry.paper,
+        "day": entry.day,
+        "sender": entry.sender,
+        "subject": entry.subject,
+    }
+    records = [record(Endorsement.made_of(each)) for each in endorsements]
+    return Form.of("endorsement-slip", fields, records, date=came.date())
 
 
 def deliveries(
