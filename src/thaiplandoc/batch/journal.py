@@ -38,6 +38,7 @@ class Journal:
     answered: set[str] = field(default_factory=set)
     papers: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     printed: Mapping[str, Any] = field(default_factory=dict)
+    looked_at: str = ""
     size: int = 0
     cut: bool = False
 
@@ -65,6 +66,8 @@ class Journal:
                 self.answered.add(block)
             case {"print": dict(printed)}:
                 self.printed = printed
+            case {"page": str(looked_at)}:
+                self.looked_at = looked_at
             case {"key": str(key), "state": str(state)}:
                 self.papers[key] = line
                 if state == "void":

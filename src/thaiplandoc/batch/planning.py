@@ -160,10 +160,12 @@ def plan(
     suffixes: Sequence[str] = (".docx", ".pdf"),
     pdfa: bool = False,
     printed: bool = False,
+    looked_at: bool = False,
 ) -> Plan:
     """What would be made of a pattern for these recipients, or of the plans in a folder.
 
-    Files have the `suffixes`; with `printed` all papers also stand in one PDF, ``print.pdf``.
+    Files have the `suffixes`; with `printed` all papers also stand in one PDF, ``print.pdf``,
+    with `looked_at` there is ``pages.html`` to look at them.
     `InputError` with every problem of the pattern, and for tables that cannot be read at all; rows
     that have problems are among those of `Plan.rows`.
     """
@@ -173,7 +175,9 @@ def plan(
         raise InputError(rows.problems or [Problem(Place(), _NOBODY)])
     if problems := unanswered(pattern, rows.rows, numbered=numbers is not None):
         raise InputError(problems)
-    return Plan(pattern, rows, How(tuple(suffixes), pdfa, printed), numbers, series, name)
+    return Plan(
+        pattern, rows, How(tuple(suffixes), pdfa, printed, looked_at), numbers, series, name
+    )
 
 
 _NOBODY: Final = Message(

@@ -14,6 +14,8 @@ from thaiplandoc.batch.facts import Batch, Progress
 from thaiplandoc.batch.journal import Asked, Writing
 from thaiplandoc.batch.names import named
 from thaiplandoc.batch.outputs import Files
+from thaiplandoc.batch.page import FILE as PAGE
+from thaiplandoc.batch.page import write_page
 from thaiplandoc.batch.printing import print_file
 from thaiplandoc.batch.rows import Row
 from thaiplandoc.batch.spreading import Spread, processes
@@ -43,7 +45,8 @@ class Report:
     """What became of each row: `made` now, `failed`, left alone because nothing changed (`same`).
 
     `edited` are files that a person has edited since and that were left alone; `removed` rows that
-    are gone from the table. `printed` is the one file of all, where it was asked for.
+    are gone from the table. `printed` is the one file of all and
+    `page` the one to look at them, where they were asked for.
     """
 
     folder: Path
@@ -53,6 +56,7 @@ class Report:
     edited: tuple[Path, ...] = ()
     removed: tuple[Removed, ...] = ()
     printed: Path | None = None
+    page: Path | None = None
 
     @property
     def exit_code(self) -> int:
@@ -139,6 +143,7 @@ class _Run:
             self._make(todo, known)
         known.clear()
         printed = self._print() if self._plan.how.printed else None
+        page = self._page() if self._plan.how.looked_at else None
         self._confirm()
         return Report(
             self._folder,
@@ -148,6 +153,7 @@ class _Run:
             tuple(self._files.edited),
             tuple(self._removed(void_reason)),
             printed,
+            page,
         )
 
     # --- what is there ----------------------------------------------------------------------------
@@ -278,6 +284,7 @@ class _Run:
                 )
             }
         )
+        remarks = of_row(row, (*known.outcome.remarks, *made.outcome.remarks))
         self._writing.add(
             {
                 "key": key,
@@ -287,11 +294,11 @@ class _Run:
                 **self._prints,
                 "read": read,
                 "files": files,
+                **({"remarks": [each.what.thai for each in remarks]} if remarks else {}),
             }
         )
         if number:
             self._issued.append(number)
-        remarks = of_row(row, (*known.outcome.remarks, *made.outcome.remarks))
         outcome = Outcome(
             self._folder / self._journal.names[key],
             tuple(self._folder / name for name in files),
@@ -302,7 +309,7 @@ class _Run:
 
     def _print(self) -> Path | None:
         """The print file of all papers that are made, unless it is there and none has changed."""
-        papers = [row for row in self._plan.rows.rows if self._journal.made(row.key)]
+        papers = self._papers()
         said = [
             [row.key, *map(self._journal.papers[row.key].get, ("number", "input"))]
             for row in papers
@@ -316,6 +323,20 @@ class _Run:
         files = self._files.put("print", {".pdf": data}, there.get("files", {}))
         self._writing.add({"print": {"of": whole, "files": files}})
         return self._folder / next(iter(files))
+
+    def _page(self) -> Path:
+        """The page to look at all papers that are made, unless it is there and none has changed."""
+        papers = self._papers()
+        whole = prints.of_said([self._journal.papers[row.key] for row in papers])
+        page = self._folder / PAGE
+        if self._journal.looked_at != whole or not page.exists():
+            jobs = [Job(row, self._journal.numbers.get(row.key, "")) for row in papers]
+            write_page(self._plan, self._folder, self._journal, jobs, self._spread)
+            self._writing.add({"page": whole})
+        return page
+
+    def _papers(self) -> list[Row]:
+        return [row for row in self._plan.rows.rows if self._journal.made(row.key)]
 
     def _fail(self, key: str, outcome: Outcome) -> Outcome:
         """The line of a paper that could not be made, where it was planned; an earlier one stays."""

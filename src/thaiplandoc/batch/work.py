@@ -23,6 +23,7 @@ _DATA: Final = (
     *(opening.DATA, opening.WORKBOOK, opening.PICTURE, opening.WORD),
     *(opening.EMBLEM, opening.FONT),
 )
+_SMALL_PPI: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +37,15 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class How:
-    """Which files each paper gets, whether PDFs are archives', and whether all are printed in one."""
+    """Which files each paper gets, and whether PDFs are archives'.
+
+    `printed` is for all in one file, `looked_at` for a page with pictures of all.
+    """
 
     suffixes: tuple[str, ...] = (".docx", ".pdf")
     pdfa: bool = False
     printed: bool = False
+    looked_at: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +85,25 @@ def _drawn(pattern: Pattern, run: Sequence[Job], how: How) -> Made:
     layouts = [arrange.lay_out(each.kind, each.content()) for each in documents]
     pdf, pages = typeset.draw_many(layouts, pdfa=how.pdfa, created=documents[0].created())
     return Made(run[0].row.key, {".pdf": pdf}, pages=pages)
+
+
+def picture(pattern: Pattern, jobs: Sequence[Job]) -> list[Made]:
+    """The pages of these papers as small pictures; none of a paper that cannot be drawn."""
+    return [_pictured(pattern, job) for job in jobs]
+
+
+def _pictured(pattern: Pattern, job: Job) -> Made:
+    from thaiplandoc import typeset
+    from thaiplandoc.model.photos import small
+
+    pages: dict[str, bytes] = {}
+
+    def attempt() -> Outcome:
+        drawn = typeset.draw(_numbered(pattern, job).layout(), "png", ppi=_SMALL_PPI)
+        pages.update({str(at): small(page) for at, page in enumerate(drawn)})
+        return Outcome(Path(job.row.key))
+
+    return Made(job.row.key, pages, outcome_of(Path(job.row.key), attempt))
 
 
 def _numbered(pattern: Pattern, job: Job) -> Document:

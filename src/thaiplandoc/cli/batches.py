@@ -89,6 +89,13 @@ Print = Annotated[
         help=both("รวมทุกฉบับเป็นไฟล์เดียวสำหรับพิมพ์", "all papers in one PDF to print, too"),
     ),
 ]
+Page = Annotated[
+    bool,
+    typer.Option(
+        "--page",
+        help=both("หน้าเว็บในเครื่องสำหรับดูทุกฉบับ", "a page to look at all papers, offline"),
+    ),
+]
 Json = Annotated[
     bool,
     typer.Option("--json", help=both("ผลเป็น JSON บรรทัดละฉบับ", "results as JSON, a line a paper")),
@@ -117,6 +124,7 @@ def plan(
     pdf: Pdf = True,
     pdfa: PdfA = False,
     print_all: Print = False,
+    page: Page = False,
     as_json: Json = False,
 ) -> None:
     """Previews go into the folder ``preview`` in the output folder."""
@@ -130,6 +138,7 @@ def plan(
             wanted={".docx": word, ".pdf": pdf},
             pdfa=pdfa,
             printed=print_all,
+            looked_at=page,
         )
         overview = planned.overview(out)
         if as_json:
@@ -172,6 +181,7 @@ def run(
     pdf: Pdf = True,
     pdfa: PdfA = False,
     print_all: Print = False,
+    page: Page = False,
     workers: Annotated[
         int | None,
         typer.Option(min=1, show_default=False, help=both("จำนวนกระบวนการ", "how many processes")),
@@ -201,6 +211,7 @@ def run(
             wanted={".docx": word, ".pdf": pdf},
             pdfa=pdfa,
             printed=print_all,
+            looked_at=page,
         )
         if not yes:
             _ask(planned, out, language)
@@ -246,6 +257,7 @@ def _planned(
     wanted: Mapping[str, bool],
     pdfa: bool,
     printed: bool,
+    looked_at: bool,
 ) -> Plan:
     from thaiplandoc.batch import plan as planned
     from thaiplandoc.register import Register
@@ -265,6 +277,7 @@ def _planned(
         suffixes=suffixes,
         pdfa=pdfa,
         printed=printed,
+        looked_at=looked_at,
     )
 
 
@@ -351,8 +364,8 @@ def _say_report(report: Report, language: Language, *, as_json: bool) -> None:
         "failed": len(report.failed),
         "removed": len(report.removed),
     }
-    if report.printed and not as_json:
-        say(str(report.printed))
+    for path in filter(None, (report.printed, report.page)):
+        (complain if as_json else say)(str(path))
     if as_json:
         say(json.dumps({"folder": str(report.folder), **counts}, ensure_ascii=False))
     else:
