@@ -18,7 +18,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from bench.measure import Missing, Work
+from bench.measure import Missing, Work, process_cpu
 from bench.texts import facts, letter, lines
 
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
@@ -32,6 +32,13 @@ def module(name: str) -> ModuleType:
         return importlib.import_module(name)
     except (ImportError, OSError) as error:  # WeasyPrint raises OSError without Pango
         raise Missing(f"{name.partition('.')[0]} cannot be imported: {error}") from error
+
+
+@contextmanager
+def importing_docxtpl() -> Iterator[Work]:
+    """A process that imports docxtpl and ends."""
+    module("docxtpl")
+    yield lambda _: process_cpu("import docxtpl")
 
 
 # --- LibreOffice ------------------------------------------------------------------------------

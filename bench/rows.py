@@ -79,13 +79,12 @@ def one_letter_at_the_command_line(size: Size) -> Iterator[Figure]:
 
 def importing(size: Size) -> Iterator[Figure]:
     """A process that imports the library and ends."""
-    ours, theirs = (
-        ready(lambda _, code=code: process_cpu(code))  # type: ignore[misc]
-        for code in ("from thaiplandoc import Letter", "import docxtpl")
-    )
     yield from in_turns(
         "import: from thaiplandoc import Letter",
-        [Contender(OURS, ours), Contender("import docxtpl", theirs)],
+        [
+            Contender(OURS, ready(lambda _: process_cpu("from thaiplandoc import Letter"))),
+            Contender("import docxtpl", peers.importing_docxtpl),
+        ],
         goes=size.goes,
         goals={"import docxtpl": 1 / 1.3},
     )

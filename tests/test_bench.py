@@ -1,0 +1,63 @@
+"""The benchmark goes on without what it is measured against, and says what is missing."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT
+
+pytest.importorskip("psutil", reason="psutil, which counts for the benchmark, is not installed")
+
+PEERS = ("docxtpl", "docx", "reportlab", "fpdf", "weasyprint", "unoserver")
+# A Python in which no peer can be imported.
+BARE = f"""
+import sys
+sys.modules.update(dict.fromkeys({PEERS}))
+from bench import __main__, rows
+if "broken" in sys.argv:
+    sys.argv.remove("broken")
+    rows.ROWS[0].__globals__["process_cpu"] = None
+sys.exit(__main__.main())
+"""
+
+
+def run(*words: str, folder: Path) -> tuple[int, list[dict[str, object]]]:
+    """The exit code and the figures of a run without peers, and without programs on its path."""
+    told = folder / "bench.json"
+    done = subprocess.run(
+        [sys.executable, "-c", BARE, *words, "--goes", "1", "--json", str(told)],
+        env={**os.environ, "PATH": str(folder), "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'src'}"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert told.exists(), done.stderr
+    return done.returncode, json.loads(told.read_text(encoding="utf-8"))["figures"]
+
+
+def test_without_any_peer_ours_are_measured_and_the_rest_is_named(tmp_path: Path) -> None:
+    rows = ("importing", "one-letter-at-the-command-line", "letter-to-word", "letter-to-pdf")
+    code, figures = run("--only", *rows, folder=tmp_path)
+    assert code == 0
+    missing = {str(each["who"]): str(each["missing"]) for each in figures if each["missing"]}
+    assert len(missing) == 7
+    assert missing["import docxtpl"].startswith("docxtpl cannot be imported")
+    assert missing["soffice, cold: its PDF alone"] == "LibreOffice is not installed"
+    ours = [each for each in figures if each["who"] == "thaiplandoc"]
+    assert len(ours) == len(rows)
+    assert all(each["value"] for each in ours)
+
+
+def test_a_row_that_fails_is_told_and_the_next_is_measured(tmp_path: Path) -> None:
+    code, figures = run("broken", "--only", "importing", "letter-to-word", folder=tmp_path)
+    assert code == 1
+    first, *others = figures
+    assert "TypeError" in str(first["missing"])
+    assert first["met"] is False
+    assert [each["value"] > 0 for each in others if each["who"] == "thaiplandoc"] == [True]  # type: ignore[operator]
