@@ -18,6 +18,7 @@ from proof import random_letters
 from thaiplandoc import Annex, Citation, InputError, Letter, Memo, Office, Person, check, load
 from thaiplandoc.arrange import Layout
 from thaiplandoc.arrange.arrangement import Turn
+from thaiplandoc.blocks import Numbered
 from thaiplandoc.documents.findings import Findings, findings
 from thaiplandoc.documents.loading import examine
 from thaiplandoc.model import PictureItem
@@ -364,9 +365,18 @@ def test_the_pages_of_the_samples_stand_right(file: Path) -> None:
 
 def test_an_item_goes_over_to_the_page_of_its_first_sub_item() -> None:
     inside = [{"text": "ดำเนินการดังนี้", "items": ["ตรวจสอบข้อมูล " * 12, "รายงานผล " * 12]}] * 3
-    for words in range(60, 400, 20):
+    turned = 0
+    for words in range(60, 400, 10):
         document = letter(body=[f"{OPENING} {'ข้อความ ' * words}", {"items": inside}, CONCLUSION])
-        assert "item-alone" not in read_on(document, document.layout())
+        layout, body = document.layout(), document.content().body
+        for turn in layout.turns:
+            begins = turn.block < len(body) and not turn.offset
+            below = body[turn.block] if begins else None
+            if isinstance(below, Numbered):
+                above = body[turn.block - 1]
+                assert not (isinstance(above, Numbered) and above.level < below.level)
+                turned += 1
+    assert turned > 5
 
 
 def test_ordinary_letters_have_no_problem_and_hardly_a_remark() -> None:
