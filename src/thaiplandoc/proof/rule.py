@@ -89,8 +89,10 @@ class Reading:
     @cached_property
     def body(self) -> tuple[Passage, ...]:
         """Paragraphs, headings and items of a letter or memo, without its tables."""
-        said = _said(self.paper.body, "body") if self.paper else ()
-        return tuple(passage(path, text) for path, text in said if ".table" not in path)
+        said = self.passages if self.paper else ()
+        return tuple(
+            each for each in said if each.path.startswith("body") and ".table" not in each.path
+        )
 
     @cached_property
     def running(self) -> str:
