@@ -307,6 +307,23 @@ def test_a_mark_that_no_column_answers_is_told_with_the_nearest(tmp_path):
     assert "หมายถึง อำเภอ หรือไม่" in problem.what.thai
 
 
+def test_names_of_files_are_held_to_the_headings_too(tmp_path):
+    who = table(tmp_path, "a,นาย ก,เขาพนม", "b,นาย ข,ลำทับ", "c,นาย ค,ลำทับ").read_text("utf-8")
+    (tmp_path / "recipients.csv").write_text(
+        who.replace("รหัส,", "รหัส,ย่อ,")
+        .replace("a,", "a,ก,")
+        .replace("b,", "b,,")
+        .replace("c,", "c,,"),
+        "utf-8",
+    )
+    file = tmp_path / "recipients.csv"
+    with pytest.raises(InputError, match="หมายถึง ย่อ หรือไม่"):
+        batch.plan(pattern(tmp_path), file, name="{{ย่อย}}")
+    plan = batch.plan(pattern(tmp_path), file, name="ฉบับ {{ย่อ}}", suffixes=[".docx"])
+    names = [outcome.path.name for outcome in plan.run(tmp_path / "out").made]
+    assert names == ["ฉบับ ก", "b นาย ข", "c นาย ค"]  # an empty value leaves the usual name
+
+
 def test_a_pattern_is_no_paper_by_itself(tmp_path):
     with pytest.raises(InputError, match="thaiplandoc batch"):
         load(pattern(tmp_path))

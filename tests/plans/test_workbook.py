@@ -189,9 +189,51 @@ def test_a_villages_workbook_begins_with_its_tambons_villages_and_strategies(
     assert not file.exists()
 
 
+def test_each_village_gets_its_own_workbook_with_what_is_known_of_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    above = load(assets.template("planbook.yaml"))
+    assert isinstance(above, PlanBook)
+    folder = tmp_path / "villages"
+    words = [
+        "new",
+        "villageplan",
+        "--each",
+        "--excel",
+        str(folder),
+        "--of",
+        str(assets.template("planbook.yaml")),
+    ]
+    assert main(words) == 0
+    files = sorted(folder.iterdir())
+    assert [file.name for file in files] == [
+        f"{one.number:02} {one.name}.xlsx" for one in above.villages
+    ]
+    for file, village in zip(files, above.villages, strict=True):
+        plan = load(file)
+        assert isinstance(plan, PlanBook)
+        assert (plan.level, plan.village, plan.years) == ("village", village.code, above.years)
+        (only,) = plan.villages
+        assert (only.name, only.households, only.men) == (
+            village.name,
+            village.households,
+            village.men,
+        )
+        assert only.phone == ""
+    own = files[0].read_bytes()
+    files[1].unlink()
+    capsys.readouterr()
+    assert main(words) == 0  # what a village has filled in stays, what is missing comes
+    said = capsys.readouterr()
+    assert said.out == f"{files[1]}\n"
+    assert said.err.count("จึงไม่เขียนทับ") == len(files) - 1
+    assert files[0].read_bytes() == own
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [
+        (["planbook", "--excel", "plan.xlsx", "--each"], "--each ใช้กับ new villageplan"),
         (["planbook", "--excel", "plan.doc"], "ต้องลงท้ายด้วย .xlsx ไม่ใช่ plan.doc"),
         (["planbook", "--excel", "plan.xlsx", "--years", "ปีหน้า"], "ต้องเป็นช่วงปี พ.ศ."),
         (["planbook", "--level", "district"], "ไม่มีตัวอย่างแผนระดับอำเภอ"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import cast
 
@@ -37,7 +38,8 @@ class Batch:
     def wanted_name(self, row: Row) -> str:
         """What the files of a row would be called, before names are made safe and distinct."""
         if self.name:
-            return put(self.name, row)
+            with suppress(InputError):  # a value is empty: the usual name does
+                return put(self.name, row)
         return row.key if row.key == row.recipient else f"{row.key} {row.recipient}"
 
     def drafts(self, documents: Sequence[Document]) -> list[Draft]:

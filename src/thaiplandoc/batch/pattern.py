@@ -200,8 +200,10 @@ def pattern_of(what: str | Path | Document) -> Pattern:
     return Plans(path) if path.is_dir() else FilePattern.read(path)
 
 
-def unanswered(pattern: Pattern, rows: Sequence[Row], *, numbered: bool) -> list[Problem]:
-    """The marks that no row has a heading for."""
+def unanswered(
+    pattern: Pattern, rows: Sequence[Row], name: str = "", *, numbered: bool
+) -> list[Problem]:
+    """The marks, also of the name that files get, that no row has a heading for."""
     known = {name for row in rows for name in row.values}
     listed = [*dict.fromkeys(["ผู้รับ", *known]), *([NUMBER] if numbered else [])]
     answered = set(map(norm, listed))
@@ -217,7 +219,7 @@ def unanswered(pattern: Pattern, rows: Sequence[Row], *, numbered: bool) -> list
                 listed,
             ),
         )
-        for name, place in pattern.marks.items()
+        for name, place in {**dict.fromkeys(MARK.findall(name), Place()), **pattern.marks}.items()
         if _key(name) not in answered
     ]
 

@@ -173,7 +173,7 @@ def plan(
     rows = pattern.rows() if isinstance(pattern, Plans) else recipients(who)
     if not rows.rows:
         raise InputError(rows.problems or [Problem(Place(), _NOBODY)])
-    if problems := unanswered(pattern, rows.rows, numbered=numbers is not None):
+    if problems := unanswered(pattern, rows.rows, name, numbered=numbers is not None):
         raise InputError(problems)
     return Plan(
         pattern, rows, How(tuple(suffixes), pdfa, printed, looked_at), numbers, series, name

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Final, Literal, NamedTuple
 
 import typer
 
 from thaiplandoc.cli.books import Book, opened
-from thaiplandoc.cli.files import cannot_write, no_workbook_name
+from thaiplandoc.cli.files import cannot_write, make_folder, no_workbook_name
 from thaiplandoc.cli.forms import form_starter, kind_of_form
 from thaiplandoc.cli.options import Kind
-from thaiplandoc.cli.speech import both, say
-from thaiplandoc.errors import OutputError
+from thaiplandoc.cli.speech import both, complain, say
+from thaiplandoc.errors import Language, Message, OutputError
 from thaiplandoc.kinds import KINDS, STARTERS, Starter
+
+_THERE: Final = Message("มีไฟล์ {} อยู่แล้ว จึงไม่เขียนทับ", "{} is there already and is left alone")
 
 
 def new(
+    context: typer.Context,
     kind: Kind,
     file: Annotated[
         Path | None,
@@ -75,6 +78,16 @@ def new(
             ),
         ),
     ] = None,
+    each: Annotated[
+        bool,
+        typer.Option(
+            "--each",
+            help=both(
+                "แฟ้มละหมู่บ้าน ในโฟลเดอร์ที่ --excel ระบุ",
+                "a workbook for each village, in the folder of --excel",
+            ),
+        ),
+    ] = False,
     received: Annotated[
         str,
         typer.Option(
@@ -120,8 +133,19 @@ def new(
     if received or sent:
         asked = _BookAsked(received or sent, sent != "", to or (), office, book)
         target, text = _of_the_book(kind, file, asked)
-    else:
-        target, text = _starter(kind, file, excel, _PlanAsked(example, level, years, of))
+        _write_new(kind, target, text)
+        return
+    asked_of_plan = _PlanAsked(example, level, years, of)
+    if each:
+        for target, text in _each_village(kind, excel, asked_of_plan, context.obj):
+            _write_new(kind, target, text)
+        return
+    target, text = _starter(kind, file, excel, asked_of_plan)
+    _write_new(kind, target, text)
+
+
+def _write_new(kind: str, target: Path, text: bytes) -> None:
+    """A file where none is yet."""
     try:
         with target.open("xb") as stream:
             stream.write(text)
@@ -143,6 +167,30 @@ def schema(kind: Kind) -> None:
     listed = KINDS.get(kind) or (STARTERS[kind][0] if kind in STARTERS else None)
     found = kind_of_form(kind) if listed is None else model_of(listed)
     say(json.dumps(json_schema(found), ensure_ascii=False, indent=2))
+
+
+def _each_village(
+    kind: str, folder: Path | None, asked: _PlanAsked, language: Language
+) -> Iterator[tuple[Path, bytes]]:
+    """Where the workbook of each village goes, and what is in it; those that are there stay."""
+    from thaiplandoc.batch.names import named
+    from thaiplandoc.documents.plan_starter import village_workbooks
+
+    of_village = kind in STARTERS and (asked.level or STARTERS[kind][1].level) == "village"
+    if not of_village or asked.of is None or folder is None or asked.example or asked.years:
+        raise OutputError.said(
+            "--each ใช้กับ new villageplan --of แผนตำบล --excel โฟลเดอร์ เท่านั้น",
+            "--each is for new villageplan --of PLAN --excel FOLDER only",
+        )
+    made = village_workbooks(asked.of)
+    make_folder(folder)
+    names = named([(name, name) for name in made], {})
+    for name, data in made.items():
+        target = folder / f"{names[name]}.xlsx"
+        if target.exists():
+            complain(_THERE.text(language).format(target))
+        else:
+            yield target, data
 
 
 class _BookAsked(NamedTuple):

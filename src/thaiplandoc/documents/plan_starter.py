@@ -11,7 +11,7 @@ from thaiplandoc.documents.planbook import PlanBook
 from thaiplandoc.errors import InputError, Message, OutputError, Place, Problem
 from thaiplandoc.forms.values import years as years_of
 from thaiplandoc.kinds import STARTERS
-from thaiplandoc.model.plan import LEVELS, Village
+from thaiplandoc.model.plan import LEVELS, Tambon, Village
 from thaiplandoc.sources.plan.workbook import plan_workbook
 
 # Level → the invented plan that shows how it is written.
@@ -57,19 +57,51 @@ def village_workbook(of: Path) -> bytes:
 
     `InputError` when the file is no tambon's plan.
     """
+    plan, tambon = _of_tambon(of)
+    villages = tuple(Village(code=one.code, name=one.name) for one in tambon.villages)
+    return plan_workbook(_begun(plan, tambon, villages))
+
+
+def village_workbooks(of: Path) -> dict[str, bytes]:
+    """A workbook for each village of a tambon, by number and name, with what is known of the village.
+
+    `InputError` as above.
+    """
+    plan, tambon = _of_tambon(of)
+    return {
+        f"{one.number:02} {one.name}": plan_workbook(
+            _begun(
+                plan, tambon, (one.model_copy(update={"phone": ""}),), f"บ้าน{one.name}", one.code
+            )
+        )
+        for one in tambon.villages
+    }
+
+
+def _of_tambon(of: Path) -> tuple[PlanBook, Tambon]:
     plan = read_plan_file(of).book
     if plan.tambon is None:
         raise InputError([Problem(Place(str(of)), _NO_TAMBON)])
-    villages = tuple(Village(code=one.code, name=one.name) for one in plan.tambon.villages)
-    begun = PlanBook(
+    return plan, plan.tambon
+
+
+def _begun(
+    plan: PlanBook,
+    tambon: Tambon,
+    villages: tuple[Village, ...],
+    name: str = "",
+    code: str | None = None,
+) -> PlanBook:
+    """A village's plan to go on with: what its tambon's says of years, places and strategies."""
+    return PlanBook(
         level="village",
-        title="แผนพัฒนาหมู่บ้าน",
+        title=f"แผนพัฒนาหมู่บ้าน {name}".strip(),
         first_year=plan.first_year,
         last_year=plan.last_year,
         edition=plan.edition,
         district=plan.district,
         province=plan.province,
-        tambon=plan.tambon.model_copy(update={"villages": villages}),
+        village=code,
+        tambon=tambon.model_copy(update={"villages": villages}),
         strategies=plan.strategies,
     )
-    return plan_workbook(begun)
