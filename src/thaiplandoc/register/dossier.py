@@ -152,6 +152,8 @@ def due(connection: sa.Connection, until: date, today: date) -> Iterator[Due]:
     """Papers whose answer is due until that day and has not come from, or gone to, everybody."""
     for row in connection.execute(_DUE, {"until": until.isoformat()}).all():
         entry = Entry(*row)
+        if entry.state != "issued":  # sifted here: most numbers of a book are issued
+            continue
         answers = tuple(
             answer
             for link in links_to(connection, entry)
@@ -224,6 +226,5 @@ _TO: Final = sa.select(*LINKS.c).where(LINKS.c.paper == sa.bindparam("paper")).o
 _DUE: Final = (
     _ALL.where(ENTRIES.c.due != sa.literal_column("''"))
     .where(ENTRIES.c.due <= sa.bindparam("until"))
-    .where(ENTRIES.c.state == "issued")
     .order_by(ENTRIES.c.due, ENTRIES.c.given)
 )
