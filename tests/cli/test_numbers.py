@@ -236,3 +236,14 @@ def test_what_cannot_be_done_is_one_sentence(
     told = capsys.readouterr().err
     assert sentence in told
     assert len(told.strip().splitlines()) == 1
+
+
+def test_a_register_of_nobody_asks_for_the_office(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert number("set-up", OFFICE) == 0
+    capsys.readouterr()
+    assert number("print", "sent") == 2
+    assert "ให้ระบุ --name ชื่อหน่วยงาน" in capsys.readouterr().err
+    assert list(tmp_path.glob("sent.*")) == []

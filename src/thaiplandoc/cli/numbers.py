@@ -535,6 +535,11 @@ def print_register(
     paper, page, workbook = (out / f"{what}{suffix}" for suffix in (".docx", ".pdf", ".xlsx"))
     if workbook.exists() and not force:
         raise _there_already(workbook)
+    if not (name or office):
+        raise OutputError.said(
+            "ไม่ทราบว่าเป็นทะเบียนของหน่วยงานใด ให้ระบุ --name ชื่อหน่วยงาน หรือรหัสหน่วยงาน",
+            "whose register is it? name the office with --name, or its code",
+        )
     begin, end = span(first, last)
     with opened(book) as register:
         form = registers.printed(

@@ -44,6 +44,7 @@ from thaiplandoc.register.series import (
     year_for,
 )
 from thaiplandoc.register.witness import Seen
+from thaiplandoc.thai import dates
 
 # A claim so far ahead is a slip of the keyboard, or the book has yet to be told the last number.
 _FARTHEST_CLAIM: Final = 1000
@@ -232,7 +233,7 @@ class Numbering:
             return there
         if until is not None and until < desk.now.date():
             raise InputError.said(
-                f"วันที่จองเลข {until.isoformat()} ผ่านไปแล้ว ให้จองวันนี้หรือวันหลังจากนี้",
+                f"วันที่จองเลข {dates.official(until)} ผ่านไปแล้ว ให้จองวันนี้หรือวันหลังจากนี้",
                 f"{until.isoformat()} has passed; reserve for today or a later day",
             )
         days = {until or said.get("day") for said in papers}

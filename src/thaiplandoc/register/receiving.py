@@ -16,6 +16,7 @@ from thaiplandoc.register.dossier import Link, Relation, meant
 from thaiplandoc.register.entries import Entry, Kind, Said, Series, as_printed, columns, in_bangkok
 from thaiplandoc.register.numbering import Numbering
 from thaiplandoc.register.series import series_of, year_for
+from thaiplandoc.thai import dates
 
 
 class Received(Said, total=False):
@@ -65,7 +66,7 @@ class Receiving(Numbering):
             )
         if (day := paper.get("day")) and day > moment.date():
             raise InputError.said(
-                f"หนังสือลงวันที่ {day.isoformat()} แต่รับวันที่ {moment.date().isoformat()} ให้แก้วันที่",
+                f"หนังสือลงวันที่ {dates.official(day)} แต่รับวันที่ {dates.official(moment.date())} ให้แก้วันที่",
                 f"the paper is of {day.isoformat()}, yet was received on "
                 f"{moment.date().isoformat()}; correct one of them",
             )

@@ -11,6 +11,7 @@ from thaiplandoc.errors import InputError
 from thaiplandoc.model import ReferenceNumber
 from thaiplandoc.register.book import ENTRIES, SERIES, YEARS
 from thaiplandoc.register.entries import WITHOUT_CODE, Entry, Kind, Series, year_of
+from thaiplandoc.thai import dates
 from thaiplandoc.thai.digits import to_arabic
 
 
@@ -87,12 +88,12 @@ def year_for(
         return current
     if year > current:
         raise InputError.said(
-            f"วันที่ {day.isoformat()} อยู่ใน พ.ศ. {year} ซึ่งยังไม่ถึง ให้แก้วันที่ หรือรอให้ขึ้นปีใหม่",
+            f"วันที่ {dates.official(day)} อยู่ใน พ.ศ. {year} ซึ่งยังไม่ถึง ให้แก้วันที่ หรือรอให้ขึ้นปีใหม่",
             f"{day.isoformat()} is in {year} (B.E.), which has not begun; correct the date",
         )
     if not reason:
         raise InputError.said(
-            f"วันที่ {day.isoformat()} อยู่ใน พ.ศ. {year} แต่ขณะนี้ออกเลขของ พ.ศ. {current} "
+            f"วันที่ {dates.official(day)} อยู่ใน พ.ศ. {year} แต่ขณะนี้ออกเลขของ พ.ศ. {current} "
             f"ให้แก้วันที่ หรือให้เหตุผล (reason) เพื่อใช้เลขต่อของ พ.ศ. {year}",
             f"{day.isoformat()} is in {year} (B.E.) and numbers are of {current} now; correct the "
             f"date, or give a reason to take the next number of {year}",
