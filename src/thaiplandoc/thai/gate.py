@@ -65,8 +65,8 @@ def _passed(text: str) -> Passed:
     return Passed(desk.text, tuple(desk.said), _refusal(strange, pile))
 
 
-# Names, titles and cells come again and again.
-_SHORT: Final = 200
+# Names, titles, cells and the paragraphs of circulars come again and again.
+_SHORT: Final = 1000
 _met = lru_cache(maxsize=4096)(_passed)
 
 
