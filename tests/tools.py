@@ -1,7 +1,7 @@
 """The tools of a machine that some tests need: found, or the test is skipped with the reason.
 
 The environment variable ``THAIPLANDOC_REQUIRE`` names those that must be there
-(``libreoffice,validator,poppler,jail,postgres,chromium,reportlab,weasyprint``): a test that misses one of them fails.
+(``libreoffice,validator,poppler,jail,postgres,browser,reportlab,weasyprint``): a test that misses one of them fails.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ PROGRAMS = {
     "validator": ("ooxml-validator",),
     "poppler": ("pdftotext",),
     "postgres": ("pg_ctl",),
-    "chromium": ("chromium", "chromium-browser", "google-chrome"),
+    "browser": ("chromium", "chromium-browser", "google-chrome"),
 }
 LIBRARIES = ("reportlab", "weasyprint")  # which only benchmarks need else
 VALIDATOR_VARIABLE = "THAIPLANDOC_VALIDATOR"

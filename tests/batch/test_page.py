@@ -41,7 +41,7 @@ def seen(page: Path, asked: str = "", log: Path | None = None) -> str:
     """The page as the browser has it once its script has run."""
     run = subprocess.run(
         [
-            require("chromium"),
+            require("browser"),
             *("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"),
             *("--disable-component-update", "--disable-sync", "--no-first-run"),
             *([f"--log-net-log={log}"] if log else []),
@@ -97,7 +97,7 @@ def test_878_pictures_are_no_more_than_25_megabytes(page):
     assert largest * 878 < 25e6
 
 
-@pytest.mark.chromium
+@pytest.mark.browser
 def test_search_and_filter_work_in_a_browser_and_no_request_leaves_it(page, tmp_path):
     log = tmp_path / "net.json"
     assert len(shown(seen(page, log=log))) == 8

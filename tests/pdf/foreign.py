@@ -430,7 +430,7 @@ def weasyprint() -> Iterator[Foreign]:
 
 
 def chromium(folder: Path) -> Iterator[Foreign]:
-    program = require("chromium")
+    program = require("browser")
     for size, rows, outlined in product(("A4", "A5 landscape"), (4, 60), (False, True)):
         name = f"chromium {size} {rows} {outlined}"
         (folder / "page.html").write_text(html(size=size, rows=rows, form=True), encoding="utf-8")
