@@ -259,3 +259,27 @@ def test_of_many_faults_the_first_are_told_and_the_others_counted() -> None:
     said = [each.english for each in passed(different).remarks]
     assert len(said) == 11
     assert said[-1].startswith("4 more vowels")
+
+
+WORDS = [
+    "คณะ",
+    "กรรมการ",
+    "บริหาร",
+    "งาน",
+    "ตำบล",
+    "ปัจจุบัน",
+    "ยัง",
+    "จัด",
+    "ตลาด",
+    "ริม",
+    "คลอง",
+    "ทุก",
+    "วันหยุด",
+    "ราชการ",
+]
+
+
+@pytest.mark.parametrize("first", range(12))
+def test_a_word_that_stands_where_a_long_run_is_cut_is_no_doubt(first: int) -> None:
+    assert passed("".join(WORDS[first:])).remarks == ()
+    assert passed("".join(WORDS[first:] * 3)).remarks == ()

@@ -176,8 +176,8 @@ def _under_headings(path: Path, lines: list[_Line]) -> Rows:
 def _columns(head: _Line) -> dict[int, str]:
     """What each column is headed; `InputError` where two are headed alike."""
     names = {column: " ".join(str(cell).split()) for column, cell in head.cells.items()}
-    first: dict[str, str] = {}
-    twice = [name for name in names.values() if first.setdefault(norm(name), name) is not name]
+    first: dict[str, int] = {}
+    twice = [name for at, name in names.items() if first.setdefault(norm(name), at) != at]
     if twice:
         raise InputError(
             head.place.problem(

@@ -368,9 +368,9 @@ class _Desk:
     def _tell_slip(self, slip: _Slip) -> None:
         """The words that have it, each as it was probably meant."""
         for found in islice(re.finditer(slip.sign, self.text), _LOOKED_AT):
-            typed = _around(self.text, found.start())
+            typed, middle = _around(self.text, found.start())
             at = 0
-            for word in words.segments(slip.righted(typed)):
+            for word in words.segments(slip.righted(typed, middle)):
                 wrong = typed[at : at + len(word)]
                 at += len(word)
                 if wrong != word and words.is_word(word):
@@ -435,14 +435,21 @@ class _Slip(NamedTuple):
             before, behind = "".join(found[:-1]), found[-1]
             typed = f"{before}{self.sign}{behind}"
             if _is_shorter(typed, self.right(typed, len(before))):
-                run = _around(text, text.index(typed) + len(before))
-                if self.righted(run) != run:
+                run, at = _around(text, text.index(typed) + len(before))
+                if self.righted(run, at) != run:
                     return True
         return False
 
-    def righted(self, run: str) -> str:
-        """A run of letters in which each such sign is put right that leaves more in no word."""
-        places = [at for at, letter in enumerate(run) if letter == self.sign]
+    def righted(self, run: str, middle: int) -> str:
+        """A run of letters in which such signs near its middle are put right that leave more in no word.
+
+        At its ends, where words may be cut off, none is.
+        """
+        places = [
+            at
+            for at, letter in enumerate(run)
+            if letter == self.sign and abs(at - middle) <= _NEAR // 2
+        ]
         made = run
         for at in places * 2:  # one is seen to be wrong when the other is put right
             if at and (other := self.right(made, at)) and _unknown(other) < _unknown(made):
@@ -478,8 +485,10 @@ def _unknown(run: str) -> int:
     return sum(len(word) for word in words.segments(run) if not words.is_word(word))
 
 
-def _around(text: str, at: int) -> str:
-    return f"{_before(text, at)}{text[at]}{_behind(text, at + 1)}"
+def _around(text: str, at: int) -> tuple[str, int]:
+    """The run of letters about a place, and where in it the place is."""
+    before = _before(text, at)
+    return f"{before}{text[at]}{_behind(text, at + 1)}", len(before)
 
 
 def _one_of_each(marks: str) -> tuple[str, ...]:
