@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from pydantic import ValidationInfo
 from pydantic_core import PydanticCustomError
@@ -52,11 +52,19 @@ def rows() -> tuple[Row, ...]:
     return tuple(found)
 
 
+# A dot of an abbreviation, and whether it is the last.
+_DOT: Final = re.compile(r"\\\.(?P<last>(?=[|)]|$))?")
+
+
 def _pattern(words: str) -> str:
-    """The regular expression of one entry: spaces as one likes, (…) perhaps, [a/b] one of them."""
+    """The regular expression of one entry: spaces as one likes, (…) perhaps, [a/b] one of them.
+
+    The last dot of an abbreviation may be left out.
+    """
     pattern = re.escape(words).replace("\\ ", r"\s*")
     pattern = pattern.replace(r"\(", "(?:").replace(r"\)", ")?")
-    return pattern.replace(r"\[", "(?:").replace(r"\]", ")").replace("/", "|")
+    pattern = pattern.replace(r"\[", "(?:").replace(r"\]", ")").replace("/", "|")
+    return _DOT.sub(lambda dot: r"\.?+" if dot["last"] is not None else r"\.\s*", pattern)
 
 
 @lru_cache(maxsize=1024)
