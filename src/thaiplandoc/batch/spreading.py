@@ -91,12 +91,17 @@ class Spread:
     def _alone(
         self, work: Callable[..., list[Made]], item: Item, key: Callable[[Item], str]
     ) -> Made:
-        try:
-            (made,) = self._submitted(work, [item]).result()
-        except BrokenExecutor as error:
-            self._end()
-            return _lost(key(item), error)
-        return made
+        """What is made of an item by itself; lost if its process is ended twice."""
+        ended: BrokenExecutor | None = None
+        for _ in range(2):
+            try:
+                (made,) = self._submitted(work, [item]).result()
+            except BrokenExecutor as error:
+                self._end()
+                ended = error
+            else:
+                return made
+        return _lost(key(item), ended or BrokenExecutor())
 
     def _submitted(
         self, work: Callable[..., list[Made]], task: Sequence[Item]
