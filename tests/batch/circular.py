@@ -35,10 +35,15 @@ def pattern(folder: Path, text: str = PATTERN) -> Path:
     return file
 
 
+# What `register` has opened and the test has not closed: conftest does.
+OPENED: list[Register] = []
+
+
 def register(folder: Path) -> Register:
     book = Register(
         folder / "numbers.db", by="สมศรี", clock=lambda: datetime(2026, 1, 15, 3, tzinfo=UTC)
     )
+    OPENED.append(book)
     book.set_up("ตย ๐๐๒๓.๓")
     book.set_up("ตย ๐๐๒๓.๓", "circular", shares="ordinary")
     return book
