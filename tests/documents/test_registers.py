@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -289,7 +290,7 @@ def test_the_report_names_gaps_and_what_is_open(
         entry = book.reserve(CODE, subject=f"ฉบับที่ {number}")
         if number != 4:
             book.confirm(entry)
-    with sqlite3.connect(tmp_path / "numbers.db") as behind_its_back:
+    with closing(sqlite3.connect(tmp_path / "numbers.db")) as behind_its_back, behind_its_back:
         behind_its_back.execute("DELETE FROM entries WHERE number = 2")
     form = number_report(book, OFFICE, clock.now)
     assert [row[:3] for row in cells(form)] == [
