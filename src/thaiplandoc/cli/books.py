@@ -6,6 +6,7 @@ import contextlib
 import os
 from collections.abc import Iterator
 from datetime import date, datetime, time
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final, cast
 
 import typer
@@ -86,6 +87,38 @@ OfOffice = Annotated[
         help=both("รหัสหน่วยงาน เช่น กบ ๐๐๒๓.๓", "the office's code, such as กบ ๐๐๒๓.๓"),
     ),
 ]
+Office = Annotated[
+    str,
+    typer.Argument(metavar="OFFICE", help=both("รหัสหน่วยงาน เช่น กบ ๐๐๒๓.๓", "code of the office")),
+]
+Number = Annotated[
+    str, typer.Argument(metavar="NUMBER", help=both("เลขที่ เช่น กบ ๐๐๒๓.๓/ว ๑๙๕๙", "a number"))
+]
+
+
+def text(name: str, thai: str, english: str, metavar: str = "TEXT") -> typer.models.OptionInfo:
+    """An option that takes words, and has no default to show."""
+    option: typer.models.OptionInfo = typer.Option(
+        name, metavar=metavar, show_default=False, help=both(thai, english)
+    )
+    return option
+
+
+Subject = Annotated[str, text("--subject", "เรื่อง", "what it is about")]
+To = Annotated[list[str] | None, text("--to", "ผู้รับ (ระบุได้หลายราย)", "recipients, one each")]
+From = Annotated[str, text("--from", "หนังสือจาก", "who sent it")]
+Day = Annotated[str, text("--date", "วันที่ของหนังสือ", "the day on the paper", "DAY")]
+Due = Annotated[str, text("--due", "วันที่ต้องตอบ", "the day its answer is due", "DAY")]
+First = Annotated[str, text("--from", "ตั้งแต่วันที่ (วันนี้)", "first day; today by default", "DAY")]
+Last = Annotated[str, text("--until", "ถึงวันที่", "last day; the first by default", "DAY")]
+Key = Annotated[
+    str, text("--key", "ชื่องาน สั่งซ้ำได้เลขเดิม", "names the work: again, the same number", "KEY")
+]
+Reserve = Annotated[
+    bool, typer.Option("--reserve", help=both("จองไว้ ยังไม่ออกเลข", "reserve, and do not issue yet"))
+]
+
+
 RELATIONS: Final = {
     "answers": Message("ตอบ", "answers"),
     "cites": Message("อ้างถึง", "refers to"),
@@ -228,3 +261,11 @@ def _moment(at: str) -> str:
 
 def _short(day: str) -> str:
     return dates.short(date.fromisoformat(day)) if day else ""
+
+
+def there_already(file: Path) -> OutputError:
+    """What is said of a file that is not overwritten."""
+    return OutputError.said(
+        f"มีไฟล์ {file} อยู่แล้ว ให้ระบุโฟลเดอร์อื่นด้วย --out หรือเขียนทับด้วย --force",
+        f"{file} is there already; name another folder with --out, or --force it",
+    )

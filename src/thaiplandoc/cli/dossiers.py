@@ -1,0 +1,264 @@
+"""The commands of the number book about papers: received, stamped, linked, looked up."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, cast
+
+import typer
+
+from thaiplandoc.cli.books import (
+    Book,
+    By,
+    Day,
+    Due,
+    First,
+    From,
+    Key,
+    KindOption,
+    Last,
+    Mark,
+    Number,
+    Office,
+    OfOffice,
+    Reason,
+    Subject,
+    To,
+    Year,
+    chain,
+    day_said,
+    kind_named,
+    moment_said,
+    opened,
+    relation_named,
+    row,
+    span,
+    text,
+    there_already,
+    told,
+)
+from thaiplandoc.cli.files import make_folder
+from thaiplandoc.cli.options import Folder, Force
+from thaiplandoc.cli.speech import both, say
+from thaiplandoc.errors import InputError, Language, Message
+
+if TYPE_CHECKING:
+    from thaiplandoc.model.cited import Cited
+    from thaiplandoc.register import Received
+
+
+def receive(
+    office: Office,
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="FILE...",
+            show_default=False,
+            help=both(
+                "ไฟล์ข้อมูลหนังสือ หรือแฟ้ม Excel รายการหนังสือ", "data files of letters, or a list in Excel"
+            ),
+        ),
+    ] = None,
+    *,
+    book: Book = "numbers.db",
+    by: By = "",
+    paper: Annotated[
+        str, text("--paper", "เลขที่ของหนังสือ", "the number on the paper", "NUMBER")
+    ] = "",
+    date: Day = "",
+    sender: From = "",
+    subject: Subject = "",
+    to: To = None,
+    due: Due = "",
+    speed: Annotated[str, text("--speed", "ชั้นความเร็ว", "its speed", "SPEED")] = "",
+    on: Annotated[str, text("--on", "วันที่รับ", "the day it came; today by default", "DAY")] = "",
+    time: Annotated[str, text("--time", "เวลารับ", "the time it came; now by default", "TIME")] = "",
+    again: Annotated[
+        bool, typer.Option("--again", help=both("รับอีกฉบับหนึ่ง", "it is another paper"))
+    ] = False,
+    key: Key = "",
+    reason: Reason = "",
+) -> None:
+    """Papers that came in: from options, from their data files, or from a list."""
+    from thaiplandoc.documents.received import paper_in
+    from thaiplandoc.documents.register_workbook import receive_list
+
+    said: Received = {"recipient": "\n".join(to)} if to else {}
+    if date:
+        said["day"] = day_said(date)
+    if due:
+        said["due"] = day_said(due)
+    if moment := moment_said(on, time):
+        said["given"] = moment
+    if again:
+        said["again"] = True
+    lists = [file for file in files or () if file.suffix.lower() == ".xlsx"]
+    papers: list[tuple[Received, tuple[Cited, ...]]]
+    papers = [paper_in(file) for file in files or () if file not in lists]
+    if not files:
+        papers = [({"paper": paper, "sender": sender, "subject": subject, "speed": speed}, ())]
+    with opened(book, by) as register:
+        for file in lists:
+            for entry in receive_list(register, file, office, key=key):
+                say(told(entry))
+        for facts, cited in papers:
+            whole = cast("Received", {**facts, **said})
+            entry = register.receive(office, key=key, reason=reason, **whole)
+            for each in cited:
+                register.link(entry, each.relation, each.number.text(), day=each.day)
+            say(told(entry))
+
+
+def stamp(
+    number: Number,
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE.pdf", help=both("หนังสือที่รับเป็น PDF", "the paper's PDF"))
+    ],
+    *,
+    book: Book = "numbers.db",
+    name: Annotated[
+        str, text("--name", "ชื่อหน่วยงานในตรารับ", "the office's name in the stamp", "NAME")
+    ] = "",
+    year: Year = 0,
+    out: Folder = Path(),
+    force: Force = False,
+) -> None:
+    """The receipt stamp on the PDF of a paper that was received, beside it as NAME-received.pdf."""
+    from thaiplandoc.documents.stamping import receipt_of, stamped
+    from thaiplandoc.saving import write
+
+    with opened(book) as register:
+        entry = register.find_any(number, year=year)
+        office = name or next(each.office for each in register.series() if each.id == entry.series)
+    if entry.kind != "received":
+        raise InputError.said(
+            f"เลขที่ {number} ไม่ใช่หนังสือรับ จึงไม่มีตรารับ ให้ลงรับก่อนด้วย number receive",
+            f"{number} was not received and has no receipt stamp; enter it with number receive",
+        )
+    target = out / f"{file.stem}-received.pdf"
+    if target.exists() and not force:
+        raise there_already(target)
+    made = stamped(file, receipt_of(entry, office))
+    make_folder(out)
+    write({target: made})
+    say(str(target))
+
+
+def act(
+    number: Number,
+    action: Annotated[
+        str, typer.Argument(metavar="ACTION", help=both("การปฏิบัติ หรือส่งให้ใคร", "what was done"))
+    ],
+    *,
+    book: Book = "numbers.db",
+    by: By = "",
+    year: Year = 0,
+) -> None:
+    """What was done with a paper, or whom it was passed on to."""
+    with opened(book, by) as register:
+        say(told(register.act(register.find_any(number, year=year), action)))
+
+
+def send_back(
+    number: Number,
+    *,
+    book: Book = "numbers.db",
+    by: By = "",
+    reason: Reason = "",
+    year: Year = 0,
+) -> None:
+    """A paper that was returned."""
+    with opened(book, by) as register:
+        say(told(register.send_back(register.find_any(number, year=year), reason=reason)))
+
+
+def link(
+    number: Number,
+    relation: Annotated[
+        str,
+        typer.Argument(
+            metavar="RELATION",
+            help=both(
+                "ตอบ อ้างถึง แจ้งต่อจาก ส่งพร้อม เตือน ใช้แทน",
+                "answers, cites, passes on, encloses, reminds, replaces",
+            ),
+        ),
+    ],
+    other: Annotated[str, typer.Argument(metavar="OTHER", help=both("เลขที่", "its number"))],
+    *,
+    book: Book = "numbers.db",
+    by: By = "",
+    date: Annotated[str, text("--date", "วันที่ของฉบับหลัง", "the day on the other", "DAY")] = "",
+    year: Year = 0,
+) -> None:
+    """What a paper does with another."""
+    with opened(book, by) as register:
+        entry = register.find_any(number, year=year)
+        register.link(entry, relation_named(relation), other, day=day_said(date))
+        say(told(entry))
+
+
+def list_papers(
+    *,
+    book: Book = "numbers.db",
+    first: First = "",
+    last: Last = "",
+    received: Annotated[
+        bool, typer.Option("--received", help=both("หนังสือรับ", "what was received"))
+    ] = False,
+    office: OfOffice = "",
+    kind: KindOption = "ordinary",
+    mark: Mark = "",
+    search: Annotated[
+        str, text("--search", "คำในเรื่อง ผู้รับ หรือผู้ส่ง", "words of subject, recipient, sender")
+    ] = "",
+) -> None:
+    """The papers of a period, or with some words; columns apart by tabs."""
+    with opened(book) as register:
+        if search:
+            entries = register.search(search)
+        elif received:
+            entries = register.received(*span(first, last), office)
+        else:
+            entries = register.sent(*span(first, last), office, kind_named(kind), mark=mark)
+        for entry in entries:
+            say(row(entry))
+
+
+def show(
+    context: typer.Context, number: Number, *, book: Book = "numbers.db", year: Year = 0
+) -> None:
+    """The dossier of a paper: what it answers, what came of it."""
+    with opened(book) as register:
+        found = register.known(number, year=year) or register.naming(number)
+        for entry in found or (register.find_any(number, year=year),):
+            for line in chain(register, entry, context.obj):
+                say(line)
+
+
+def due(
+    context: typer.Context,
+    *,
+    book: Book = "numbers.db",
+    within: Annotated[
+        int,
+        typer.Option(
+            "--within", metavar="DAYS", help=both("และที่จะครบกำหนดในกี่วัน", "also those soon due")
+        ),
+    ] = 0,
+) -> None:
+    """Answers that are overdue or due, ours and others'."""
+    language: Language = context.obj
+    with opened(book) as register:
+        for each in register.due(within=within):
+            late = (
+                Message(f"เกินกำหนด {-each.days} วัน", f"{-each.days} days overdue")
+                if each.days < 0
+                else Message(f"ครบกำหนดใน {each.days} วัน", f"due in {each.days} days")
+            )
+            missing = ", ".join(each.missing)
+            waits = Message(f"  ยังไม่ตอบ: {missing}", f"  not answered by: {missing}")
+            say(
+                f"{late.text(language)}  {told(each.entry)}"
+                + (waits.text(language) if missing else "")
+            )
