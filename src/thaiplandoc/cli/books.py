@@ -24,6 +24,16 @@ BOOK_VARIABLE: Final = "THAIPLANDOC_BOOK"
 _BOOK_HELP: Final = both(
     "สมุดเลข: ชื่อไฟล์ หรือ postgresql+psycopg://…", "the number book: a file, or postgresql+psycopg://…"
 )
+
+
+def text(name: str, thai: str, english: str, metavar: str = "TEXT") -> typer.models.OptionInfo:
+    """An option that takes words, and has no default to show."""
+    option: typer.models.OptionInfo = typer.Option(
+        name, metavar=metavar, show_default=False, help=both(thai, english)
+    )
+    return option
+
+
 Book = Annotated[
     str, typer.Option("--book", "-b", metavar="BOOK", envvar=BOOK_VARIABLE, help=_BOOK_HELP)
 ]
@@ -59,11 +69,11 @@ KindOption = Annotated[
 ]
 Mark = Annotated[
     str,
-    typer.Option(
+    text(
         "--mark",
-        metavar="MARK",
-        show_default=False,
-        help=both("อักษรของสมุดหนังสือเวียนหรือหนังสือลับ", "the letter of a circular's or a secret book"),
+        "อักษรของสมุดหนังสือเวียนหรือหนังสือลับ",
+        "the letter of a circular's or a secret book",
+        "MARK",
     ),
 ]
 Year = Annotated[
@@ -75,17 +85,10 @@ Year = Annotated[
         help=both("พ.ศ. ของเลข ถ้าไม่ใช่ปีนี้", "the Buddhist year, when it is not this one"),
     ),
 ]
-Reason = Annotated[
-    str, typer.Option("--reason", metavar="TEXT", show_default=False, help=both("เหตุผล", "why"))
-]
+Reason = Annotated[str, text("--reason", "เหตุผล", "why")]
 OfOffice = Annotated[
     str,
-    typer.Option(
-        "--office",
-        metavar="CODE",
-        show_default=False,
-        help=both("รหัสหน่วยงาน เช่น กบ ๐๐๒๓.๓", "the office's code, such as กบ ๐๐๒๓.๓"),
-    ),
+    text("--office", "รหัสหน่วยงาน เช่น กบ ๐๐๒๓.๓", "the office's code, such as กบ ๐๐๒๓.๓", "CODE"),
 ]
 Office = Annotated[
     str,
@@ -94,16 +97,6 @@ Office = Annotated[
 Number = Annotated[
     str, typer.Argument(metavar="NUMBER", help=both("เลขที่ เช่น กบ ๐๐๒๓.๓/ว ๑๙๕๙", "a number"))
 ]
-
-
-def text(name: str, thai: str, english: str, metavar: str = "TEXT") -> typer.models.OptionInfo:
-    """An option that takes words, and has no default to show."""
-    option: typer.models.OptionInfo = typer.Option(
-        name, metavar=metavar, show_default=False, help=both(thai, english)
-    )
-    return option
-
-
 Subject = Annotated[str, text("--subject", "เรื่อง", "what it is about")]
 To = Annotated[list[str] | None, text("--to", "ผู้รับ (ระบุได้หลายราย)", "recipients, one each")]
 From = Annotated[str, text("--from", "หนังสือจาก", "who sent it")]
