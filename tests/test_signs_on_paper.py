@@ -214,6 +214,7 @@ def test_a_sample_says_all_its_words_in_both_files(name: str) -> None:
                 assert part in in_word
 
 
+@pytest.mark.timed
 def test_a_paragraph_of_a_megabyte_costs_at_most_twelve_times_one_of_a_tenth() -> None:
     words = random.Random(1)  # noqa: S311
 

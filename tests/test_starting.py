@@ -168,6 +168,7 @@ def seconds(code: str, *arguments: str, cache: Path) -> float:
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
+@pytest.mark.timed
 @pytest.mark.parametrize(
     ("ours", "theirs", "most"),
     [

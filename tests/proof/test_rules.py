@@ -507,6 +507,7 @@ def test_the_words_of_any_amount_are_read_back() -> None:
         assert number_of(money.number_words(number)) == number
 
 
+@pytest.mark.timed
 def test_reading_costs_little() -> None:
     """A long letter is read in a small part of the time that `check` takes."""
     long = load(ROOT / "samples" / "letters" / "three-pages.yaml")

@@ -93,6 +93,7 @@ for _ in range(int(sys.argv[2])):
 """
 
 
+@pytest.mark.timed
 def test_numbers_take_no_more_than_five_times_what_the_bare_driver_takes(server: str) -> None:
     import psycopg
 

@@ -238,10 +238,12 @@ FAULTS = {
 }
 
 
+@pytest.mark.timed
 def test_a_megabyte_passes_in_fifty_milliseconds_clean() -> None:
     assert cpu_of(SENTENCE * (1_000_000 // len(SENTENCE.encode()) + 1)) < 50
 
 
+@pytest.mark.timed
 @pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS)
 def test_a_megabyte_passes_in_fifty_milliseconds_with_a_fault_in_a_hundred_letters(
     fault: str,

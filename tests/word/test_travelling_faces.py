@@ -93,6 +93,7 @@ def test_an_ordinary_letter_grows_by_less_than_eighty_kilobytes() -> None:
         assert sizes[0] - sizes[1] < 60_000
 
 
+@pytest.mark.timed
 def test_a_letter_with_its_faces_is_made_in_at_most_a_fifth_more_time() -> None:
     def cpu(first: int, *, embed: bool) -> float:
         documents = [letter(f"เรื่องที่ {first + at} ด้วย ✔ **สำคัญ**") for at in range(20)]
