@@ -133,6 +133,25 @@ def test_papers_without_a_number_ask_for_none(tmp_path):
         plan.run(tmp_path / "out")
 
 
+def test_books_have_no_number_either(tmp_path, root):
+    plans = tmp_path / "plans"
+    plans.mkdir()
+    shutil.copy(root / "templates/villageplan.yaml", plans / "ก.yaml")
+    with pytest.raises(InputError, match="ไม่มีเลขที่"):
+        batch.plan(plans, numbers=register(tmp_path)).run(tmp_path / "out")
+    assert list((tmp_path / "out").glob("*.pdf")) == []
+
+
+def test_the_plan_of_what_is_new_leaves_what_was_planned_before(made):
+    tmp_path, book, out = made
+    table(tmp_path, "a,นาย ก,เขาพนม", "b,นาย ข,คลองท่อม", "c,นาย ค,ลำทับ", "d,นาย ง,เหนือคลอง")
+    again(tmp_path, book)
+    (out / "a นาย ก.pdf").unlink()
+    again(tmp_path, book)
+    planned = [list(line["plan"]["papers"]) for line in lines(out) if "plan" in line]
+    assert planned == [["a", "b", "c"], ["d"]]  # a was planned already
+
+
 def test_a_plan_makes_nothing_and_says_what_it_would(tmp_path):
     book = register(tmp_path)
     plan = batch.plan(pattern(tmp_path), KRABI, numbers=book)

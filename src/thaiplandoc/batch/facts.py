@@ -11,6 +11,7 @@ from thaiplandoc.batch.pattern import Pattern, put
 from thaiplandoc.batch.rows import Row, Rows
 from thaiplandoc.batch.work import How
 from thaiplandoc.documents.document import Document
+from thaiplandoc.documents.loading import model_of
 from thaiplandoc.documents.outcome import Outcome
 from thaiplandoc.errors import InputError
 from thaiplandoc.register import Register
@@ -44,7 +45,7 @@ class Batch:
 
     def drafts(self, documents: Sequence[Document]) -> list[Draft]:
         """The documents as the number book takes them; `InputError` for papers that have no number."""
-        if not all(hasattr(document, "numbered") for document in documents):
+        if not hasattr(model_of(self.pattern.kind), "numbered"):
             raise InputError.said(
                 "เอกสารชนิดนี้ไม่มีเลขที่ ให้ตัด --numbers ออก",
                 "papers of this kind have no number; leave the number book out",

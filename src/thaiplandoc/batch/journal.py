@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
 from thaiplandoc import opening
-from thaiplandoc.errors import InputError, Place
-from thaiplandoc.saving import Growing
+from thaiplandoc.errors import InputError, OutputError, Place
+from thaiplandoc.saving import Growing, growing
 
 FILE: Final = "thaiplandoc-batch.jsonl"
 VERSION: Final = 1
@@ -31,7 +32,7 @@ class Journal:
 
     pattern: str = ""
     id: str = ""
-    planned: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    planned: dict[str, Mapping[str, str]] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     numbers: dict[str, str] = field(default_factory=dict)
     asked: list[Asked] = field(default_factory=list)
@@ -51,13 +52,17 @@ class Journal:
         """Whether the last that is said of a paper is that it was made."""
         return self.papers.get(key, {}).get("state") == "made"
 
+    def number(self, key: str) -> str:
+        """The number of a paper; nothing where it has none."""
+        return self.numbers.get(key, "")
+
     def take(self, line: Mapping[str, Any]) -> None:
         """What one line adds."""
         match line:
             case {"batch": _, "pattern": str(pattern), "id": str(id_)}:
                 self.pattern, self.id = pattern, id_
             case {"plan": {"papers": dict(papers)}}:
-                self.planned = papers
+                self.planned |= papers
                 self.names |= {key: paper["name"] for key, paper in papers.items()}
             case {"asked": dict(asked)}:
                 self.asked.append(Asked(**asked))
@@ -133,3 +138,25 @@ class Writing:
         """One line, which is on the disk when this returns."""
         self._file.add(json.dumps(line, ensure_ascii=False, separators=(",", ":")).encode() + b"\n")
         self.journal.take(line)
+
+
+@contextmanager
+def taken(folder: Path, pattern: str) -> Iterator[Writing]:
+    """The folder's journal, taken for one run alone; `OutputError` where it is not to be had."""
+    with growing(folder / FILE) as file:
+        if file is None:
+            raise OutputError.said(
+                f"มีโปรแกรมอื่นกำลังทำงานชุดนี้ในโฟลเดอร์ {folder} ให้รอจนเสร็จแล้วสั่งใหม่",
+                f"another program is at work on this batch in {folder}; wait until it has ended",
+            )
+        there = read(folder)
+        if there.pattern not in {"", pattern}:
+            raise OutputError.said(
+                f"โฟลเดอร์ {folder} เป็นงานของ {there.pattern} ให้ระบุโฟลเดอร์อื่นสำหรับ {pattern}",
+                f"{folder} is the batch of {there.pattern}; name another folder for {pattern}",
+            )
+        try:
+            yield Writing(file, there)
+        finally:
+            if not there.id:
+                (folder / FILE).unlink(missing_ok=True)

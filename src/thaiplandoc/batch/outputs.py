@@ -25,15 +25,12 @@ class Files:
 
     def stand(self, written: Written) -> bool:
         """Whether all these files are there, as they were written or as somebody edited them."""
-        for name, (size, time, digest) in written.items():
-            try:
-                found = (self.folder / name).stat()
-            except OSError:
-                return False
-            if (found.st_size, found.st_mtime_ns) != (size, time) and _digest(
-                self.folder / name
-            ) != digest:
-                self.edited.append(self.folder / name)
+        try:
+            for name, kept in written.items():
+                if not untouched(self.folder / name, kept):
+                    self.edited.append(self.folder / name)
+        except OSError:
+            return False
         return True
 
     def put(
@@ -53,7 +50,11 @@ class Files:
             self.edited += [path for path in targets if not self._free(path, targets, ours)]
         if targets:
             write(targets)
-        return {path.name: _kept(path, data) for path, data in targets.items()}
+        stats = {path: path.stat() for path in targets}
+        return {
+            path.name: [found.st_size, found.st_mtime_ns, _hash(targets[path])]
+            for path, found in stats.items()
+        }
 
     def _free(self, path: Path, targets: Mapping[Path, bytes], ours: set[tuple[str, str]]) -> bool:
         """Whether a name may be written over: nothing is there, or what we made ourselves."""
@@ -69,16 +70,21 @@ class Files:
         return _made_here(path)
 
 
+def untouched(path: Path, kept: Sequence[int | str], *, read: bool = False) -> bool:
+    """Whether a file is as it was written: by size and time unless it is to be `read`, or by its hash.
+
+    `OSError` where it is not there.
+    """
+    found, (size, time, digest) = path.stat(), kept
+    same = (found.st_size, found.st_mtime_ns) == (size, time)
+    return (same and not read) or _digest(path) == digest
+
+
 def _made_here(path: Path) -> bool:
     try:
         return not package.edited(opening.read(path, opening.BEFORE))
     except InputError:  # nobody can say
         return False
-
-
-def _kept(path: Path, data: bytes) -> list[int | str]:
-    found = path.stat()
-    return [found.st_size, found.st_mtime_ns, _hash(data)]
 
 
 def _digest(path: Path) -> str:

@@ -6,6 +6,7 @@ from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from html import escape
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
@@ -29,7 +30,7 @@ def write_page(
     shown: dict[str, str] = {}
     (folder / FOLDER).mkdir(exist_ok=True)
     at_once = min(plan.pattern.together, _TOGETHER)
-    for made in spread.done(partial(picture, plan.pattern), jobs, at_once, _key):
+    for made in spread.done(partial(picture, plan.pattern), jobs, at_once, attrgetter("row.key")):
         name = journal.names[made.key]
         pages = [*made.files.values()]
         others = {
@@ -81,7 +82,3 @@ def _pictures(name: str, pages: Sequence[bytes]) -> Iterator[str]:
             file = quote(f"{FOLDER}/{name}-{at}.png")
             yield f'<img loading="lazy" alt="หน้า {to_thai(str(at))}" src="{file}">'
         yield "</details>"
-
-
-def _key(job: Job) -> str:
-    return job.row.key

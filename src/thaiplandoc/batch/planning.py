@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from thaiplandoc.batch import journal
-from thaiplandoc.batch.facts import Batch, Progress
+from thaiplandoc.batch.facts import Batch
 from thaiplandoc.batch.names import named
 from thaiplandoc.batch.pattern import NUMBER, Plans, pattern_of, unanswered
 from thaiplandoc.batch.rows import Row
-from thaiplandoc.batch.running import Report, run
+from thaiplandoc.batch.running import run
 from thaiplandoc.batch.telling import told
 from thaiplandoc.batch.who import Who, recipients
 from thaiplandoc.batch.work import How, Made, check
@@ -61,30 +60,7 @@ class Overview:
 class Plan(Batch):
     """A batch before anything is made, as a program uses it."""
 
-    def run(
-        self,
-        out: str | Path,
-        *,
-        executor: Executor | None = None,
-        workers: int | None = None,
-        void_removed: bool = False,
-        reason: str = "",
-        progress: Progress | None = None,
-    ) -> Report:
-        """Makes what is not made yet, in the folder `out`, and says what became of each row.
-
-        `workers` processes share the work, or any `executor`; by default as many as there are
-        processors, none besides this one for few papers. `void_removed` voids the numbers of rows
-        that are gone, for a `reason`. `progress` is called after each paper.
-        """
-        return run(
-            *(self, Path(out)),
-            executor=executor,
-            workers=workers,
-            void_removed=void_removed,
-            reason=reason,
-            progress=progress,
-        )
+    run = run
 
     def checked(self) -> tuple[list[Made], list[Problem]]:
         """The papers that can be made, and the problems of all other rows by their places."""
@@ -131,17 +107,14 @@ class Plan(Batch):
 
     def preview(self, out: str | Path, *, seed: int | None = None) -> tuple[Path, ...]:
         """The first paper, the longest and one by chance as PDF, marked as drafts where they can be."""
-        chosen: list[tuple[str, Row]] = []
-        rows = list(self.rows.rows)
+        rows, made = list(self.rows.rows), list[Path]()
         lengths = {row.key: len(" ".join((row.recipient, *row.values.values()))) for row in rows}
         by_chance = random.Random(seed).sample(rows, len(rows))  # noqa: S311 (nothing secret)
         longest = sorted(rows, key=lambda row: -lengths[row.key])
         for name, ordered in (("first", rows), ("longest", longest), ("random", by_chance)):
-            found = next((row for row in ordered if self._can_be_made(row)), None)
-            if found is not None:
-                chosen.append((name, found))
-        made: list[Path] = []
-        for name, row in chosen:
+            row = next((row for row in ordered if self._can_be_made(row)), None)
+            if row is None:
+                break
             document = self.pattern.document(row, NUMBER, proofread=False).document
             if "draft" in type(document).model_fields:
                 document = document.model_copy(update={"draft": True})

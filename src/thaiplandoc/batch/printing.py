@@ -39,7 +39,7 @@ def print_file(
         else:  # books, and papers of an agency's own template, are what their PDFs are
             parts = [_made(folder, journal, job) for job in jobs]
             counts = [part.count() for part in parts]
-        (listed,) = apart.done(_lists, [(jobs, counts)], 1, _whole)
+        (listed,) = apart.done(_lists, [(jobs, counts)], 1, str)
     before, behind = (
         Part(Path(title), title=title, data=listed.files[title]) for title in (_LIST, _TICKS)
     )
@@ -84,10 +84,6 @@ def _lists(asked: Sequence[tuple[Sequence[Job], Sequence[int]]]) -> list[Made]:
     """The list in front and the list behind, drawn where the papers are drawn."""
     ((jobs, counts),) = asked
     return [Made("", {_LIST: _listed(jobs, counts), _TICKS: _ticks(jobs, counts)})]
-
-
-def _whole(_: object) -> str:
-    return ""
 
 
 def _first_key(run: Sequence[Job]) -> str:

@@ -21,6 +21,12 @@ from thaiplandoc.errors import InputError
 _DRAWN_BY: Final = ("typst", "uharfbuzz", "pythainlp")
 
 
+def of_all(pattern: Pattern) -> dict[str, str]:
+    """Of what all papers are made with: Word template and emblem, faces, program."""
+    template = _hash(*map(_bytes, (assets.template(pattern.kind.template), assets.emblem())))
+    return {"template": template, "font": font_print(), "program": program_print()}
+
+
 def input_print(pattern: Pattern, row: Row, how: How, read: Iterable[str], folder: Path) -> str:
     """Of a row's values and the files that were read for it, named as seen from the folder."""
     files = [[name, of_file(folder / name)] for name in sorted(set(read))]
@@ -49,11 +55,6 @@ def names_from(folder: Path, files: Iterable[Path]) -> list[str]:
         for file in dict.fromkeys(files)
         if not any(file.is_relative_to(each) for each in ours)
     ]
-
-
-def template_print(pattern: Pattern) -> str:
-    """Of the Word template and the emblem."""
-    return _hash(*map(_bytes, (assets.template(pattern.kind.template), assets.emblem())))
 
 
 @cache

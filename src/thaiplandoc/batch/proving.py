@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
-from thaiplandoc import opening
 from thaiplandoc.batch import journal
+from thaiplandoc.batch.outputs import untouched
 from thaiplandoc.errors import InputError, Message, Place, Problem
 
 
@@ -56,8 +56,8 @@ def _status(folder: Path, *, hashes: bool) -> Status:
         line = found.papers.get(key, {})
         state = line.get("state", "waiting")
         if state == "made":
-            for file, (size, time, digest) in line["files"].items():
-                became, what = _looked_at(folder / file, size, time, digest, hashes=hashes)
+            for file, kept in line["files"].items():
+                became, what = _looked_at(folder / file, kept, hashes=hashes)
                 if what is not None:
                     state = became
                     problems.append(Problem(Place(str(folder / file)), what))
@@ -73,20 +73,16 @@ def _status(folder: Path, *, hashes: bool) -> Status:
 
 
 def _looked_at(
-    file: Path, size: int, time: int, digest: str, *, hashes: bool
+    file: Path, kept: Sequence[int | str], *, hashes: bool
 ) -> tuple[str, Message | None]:
     """What became of a file, and what to say of it."""
     try:
-        there = file.stat()
-        same = (there.st_size, there.st_mtime_ns) == (size, time)
-        if hashes or not same:
-            same = sha256(opening.read(file, opening.MADE)).hexdigest() == digest
-    except (OSError, InputError):
+        if untouched(file, kept, read=hashes):
+            return "made", None
+    except OSError:
         return "gone", Message(
             "ไม่มีไฟล์นี้แล้ว ให้สั่ง batch run อีกครั้ง", "the file is gone; run the batch again"
         )
-    if same:
-        return "made", None
     return "changed", Message(
         "ไฟล์ไม่ตรงกับที่ทำไว้ มีผู้แก้ไขหรือไฟล์เสียหาย (batch run จะไม่เขียนทับ)",
         "the file is not as it was made: edited, or damaged (batch run does not overwrite it)",

@@ -68,7 +68,7 @@ def check(pattern: Pattern, rows: Sequence[Row]) -> list[Made]:
     return [_checked(pattern, row) for row in rows]
 
 
-def make(pattern: Pattern, jobs: Sequence[Job], how: How) -> list[Made]:
+def make(pattern: Pattern, how: How, jobs: Sequence[Job]) -> list[Made]:
     """The papers of these jobs."""
     return [_made(pattern, job, how) for job in jobs]
 
