@@ -9,6 +9,7 @@ LOCK := $(BIN)/uv pip compile --quiet --python-version 3.11 --generate-hashes --
 LETTERS := $(wildcard samples/letters/*.yaml)
 ANNEXES := $(wildcard samples/annexes/*.yaml)
 SETS := samples/sets/krabi-2559.yaml samples/sets/chachoengsao-2566.yaml
+SCANS := out/scans/krabi-2559-scanned.yaml out/scans/chachoengsao-2566-scanned.yaml
 FORMS := $(wildcard samples/forms/*.yaml)
 BLANKS := $(notdir $(basename $(FORMS)))
 ENTRIES := por02 register-1 community-plan-report integrated-projects
@@ -28,7 +29,8 @@ demo: .venv/installed ## the samples as Word and PDF, in out/letters, out/annexe
 	@for form in $(ENTRIES); do $(BIN)/thaiplandoc new $$form --excel out/forms/entry/$$form.xlsx || exit; done
 	$(BIN)/thaiplandoc export $(FORMS) -o out/forms/rows
 	$(BIN)/python samples/registers/year.py out/registers
-	for set in $(SETS); do $(BIN)/thaiplandoc bundle $$set -o out/sets/$$(basename $$set .yaml).pdf || exit; done
+	@$(BIN)/python samples/sets/scanned.py out/scans
+	for set in $(SETS) $(SCANS); do $(BIN)/thaiplandoc bundle $$set -o out/sets/$$(basename $$set .yaml).pdf || exit; done
 	for plan in tambon district small; do $(BIN)/thaiplandoc build samples/plans/$$plan/plan.xlsx -o out/plans/$$plan || exit; done
 	@echo 'Open out/letters/krabi-2559.pdf and out/plans/tambon/plan.pdf, and the Word files beside them.'
 

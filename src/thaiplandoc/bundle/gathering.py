@@ -143,9 +143,12 @@ class _Gathering:
         facts, settled = self._facts(paper.file)
         here = Place(str(paper.file))
         if isinstance(facts, Bundle):  # its own words on its letter hold, and ours beside them
-            ours = paper.said.model_dump(include=paper.said.model_fields_set - {"file"})
+            ours = {
+                name: getattr(paper.said, name) for name in paper.said.model_fields_set - {"file"}
+            }
             letter = facts.covering.model_copy(update={**ours, "title": paper.title})
-            return self.paper(letter, facts.enclosures, here, label=paper.label)
+            whole = self.paper(letter, facts.enclosures, here, label=paper.label)
+            return whole and replace(whole, quantity=paper.quantity)
         if not isinstance(facts, Document):
             no_paper = KINDS[facts.kind].no_paper
             raise InputError([Problem(here, no_paper)] if no_paper else [])

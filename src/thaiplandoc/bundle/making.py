@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from thaiplandoc import marks
-from thaiplandoc.blocks import Cards
+from thaiplandoc.arrange import lay_out
+from thaiplandoc.blocks import Cards, Cell, Column, Leading, Mixed, Row, Section, Table
 from thaiplandoc.bundle import scans
 from thaiplandoc.bundle.gathering import Paper, gathered, miscounted
 from thaiplandoc.documents.annex import Annex
@@ -18,17 +19,24 @@ from thaiplandoc.documents.loading import examine
 from thaiplandoc.errors import InputError, Place, Problem, ThaiPlanDocError
 from thaiplandoc.model.bundle import Bundle, Enclosed
 from thaiplandoc.pdf.attaching import attached
+from thaiplandoc.pdf.destinations import page_link
 from thaiplandoc.pdf.join import join
 from thaiplandoc.pdf.marking import Clear, Fixed, Mark, mark
 from thaiplandoc.pdf.parts import Part, is_signed
 from thaiplandoc.pdf.pool import to_pdfs
 from thaiplandoc.thai import dates
 from thaiplandoc.thai.digits import to_thai
+from thaiplandoc.typeset import draw
 
 _DRAFT: Final = "(ร่าง)"
 _COPY: Final = "สำเนา"
 _NUMBER_PT: Final = 12.0
 _CONTENTS: Final = "รายการเอกสาร"
+_LISTED: Final = (
+    Column("เอกสาร", share=6),
+    Column("จำนวน", share=2, align="center"),
+    Column("หน้า", share=1, align="center"),
+)
 # As on our own papers: secrecy 3.5 mm from the paper's edges, words 10 mm.
 _SECRECY_MM: Final = 3.5
 _EDGE_MM: Final = 10.0
@@ -210,36 +218,38 @@ class _Making:
         beneath = [part for one in made.enclosed if (part := self._part(one))]
         if not beneath:
             return own
-        joined = join([*([own] if own else []), *beneath], right_hand=self._bundle.right_hand)
+        first = [replace(own, within=True)] if own else []
+        joined = join([*first, *beneath], right_hand=self._bundle.right_hand)
         self._notes += joined.notes
         return Part(made.paper.file, made.paper.entry, data=joined.pdf)
 
     def _contents(self, made: _Made, title: str) -> Part:
         """The page in front that lists the papers with the pages they begin on."""
         listed = [one for one in made.all if one.pages]
+        front = Annex(title=[_CONTENTS, title], body=[title]).content()  # whose body is the list
         own = 1
         while True:
-            document = self._listed(listed, title, own)
-            (pdf,) = document.render("contents.pdf").values()
+            content = replace(front, sections=(Section((self._listed(listed, own),)),))
+            pdf = draw(lay_out("annex", content), created=content.created)
             pages = Part(Path("contents.pdf"), data=pdf).count()
             if pages == own:
-                return Part(Path("contents.pdf"), _CONTENTS, data=pdf)
+                return Part(Path("contents.pdf"), _CONTENTS, data=pdf, lists=True)
             own = pages
 
-    def _listed(self, listed: list[_Made], title: str, own: int) -> Annex:
-        rows: list[list[str]] = []
+    def _listed(self, listed: Sequence[_Made], own: int) -> Table:
+        """The papers behind so many pages of contents, each leading to its first page."""
+        rows: list[Row] = []
         first = 1 + own
         for one in listed:
             if self._bundle.right_hand and first % 2 == 0:
                 first += 1
-            rows.append([one.paper.entry, one.paper.quantity, to_thai(str(first))])
+            title, page = (
+                Cell((Mixed((Leading(text, page_link(first)),)),))
+                for text in (one.paper.entry, to_thai(str(first)))
+            )
+            rows.append(Row((title, to_thai(one.paper.quantity), page)))
             first += one.pages
-        columns = [
-            {"heading": "เอกสาร", "share": 6},
-            {"heading": "จำนวน", "share": 2, "align": "center"},
-            {"heading": "หน้า", "share": 1, "align": "center"},
-        ]
-        return Annex(title=[_CONTENTS, title], body=[{"table": {"columns": columns, "rows": rows}}])
+        return Table(_LISTED, tuple(rows))
 
     def _numbered(self, pdf: bytes, pages: int) -> bytes:
         """The whole with the number of each page."""

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Final
 
-from pikepdf import Array, Dictionary, Name, Object, Pdf, String
+from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, String
 
+from thaiplandoc.pdf.seen import Seen
 from thaiplandoc.pdf.trees import pairs, tree
+from thaiplandoc.thai.digits import to_thai
+
+_PAGE: Final = "page:"
 
 
 class Destinations:
@@ -98,6 +103,27 @@ class Names:
             if names is None:
                 names = pdf.Root.Names = pdf.make_indirect(Dictionary())
             names[key] = tree(pdf, list(self._held.items()), "/Names")
+
+
+def page_link(number: int) -> str:
+    """How a list of contents says that a link leads to a page of the whole file, counted from 1."""
+    return f"{_PAGE}{number}"
+
+
+def lead(listing: Iterable[Page], pdf: Pdf) -> None:
+    """The links on these pages that `page_link` says lead to their pages, and tell which."""
+    for note in (note for page in listing for note in annots(page.obj)):
+        said = str(note.get(Name.A, Dictionary()).get(Name.URI, ""))
+        if said.startswith(_PAGE):
+            number = int(said.removeprefix(_PAGE))
+            note.Dest = top_of(pdf.pages[number - 1])
+            note.Contents = String(to_thai(f"หน้า {number}"))
+            del note[Name.A]
+
+
+def top_of(page: Page) -> Array:
+    """The destination where a page begins for who sees it: cropped and turned."""
+    return Array([page.obj, Name.XYZ, *Seen(page).corner, None])
 
 
 def annots(page: Object) -> Iterator[Dictionary]:

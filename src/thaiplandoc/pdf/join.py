@@ -13,11 +13,11 @@ from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
 
-from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Pdf, String
+from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Page, Pdf, String
 
 from thaiplandoc.errors import InputError, Problem
 from thaiplandoc.pdf.claims import Claims
-from thaiplandoc.pdf.destinations import Destinations, Names
+from thaiplandoc.pdf.destinations import Destinations, Names, lead
 from thaiplandoc.pdf.drawings import Drawings
 from thaiplandoc.pdf.outlines import Outline
 from thaiplandoc.pdf.parts import DAMAGE, Opened, Part
@@ -88,6 +88,7 @@ class _Joining:
         self._labels: list[tuple[bytes | int, Object]] = []
         self._notes: list[Problem] = []
         self._archives: list[tuple[Part, tuple[str, str]]] = []
+        self._listing: list[Page] = []
         self._count = 0
 
     def turn(self) -> None:
@@ -112,10 +113,12 @@ class _Joining:
         if tagged:
             mine = _language(pdf)
             self._structure.add(pdf, self._count, title, None if mine == self._language else mine)
-        if not part.entries:
-            self._outline.add(pdf, title, pages[0].obj, entries)
+        if part.within:
+            self._outline.adopt(pdf)
+        elif not part.entries:
+            self._outline.add(pdf, title, pages[0], entries)
         for own, at in part.entries:
-            self._outline.add(pdf, own, pages[at].obj, 0)
+            self._outline.add(pdf, own, pages[at], 0)
         self._label(pdf, start)
         for name, place in destinations.named():
             self._names.add(name, self._pdf.copy_foreign(place), self._count)
@@ -125,6 +128,7 @@ class _Joining:
             if held is not None:
                 page.obj.Resources = self._repeated.fold(held)
             self._drawings.lift(page.obj)
+        self._listing += pages if part.lists else ()
         self._archives.append((part, self._claims.add(pdf)))
         if mended:
             self._notes.append(part.mended())
@@ -138,6 +142,7 @@ class _Joining:
 
     def close(self, title: str) -> Joined:
         """The bytes of the whole."""
+        lead(self._listing, self._pdf)
         self._outline.close()
         self._structure.close()
         self._names.close(self._pdf, Name.Dests)

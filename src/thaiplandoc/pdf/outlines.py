@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pikepdf import Array, Dictionary, Name, Object, Pdf, String
+from pikepdf import Dictionary, Name, Object, Page, Pdf, String
 
-from thaiplandoc.pdf.destinations import Destinations
+from thaiplandoc.pdf.destinations import Destinations, top_of
 
 
 class Outline:
@@ -29,26 +29,34 @@ class Outline:
             part.Root.Outlines = part.make_indirect(root)
         return count
 
-    def add(self, part: Pdf, title: str, page: Object, count: int) -> None:
+    def add(self, part: Pdf, title: str, page: Page, count: int) -> None:
         """The part's entry; its own `count` entries hang below it, closed."""
         entry = self._pdf.make_indirect(
-            Dictionary(
-                Title=String(title),
-                Parent=self._root,
-                Dest=Array([page, Name.XYZ, None, None, None]),
-            )
+            Dictionary(Title=String(title), Parent=self._root, Dest=top_of(page))
         )
-        if count:
-            top = self._pdf.copy_foreign(part.Root.Outlines)
-            shown = 0
-            child: Object | None = top.First
-            entry.First = top.First
-            while isinstance(child, Dictionary):
-                child.Parent = entry
-                entry.Last = child
-                shown += 1 + max(0, int(child.get(Name.Count, 0)))
-                child = child.get(Name.Next)
-            entry.Count = -shown
+        own = self._own(part, entry) if count else []
+        if own:
+            entry.First, entry.Last = own[0], own[-1]
+            entry.Count = -sum(1 + max(0, int(each.get(Name.Count, 0))) for each in own)
+        self._append(entry)
+
+    def adopt(self, part: Pdf) -> None:
+        """The part's own entries, without one of the part above them."""
+        for entry in self._own(part, self._root):
+            self._append(entry)
+
+    def _own(self, part: Pdf, parent: Object) -> list[Object]:
+        """The uppermost entries of a part, which from now on stand below `parent`."""
+        found: list[Object] = []
+        root = part.Root.get(Name.Outlines)
+        entry = self._pdf.copy_foreign(root).get(Name.First) if root is not None else None
+        while isinstance(entry, Dictionary):
+            entry.Parent = parent
+            found.append(entry)
+            entry = entry.get(Name.Next)
+        return found
+
+    def _append(self, entry: Object) -> None:
         if self._entries:
             entry.Prev = self._entries[-1]
             self._entries[-1].Next = entry

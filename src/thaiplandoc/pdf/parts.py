@@ -47,7 +47,9 @@ class Part:
     """A file to be joined. Its bytes are read from `file`, unless they are given.
 
     `title` is its entry in the outline; without one it is the file's own title, or its name. With
-    `entries` it has these instead, each with the page from 0 that it leads to.
+    `entries` it has these instead, each with the page from 0 that it leads to; what is `within` the
+    entry of the whole file has none but its own. One that `lists` the others has links to pages of
+    the whole file, said as `destinations.page_link` says them.
     """
 
     file: Path
@@ -55,6 +57,8 @@ class Part:
     password: str = ""
     data: bytes | None = None
     entries: Sequence[tuple[str, int]] = ()
+    within: bool = False
+    lists: bool = False
 
     def problem(self, thai: str, english: str) -> Problem:
         """A sentence about the part, after its name."""

@@ -42,7 +42,8 @@ class Seen:
         self.unit_mm: float = abs(_number(held.get(Name.UserUnit), 1)) * _MM
         """How long a unit of the page's coordinates is on paper."""
         corner, self._right, self._down = _TURNED[int(turned / 90) % 4]
-        self._corner = crop[2 * corner[0]], crop[1 + 2 * corner[1]]
+        self.corner = crop[2 * corner[0]], crop[1 + 2 * corner[1]]
+        """The upper left one, in the page's coordinates."""
         size = (crop[2] - crop[0]) * self.unit_mm, (crop[3] - crop[1]) * self.unit_mm
         self.width_mm, self.height_mm = size if self._right[0] else size[::-1]
 
@@ -58,13 +59,13 @@ class Seen:
         left, bottom = box.left_mm / self.unit_mm, (box.top_mm + box.height_mm) / self.unit_mm
         (rx, ry), (dx, dy) = self._right, self._down
         a, b, c, d = scale * rx, scale * ry, -scale * dx, -scale * dy
-        x = self._corner[0] + rx * left + dx * bottom - a * drawing[0] - c * drawing[1]
-        y = self._corner[1] + ry * left + dy * bottom - b * drawing[0] - d * drawing[1]
+        x = self.corner[0] + rx * left + dx * bottom - a * drawing[0] - c * drawing[1]
+        y = self.corner[1] + ry * left + dy * bottom - b * drawing[0] - d * drawing[1]
         return a, b, c, d, x, y
 
     def _seen(self, x: float, y: float) -> tuple[float, float]:
         (rx, ry), (dx, dy) = self._right, self._down
-        across, down = x - self._corner[0], y - self._corner[1]
+        across, down = x - self.corner[0], y - self.corner[1]
         return (across * rx + down * ry) * self.unit_mm, (across * dx + down * dy) * self.unit_mm
 
 
