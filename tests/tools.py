@@ -1,7 +1,7 @@
 """The tools of a machine that some tests need: found, or the test is skipped with the reason.
 
 The environment variable ``THAIPLANDOC_REQUIRE`` names those that must be there
-(``libreoffice,validator,poppler,jail,postgres,browser,reportlab,weasyprint``): a test that misses one of them fails.
+(``libreoffice,validator,poppler,jail,postgres,browser,ocr,reportlab,weasyprint``): a test that misses one of them fails.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ PROGRAMS = {
     "libreoffice": ("soffice", "libreoffice"),
     "validator": ("ooxml-validator",),
     "poppler": ("pdftotext",),
+    "ocr": ("tesseract",),
     "postgres": ("pg_ctl",),
     "browser": ("chromium", "chromium-browser", "google-chrome"),
 }

@@ -18,6 +18,7 @@ from thaiplandoc.documents.endorsing import receipt_stamp
 from thaiplandoc.documents.loading import examine
 from thaiplandoc.errors import InputError, Place, Problem, ThaiPlanDocError
 from thaiplandoc.model.bundle import Bundle, Enclosed
+from thaiplandoc.pdf import ocr
 from thaiplandoc.pdf.attaching import attached
 from thaiplandoc.pdf.destinations import page_link
 from thaiplandoc.pdf.join import join
@@ -113,6 +114,8 @@ class _Making:
 
     def made(self, letter: Paper) -> Bundled:
         """The whole."""
+        if self._bundle.ocr:
+            ocr.program()
         converted = _converted(letter)
         made = self._paper(letter, converted)
         problems = [
@@ -142,8 +145,12 @@ class _Making:
         if pdf and is_signed(Part(paper.file, password=paper.said.password, data=pdf)):
             self._attach(paper, pdf)
             return _Made(paper, enclosed=beneath)
-        pages = Part(paper.file, password=paper.said.password, data=pdf).count()
-        return _Made(paper, pdf, pages, beneath)
+        part = Part(paper.file, password=paper.said.password, data=pdf)
+        if self._bundle.ocr and paper.sort in ("pdf", "word"):
+            part, notes = scans.read(part)
+            self._notes += notes
+            pdf, paper = part.read(), replace(paper, said=_with_password(paper.said, part.password))
+        return _Made(paper, pdf, part.count(), beneath)
 
     def _pages_of(self, paper: Paper, converted: Mapping[Path, bytes]) -> bytes:
         if paper.document is not None:
@@ -153,7 +160,9 @@ class _Making:
             (pdf,) = document.render(paper.file.with_suffix(".pdf")).values()
             return pdf
         if paper.sort == "picture":
-            return scans.page_of(paper.file, paper.entry, None)
+            pdf, notes = scans.page_of(paper.file, paper.entry, None, read=self._bundle.ocr)
+            self._notes += notes
+            return pdf
         return converted[paper.file] if paper.sort == "word" else Part(paper.file).read()
 
     def _attach(self, paper: Paper, pdf: bytes) -> None:
@@ -179,7 +188,11 @@ class _Making:
             marked = mark(
                 part, [Mark(next(drawings), each.place, each.pages, each.name) for each in said]
             )
-            one.pdf, one.paper = marked.pdf, replace(one.paper, said=_opened(one.paper.said))
+            # a file that was marked has no password any more
+            one.pdf, one.paper = (
+                marked.pdf,
+                replace(one.paper, said=_with_password(one.paper.said, "")),
+            )
             self._notes += marked.notes
 
     def _marks_of(self, one: _Made) -> Iterator[_Wanted]:
@@ -267,9 +280,8 @@ class _Making:
         return marked.pdf
 
 
-def _opened(said: Enclosed) -> Enclosed:
-    """A file that was marked has no password any more."""
-    return said.model_copy(update={"password": ""})
+def _with_password(said: Enclosed, password: str) -> Enclosed:
+    return said.model_copy(update={"password": password})
 
 
 def _converted(letter: Paper) -> dict[Path, bytes]:

@@ -50,6 +50,16 @@ def bundle(
             "--numbers", help=both("พิมพ์เลขหน้ารวมทั้งชุด", "number the pages of the whole set")
         ),
     ] = False,
+    ocr: Annotated[
+        bool,
+        typer.Option(
+            "--ocr",
+            help=both(
+                "อ่านข้อความในภาพสแกน ให้ค้นหาและคัดลอกได้ (ต้องมี Tesseract)",
+                "read the text of scans, so that it is found and copied (needs Tesseract)",
+            ),
+        ),
+    ] = False,
     label: Annotated[
         Literal["first", "every", "none"] | None,
         typer.Option(
@@ -64,7 +74,8 @@ def bundle(
     from thaiplandoc.saving import write
 
     said = bundle_of(file)
-    asked = {"contents": contents, "right_hand": right_hand, "numbers": numbers, "label": label}
+    flags = {"contents": contents, "right_hand": right_hand, "numbers": numbers, "ocr": ocr}
+    asked = {**flags, "label": label}
     made = bundled(said.model_copy(update={name: value for name, value in asked.items() if value}))
     target = out or Path(f"{file.stem}-bundle.pdf")
     make_folder(target.parent)

@@ -78,6 +78,7 @@ def findings() -> Iterator[Finding]:
     yield _travelling()
     yield _libreoffice()
     yield from walls()
+    yield _tesseract()
     yield _agency_folder()
     yield _writable()
     yield _sample_letter()
@@ -159,6 +160,22 @@ def _libreoffice() -> Finding:
         )
     named = " ".join(said[:2]) or "LibreOffice"
     return _fine(f"{named} (ใช้เฉพาะคำสั่ง convert)", f"{named} (used by convert only)")
+
+
+def _tesseract() -> Finding:
+    from thaiplandoc.pdf import ocr
+
+    try:
+        ocr.program()
+    except ToolMissing:
+        return _fine(
+            "ไม่มี Tesseract ภาษาไทย (ไม่จำเป็น ใช้เฉพาะ bundle --ocr: ติดตั้ง tesseract-ocr และ tesseract-ocr-tha)",
+            "no Tesseract with Thai (not needed, except by bundle --ocr: tesseract-ocr, tesseract-ocr-tha)",
+        )
+    return _fine(
+        "Tesseract ภาษาไทย (ใช้เฉพาะ bundle --ocr)",
+        "Tesseract with Thai (used by bundle --ocr only)",
+    )
 
 
 def walls() -> Iterator[Finding]:

@@ -66,6 +66,7 @@ class Bundle(Filed):
     contents: Flag = Field(default=False, validation_alias="สารบัญ")
     right_hand: Flag = Field(default=False, validation_alias="ขึ้นหน้าขวา")
     numbers: Flag = Field(default=False, validation_alias="เลขหน้ารวม")
+    ocr: Flag = Field(default=False, validation_alias="อ่านภาพ")
 
     @model_validator(mode="after")
     def _has_a_letter(self) -> Bundle:

@@ -76,13 +76,14 @@ class Clear:
 class Mark:
     """A drawing, where it is to stand, and on which pages: from 0, on all where nothing is said.
 
-    `name` is what a sentence calls it.
+    `name` is what a sentence calls it. One that is `beneath` stands under all else on the page.
     """
 
     drawing: Drawing
     place: Fixed | Clear
     pages: Collection[int] | None = None
     name: str = ""
+    beneath: bool = False
 
 
 class Placed(NamedTuple):
@@ -103,16 +104,23 @@ class Marked:
 
 
 def mark(
-    part: Part | Path, marks: Sequence[Mark], *, kept: Mapping[int, Iterable[Box]] | None = None
+    part: Part | Path,
+    marks: Sequence[Mark],
+    *,
+    kept: Mapping[int, Iterable[Box]] | None = None,
+    turned: Mapping[int, int] | None = None,
 ) -> Marked:
     """The file with its marks; `InputError` for one that may not be changed, as one that is signed.
 
     Fixed marks are set first, then those that look for clear space, in their order; boxes that are
-    `kept` on a page are none, as where somebody is to sign.
+    `kept` on a page are none, as where somebody is to sign. Pages that are `turned` are so by that
+    many degrees to the right before all else.
     """
     part = part if isinstance(part, Part) else Part(part)
     pdf, mended = part.opened()
     try:
+        for number, degrees in (turned or {}).items():
+            pdf.pages[number].rotate(degrees, relative=True)
         marking = _Marking(part, pdf, marks, kept or {})
         if mended:
             marking.notes.append(part.mended())
@@ -173,7 +181,7 @@ class _Marking:
     def _set_on(self, number: int, marks: Iterable[int], rooms: Rooms) -> None:
         page = self._pdf.pages[number]
         seen, room = Seen(page), None
-        shown: list[tuple[Object, Matrix]] = []
+        shown: list[tuple[Mark, Object, Matrix]] = []
         for each in sorted(marks, key=lambda each: isinstance(self._marks[each].place, Clear)):
             mark = self._marks[each]
             form, held = self._forms[mark.drawing]
@@ -189,7 +197,7 @@ class _Marking:
             if room:
                 room.take(box)
             self._placed.append(Placed(each, number, box))
-            shown.append((form, seen.onto(held, box)))
+            shown.append((mark, form, seen.onto(held, box)))
         if shown:
             self._write(page, shown)
 
@@ -201,15 +209,16 @@ class _Marking:
             room.take(box)
         return room
 
-    def _write(self, page: Page, called: Iterable[tuple[Object, Matrix]]) -> None:
-        """Show the forms above all else on the page."""
+    def _write(self, page: Page, called: Iterable[tuple[Mark, Object, Matrix]]) -> None:
+        """Show the forms above all else on the page, or beneath it."""
         drawn = page.obj.get(Name.Resources, Dictionary())
         page.obj.Resources = resources = self._own(drawn)
         before, after = self._around(page)
-        for form, matrix in called:
+        for mark, form, matrix in called:
             name = _named(resources.XObject, form)
             numbers = " ".join(f"{each + 0.0:.6f}".rstrip("0").rstrip(".") for each in matrix)
-            after += f"/Artifact BMC\nq {numbers} cm {name} Do Q\nEMC\n".encode()
+            shows = f"/Artifact BMC\nq {numbers} cm {name} Do Q\nEMC\n".encode()
+            before, after = (shows + before, after) if mark.beneath else (before, after + shows)
         content = page.obj.get(Name.Contents, Array())
         streams = list(content) if isinstance(content, Array) else [content]
         page.obj.Contents = Array([self._stream(before), *streams, self._stream(after)])
