@@ -22,6 +22,7 @@ from typing import Final, NamedTuple
 
 from PIL import Image
 
+from thaiplandoc import opening
 from thaiplandoc.errors import ConversionError, ToolMissing, asking_the_system
 from thaiplandoc.pdf import jail
 from thaiplandoc.thai import gate
@@ -196,6 +197,8 @@ def _run(image: Image.Image, *how: str) -> dict[str, str]:
                 f"Tesseract did not finish the page in {DEADLINE_S:g} seconds",
             ) from None
         return {
-            file.suffix.removeprefix("."): file.read_text("utf-8", "replace")
+            file.suffix.removeprefix("."): opening.read(file, opening.MADE).decode(
+                "utf-8", "replace"
+            )
             for file in home.glob("out.*")
         }
