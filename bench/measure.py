@@ -52,7 +52,7 @@ class Figure:
     what: str
     who: str
     value: float
-    unit: Literal["s", "MB", "KB", ""] = "s"
+    unit: Literal["s", "MB", "KB", "%", ""] = "s"
     goes: int = 1
     ratio: float | None = None
     goal: str = ""
@@ -77,6 +77,13 @@ def tree_cpu() -> float:
         total += times.user + times.system
         total += getattr(times, "children_user", 0.0) + getattr(times, "children_system", 0.0)
     return total
+
+
+def others_cpu() -> float:
+    """CPU seconds that all but us have used of this machine since it was started."""
+    times = psutil.cpu_times()
+    idle = times.idle + getattr(times, "iowait", 0.0)
+    return float(sum(times[:8]) - idle - tree_cpu())  # what guests use is counted with their hosts
 
 
 def in_turns(
@@ -144,20 +151,28 @@ def peak_megabytes(code: str, *arguments: str) -> float:
 
 def measured(code: str, *arguments: str) -> tuple[float, float]:
     """Both of one process: its CPU seconds and its peak memory."""
+    seconds, megabytes, _ = measured_and_heard("-c", code, *arguments)
+    return seconds, megabytes
+
+
+def measured_and_heard(*words: str) -> tuple[float, float, str]:
+    """The same of a Python with these words on its command line, and the last line it printed."""
     asked = (
         "import resource, subprocess, sys\n"
-        "subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL)\n"
+        "run = subprocess.run(sys.argv[1:], check=True, stdout=subprocess.PIPE, text=True)\n"
         "used = resource.getrusage(resource.RUSAGE_CHILDREN)\n"
         "print(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)\n"
+        "print(*run.stdout.splitlines()[-1:])\n"
     )
     run = subprocess.run(
-        [sys.executable, "-c", asked, sys.executable, "-c", code, *arguments],
+        [sys.executable, "-c", asked, sys.executable, *words],
         check=True,
         stdout=subprocess.PIPE,
         text=True,
     )
-    seconds, megabytes = map(float, run.stdout.split())
-    return seconds, megabytes
+    figures, said = run.stdout.splitlines()
+    seconds, megabytes = map(float, figures.split())
+    return seconds, megabytes, said
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from types import ModuleType
 from typing import Any
 
 from bench.measure import Missing, Work, process_cpu
-from bench.texts import facts, letter, lines
+from bench.texts import circular, facts, letter, lines
 
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 FONT = Path(__file__).resolve().parents[1] / "fonts" / "TPDSarabun-Regular.ttf"
@@ -102,8 +102,8 @@ def warm_unoserver() -> Iterator[Work]:
             files = _words(Path(folder))
             yield lambda number: client.convert(indata=files(number).read_bytes(), convert_to="pdf")
         finally:
-            os.killpg(listener.pid, signal.SIGTERM)
-            listener.wait(timeout=20)
+            os.killpg(listener.pid, signal.SIGKILL)  # asked to end, it waits for its LibreOffice
+            listener.wait()
 
 
 def _words(folder: Path) -> Callable[[int], Path]:
@@ -141,7 +141,7 @@ def _python_with_uno() -> str:
 
 # --- Word -------------------------------------------------------------------------------------
 @contextmanager
-def docxtpl_kept() -> Iterator[Work]:
+def docxtpl_kept(facts: Callable[[int], dict[str, Any]] = facts) -> Iterator[Work]:
     """One letter's Word file by docxtpl, whose template is opened once and kept."""
     docxtpl, docx = module("docxtpl"), module("docx")
     with tempfile.TemporaryDirectory() as folder:
@@ -159,6 +159,25 @@ def docxtpl_kept() -> Iterator[Work]:
             return saved.getvalue()
 
         yield fill
+
+
+@contextmanager
+def docxtpl_then_soffice(count: int) -> Iterator[Work]:
+    """So many circulars: Word files by docxtpl, their PDFs by one LibreOffice that is given them all."""
+    if SOFFICE is None:
+        raise Missing("LibreOffice is not installed")
+    with docxtpl_kept(circular) as fill:
+
+        def work(_: int) -> None:
+            with tempfile.TemporaryDirectory() as folder:
+                files = [Path(folder, f"{number}.docx") for number in range(count)]
+                for number, file in enumerate(files):
+                    file.write_bytes(fill(number))  # type: ignore[arg-type]
+                soffice(files, Path(folder))
+                if len([*Path(folder).glob("*.pdf")]) != count:
+                    raise Missing("LibreOffice left PDFs out")
+
+        yield work
 
 
 # A letter as it is written for docxtpl, a paragraph a line.

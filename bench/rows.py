@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import multiprocessing
 import statistics
-import subprocess
-import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -18,7 +16,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
-from bench import batches, joining, numbers, peers, tables
+from bench import batches, earlier, joining, numbers, peers, tables
 from bench.measure import (
     Contender,
     Figure,
@@ -59,21 +57,17 @@ def ready(work: Work) -> Callable[[], AbstractContextManager[Work]]:
 
 def one_letter_at_the_command_line(size: Size) -> Iterator[Figure]:
     """The whole process, from the shell to two files on the disk."""
+    then = f"thaiplandoc at {earlier.COMMIT}"
     with tempfile.TemporaryDirectory() as folder:
-
-        def build(number: int) -> None:
-            file = Path(folder, f"{number}.yaml")
-            file.write_text(letter_file(number), encoding="utf-8")
-            command = [sys.executable, "-m", "thaiplandoc", "build", file, "-o", folder]
-            subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-
         yield from in_turns(
             "build letter.yaml: Word and PDF, a process",
             [
-                Contender(OURS, ready(build)),
+                Contender(OURS, ready(partial(earlier.build, Path(folder)))),
+                Contender(then, earlier.building),
                 Contender("soffice, cold: its PDF alone", peers.cold_soffice, 5),
             ],
             goes=size.goes,
+            goals={then: 1 / 0.4},
         )
 
 
@@ -134,6 +128,7 @@ def letter_to_pdf(size: Size) -> Iterator[Figure]:
         "one letter's PDF, warm, new text",
         [
             Contender(OURS, ready(lambda number: letter(number).render("letter.pdf"))),
+            Contender(f"thaiplandoc at {earlier.COMMIT}", earlier.drawing),
             Contender("ReportLab, text lines only", peers.reportlab_lines),
             Contender("Typst, text lines only", peers.plain_typst),
             Contender("fpdf2, text lines only", peers.fpdf_lines),
@@ -146,41 +141,27 @@ def letter_to_pdf(size: Size) -> Iterator[Figure]:
 
 
 def every_district(size: Size) -> Iterator[Figure]:
-    """As many letters as a circular has, each its own text, Word and PDF, in one process."""
+    """A circular to as many districts, Word and PDF of each: by `batch`, and the ordinary way."""
+    ordinary = "docxtpl, one soffice for all"
+    with tempfile.TemporaryDirectory() as folder:
+        yield from in_turns(
+            f"{size.circulars} circulars, Word and PDF, each of them",
+            [
+                Contender(OURS, ready(partial(batches.once, Path(folder), size.circulars))),
+                Contender("letters of other words, kept", ready(partial(_saved, size.circulars))),
+                Contender(ordinary, partial(peers.docxtpl_then_soffice, size.circulars), 1),
+            ],
+            goes=1,
+            pieces=size.circulars,
+            goals={ordinary: 7},
+        )
 
-    @contextmanager
-    def ordinary() -> Iterator[Work]:
-        with peers.docxtpl_kept() as fill:
 
-            def work(go: int) -> None:
-                with tempfile.TemporaryDirectory() as folder:
-                    files = []
-                    for number in range(size.circulars):
-                        file = Path(folder, f"{number}.docx")
-                        file.write_bytes(fill(go * 10_000 + number))  # type: ignore[arg-type]
-                        files.append(file)
-                    peers.soffice(files, Path(folder))
-
-            if peers.SOFFICE is None:
-                raise Missing("LibreOffice is not installed")
-            yield work
-
-    def ours(go: int) -> None:
-        with tempfile.TemporaryDirectory() as folder:
-            for number in range(size.circulars):
-                made = letter(go * 10_000 + number)
-                made.save_all(Path(folder, f"{number}.docx"), Path(folder, f"{number}.pdf"))
-
-    yield from in_turns(
-        f"{size.circulars} letters, Word and PDF, each of them",
-        [
-            Contender(OURS, ready(ours)),
-            Contender("docxtpl, one soffice for all", ordinary, 1),
-        ],
-        goes=1,
-        pieces=size.circulars,
-        goals={"docxtpl, one soffice for all": 7},
-    )
+def _saved(count: int, go: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        for number in range(count):
+            made = letter(go * 10_000 + number)
+            made.save_all(Path(folder, f"{number}.docx"), Path(folder, f"{number}.pdf"))
 
 
 def table_to_pdf(size: Size) -> Iterator[Figure]:
@@ -334,10 +315,11 @@ def what_joining_keeps(_: Size) -> Iterator[Figure]:
 
 
 def batch_to_every_district(size: Size) -> Iterator[Figure]:
-    """A circular by `batch`: numbered, journalled, run again, by two workers, in one file."""
+    """A circular by `batch`: numbered, journalled, run again, by two workers, in one file, on a page."""
     yield from batches.circular(size.circulars, size.goes)
     yield from batches.two_workers(size.circulars)
     yield from batches.printed(size.circulars)
+    yield from batches.looked_at(size.circulars)
 
 
 def batch_of_books(size: Size) -> Iterator[Figure]:

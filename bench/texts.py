@@ -95,6 +95,42 @@ def letter_file(number: int) -> str:
     return json.dumps({"kind": "letter", **facts(number)}, ensure_ascii=False, indent=1)
 
 
+QUERY = "นายอำเภอ ทุกอำเภอ"
+# A circular with marks, as `batch` takes it.
+CIRCULAR: dict[str, Any] = {
+    "office": {
+        "name": "ศาลากลางจังหวัดตัวอย่าง",
+        "address": ["ถนนสมมุติ ตย ๙๙๐๐๐"],
+        "code": "ตย ๐๐๒๓.๓",
+    },
+    "number": "ตย ๐๐๒๓.๓/ว",
+    "date": "๑๕ มกราคม ๒๕๖๙",
+    "subject": "การทบทวนแผนพัฒนาตำบลของอำเภอ{{อำเภอ}}",
+    "to": ["{{ผู้รับ}}"],
+    "body": [
+        "ด้วยกระทรวงกำหนดให้ทบทวนแผนพัฒนาตำบลให้แล้วเสร็จ เพื่อให้อำเภอ{{อำเภอ}} จังหวัด{{จังหวัด}} ใช้ประกอบการจัดทำแผนพัฒนาอำเภอและการประสานแผนในพื้นที่",
+        "จึงขอให้อำเภอแจ้งองค์กรปกครองส่วนท้องถิ่นและคณะกรรมการหมู่บ้านดำเนินการตามแนวทางที่กำหนด และรายงานผลให้จังหวัดทราบ",
+        "จึงเรียนมาเพื่อพิจารณาดำเนินการ",
+    ],
+    "signer": {"name": "นายสมชาย ตัวอย่าง", "position": "ผู้ว่าราชการจังหวัดตัวอย่าง"},
+    "unit": "สำนักงานจังหวัด",
+    "phone": "๐ ๗๕๖๑ ๒๖๑๑",
+}
+PATTERN = json.dumps({"kind": "letter", **CIRCULAR}, ensure_ascii=False, indent=1)
+
+
+def circular(number: int) -> dict[str, Any]:
+    """The facts of the circular to one of the country's districts, for peers."""
+    from thaiplandoc import batch
+
+    row = batch.recipients(QUERY).rows[number]
+    text = json.dumps(CIRCULAR, ensure_ascii=False).replace("{{ผู้รับ}}", row.recipient)
+    for name, value in row.values.items():
+        text = text.replace(f"{{{{{name}}}}}", value)
+    filled: dict[str, Any] = json.loads(text)
+    return filled
+
+
 def lines(number: int) -> list[str]:
     """As much running text in lines of seventy letters, for peers that break no Thai."""
     text = sentence(random.Random(number), 130)  # noqa: S311 (nothing secret)

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,9 @@ import pytest
 from conftest import ROOT
 
 pytest.importorskip("psutil", reason="psutil, which counts for the benchmark, is not installed")
+
+from bench import earlier
+from bench.measure import Missing
 
 PEERS = ("docxtpl", "docx", "reportlab", "fpdf", "weasyprint", "unoserver")
 # A Python in which no peer can be imported.
@@ -46,9 +50,10 @@ def test_without_any_peer_ours_are_measured_and_the_rest_is_named(tmp_path: Path
     code, figures = run("--only", *rows, folder=tmp_path)
     assert code == 0
     missing = {str(each["who"]): str(each["missing"]) for each in figures if each["missing"]}
-    assert len(missing) == 7
+    assert len(missing) == 8
     assert missing["import docxtpl"].startswith("docxtpl cannot be imported")
     assert missing["soffice, cold: its PDF alone"] == "LibreOffice is not installed"
+    assert missing["thaiplandoc at eb263a0"] == "git is not installed"
     ours = [each for each in figures if each["who"] == "thaiplandoc"]
     assert len(ours) == len(rows)
     assert all(each["value"] for each in ours)
@@ -61,3 +66,36 @@ def test_a_row_that_fails_is_told_and_the_next_is_measured(tmp_path: Path) -> No
     assert "TypeError" in str(first["missing"])
     assert first["met"] is False
     assert [each["value"] > 0 for each in others if each["who"] == "thaiplandoc"] == [True]  # type: ignore[operator]
+
+
+def test_batches_are_measured_at_any_size(tmp_path: Path) -> None:
+    rows = ("batch-to-every-district", "batch-of-books")
+    _, figures = run("--only", *rows, "--circulars", "6", "--books", "4", folder=tmp_path)
+    found = {(str(each["what"]), str(each["who"])): each for each in figures}
+    assert found.pop(("batch of 6 circulars, numbers, Word + PDF", "memory, last hundred"))["value"]
+    assert {who for _, who in found} == {
+        *("one process", "again, nothing changed", "memory, first hundred"),
+        *("wall time beside one worker", "its size", "memory", "entries"),
+        *("one process, Word + PDF too", "memory, first fifty", "memory, last fifty"),
+        "temporary folder since",
+    }
+    missing = {who for (_, who), each in found.items() if each["missing"]}
+    assert missing <= {"wall time beside one worker"}
+    assert found["6 circulars in one print file", "entries"]["value"] == 6
+
+
+def test_no_wall_time_is_taken_while_others_are_at_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    from bench import batches
+
+    monkeypatch.setattr(batches.os, "cpu_count", lambda: 2)
+    used = iter([10.0, 10.0, 10.0, 11.0])
+    monkeypatch.setattr(batches, "others_cpu", lambda: next(used))
+    assert batches._alone(time.sleep, 0.01) >= 0.01
+    with pytest.raises(Missing, match="the machine is at work"):
+        batches._alone(time.sleep, 0.01)
+
+
+def test_an_earlier_commit_that_is_not_there_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(earlier, "COMMIT", "0" * 40)
+    with pytest.raises(Missing, match="no checkout"), earlier.environment():
+        pass
