@@ -61,9 +61,15 @@ class Look:
     changed: tuple[rules.Style, ...] = field(default=())
 
     @property
-    def pages_alone(self) -> Look:
-        """The same margins, with everything else as in the rules."""
-        return Look(self.left_mm, self.right_mm, self.bottom_mm, self.top_mm)
+    def of_annexes(self) -> Look:
+        """What annexes and forms follow of it: they have no emblem, and no body below a head."""
+        return replace(
+            self,
+            letter_emblem_mm=rules.EMBLEM_LETTER_MM,
+            memo_emblem_mm=rules.EMBLEM_MEMO_MM,
+            logo=None,
+            first_gap_pt=None,
+        )
 
     @cached_property
     def styles(self) -> Mapping[str, rules.Style]:

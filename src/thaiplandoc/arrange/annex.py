@@ -42,26 +42,27 @@ def _laid_out(content: AnnexContent, *, paged: bool) -> Layout:
     done = 0  # blocks of the sections before
     for section in sections:
         paper = rules.LANDSCAPE if section.landscape else content.look.portrait
-        field = field_on(paper)
+        field = field_on(paper, content.look)
         opening = [] if stands else _opening(content, field)
         blocks = arranged(section.blocks, field, opening=opening, opens=not opening, measured=paged)
         stands.append(ArrangedSection(paper, blocks))
         if paged:
             made = [sliced(each, field) for each in blocks]
             slices = kept_together(blocks, made, begin=done, opening=opening)
-            top = field.room.following_top_pt if pages else paper.first_top_mm * MM
-            for placed in cut(slices, top_pt=top, room=field.room) or ((),):
+            top = None if pages else paper.first_top_mm * MM
+            for placed in cut(slices, field, top_pt=top) or ((),):
                 if pages:
                     turns += turn_at(len(pages), placed)
                 pages.append(_page(placed, len(pages) + 1, paper, content))
         done += len(section.blocks)
-    return Layout(content.title, tuple(pages), tuple(turns), {}, sections=tuple(stands))
+    adjusted = content.look.measures
+    return Layout(content.title, tuple(pages), tuple(turns), adjusted, sections=tuple(stands))
 
 
 def _page(placed: Sequence[Placed], number: int, paper: rules.Paper, content: AnnexContent) -> Page:
     items: list[Item] = []
     if number > 1:
-        items.append(page_number(figures(number, thai=content.thai_pages), paper))
+        items.append(page_number(figures(number, thai=content.thai_pages), paper, content.look))
     return Page((*items, *joined(placed)), landscape=paper is rules.LANDSCAPE)
 
 
@@ -71,5 +72,4 @@ def _opening(content: AnnexContent, field: Field) -> list[Slice]:
     below = title(said, field, (1, " ".join(said)))
     if not content.label:
         return below
-    style = rules.ANNEX_STYLES["ป้าย"]
-    return lines(style, content.label, field) + below
+    return lines(field.look.styles["ป้าย"], content.label, field) + below

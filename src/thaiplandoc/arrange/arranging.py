@@ -102,7 +102,8 @@ def arranged(
         for heading in found[first:place]:
             above += sliced(heading, field)
         # no block has more space above it
-        beside = height(above, field.look) + rules.CLOSING_GAP_PT if above else 0.0
+        most = max(rules.CLOSING_GAP_PT, field.look.gaps["เนื้อความ"])
+        beside = height(above, field.look) + most if above else 0.0
         for below in body[place + 1 : place + 2]:
             if isinstance(below, blocks.Caption) and keeping.follows(below, None):
                 caption = sliced(Arranged(below, style_of(below), ""), field)
@@ -133,6 +134,7 @@ def arranged(
                     upright=field.look.portrait,
                     pictures=pictures,
                     heads=heads,
+                    line_pt=line_height(field.look.size_pt("คำบรรยายภาพ")),
                 )
             case _:
                 own = _own(block, field)
@@ -160,9 +162,9 @@ def _own(block: BookBlock, field: Field) -> Own:
         case blocks.DottedLines(count):
             own = Dotted(keeping.dotted_lines_kept(count))
         case blocks.Blank():
-            own = arranged_blanks([block], field.width_pt)
+            own = arranged_blanks([block], field)
         case blocks.Blanks(given):
-            own = arranged_blanks(given, field.width_pt)
+            own = arranged_blanks(given, field)
         case blocks.Signatures(signers):
             own = arranged_signers(signers, field)
     return own

@@ -8,22 +8,27 @@ from typing import Final, NamedTuple
 
 from thaiplandoc import rules
 from thaiplandoc.arrange.field import Field
-from thaiplandoc.arrange.flow import Slice, centred_run, counted, lines_of, plain_run
+from thaiplandoc.arrange.flow import (
+    Slice,
+    centred_run,
+    counted,
+    line_height,
+    lines_of,
+    plain_run,
+)
 from thaiplandoc.arrange.sheet import MM, Item, Line, Run, Stroke, Text
 from thaiplandoc.blocks import Blank, Signer
 from thaiplandoc.faces import width
 from thaiplandoc.values import dataclass
 
-HEIGHT_PT: Final = rules.HANDWRITING_MM * MM
-# text and dots stand as low on a line for handwriting as on any other
-BASELINE_PT: Final = HEIGHT_PT - (rules.DESCENT_EM + rules.LINE_GAP_EM) * rules.BODY_PT
 # practice: clear space between dots and what stands beside them
 _CLEAR_PT: Final = 1.5 * MM
 # practice: less room than this for writing begins a new line
 _LEAST_DOTS_PT: Final = 20.0 * MM
 LABEL: Final = "ลงชื่อ"
 POSITION: Final = "ตำแหน่ง"
-_STYLE: Final = rules.ANNEX_STYLES["ช่องกรอก"]
+_BLANK: Final = "ช่องกรอก"
+_SIGNED: Final = "ลงชื่อ"
 
 Writing = list[Item]
 """What stands on one line for handwriting, from its top."""
@@ -60,62 +65,80 @@ class ArrangedBlanks:
     places: tuple[BlankPlace, ...]
 
 
-def arranged_blanks(given: Sequence[Blank], width_pt: float) -> ArrangedBlanks:
-    """Blanks side by side on a text of that width, each on its part of it.
+def _height_pt(style: rules.Style) -> float:
+    """The height of a line for handwriting, and of the letters on it."""
+    return max(rules.HANDWRITING_MM * MM, line_height(style.size_pt))
+
+
+def _baseline_pt(style: rules.Style) -> float:
+    """Text and dots stand as low on a line for handwriting as on any other."""
+    return _height_pt(style) - (rules.DESCENT_EM + rules.LINE_GAP_EM) * style.size_pt
+
+
+def arranged_blanks(given: Sequence[Blank], field: Field) -> ArrangedBlanks:
+    """Blanks side by side on a field, each on its part of the width.
 
     One alone has its unit in the column of units and its indent as items of its level have.
     """
+    style, width_pt = field.look.styles[_BLANK], field.width_pt
     if len(given) == 1:
         (one,) = given
         indent = rules.ITEM_INDENT_MM[one.level - 1] * MM if one.level else 0.0
-        unit_pt = max(rules.UNIT_WIDTH_MM * MM, width(one.unit, rules.BODY_PT))
-        return ArrangedBlanks((_blank_place(one, indent, width_pt, unit_pt),))
+        unit_pt = max(rules.UNIT_WIDTH_MM * MM, width(one.unit, style.size_pt))
+        return ArrangedBlanks((_blank_place(one, indent, width_pt, unit_pt, style),))
     wide = width_pt / len(given)
     places = (
         _blank_place(
             each,
             place * wide,
             (place + 1) * wide - (_CLEAR_PT if place + 1 < len(given) else 0.0),
-            width(each.unit, rules.BODY_PT),
+            width(each.unit, style.size_pt),
+            style,
         )
         for place, each in enumerate(given)
     )
     return ArrangedBlanks(tuple(places))
 
 
-def _blank_place(blank: Blank, left_pt: float, right_pt: float, unit_pt: float) -> BlankPlace:
+def _blank_place(
+    blank: Blank, left_pt: float, right_pt: float, unit_pt: float, style: rules.Style
+) -> BlankPlace:
     end = right_pt - unit_pt - _CLEAR_PT if blank.unit else right_pt
-    broken = lines_of(blank.label, left_pt, end - left_pt, _STYLE) if blank.label else ()
+    broken = lines_of(blank.label, left_pt, end - left_pt, style) if blank.label else ()
     labels = [run.text for run in broken]
     start = broken[-1].end_pt + _CLEAR_PT if broken else left_pt
     if not labels or end - start < _LEAST_DOTS_PT:
         labels.append("")
         start = left_pt
-    values = lines_of(blank.value, left_pt, end - left_pt, _STYLE, first_pt=start - left_pt)
+    values = lines_of(blank.value, left_pt, end - left_pt, style, first_pt=start - left_pt)
     centred = bool(blank.value and blank.unit) and len(values) == 1
     return BlankPlace(blank, left_pt, tuple(labels), start, end, right_pt - unit_pt, centred)
 
 
-def _written(at: BlankPlace, from_pt: float) -> list[Writing]:
+def _written(at: BlankPlace, from_pt: float, style: rules.Style) -> list[Writing]:
     """The lines of a blank: its label, the dots and the value on them, the unit behind."""
     left, start, end = (from_pt + each for each in (at.left_pt, at.dots_pt, at.end_pt))
-    lines: list[Writing] = [[_text(plain_run(label, left))] if label else [] for label in at.labels]
-    values = lines_of(at.blank.value, left, end - left, _STYLE, first_pt=start - left)
+
+    def plain(text: str, x_pt: float) -> Text:
+        return _text(plain_run(text, x_pt, size_pt=style.size_pt), style)
+
+    lines: list[Writing] = [[plain(label, left)] if label else [] for label in at.labels]
+    values = lines_of(at.blank.value, left, end - left, style, first_pt=start - left)
     for number, run in enumerate(values):
         if number:
             lines.append([])
             start = left
-        lines[-1].append(Stroke("ช่องกรอก", start, BASELINE_PT, end))
+        lines[-1].append(Stroke(_BLANK, start, _baseline_pt(style), end))
         if run.text:
-            shown = centred_run(run.text, (start + end) / 2, _STYLE) if at.centred else run
-            lines[-1].append(_text(shown))
+            shown = centred_run(run.text, (start + end) / 2, style) if at.centred else run
+            lines[-1].append(_text(shown, style))
     if at.blank.unit:
-        lines[-1].append(_text(plain_run(at.blank.unit, from_pt + at.unit_pt)))
+        lines[-1].append(plain(at.blank.unit, from_pt + at.unit_pt))
     return lines
 
 
-def _text(run: Run) -> Text:
-    return Text("ช่องกรอก", (Line((run,), BASELINE_PT),))
+def _text(run: Run, style: rules.Style) -> Text:
+    return Text(_BLANK, (Line((run,), _baseline_pt(style)),))
 
 
 class SignerPlace(NamedTuple):
@@ -160,18 +183,17 @@ class ArrangedSigners:
 
 def arranged_signers(signers: Sequence[Signer], field: Field) -> ArrangedSigners:
     """Two across a portrait page, three across a landscape one; one alone at the right."""
-    across = 3 if field.landscape else 2
+    across, size = 3 if field.landscape else 2, field.look.size_pt(_SIGNED)
     rows: list[SignerRow] = []
     for begin in range(0, len(signers), across):
         group = signers[begin : begin + across]
         wide = field.width_pt / len(group) if len(signers) > 1 else field.width_pt / 2
-        places = tuple(_signer_place(signer, wide) for signer in group)
+        places = tuple(_signer_place(signer, wide, size) for signer in group)
         rows.append(SignerRow(field.width_pt - wide * len(group), wide, places))
     return ArrangedSigners(tuple(rows))
 
 
-def _signer_place(signer: Signer, wide_pt: float) -> SignerPlace:
-    size = rules.BODY_PT
+def _signer_place(signer: Signer, wide_pt: float, size: float) -> SignerPlace:
     signing, placing, role = (width(text, size) for text in (LABEL, POSITION, signer.role))
     widest = max(signing, placing)
     room = wide_pt - widest - role - 6 * _CLEAR_PT
@@ -197,29 +219,34 @@ def sliced(own: Dotted | ArrangedBlanks | ArrangedSigners, field: Field) -> list
     """The lines of what a form leaves open; blanks and each row of places to sign on one page."""
     match own:
         case Dotted(kept):
-            line = Stroke("เส้นประ", field.left_pt, BASELINE_PT, field.right_pt)
-            return counted(
-                [Slice((line,), HEIGHT_PT, turn=not below) for below in (False, *kept[:-1])]
-            )
+            style = field.look.styles["เส้นประ"]
+            line = Stroke(style.name, field.left_pt, _baseline_pt(style), field.right_pt)
+            high = _height_pt(style)
+            return counted([Slice((line,), high, turn=not below) for below in (False, *kept[:-1])])
         case ArrangedBlanks(places):
-            return _side_by_side([_written(at, field.left_pt) for at in places])
+            style = field.look.styles[_BLANK]
+            return _side_by_side([_written(at, field.left_pt, style) for at in places], style)
         case ArrangedSigners(rows):
-            slices: list[Slice] = []
+            style, slices = field.look.styles[_SIGNED], list[Slice]()
             for row in rows:
                 left = field.left_pt + row.left_pt
                 slices += _side_by_side(
-                    [_signed(at, left + place * row.wide_pt) for place, at in enumerate(row.places)]
+                    [
+                        _signed(at, left + place * row.wide_pt, style)
+                        for place, at in enumerate(row.places)
+                    ],
+                    style,
                 )
             return counted(slices)
 
 
-def _side_by_side(columns: Sequence[Sequence[Writing]]) -> list[Slice]:
+def _side_by_side(columns: Sequence[Sequence[Writing]], style: rules.Style) -> list[Slice]:
     """Lines for handwriting side by side, on one page."""
     return [
         Slice(
             tuple(item for column in line for item in column),
-            HEIGHT_PT,
-            gap="" if place else "ลงชื่อ",
+            _height_pt(style),
+            gap="" if place else _SIGNED,
             turn=place == 0,
             offset=place,
         )
@@ -227,23 +254,24 @@ def _side_by_side(columns: Sequence[Sequence[Writing]]) -> list[Slice]:
     ]
 
 
-def _signed(at: SignerPlace, from_pt: float) -> list[Writing]:
+def _signed(at: SignerPlace, from_pt: float, style: rules.Style) -> list[Writing]:
     """ลงชื่อ……role, the name in parentheses and the position below the dots."""
-    style = rules.ANNEX_STYLES["ลงชื่อ"]
     signer, left = at.signer, from_pt + at.left_pt
-    dots = Stroke("ลงชื่อ", from_pt + at.dots_pt, BASELINE_PT, from_pt + at.end_pt)
-    first: Writing = [_text(plain_run(LABEL, from_pt + at.label_pt)), dots]
+
+    def plain(text: str, x_pt: float) -> Text:
+        return _text(plain_run(text, x_pt, size_pt=style.size_pt), style)
+
+    dots = Stroke(_SIGNED, from_pt + at.dots_pt, _baseline_pt(style), from_pt + at.end_pt)
+    first: Writing = [plain(LABEL, from_pt + at.label_pt), dots]
     if signer.role:
-        first.append(_text(plain_run(signer.role, from_pt + at.role_pt)))
+        first.append(plain(signer.role, from_pt + at.role_pt))
     if signer.name:
         middle = from_pt + (at.left_pt + at.right_pt) / 2
-        name: Writing = [_text(centred_run(f"({signer.name})", middle, style))]
+        name: Writing = [_text(centred_run(f"({signer.name})", middle, style), style)]
     else:
-        opened, closed = plain_run("(", from_pt + at.open_pt), plain_run(")", dots.to_pt)
-        name = [_text(opened), dots, _text(closed)]
+        name = [plain("(", from_pt + at.open_pt), dots, plain(")", dots.to_pt)]
     if not at.position:
-        position = plain_run(POSITION, from_pt + at.position_pt)
-        return [first, name, [_text(position), dots]]
+        return [first, name, [plain(POSITION, from_pt + at.position_pt), dots]]
     lines = lines_of(at.position, left, at.right_pt - at.left_pt, style)
-    below: list[Writing] = [[_text(run)] for run in lines]
+    below: list[Writing] = [[_text(run, style)] for run in lines]
     return [first, name, *below]

@@ -132,7 +132,7 @@ def _column(arranged: ArrangedSection, begin: int, found: Sequence[Entry]) -> Co
         for each in arranged.blocks
     ]
     slices = kept_together(arranged.blocks, made, begin=begin)
-    return cut(slices, top_pt=field.room.following_top_pt, room=field.room) or ((),)
+    return cut(slices, field) or ((),)
 
 
 def _page(leaf: _Leaf, folio: Folio, bound: bool) -> Page:

@@ -11,7 +11,7 @@ from thaiplandoc import rules
 from thaiplandoc.arrange.field import Field, Room
 from thaiplandoc.arrange.flow import Slice
 from thaiplandoc.arrange.sheet import Text
-from thaiplandoc.look import STANDARD, Look
+from thaiplandoc.look import Look
 from thaiplandoc.values import dataclass
 
 # practice: a page may end this many lines short so that the next begins with a paragraph
@@ -58,9 +58,12 @@ def compose(slices: Sequence[Slice], *, top_pt: float, field: Field) -> tuple[Co
     return _pages(slices, plan, field.room), dict(shrunk)
 
 
-def cut(slices: Sequence[Slice], *, top_pt: float, room: Room) -> Column:
+def cut(slices: Sequence[Slice], field: Field, *, top_pt: float | None = None) -> Column:
     """The pages of an annex's section: the first begins at `top_pt`; no gap shrinks."""
-    return _pages(slices, _turned(tuple(map(_extent, slices)), top_pt, STANDARD.gaps, room), room)
+    room = field.room
+    begin = room.following_top_pt if top_pt is None else top_pt
+    extents = tuple(map(_extent, slices))
+    return _pages(slices, _turned(extents, begin, field.look.gaps, room), room)
 
 
 def _pages(slices: Sequence[Slice], plan: Plan, room: Room) -> Column:

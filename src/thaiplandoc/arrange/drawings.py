@@ -20,7 +20,7 @@ from thaiplandoc.faces.breaking import broken
 
 _WORDS: Final = rules.ANNEX_STYLES["แผนภาพ"]
 _BOLD: Final = rules.ANNEX_STYLES["หัวแผนภาพ"]
-_TITLE: Final = rules.ANNEX_STYLES["ชื่อแผนภาพ"]
+_TITLE: Final = "ชื่อแผนภาพ"
 _CARD: Final = rules.ANNEX_STYLES["ตรา"]
 _CARD_TITLE: Final = rules.ANNEX_STYLES["หัวตรา"]
 
@@ -69,8 +69,9 @@ def card_alone(card: Card) -> drawing.Sketch:
 
 
 def _no_taller(sketch: drawing.Sketch, title: str, field: Field) -> None:
-    above = lines(_TITLE, title, field) if title else []
-    height = sketch.height_mm * MM + len(above) * rules.LINE_PT
+    style = field.look.styles[_TITLE]
+    above = lines(style, title, field) if title else []
+    height = sketch.height_mm * MM + len(above) * line_height(style.size_pt)
     if height > field.height_pt:
         tall_mm, room_mm = height / MM, field.height_pt / MM
         raise InputError.said(
@@ -86,12 +87,12 @@ def drawn(sketch: drawing.Sketch, title: str, field: Field) -> list[Slice]:
     figure = Slice(
         tuple(_items(sketch, field.left_pt)),
         sketch.height_mm * MM,
-        gap="เนื้อความ" if title else _TITLE.name,
+        gap="เนื้อความ" if title else _TITLE,
         turn=not title,
         offset=1 if title else 0,
         words=title,
     )
-    return [*(lines(_TITLE, title, field) if title else ()), figure]
+    return [*(lines(field.look.styles[_TITLE], title, field) if title else ()), figure]
 
 
 def card_rows(rows: Sequence[drawing.Sketch], field: Field) -> list[Slice]:
@@ -100,7 +101,7 @@ def card_rows(rows: Sequence[drawing.Sketch], field: Field) -> list[Slice]:
         Slice(
             tuple(items_of(row, field.left_pt)),
             row.height_mm * MM,
-            gap="" if number else _TITLE.name,
+            gap="" if number else _TITLE,
             offset=number,
         )
         for number, row in enumerate(rows)
@@ -149,7 +150,7 @@ def photos(block: Photos, box: Frames, field: Field) -> list[Slice]:
             Slice(
                 tuple(items),
                 height,
-                gap=_TITLE.name,
+                gap=_TITLE,
                 turn=begin % block.per_page == 0,
                 opens=begin > 0 and begin % block.per_page == 0,
                 offset=begin,

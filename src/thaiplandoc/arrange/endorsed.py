@@ -36,6 +36,6 @@ def endorsed(blocks: Sequence[Cards | Table], field: Field, last: Sequence[Place
     top = end + field.look.gaps.get(slices[0].gap, 0.0)
     first = [slices[0], *takewhile(lambda slice_: not slice_.turn, slices[1:])]
     if top + height(first, field.look) <= room.bottom_pt:
-        begun, *pages = cut(slices, top_pt=top, room=room)
+        begun, *pages = cut(slices, field._replace(room=room), top_pt=top)
         return Endorsed(stands, begun, tuple(pages))
-    return Endorsed(stands, (), cut(slices, top_pt=field.room.following_top_pt, room=field.room))
+    return Endorsed(stands, (), cut(slices, field))

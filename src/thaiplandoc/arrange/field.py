@@ -48,7 +48,7 @@ def letter_field(look: Look) -> Field:
     return Field(left_pt, right_pt - left_pt, room, look=look)
 
 
-def field_on(paper: rules.Paper) -> Field:
+def field_on(paper: rules.Paper, look: Look = STANDARD) -> Field:
     """The field of the pages of an annex or a book."""
     bottom = (paper.height_mm - paper.bottom_mm) * MM
     return Field(
@@ -56,4 +56,5 @@ def field_on(paper: rules.Paper) -> Field:
         paper.text_width_mm * MM,
         Room(paper.following_top_mm * MM, bottom, bottom),
         landscape=paper.width_mm > paper.height_mm,
+        look=look,
     )

@@ -104,7 +104,7 @@ def _whole(arranged: Arranged, field: Field) -> list[Slice]:
 
 def title(said: Sequence[str], field: Field, bookmark: tuple[int, str] | None) -> list[Slice]:
     """The lines of a title on one page; the whole of it is one entry of the outline."""
-    style = rules.ANNEX_STYLES["ชื่อเรื่อง"]
+    style = field.look.styles["ชื่อเรื่อง"]
     slices: list[Slice] = []
     for text in said:
         slices += lines(style, text, field, bookmark=bookmark)

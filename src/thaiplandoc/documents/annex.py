@@ -116,7 +116,7 @@ class Annex(Document):
             heading=self._heading(),
             sections=tuple(_sections(self.body, digits)),
             font=look.font or self.font,
-            look=look.measures.pages_alone,
+            look=look.measures.of_annexes,
             thai_pages=digits.thai_pages,
             title=self.file_title(),
             created=self.created(),

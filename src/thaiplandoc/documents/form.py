@@ -212,7 +212,7 @@ class Form(Document):
             heading=(),
             sections=(self.filled.section(),),
             font=look.font or self.font,
-            look=look.measures.pages_alone,
+            look=look.measures.of_annexes,
             thai_pages=self.digit_policy().thai_pages,
             title=self.file_title(),
             created=self.created(),

@@ -15,8 +15,8 @@ from thaiplandoc.model.office import Office
 if TYPE_CHECKING:
     from thaiplandoc.sources.shelf import Shelf
 
-# What of a look annexes, forms and books do not follow: of them it has margins and face alone.
-PAGES_ALONE: Final = ("size", "sizes", "gaps", "logo", "lines", "order")
+# What of a look only letters and memos follow, or letters alone.
+LETTERS_ALONE: Final = ("logo", "lines", "order")
 
 
 def agency_look(office: Office | None = None) -> LookFile:
@@ -38,7 +38,7 @@ def _looks() -> Shelf[LookFile]:
 
 
 def look_remarks(
-    kind: str, office: Office | None = None, *, unfollowed: Collection[str] = PAGES_ALONE
+    kind: str, office: Office | None = None, *, unfollowed: Collection[str] = LETTERS_ALONE
 ) -> Iterator[Problem]:
     """What of the look is against a clause, and what papers of that kind do not follow."""
     file = agency_look(office)

@@ -11,7 +11,7 @@ from pydantic import Field, WithJsonSchema
 from thaiplandoc.blocks import Section
 from thaiplandoc.books import Outline, assemble, outline, remarks, unprinted, unwritten
 from thaiplandoc.documents.document import Document
-from thaiplandoc.documents.looks import PAGES_ALONE, agency_look, look_remarks
+from thaiplandoc.documents.looks import LETTERS_ALONE, agency_look, look_remarks
 from thaiplandoc.errors import Place, Problem, TemplateError
 from thaiplandoc.model import DigitPolicy
 from thaiplandoc.model.fact import Text
@@ -50,7 +50,9 @@ class PlanBook(Plan, Document):
             wanted = (*unwritten(self, followed, self.digit_policy()), *lost)
         except TemplateError as error:
             wanted = (Problem(Place(path="outline"), error.message),)
-        look = look_remarks(self.kind, unfollowed=("margins", *PAGES_ALONE))
+        look = look_remarks(
+            self.kind, unfollowed=("size", "sizes", "gaps", "margins", *LETTERS_ALONE)
+        )
         return (*super().check(), *wanted, *remarks(self), *look)
 
     def public(self) -> PlanBook:

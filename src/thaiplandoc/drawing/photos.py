@@ -31,18 +31,19 @@ def frames(
     upright: rules.Paper = rules.PORTRAIT,
     pictures: tuple[Picture, ...] = (),
     heads: int = 0,
+    line_pt: float = rules.LINE_PT,
 ) -> Frames:
     """The boxes for so many photographs a page, below each room for two lines. A page that does not lie is `upright`.
 
     With `pictures` they are no taller than the tallest of them needs; above those of the first
-    page stand so many `heads`, each of two lines at the most.
+    page stand so many `heads`, each of two lines at the most; a line is `line_pt` high.
     """
     paper = rules.LANDSCAPE if landscape else upright
     columns = _COLUMNS[per_page][landscape]
     rows = per_page // columns
     wide = (paper.text_width_mm - (columns - 1) * BETWEEN_MM) / columns
     page = paper.height_mm - paper.following_top_mm - paper.bottom_mm
-    line_mm = rules.LINE_PT / rules.MM_TO_PT
+    line_mm = line_pt / rules.MM_TO_PT
     caption = CAPTION_LINES * line_mm + ABOVE_CAPTION_MM + BETWEEN_MM
     tall = (page - heads * HEAD_LINES * line_mm) / rows - caption
     if pictures:

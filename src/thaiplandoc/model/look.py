@@ -173,9 +173,9 @@ class LookFile(Filed):
         if style.name in ("ผู้ลงนาม", "เจ้าของเรื่อง"):
             lines = self.gaps.signature if style.name == "ผู้ลงนาม" else rules.BLANK_LINES
             return lines * rules.LINE_EM * size_pt
-        return {rules.GAP_PT: self.gaps.above, rules.CLOSING_GAP_PT: self.gaps.closing}.get(
-            above, above
-        )
+        if style.name == "คำลงท้าย":
+            return self.gaps.closing
+        return self.gaps.above if above == rules.GAP_PT else above
 
 
 # --- what is against a clause ------------------------------------------------------------------
