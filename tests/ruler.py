@@ -203,6 +203,7 @@ class Look:
     bold: bool
     colour: str
     keeps: bool
+    font: str
 
 
 class WordFile:
@@ -366,4 +367,5 @@ class WordFile:
             bold=on(f"{W}rPr/{W}bCs"),
             colour=told(f"{W}rPr/{W}color") or "000000",
             keeps=on(f"{W}pPr/{W}keepNext"),
+            font=told(f"{W}rPr/{W}rFonts", "cs") or "",
         )

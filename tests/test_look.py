@@ -6,14 +6,18 @@ Millimetres and points are written out: what is measured is the page and the Wor
 from __future__ import annotations
 
 import io
+import json
+import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
+from fontTools.ttLib import TTFont
 from PIL import Image
 
 import thaiplandoc
+from conftest import ROOT
 from documents.example import FACTS, OFFICE
 from ruler import Found, Paper, WordFile
 from thaiplandoc.documents.looks import look_remarks
@@ -200,6 +204,183 @@ def test_without_a_look_the_files_are_those_of_the_rules() -> None:
     assert letter(said).render("a.docx", "a.pdf") == plain
 
 
+# --- annexes and forms ---------------------------------------------------------------------------
+LARGE: Mapping[str, Any] = {
+    "size": 18,
+    "sizes": {"table": 14, "heading": 20, "page_number": 20, "caption": 12},
+    "margins": {"left": 25, "right": 25},
+    "gaps": {"first_line": 20, "above": 10},
+}
+
+
+def agency(folder: Path, monkeypatch: pytest.MonkeyPatch, look: Mapping[str, Any]) -> None:
+    """Make the folder the agency's, with that look in it."""
+    (folder / "look.yaml").write_text(json.dumps({"kind": "look", **look}), encoding="utf-8")
+    monkeypatch.setenv("THAIPLANDOC_HOME", str(folder))
+
+
+def annex(**changes: Any) -> thaiplandoc.Annex:
+    table = {"columns": ["ที่", "รายการ"], "rows": [["1", "แถวแรก"], ["2", "แถวสอง"]]}
+    body = ["ต้นเรื่อง", {"heading": "หัวข้อย่อย"}, {"items": ["ข้อแรก", "ข้อหลัง"]}, {"table": table}]
+    return thaiplandoc.Annex(**{"title": "บัญชี", "body": [*body, "ย่อหน้าท้าย", "อีกย่อหน้า"], **changes})
+
+
+def test_annexes_have_the_sizes_and_spaces_of_the_look(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    agency(tmp_path, monkeypatch, LARGE)
+    pdf, word = files(annex(), tmp_path)
+    page, point = Paper(pdf), 25.4 / 72
+    sizes = {"ต้นเรื่อง": 18, "หัวข้อย่อย": 20, "ข้อแรก": 18, "แถวแรก": 14, "บัญชี": 18}
+    assert {text: page.find(text).size for text in sizes} == pytest.approx(sizes, abs=0.05)
+    assert page.find("ต้นเรื่อง").left == pytest.approx(45, abs=0.05)
+    apart = page.find("อีกย่อหน้า").baseline - page.find("ย่อหน้าท้าย").baseline
+    assert apart == pytest.approx((1.331 * 18 + 10) * point, abs=0.05)
+    assert (word.style("เนื้อความ").size, word.style("เนื้อความ").before) == (18, 10)
+    assert word.style("ตาราง").size == 14
+
+
+@pytest.mark.parametrize("form", [False, True])
+def test_word_and_pdf_of_annexes_and_forms_show_the_same_places(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: bool
+) -> None:
+    require("libreoffice")
+    agency(tmp_path, monkeypatch, LARGE)
+    words = ["ต้นเรื่อง", "หัวข้อย่อย", "ข้อแรก", "ข้อหลัง", "แถวแรก", "แถวสอง", "ย่อหน้าท้าย", "อีกย่อหน้า"]
+    paper: thaiplandoc.Document = annex()
+    if form:
+        paper = thaiplandoc.load(ROOT / "samples" / "forms" / "knowledge-record.yaml")
+        words = ["ชื่อ", "ที่อยู่"]
+    pdf, _ = files(paper, tmp_path)
+    ours = Paper(pdf)
+    theirs = Paper(converted((tmp_path / "paper.docx").read_bytes(), "paper.docx"))
+    assert ours.count == theirs.count
+    # LibreOffice begins the first line of an annex lower
+    lower = theirs.find(words[0]).baseline - ours.find(words[0]).baseline
+    for text in words:
+        one, other = ours.find(text), theirs.find(text)
+        assert other.baseline - one.baseline == pytest.approx(lower, abs=1.2), text
+        assert (one.left, one.size) == pytest.approx((other.left, other.size), abs=0.5), text
+
+
+# --- faces ---------------------------------------------------------------------------------------
+def face_of(
+    folder: Path,
+    family: str = "Wide Face",
+    *,
+    styles: tuple[str, ...] = ("Regular", "Bold"),
+    without: str = "",
+    rights: int = 0,
+    licensed: bool = True,
+) -> None:
+    """A face of the agency's own in its folder: as ours, and each letter a sixth wider."""
+    (folder / "fonts").mkdir(exist_ok=True)
+    for style in styles:
+        font = TTFont(ROOT / "fonts" / f"TPDSarabun-{style}.ttf")
+        metrics = font["hmtx"].metrics
+        for glyph, (advance, left) in metrics.items():
+            metrics[glyph] = (round(advance * 7 / 6), left)
+        font["hhea"].ascent = font["OS/2"].usWinAscent = font["OS/2"].sTypoAscender = 1100
+        font["OS/2"].fsType = rights
+        names = font["name"]
+        names.setName(family, 1, 3, 1, 0x409)
+        names.setName(f"{family} {style}", 4, 3, 1, 0x409)
+        names.setName(f"{family}-{style}".replace(" ", ""), 6, 3, 1, 0x409)
+        if not licensed:
+            names.removeNames(nameID=13)
+            names.removeNames(nameID=14)
+        for table in font["cmap"].tables:
+            for letter in without:
+                table.cmap.pop(ord(letter), None)
+        font.save(folder / "fonts" / f"{family}-{style}.ttf")
+
+
+def test_an_agencys_own_face_is_measured_drawn_and_carried_in_both_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    require("libreoffice")
+    face_of(tmp_path)
+    agency(tmp_path, monkeypatch, {"font": "Wide Face"})
+    ordinary = Paper(letter({}).render("a.pdf")[Path("a.pdf")])
+    pdf, _ = files(letter(None), tmp_path)
+    ours = Paper(pdf)
+    one, other = ours.find("ขอแสดงความนับถือ"), ordinary.find("ขอแสดงความนับถือ")
+    assert one.right - one.left == pytest.approx((other.right - other.left) * 7 / 6, abs=0.2)
+    word = (tmp_path / "paper.docx").read_bytes()
+    theirs = Paper(converted(word, "paper.docx"))
+    assert ours.count == theirs.count
+    for text in WORDS["letter"]:
+        one, other = ours.find(text), theirs.find(text)
+        # a line of an exact height has its letters 1.2 mm lower in Word
+        assert (one.left, one.baseline) == pytest.approx((other.left, other.baseline), abs=1.4), (
+            text
+        )
+    with zipfile.ZipFile(tmp_path / "paper.docx") as parts:
+        assert [name for name in parts.namelist() if name.startswith("word/fonts/")]
+        assert 'w:name="Wide Face"' in parts.read("word/fontTable.xml").decode()
+
+
+def test_one_part_alone_has_the_face_that_is_named_for_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    face_of(tmp_path)
+    monkeypatch.setenv("THAIPLANDOC_HOME", str(tmp_path))
+    ordinary = Paper(letter({}).render("a.pdf")[Path("a.pdf")])
+    look = {"faces": {"head": "Wide Face", "signer": "TH Sarabun New"}}
+    pdf, word = files(letter(look), tmp_path)
+    ours = Paper(pdf)
+    for text, wider in (("เรียน", 7 / 6), ("ขอแสดงความนับถือ", 1), ("(นายตัวอย่าง", 1)):
+        one, other = ours.find(text), ordinary.find(text)
+        assert one.right - one.left == pytest.approx((other.right - other.left) * wider, abs=0.2)
+    assert word.style("คำขึ้นต้น").font == word.style("หัวเรื่อง").font == "Wide Face"
+    assert word.style("ผู้ลงนาม").font == "TH Sarabun New"
+    assert word.style("เนื้อความ").font == "TH SarabunPSK"
+    # lines are as high as in our face, whatever the face's own would be
+    assert word.style("หัวเรื่อง").line == pytest.approx(1.331 * 16, abs=0.05)
+
+
+def test_books_and_drawings_are_set_in_an_agencys_own_face(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = ROOT / "samples" / "plans" / "small" / "plan.xlsx"
+
+    def covers() -> Found:
+        return Paper(thaiplandoc.load(plan).render("a.pdf")[Path("a.pdf")]).find("แผนพัฒนา")
+
+    before = covers()
+    face_of(tmp_path)
+    agency(tmp_path, monkeypatch, {"font": "Wide Face"})
+    after = covers()
+    assert after.right - after.left == pytest.approx((before.right - before.left) * 7 / 6, abs=0.4)
+
+
+@pytest.mark.parametrize(
+    ("face", "said"),
+    [
+        ({"styles": ("Regular",)}, "ไม่มีไฟล์ตัว Bold"),
+        ({"rights": 2}, "ไม่อนุญาตให้ฝังในเอกสาร"),
+        ({"without": "ฬ๗"}, "ไม่มีตัวอักษรที่หนังสือต้องใช้ 2 ตัว เช่น ฬ ๗"),
+    ],
+)
+def test_a_face_that_papers_cannot_be_printed_with_is_refused_with_the_reason(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, face: Mapping[str, Any], said: str
+) -> None:
+    face_of(tmp_path, **face)
+    agency(tmp_path, monkeypatch, {"font": "Wide Face"})
+    with pytest.raises(InputError) as caught:
+        thaiplandoc.check(tmp_path / "look.yaml")
+    assert said in caught.value.text("th")
+
+
+def test_a_face_that_says_nothing_of_its_licence_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    face_of(tmp_path, licensed=False)
+    monkeypatch.setenv("THAIPLANDOC_HOME", str(tmp_path))
+    (remark,) = against(LookFile(faces={"table": "Wide Face"}))
+    assert "Wide Face ไม่บอกสัญญาอนุญาต" in remark.what.thai
+
+
 # --- what is told --------------------------------------------------------------------------------
 @pytest.mark.parametrize(
     ("look", "clause", "asked"),
@@ -214,6 +395,7 @@ def test_without_a_look_the_files_are_those_of_the_rules() -> None:
         ({"emblem": 25}, "ข้อ ๗๑.๑", "30 มม."),
         ({"memo_emblem": 12}, "ข้อ ๗๑.๒", "15 มม."),
         ({"font": "TH Sarabun New"}, "นร ๐๑๐๖/ว ๒๐๑๙", "TH SarabunPSK"),
+        ({"faces": {"head": "TH Sarabun New"}}, "นร ๐๑๐๖/ว ๒๐๑๙", "แบบอักษรของหัวเรื่อง"),
         ({"order": ["copies", "unit", "contact", "lines"]}, "ข้อ ๑๑", "สำเนาส่ง"),
     ],
 )
@@ -231,6 +413,7 @@ def test_a_change_against_a_clause_is_told_with_the_clause(
         {"margins": {"bottom": 25, "top": 50}, "lines": {"foot": "ก"}},
         {"order": ["lines", "unit", "contact", "copies"]},
         {"sizes": {"table": 14, "page_number": 14}},
+        {"faces": {"table": "TH Sarabun New", "foot": "TH Sarabun New", "body": "TH SarabunPSK"}},
     ],
 )
 def test_what_no_clause_fixes_is_not_remarked(look: Mapping[str, Any]) -> None:
@@ -244,7 +427,8 @@ def test_what_no_clause_fixes_is_not_remarked(look: Mapping[str, Any]) -> None:
         ("margins: {right: 5}", "บรรทัด 2: right เป็น 5.0 ไม่ได้ ต้องไม่น้อยกว่า 10"),
         ("margins: {left: 120}", "บรรทัด 2: left เป็น 120.0 ไม่ได้ ต้องไม่เกิน 50"),
         ("size: 0", "บรรทัด 2: size: ต้องมากกว่า"),
-        ("font: TH Niramit AS", "ใช้ได้: TH SarabunPSK, TH Sarabun New"),
+        ("font: TH Niramit AS", "ไม่มีแบบอักษร TH Niramit AS ใช้ได้: TH SarabunPSK, TH Sarabun New"),
+        ("faces: {head: Arial}", "บรรทัด 2: head: ไม่มีแบบอักษร Arial"),
         ("margin: {left: 25}", "บรรทัด 2: ไม่รู้จัก margin หมายถึง margins หรือไม่"),
         ("order: [unit, unit, copies, lines]", "ต้องมีครบและไม่ซ้ำ"),
         ("logo: {file: none.png}", "none.png"),
@@ -275,9 +459,9 @@ def test_the_look_of_the_agencys_folder_is_followed_and_told(
     assert "ซ้าย เป็น 25" in told[0]
     annex = thaiplandoc.Annex(title="บัญชี", body=["ข้อความ"])
     found = Paper(annex.render("a.pdf")[Path("a.pdf")]).find("ข้อความ")
-    assert (found.left, found.size) == pytest.approx((50, 16), abs=0.05)
-    told = [each.what.thai for each in look_remarks("annex", unfollowed=("size", "gaps"))]
-    assert any("เอกสารแนบไม่ใช้ ขนาด" in each for each in told)
+    assert (found.left, found.size) == pytest.approx((50, 15), abs=0.05)
+    told = [each.what.thai for each in look_remarks("planbook", unfollowed=("size", "gaps"))]
+    assert any("เล่มแผนไม่ใช้ ขนาด" in each for each in told)
 
 
 def test_with_an_agencys_own_template_the_look_is_left_out_and_that_is_told(
@@ -292,8 +476,6 @@ def test_with_an_agencys_own_template_the_look_is_left_out_and_that_is_told(
     parts["word/document.xml"] = parts["word/document.xml"].replace(
         b'w:left="1701"', b'w:left="1800"'
     )
-    import zipfile
-
     with zipfile.ZipFile(tmp_path / "templates" / "letter.docx", "w") as made:
         for name, data in parts.items():
             made.writestr(name, data)

@@ -34,7 +34,7 @@ LAYERS = (
     {"figures", "places"},
     {"model", "faces"},
     {"thai", "grid", "drawing"},
-    {"foreign"},
+    {"foreign", "own_faces"},
     {"opening"},
     {"papers"},
     {"blocks", "look", "kinds", "package", "pictures", "saving", "ooxml"},

@@ -1,7 +1,7 @@
 """Where templates, fonts and the emblem live: the agency's folder first, then ours.
 
 The agency's folder is named by the environment variable ``THAIPLANDOC_HOME``; it may hold
-``look.yaml``, ``templates/`` and ``emblem.svg`` (or ``.png``), found before the shipped ones. Beside an
+``look.yaml``, ``fonts/``, ``templates/`` and ``emblem.svg`` (or ``.png``), found before the shipped ones. Beside an
 ``emblem.svg`` the Word engine needs an ``emblem.png``. ``THAIPLANDOC_EMBLEM`` names one file instead.
 """
 
@@ -30,6 +30,13 @@ def shipped(folder: str) -> Path:
 def fonts() -> Path:
     """The folder with the shipped Thai face."""
     return shipped("fonts")
+
+
+def own_fonts() -> tuple[Path, ...]:
+    """The font files in the agency's folder."""
+    home = os.environ.get(HOME_VARIABLE)
+    files = sorted(Path(home, "fonts").glob("*.[ot]tf")) if home else ()
+    return tuple(file.resolve() for file in files)
 
 
 def template(name: str, *, standard: bool = False) -> Path:

@@ -8,6 +8,9 @@ from typing import Final, NamedTuple
 BEGINS: Final = (b"\x00\x01\x00\x00", b"OTTO", b"true")
 _FORBIDDEN: Final = 0x0002 | 0x0200  # restricted licence; bitmaps only
 _ITALIC, _BOLD = 0x0001, 0x0020
+# identifiers of names: of a family of more than four styles, of any other; of licences
+_FAMILY: Final = (16, 1)
+_LICENCE: Final = (13, 14)
 
 
 class FontFile(NamedTuple):
@@ -31,6 +34,18 @@ def said_of(data: bytes) -> FontFile | None:
         return None
     style = f"{'Bold' if look & _BOLD else ''}{'Italic' if look & _ITALIC else ''}" or "Regular"
     return FontFile(style, not licence & _FORBIDDEN)
+
+
+def described(font: bytes) -> tuple[str, str, frozenset[str]]:
+    """What a font says of itself: its family's name, its licence, the letters it has."""
+    import uharfbuzz
+
+    face = uharfbuzz.Face(uharfbuzz.Blob(font))
+    family, licence = (
+        next((said for each in names if (said := face.get_name(each))), "")
+        for names in (_FAMILY, _LICENCE)
+    )
+    return family, licence, frozenset(map(chr, face.unicodes))
 
 
 def cut_down(font: bytes, letters: str) -> bytes:

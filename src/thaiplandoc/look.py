@@ -30,7 +30,7 @@ LOGO: Final = "ตราหน่วยงาน"
 # practice: clear space between the emblem and a logo beside it
 LOGO_CLEAR_MM: Final = 5.0
 # Styles of Word files alone, which are as large as another.
-_TWINS: Final = {"ยศ": "ผู้ลงนาม", "หมายเหตุตาราง": "หมายเหตุ"}
+TWINS: Final = {"ยศ": "ผู้ลงนาม", "หมายเหตุตาราง": "หมายเหตุ"}
 
 
 @dataclass(frozen=True)
@@ -102,10 +102,21 @@ class Look:
             unlike = {key: own[key] for key in named if own[key] != getattr(_RULES[name], key)}
             if unlike:
                 made[name] = {**made.get(name, {}), **unlike}
-        for name, twin in _TWINS.items():
+        for name, twin in TWINS.items():
             if self.size_pt(twin) != _RULES[twin].size_pt:
                 made[name] = {"size_pt": self.size_pt(twin)}
         return made
+
+    @cached_property
+    def faces(self) -> tuple[rules.Face, ...]:
+        """The faces that are named for its parts, each once."""
+        return tuple(dict.fromkeys(style.face for style in self.changed if style.face))
+
+    @property
+    def of_books(self) -> Look:
+        """What books follow of it: the faces."""
+        faced = (style for style in self.changed if style.face)
+        return Look(changed=tuple(replace(_RULES[style.name], face=style.face) for style in faced))
 
     def size_pt(self, style: str) -> float:
         """How large the letters of a style are."""

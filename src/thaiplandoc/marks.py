@@ -86,7 +86,7 @@ class Framed:
         field = Field(inset, wide - 2 * inset, Room(inset, _ROOM_PT, _ROOM_PT))
         stands = arranged(self.blocks, field)
         slices = kept_together(stands, [sliced(each, field) for each in stands])
-        (placed,) = cut(slices, top_pt=inset, room=field.room)
+        (placed,) = cut(slices, field)
         high = placed[-1].top_pt + placed[-1].slice.height_pt + inset
         return _sized(joined(placed), wide, high, frame=self.frame)
 

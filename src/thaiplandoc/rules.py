@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from thaiplandoc.values import dataclass
 
@@ -163,6 +163,17 @@ SHRINKABLE_FOR_SPARE: Final = SHRINKABLE[:3]
 Alignment = Literal["left", "center", "right", "thai"]
 
 
+class Face(NamedTuple):
+    """A face that an agency names for a part of its papers, and the files of its two weights.
+
+    Without files it is the shipped one under that name.
+    """
+
+    name: str
+    regular: str = ""
+    bold: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     """How one kind of line stands on the page: the same name is a paragraph style in Word.
@@ -182,6 +193,7 @@ class Style:
     line_pt: float | None = None
     colour: str = "000000"
     keep_with_next: bool = False
+    face: Face | None = None  # the office's, if none is named
 
 
 def _named(*styles: Style) -> Mapping[str, Style]:

@@ -238,7 +238,7 @@ def test_many_papers_keep_their_own_links_and_labels() -> None:
 
 
 def test_what_typst_keeps_of_many_pages_goes_before_the_next_are_drawn(monkeypatch) -> None:
-    engine = drawing._Engine()
+    engine = drawing._Engine(())
     asked = []
     monkeypatch.setattr(
         engine, "_compiler", type("", (), {"compile": lambda _, what, **__: asked.append(what)})()

@@ -9,8 +9,9 @@ import pytest
 
 import guide
 from ruler import Paper
+from thaiplandoc import rules
 from thaiplandoc.arrange import lay_out
-from thaiplandoc.arrange.drawings import RULER
+from thaiplandoc.arrange.drawings import FaceRuler
 from thaiplandoc.arrange.sheet import MM, Drawn, Image, Text
 from thaiplandoc.blocks import Box, Chart, Flow, Level, Paragraph, Photos, Picture, Series, Tick
 from thaiplandoc.drawing import Rectangle
@@ -131,6 +132,7 @@ def test_drawings_are_vectors_that_an_archive_takes() -> None:
 
 
 def test_the_ruler_measures_with_the_shipped_face() -> None:
-    assert RULER.lines("แผนพัฒนาท้องถิ่น", 100.0) == 1
-    assert RULER.lines("แผนพัฒนาท้องถิ่น", 15.0) > 1
-    assert RULER.width_mm("แผน", bold=True) > 0
+    ruler = FaceRuler(rules.ANNEX_STYLES["แผนภาพ"])
+    assert ruler.lines("แผนพัฒนาท้องถิ่น", 100.0) == 1
+    assert ruler.lines("แผนพัฒนาท้องถิ่น", 15.0) > 1
+    assert ruler.width_mm("แผน", bold=True) > 0

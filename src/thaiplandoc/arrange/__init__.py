@@ -26,6 +26,7 @@ from thaiplandoc.arrange.blanks import (
 )
 from thaiplandoc.arrange.columns import Columns
 from thaiplandoc.arrange.drawings import card_alone
+from thaiplandoc.arrange.parts import label_scale
 from thaiplandoc.arrange.sheet import Image, Item, Page, Text
 from thaiplandoc.kinds import KINDS, loaded
 from thaiplandoc.papers.content import Content
@@ -56,6 +57,7 @@ __all__ = [
     "Text",
     "Turn",
     "card_alone",
+    "label_scale",
     "lay_out",
 ]
 

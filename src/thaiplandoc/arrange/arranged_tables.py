@@ -88,7 +88,7 @@ class ArrangedTable:
         )
         self.head = tuple(_head(table, field.look))
         self.headings = tables.broken_rows(grid.headings(table.columns), self.columns)
-        self.notes = tuple(hanging.notes(table.notes, field.look.size_pt("หมายเหตุ")))
+        self.notes = tuple(hanging.notes(table.notes, field.look.styles["หมายเหตุ"]))
         self._field = field
         self._kept_pt = kept_pt
         self._last = last

@@ -18,7 +18,7 @@ from thaiplandoc.arrange.flow import (
 )
 from thaiplandoc.arrange.sheet import MM, Item, Line, Run, Stroke, Text
 from thaiplandoc.blocks import Blank, Signer
-from thaiplandoc.faces import width
+from thaiplandoc.faces import width_in
 from thaiplandoc.values import dataclass
 
 # practice: clear space between dots and what stands beside them
@@ -84,7 +84,7 @@ def arranged_blanks(given: Sequence[Blank], field: Field) -> ArrangedBlanks:
     if len(given) == 1:
         (one,) = given
         indent = rules.ITEM_INDENT_MM[one.level - 1] * MM if one.level else 0.0
-        unit_pt = max(rules.UNIT_WIDTH_MM * MM, width(one.unit, style.size_pt))
+        unit_pt = max(rules.UNIT_WIDTH_MM * MM, width_in(style, one.unit))
         return ArrangedBlanks((_blank_place(one, indent, width_pt, unit_pt, style),))
     wide = width_pt / len(given)
     places = (
@@ -92,7 +92,7 @@ def arranged_blanks(given: Sequence[Blank], field: Field) -> ArrangedBlanks:
             each,
             place * wide,
             (place + 1) * wide - (_CLEAR_PT if place + 1 < len(given) else 0.0),
-            width(each.unit, style.size_pt),
+            width_in(style, each.unit),
             style,
         )
         for place, each in enumerate(given)
@@ -120,7 +120,7 @@ def _written(at: BlankPlace, from_pt: float, style: rules.Style) -> list[Writing
     left, start, end = (from_pt + each for each in (at.left_pt, at.dots_pt, at.end_pt))
 
     def plain(text: str, x_pt: float) -> Text:
-        return _text(plain_run(text, x_pt, size_pt=style.size_pt), style)
+        return _text(plain_run(text, x_pt, style), style)
 
     lines: list[Writing] = [[plain(label, left)] if label else [] for label in at.labels]
     values = lines_of(at.blank.value, left, end - left, style, first_pt=start - left)
@@ -183,18 +183,18 @@ class ArrangedSigners:
 
 def arranged_signers(signers: Sequence[Signer], field: Field) -> ArrangedSigners:
     """Two across a portrait page, three across a landscape one; one alone at the right."""
-    across, size = 3 if field.landscape else 2, field.look.size_pt(_SIGNED)
+    across, style = 3 if field.landscape else 2, field.look.styles[_SIGNED]
     rows: list[SignerRow] = []
     for begin in range(0, len(signers), across):
         group = signers[begin : begin + across]
         wide = field.width_pt / len(group) if len(signers) > 1 else field.width_pt / 2
-        places = tuple(_signer_place(signer, wide, size) for signer in group)
+        places = tuple(_signer_place(signer, wide, style) for signer in group)
         rows.append(SignerRow(field.width_pt - wide * len(group), wide, places))
     return ArrangedSigners(tuple(rows))
 
 
-def _signer_place(signer: Signer, wide_pt: float, size: float) -> SignerPlace:
-    signing, placing, role = (width(text, size) for text in (LABEL, POSITION, signer.role))
+def _signer_place(signer: Signer, wide_pt: float, style: rules.Style) -> SignerPlace:
+    signing, placing, role = (width_in(style, text) for text in (LABEL, POSITION, signer.role))
     widest = max(signing, placing)
     room = wide_pt - widest - role - 6 * _CLEAR_PT
     dots = min(rules.SIGNATURE_MM * MM, room)
@@ -209,7 +209,7 @@ def _signer_place(signer: Signer, wide_pt: float, size: float) -> SignerPlace:
         end + _CLEAR_PT,
         start - _CLEAR_PT - signing,
         start - _CLEAR_PT - placing,
-        start - width("(", size),
+        start - width_in(style, "("),
         middle - half,
         middle + half,
     )
@@ -259,7 +259,7 @@ def _signed(at: SignerPlace, from_pt: float, style: rules.Style) -> list[Writing
     signer, left = at.signer, from_pt + at.left_pt
 
     def plain(text: str, x_pt: float) -> Text:
-        return _text(plain_run(text, x_pt, size_pt=style.size_pt), style)
+        return _text(plain_run(text, x_pt, style), style)
 
     dots = Stroke(_SIGNED, from_pt + at.dots_pt, _baseline_pt(style), from_pt + at.end_pt)
     first: Writing = [plain(LABEL, from_pt + at.label_pt), dots]

@@ -18,6 +18,7 @@ from thaiplandoc.arrange.pages import joined, page_number
 from thaiplandoc.arrange.sections import kept_together, sliced, turn_at
 from thaiplandoc.arrange.sheet import Item, Page, Run, Text
 from thaiplandoc.blocks import Caption, Contents, Section
+from thaiplandoc.look import Look
 from thaiplandoc.papers.book import BookContent
 
 
@@ -30,21 +31,26 @@ def lay_out(content: BookContent) -> Layout:
     """
     sections: Sequence[Section] = content.sections or (Section(()),)
     begins = list(accumulate((len(section.blocks) for section in sections), initial=0))
-    planned = contents.entries(sections)
+    planned = contents.entries(sections, content.look)
     counted = runs(sections)
-    stands = [_arranged(section, run) for section, run in zip(sections, counted, strict=True)]
-    columns = [_column(own, begin, planned) for own, begin in zip(stands, begins, strict=False)]
+    look = content.look
+    stands = [_arranged(section, run, look) for section, run in zip(sections, counted, strict=True)]
+    columns = [
+        _column(own, begin, planned, look) for own, begin in zip(stands, begins, strict=False)
+    ]
     leaves, _ = _bound(sections, counted, columns)
     numbers = folios([leaf.unnumbered() for leaf in leaves], thai=content.thai_pages)
     found = _found(planned, leaves, numbers)
     columns = [
-        _column(own, begin, found) if _lists(section) else column
+        _column(own, begin, found, look) if _lists(section) else column
         for section, own, begin, column in zip(sections, stands, begins, columns, strict=False)
     ]
     leaves, firsts = _bound(sections, counted, columns)
     targets = _targets(sections, found)
     bound = content.landscape_numbers == "bound"
-    pages = (_page(leaf, folio, bound) for leaf, folio in zip(leaves, numbers, strict=True))
+    pages = (
+        _page(leaf, folio, look, bound=bound) for leaf, folio in zip(leaves, numbers, strict=True)
+    )
     begun = starts(sections, counted, [numbers[first] for first in firsts])
     return Layout(
         content.title,
@@ -59,10 +65,10 @@ def lay_out(content: BookContent) -> Layout:
     )
 
 
-def _arranged(section: Section, run: Counting) -> ArrangedSection:
+def _arranged(section: Section, run: Counting, look: Look) -> ArrangedSection:
     paper = rules.LANDSCAPE if section.landscape else rules.BOOK_PORTRAIT
     front = section.numbers == "front"
-    blocks = arranged(section.blocks, field_on(paper), book=True, front=front)
+    blocks = arranged(section.blocks, field_on(paper, look), book=True, front=front)
     return ArrangedSection(paper, blocks, run)
 
 
@@ -122,9 +128,9 @@ def _lists(section: Section) -> bool:
     return any(isinstance(block, Contents) for block in section.blocks)
 
 
-def _column(arranged: ArrangedSection, begin: int, found: Sequence[Entry]) -> Column:
+def _column(arranged: ArrangedSection, begin: int, found: Sequence[Entry], look: Look) -> Column:
     """The pages of a section; it has one even if nothing stands in it."""
-    field = field_on(arranged.paper)
+    field = field_on(arranged.paper, look)
     made = [
         contents.sliced(each.block, found, field)
         if isinstance(each.block, Contents)
@@ -135,15 +141,15 @@ def _column(arranged: ArrangedSection, begin: int, found: Sequence[Entry]) -> Co
     return cut(slices, field) or ((),)
 
 
-def _page(leaf: _Leaf, folio: Folio, bound: bool) -> Page:
+def _page(leaf: _Leaf, folio: Folio, look: Look, *, bound: bool) -> Page:
     items: list[Item] = []
     landscape = leaf.section.landscape and not leaf.blank
     if folio.printed:
         if landscape and not bound:
-            items.append(page_number(folio.number, rules.LANDSCAPE))
+            items.append(page_number(folio.number, rules.LANDSCAPE, look))
         else:
             # a lying page is read with its right edge at the top of the bound book
-            upright = page_number(folio.number, rules.BOOK_PORTRAIT)
+            upright = page_number(folio.number, rules.BOOK_PORTRAIT, look)
             items.append(replace(upright, turned=landscape))
     return Page((*items, *joined(leaf.placed)), landscape=landscape)
 

@@ -19,7 +19,7 @@ def caption_lines(
     if not label:
         return [(run,) for run in lines_of(said, left_pt, measure_pt, style)]
     shown = label + (rules.LABEL_GAP if said else "")
-    head = plain_run(shown, left_pt, size_pt=style.size_pt, bold=True)
+    head = plain_run(shown, left_pt, replace(style, bold=True))
     if not said:
         return [_aligned((head,), left_pt, measure_pt, style)]
     ragged = replace(style, align="left")

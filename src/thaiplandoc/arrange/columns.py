@@ -59,7 +59,7 @@ class Columns:
 
     def scale(self, figure: str, column: int, columns: int = 1, *, bold: bool = False) -> float:
         """How much smaller than the others a figure's letters are: it shrinks before it breaks."""
-        wide = _figure_em(figure.translate(NOUGHTS), bold=bold)
+        wide = _figure_em(figure.translate(NOUGHTS), bold=bold, face=self.cells.face)
         return min(1.0, self.measure_em(column, columns) / wide)
 
     def hang_em(self, said: str | Mixed, box: Box) -> float:
@@ -67,10 +67,10 @@ class Columns:
         if self.align(box) != "left":
             return 0.0
         measure = self.measure_em(box.column, box.columns)
-        return hanging.hang_em(said, measure, bold=box.cell.bold)
+        return hanging.hang_em(said, measure, bold=box.cell.bold, face=self.cells.face)
 
 
 @lru_cache(maxsize=8192)
-def _figure_em(figure: str, *, bold: bool) -> float:
+def _figure_em(figure: str, *, bold: bool, face: rules.Face | None) -> float:
     """How wide a figure is: the sum of its signs, which costs less than shaping it."""
-    return sum(extent(sign, bold=bold).em for sign in figure)
+    return sum(extent(sign, bold=bold, face=face).em for sign in figure)

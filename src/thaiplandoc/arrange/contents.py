@@ -14,19 +14,20 @@ from thaiplandoc.arrange.field import Field, field_on
 from thaiplandoc.arrange.flow import Slice
 from thaiplandoc.arrange.sheet import MM, Run, Stroke
 from thaiplandoc.blocks import BookBlock, Contents, Section
+from thaiplandoc.look import Look
 
 # as the dots of templates/page.typ stand: those of all lines below each other
 _DOTS_PT: Final = 2.4
 _CLEAR_PT: Final = 1.5 * MM
 
 
-def entries(sections: Sequence[Section]) -> tuple[Entry, ...]:
+def entries(sections: Sequence[Section], look: Look) -> tuple[Entry, ...]:
     """What the lists of a book are made of, in its order, before anything has a page.
 
     Of titles those before the first part, of headings those with a label are in the contents.
     """
     listed = [(block, each.numbers == "front") for each in sections for block in each.blocks]
-    field = field_on(rules.BOOK_PORTRAIT)
+    field = field_on(rules.BOOK_PORTRAIT, look)
     return tuple(
         replace(entry, lines=tuple(run.text for run in _broken(entry, field)))
         for index, (block, front) in enumerate(listed)
@@ -63,7 +64,7 @@ def sliced(block: Contents, found: Sequence[Entry], field: Field) -> list[Slice]
 
     Page numbers have a column of their own: they change no line of it.
     """
-    styles = rules.BOOK_STYLES
+    styles = field.look.styles
     made = flow.lines(styles["ชื่อสารบัญ"], block.title, field, bookmark=(1, block.title))
     head = flow.lines(styles["หน้าสารบัญ"], "หน้า", field)
     made += [slice_._replace(turn=False) for slice_ in head]
@@ -80,7 +81,7 @@ def sliced(block: Contents, found: Sequence[Entry], field: Field) -> list[Slice]
 
 def _broken(entry: Entry, field: Field) -> tuple[Run, ...]:
     """What an entry says, on lines that leave the page numbers their column."""
-    style, hanging = rules.BOOK_STYLES[entry.style], rules.CONTENTS_HANGING_MM * MM
+    style, hanging = field.look.styles[entry.style], rules.CONTENTS_HANGING_MM * MM
     left = field.left_pt + style.left_mm * MM
     measure = field.right_pt - rules.CONTENTS_NUMBER_MM * MM - left - hanging
     return flow.lines_of(entry.text, left + hanging, measure, style, first_pt=-hanging)
@@ -88,8 +89,8 @@ def _broken(entry: Entry, field: Field) -> tuple[Run, ...]:
 
 def _lines(entry: Entry, field: Field) -> list[Slice]:
     """What an entry says, behind its last line the number of its page."""
-    style = rules.BOOK_STYLES[entry.style]
-    number = flow.plain_run(entry.label, field.right_pt, bold=style.bold)
+    style = field.look.styles[entry.style]
+    number = flow.plain_run(entry.label, field.right_pt, style)
     number = replace(number, x_pt=field.right_pt - number.width_pt)
     rows = [[run] for run in _broken(entry, field)]
     leader = tuple(_leader(rows[-1][0], number))

@@ -65,7 +65,7 @@ def divider(block: Divider, field: Field) -> tuple[Item, ...]:
 
 def _lines(name: str, said: Sequence[str], field: Field) -> Block:
     """Lines in a style, each a paragraph; its space stands above the first."""
-    style = rules.BOOK_STYLES[name]
+    style = field.look.styles[name]
     y = style.before_pt if said else 0.0
     texts: list[Text] = []
     for text in said:

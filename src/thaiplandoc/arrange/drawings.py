@@ -17,55 +17,53 @@ from thaiplandoc.drawing.photos import ABOVE_CAPTION_MM, BETWEEN_MM, Frames, fit
 from thaiplandoc.errors import InputError, Place
 from thaiplandoc.faces import width
 from thaiplandoc.faces.breaking import broken
+from thaiplandoc.look import STANDARD, Look
 
-_WORDS: Final = rules.ANNEX_STYLES["แผนภาพ"]
-_BOLD: Final = rules.ANNEX_STYLES["หัวแผนภาพ"]
+_WORDS: Final = "แผนภาพ"
+_BOLD: Final = "หัวแผนภาพ"
 _TITLE: Final = "ชื่อแผนภาพ"
-_CARD: Final = rules.ANNEX_STYLES["ตรา"]
-_CARD_TITLE: Final = rules.ANNEX_STYLES["หัวตรา"]
+_CARD: Final = "ตรา"
+_CARD_TITLE: Final = "หัวตรา"
 
 
 @dataclass(frozen=True, slots=True)
 class FaceRuler:
-    """Measures a drawing's words with the shipped face."""
+    """Measures a drawing's words in the letters of a style."""
 
-    size_pt: float
+    style: rules.Style
 
     def width_mm(self, text: str, *, bold: bool = False) -> float:
         """How wide `text` is on one line."""
-        return width(text, self.size_pt, bold=bold) / MM
+        return width(text, self.style.size_pt, bold=bold, face=self.style.face) / MM
 
     def lines(self, text: str, width_mm: float, *, bold: bool = False) -> int:
         """Into how many lines `text` breaks."""
-        return len(broken(text, measure_em=width_mm * MM / self.size_pt, bold=bold))
-
-
-RULER: Final = FaceRuler(rules.DRAWING_PT)
-_CARD_RULER: Final = FaceRuler(rules.CARD_PT)
+        measure_em = width_mm * MM / self.style.size_pt
+        return len(broken(text, measure_em=measure_em, bold=bold, face=self.style.face))
 
 
 def sketched(block: Flow, field: Field) -> drawing.Sketch:
     """The diagram on that field; `InputError` if it is taller than a page."""
-    sketch = drawing.flow(block, field.width_pt / MM, RULER)
+    sketch = drawing.flow(block, field.width_pt / MM, FaceRuler(field.look.styles[_WORDS]))
     _no_taller(sketch, block.title, field)
     return sketch
 
 
 def plotted(block: Chart, field: Field) -> drawing.Plot:
     """The chart on that field; `InputError` if it is taller than a page."""
-    plot = drawing.chart(block, field.width_pt / MM, RULER)
+    plot = drawing.chart(block, field.width_pt / MM, FaceRuler(field.look.styles[_WORDS]))
     _no_taller(plot.sketch, heading(block), field)
     return plot
 
 
 def carded(block: Cards, field: Field) -> tuple[drawing.Sketch, ...]:
     """The rows of cards on that field; `InputError` if one says more than it has room for."""
-    return drawing.cards(block.cards, field.width_pt / MM, _CARD_RULER)
+    return drawing.cards(block.cards, field.width_pt / MM, FaceRuler(field.look.styles[_CARD]))
 
 
-def card_alone(card: Card) -> drawing.Sketch:
+def card_alone(card: Card, look: Look = STANDARD) -> drawing.Sketch:
     """One card, as large as it is; `InputError` if it says more than it has room for."""
-    return drawing.card(card, _CARD_RULER)
+    return drawing.card(card, FaceRuler(look.styles[_CARD]))
 
 
 def _no_taller(sketch: drawing.Sketch, title: str, field: Field) -> None:
@@ -85,7 +83,7 @@ def _no_taller(sketch: drawing.Sketch, title: str, field: Field) -> None:
 def drawn(sketch: drawing.Sketch, title: str, field: Field) -> list[Slice]:
     """The slices of a diagram or a chart, its title with it."""
     figure = Slice(
-        tuple(_items(sketch, field.left_pt)),
+        tuple(_items(sketch, field.left_pt, field.look)),
         sketch.height_mm * MM,
         gap="เนื้อความ" if title else _TITLE,
         turn=not title,
@@ -99,7 +97,7 @@ def card_rows(rows: Sequence[drawing.Sketch], field: Field) -> list[Slice]:
     """The slices of cards, a row each."""
     return [
         Slice(
-            tuple(items_of(row, field.left_pt)),
+            tuple(_items(row, field.left_pt, field.look)),
             row.height_mm * MM,
             gap="" if number else _TITLE,
             offset=number,
@@ -108,23 +106,23 @@ def card_rows(rows: Sequence[drawing.Sketch], field: Field) -> list[Slice]:
     ]
 
 
-def items_of(sketch: drawing.Sketch, left_pt: float, top_pt: float = 0.0) -> Iterator[Item]:
+def items_of(sketch: drawing.Sketch, left_pt: float, top_pt: float, look: Look) -> Iterator[Item]:
     """What is painted of a drawing by its top left corner."""
-    for item in _items(sketch, left_pt):
+    for item in _items(sketch, left_pt, look):
         yield moved(item, top_pt)
 
 
-def _items(sketch: drawing.Sketch, left_pt: float) -> Iterator[Item]:
+def _items(sketch: drawing.Sketch, left_pt: float, look: Look) -> Iterator[Item]:
     yield Drawn("แผนภาพ", left_pt, 0.0, sketch)
     for shape in sketch.shapes:
         if isinstance(shape, drawing.Rectangle) and shape.text:
-            yield _set(shape, left_pt)
+            yield _set(shape, left_pt, look)
 
 
-def _set(box: drawing.Rectangle, left_pt: float) -> Text:
+def _set(box: drawing.Rectangle, left_pt: float, look: Look) -> Text:
     """The lines of a box's text, in the middle of its height."""
     plain, bold = (_CARD, _CARD_TITLE) if box.small else (_WORDS, _BOLD)
-    style = replace(bold if box.bold else plain, align=box.align)
+    style = replace(look.styles[bold if box.bold else plain], align=box.align)
     x, inset = left_pt + box.x_mm * MM, box.inset_mm * MM
     # a width measured for one line must hold it
     measure = box.width_mm * MM - 2 * inset + 0.01
@@ -190,5 +188,5 @@ def _row(row: Sequence[Picture], box: Frames, field: Field) -> tuple[list[Item],
 
 def page_of(sketch: drawing.Sketch) -> Page:
     """The drawing alone, on a page of its own size."""
-    items = tuple(_items(sketch, 0.0))
+    items = tuple(_items(sketch, 0.0, STANDARD))
     return Page(items, size_pt=(sketch.width_mm * MM, sketch.height_mm * MM))

@@ -14,7 +14,7 @@ from thaiplandoc.arrange.field import Field
 from thaiplandoc.arrange.sheet import Item, Line, Pointing, Run, Text
 from thaiplandoc.arrange.tables import Strip
 from thaiplandoc.blocks import EMPHASIS, references, without_references
-from thaiplandoc.faces import width
+from thaiplandoc.faces import width_in
 from thaiplandoc.faces.breaking import Broken, broken
 
 ASCENT_PT: Final = rules.ASCENT_EM * rules.BODY_PT
@@ -46,21 +46,20 @@ def line_height(size_pt: float) -> float:
     return rules.LINE_EM * size_pt
 
 
-def plain_run(text: str, x_pt: float, *, size_pt: float = rules.BODY_PT, bold: bool = False) -> Run:
-    """`text` as it comes, from `x_pt` on."""
-    return Run(text, x_pt, width(text, size_pt, bold=bold), size_pt, bold)
+def plain_run(text: str, x_pt: float, style: rules.Style) -> Run:
+    """`text` in a style's letters as it comes, from `x_pt` on."""
+    wide = width_in(style, text)
+    return Run(text, x_pt, wide, style.size_pt, style.bold, face=style.face)
 
 
 def centred_run(text: str, centre_pt: float, style: rules.Style) -> Run:
     """`text` in a style's size and weight around `centre_pt`."""
-    wide = width(text, style.size_pt, bold=style.bold)
-    return Run(text, centre_pt - wide / 2, wide, style.size_pt, style.bold)
+    return plain_run(text, centre_pt - width_in(style, text) / 2, style)
 
 
 def right_run(text: str, right_pt: float, style: rules.Style) -> Run:
     """`text` in a style's size and weight, ending at `right_pt`."""
-    wide = width(text, style.size_pt, bold=style.bold)
-    return Run(text, right_pt - wide, wide, style.size_pt, style.bold)
+    return plain_run(text, right_pt - width_in(style, text), style)
 
 
 def pointed(text: str) -> tuple[str, list[Pointing]]:
@@ -111,6 +110,7 @@ def broken_lines(
         bold=style.bold,
         justify=style.align == "thai",
         emphasized=tuple((at.begin, at.end) for at in pointing if at.name == EMPHASIS),
+        face=style.face,
     ):
         left = x_pt + (first_pt if not placed else 0.0)
         wide = line.width_em * size
@@ -127,6 +127,7 @@ def broken_lines(
             line.tracking_em * size,
             line.space_em * size,
             _within(line, pointing) if pointing else (),
+            style.face,
         )
         placed.append((line, run))
     return tuple(placed)

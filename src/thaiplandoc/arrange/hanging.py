@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from thaiplandoc.blocks import Bold, Mixed
-from thaiplandoc.faces import extent, width
+from thaiplandoc.faces import extent, width_in
+from thaiplandoc.rules import Face, Style
 
 # A label that takes more of the line than this would leave its text a thin column.
 _MOST: Final = 1 / 3
@@ -32,12 +33,14 @@ def label(text: str) -> str:
     return found[0] if found else ""
 
 
-def hang_em(said: str | Mixed, measure_em: float, *, bold: bool = False) -> float:
+def hang_em(
+    said: str | Mixed, measure_em: float, *, bold: bool = False, face: Face | None = None
+) -> float:
     """How far in the further lines of a cell's paragraph begin; 0.0 where it has no label."""
     if isinstance(said, Mixed):
         bold = bold or isinstance(said.parts[0], Bold)
         said = said.text
-    wide = extent(label(said), bold=bold).em
+    wide = extent(label(said), bold=bold, face=face).em
     return wide if wide <= measure_em * _MOST else 0.0
 
 
@@ -49,7 +52,7 @@ class Hung(NamedTuple):
     hang_pt: float
 
 
-def notes(texts: Sequence[str], size_pt: float) -> Iterator[Hung]:
+def notes(texts: Sequence[str], style: Style) -> Iterator[Hung]:
     """The notes below a table: each hangs behind หมายเหตุ and its number.
 
     A number without the word stands below the number, or the words, behind it.
@@ -59,6 +62,6 @@ def notes(texts: Sequence[str], size_pt: float) -> Iterator[Hung]:
         found = _NOTE.match(text)
         word, number = (found["word"] or "", found["number"] or "") if found else ("", "")
         if word:
-            word_pt = width(word, size_pt)
+            word_pt = width_in(style, word)
         left_pt = 0.0 if word or not number else word_pt
-        yield Hung(text, left_pt, width(word + number, size_pt))
+        yield Hung(text, left_pt, width_in(style, word + number))

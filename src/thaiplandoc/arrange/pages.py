@@ -16,7 +16,7 @@ from thaiplandoc.arrange.flow import Slice, centred_run, line_height, plain_run,
 from thaiplandoc.arrange.parts import around_body
 from thaiplandoc.arrange.sheet import CENTRE_PT, MM, Item, Line, Page, Run, Text, moved
 from thaiplandoc.arrange.tables import Strip, gathered
-from thaiplandoc.look import STANDARD, Look
+from thaiplandoc.look import Look
 from thaiplandoc.papers.correspondence import CorrespondenceContent
 from thaiplandoc.thai.clusters import clusters
 from thaiplandoc.thai.digits import to_thai
@@ -155,7 +155,7 @@ def figures(number: int, *, thai: bool) -> str:
     return to_thai(str(number)) if thai else str(number)
 
 
-def page_number(number: str, paper: rules.Paper, look: Look = STANDARD) -> Text:
+def page_number(number: str, paper: rules.Paper, look: Look) -> Text:
     """``- ๒ -`` at the top of a page, in the middle of the paper."""
     style = look.styles["เลขหน้า"]
     run = centred_run(f"- {number} -", paper.width_mm / 2 * MM, style)
@@ -191,7 +191,7 @@ def speed_mark(
     ):
         if text:
             style = content.look.styles[name]
-            run = plain_run(text, left_pt, size_pt=style.size_pt, bold=style.bold)
+            run = plain_run(text, left_pt, style)
             marks.append(_mark(style, run, baseline, artifact=False))
     return marks
 
@@ -201,7 +201,7 @@ def receipt_stamp(content: CorrespondenceContent) -> list[Item]:
     if content.stamp is None:
         return []
     left, top = rules.RECEIPT_STAMP_LEFT_MM * MM, rules.RECEIPT_STAMP_TOP_MM * MM
-    return list(items_of(card_alone(content.stamp), left, top))
+    return list(items_of(card_alone(content.stamp, content.look), left, top, content.look))
 
 
 def draft_mark(content: CorrespondenceContent, field: Field, *, top_pt: float) -> list[Item]:

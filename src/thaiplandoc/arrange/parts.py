@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from dataclasses import field as field_of
 from typing import Final
 
@@ -13,7 +13,7 @@ from thaiplandoc.arrange.field import Field
 from thaiplandoc.arrange.flow import Slice, hanging, line_height, plain_run, stacked, whole
 from thaiplandoc.arrange.sheet import CENTRE_PT, MM, Image, Item, Line, Run, Stroke, Text
 from thaiplandoc.blocks import Picture
-from thaiplandoc.faces import width
+from thaiplandoc.faces import width_in
 from thaiplandoc.look import Look
 from thaiplandoc.papers import parts
 from thaiplandoc.papers.content import lines_of, text_of
@@ -28,6 +28,9 @@ _QUANTITY_PT: Final = rules.QUANTITY_WIDTH_MM * MM
 _DOTS_CLEAR_PT: Final = 1.0 * MM
 _COLUMN_PT: Final = 2.0 * MM
 _SHORTEST_DOTS_PT: Final = 3.0 * MM
+
+# as wide as any label of a list
+_LABEL: Final = "สิ่งที่ส่งมาด้วย"
 
 # Style name → measures that this paper sets itself.
 Adjusted = Mapping[str, Mapping[str, float]]
@@ -102,9 +105,9 @@ class _Parts:
         number, agency = text_of(self.content, part.number), text_of(self.content, part.agency)
         address = lines_of(self.content, part.address)
         label = f"{part.label}{rules.LABEL_GAP}{number}"
-        left_pt = self._agency_left(width(label, style.size_pt), (agency, *address), style)
+        left_pt = self._agency_left(width_in(style, label), (agency, *address), style)
         self.adjusted[part.style] = {"tab_mm": (left_pt - left_margin) / MM}
-        run = plain_run(label.rstrip(" "), left_margin, size_pt=style.size_pt)
+        run = plain_run(label.rstrip(" "), left_margin, style)
         baseline = rules.ASCENT_EM * style.size_pt
         left = Text(part.label, (Line((run,), baseline),))
         slices: list[Slice] = []
@@ -123,8 +126,8 @@ class _Parts:
     def _labelled(self, part: parts.Labelled) -> list[Slice]:
         style = self.look.styles[part.above]
         label = part.label or text_of(self.content, part.labelled_by)
-        head = plain_run(label + rules.LABEL_GAP, self.field.left_pt, size_pt=style.size_pt)
-        if part.labelled_by or style.size_pt != rules.BODY_PT:
+        head = plain_run(label + rules.LABEL_GAP, self.field.left_pt, style)
+        if part.labelled_by or style.size_pt != rules.BODY_PT or style.face:
             self.adjusted[part.style] = {"hanging_mm": head.width_pt / MM}
         text = text_of(self.content, part.field)
         bookmark = (1, text) if part.titles else None
@@ -146,8 +149,10 @@ class _Parts:
         ((name, label),) = part.fields
         text = text_of(self.content, name)
         bookmark = (1, text) if part.titles else None
-        head = _bold_label(label, self.field.left_pt)
+        head = self._bold_label(label, self.field.left_pt)
         style = self.look.styles["หัวบันทึก"]
+        if style.face:
+            self.adjusted[part.style] = {"hanging_mm": head.width_pt / MM}
         slices = hanging(label, [head], text, style=style, field=self.field, bookmark=bookmark)
         last = slices[-1]
         for item in last.items:
@@ -160,16 +165,16 @@ class _Parts:
     def _two_dotted(self, part: parts.Dotted) -> list[Slice]:
         """Two fields on one line, each with its dots."""
         (first, label), (second, other) = part.fields
-        size = self.look.size_pt("หัวบันทึก")
+        style = self.look.styles["หัวบันทึก"]
 
         def behind(head: Run, name: str) -> Run:
-            return plain_run(text_of(self.content, name), head.end_pt, size_pt=size)
+            return plain_run(text_of(self.content, name), head.end_pt, style)
 
-        head = _bold_label(label, self.field.left_pt)
+        head = self._bold_label(label, self.field.left_pt)
         left = (head, behind(head, first))
         end = left[1].end_pt
         second_pt = max(rules.MEMO_DATE_LEFT_MM * MM, end + _COLUMN_PT)
-        start = _bold_label(other, second_pt)
+        start = self._bold_label(other, second_pt)
         right = (start, behind(start, second))
         (made,) = stacked(label, [left])
         baseline = rules.ASCENT_EM * rules.MEMO_LABEL_PT
@@ -181,25 +186,28 @@ class _Parts:
         )
         return whole([made._replace(items=items)])
 
+    def _bold_label(self, text: str, x_pt: float) -> Run:
+        style = replace(self.look.styles["หัวบันทึก"], size_pt=rules.MEMO_LABEL_PT, bold=True)
+        return plain_run(text + rules.LABEL_GAP, x_pt, style)
+
     # --- lists ---------------------------------------------------------------------------------
     def _entries(self, part: parts.Entries) -> list[Slice]:
         """Number, text and quantity of each entry in three columns beside one label."""
         style = self.look.styles[part.above]
-        size = style.size_pt
-        numbers_pt = self._numbers_width(size)
+        numbers_pt = self._numbers_width(style)
         self.adjusted["รายการ"] = {"hanging_mm": numbers_pt / MM}
-        first = plain_run(part.label + rules.LABEL_GAP, self.field.left_pt, size_pt=size)
+        first = plain_run(part.label + rules.LABEL_GAP, self.field.left_pt, style)
         number_pt = first.end_pt
-        if size != rules.BODY_PT:
+        if style.size_pt != rules.BODY_PT or style.face:
             self.adjusted[part.style] = {"hanging_mm": first.width_pt / MM}
         entries = list(self._listed(part))
-        quantities = max((width(quantity, size) for _, _, quantity in entries), default=0)
+        quantities = max((width_in(style, quantity) for _, _, quantity in entries), default=0)
         quantity_pt = self.field.right_pt - max(quantities, _QUANTITY_PT)
         slices: list[Slice] = []
         for number, text, quantity in entries:
             head = [] if slices else [first]
             if number:
-                head.append(plain_run(f"{number} ", number_pt, size_pt=size))
+                head.append(plain_run(f"{number} ", number_pt, style))
             slices += hanging(
                 part.label,
                 head,
@@ -208,7 +216,7 @@ class _Parts:
                 field=self.field,
                 left_pt=number_pt + (numbers_pt if number else 0.0),
                 right_pt=quantity_pt - rules.QUANTITY_CLEAR_MM * MM if quantities else None,
-                tail=[plain_run(quantity, quantity_pt, size_pt=size)] if quantity else (),
+                tail=[plain_run(quantity, quantity_pt, style)] if quantity else (),
                 gap="" if slices else part.above,
             )
         return slices
@@ -219,11 +227,11 @@ class _Parts:
             quantity = text_of(entry, part.quantity) if part.quantity else ""
             yield entry.number, text_of(entry, part.text), quantity
 
-    def _numbers_width(self, size_pt: float) -> float:
+    def _numbers_width(self, style: rules.Style) -> float:
         """The column of the numbers in every list: as wide as the widest with its space."""
         lists = (part for part in self.content.parts if isinstance(part, parts.Entries))
         numbers = (number for part in lists for number, _, _ in self._listed(part) if number)
-        return max((width(f"{number} ", size_pt) for number in numbers), default=0.0)
+        return max((width_in(style, f"{number} ") for number in numbers), default=0.0)
 
     # --- the ending ----------------------------------------------------------------------------
     def _signature(self, part: parts.Signature) -> list[Slice]:
@@ -239,10 +247,10 @@ class _Parts:
         widest = max((line.end_pt for line in closing), default=_CLOSING_PT) - _CLOSING_PT
         centre_pt = _CLOSING_PT + widest / 2
         rank, name = text_of(self.content, part.rank), text_of(self.content, part.name)
-        size, left_pt = self.look.size_pt("ผู้ลงนาม"), self.field.left_pt
+        signed, left_pt = self.look.styles["ผู้ลงนาม"], self.field.left_pt
         # the rank ends where the name starts
-        name_pt = centre_pt - width(name, size) / 2
-        rank_pt = min(name_pt - width(rank, size) - MM, _CLOSING_PT)
+        name_pt = centre_pt - width_in(signed, name) / 2
+        rank_pt = min(name_pt - width_in(signed, rank) - MM, _CLOSING_PT)
         right_pt = self.field.right_pt
         half = min(centre_pt - left_pt, right_pt - centre_pt)
         box = {
@@ -263,9 +271,9 @@ class _Parts:
         """The rank on the line of the signature, one above the name."""
         if not rank:
             return []
-        size = self.look.size_pt("ผู้ลงนาม")
-        above = rules.ASCENT_EM * size - line_height(size)
-        line = Line((plain_run(rank, left_pt, size_pt=size),), above)
+        style = self.look.styles["ผู้ลงนาม"]
+        above = rules.ASCENT_EM * style.size_pt - line_height(style.size_pt)
+        line = Line((plain_run(rank, left_pt, style),), above)
         return [Text("ยศ", (line,))]
 
     def _owner(self, part: parts.Owner) -> list[Slice]:
@@ -297,23 +305,25 @@ class _Parts:
         )
         items: list[Item] = [image]
         if code.caption:
-            size = self.look.size_pt("ติดต่อ")
-            said = plain_run(code.caption, self.field.left_pt, size_pt=size)
-            shown = Line((said,), height + rules.ASCENT_EM * size)
+            style = self.look.styles["ติดต่อ"]
+            said = plain_run(code.caption, self.field.left_pt, style)
+            shown = Line((said,), height + rules.ASCENT_EM * style.size_pt)
             items.append(Text("คำบรรยายภาพ", (shown,)))
-            height += line_height(size)
+            height += line_height(style.size_pt)
         return Slice(tuple(items), height, gap="เนื้อความ", turn=False)
 
     def _agency_left(self, number_pt: float, lines: Sequence[str], style: rules.Style) -> float:
         """Where the agency's name starts: further left if its lines would pass the right margin."""
         emblem_pt = CENTRE_PT + self.look.letter_emblem_mm / 2 * MM
         nearest = max(emblem_pt, self.field.left_pt + number_pt) + _CLEAR_PT
-        longest = max(width(text, style.size_pt) for text in lines)
+        longest = max(width_in(style, text) for text in lines)
         return max(nearest, min(rules.AGENCY_LEFT_MM * MM, self.field.right_pt - longest))
 
 
-def _bold_label(text: str, x_pt: float) -> Run:
-    return plain_run(text + rules.LABEL_GAP, x_pt, size_pt=rules.MEMO_LABEL_PT, bold=True)
+def label_scale(look: Look) -> float:
+    """How much wider the labels of lists are in the letters of a look than in those of the rules."""
+    ours, ruled = look.styles["หัวเรื่อง"], rules.STYLES["หัวเรื่อง"]
+    return width_in(ours, _LABEL) / width_in(ruled, _LABEL)
 
 
 def _dots(from_pt: float, to_pt: float, baseline_pt: float) -> list[Item]:

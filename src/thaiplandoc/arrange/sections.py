@@ -71,7 +71,7 @@ def sliced(arranged: Arranged, field: Field) -> list[Slice]:
         case blocks.Part(text) | blocks.Centred(text):
             return lines(style, text, field, bookmark=bookmark)
         case blocks.Note(text):
-            head = plain_run(_NOTE + rules.LABEL_GAP, field.left_pt, size_pt=style.size_pt)
+            head = plain_run(_NOTE + rules.LABEL_GAP, field.left_pt, style)
             return hanging(_NOTE, [head], text, style=style, field=field)
         case blocks.Caption(_, label, text):
             said_lines = caption_lines(label, text, field.left_pt, field.width_pt, style)

@@ -46,6 +46,7 @@ class Run:
     tracking_pt: float = 0.0  # added behind each cluster but the last, save in Latin words
     space_pt: float = 0.0  # added to each space
     pointing: tuple[Pointing, ...] = ()
+    face: rules.Face | None = None
 
     @property
     def end_pt(self) -> float:
@@ -177,7 +178,7 @@ class Grid:
 
     `rows` holds for each row the cells that begin in it, the first `heads` of them headings:
     in the middle of their boxes, where other cells begin at the top. `name` and `head_name` are
-    the styles of both. One that is `continued` begins on an earlier page: its headings are
+    the styles of both, `face` is their face. One that is `continued` begins on an earlier page: its headings are
     repeated.
     """
 
@@ -191,6 +192,7 @@ class Grid:
     rows: tuple[tuple[Filled, ...], ...]
     heads: int = 0
     continued: bool = False
+    face: rules.Face | None = None
 
     @property
     def height_pt(self) -> float:
@@ -214,13 +216,15 @@ class Grid:
                     parts, indent = (
                         Marked(((line, cell.bold, ""),)) if isinstance(line, str) else line
                     )
-                    wide = sum(width(text, size, bold=bold) for text, bold, _ in parts)
+                    wide = sum(
+                        width(text, size, bold=bold, face=self.face) for text, bold, _ in parts
+                    )
                     x = {
                         "left": left + CELL_PT + indent,
                         "center": (left + right - wide) / 2,
                         "right": right - CELL_PT - wide,
                     }[cell.align]
-                    yield Line(tuple(_runs(parts, x, size)), baseline)
+                    yield Line(tuple(_runs(parts, x, size, self.face)), baseline)
                     baseline += rules.LINE_EM * self.size_pt
 
     def above(self, number: int, cell: Filled) -> float:
@@ -229,10 +233,12 @@ class Grid:
         return (box - len(cell.lines) * rules.LINE_EM * self.size_pt) / 2
 
 
-def _runs(parts: Iterable[tuple[str, bool, str]], x_pt: float, size_pt: float) -> Iterator[Run]:
+def _runs(
+    parts: Iterable[tuple[str, bool, str]], x_pt: float, size_pt: float, face: rules.Face | None
+) -> Iterator[Run]:
     for text, bold, _ in parts:
-        wide = width(text, size_pt, bold=bold)
-        yield Run(text, x_pt, wide, size_pt, bold)
+        wide = width(text, size_pt, bold=bold, face=face)
+        yield Run(text, x_pt, wide, size_pt, bold, face=face)
         x_pt += wide
 
 

@@ -167,6 +167,7 @@ def gathered(strips: Sequence[Strip]) -> Grid:
         tuple(rows),
         heads,
         continued=_continued(strips),
+        face=columns.cells.face,
     )
 
 
@@ -237,31 +238,31 @@ def _cell(box: grid.Box, columns: Columns) -> Filled:
 
 
 def _lines(box: grid.Box, columns: Columns) -> Iterator[str | Marked]:
-    cell, size_pt = box.cell, columns.cells.size_pt
+    cell, size_pt, face = box.cell, columns.cells.size_pt, columns.cells.face
     measure_em = columns.measure_em(box.column, box.columns)
     if not any(cell.paragraphs):
         return
     for each in cell.paragraphs:
         said = without_references(each) if isinstance(each, str) else each
-        if isinstance(said, str) and _on_one_line(said, measure_em, bold=cell.bold):
+        if isinstance(said, str) and _on_one_line(said, measure_em, bold=cell.bold, face=face):
             yield said
             continue
         hang_em = columns.hang_em(said, box)
         measures = {"measure_em": measure_em - hang_em, "first_em": measure_em}
         indent_pt = 0.0
         if isinstance(said, str):
-            for line in broken(said, bold=cell.bold, cell=True, **measures):
+            for line in broken(said, bold=cell.bold, cell=True, face=face, **measures):
                 words = line.text
                 yield Marked(((words, cell.bold, ""),), indent_pt) if indent_pt else words
                 indent_pt = hang_em * size_pt
         else:
-            for parts in broken_mixed(_parts(said, bold=cell.bold), **measures):
+            for parts in broken_mixed(_parts(said, bold=cell.bold), face=face, **measures):
                 yield Marked(parts, indent_pt)
                 indent_pt = hang_em * size_pt
 
 
-def _on_one_line(text: str, measure_em: float, *, bold: bool) -> bool:
-    return "\n" not in text and extent(text, bold=bold).em <= measure_em
+def _on_one_line(text: str, measure_em: float, *, bold: bool, face: rules.Face | None) -> bool:
+    return "\n" not in text and extent(text, bold=bold, face=face).em <= measure_em
 
 
 def _parts(said: Mixed, *, bold: bool) -> tuple[CellPart, ...]:

@@ -57,10 +57,14 @@ def names_from(folder: Path, files: Iterable[Path]) -> list[str]:
     ]
 
 
-@cache
 def font_print() -> str:
-    """Of the faces that are shipped."""
-    return _hash(*(file.read_bytes() for file in sorted(assets.fonts().glob("*.ttf"))))
+    """Of the faces that are shipped, and of the agency's own."""
+    return _hash_of((*sorted(assets.fonts().glob("*.ttf")), *assets.own_fonts()))
+
+
+@cache
+def _hash_of(files: tuple[Path, ...]) -> str:
+    return _hash(*(file.read_bytes() for file in files))
 
 
 @cache

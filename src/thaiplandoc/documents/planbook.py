@@ -76,10 +76,12 @@ class PlanBook(Plan, Document):
 
     def book_of(self, sections: Sequence[Section]) -> BookContent:
         """A book that looks like this plan's, whatever it says."""
+        look = agency_look()
         return BookContent(
             sections=tuple(sections),
             landscape_numbers=self.book_outline().landscape_numbers,
-            font=agency_look().font or self.font,
+            font=look.font or self.font,
+            look=look.measures.of_books,
             thai_pages=self.digit_policy().thai_pages,
             title=self.file_title(),
             created=self.created(),

@@ -54,7 +54,7 @@ def render(
 
     With an agency's own template the PDF is made from the Word file, so that both are the same
     paper; `standard` takes the standard form instead. The face travels in the Word file if `embed`
-    says so, or, where it says nothing, if it does in files of that kind.
+    says so, or, where it says nothing, if it does in files of that kind or is the agency's own.
     """
     from thaiplandoc import arrange, typeset
     from thaiplandoc.word.filling import fill
@@ -73,7 +73,8 @@ def render(
         content = replace(content, look=STANDARD)
     layout = arrange.lay_out(kind, content, paged=paged)
     files: dict[Path, bytes] = {}
-    travels = KINDS[kind].embeds if embed is None else embed
+    usual = KINDS[kind].embeds or any(face.regular for face in content.look.faces)
+    travels = usual if embed is None else embed
     word_file = partial(fill, template, content, layout, pictured=typeset.pictured, embed=travels)
     for path in paths:
         match path.suffix.lower():

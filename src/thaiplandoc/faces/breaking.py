@@ -7,12 +7,13 @@ to be spread between letters is small everywhere.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+from functools import lru_cache, partial
 from itertools import accumulate, pairwise
-from typing import Final
+from typing import Final, TypeAlias
 
-from thaiplandoc.faces import extent
+from thaiplandoc.faces import Extent, extent
+from thaiplandoc.rules import Face
 from thaiplandoc.thai.clusters import clusters
 from thaiplandoc.thai.words import loose_pieces, pieces, seams, torn
 from thaiplandoc.values import dataclass
@@ -36,6 +37,7 @@ _LATIN: Final = re.compile(r"((?=[!-~]*[A-Za-z])[!-~]+)")
 
 
 Span = tuple[int, int]
+Measured: TypeAlias = Callable[[str], Extent]
 # Words of a cell, whether they are bold, and the address they lead to.
 CellPart = tuple[str, bool, str]
 
@@ -47,17 +49,22 @@ class _Ruler:
     text: str
     emphasized: tuple[Span, ...]
     bold: bool
+    face: Face | None
+
+    def measured(self, *, bold: bool = False) -> Measured:
+        """What measures words, bold ones as the others if they are all to be."""
+        return partial(extent, bold=self.bold or bold, face=self.face)
 
     def em(self, begin: int, words: str) -> float:
         """How wide `words` are, which begin there."""
-        wide, end = 0.0, begin + len(words)
+        wide, end, plain = 0.0, begin + len(words), self.measured()
         for low, high in self.emphasized:
             if begin < high and low < end:
                 first, last = max(low, begin), min(high, end)
-                wide += extent(self.text[begin:first], bold=self.bold).em
-                wide += extent(self.text[first:last], bold=True).em
+                wide += plain(self.text[begin:first]).em
+                wide += self.measured(bold=True)(self.text[first:last]).em
                 begin = last
-        return wide + extent(self.text[begin:end], bold=self.bold).em
+        return wide + plain(self.text[begin:end]).em
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +99,7 @@ def broken(
     justify: bool = False,
     cell: bool = False,
     emphasized: tuple[Span, ...] = (),
+    face: Face | None = None,
 ) -> tuple[Broken, ...]:
     """The lines of `text` on a measure; the first line may have its own, `first_em`.
 
@@ -106,7 +114,8 @@ def broken(
     for part in text.split("\n"):
         first = first_em if first_em is not None and not lines else measure_em
         parts = loose_pieces(part) if cell and measure_em < NARROW_EM else pieces(part)
-        ruler = _Ruler(part, tuple((low - start, high - start) for low, high in emphasized), bold)
+        spans = tuple((low - start, high - start) for low, high in emphasized)
+        ruler = _Ruler(part, spans, bold, face)
         lines += _part(parts, start, (first, measure_em), ruler, justify=justify)
         start += len(part) + 1
         if start <= len(text):
@@ -116,7 +125,11 @@ def broken(
 
 
 def broken_mixed(
-    parts: tuple[CellPart, ...], *, measure_em: float, first_em: float | None = None
+    parts: tuple[CellPart, ...],
+    *,
+    measure_em: float,
+    first_em: float | None = None,
+    face: Face | None = None,
 ) -> tuple[tuple[CellPart, ...], ...]:
     """The lines of a cell's text of which parts look otherwise, greedy and natural.
 
@@ -136,6 +149,7 @@ def broken_mixed(
             first_em=first_em,
             cell=True,
             emphasized=tuple((low, high) for low, high, bold, _ in spans if bold),
+            face=face,
         )
     )
 
@@ -148,7 +162,7 @@ def _part(
     *,
     justify: bool,
 ) -> list[Broken]:
-    parts = _fitting(given, min(measures), bold=ruler.bold or bool(ruler.emphasized))
+    parts = _fitting(given, min(measures), ruler.measured(bold=bool(ruler.emphasized)))
     begins = tuple(accumulate(map(len, parts), initial=0))
     full = [ruler.em(begin, part) for begin, part in zip(begins, parts, strict=False)]
     bare = [ruler.em(begin, part.rstrip(" ")) for begin, part in zip(begins, parts, strict=False)]
@@ -163,40 +177,40 @@ def _part(
         last = number == len(ends) - 1
         em = ruler.em(begins[begin], words.rstrip(" "))
         justified = justify and not last
-        lines.append(_line(words, start, measure, em, bold=ruler.bold, justify=justified))
+        lines.append(_line(words, start, measure, em, ruler.measured(), justify=justified))
         start += len(words)
         begin = end
     return lines
 
 
-def _fitting(parts: tuple[str, ...], measure: float, *, bold: bool) -> list[str]:
+def _fitting(parts: tuple[str, ...], measure: float, measured: Measured) -> list[str]:
     """The pieces; those wider than the measure as their words, a wider word cut at clusters."""
     fitting: list[str] = []
     for part in parts:
-        if extent(part.rstrip(" "), bold=bold).em <= measure:
+        if measured(part.rstrip(" ")).em <= measure:
             fitting.append(part)
             continue
         for word in torn(part):
-            fitting += _parted(word, measure, bold=bold)
+            fitting += _parted(word, measure, measured)
     return fitting
 
 
-def _parted(word: str, measure: float, *, bold: bool) -> list[str]:
+def _parted(word: str, measure: float, measured: Measured) -> list[str]:
     """A word; one wider than the measure as the words it is made of, else cut at clusters."""
-    if extent(word.rstrip(" "), bold=bold).em <= measure:
+    if measured(word.rstrip(" ")).em <= measure:
         return [word]
     for at in reversed(seams(word.rstrip(" "))):
-        if extent(word[:at], bold=bold).em <= measure:
-            return [word[:at], *_parted(word[at:], measure, bold=bold)]
-    return _cut(word, measure, bold=bold)
+        if measured(word[:at]).em <= measure:
+            return [word[:at], *_parted(word[at:], measure, measured)]
+    return _cut(word, measure, measured)
 
 
-def _cut(word: str, measure: float, *, bold: bool) -> list[str]:
+def _cut(word: str, measure: float, measured: Measured) -> list[str]:
     """A word in parts no wider than the measure."""
     parts: list[str] = []
     room, part = 0.0, ""
     for cluster in clusters(word):
-        wide = extent(cluster, bold=bold).em
+        wide = measured(cluster).em
         if part and cluster.strip(" ") and room + wide > measure:
             parts.append(part)
             room, part = 0.0, ""
@@ -296,7 +310,7 @@ def _evened(
 
 
 def _line(
-    words: str, start: int, measure: float, em: float, *, bold: bool, justify: bool
+    words: str, start: int, measure: float, em: float, measured: Measured, *, justify: bool
 ) -> Broken:
     text = words.rstrip(" ")
     spaces = text.count(" ")
@@ -304,7 +318,7 @@ def _line(
     slack = measure - em
     parts = stretches(text)
     # as the ruler asks, for what it measured need not be shaped again
-    gaps = sum(extent(part, bold=bold).clusters for part, spread in parts if spread)
+    gaps = sum(measured(part).clusters for part, spread in parts if spread)
     if parts and parts[-1][1]:
         gaps -= 1
     if not justify or not gaps:

@@ -10,15 +10,14 @@ from typing import Annotated, Any, Final
 
 from pydantic import AfterValidator, Field, WithJsonSchema, model_validator
 
-from thaiplandoc import look, rules
-from thaiplandoc.errors import Message, Problem
+from thaiplandoc import look, own_faces, rules
+from thaiplandoc.errors import InputError, Message, Problem
 from thaiplandoc.look import STANDARD
-from thaiplandoc.model.fact import Fact, Filed, Length, Lines, OneOf, either, itself
+from thaiplandoc.model.fact import Fact, Filed, Length, Lines, OneOf, Text, either
 from thaiplandoc.model.photos import emblem_file
 from thaiplandoc.model.problems import wrong
+from thaiplandoc.own_faces import FACES
 
-# The shipped face bears the letters and widths of both; the PDF has no other.
-FACES: Final = ("TH SarabunPSK", "TH Sarabun New")
 # What stands below the signature, in the order of ระเบียบ ข้อ ๑๑; the last is this file's own.
 ENDING: Final = {
     "unit": "เจ้าของเรื่อง",
@@ -27,7 +26,16 @@ ENDING: Final = {
     "lines": "ข้อความท้ายเรื่อง",
 }
 
-Face = Annotated[str, OneOf(itself(FACES))]
+
+def _known(name: str) -> str:
+    try:
+        own_faces.face(name)
+    except InputError as error:
+        raise wrong(error.problems[0].what.thai, error.problems[0].what.english) from None
+    return name
+
+
+Face = Annotated[Text, AfterValidator(_known)]
 Side = Annotated[str, OneOf(either({"left": "ซ้าย", "right": "ขวา"}))]
 Ending = Annotated[str, OneOf(either(ENDING))]
 LogoFile = Annotated[Path, AfterValidator(emblem_file), WithJsonSchema({"type": "string"})]
@@ -36,6 +44,11 @@ LogoFile = Annotated[Path, AfterValidator(emblem_file), WithJsonSchema({"type": 
 def _size(style: str, most: float = 28.0) -> float | None:
     size: float | None = Field(default=None, ge=8, le=most, validation_alias=style)
     return size
+
+
+def _face(style: str) -> str | None:
+    face: str | None = Field(default=None, validation_alias=style)
+    return face
 
 
 class Margins(Fact):
@@ -79,6 +92,25 @@ class PartSizes(Fact):
     foot: Length | None = _size("คำขวัญ")
 
 
+class PartFaces(Fact):
+    """The face of single parts, by the names of their styles in Word."""
+
+    letterhead: Face | None = _face("หัวหนังสือ")
+    date: Face | None = _face("วันที่")
+    head: Face | None = _face("หัวเรื่อง")
+    memo_title: Face | None = _face("ชื่อบันทึก")
+    memo_head: Face | None = _face("หัวบันทึก")
+    body: Face | None = _face("เนื้อความ")
+    heading: Face | None = _face("หัวข้อ")
+    table: Face | None = _face("ตาราง")
+    caption: Face | None = _face("คำบรรยายภาพ")
+    closing: Face | None = _face("คำลงท้าย")
+    signer: Face | None = _face("ผู้ลงนาม")
+    unit: Face | None = _face("เจ้าของเรื่อง")
+    page_number: Face | None = _face("เลขหน้า")
+    foot: Face | None = _face("คำขวัญ")
+
+
 class Logo(Fact):
     """The agency's own picture beside the emblem."""
 
@@ -98,7 +130,7 @@ class FixedLines(Fact):
     ending: Lines = Field(default=(), validation_alias="ท้ายเรื่อง")
 
 
-# Styles whose size follows that of another.
+# Styles whose size and face follow those of another.
 _LIKE: Final[Mapping[str, tuple[str, ...]]] = {
     "หัวเรื่อง": ("รายการ",),
     "เนื้อความ": tuple(f"ข้อระดับ {level}" for level in range(1, 1 + len(rules.ITEM_INDENT_MM))),
@@ -112,6 +144,7 @@ class LookFile(Filed):
     """How an agency's papers look, where not as in the rules: ``kind: look``."""
 
     font: Face | None = Field(default=None, validation_alias="แบบอักษร")
+    faces: PartFaces = Field(default_factory=PartFaces, validation_alias="แบบอักษรส่วน")
     size: Length = Field(default=rules.BODY_PT, ge=8, le=24, validation_alias="ขนาด")
     sizes: PartSizes = Field(default_factory=PartSizes, validation_alias="ขนาดส่วน")
     margins: Margins = Field(default_factory=Margins, validation_alias="ขอบกระดาษ")
@@ -152,15 +185,13 @@ class LookFile(Filed):
         )
 
     def _changed(self) -> Iterator[rules.Style]:
-        sizes = {
-            like: size
-            for name, style in PartSizes.thai_names().items()
-            if (size := getattr(self.sizes, name)) is not None
-            for like in (style, *_LIKE.get(style, ()))
-        }
+        sizes, faces = dict(_of_styles(self.sizes)), dict(_of_styles(self.faces))
+        whole = own_faces.face(self.font) if self.font not in (None, *FACES) else None
         for name, style in STANDARD.styles.items():
             size = sizes.get(name, self.size if style.size_pt == rules.BODY_PT else style.size_pt)
-            made = replace(style, size_pt=size, before_pt=self._above(style, size))
+            part = "ตาราง" if name.startswith(("ตาราง", "หัวตาราง")) else name
+            face = own_faces.face(faces[part]) if part in faces else whole
+            made = replace(style, size_pt=size, before_pt=self._above(style, size), face=face)
             if style.first_line_mm:
                 further = self.gaps.first_line - rules.FIRST_LINE_MM
                 made = replace(made, first_line_mm=style.first_line_mm + further)
@@ -178,6 +209,13 @@ class LookFile(Filed):
         return self.gaps.above if above == rules.GAP_PT else above
 
 
+def _of_styles(parts: PartSizes | PartFaces) -> Iterator[tuple[str, Any]]:
+    """What is said of single parts, by the names of their styles and of those that are alike."""
+    for name, style in parts.thai_names().items():
+        if (said := getattr(parts, name)) is not None:
+            yield from ((like, said) for like in (style, *_LIKE.get(style, ())))
+
+
 # --- what is against a clause ------------------------------------------------------------------
 _GUIDE: Final = Message(
     "คำอธิบายการพิมพ์หนังสือราชการ (นร ๐๑๐๖/ว ๒๐๑๙)", "the typing guide (นร ๐๑๐๖/ว ๒๐๑๙)"
@@ -191,13 +229,15 @@ def _clause(number: str, english: str) -> Message:
 
 _POINTS: Final = Message("พอยท์", "points")
 _MM: Final = Message("มม.", "mm")
+# Parts whose letters no clause fixes.
+_FREE: Final = ("table", "caption", "page_number", "foot")
 # key → what is asked for, and by which clause
 _ASKED: Final[Mapping[str, tuple[float, Message, Message]]] = {
     "size": (rules.BODY_PT, _POINTS, _GUIDE),
     **{
         f"sizes.{name}": (STANDARD.size_pt(style), _POINTS, _GUIDE)
         for name, style in PartSizes.thai_names().items()
-        if name not in ("table", "caption", "page_number", "foot")
+        if name not in _FREE
     },
     "margins.left": (rules.MARGIN_LEFT_MM, _MM, _GUIDE_1),
     "margins.right": (rules.MARGIN_RIGHT_MM, _MM, _GUIDE_1),
@@ -225,12 +265,23 @@ def _against(file: LookFile) -> Iterator[Problem]:
                 f"{thai} เป็น {value:g} {unit.thai} แต่{clause.thai} ให้ใช้ {asked:g} {unit.thai}",
                 f"{path} is {value:g} {unit.english}, but {clause.english} asks for {asked:g}",
             )
-    if file.font not in (None, FACES[0]):
-        yield Problem.at(
-            "font",
-            f"แบบอักษรเป็น {file.font} แต่{_GUIDE.thai} ให้ใช้ {FACES[0]}",
-            f"font is {file.font}, but {_GUIDE.english} asks for {FACES[0]}",
-        )
+    faces = {"font": file.font, **{f"faces.{name}": face for name, face in file.faces}}
+    for path, face in faces.items():
+        if face not in (None, FACES[0]) and path.rpartition(".")[2] not in _FREE:
+            part = "" if path == "font" else f"ของ{_said(file, path)[0]} "
+            yield Problem.at(
+                path,
+                f"แบบอักษร{part}เป็น {face} แต่{_GUIDE.thai} ให้ใช้ {FACES[0]}",
+                f"{path} is {face}, but {_GUIDE.english} asks for {FACES[0]}",
+            )
+    for face in dict.fromkeys(filter(None, faces.values())):
+        if face not in FACES and not own_faces.licence(face):
+            yield Problem.at(
+                "font",
+                f"ไฟล์แบบอักษร {face} ไม่บอกสัญญาอนุญาต ให้ตรวจว่าฝังในเอกสารที่ส่งออกได้",
+                f"the files of the font {face} say nothing of a licence; make sure that it may "
+                "travel in documents",
+            )
     if file.logo:
         yield Problem.at(
             "logo",

@@ -252,7 +252,7 @@ def _compiled(
         if beside:  # the template is in another folder
             files[TEMPLATE] = _template()
         try:
-            return _engine().made(files, pages=pages, root=folder, **options)
+            return _engine(assets.own_fonts()).made(files, pages=pages, root=folder, **options)
         except typst.TypstError as error:
             raise TemplateError.said(
                 f"วาดหน้ากระดาษไม่ได้ โปรดแจ้งผู้ดูแลโปรแกรม ({error})",
@@ -280,13 +280,13 @@ def _template() -> bytes:
 class _Engine:
     """Typst, with our faces alone; what it keeps of many pages goes when the next are drawn."""
 
-    def __init__(self) -> None:
+    def __init__(self, own: Sequence[Path]) -> None:
         import typst
 
         fonts = typst.Fonts(
             include_system_fonts=False,
             include_embedded_fonts=False,
-            font_paths=[str(assets.fonts())],
+            font_paths=[str(folder) for folder in (assets.fonts(), *{file.parent for file in own})],
         )
         self._compiler = typst.Compiler(b"", font_paths=fonts, ignore_system_fonts=True)
         self._pages = 0
@@ -300,9 +300,9 @@ class _Engine:
         return self._compiler.compile(files, **options)
 
 
-@cache
-def _engine() -> _Engine:
-    return _Engine()
+@lru_cache(maxsize=4)
+def _engine(own: tuple[Path, ...]) -> _Engine:
+    return _Engine(own)
 
 
 def _job(

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from thaiplandoc import rules
 from thaiplandoc.addresses import ADDRESS, target
 from thaiplandoc.arrange import sheet
 from thaiplandoc.blocks import EMPHASIS
@@ -52,6 +53,7 @@ def _grid(grid: sheet.Grid) -> dict[str, Json]:
         "columns": [round(width, 3) for width in grid.widths_pt],
         "rows": [round(height, 3) for height in grid.heights_pt],
         "aligns": aligns,
+        "face": _named(grid.face),
         "heads": grid.heads,
         "continued": grid.continued,
         "cells": rows,
@@ -159,7 +161,8 @@ def _runs(line: sheet.Line, begin: float, before: int) -> list[list[Json]]:
         gap = round(run.x_pt - end, 3)
         tracking, space = round(run.tracking_pt, 4), round(run.space_pt, 4)
         for text, spread, bold, to in _pieces(run):
-            look = [run.size_pt, bold, tracking if spread else 0, space]
+            weight: Json = [bold, _named(run.face)] if run.face else bold
+            look = [run.size_pt, weight, tracking if spread else 0, space]
             place = _place(to, before) if isinstance(to, tuple) else to
             runs.append([gap, text, *look, *([place] if to else [])])
             # Typst adds no tracking behind the last cluster
@@ -196,6 +199,11 @@ def _shapes(item: sheet.Drawn) -> dict[str, Json]:
             size = [_pt(shape.x_mm), _pt(shape.y_mm), _pt(shape.width_mm), _pt(shape.height_mm)]
             shapes.append(["box", *size, shape.tone, shape.outline])
     return {"kind": "sketch", **_spot(item), "shapes": shapes}
+
+
+def _named(face: rules.Face | None) -> str | None:
+    """The name of an agency's own face; the shipped one is the pages'."""
+    return face.name if face is not None and face.regular else None
 
 
 def _spot(item: sheet.Image | sheet.Stroke | sheet.Grid | sheet.Drawn) -> dict[str, Json]:

@@ -43,7 +43,7 @@ def stamp(card: Card, pen: Pen) -> str:
 
     Its anchor is a paragraph in a frame above all text, so that no line is taken up by it.
     """
-    sketch = card_alone(card)
+    sketch = card_alone(card, pen.look)
     said = " ".join(shape.text for shape in _texts(sketch))
     at_mm = rules.RECEIPT_STAMP_LEFT_MM, rules.RECEIPT_STAMP_TOP_MM
     content = shapes.group(sketch, said, pen.identifiers, "", at_mm)

@@ -14,7 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from thaiplandoc import assets, fontfile, ooxml, opening, package, signs
+from thaiplandoc import assets, fontfile, ooxml, opening, package, rules, signs
 from thaiplandoc.package import Member
 from thaiplandoc.signs import FAMILY, OFFICE_NAMES, SIGNS
 
@@ -46,11 +46,13 @@ class Face(NamedTuple):
     signs: str = ""
 
 
-def faces(font: str, own: str, texts: Iterable[str], styles: bytes) -> tuple[Face, ...]:
+def faces(
+    font: str, own: str, texts: Iterable[str], styles: bytes, named: Iterable[rules.Face] = ()
+) -> tuple[Face, ...]:
     """The faces that the filled `texts` of a file use, in which `styles` have their looks.
 
-    `font` is the office's; `own` is the office's file of it, if it gives one. Of a face that is
-    neither ours nor given nothing travels.
+    `font` is the office's; `own` is the office's file of it, if it gives one; `named` are those of
+    single parts. Of a face that is neither ours nor given nothing travels.
     """
     folder = assets.fonts()
     bold, used = False, set[str]()
@@ -64,10 +66,20 @@ def faces(font: str, own: str, texts: Iterable[str], styles: bytes) -> tuple[Fac
         file = Path(own)
         said = fontfile.said_of(opening.read(file, opening.FONT))
         found.append(Face(font, font, said.style if said else "Regular", file))
-    elif font in OFFICE_NAMES:
-        found += [
-            Face(font, FAMILY, each, folder / f"TPDSarabun-{each}.plain") for each in styles_used
-        ]
+    for name in dict.fromkeys((*(() if own else (font,)), *(each.name for each in named))):
+        if name in OFFICE_NAMES:
+            found += [
+                Face(name, FAMILY, each, folder / f"TPDSarabun-{each}.plain")
+                for each in styles_used
+            ]
+    for face in named:
+        if face.regular:
+            files = zip(("Regular", "Bold"), (face.regular, face.bold), strict=True)
+            found += [
+                Face(face.name, face.name, style, Path(file))
+                for style, file in files
+                if style in styles_used
+            ]
     if used:
         drawn = "".join(sorted(used))
         found += [

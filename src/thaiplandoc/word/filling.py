@@ -405,7 +405,7 @@ def _travelling(template: Template, content: Content, looks: Sequence[str]) -> t
     if embedding.RELATIONS in parts or not all(name in parts for name in needed):
         return ()
     own = content.font_file if isinstance(content, CorrespondenceContent) else ""
-    faces = embedding.faces(content.font, own, looks, parts[STYLES])
+    faces = embedding.faces(content.font, own, looks, parts[STYLES], content.look.faces)
     return (
         embedding.members(parts[embedding.TABLE], parts[embedding.SETTINGS], faces) if faces else ()
     )

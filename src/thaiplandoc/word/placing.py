@@ -11,8 +11,10 @@ from copy import deepcopy
 from typing import TYPE_CHECKING, Final
 
 from thaiplandoc import ooxml, rules
-from thaiplandoc.look import LOGO, Look
+from thaiplandoc.arrange import label_scale
+from thaiplandoc.look import LOGO, TWINS, Look
 from thaiplandoc.ooxml import emu, twips
+from thaiplandoc.word.styles import family
 from thaiplandoc.word.variant import DOCUMENT, EMBLEM, RELATIONS, Emblem
 
 if TYPE_CHECKING:
@@ -22,6 +24,8 @@ _W: Final = f"{{{ooxml.W}}}"
 _WP: Final = f"{{{ooxml.WP}}}"
 _A: Final = f"{{{ooxml.A}}}"
 _ASCENT_MM: Final = rules.ASCENT_EM * rules.BODY_PT / rules.MM_TO_PT
+# a style whose lines begin with labels in larger letters
+_LABELLED: Final = "หัวบันทึก"
 _IMAGE: Final = f"{ooxml.R}/image"
 
 
@@ -50,6 +54,7 @@ def placed(parts: dict[str, bytes], look: Look, logo: Emblem | None) -> None:
         if name.startswith("word/header"):
             _header(tree, look, down_mm, memo=memo, letter=letter)
     _tabs(trees["word/styles.xml"], look)
+    _faces(trees["word/styles.xml"], look)
     if logo is not None and emblem is not None and look.logo is not None:
         _beside(emblem, look.logo_place(logo.width / logo.height, memo=memo))
         target = f"media/logo.{logo.kind}"
@@ -100,7 +105,7 @@ def _marks(document: _Element, look: Look, down_mm: float, *, memo: bool) -> Non
 
 def _columns(document: _Element, look: Look) -> None:
     """The tables of lists: a label as wide as its letters, the quantities, the rest between."""
-    scale = look.size_pt("หัวเรื่อง") / rules.BODY_PT
+    scale = label_scale(look)
     for table in document.iter(f"{_W}tbl"):
         grid = table.findall(f"{_W}tblGrid/{_W}gridCol")
         first, _, *others = (int(column.get(f"{_W}w")) for column in grid)
@@ -142,6 +147,29 @@ def _tabs(styles: _Element, look: Look) -> None:
     for tab in styles.iter(f"{_W}tab"):
         if tab.get(f"{_W}leader") == "dot":
             _add(tab, "pos", -narrower_mm if tab.get(f"{_W}val") == "right" else -wider_mm)
+
+
+def _faces(styles: _Element, look: Look) -> None:
+    """The faces of single parts; a line is as high in an agency's own face as in the shipped one."""
+    named = {
+        style.find(f"{_W}name").get(f"{_W}val"): style
+        for style in styles.iterfind(f"{_W}style")
+        if style.get(f"{_W}type") == "paragraph"
+    }
+    known = {*look.styles, *TWINS}
+    pictured = [named[name] for name in ("ภาพ", "คิวอาร์") if name in named]
+    for name, style in named.items():
+        ours = look.styles.get(TWINS.get(name, name))
+        if ours is None or ours.face is None:
+            continue
+        for each in family(style, [style, *(named[other] for other in named.keys() - known)]):
+            fonts, spacing = each.find(f"{_W}rPr/{_W}rFonts"), each.find(f"{_W}pPr/{_W}spacing")
+            for slot in ("ascii", "hAnsi", "eastAsia", "cs"):
+                fonts.set(f"{_W}{slot}", ours.face.name)
+            if ours.face.regular and ours.line_pt is None and each not in pictured:
+                largest = rules.MEMO_LABEL_PT if name == _LABELLED else 0.0
+                line = round(rules.LINE_EM * max(largest, ours.size_pt) * 20)
+                spacing.attrib.update({f"{_W}line": str(line), f"{_W}lineRule": "exact"})
 
 
 def _beside(emblem: _Element, place: tuple[float, float, float]) -> None:

@@ -75,39 +75,39 @@ def _adjusted_styles(styles: bytes, adjusted: Adjusted) -> bytes:
     for measure, name, value in sorted(said, key=lambda each: each[0] != "size_pt"):
         if name not in by_name:
             continue
-        family = _family(by_name[name], tuple(by_name.values()))
+        alike = family(by_name[name], tuple(by_name.values()))
         match measure:
             case "size_pt":
-                _set_size(family, round(value * 2))
+                _set_size(alike, round(value * 2))
             case "before_pt":
-                _set(family, "spacing", "before", round(value * 20))
+                _set(alike, "spacing", "before", round(value * 20))
                 if name == "ผู้ลงนาม" and "ยศ" in by_name:
                     rank = by_name["ยศ"]
                     size = int(rank.find(f"{_W}rPr/{_W}sz").get(f"{_W}val")) / 2
                     above = max(0.0, value - rules.LINE_EM * size)
                     _set([rank], "spacing", "before", round(above * 20))
             case "hanging_mm":
-                _hang(family, value)
+                _hang(alike, value)
             case "tab_mm":
                 _set_tab(by_name[name], twips(value))
-                _hang(family, value)
+                _hang(alike, value)
             case "first_line_mm":
-                _set(family, "ind", "firstLine", twips(value))
+                _set(alike, "ind", "firstLine", twips(value))
             case _:
-                _set(family, "ind", measure.removesuffix("_mm"), twips(value))
+                _set(alike, "ind", measure.removesuffix("_mm"), twips(value))
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
-def _family(style: _Element, styles: Sequence[_Element]) -> list[_Element]:
+def family(style: _Element, styles: Sequence[_Element]) -> list[_Element]:
     """A style and those based on it, however far away."""
-    family = [style]
-    for member in family:
+    found = [style]
+    for member in found:
         identifier = member.get(f"{_W}styleId")
         for other in styles:
             based = other.find(f"{_W}basedOn")
-            if based is not None and based.get(f"{_W}val") == identifier and other not in family:
-                family.append(other)
-    return family
+            if based is not None and based.get(f"{_W}val") == identifier and other not in found:
+                found.append(other)
+    return found
 
 
 def _set(family: Sequence[_Element], element: str, attribute: str, value: int) -> None:
