@@ -187,7 +187,7 @@ def fresh():
     file.write_text(draft, encoding="utf-8")
     shutil.copy(empty, room / "book.db")
 
-def made(document):
+def made(document, data):
     return {paper: f"paper {document.number}".encode()}
 
 def killed_before(step):

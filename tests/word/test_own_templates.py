@@ -415,6 +415,12 @@ def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.mark.usefixtures("own")
+def test_the_pdf_of_an_agencys_template_has_no_signature_fields() -> None:
+    with pytest.raises(OutputError, match="จึงใส่ช่องลงลายมือชื่อดิจิทัลไม่ได้"):
+        load(KRABI).render("a.pdf", fields=True)
+
+
+@pytest.mark.usefixtures("own")
 def test_the_pdf_of_an_agencys_template_is_made_from_the_word_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import zip_longest
 from typing import Final, NamedTuple
 
@@ -262,7 +263,8 @@ def _signed(at: SignerPlace, from_pt: float, style: rules.Style) -> list[Writing
         return _text(plain_run(text, x_pt, style), style)
 
     dots = Stroke(_SIGNED, from_pt + at.dots_pt, _baseline_pt(style), from_pt + at.end_pt)
-    first: Writing = [plain(LABEL, from_pt + at.label_pt), dots]
+    who = signer.name or signer.position or signer.role or LABEL
+    first: Writing = [plain(LABEL, from_pt + at.label_pt), replace(dots, signer=who)]
     if signer.role:
         first.append(plain(signer.role, from_pt + at.role_pt))
     if signer.name:

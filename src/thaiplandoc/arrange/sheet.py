@@ -129,12 +129,13 @@ class Image:
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """A horizontal dotted line."""
+    """A horizontal dotted line; `signer` is who signs on it, if somebody does."""
 
     name: str
     x_pt: float
     y_pt: float
     to_pt: float
+    signer: str = ""
 
 
 class Marked(NamedTuple):
@@ -272,10 +273,18 @@ class Page:
     """Width and height, where the page is not A4."""
 
     @property
+    def width_pt(self) -> float:
+        """From its left edge to its right one."""
+        return self.size_pt[0] if self.size_pt else self._paper.width_mm * MM
+
+    @property
     def height_pt(self) -> float:
         """From its upper edge to its lower one."""
-        paper = rules.LANDSCAPE if self.landscape else rules.BOOK_PORTRAIT
-        return self.size_pt[1] if self.size_pt else paper.height_mm * MM
+        return self.size_pt[1] if self.size_pt else self._paper.height_mm * MM
+
+    @property
+    def _paper(self) -> rules.Paper:
+        return rules.LANDSCAPE if self.landscape else rules.BOOK_PORTRAIT
 
     def lines(self, name: str | None = None) -> tuple[Line, ...]:
         """The lines of the page, or those of one style, in reading order."""

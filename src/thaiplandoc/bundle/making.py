@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from thaiplandoc import marks
+from thaiplandoc import marks, opening
 from thaiplandoc.arrange import lay_out
 from thaiplandoc.blocks import Cards, Cell, Column, Leading, Mixed, Row, Section, Table
 from thaiplandoc.bundle import scans
@@ -16,14 +17,15 @@ from thaiplandoc.bundle.gathering import Paper, gathered, miscounted
 from thaiplandoc.documents.annex import Annex
 from thaiplandoc.documents.endorsing import receipt_stamp
 from thaiplandoc.documents.loading import examine
+from thaiplandoc.documents.writing import moment
 from thaiplandoc.errors import InputError, Place, Problem, ThaiPlanDocError
 from thaiplandoc.model.bundle import Bundle, Enclosed
 from thaiplandoc.pdf import ocr
-from thaiplandoc.pdf.attaching import attached
+from thaiplandoc.pdf.attaching import Attachment, attached
 from thaiplandoc.pdf.destinations import page_link
 from thaiplandoc.pdf.join import join
 from thaiplandoc.pdf.marking import Clear, Fixed, Mark, mark
-from thaiplandoc.pdf.parts import Part, is_signed
+from thaiplandoc.pdf.parts import PDF, Part, is_signed
 from thaiplandoc.pdf.pool import to_pdfs
 from thaiplandoc.thai import dates
 from thaiplandoc.thai.digits import to_thai
@@ -53,14 +55,30 @@ class Bundled:
     notes: tuple[Problem, ...]
 
 
-def bundled(said: Bundle | str | Path) -> Bundled:
+@dataclass(frozen=True, slots=True)
+class _Filed:
+    """How the papers of ours are made that are to be archived or signed; when, for their properties."""
+
+    pdfa: bool
+    attach: bool
+    fields: bool
+    moment: datetime
+
+
+def bundled(
+    said: Bundle | str | Path, *, pdfa: bool = False, attach: bool = False, fields: bool = False
+) -> Bundled:
     """A set as one PDF; `InputError` with every problem of all its files, before anything is made.
 
-    A path is that of a set's file, or of a letter whose enclosures name their files.
+    A path is that of a set's file, or of a letter whose enclosures name their files. With `pdfa` our
+    own papers are PDF/A-2b, and the set is if all of it is; with `attach` it holds their data and
+    Word files; with `fields` an empty signature field for each of their signers.
     """
     bundle = said if isinstance(said, Bundle) else bundle_of(Path(said))
     found = gathered(bundle)
-    making = _Making(bundle)
+    document = found.letter.document
+    created = document.created() if document else moment(None)
+    making = _Making(bundle, _Filed(pdfa or attach, attach, fields, created))
     for each in found.apart:
         making.note(
             Place(), f"{each} ส่งแยกต่างหาก จึงไม่อยู่ในชุด", f"{each} is sent beside, and is not in it"
@@ -103,10 +121,10 @@ class _Made:
 class _Making:
     """A set while its papers are made."""
 
-    def __init__(self, bundle: Bundle) -> None:
-        self._bundle = bundle
+    def __init__(self, bundle: Bundle, how: _Filed) -> None:
+        self._bundle, self._how = bundle, how
         self._notes: list[Problem] = []
-        self._attached: dict[str, bytes] = {}
+        self._attached: list[Attachment] = []
 
     def note(self, where: Place, thai: str, english: str) -> None:
         """Tell of something that is not as it should be."""
@@ -135,7 +153,14 @@ class _Making:
         joined = join(parts, title=title, right_hand=self._bundle.right_hand)
         self._notes += joined.notes
         pdf = self._numbered(joined.pdf, joined.pages) if self._bundle.numbers else joined.pdf
-        return Bundled(attached(pdf, self._attached), joined.pages, tuple(self._notes))
+        if joined.archive == "1" and self._attached:
+            self.note(
+                Place(),
+                "PDF/A-1 แนบไฟล์ไม่ได้ ชุดนี้จึงไม่เป็น PDF/A",
+                "a PDF/A-1 holds no files, so the set is no PDF/A",
+            )
+        whole = attached(pdf, self._attached, self._how.moment)
+        return Bundled(whole, joined.pages, tuple(self._notes))
 
     # --- papers ----------------------------------------------------------------------------------
     def _paper(self, paper: Paper, converted: Mapping[Path, bytes]) -> _Made:
@@ -157,16 +182,23 @@ class _Making:
             document = paper.document
             if isinstance(document, Annex) and not document.label:
                 document = document.model_copy(update={"label": self._label(paper)})
-            (pdf,) = document.render(paper.file.with_suffix(".pdf")).values()
-            return pdf
+            how = self._how
+            data = {paper.file.name: opening.read(paper.file, PDF)} if how.attach else None
+            made = document.render(
+                paper.file.with_suffix(".pdf"), pdfa=how.pdfa, fields=how.fields, attach=data
+            )
+            return made.popitem()[1]
         if paper.sort == "picture":
-            pdf, notes = scans.page_of(paper.file, paper.entry, None, read=self._bundle.ocr)
+            created, pdfa = self._how.moment, self._how.pdfa
+            pdf, notes = scans.page_of(
+                paper.file, paper.entry, created, read=self._bundle.ocr, pdfa=pdfa
+            )
             self._notes += notes
             return pdf
         return converted[paper.file] if paper.sort == "word" else Part(paper.file).read()
 
     def _attach(self, paper: Paper, pdf: bytes) -> None:
-        self._attached[paper.file.name] = pdf
+        self._attached.append(Attachment(paper.file.name, pdf))
         self.note(
             Place(str(paper.file)),
             "มีลายมือชื่อดิจิทัล จึงแนบไว้ในชุดทั้งไฟล์โดยไม่เปลี่ยนแปลง ไม่ได้รวมหน้า",
@@ -243,7 +275,7 @@ class _Making:
         own = 1
         while True:
             content = replace(front, sections=(Section((self._listed(listed, own),)),))
-            pdf = draw(lay_out("annex", content), created=content.created)
+            pdf = draw(lay_out("annex", content), pdfa=self._how.pdfa, created=self._how.moment)
             pages = Part(Path("contents.pdf"), data=pdf).count()
             if pages == own:
                 return Part(Path("contents.pdf"), _CONTENTS, data=pdf, lists=True)

@@ -26,7 +26,7 @@ _NOTHING: Final = Message("ไม่พบข้อความที่อ่�
 
 
 def page_of(
-    file: Path, title: str, created: datetime | None, *, read: bool = False
+    file: Path, title: str, created: datetime | None, *, read: bool = False, pdfa: bool = False
 ) -> tuple[bytes, tuple[Problem, ...]]:
     """A PDF of one A4 page that lies if the picture does, the picture as large as fits in its middle.
 
@@ -56,7 +56,7 @@ def page_of(
         except ConversionError as error:
             notes.append(_unread(Part(file), 0, error.message))
     layout = Layout(title, (Page((*texts, image), landscape=lies),), (), {})
-    return draw(layout, created=created), tuple(notes)
+    return draw(layout, pdfa=pdfa, created=created), tuple(notes)
 
 
 def read(part: Part) -> tuple[Part, tuple[Problem, ...]]:

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from thaiplandoc.cli.files import make_folder, remarked
+from thaiplandoc.cli.options import Attach, Fields, PdfA
 from thaiplandoc.cli.speech import both, complain, say
 
 
@@ -68,6 +69,9 @@ def bundle(
             help=both("ป้ายสิ่งที่ส่งมาด้วย: หน้าแรก ทุกหน้า หรือไม่ใส่", "where enclosures are labelled"),
         ),
     ] = None,
+    pdfa: PdfA = False,
+    attach: Attach = False,
+    fields: Fields = False,
 ) -> None:
     """For sending and filing: nothing is written unless every paper is in order."""
     from thaiplandoc.bundle.making import bundle_of, bundled
@@ -76,7 +80,8 @@ def bundle(
     said = bundle_of(file)
     flags = {"contents": contents, "right_hand": right_hand, "numbers": numbers, "ocr": ocr}
     asked = {**flags, "label": label}
-    made = bundled(said.model_copy(update={name: value for name, value in asked.items() if value}))
+    bundle = said.model_copy(update={name: value for name, value in asked.items() if value})
+    made = bundled(bundle, pdfa=pdfa, attach=attach, fields=fields)
     target = out or Path(f"{file.stem}-bundle.pdf")
     make_folder(target.parent)
     write({target: made.pdf})

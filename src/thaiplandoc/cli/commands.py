@@ -96,6 +96,11 @@ COMMANDS: Final = (
         "join PDFs to one file; links, outline and tags survive",
     ),
     (
+        "unpacking:open",
+        "เอาไฟล์ข้อมูลและไฟล์ Word ที่แนบใน PDF ออกมา",
+        "take out the data and the Word file that a PDF holds",
+    ),
+    (
         "plans:diff",
         "บอกว่าแผนสองฉบับต่างกันอย่างไร และทำเล่มแก้ไข",
         "say what changed between two plans, and make the amendment book",

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 import thaiplandoc
+from thaiplandoc import opening
 from thaiplandoc.cli.books import Book, BookOrNone, By, known, opened
 from thaiplandoc.cli.files import PARTLY_DONE, distinct, each, make_folder, remarked, spared
 from thaiplandoc.cli.forms import blank_form
-from thaiplandoc.cli.options import FilesOrNone, Folder, Force, PdfA
+from thaiplandoc.cli.options import Attach, Fields, FilesOrNone, Folder, Force, PdfA
 from thaiplandoc.cli.speech import both, complain, say
 from thaiplandoc.errors import (
     InputError,
@@ -48,6 +49,8 @@ def build(
     word: Annotated[bool, typer.Option(help=both("สร้างไฟล์ Word", "make the Word file"))] = True,
     pdf: Annotated[bool, typer.Option(help=both("สร้างไฟล์ PDF", "make the PDF"))] = True,
     pdfa: PdfA = False,
+    attach: Attach = False,
+    fields: Fields = False,
     public: Annotated[
         bool,
         typer.Option(
@@ -100,14 +103,17 @@ def build(
         )
     distinct(given)
     make_folder(out)
+    how: dict[str, Any] = {"pdfa": pdfa, "standard": standard, "embed": embed, "fields": fields}
+    how["attach"] = _attached(public=public) if attach else None
 
     def targets(stem: str) -> list[Path]:
         paths = [out / f"{stem}{suffix}" for suffix in suffixes]
         return paths if force else spared(paths, context.obj)
 
-    def saved(document: thaiplandoc.Document, stem: str) -> tuple[Path, ...]:
-        paths = targets(stem)
-        return document.save_all(*paths, pdfa=pdfa, force=force, standard=standard, embed=embed)
+    def saved(
+        document: thaiplandoc.Document, stem: str, file: Path | None = None
+    ) -> tuple[Path, ...]:
+        return document.save_all(*targets(stem), force=force, **_holding(how, file))
 
     def numbered(document: thaiplandoc.Document, file: Path) -> tuple[Path, ...]:
         from thaiplandoc.documents.numbered_file import number_file
@@ -118,7 +124,7 @@ def build(
             return number_file(
                 *(register, file),
                 document=document,
-                make=lambda paper: paper.render(*paths, pdfa=pdfa, standard=standard, embed=embed),
+                make=lambda paper, data: paper.render(*paths, **_holding(how, file, data)),
             )
 
     for name in blank or ():
@@ -133,7 +139,7 @@ def build(
         document = _public(checked.document, file) if public else checked.document
         stem = f"{file.stem}-public" if public else file.stem
         try:
-            return numbered(document, file) if number else saved(document, stem)
+            return numbered(document, file) if number else saved(document, stem, file)
         except TemplateError as error:
             said = error.message
             raise TemplateError.said(f"{file}: {said.thai}", f"{file}: {said.english}") from error
@@ -232,6 +238,25 @@ def convert(
 
         code = each(files, make, context.obj)
     raise typer.Exit(code)
+
+
+def _attached(*, public: bool) -> dict[str, bytes]:
+    """The files of a PDF that has none yet; `OutputError` where it may have none."""
+    if public:
+        raise OutputError.said(
+            "ฉบับเผยแพร่แนบไฟล์ข้อมูลไม่ได้ เพราะในไฟล์นั้นมีข้อมูลส่วนบุคคล ให้ตัด --attach ออก",
+            "the public edition cannot hold its data file, which has personal data; leave out --attach",
+        )
+    return {}
+
+
+def _holding(how: dict[str, Any], file: Path | None, data: bytes | None = None) -> dict[str, Any]:
+    """How a paper is made whose PDF holds its data file, if files are attached."""
+    if how["attach"] is None or file is None:
+        return how
+    workbook = file.suffix.lower() not in (".yaml", ".yml")
+    held = data or opening.read(file, opening.WORKBOOK if workbook else opening.DATA)
+    return {**how, "attach": {file.name: held}}
 
 
 def _public(document: thaiplandoc.Document, file: Path) -> thaiplandoc.PlanBook:

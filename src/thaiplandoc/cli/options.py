@@ -36,6 +36,23 @@ PdfA = Annotated[
     bool,
     typer.Option("--pdfa", help=both("ให้ PDF เป็น PDF/A-2b สำหรับเก็บถาวร", "PDF/A-2b for archives")),
 ]
+Attach = Annotated[
+    bool,
+    typer.Option(
+        "--attach",
+        help=both(
+            "ให้ PDF เป็น PDF/A-3b ที่แนบไฟล์ข้อมูลและไฟล์ Word ไว้ข้างใน",
+            "PDF/A-3b that holds the data file and the Word file",
+        ),
+    ),
+]
+Fields = Annotated[
+    bool,
+    typer.Option(
+        "--fields",
+        help=both("เว้นช่องลงลายมือชื่อดิจิทัลไว้ตรงที่ลงชื่อ", "empty signature fields where the signers sign"),
+    ),
+]
 Force = Annotated[
     bool,
     typer.Option(

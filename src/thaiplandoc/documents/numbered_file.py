@@ -33,12 +33,12 @@ def number_file(
     file: str | Path,
     *paths: str | Path,
     document: Document | None = None,
-    make: Callable[[Document], Mapping[Path, bytes]] | None = None,
+    make: Callable[[Document, bytes], Mapping[Path, bytes]] | None = None,
 ) -> tuple[Path, ...]:
     """Numbers the draft in `file` and makes its papers; what was written, the data file first.
 
-    `document` is what the file holds, where it was read before; `make` gives the papers where
-    `paths` do not say which. A file whose number was issued to it is made again.
+    `document` is what the file holds, where it was read before; `make` gives the papers of the
+    numbered document and its data file where `paths` do not say which. A file whose number was issued to it is made again.
     """
     file = Path(file)
     recover(file.parent)
@@ -51,8 +51,9 @@ def number_file(
         )
     draft.proofread()
     with register.issue(draft, file=os.path.realpath(file)) as numbered:
-        papers = make(numbered) if make else numbered.render(*paths)
-        return write({file: with_line(file, _KEYS, str(numbered.number)), **papers})
+        data = with_line(file, _KEYS, str(numbered.number))
+        papers = make(numbered, data) if make else numbered.render(*paths)
+        return write({file: data, **papers})
 
 
 def repair(register: Register) -> Iterator[Message]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from thaiplandoc.errors import OutputError
 
@@ -64,18 +64,23 @@ class Paper:
         pdfa: bool = False,
         standard: bool = False,
         embed: bool | None = None,
+        fields: bool = False,
+        attach: Mapping[str, bytes] | None = None,
     ) -> dict[Path, bytes]:
         """The files `save` would write, by path: ``.docx``, ``.pdf``, ``.png``, ``.svg``.
 
         Pictures are one file a page: ``letter-1.png``, ``letter-2.png``. The pages are laid
         out once for all of them. `standard` takes our template instead of the agency's own. With
         `embed` the face travels in the Word file; in letters and memos it does unless that is False.
+        With `fields` the PDF has an empty signature field for each signer. With `attach`, files the
+        paper was made from, by their names, it is a PDF/A-3b that holds them and the Word file.
         """
         from thaiplandoc.documents.writing import render
 
         self.proofread()
         targets = [Path(path) for path in paths]
-        return render(self.kind, self.content(), targets, pdfa=pdfa, standard=standard, embed=embed)
+        how: Any = {"standard": standard, "embed": embed, "fields": fields, "attach": attach}
+        return render(self.kind, self.content(), targets, pdfa=pdfa, **how)
 
     def save(
         self,
@@ -85,15 +90,17 @@ class Paper:
         force: bool = False,
         standard: bool = False,
         embed: bool | None = None,
+        fields: bool = False,
+        attach: Mapping[str, bytes] | None = None,
     ) -> tuple[Path, ...]:
         """Make the file whose suffix `path` has, and say what was written.
 
         All or nothing: an `OutputError` leaves no file behind. `pdfa` makes PDF/A-2b. A Word file
         that a person has edited since it was made is left alone, with an `OutputError`; `force`
-        overwrites it. `standard` takes our template instead of the agency's own. With `embed` the
-        face travels in the Word file; in letters and memos it does unless that is False.
+        overwrites it. The rest is as in `render`.
         """
-        return self.save_all(path, pdfa=pdfa, force=force, standard=standard, embed=embed)
+        how: Any = {"standard": standard, "embed": embed, "fields": fields, "attach": attach}
+        return self.save_all(path, pdfa=pdfa, force=force, **how)
 
     def save_all(
         self,
@@ -102,6 +109,8 @@ class Paper:
         force: bool = False,
         standard: bool = False,
         embed: bool | None = None,
+        fields: bool = False,
+        attach: Mapping[str, bytes] | None = None,
     ) -> tuple[Path, ...]:
         """Make several files of one layout, all or none: ``letter.docx`` and ``letter.pdf``."""
         from thaiplandoc.documents.writing import edited_among
@@ -114,4 +123,5 @@ class Paper:
                 f"{kept} was edited by a person and is left alone; name another file, or "
                 "overwrite it with force=True",
             )
-        return write(self.render(*targets, pdfa=pdfa, standard=standard, embed=embed))
+        how: Any = {"standard": standard, "embed": embed, "fields": fields, "attach": attach}
+        return write(self.render(*targets, pdfa=pdfa, **how))

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
+from typing import Any
 
 from thaiplandoc import assets, opening, package
-from thaiplandoc.errors import InputError, Message, OutputError, ToolMissing, asking_the_system
+from thaiplandoc.errors import InputError, OutputError, ToolMissing, asking_the_system
 from thaiplandoc.kinds import KINDS
 from thaiplandoc.look import STANDARD
 from thaiplandoc.papers.content import Content
@@ -49,12 +50,15 @@ def render(
     pdfa: bool,
     standard: bool = False,
     embed: bool | None = None,
+    fields: bool = False,
+    attach: Mapping[str, bytes] | None = None,
 ) -> dict[Path, bytes]:
     """The bytes of each file wanted; pictures give one file a page.
 
     With an agency's own template the PDF is made from the Word file, so that both are the same
     paper; `standard` takes the standard form instead. The face travels in the Word file if `embed`
-    says so, or, where it says nothing, if it does in files of that kind or is the agency's own.
+    says so, or, where it says nothing, if it does in files of that kind or is the agency's own. With
+    `attach` the PDF is a PDF/A-3b with these files, which it was made from, and with the Word file.
     """
     from thaiplandoc import arrange, typeset
     from thaiplandoc.word.filling import fill
@@ -70,27 +74,48 @@ def render(
     template = assets.template(KINDS[kind].template, standard=standard)
     own = not is_ours(template)
     if own:  # it looks as it was made to look
+        _possible(template, paths, fields=fields)
         content = replace(content, look=STANDARD)
     layout = arrange.lay_out(kind, content, paged=paged)
     files: dict[Path, bytes] = {}
     usual = KINDS[kind].embeds or any(face.regular for face in content.look.faces)
     travels = usual if embed is None else embed
-    word_file = partial(fill, template, content, layout, pictured=typeset.pictured, embed=travels)
+    word_file = cache(
+        partial(fill, template, content, layout, pictured=typeset.pictured, embed=travels)
+    )
+    pdfa = pdfa or attach is not None
     for path in paths:
         match path.suffix.lower():
             case ".docx":
                 files[path] = word_file()
-            case ".pdf" if own:
-                files[path] = _converted(template, word_file(), pdfa=pdfa)
-            case ".png" | ".svg" if own:
-                raise OutputError(_no_pictures(template))
             case ".pdf":
-                files[path] = typeset.draw(layout, "pdf", pdfa=pdfa, created=content.created)
+                how: Any = {"pdfa": pdfa, "created": content.created, "fields": fields}
+                files[path] = (
+                    _converted(template, word_file(), pdfa=pdfa)
+                    if own
+                    else typeset.draw(layout, "pdf", **how)
+                )
+                if attach is not None:
+                    held = {**attach, f"{path.stem}.docx": word_file()}
+                    files[path] = _with_sources(files[path], held, content.created)
             case suffix:
                 pages = typeset.draw(layout, "png" if suffix == ".png" else "svg")
                 for number, page in enumerate(pages, start=1):
                     files[path.with_name(f"{path.stem}-{number}{path.suffix}")] = page
     return files
+
+
+def _with_sources(pdf: bytes, files: Mapping[str, bytes], moment: datetime) -> bytes:
+    """The PDF with what it was made from, and its Word file."""
+    from thaiplandoc.pdf.attaching import Attachment, attached
+
+    held = (
+        Attachment(name, data, "Alternative", "ไฟล์ Word สำหรับแก้ไข")
+        if name.endswith(".docx")
+        else Attachment(name, data, "Source", "ข้อมูลที่ใช้สร้างเอกสาร")
+        for name, data in files.items()
+    )
+    return attached(pdf, [*held], moment)
 
 
 def _converted(template: Path, docx: bytes, *, pdfa: bool) -> bytes:
@@ -109,12 +134,20 @@ def _converted(template: Path, docx: bytes, *, pdfa: bool) -> bytes:
         ) from missing
 
 
-def _no_pictures(template: Path) -> Message:
-    return Message(
-        f"แม่แบบ {template.name} เป็นของหน่วยงาน ทำได้เฉพาะ .docx และ .pdf หรือใช้แบบมาตรฐาน (standard=True)",
-        f"{template.name} is the agency's own template: make .docx or .pdf, or take the standard "
-        "form (standard=True)",
-    )
+def _possible(template: Path, paths: Sequence[Path], *, fields: bool) -> None:
+    """`OutputError` for what is not made of an agency's own template."""
+    if any(path.suffix.lower() in (".png", ".svg") for path in paths):
+        raise OutputError.said(
+            f"แม่แบบ {template.name} เป็นของหน่วยงาน ทำได้เฉพาะ .docx และ .pdf หรือใช้แบบมาตรฐาน (standard=True)",
+            f"{template.name} is the agency's own template: make .docx or .pdf, or take the standard "
+            "form (standard=True)",
+        )
+    if fields:
+        raise OutputError.said(
+            f"แม่แบบ {template.name} เป็นของหน่วยงาน จึงใส่ช่องลงลายมือชื่อดิจิทัลไม่ได้ ให้ตัด --fields ออก หรือใช้ --standard",
+            f"{template.name} is the agency's own template, whose PDF has no signature fields; leave "
+            "out --fields or take --standard",
+        )
 
 
 def edited_among(paths: Sequence[Path]) -> Path | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from typing import Final
+from typing import Final, NamedTuple
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 
@@ -13,6 +13,14 @@ from thaiplandoc.pdf.xmp import xmp
 
 _CLAIM: Final = rb"pdf%s:(part|conformance)(?:\s*=\s*[\"']|>)\s*(\w+)"
 _LEVELS: Final = "BUA"  # each holds what stands before it
+
+
+class Claimed(NamedTuple):
+    """What a part says of itself: which PDF/A it is, what tells its colours, which PDF/UA."""
+
+    archive: str
+    colours: str
+    access: str
 
 
 class Claims:
@@ -24,14 +32,14 @@ class Claims:
         self._access: list[dict[str, str]] = []
         self._intents: dict[str, Object | None] = {}
 
-    def add(self, part: Pdf) -> tuple[str, str]:
-        """Hear a part: which part of PDF/A it is, if any, and what tells its colours from others."""
+    def add(self, part: Pdf) -> Claimed:
+        """Hear a part."""
         self._archive.append(archive_of(part))
         self._access.append(_claim(metadata(part), b"uaid"))
         key, intent = intent_of(part)
         if key not in self._intents:
             self._intents[key] = intent and self._pdf.copy_foreign(part.make_indirect(intent))
-        return self._archive[-1].get("part", ""), key
+        return Claimed(self._archive[-1].get("part", ""), key, self._access[-1].get("part", ""))
 
     def close(self, title: str) -> str:
         """Write the XMP and the intent; which part of PDF/A the file is, as all of its parts are."""

@@ -9,24 +9,31 @@ kept when the next one is drawn, so that memory does not grow with the pages.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Final, NamedTuple
 
-from thaiplandoc.pdf.packing import Packing
+from thaiplandoc.pdf.packing import Packing, stream
 from thaiplandoc.pdf.runs import REFERENCE, Drawings, Run
 from thaiplandoc.pdf.tagging import Tags
 from thaiplandoc.pdf.xmp import xmp
 
 PLACE: Final = "place:"
 """How a link names a page and how far down it leads: ``place:12:58.1``."""
+FIELD: Final = "field:"
+"""How a link names who signs there: ``field:`` and the name in UTF-16, hexadecimal."""
 _LANGUAGE: Final = "th"
 _ARCHIVE: Final = "<pdfaid:part>2</pdfaid:part>\n<pdfaid:conformance>B</pdfaid:conformance>\n"
 _NUMBERED: Final = re.compile(rb"(/StructParents? )(\d+)")
 _ANNOTS: Final = re.compile(rb"/Annots\[([^]]*)\]")
 _LINK: Final = re.compile(
     rb"/A<</Type/Action/S/URI/URI\(place:(\d+):([\d.]+)\)>>(.*)/Contents\([^)]*\)", re.DOTALL
+)
+_FIELD: Final = re.compile(
+    rb"/Subtype/Link(/Rect\[([\d.]+) ([\d.]+) ([\d.]+) ([\d.]+)\])/Border\[0 0 0\]"
+    rb"/A<</Type/Action/S/URI/URI\(field:([0-9a-f]+)\)>>((?:/F \d+|/StructParent \d+)*)"
 )
 _CREATOR: Final = re.compile(rb"/Creator\(([^()]*)\)")
 _PROFILE: Final = b"/OutputIntents"
@@ -77,6 +84,8 @@ class _Whole:
         self._pages = [self._packing.reference() for _ in around.heights_pt]
         self._tags = Tags(self._packing, iter(around.continued))
         self._begun = 0
+        self._fields: list[bytes] = []
+        self._signers: Counter[str] = Counter()
         self._tagged = False
         self._creator = self._profile = b""
 
@@ -92,7 +101,12 @@ class _Whole:
             listed = _ANNOTS.search(body)
             for link in REFERENCE.findall(listed[1]) if listed else ():
                 told = _LINK.sub(self._led, _raised(run.told(run.body(link)), base))
-                run[link] = self._packing.put(self._packing.reference(), told)
+                run[link] = self._packing.reference()
+                if field := _FIELD.search(told):
+                    told = self._waiting(field, run[page])
+                    self._fields.append(run[link])
+                    _tag_as_form(run, link)
+                self._packing.put(run[link], told)
             self._packing.put(run[page], _raised(run.told(body), base))
         if b"/StructTreeRoot" in run.catalog:
             self._tags.add(run)
@@ -121,6 +135,9 @@ class _Whole:
             entries += self._tags.close()
         if around.bookmarks:
             entries += b"/Outlines %b" % self._outline()
+        if self._fields:
+            fields = b" ".join(self._fields)
+            entries += b"/AcroForm<</Fields[%b]/SigFlags 1>>" % fields
         if around.labels:
             labels = (b"%d<<%b>>" % (at, _label(each)) for at, each in enumerate(around.labels))
             entries += b"/PageLabels<</Nums[%b]>>" % b"".join(labels)
@@ -145,6 +162,20 @@ class _Whole:
         called = self._around.labels[page - 1 : page] or ("",)
         words = _text(f"หน้า {called[0] or page}")
         return b"/Dest%b%b/Contents%b" % (self._place(page, float(found[2])), found[3], words)
+
+    def _waiting(self, link: re.Match[bytes], page: bytes) -> bytes:
+        """A link as an empty signature field, of which nothing is seen."""
+        signer = bytes.fromhex(link[6].decode()).decode("utf-16-be")
+        name = signer.replace(".", "")  # which parts the names of nested fields
+        self._signers[name] += 1
+        name += f" ({self._signers[name]})" if self._signers[name] > 1 else ""
+        x0, y0, x1, y1 = map(float, link.group(2, 3, 4, 5))
+        size = b"/Type/XObject/Subtype/Form/Resources<<>>/BBox[0 0 %.3f %.3f]" % (x1 - x0, y1 - y0)
+        seen = self._packing.kept(stream(b"", size))
+        said = b"/FT/Sig/T%b/TU%b/P %b/AP<</N %b>>" % (
+            *(_text(name), _text(f"ลายมือชื่อ {signer}"), page, seen),
+        )
+        return b"<</Type/Annot/Subtype/Widget%b%b%b>>" % (link[1], link[7], said)
 
     def _place(self, page: int, down_pt: float) -> bytes:
         up_pt = self._around.heights_pt[page - 1] - down_pt
@@ -189,6 +220,13 @@ class _Entry:
 def _raised(body: bytes, base: int) -> bytes:
     """A page or link whose number in the tree of tags is so much higher."""
     return _NUMBERED.sub(lambda found: b"%b%d" % (found[1], base + int(found[2])), body)
+
+
+def _tag_as_form(run: Run, link: bytes) -> None:
+    """What is tagged as a link, and is a field."""
+    for number, body in enumerate(run.bodies):
+        if body.startswith(b"<</Type/StructElem/S/Link/") and b"/Obj %b 0 R>>" % link in body:
+            run.bodies[number] = body.replace(b"/S/Link/", b"/S/Form/", 1)
 
 
 def _label(label: str) -> bytes:

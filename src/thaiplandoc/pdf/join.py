@@ -16,7 +16,7 @@ from pathlib import Path
 from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Page, Pdf, String
 
 from thaiplandoc.errors import InputError, Problem
-from thaiplandoc.pdf.claims import Claims
+from thaiplandoc.pdf.claims import Claimed, Claims
 from thaiplandoc.pdf.destinations import Destinations, Names, lead
 from thaiplandoc.pdf.drawings import Drawings
 from thaiplandoc.pdf.outlines import Outline
@@ -28,11 +28,15 @@ from thaiplandoc.pdf.trees import pairs, tree
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """The file, how many pages it has, and what a part did not bring along, by the part's name."""
+    """The file, how many pages it has, and what a part did not bring along, by the part's name.
+
+    `archive` is which part of PDF/A it is: 1, 2 or 3, or none.
+    """
 
     pdf: bytes
     pages: int
     notes: tuple[Problem, ...]
+    archive: str = ""
 
 
 def join(parts: Iterable[Part | Path], *, title: str = "", right_hand: bool = False) -> Joined:
@@ -87,7 +91,7 @@ class _Joining:
         self._names, self._attached, self._files = Names(), Names(), Array()
         self._labels: list[tuple[bytes | int, Object]] = []
         self._notes: list[Problem] = []
-        self._archives: list[tuple[Part, tuple[str, str]]] = []
+        self._claimed: list[tuple[Part, Claimed]] = []
         self._listing: list[Page] = []
         self._count = 0
 
@@ -129,7 +133,8 @@ class _Joining:
                 page.obj.Resources = self._repeated.fold(held)
             self._drawings.lift(page.obj)
         self._listing += pages if part.lists else ()
-        self._archives.append((part, self._claims.add(pdf)))
+        claimed = self._claims.add(pdf)
+        self._claimed.append((part, claimed))
         if mended:
             self._notes.append(part.mended())
         self._say(part, pdf, tagged, destinations.dead)
@@ -158,25 +163,33 @@ class _Joining:
         archive = self._claims.close(title)
         if not archive:
             self._no_archive()
+        if any(claim.access for _, claim in self._claimed):
+            for part, claim in self._claimed:
+                if not claim.access:
+                    self._note(
+                        part,
+                        "ไม่ได้ระบุว่าเป็น PDF/UA ไฟล์ที่รวมแล้วจึงไม่ระบุ",
+                        "it does not claim PDF/UA, so the joined file does not either",
+                    )
         out = io.BytesIO()
         if archive == "1":  # which knows no object streams, nor what came after PDF 1.4
             how = {"force_version": "1.4", "object_stream_mode": ObjectStreamMode.disable}
         else:
             how = {"min_version": "1.7", "object_stream_mode": ObjectStreamMode.generate}
         self._pdf.save(out, deterministic_id=True, fix_metadata_version=False, **how)
-        return Joined(out.getvalue(), len(self._pdf.pages), tuple(self._notes))
+        return Joined(out.getvalue(), len(self._pdf.pages), tuple(self._notes), archive)
 
     def _no_archive(self) -> None:
         """Say which parts end PDF/A, if there are parts that have it."""
-        first = next((claim for _, claim in self._archives if claim[0]), None)
-        for part, claim in self._archives if first else ():
-            if not claim[0]:
+        first = next((claim[:2] for _, claim in self._claimed if claim.archive), None)
+        for part, claim in self._claimed if first else ():
+            if not claim.archive:
                 self._note(
                     part,
                     "ไม่ใช่ PDF/A ไฟล์ที่รวมแล้วจึงไม่เป็น PDF/A",
                     "it is no PDF/A, so the joined file is none either",
                 )
-            elif claim != first:
+            elif claim[:2] != first:
                 self._note(
                     part,
                     "เป็น PDF/A คนละชนิดหรือคนละโปรไฟล์สีกับไฟล์ก่อนหน้า ไฟล์ที่รวมแล้วจึงไม่เป็น PDF/A",
@@ -187,7 +200,10 @@ class _Joining:
     def _copy(self, pdf: Pdf) -> int:
         """The pages of a part, with its fields and layers; how many fields were renamed."""
         if Name.AcroForm in pdf.Root or Name.OCProperties in pdf.Root:
-            return len(self._pdf.add_pages_from(pdf, outlines="ignore").renamed_fields)
+            renamed = self._pdf.add_pages_from(pdf, outlines="ignore").renamed_fields
+            if Name.SigFlags in pdf.Root.get(Name.AcroForm, Dictionary()):
+                self._pdf.Root.AcroForm.SigFlags = 1  # there are signature fields
+            return len(renamed)
         for page in pdf.pages:  # the same in a fifth of the time
             self._pdf.pages.append(page)
         return 0
@@ -210,7 +226,7 @@ class _Joining:
         for name, file in pairs(names.get(Name.EmbeddedFiles), "/Names"):
             if not isinstance(name, String) or not isinstance(file, Dictionary):
                 continue
-            copied = self._pdf.copy_foreign(pdf.make_indirect(file))
+            copied = self._pdf.copy_foreign(_indirect(pdf, file))
             if new := self._attached.add(bytes(name), copied, self._count):
                 self._note(
                     part,
@@ -219,7 +235,7 @@ class _Joining:
                 )
         held = pdf.Root.get(Name.AF)
         for file in held if isinstance(held, Array) else ():
-            self._files.append(self._pdf.copy_foreign(pdf.make_indirect(file)))
+            self._files.append(self._pdf.copy_foreign(_indirect(pdf, file)))
 
     def _say(self, part: Part, pdf: Pdf, tagged: bool, dead: int) -> None:
         """What a person should know of a part that was joined."""
@@ -252,6 +268,11 @@ class _Joining:
 
     def _note(self, part: Part, thai: str, english: str) -> None:
         self._notes.append(part.problem(thai, english))
+
+
+def _indirect(pdf: Pdf, held: Object) -> Object:
+    """The object itself, so that all who name it have one copy."""
+    return held if held.is_indirect else pdf.make_indirect(held)
 
 
 def _language(pdf: Pdf) -> str:

@@ -68,8 +68,8 @@ class Part:
         """The bytes of the file."""
         return opening.read(self.file, PDF) if self.data is None else self.data
 
-    def opened(self) -> Opened:
-        """The part in memory; `InputError` for one that cannot or must not be joined."""
+    def whole(self) -> bytes:
+        """The bytes of the file; `InputError` where they are no PDF's."""
         data = self.read()
         if not data:
             raise self._refused(
@@ -79,9 +79,14 @@ class Part:
             raise self._refused(
                 "ไม่ใช่ไฟล์ PDF ให้ใช้ไฟล์ PDF", "this is no PDF, whatever its name says; use a PDF"
             )
+        return data
+
+    def opened(self) -> Opened:
+        """The part in memory; `InputError` for one that cannot or must not be joined."""
+        data = self.whole()
         try:
             with _limited():
-                pdf = pikepdf.open(io.BytesIO(data), password=self.password, suppress_warnings=True)
+                pdf = _quietly(data, self.password)
                 pages = len(pdf.pages)  # whose tree may have faults of its own
                 warnings = "\n".join(map(str, pdf.get_warnings()))
                 fault = self._fault(pdf, pages, warnings)
@@ -113,18 +118,13 @@ class Part:
             if not (self.password and may):
                 return _LOCKED
         missing = warnings.count(_GONE)
-        if not count:
-            return "ไม่มีหน้า ให้ใช้ไฟล์ที่มีหน้า", "it has no pages; use a file that has some"
         if count > MOST_PAGES:
             return (
                 f"มี {count} หน้า รวมได้ไม่เกิน {MOST_PAGES} หน้า ให้แบ่งไฟล์",
                 f"it has {count} pages, {MOST_PAGES} at most can be joined; split it",
             )
-        if any(sign in warnings for sign in _CUT):
-            return (
-                "ไฟล์ไม่ครบ ขาดส่วนท้าย ให้ส่งหรือทำไฟล์ใหม่จากต้นฉบับ",
-                "it was cut off, its end is missing; send it once more or make it again",
-            )
+        if lost := _lost(count, warnings):
+            return lost
         if missing:
             return (
                 f"หน้าหายไป {missing} หน้า ให้ทำไฟล์ใหม่จากต้นฉบับ",
@@ -156,6 +156,18 @@ class Part:
         return self._refused(*_DAMAGED)
 
 
+def _lost(count: int, warnings: str) -> tuple[str, str] | None:
+    """What is said of a file that has no pages, or no end."""
+    if not count:
+        return "ไม่มีหน้า ให้ใช้ไฟล์ที่มีหน้า", "it has no pages; use a file that has some"
+    if any(sign in warnings for sign in _CUT):
+        return (
+            "ไฟล์ไม่ครบ ขาดส่วนท้าย ให้ส่งหรือทำไฟล์ใหม่จากต้นฉบับ",
+            "it was cut off, its end is missing; send it once more or make it again",
+        )
+    return None
+
+
 _LOCKED: Final = (
     "มีรหัสผ่าน หรือเจ้าของไม่ให้รวมหน้า ให้ระบุรหัสผ่านของเจ้าของ หรือบันทึกใหม่โดยไม่ใส่รหัส",
     "it has a password, or its owner forbids joining; give the owner's password or save it without",
@@ -166,12 +178,25 @@ _DAMAGED: Final = (
 )
 
 
+def _quietly(data: bytes, password: str) -> Pdf:
+    return pikepdf.open(io.BytesIO(data), password=password, suppress_warnings=True)
+
+
 def is_signed(part: Part) -> bool:
     """Whether a file bears a signature, and must stay as it is; `InputError` if it cannot be opened."""
-    data = part.read()
+    with looked_into(part) as pdf:
+        return _signed(pdf)
+
+
+@contextlib.contextmanager
+def looked_into(part: Part) -> Iterator[Pdf]:
+    """A file of which something is read, signed or not; `InputError` if it cannot be opened."""
+    data = part.whole()
     try:
-        with _limited(), pikepdf.open(io.BytesIO(data), password=part.password) as pdf:
-            return _signed(pdf)
+        with _limited(), _quietly(data, part.password) as pdf:
+            if lost := _lost(len(pdf.pages), "\n".join(map(str, pdf.get_warnings()))):
+                raise InputError([part.problem(*lost)])
+            yield pdf
     except pikepdf.PasswordError:
         raise part.locked() from None
     except DAMAGE:

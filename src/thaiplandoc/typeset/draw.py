@@ -53,6 +53,7 @@ def draw(
     pdfa: bool = False,
     tags: bool = True,
     created: datetime | None = None,
+    fields: bool = False,
 ) -> bytes: ...
 @overload
 def draw(layout: Layout, format: Literal["png", "svg"], *, ppi: float = 144) -> list[bytes]: ...
@@ -63,15 +64,18 @@ def draw(
     pdfa: bool = False,
     tags: bool = True,
     created: datetime | None = None,
+    fields: bool = False,
     ppi: float = 144,
 ) -> bytes | list[bytes]:
     """The layout as one PDF, or as one PNG or SVG a page.
 
-    The same layout and `created` give the same bytes; without `created` the file has no date.
+    The same layout and `created` give the same bytes; without `created` the file has no date. With
+    `fields` it has an empty signature field for each signer.
     Raises `InputError` with the name of a picture that cannot be read.
     """
     if format == "pdf":
-        return _file([layout], layout.title, pdfa=pdfa, tags=tags, created=created)
+        how: dict[str, Any] = {"pdfa": pdfa, "tags": tags, "created": created, "fields": fields}
+        return _file([layout], layout.title, **how)
     beside = _Beside()
     job = _job(layout.title, [(page, 0) for page in layout.pages], beside.file)
     with _naming_pictures(layout.pages):
@@ -107,7 +111,13 @@ def draw_many(
 
 
 def _file(
-    layouts: Sequence[Layout], title: str, *, pdfa: bool, tags: bool, created: datetime | None
+    layouts: Sequence[Layout],
+    title: str,
+    *,
+    pdfa: bool,
+    tags: bool,
+    created: datetime | None,
+    fields: bool = False,
 ) -> bytes:
     """The pages of all layouts, drawn in as many runs as keep memory low, as one file."""
     starts = accumulate((len(layout.pages) for layout in layouts), initial=0)
@@ -139,7 +149,7 @@ def _file(
         for begin in range(0, len(pages), size):
             some = pages[begin : begin + size]
             beside.pictures.clear()
-            job = _job(title, some, beside.standing, dated=created is not None)
+            job = _job(title, some, beside.standing, dated=created is not None, fields=fields)
             yield _compiled(job, beside.pictures, pages=len(some), format="pdf", **options)
 
     with _naming_pictures(page for page, _ in pages):
@@ -311,9 +321,10 @@ def _job(
     shown: painting.Showing,
     *,
     dated: bool = False,
+    fields: bool = False,
 ) -> str:
     """What the template reads; beside each page how many stand before the first its links count."""
-    painted = [painting.page(page, shown, before) for page, before in pages]
+    painted = [painting.page(page, shown, before, fields=fields) for page, before in pages]
     return json.dumps(
         {"title": title, "dated": dated, "pages": painted},
         ensure_ascii=False,

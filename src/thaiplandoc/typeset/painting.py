@@ -9,10 +9,11 @@ from itertools import pairwise
 from thaiplandoc import rules
 from thaiplandoc.addresses import ADDRESS, target
 from thaiplandoc.arrange import sheet
+from thaiplandoc.arrange.signing import SigningPlace, signing_places
 from thaiplandoc.blocks import EMPHASIS
 from thaiplandoc.drawing import Polyline
 from thaiplandoc.faces.breaking import stretches
-from thaiplandoc.pdf.closing import PLACE
+from thaiplandoc.pdf.closing import FIELD, PLACE
 
 # A picture by the name of its file, or the dots that stand for it; and how wide it is.
 Shown = tuple[str | list[int], float | None]
@@ -21,14 +22,25 @@ Showing = Callable[[sheet.Image], Shown]
 Json = str | float | bool | None | Sequence["Json"] | Mapping[str, "Json"]
 
 
-def page(page: sheet.Page, shown: Showing, before: int) -> dict[str, Json]:
-    """A page, its pictures as they are to be `shown`; `before` it stand so many of other papers."""
+def page(page: sheet.Page, shown: Showing, before: int, *, fields: bool = False) -> dict[str, Json]:
+    """A page, its pictures as they are to be `shown`; `before` it stand so many of other papers.
+
+    With `fields` there is a link to `FIELD` at each place to sign, which becomes a field later.
+    """
     size = page.size_pt and [round(each, 3) for each in page.size_pt]
-    return {
-        "landscape": page.landscape,
-        "size": size,
-        "things": [_painted(item, shown, before) for item in page.items],
-    }
+    places = signing_places(page) if fields else {}
+    things: list[Json] = []
+    for at, item in enumerate(page.items):
+        if at in places:
+            things.append(_field(places[at]))
+        things.append(_painted(item, shown, before))
+    return {"landscape": page.landscape, "size": size, "things": things}
+
+
+def _field(place: SigningPlace) -> dict[str, Json]:
+    measures = ("x", "y", "width", "height")
+    box = {name: round(each, 3) for name, each in zip(measures, place[1:], strict=True)}
+    return {"kind": "field", **box, "link": f"{FIELD}{place.signer.encode('utf-16-be').hex()}"}
 
 
 def _grid(grid: sheet.Grid) -> dict[str, Json]:
