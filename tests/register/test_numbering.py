@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from thaiplandoc import InputError, Letter, Office, OutputError, Person, Register
 
@@ -359,7 +360,7 @@ def test_a_full_disk_gives_no_number(tmp_path: Path, register: Register) -> None
         (pages,) = other.execute("PRAGMA page_count").fetchone()
     other.close()
     with register._book.reading() as connection:
-        connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
+        connection.execute(sa.text(f"PRAGMA max_page_count={pages}"))
     with pytest.raises(OutputError, match="ดิสก์เต็ม"):
         register.block(2000, OFFICE)
     assert fates(register) == []

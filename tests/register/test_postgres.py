@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import getpass
 import importlib.util
 import os
@@ -75,6 +76,24 @@ def test_processes_take_numbers_at_once_and_one_is_killed(server: str) -> None:
             (879, "issued"),
         ]
         assert 878 <= len(report.open) <= 879
+
+
+def test_a_number_is_reserved_and_confirmed_with_so_many_statements(
+    server: str, tmp_path: Path
+) -> None:
+    """What goes to the server and back, counted: no clock is asked."""
+    office = "สต ๐๐๒๓"
+    with Register(server) as register, (tmp_path / "said").open("wb") as said:
+        register.set_up(office)
+        register.confirm(register.reserve(office))
+        with contextlib.closing(register._book._engine.raw_connection()) as pooled:
+            pooled.driver_connection.pgconn.trace(said.fileno())
+        register.confirm(register.reserve(office))
+        with contextlib.closing(register._book._engine.raw_connection()) as pooled:
+            pooled.driver_connection.pgconn.untrace()
+    sent = re.findall(r"\tF\t\d+\t(\w+)", (tmp_path / "said").read_text(encoding="utf-8"))
+    # two words begin, five or four do it, one commits; what is read is waited for, and the end
+    assert (sent.count("Execute"), sent.count("Flush"), sent.count("Sync")) == (17, 6, 2)
 
 
 # The same commits by the driver alone: a lock, a number, its state.

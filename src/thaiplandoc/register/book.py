@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from types import MappingProxyType
+from typing import Any, Final
 
 import sqlalchemy as sa
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import ArgumentError
 
 from thaiplandoc.errors import InputError, Message, OutputError, ThaiPlanDocError
 from thaiplandoc.register.witness import Witness, place_of
@@ -39,14 +41,45 @@ YEARS: Final = _table("years", "series", "year", "before", "last")
 ENTRIES: Final = _table("entries", *_ENTRY)
 LINKS: Final = _table("links", *_LINK)
 JOURNAL: Final = _table("journal", "line", "at", "by", "act", "what", "hash")
+_NONE: Final[Mapping[str, Any]] = MappingProxyType({})
 
 
-@contextlib.contextmanager
-def at_once(connection: sa.Connection) -> Iterator[None]:
-    """What is written in this block goes to a server together, where its driver can."""
-    pipeline = getattr(connection.connection.driver_connection, "pipeline", contextlib.nullcontext)
-    with pipeline():
-        yield
+# What begins a transaction that reads, and one that writes.
+_BEGIN: Final = {
+    "sqlite": (["BEGIN"], ["BEGIN IMMEDIATE"]),
+    "postgresql": (
+        ["BEGIN ISOLATION LEVEL REPEATABLE READ"],
+        ["BEGIN", "SELECT FROM book FOR UPDATE"],
+    ),
+}
+
+
+class Connection:
+    """A transaction: statements are SQLAlchemy's, compiled once, and run by the driver itself.
+
+    A number is a dozen short statements: what SQLAlchemy does around each takes longer than it.
+    `series` are those that were asked for, which never change.
+    """
+
+    def __init__(self, driver: Any, dialect: sa.Dialect, series: dict[Any, Any]) -> None:
+        self._driver, self._dialect, self.series = driver, dialect, series
+
+    def execute(self, statement: sa.ClauseElement, values: Mapping[str, Any] = _NONE) -> Any:
+        """A cursor at the rows a statement gives."""
+        text, own = _compiled(statement, self._dialect)
+        return self._driver.execute(text, {**own, **values})
+
+    def enter(self, statement: sa.Insert, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Puts rows into a table."""
+        self._driver.cursor().executemany(_compiled(statement, self._dialect)[0], rows)
+
+
+@lru_cache(maxsize=128)
+def _compiled(statement: sa.ClauseElement, dialect: sa.Dialect) -> tuple[str, dict[str, Any]]:
+    """The words of a statement, and the values it brings along."""
+    compiled = statement.compile(dialect=dialect)
+    own = {name: value for name, value in compiled.params.items() if value is not None}
+    return compiled.string, own
 
 
 class Book:
@@ -56,6 +89,7 @@ class Book:
         self.name = _shown(str(place))
         with self._telling():
             self._engine = _engine(place, wait)
+        self._series: dict[Any, Any] = {}
         url = self._engine.url
         is_file = url.get_backend_name() == "sqlite"
         self.witness = Witness(place_of(url.database or "", str(url), is_file=is_file))
@@ -73,31 +107,41 @@ class Book:
         self.witness.close()
 
     @contextlib.contextmanager
-    def writing(self) -> Iterator[sa.Connection]:
+    def writing(self) -> Iterator[Connection]:
         """One transaction that alone may write; committed when the block ends well."""
         with self._transaction(writes=True) as connection:
             yield connection
 
     @contextlib.contextmanager
-    def reading(self) -> Iterator[sa.Connection]:
+    def reading(self) -> Iterator[Connection]:
         """One transaction that sees one state of the book."""
         with self._transaction(writes=False) as connection:
             yield connection
 
     @contextlib.contextmanager
-    def _transaction(self, *, writes: bool) -> Iterator[sa.Connection]:
-        with self._telling(), self._engine.connect() as plain:
-            connection = plain.execution_options(writes=writes)
-            with connection.begin():
-                yield connection
+    def _transaction(self, *, writes: bool) -> Iterator[Connection]:
+        dialect = self._engine.dialect
+        # closed it goes back to the pool, which takes back what was not committed
+        with self._telling(), contextlib.closing(self._engine.raw_connection()) as pooled:
+            driver: Any = pooled.driver_connection
+            # what goes to a server waits for an answer only where one is read
+            pipeline = getattr(driver, "pipeline", contextlib.nullcontext)
+            try:
+                with pipeline():
+                    for word in _BEGIN[dialect.name][writes]:
+                        driver.execute(word)
+                    yield Connection(driver, dialect, self._series)
+                    driver.execute("COMMIT")
+            except Exception as error:
+                if dialect.is_disconnect(error, driver, None):  # type: ignore[arg-type]
+                    pooled.invalidate()
+                raise
 
     @contextlib.contextmanager
     def _telling(self) -> Iterator[None]:
         """What the database refuses in this block is one sentence."""
         try:
             yield
-        except DBAPIError as error:
-            raise _refused(self.name, error.orig) from error
         except (ArgumentError, ModuleNotFoundError) as error:
             raise InputError.said(
                 f"เปิดสมุดเลขไม่ได้ ให้เขียนชื่อไฟล์ หรือ postgresql+psycopg://… ({type(error).__name__})",
@@ -105,9 +149,10 @@ class Book:
                 f"postgresql+psycopg://… with psycopg installed ({type(error).__name__})",
             ) from error
         except Exception as error:
-            if not hasattr(error, "sqlstate"):
+            said = getattr(error, "orig", error)  # what SQLAlchemy was told by the driver
+            if not (isinstance(said, sqlite3.Error) or hasattr(said, "sqlstate")):
                 raise
-            raise _refused(self.name, error) from error  # what a server said of several at once
+            raise _refused(self.name, said) from error
 
     def _upgrade(self) -> None:
         with self._engine.connect() as connection, connection.begin():
@@ -126,10 +171,11 @@ class Book:
         config = Config()
         config.set_main_option("script_location", str(Path(__file__).with_name("migrations")))
         with self._engine.connect() as plain:
-            connection = plain.execution_options(writes=True)
+            served = plain.dialect.name == "postgresql"
+            options = {"isolation_level": "READ COMMITTED"} if served else {"writes": True}
+            connection = plain.execution_options(**options)
             with connection.begin():
-                if connection.dialect.name == "postgresql":
-                    # two clerks may open a new book at once
+                if served:  # two clerks may open a new book at once
                     connection.execute(sa.text("SELECT pg_advisory_xact_lock(2526)"))
                 config.attributes["connection"] = connection
                 command.upgrade(config, "head")
@@ -137,7 +183,7 @@ class Book:
     def _mark_secret(self, secret: bool | None) -> None:
         with self.reading() as connection:
             asked = sa.select(BOOK.c.secret, BOOK.c.lines, BOOK.c.id)
-            kept, lines, self.id = connection.execute(asked).one()
+            kept, lines, self.id = connection.execute(asked).fetchone()
         self.secret = bool(kept)
         if secret is None or secret == self.secret:
             return
@@ -157,9 +203,12 @@ def _engine(place: str | Path, wait: float) -> sa.Engine:
         url = sa.URL.create("sqlite", database=str(place))
     else:
         url = make_url(place)
+    if url.get_backend_name() == "postgresql":
+        url = url.set(drivername="postgresql+psycopg")
+        return sa.create_engine(url, isolation_level="AUTOCOMMIT")  # transactions begin as above
     if url.get_backend_name() != "sqlite":
-        return sa.create_engine(url, isolation_level="READ COMMITTED")
-    engine = sa.create_engine(url, connect_args={"timeout": wait})
+        raise ArgumentError(url.drivername)
+    engine = sa.create_engine(url, connect_args={"timeout": wait}, paramstyle="named")
 
     @sa.event.listens_for(engine, "connect")
     def prepare(connection: sqlite3.Connection, _: sa.pool.ConnectionPoolEntry) -> None:
@@ -218,7 +267,7 @@ _OTHER: Final = (
 )
 
 
-def _refused(name: str, error: BaseException | None) -> ThaiPlanDocError:
+def _refused(name: str, error: object) -> ThaiPlanDocError:
     said = getattr(error, "sqlite_errorname", "")
     known = next((kind for kind in _SENTENCES if said.startswith(kind)), "")
     denied = getattr(error, "sqlstate", "") == "42501"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import date, datetime
 from functools import lru_cache
@@ -14,10 +14,10 @@ import sqlalchemy as sa
 from thaiplandoc.errors import InputError
 from thaiplandoc.model import ReferenceNumber
 from thaiplandoc.register import journal
-from thaiplandoc.register.book import ENTRIES, LINKS, at_once
+from thaiplandoc.register.book import ENTRIES, LINKS, Connection
 from thaiplandoc.register.dossier import Link, Relation, links_from
 from thaiplandoc.register.entries import Entry, Kind, Series, State, year_of
-from thaiplandoc.register.series import entry_at, last_in, moved, this_year, written_as
+from thaiplandoc.register.series import entry_at, last_numbers, move, this_year, written_as
 from thaiplandoc.thai.digits import to_arabic
 
 _STATES: Final[dict[State, tuple[str, str]]] = {
@@ -36,36 +36,27 @@ _NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 class Desk:
     """A connection that may write, the moment it was given, and who is at work."""
 
-    def __init__(self, connection: sa.Connection, now: datetime, by: str) -> None:
-        self._connection, self.now, self.by = connection, now, by
+    def __init__(self, connection: Connection, now: datetime, by: str) -> None:
+        self.connection, self.now, self.by = connection, now, by
         self.at = now.isoformat(timespec="seconds")
-        # what is to be written, so that it goes to a server together
-        self._writes: list[tuple[sa.Executable, Any]] = []
         self._acts: list[tuple[journal.Act, journal.Values]] = []
+        self._last: dict[int, dict[int, int]] = {}
         # the counters that were moved
         self.moved: dict[tuple[int, int], int] = {}
 
-    @property
-    def connection(self) -> sa.Connection:
-        """The connection, which sees all that was entered so far."""
-        self._flush()
-        return self._connection
-
-    def _flush(self) -> None:
-        if self._writes:
-            with at_once(self._connection):
-                for statement, values in self._writes:
-                    self._connection.execute(statement, values)
-            self._writes.clear()
+    def last(self, counter: int) -> dict[int, int]:
+        """The last number given in each year that a counter began: nobody else moves it now."""
+        if counter not in self._last:
+            self._last[counter] = last_numbers(self.connection, counter)
+        return self._last[counter]
 
     def done(self, head: tuple[int, str]) -> tuple[int, str] | None:
-        """Writes all of it, behind the head of the journal; its new head, if anything was done."""
-        if self._acts:
-            lines = journal.lines_of(head, self.at, self.by, self._acts)
-            self._writes += journal.writes(lines)
-            head = lines[-1]["line"], lines[-1]["hash"]
-        self._flush()
-        return head if self._acts else None
+        """Writes it behind the head of the journal; the new head, if anything was done."""
+        if not self._acts:
+            return None
+        lines = journal.lines_of(head, self.at, self.by, self._acts)
+        journal.enter(self.connection, lines)
+        return lines[-1]["line"], lines[-1]["hash"]
 
     def give(
         self,
@@ -76,14 +67,14 @@ class Desk:
         state: State = "reserved",
     ) -> tuple[Entry, ...]:
         """The next numbers of a series, one for the columns of each paper."""
-        last = last_in(self.connection, series.counts_in, year)
-        numbers = range((last or 0) + 1, (last or 0) + 1 + len(papers))
+        first = self.last(series.counts_in).get(year, 0) + 1
+        numbers = range(first, first + len(papers))
         given = zip(numbers, series.texts(numbers, year), papers, strict=True)
         entries = [
             self._entry(series, year, number, state, {"text": text, **kept})
             for number, text, kept in given
         ]
-        return self._enter(act, entries, last)
+        return self._enter(act, entries)
 
     def put(
         self,
@@ -96,23 +87,23 @@ class Desk:
         entries = [
             self._entry(series, year, number, "issued", kept) for number, kept in papers.items()
         ]
-        return self._enter(act, entries, last_in(self.connection, series.counts_in, year))
+        return self._enter(act, entries)
 
-    def _enter(
-        self, act: journal.Act, entries: Sequence[Entry], last: int | None
-    ) -> tuple[Entry, ...]:
+    def _enter(self, act: journal.Act, entries: Sequence[Entry]) -> tuple[Entry, ...]:
         values = [entry.values() for entry in entries]
-        self._writes.append((_ADD, values))
+        self.connection.enter(_ADD, values)
         self.write(act, *values)
+        counter, year = entries[0].series, entries[0].year
         highest = max(entry.number for entry in entries)
-        if last is None or highest > last:
-            self.move(entries[0].series, entries[0].year, highest, begun=last is not None)
+        if highest > self.last(counter).get(year, 0):
+            self.move(counter, year, highest)
         return tuple(entries)
 
-    def move(self, series: int, year: int, to: int, *, begun: bool = True) -> None:
-        """Sets the last number given in a year, which begins with it where it was not begun."""
-        self._writes.append(moved(series, year, to, begun=begun))
-        self.moved[series, year] = to
+    def move(self, counter: int, year: int, to: int) -> None:
+        """Sets the last number given in a year."""
+        last = self.last(counter)
+        move(self.connection, counter, year, to, begun=year in last)
+        last[year] = self.moved[counter, year] = to
 
     def _entry(
         self, series: Series, year: int, number: int, state: State, kept: Mapping[str, str]
@@ -136,7 +127,7 @@ class Desk:
         other = tuple(name for name in values if values[name] != before[name])
         told = {f"new_{name}": values[name] for name in (*_PLACE, *other)}
         if other:
-            self._writes.append((_changing(other), told))
+            self.connection.execute(_changing(other), told)
         self.write(act, values)
         return changed
 
@@ -144,14 +135,14 @@ class Desk:
         """Enters what a paper does with another, once."""
         link = Link(there.series, there.year, there.number, relation, paper, day)
         if link not in links_from(self.connection, there):
-            self._writes.append((_LINK, asdict(link)))
+            self.connection.execute(_LINK, asdict(link))
             self.write("link", asdict(link))
         return link
 
     def unlink(self, link: Link) -> None:
         """Takes out what a paper does with another; the journal keeps it."""
-        here = (column == getattr(link, column.name) for column in LINKS.c)
-        if self.connection.execute(sa.delete(LINKS).where(*here)).rowcount:
+        if link in links_from(self.connection, link):
+            self.connection.execute(_UNLINK, asdict(link))
             self.write("unlink", asdict(link))
 
     def remove(self, there: Entry, reason: str) -> None:
@@ -159,7 +150,7 @@ class Desk:
         for link in links_from(self.connection, there):
             self.unlink(link)
         values = replace(there, reason=reason).values()
-        self._writes.append((_REMOVE, {f"new_{name}": values[name] for name in _PLACE}))
+        self.connection.execute(_REMOVE, {f"new_{name}": values[name] for name in _PLACE})
         self.write("give back", values)
 
     def write(self, act: journal.Act, *values: journal.Values) -> None:
@@ -171,6 +162,7 @@ _PLACE: Final = ("series", "year", "number")
 _HERE: Final = sa.and_(*(ENTRIES.c[name] == sa.bindparam(f"new_{name}") for name in _PLACE))
 _ADD: Final = sa.insert(ENTRIES)
 _LINK: Final = sa.insert(LINKS)
+_UNLINK: Final = sa.delete(LINKS).where(*(each == sa.bindparam(each.name) for each in LINKS.c))
 
 
 @lru_cache(maxsize=64)
@@ -186,7 +178,7 @@ _REMOVE: Final = sa.delete(ENTRIES).where(_HERE)
 _OF_KEY: Final = (
     sa.select(*ENTRIES.c)
     .where(ENTRIES.c.key == sa.bindparam("asked"))
-    .where(ENTRIES.c.state.in_(["reserved", "issued"]))
+    .where(sa.or_(ENTRIES.c.state == "reserved", ENTRIES.c.state == "issued"))
     .order_by(ENTRIES.c.number)
 )
 
@@ -216,7 +208,7 @@ def of_key(desk: Desk, key: str, series: Series, count: int) -> tuple[Entry, ...
 
 
 def named(
-    connection: sa.Connection,
+    connection: Connection,
     number: str,
     now: datetime,
     *,
@@ -227,7 +219,8 @@ def named(
     """What the book knows of a number on paper; `InputError` when it was never given."""
     paper = ReferenceNumber.parse(number)
     series, running = written_as(connection, paper, office, kind)
-    year = year or int(to_arabic(paper.year) or 0) or this_year(connection, series, now)
+    year = year or int(to_arabic(paper.year) or 0)
+    year = year or this_year(last_numbers(connection, series.counts_in), now)
     found = entry_at(connection, series.counts_in, year, running)
     if found is None:
         raise InputError.said(
@@ -238,7 +231,7 @@ def named(
     return found
 
 
-def still_there(connection: sa.Connection, entry: Entry) -> Entry:
+def still_there(connection: Connection, entry: Entry) -> Entry:
     """The entry as the book has it now; `InputError` when it was given back."""
     found = entry_at(connection, entry.series, entry.year, entry.number)
     if found is None:
@@ -250,16 +243,12 @@ def still_there(connection: sa.Connection, entry: Entry) -> Entry:
 
 
 def claimed_year(
-    connection: sa.Connection,
-    series: Series,
-    paper: ReferenceNumber,
-    now: datetime,
-    day: date | None,
+    begun: Iterable[int], paper: ReferenceNumber, now: datetime, day: date | None
 ) -> int:
     """The year of a number on paper: printed in it, or of its day, or this one."""
     printed = int(to_arabic(paper.year) or 0)
     dated = year_of(day) if day else 0
-    current = this_year(connection, series, now)
+    current = this_year(begun, now)
     if (printed and dated and printed != dated) or max(printed, dated) > current:
         raise InputError.said(
             f"เลขที่ {paper} เป็นของ พ.ศ. {max(printed, dated)} ไม่ตรงกับวันที่หรือยังไม่ถึงปีนั้น ให้ตรวจเลขและวันที่",

@@ -10,7 +10,7 @@ from typing import Final, Literal
 import sqlalchemy as sa
 
 from thaiplandoc.model import ReferenceNumber
-from thaiplandoc.register.book import ENTRIES, LINKS
+from thaiplandoc.register.book import ENTRIES, LINKS, Connection
 from thaiplandoc.register.entries import Entry, as_printed, year_of
 
 Relation = Literal["answers", "cites", "passes on", "encloses", "reminds", "replaces"]
@@ -69,14 +69,14 @@ class Due:
     missing: tuple[str, ...]
 
 
-def known(connection: sa.Connection, number: str, year: int = 0) -> tuple[Entry, ...]:
+def known(connection: Connection, number: str, year: int = 0) -> tuple[Entry, ...]:
     """The papers with that number, ours or their sender's, of any year or of one; oldest first."""
     printed = as_printed(number)
     asked = _KNOWN.where(ENTRIES.c.year == year) if year else _KNOWN
     return tuple(Entry(*row) for row in connection.execute(asked, {"printed": printed}))
 
 
-def meant(connection: sa.Connection, number: str, day: str) -> tuple[Entry, ...]:
+def meant(connection: Connection, number: str, day: str) -> tuple[Entry, ...]:
     """The papers a citation may mean: of that number, and of its day's year."""
     found = known(connection, number)
     probe = Link(0, 0, 0, "cites", as_printed(number), day)
@@ -84,7 +84,7 @@ def meant(connection: sa.Connection, number: str, day: str) -> tuple[Entry, ...]
 
 
 def cited(
-    connection: sa.Connection, number: ReferenceNumber, day: date | None, subject: str
+    connection: Connection, number: ReferenceNumber, day: date | None, subject: str
 ) -> Entry | None:
     """The paper a citation means, though it may have its number or its day wrong."""
     found = known(connection, number.text())
@@ -106,13 +106,13 @@ def cited(
     return None
 
 
-def naming(connection: sa.Connection, number: str) -> tuple[Entry, ...]:
+def naming(connection: Connection, number: str) -> tuple[Entry, ...]:
     """The papers linked with one of that number."""
-    rows = connection.execute(_TO, {"paper": as_printed(number)}).all()
+    rows = connection.execute(_TO, {"paper": as_printed(number)}).fetchall()
     return tuple(entry for row in rows for entry in _at(connection, Link(*row)))
 
 
-def dossier_of(connection: sa.Connection, of: Entry) -> Dossier:
+def dossier_of(connection: Connection, of: Entry) -> Dossier:
     """All that is linked with a paper, and with what that is linked with."""
     papers: dict[tuple[int, int, int], Entry] = {}
     links: dict[Link, None] = {}
@@ -136,21 +136,21 @@ def _came(entry: Entry) -> tuple[str, bool, int, int]:
     return entry.given, entry.kind != "received", entry.series, entry.number
 
 
-def links_from(connection: sa.Connection, entry: Entry) -> tuple[Link, ...]:
+def links_from(connection: Connection, of: Entry | Link) -> tuple[Link, ...]:
     """What a paper does with others."""
-    asked = {"series": entry.series, "year": entry.year, "number": entry.number}
+    asked = {"series": of.series, "year": of.year, "number": of.number}
     return tuple(Link(*row) for row in connection.execute(_FROM, asked))
 
 
-def links_to(connection: sa.Connection, entry: Entry) -> tuple[Link, ...]:
+def links_to(connection: Connection, entry: Entry) -> tuple[Link, ...]:
     """What others do with a paper."""
     rows = connection.execute(_TO, {"paper": entry.on_paper}) if entry.on_paper else ()
     return tuple(link for link in (Link(*row) for row in rows) if link.names(entry))
 
 
-def due(connection: sa.Connection, until: date, today: date) -> Iterator[Due]:
+def due(connection: Connection, until: date, today: date) -> Iterator[Due]:
     """Papers whose answer is due until that day and has not come from, or gone to, everybody."""
-    for row in connection.execute(_DUE, {"until": until.isoformat()}).all():
+    for row in connection.execute(_DUE, {"until": until.isoformat()}).fetchall():
         entry = Entry(*row)
         if entry.state != "issued":  # sifted here: most numbers of a book are issued
             continue
@@ -178,7 +178,7 @@ def _missing(entry: Entry, answers: Sequence[Entry]) -> tuple[str, ...]:
     )
 
 
-def _at(connection: sa.Connection, link: Link) -> tuple[Entry, ...]:
+def _at(connection: Connection, link: Link) -> tuple[Entry, ...]:
     place = {"series": link.series, "year": link.year, "number": link.number}
     return tuple(Entry(*row) for row in connection.execute(_PLACE, place))
 

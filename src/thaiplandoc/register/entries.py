@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta, timezone
+from functools import lru_cache
 from typing import Final, Literal, TypedDict, get_args
 
 from thaiplandoc.errors import InputError
@@ -83,10 +84,16 @@ class Series:
 
     def texts(self, numbers: range, year: int) -> Iterator[str]:
         """`number` of each, as it is printed; many at once."""
-        behind = f"/{to_thai(str(year))}" if self.with_year else ""
-        before = self.number(1, year).text().removesuffix(f"๑{behind}")
+        before, behind = _around(self, year)
         for running in to_thai(" ".join(map(str, numbers))).split():
             yield f"{before}{running}{behind}"
+
+
+@lru_cache(maxsize=64)
+def _around(series: Series, year: int) -> tuple[str, str]:
+    """What is printed before and behind the running numbers of a year."""
+    behind = f"/{to_thai(str(year))}" if series.with_year else ""
+    return series.number(1, year).text().removesuffix(f"๑{behind}"), behind
 
 
 class Said(TypedDict, total=False):

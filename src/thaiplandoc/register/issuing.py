@@ -12,13 +12,13 @@ import sqlalchemy as sa
 from thaiplandoc import saving
 from thaiplandoc.errors import InputError, ThaiPlanDocError, Told
 from thaiplandoc.model import ReferenceNumber
-from thaiplandoc.register.book import ENTRIES
+from thaiplandoc.register.book import ENTRIES, Connection
 from thaiplandoc.register.changes import Desk, refuse_state
 from thaiplandoc.register.dossier import Relation, known, meant
 from thaiplandoc.register.draft import Draft, Paper
 from thaiplandoc.register.entries import Entry, Kind, Said, columns
 from thaiplandoc.register.receiving import Receiving
-from thaiplandoc.register.series import code_of, find_series, last_in, series_of, this_year
+from thaiplandoc.register.series import code_of, find_series, last_numbers, series_of, this_year
 
 # What a paper does with one that the registry received.
 _WITH_RECEIVED: Final[dict[str, Relation]] = {"cites": "answers", "encloses": "passes on"}
@@ -113,12 +113,13 @@ class Issuing(Receiving):
         """The first and the last of `count` numbers for such drafts, were they given now."""
         with self._book.reading() as connection:
             series = series_of(connection, *self._series(connection, paper, kind, mark))
-            year = this_year(connection, series, self._now())
-            last = last_in(connection, series.counts_in, year) or 0
+            given = last_numbers(connection, series.counts_in)
+            year = this_year(given, self._now())
+            last = given.get(year, 0)
             return series.number(last + 1, year), series.number(last + count, year)
 
     def _series(
-        self, connection: sa.Connection, paper: Draft, kind: Kind | None, mark: str
+        self, connection: Connection, paper: Draft, kind: Kind | None, mark: str
     ) -> tuple[str, Kind, str]:
         """The office a draft's number is of, its kind and its mark."""
         drafted = paper.number
@@ -154,7 +155,7 @@ class Issuing(Receiving):
         """The number that was reserved for a data file before; void if the draft is of another kind."""
         series = series_of(desk.connection, office, kind, mark)
         found = None
-        for row in desk.connection.execute(_OF_FILE, {"file": said["file"]}).all():
+        for row in desk.connection.execute(_OF_FILE, {"file": said["file"]}).fetchall():
             entry = Entry(*row)
             if found is None and (entry.series, entry.kind, entry.mark) == (
                 *(series.counts_in, series.kind),
@@ -168,7 +169,7 @@ class Issuing(Receiving):
 
     def _kind(
         self,
-        connection: sa.Connection,
+        connection: Connection,
         paper: Draft,
         office: str,
         kind: Kind | None,

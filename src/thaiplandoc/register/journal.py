@@ -15,7 +15,7 @@ from typing import Any, Final, Literal
 import sqlalchemy as sa
 
 from thaiplandoc.errors import Message
-from thaiplandoc.register.book import BOOK, ENTRIES, JOURNAL, LINKS, SERIES, YEARS
+from thaiplandoc.register.book import BOOK, ENTRIES, JOURNAL, LINKS, SERIES, YEARS, Connection
 
 Act = Literal[
     "set up",
@@ -74,42 +74,37 @@ def lines_of(
     return lines
 
 
-def writes(lines: Sequence[dict[str, Any]]) -> list[tuple[sa.Executable, Any]]:
-    """What enters them, in the transaction that does what they tell."""
-    return [
-        (_ADD, lines),
-        (_MOVE, {"to_line": lines[-1]["line"], "to_hash": lines[-1]["hash"]}),
-    ]
+def enter(connection: Connection, lines: Sequence[dict[str, Any]]) -> None:
+    """Enters them, in the transaction that does what they tell."""
+    connection.enter(_ADD, lines)
+    connection.execute(_MOVE, {"to_line": lines[-1]["line"], "to_hash": lines[-1]["hash"]})
 
 
 _JSON: Final = json.JSONEncoder(ensure_ascii=False).encode
 _HEAD: Final = sa.select(BOOK.c.lines, BOOK.c.hash)
-_HEAD_ALONE: Final = _HEAD.with_for_update()
 _ADD: Final = sa.insert(JOURNAL)
 _MOVE: Final = sa.update(BOOK).values(lines=sa.bindparam("to_line"), hash=sa.bindparam("to_hash"))
 
 
-def holds(connection: sa.Connection, line: int, hash_: str) -> bool:
+def holds(connection: Connection, line: int, hash_: str) -> bool:
     """Whether the journal has that line, with that hash."""
     asked = sa.select(JOURNAL.c.hash).where(JOURNAL.c.line == line)
-    return connection.execute(asked).scalar() == hash_
+    return (hash_,) in connection.execute(asked)
 
 
-def hold(connection: sa.Connection) -> tuple[int, str]:
-    """Waits until this transaction alone may write to the book; the head of the journal."""
-    # SQLite held it from the transaction's first word
-    asked = _HEAD if connection.dialect.name == "sqlite" else _HEAD_ALONE
-    line, hash_ = connection.execute(asked).one()
+def head_of(connection: Connection) -> tuple[int, str]:
+    """The last line of the journal and its hash."""
+    line, hash_ = connection.execute(_HEAD).fetchone()
     return line, hash_
 
 
-def lines(connection: sa.Connection) -> Iterator[Line]:
+def lines(connection: Connection) -> Iterator[Line]:
     """The journal from its first line."""
     for row in connection.execute(sa.select(*JOURNAL.c).order_by(JOURNAL.c.line)):
         yield Line(*row)
 
 
-def faults(connection: sa.Connection) -> list[Message]:
+def faults(connection: Connection) -> list[Message]:
     """What was changed behind the journal's back, one sentence each; none when all is as written."""
     found: list[Message] = []
     entries: dict[Key, Values] = {}
@@ -146,7 +141,7 @@ def faults(connection: sa.Connection) -> list[Message]:
                 # lines of the first schema say less
                 said = {**_UNSAID, "given": values["at"], **values}
                 entries[_key(values, ENTRIES, 3)] = said
-    if whole and tuple(connection.execute(_HEAD).one()) != (number, before):
+    if whole and head_of(connection) != (number, before):
         found.append(
             Message(
                 f"บันทึกหลังบรรทัดที่ {number} หายไป ให้เทียบกับไฟล์สำรอง",
@@ -165,7 +160,7 @@ def _key(values: Values, table: sa.TableClause, width: int) -> Key:
 
 
 def _differing(
-    connection: sa.Connection,
+    connection: Connection,
     table: sa.TableClause,
     width: int,
     told: dict[Key, Values],
@@ -184,16 +179,18 @@ def _differing(
 
 
 def _miscounted(
-    connection: sa.Connection,
+    connection: Connection,
     entries: Iterable[Key],
     imported: dict[Key, Values],
 ) -> Iterator[Message]:
     last = {key: int(values["before"]) for key, values in imported.items()}
     for series, year, number in entries:
         last[series, year] = max(last.get((series, year), 0), int(number))
-    for row in connection.execute(sa.select(YEARS.c.series, YEARS.c.year, YEARS.c.last)):
-        if last.get((row.series, row.year), 0) != row.last:
+    for series, year, given in connection.execute(
+        sa.select(YEARS.c.series, YEARS.c.year, YEARS.c.last)
+    ):
+        if last.get((series, year), 0) != given:
             yield Message(
-                f"เลขล่าสุดของ พ.ศ. {row.year} ในสมุดไม่ตรงกับบันทึก ให้เทียบกับไฟล์สำรอง",
-                f"the last number of {row.year} differs from the journal; compare with a backup",
+                f"เลขล่าสุดของ พ.ศ. {year} ในสมุดไม่ตรงกับบันทึก ให้เทียบกับไฟล์สำรอง",
+                f"the last number of {year} differs from the journal; compare with a backup",
             )

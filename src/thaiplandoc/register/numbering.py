@@ -37,8 +37,7 @@ from thaiplandoc.register.entries import (
 )
 from thaiplandoc.register.series import (
     entry_at,
-    last_in,
-    series_at,
+    series_in,
     series_of,
     written_as,
     year_for,
@@ -148,8 +147,8 @@ class Numbering:
                     f"{there.text} is of another run now, {there.by}'s since {there.at}; it is "
                     "not given back",
                 )
-            last = last_in(desk.connection, there.series, there.year) == there.number
-            if not last or links_to(desk.connection, there):
+            last = desk.last(there.series).get(there.year)
+            if last != there.number or links_to(desk.connection, there):
                 return desk.change("void", there, "void", reason=need(reason))
             desk.remove(there, need(reason))
             desk.move(there.series, there.year, there.number - 1)
@@ -171,7 +170,7 @@ class Numbering:
         reason = reason or "ใช้บนกระดาษแล้ว"
         with self._writing() as desk:
             series, running = written_as(desk.connection, paper, office, kind)
-            year = claimed_year(desk.connection, series, paper, desk.now, said.get("day"))
+            year = claimed_year(desk.last(series.counts_in), paper, desk.now, said.get("day"))
             taken = entry_at(desk.connection, series.counts_in, year, running)
             if taken is not None:
                 if taken.state != "passed":
@@ -179,7 +178,7 @@ class Numbering:
                 taken = replace(taken, kind=series.kind, mark=series.mark)
                 used = {"text": paper.text(), **kept}
                 return desk.change("claim", taken, "issued", used, reason=reason)
-            last = last_in(desk.connection, series.counts_in, year) or 0
+            last = desk.last(series.counts_in).get(year, 0)
             if running > last + _FARTHEST_CLAIM:
                 raise InputError.said(
                     f"เลขที่ {paper} ห่างจากเลขล่าสุด {last} เกินไป ให้ตรวจเลข หรือนำเข้าเลขล่าสุดก่อน",
@@ -208,7 +207,7 @@ class Numbering:
                 .where(ENTRIES.c.state == "reserved", ENTRIES.c.until != "")
                 .where(ENTRIES.c.until < desk.now.date().isoformat())
                 .order_by(ENTRIES.c.series, ENTRIES.c.year, ENTRIES.c.number)
-            ).all()
+            ).fetchall()
             return tuple(desk.change("burn", Entry(*row), "burnt") for row in rows)
 
     # --- inside -----------------------------------------------------------------------------------
@@ -237,7 +236,8 @@ class Numbering:
                 f"{until.isoformat()} has passed; reserve for today or a later day",
             )
         days = {until or said.get("day") for said in papers}
-        years = {year_for(desk.connection, series, desk.now, day, reason) for day in days}
+        begun = desk.last(series.counts_in)
+        years = {year_for(begun, desk.now, day, reason) for day in days}
         if len(years) > 1:
             raise InputError.said(
                 "ขอเลขของหลายปีพร้อมกันไม่ได้ ให้แยกขอทีละปี",
@@ -253,7 +253,7 @@ class Numbering:
     def _writing(self) -> Iterator[Desk]:
         """The book alone, and the moment: asked for once nobody else can write."""
         with self._book.writing() as connection:
-            head = journal.hold(connection)
+            head = journal.head_of(connection)
             desk = Desk(connection, self._now(), self._by)
             yield desk
             end = desk.done(head)
@@ -273,13 +273,14 @@ class Numbering:
         with self._writing() as desk:
             if journal.holds(desk.connection, seen.line, seen.hash):
                 return
-            for row in desk.connection.execute(_RESERVED).all():
+            for row in desk.connection.execute(_RESERVED).fetchall():
                 desk.change("pass", Entry(*row), "passed", reason=reason)
+            known = {series.id: series for series in series_in(desk.connection)}
             for (counter, year), last in seen.last.items():
-                series = series_at(desk.connection, counter)
-                missing = last - (last_in(desk.connection, counter, year) or 0)
-                if series is not None and missing > 0:
-                    desk.give("pass", series, year, [{"reason": reason}] * missing, "passed")
+                missing = last - desk.last(counter).get(year, 0)
+                if counter in known and missing > 0:
+                    skipped = [{"reason": reason}] * missing
+                    desk.give("pass", known[counter], year, skipped, "passed")
             self._book.witness.forget(self._book.id)
             desk.write("restore", {"line": seen.line})
 

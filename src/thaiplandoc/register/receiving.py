@@ -79,7 +79,7 @@ class Receiving(Numbering):
                 f"{before.paper} was received before, as {before.text} by {before.by} at "
                 f"{before.given}; say again when it is another paper",
             )
-        year = year_for(desk.connection, series, desk.now, moment.date(), reason)
+        year = year_for(desk.last(series.counts_in), desk.now, moment.date(), reason)
         kept |= {"key": key, "reason": reason, "given": moment.isoformat(timespec="seconds")}
         return desk.give("receive", series, year, [kept], "issued")[0]
 
@@ -180,7 +180,7 @@ def _before(desk: Desk, series: Series, kept: dict[str, str]) -> Entry | None:
     if not kept.get("paper"):
         return None
     asked = {name: kept.get(name, "") for name in ("paper", "day", "sender")}
-    row = desk.connection.execute(_BEFORE, asked | {"series": series.counts_in}).first()
+    row = desk.connection.execute(_BEFORE, asked | {"series": series.counts_in}).fetchone()
     return Entry(*row) if row else None
 
 

@@ -34,7 +34,8 @@ from thaiplandoc.register.series import (
     code_of,
     entry_at,
     find_series,
-    last_in,
+    last_numbers,
+    series_in,
     series_of,
     this_year,
 )
@@ -102,7 +103,7 @@ class Register(Issuing):
             connection = desk.connection
             counted = series_of(connection, code, shares, "").counts_in if shares else None
             there = find_series(connection, code, kind, mark)
-            new = there.id if there else connection.execute(_NEXT_ID).scalar_one()
+            new = there.id if there else connection.execute(_NEXT_ID).fetchone()[0]
             wanted = Series(new, code, kind, mark, counted or new, int(dated))
             wanted.number(1, 2569)  # a mark or a code that cannot be written is told now
             if there not in {None, wanted}:
@@ -119,8 +120,7 @@ class Register(Issuing):
     def series(self) -> tuple[Series, ...]:
         """Every series of the book."""
         with self._book.reading() as connection:
-            rows = connection.execute(sa.select(*SERIES.c).order_by(SERIES.c.id))
-            return tuple(Series(*row) for row in rows)
+            return series_in(connection)
 
     def import_last(
         self, office: str, kind: Kind = "ordinary", *, last: int, mark: str = "", year: int = 0
@@ -128,8 +128,8 @@ class Register(Issuing):
         """Tells a new book the last number that was given without it, this year or in `year`."""
         with self._writing() as desk:
             series = series_of(desk.connection, office, kind, mark)
-            year = year or this_year(desk.connection, series, desk.now)
-            if last < 1 or last_in(desk.connection, series.counts_in, year) is not None:
+            year = year or this_year(desk.last(series.counts_in), desk.now)
+            if last < 1 or year in desk.last(series.counts_in):
                 raise InputError.said(
                     f"เลขล่าสุด {last} ของ พ.ศ. {year} นำเข้าไม่ได้ เพราะสมุดมีเลขของปีนั้นแล้วหรือเลขน้อยกว่า 1",
                     f"{last} cannot be the last number of {year}: the book has numbers of that "
@@ -162,7 +162,7 @@ class Register(Issuing):
         """
         with self._writing() as desk:
             series = series_of(desk.connection, office, kind, mark)
-            current = this_year(desk.connection, series, desk.now)
+            current = this_year(desk.last(series.counts_in), desk.now)
             found: dict[int, dict[int, dict[str, str]]] = {}
             problems: list[Problem] = []
             for at, (number, said) in enumerate(papers):
@@ -200,8 +200,9 @@ class Register(Issuing):
         """The number that would be given now; nothing is reserved."""
         with self._book.reading() as connection:
             series = series_of(connection, office, kind, mark)
-            year = this_year(connection, series, self._now())
-            return series.number((last_in(connection, series.counts_in, year) or 0) + 1, year)
+            last = last_numbers(connection, series.counts_in)
+            year = this_year(last, self._now())
+            return series.number(last.get(year, 0) + 1, year)
 
     # --- reading ----------------------------------------------------------------------------------
     def find(

@@ -11,8 +11,9 @@ import sqlalchemy as sa
 
 from thaiplandoc.errors import Message
 from thaiplandoc.register import journal
-from thaiplandoc.register.book import ENTRIES, SERIES, YEARS
+from thaiplandoc.register.book import ENTRIES, YEARS, Connection
 from thaiplandoc.register.entries import Entry, State
+from thaiplandoc.register.series import series_in
 
 Fate = State | Literal["before", "missing"]
 
@@ -47,15 +48,16 @@ class Report:
     problems: tuple[Message, ...]
 
 
-def report_of(connection: sa.Connection) -> Report:
+def report_of(connection: Connection) -> Report:
     """The report of everything in the book."""
     entries: dict[tuple[int, int], list[Entry]] = defaultdict(list)
     for row in connection.execute(sa.select(*ENTRIES.c).order_by(*ENTRIES.c)):
-        entries[row.series, row.year].append(Entry(*row))
+        entry = Entry(*row)
+        entries[entry.series, entry.year].append(entry)
     runs: list[Run] = []
     for year in connection.execute(sa.select(*YEARS.c).order_by(YEARS.c.series, YEARS.c.year)):
-        runs += _joined(_runs(year.series, year.year, year.before, year.last, entries))
-    offices = {row.id: row.office for row in connection.execute(sa.select(*SERIES.c))}
+        runs += _joined(_runs(entries, *year))
+    offices = {series.id: series.office for series in series_in(connection)}
     every = [entry for found in entries.values() for entry in found]
     return Report(
         tuple(runs),
@@ -69,7 +71,7 @@ def report_of(connection: sa.Connection) -> Report:
 
 
 def _runs(
-    series: int, year: int, before: int, last: int, entries: dict[tuple[int, int], list[Entry]]
+    entries: dict[tuple[int, int], list[Entry]], series: int, year: int, before: int, last: int
 ) -> Iterator[Run]:
     known = {entry.number: entry for entry in entries[series, year]}
     for number in range(1, last + 1):

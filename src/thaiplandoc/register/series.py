@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Final
 
@@ -9,7 +10,7 @@ import sqlalchemy as sa
 
 from thaiplandoc.errors import InputError
 from thaiplandoc.model import ReferenceNumber
-from thaiplandoc.register.book import ENTRIES, SERIES, YEARS
+from thaiplandoc.register.book import ENTRIES, SERIES, YEARS, Connection
 from thaiplandoc.register.entries import WITHOUT_CODE, Entry, Kind, Series, year_of
 from thaiplandoc.thai import dates
 from thaiplandoc.thai.digits import to_arabic
@@ -28,36 +29,33 @@ _ONE: Final = (
 )
 
 
-def find_series(connection: sa.Connection, office: str, kind: Kind, mark: str) -> Series | None:
+def find_series(connection: Connection, office: str, kind: Kind, mark: str) -> Series | None:
     """The series of that office, kind and mark, where it was set up."""
     asked = {"office": office, "kind": kind, "mark": mark}
-    row = connection.execute(_ONE, asked).one_or_none()
+    row = connection.execute(_ONE, asked).fetchone()
     return Series(*row) if row else None
 
 
-def series_at(connection: sa.Connection, id_: int) -> Series | None:
-    """The series of that id."""
-    row = connection.execute(sa.select(*SERIES.c).where(SERIES.c.id == id_)).one_or_none()
-    return Series(*row) if row else None
+def series_in(connection: Connection) -> tuple[Series, ...]:
+    """Every series of the book."""
+    rows = connection.execute(sa.select(*SERIES.c).order_by(SERIES.c.id))
+    return tuple(Series(*row) for row in rows)
 
 
-def series_of(connection: sa.Connection, office: str, kind: Kind, mark: str) -> Series:
+def series_of(connection: Connection, office: str, kind: Kind, mark: str) -> Series:
     """The series of that office, kind and mark; `InputError` when nobody set it up."""
-    # a series never changes, so that each connection asks for it once
-    known: dict[tuple[str, str, str], Series] = connection.info.setdefault("series", {})
-    found = known.get((office, kind, mark))
+    found: Series | None = connection.series.get((office, kind, mark))
     if found is None:
-        found = known[office, kind, mark] = _asked_for(connection, office, kind, mark)
+        found = connection.series[office, kind, mark] = _asked_for(connection, office, kind, mark)
     return found
 
 
-def _asked_for(connection: sa.Connection, office: str, kind: Kind, mark: str) -> Series:
+def _asked_for(connection: Connection, office: str, kind: Kind, mark: str) -> Series:
     code = code_of(office)
     found = find_series(connection, code, kind, mark)
     if found is None:
         known = [
-            f"{row.office} {row.kind} {row.mark}".rstrip()
-            for row in connection.execute(sa.select(*SERIES.c).order_by(SERIES.c.id).limit(5))
+            f"{each.office} {each.kind} {each.mark}".rstrip() for each in series_in(connection)[:5]
         ]
         asked = f"{code} {kind} {mark}".rstrip()
         raise InputError.said(
@@ -68,22 +66,22 @@ def _asked_for(connection: sa.Connection, office: str, kind: Kind, mark: str) ->
     return found
 
 
-_LATEST: Final = sa.select(sa.func.max(YEARS.c.year)).where(
-    YEARS.c.series == sa.bindparam("series")
-)
+_LAST: Final = sa.select(YEARS.c.year, YEARS.c.last).where(YEARS.c.series == sa.bindparam("series"))
 
 
-def this_year(connection: sa.Connection, series: Series, now: datetime) -> int:
+def last_numbers(connection: Connection, counter: int) -> dict[int, int]:
+    """The last number given in each year that a counter began."""
+    return dict(connection.execute(_LAST, {"series": counter}))
+
+
+def this_year(begun: Iterable[int], now: datetime) -> int:
     """The year numbers are given in: by the clock, and never before one that was begun."""
-    begun = connection.execute(_LATEST, {"series": series.counts_in}).scalar() or 0
-    return max(begun, year_of(now.date()))
+    return max((year_of(now.date()), *begun))
 
 
-def year_for(
-    connection: sa.Connection, series: Series, now: datetime, day: date | None, reason: str
-) -> int:
+def year_for(begun: Iterable[int], now: datetime, day: date | None, reason: str) -> int:
     """The year of a number for a paper of that day; another than this one is asked about."""
-    current = this_year(connection, series, now)
+    current = this_year(begun, now)
     if day is None or (year := year_of(day)) == current:
         return current
     if year > current:
@@ -101,18 +99,6 @@ def year_for(
     return year
 
 
-_LAST: Final = (
-    sa.select(YEARS.c.last)
-    .where(YEARS.c.series == sa.bindparam("series"))
-    .where(YEARS.c.year == sa.bindparam("year"))
-)
-
-
-def last_in(connection: sa.Connection, series: int, year: int) -> int | None:
-    """The last number given in that year; None when the year was not begun."""
-    return connection.execute(_LAST, {"series": series, "year": year}).scalar()
-
-
 _BEGIN: Final = sa.insert(YEARS)
 _MOVE: Final = (
     sa.update(YEARS)
@@ -122,15 +108,16 @@ _MOVE: Final = (
 )
 
 
-def moved(series: int, year: int, to: int, *, begun: bool) -> tuple[sa.Executable, dict[str, int]]:
-    """What sets the last number given in a year, which begins with it where it was not begun."""
+def move(connection: Connection, counter: int, year: int, to: int, *, begun: bool) -> None:
+    """Sets the last number given in a year, which begins with it where it was not begun."""
     if begun:
-        return _MOVE, {"of_series": series, "of_year": year, "to": to}
-    return _BEGIN, {"series": series, "year": year, "before": 0, "last": to}
+        connection.execute(_MOVE, {"of_series": counter, "of_year": year, "to": to})
+    else:
+        connection.execute(_BEGIN, {"series": counter, "year": year, "before": 0, "last": to})
 
 
 def written_as(
-    connection: sa.Connection, number: ReferenceNumber, office: str, kind: Kind | None
+    connection: Connection, number: ReferenceNumber, office: str, kind: Kind | None
 ) -> tuple[Series, int]:
     """The series and the running number that a number on paper names.
 
@@ -168,8 +155,8 @@ _ENTRY: Final = (
 )
 
 
-def entry_at(connection: sa.Connection, series: int, year: int, number: int) -> Entry | None:
+def entry_at(connection: Connection, series: int, year: int, number: int) -> Entry | None:
     """What the book knows of a number."""
     asked = {"series": series, "year": year, "number": number}
-    row = connection.execute(_ENTRY, asked).one_or_none()
+    row = connection.execute(_ENTRY, asked).fetchone()
     return Entry(*row) if row else None
