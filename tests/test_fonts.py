@@ -187,3 +187,18 @@ def test_text_is_copied_from_a_pdf_as_it_was_written(style: str) -> None:
     assert page.extract_text().split() == written.split()
     [font] = page["/Resources"]["/Font"].values()
     assert font["/BaseFont"].endswith(f"TPDSarabun-{style.replace(' ', '')}")
+
+
+@pytest.mark.parametrize("style", ["Regular", "Bold"])
+def test_the_face_of_digits_is_the_same_but_for_0_to_9_which_are_thai(style: str) -> None:
+    digits, own = TTFont(FONTS / f"TPDDigits-{style}.ttf"), face(style)
+    assert digits["name"].getDebugName(1) == "TPD Digits"
+    assert digits["name"].getDebugName(2) == style
+    names, plain = digits.getBestCmap(), own.getBestCmap()
+    assert set(names) == set(plain)
+    for code in names:
+        thai = code + 0x0E50 - 0x30 if 0x30 <= code < 0x3A else code
+        assert digits["hmtx"][names[code]] == own["hmtx"][plain[thai]], chr(code)
+        assert digits["glyf"][names[code]] == own["glyf"][plain[thai]], chr(code)
+    for table, measure in (("hhea", "ascent"), ("OS/2", "usWinAscent"), ("OS/2", "usWinDescent")):
+        assert getattr(digits[table], measure) == getattr(own[table], measure)

@@ -49,7 +49,7 @@ FLOOR = {part: floor for floor, parts in enumerate(LAYERS) for part in parts}
 # Each outside library, and the one part of ours that knows it.
 HOMES = {
     "jinja2": ("word",),
-    "lxml": ("word", "ooxml"),
+    "lxml": ("word", "ooxml", "pdf.numbers"),
     "typst": ("typeset",),
     "uharfbuzz": ("faces", "fontfile"),
     "pikepdf": ("pdf",),
@@ -301,6 +301,7 @@ OPENED = {
     "pdf.drawings: earlier.Contents.read_bytes()": "a stream of a PDF in memory",
     "pdf.marking: face.read_bytes()": "a stream of a PDF in memory",
     "pdf.parts: pdf.Root.Metadata.read_bytes()": "a stream of a PDF in memory",
+    "pdf.numbers: font.ToUnicode.read_bytes()": "a stream of a PDF in memory",
     'pdf.convert: build.read_text("utf-8", "replace")': "LibreOffice's own",
     'pdf.jail: os.open(place, os.O_RDONLY | getattr(os, "O_PATH", 0))': "a folder",
     'typeset.draw: (assets.shipped("templates") / TEMPLATE).read_bytes()': "ours",

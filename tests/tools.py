@@ -13,6 +13,7 @@ import subprocess
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -50,7 +51,7 @@ def _library(name: str) -> Path | None:
 @cache
 def _found(tool: str) -> Path | None:
     if tool == "jail":  # no program: what the system lets a process be kept from
-        return Path(jail.__file__) if jail.walls() == {"writing", "network", "processes"} else None
+        return Path(jail.__file__) if jail.walls() == set(get_args(jail.Wall)) else None
     for place in _validator_places() if tool == "validator" else ():
         for name in PROGRAMS["validator"]:
             for candidate in (place, place / name, place / ".bin" / name):

@@ -13,6 +13,7 @@ from thaiplandoc import assets
 
 FAMILY: Final = "TPD Sarabun"
 SIGNS: Final = "TPD Signs"
+DIGITS: Final = "TPD Digits"  # in which 0 to 9 look Thai
 # Offices' names for the face whose widths ours has; to another's name ours does not answer.
 OFFICE_NAMES: Final = ("TH SarabunPSK", "TH Sarabun New", "TH Sarabun IT๙", "TH SarabunIT๙")
 

@@ -16,7 +16,7 @@ from pdf import hostile
 from thaiplandoc.errors import InputError, Message
 from thaiplandoc.foreign import Document, Refused, checked, richtext
 from thaiplandoc.pdf import jail
-from thaiplandoc.pdf.convert import run, to_pdf
+from thaiplandoc.pdf.convert import Wanted, run, to_pdf
 from thaiplandoc.pdf.pool import to_pdfs
 from tools import require
 
@@ -128,9 +128,10 @@ def test_rich_text_of_too_many_words_is_refused(monkeypatch: pytest.MonkeyPatch)
 # --- the walls ---------------------------------------------------------------------------------
 def test_all_walls_stand_and_the_trial_would_see_it_if_they_did_not() -> None:
     require("jail")
-    assert jail.walls() == {"writing", "network", "processes"}
+    assert jail.walls() == {"reading", "writing", "network", "processes"}
     assert jail.walls(()) == frozenset()
-    assert jail.walls(("landlock", "seccomp")) == {"writing", "network"}
+    assert jail.walls(("landlock", "seccomp")) == {"reading", "writing", "network"}
+    assert jail.walls(("namespaces",)) == {"reading", "writing", "network", "processes"}
 
 
 @pytest.mark.libreoffice
@@ -157,7 +158,7 @@ def test_walls_hold_where_no_gate_kept_the_files_out(
         ]
         converted = 0
         while waiting:
-            made = run(waiting, deadline_s=30, start_s=60)
+            made = run(waiting, Wanted(30), start_s=60)
             converted += sum(bool(pdf) for pdf in made.pdfs)
             waiting = [] if made.stopped is None else waiting[made.stopped + 1 :]
         assert heard == []

@@ -36,6 +36,7 @@ FACES: Final = (
     *("TPDSarabun-Regular.ttf", "TPDSarabun-Bold.ttf", "TPDSarabun-Italic.ttf"),
     *("TPDSarabun-BoldItalic.ttf", "TPDSigns-Regular.ttf", "TPDSigns-Bold.ttf"),
     *("TPDSarabun-Regular.plain", "TPDSarabun-Bold.plain"),
+    *("TPDDigits-Regular.ttf", "TPDDigits-Bold.ttf"),
 )
 # Every Thai letter and digit, and the signs forms use.
 _NEEDED: Final = (
@@ -188,7 +189,8 @@ def walls() -> Iterator[Finding]:
         return
     words = {
         "network": Message("เครือข่าย", "the network"),
-        "writing": Message("ไฟล์นอกโฟลเดอร์ชั่วคราว", "files outside its temporary folder"),
+        "reading": Message("การอ่านไฟล์อื่น", "reading files that are not its own"),
+        "writing": Message("การเขียนไฟล์อื่น", "writing files that are not its own"),
         "processes": Message("โปรแกรมอื่นที่ทำงานอยู่", "other running programs"),
     }
     lacking = [words[wall] for wall in words if wall not in jail.walls()]

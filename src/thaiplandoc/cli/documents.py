@@ -220,6 +220,16 @@ def convert(
             help=both("เวลาที่ให้แต่ละไฟล์ เป็นวินาที", "how long a file may take"),
         ),
     ] = 120,
+    thai_digits: Annotated[
+        bool,
+        typer.Option(
+            "--thai-digits",
+            help=both(
+                "เลขหน้าและเลขข้อเป็นเลขไทย แม้ในไฟล์เป็นเลขอารบิก",
+                "page and list numbers in Thai digits, also where the file has Arabic ones",
+            ),
+        ),
+    ] = False,
 ) -> None:
     """For Word files that were not made here, or that a person has edited."""
     from thaiplandoc.pdf.pool import to_pdfs
@@ -228,7 +238,7 @@ def convert(
     distinct(files)
     if out is not None:
         make_folder(out)
-    with closing(to_pdfs(files, deadline_s=deadline)) as converted:
+    with closing(to_pdfs(files, deadline_s=deadline, thai_digits=thai_digits)) as converted:
 
         def make(file: Path) -> tuple[Path, ...]:
             _, made = next(converted)

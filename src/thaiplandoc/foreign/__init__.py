@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final, Literal
 
 from thaiplandoc import package
@@ -11,7 +12,7 @@ from thaiplandoc.foreign.openings import letters
 from thaiplandoc.package import Refused
 from thaiplandoc.values import dataclass
 
-__all__ = ["Document", "Refused", "checked", "letters", "word_parts"]
+__all__ = ["Document", "Refused", "checked", "joined", "letters", "word_parts"]
 
 _PLACE: Final = "word/document.xml"
 
@@ -49,8 +50,8 @@ def checked(data: bytes) -> Document:
     if opendocument.MIMETYPE in parts:
         kept, openings = opendocument.check(parts)
         mimetype = package.stored(opendocument.MIMETYPE, opendocument.TEXT)
-        return Document(".odt", _joined(kept, mimetype), openings)
-    return Document(".docx", _joined(parts), word.check(parts).openings)
+        return Document(".odt", joined(kept, mimetype), openings)
+    return Document(".docx", joined(parts), word.check(parts).openings)
 
 
 def word_parts(data: bytes) -> dict[str, bytes]:
@@ -61,6 +62,7 @@ def word_parts(data: bytes) -> dict[str, bytes]:
     return parts
 
 
-def _joined(parts: dict[str, bytes], *before: package.Member) -> bytes:
+def joined(parts: Mapping[str, bytes], *before: package.Member) -> bytes:
+    """The package of those parts, the same every time."""
     packed = (package.packed(name, content, level=1) for name, content in parts.items())
     return package.join((*before, *packed))

@@ -34,9 +34,9 @@ from thaiplandoc.errors import (
     ToolMissing,
     asking_the_system,
 )
-from thaiplandoc.pdf import jail, proof
+from thaiplandoc.pdf import jail, numbers, proof
 from thaiplandoc.pdf.repacking import repacked
-from thaiplandoc.signs import FAMILY, OFFICE_NAMES, SIGNS
+from thaiplandoc.signs import DIGITS, FAMILY, OFFICE_NAMES, SIGNS
 
 PROGRAMS: Final = ("soffice", "libreoffice")
 DEADLINE_S: Final = 120.0
@@ -75,20 +75,33 @@ def program() -> Path:
     )
 
 
-def to_pdf(file: Path, *, deadline_s: float = DEADLINE_S) -> bytes:
+class Wanted(NamedTuple):
+    """What is wanted of a PDF, and how long it may take.
+
+    With `thai_digits` page and list numbers are Thai also where the file has them Arabic. When
+    `ended` is set, LibreOffice is ended as if it were late.
+    """
+
+    deadline_s: float = DEADLINE_S
+    thai_digits: bool = False
+    pdfa: bool = False
+    ended: Event | None = None
+
+
+def to_pdf(file: Path, *, deadline_s: float = DEADLINE_S, thai_digits: bool = False) -> bytes:
     """The PDF of a .docx, .doc, .odt or .rtf, whatever it is called.
 
     Raises `InputError` if it is none of them or asks for what it may not have, `ToolMissing`
     without LibreOffice, `ConversionError` if no PDF of this document came out in time.
     """
-    return alone(checked(file), file.name, deadline_s=deadline_s)
+    return alone(checked(file), file.name, Wanted(deadline_s, thai_digits))
 
 
 def converted(
     data: bytes, name: str, *, deadline_s: float = DEADLINE_S, pdfa: bool = False
 ) -> bytes:
     """The PDF of a file in memory; `name` is what it is called in errors."""
-    return alone(_judged(data, name), name, deadline_s=deadline_s, pdfa=pdfa)
+    return alone(_judged(data, name), name, Wanted(deadline_s, pdfa=pdfa))
 
 
 def checked(file: Path) -> foreign.Document:
@@ -113,7 +126,7 @@ def _judged(data: bytes, name: str) -> foreign.Document:
 
 def _need_walls() -> None:
     """A .doc is not taken apart, so it needs what keeps LibreOffice from the net and from files."""
-    if not {"network", "writing"} <= jail.walls():
+    if not {"network", "reading", "writing"} <= jail.walls():
         raise foreign.Refused(
             "เป็น .doc รุ่นเก่า ซึ่งเครื่องนี้ไม่มีกำแพงกั้นให้เปิดอย่างปลอดภัย",
             "is an old .doc, which this machine has no walls to open safely",
@@ -121,33 +134,49 @@ def _need_walls() -> None:
         )
 
 
-def alone(
-    document: foreign.Document,
-    name: str,
-    *,
-    deadline_s: float,
-    pdfa: bool = False,
-    ended: Event | None = None,
-) -> bytes:
+def alone(document: foreign.Document, name: str, wanted: Wanted) -> bytes:
     """The PDF from a LibreOffice of its own, which is tried once more while there is time."""
-    until = time.monotonic() + deadline_s
+    drawn = numbers.numbered(document, thai=wanted.thai_digits)
+    until = time.monotonic() + wanted.deadline_s
+    return finished(_right(drawn.document, name, wanted, until), document, drawn, name, wanted)
+
+
+def finished(
+    pdf: bytes,
+    document: foreign.Document,
+    drawn: numbers.Numbered,
+    name: str,
+    wanted: Wanted,
+) -> bytes:
+    """A right PDF closed as ours are; if it is a draft, the document is drawn by what it measured."""
+    if drawn.draft:
+        again = numbers.measured(document, pdf, thai=wanted.thai_digits)
+        pdf = _right(again, name, wanted, time.monotonic() + wanted.deadline_s)
+    return repacked(pdf, document)
+
+
+def _right(document: foreign.Document, name: str, wanted: Wanted, until: float) -> bytes:
     wrong = Message("", "")
     for _attempt in range(2):
-        made = run([document], deadline_s=until - time.monotonic(), pdfa=pdfa, ended=ended)
+        made = run([document], wanted._replace(deadline_s=until - time.monotonic()))
         if made.late:
-            raise ConversionError.said(
-                f"LibreOffice แปลง {name} ไม่เสร็จใน {deadline_s:g} วินาที "
-                "ให้แบ่งเอกสารให้สั้นลง หรือให้เวลามากขึ้น",
-                f"LibreOffice did not finish {name} in {deadline_s:g} seconds; "
-                "make the document shorter, or give it more time",
-            )
+            raise late(name, wanted.deadline_s)
         found = proof.fault(made.pdfs[0], document)
         if found is None:
-            return repacked(made.pdfs[0], document)
+            return made.pdfs[0]
         wrong = found
     raise ConversionError.said(
         f"LibreOffice ทำ PDF จาก {name} ไม่สำเร็จ ({wrong.thai}) ให้เปิดไฟล์ด้วย Word เพื่อตรวจดู",
         f"LibreOffice made no PDF of {name} ({wrong.english}); open the file in Word and look at it",
+    )
+
+
+def late(name: str, deadline_s: float) -> ConversionError:
+    """What is said of a file that took longer than it may."""
+    return ConversionError.said(
+        f"LibreOffice แปลง {name} ไม่เสร็จใน {deadline_s:g} วินาที ให้แบ่งเอกสารให้สั้นลง หรือให้เวลามากขึ้น",
+        f"LibreOffice did not finish {name} in {deadline_s:g} seconds; "
+        "make the document shorter, or give it more time",
     )
 
 
@@ -164,18 +193,8 @@ class Made(NamedTuple):
     late: bool
 
 
-def run(
-    documents: Sequence[foreign.Document],
-    *,
-    deadline_s: float,
-    start_s: float = 0.0,
-    pdfa: bool = False,
-    ended: Event | None = None,
-) -> Made:
-    """What LibreOffice makes of the documents one after the other, each of which has `deadline_s`.
-
-    The first has `start_s` more. When `ended` is set, LibreOffice is ended as if it were late.
-    """
+def run(documents: Sequence[foreign.Document], wanted: Wanted, *, start_s: float = 0.0) -> Made:
+    """What LibreOffice makes of the documents one after the other; the first has `start_s` more."""
     soffice = program()
     with (
         asking_the_system(),
@@ -193,10 +212,14 @@ def run(
         for source, document in zip(sources, documents, strict=True):
             source.write_bytes(document.data)
         made = [home / "out" / f"{name}.pdf" for name in names]
-        command = jail.command(home, _command(soffice, home, sources, pdfa=pdfa))
-        clock = _Clock(made, deadline_s, start_s)
+        command = jail.command(
+            home,
+            _command(soffice, home, sources, pdfa=wanted.pdfa),
+            readable=(soffice.parent.parent, assets.fonts()),
+        )
+        clock = _Clock(made, wanted.deadline_s, start_s)
         for _start in range(2):
-            code = _watch(command, _environment(soffice, home), home, clock, ended)
+            code = _watch(command, _environment(soffice, home), home, clock, wanted.ended)
             if code not in _AGAIN or clock.done:
                 break
         pdfs = [_bytes(file) for file in made]
@@ -338,8 +361,12 @@ def _write_profile(profile: Path, soffice: Path) -> None:
 
 
 def _write_fonts(home: Path) -> None:
-    """Our faces first, under the names that Word files call them by; the machine's after them."""
-    names = dict.fromkeys(OFFICE_NAMES, FAMILY) | {ooxml.SIGN_FACE: SIGNS}
+    """Our faces first, under the names that Word files call them by; the machine's after them.
+
+    A face that calls itself IT๙ draws 0 to 9 as Thai digits.
+    """
+    names = {name: DIGITS if name.endswith("๙") else FAMILY for name in OFFICE_NAMES}
+    names[ooxml.SIGN_FACE] = SIGNS
     aliases = "".join(
         f'<match target="pattern"><test name="family" qual="any"><string>{name}</string></test>'
         f'<edit name="family" mode="assign" binding="same"><string>{face}</string></edit></match>'

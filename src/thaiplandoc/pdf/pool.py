@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextvars import copy_context
+from functools import partial
 from pathlib import Path
 from threading import Event
-from typing import Final
+from typing import Final, NamedTuple
 
 from thaiplandoc.errors import ConversionError, ThaiPlanDocError, as_ours
 from thaiplandoc.foreign import Document
 from thaiplandoc.pdf import proof
-from thaiplandoc.pdf.convert import DEADLINE_S, alone, checked, run
-from thaiplandoc.pdf.repacking import repacked
+from thaiplandoc.pdf.convert import DEADLINE_S, Wanted, alone, checked, finished, late, run
+from thaiplandoc.pdf.numbers import Numbered, numbered
 
 WORKERS: Final = max(1, min(4, (os.cpu_count() or 2) // 2))
 RECYCLE: Final = 40
@@ -30,16 +31,19 @@ def to_pdfs(
     files: Iterable[Path],
     *,
     deadline_s: float = DEADLINE_S,
+    thai_digits: bool = False,
     workers: int = WORKERS,
     recycle: int = RECYCLE,
 ) -> Generator[Converted]:
     """Each file with its PDF, or with the error that says why there is none, in the order given.
 
     A LibreOffice takes `recycle` files one after the other, each of which has `deadline_s`. A file at
-    which it stops, or of which it makes no right PDF, is tried once more in one of its own. No
-    more than `workers` of them run at a time; none is left when the iterator is closed.
+    which it ends, or of which it makes no right PDF, is tried once more in one of its own; one that
+    takes too long is not. No more than `workers` of them run at a time; none is left when the
+    iterator is closed.
     """
     ended = Event()
+    wanted = Wanted(deadline_s, thai_digits, ended=ended)
     running: deque[Future[list[Converted]]] = deque()
     waiting = list(files)
     size = max(1, min(recycle, -(-len(waiting) // workers)))
@@ -48,7 +52,7 @@ def to_pdfs(
             for at in range(0, len(waiting), size):
                 within = copy_context()  # which folders may be read
                 batch = waiting[at : at + size]
-                running.append(pool.submit(within.run, _batch, batch, deadline_s, ended))
+                running.append(pool.submit(within.run, _batch, batch, wanted))
                 if len(running) > workers:
                     yield from running.popleft().result()
             while running:
@@ -57,55 +61,71 @@ def to_pdfs(
             ended.set()
 
 
-def _batch(files: Sequence[Path], deadline_s: float, ended: Event) -> list[Converted]:
+class _File(NamedTuple):
+    """A file that may be converted, and what LibreOffice is given for it."""
+
+    path: Path
+    document: Document
+    drawn: Numbered
+
+    def alone(self, wanted: Wanted) -> bytes:
+        return alone(self.document, self.path.name, wanted)
+
+    def finished(self, pdf: bytes, wanted: Wanted) -> bytes:
+        return finished(pdf, self.document, self.drawn, self.path.name, wanted)
+
+
+def _batch(files: Sequence[Path], wanted: Wanted) -> list[Converted]:
     found: dict[Path, bytes | ThaiPlanDocError] = {}
-    waiting: list[tuple[Path, Document]] = []
+    waiting: list[_File] = []
     for file in files:
         try:
-            waiting.append((file, checked(file)))
+            document = checked(file)
+            waiting.append(_File(file, document, numbered(document, thai=wanted.thai_digits)))
         except Exception as error:  # the other files are converted all the same
             found[file] = as_ours(error)
-    while len(waiting) > 1 and not ended.is_set():
+    while len(waiting) > 1 and not _ended(wanted):
         try:
-            waiting = _through(waiting, found, deadline_s, ended)
+            waiting = _through(waiting, found, wanted)
         except Exception as error:  # no LibreOffice, no room for its folder
-            found.update((file, as_ours(error)) for file, _ in waiting)
+            found.update((each.path, as_ours(error)) for each in waiting)
             waiting = []
-    for file, document in waiting:
-        found[file] = _alone(file, document, deadline_s, ended)
+    for each in waiting:
+        found[each.path] = _made(each.alone, wanted)
     return [(file, found[file]) for file in files if file in found]
 
 
-def _alone(
-    file: Path, document: Document, deadline_s: float, ended: Event
-) -> bytes | ThaiPlanDocError:
+def _made(make: Callable[[Wanted], bytes], wanted: Wanted) -> bytes | ThaiPlanDocError:
     try:
-        return alone(document, file.name, deadline_s=deadline_s, ended=ended)
+        return make(wanted)
     except Exception as error:  # as above
         return as_ours(error)
 
 
+def _ended(wanted: Wanted) -> bool:
+    return wanted.ended is not None and wanted.ended.is_set()
+
+
 def _through(
-    waiting: Sequence[tuple[Path, Document]],
-    found: dict[Path, bytes | ThaiPlanDocError],
-    deadline_s: float,
-    ended: Event,
-) -> list[tuple[Path, Document]]:
+    waiting: Sequence[_File], found: dict[Path, bytes | ThaiPlanDocError], wanted: Wanted
+) -> list[_File]:
     """Put into `found` what one LibreOffice comes to; those it did not come to."""
-    documents = [_FIRST, *(document for _, document in waiting)]
-    made = run(documents, deadline_s=deadline_s, start_s=_START_S, ended=ended)
-    if made.stopped == 0 and not ended.is_set():
+    documents = [_FIRST, *(each.drawn.document for each in waiting)]
+    made = run(documents, wanted, start_s=_START_S)
+    if made.stopped == 0 and not _ended(wanted):
         raise ConversionError.said(
             "LibreOffice ของเครื่องนี้ไม่ทำงาน ให้สั่ง thaiplandoc doctor แล้วติดตั้งใหม่",
             "the LibreOffice of this machine does not work; see thaiplandoc doctor, install it again",
         )
-    left: list[tuple[Path, Document]] = []
-    for at, (file, document) in enumerate(waiting, start=1):
+    left: list[_File] = []
+    for at, each in enumerate(waiting, start=1):
         pdf = made.pdfs[at]
-        if pdf and proof.fault(pdf, document) is None:
-            found[file] = repacked(pdf, document)
+        if pdf and proof.fault(pdf, each.drawn.document) is None:
+            found[each.path] = _made(partial(each.finished, pdf), wanted)
         elif made.stopped is not None and at > made.stopped:
-            left.append((file, document))
-        elif not ended.is_set():
-            found[file] = _alone(file, document, deadline_s, ended)
+            left.append(each)
+        elif at == made.stopped and made.late:  # it would be late again
+            found[each.path] = late(each.path.name, wanted.deadline_s)
+        elif not _ended(wanted):
+            found[each.path] = _made(each.alone, wanted)
     return left

@@ -9,6 +9,7 @@ from typing import Final
 from pikepdf import Dictionary, Name, ObjectStreamMode, Pdf, Stream, String
 
 from thaiplandoc.foreign import Document
+from thaiplandoc.pdf.numbers import thai_text
 from thaiplandoc.pdf.parts import DAMAGE
 from thaiplandoc.pdf.xmp import xmp
 
@@ -16,7 +17,7 @@ _THAI: Final = re.compile("[ก-๛]")
 
 
 def repacked(pdf: bytes, document: Document) -> bytes:
-    """The PDF of a document: objects packed, the title shown, Thai if the document is.
+    """The PDF of a document: objects packed, the title shown, its language and digits Thai where they are.
 
     LibreOffice says the language it was installed with. A file without XMP is given one with its
     title; one that cannot be read is left as it is.
@@ -26,6 +27,7 @@ def repacked(pdf: bytes, document: Document) -> bytes:
             root = opened.Root
             if _THAI.search("".join(document.openings)):
                 root.Lang = String("th")
+            thai_text(opened)
             shown = root.get(Name.ViewerPreferences, Dictionary())
             shown.DisplayDocTitle = True
             root.ViewerPreferences = shown

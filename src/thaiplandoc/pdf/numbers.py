@@ -1,0 +1,444 @@
+"""Page and list numbers of a Word file, said so that LibreOffice draws what Word shows.
+
+LibreOffice counts pages and lists in Arabic digits, whatever the file asks for, and leaves the page
+numbers of contents as they were stored. So what it is given says otherwise:
+
+- numbers that are Thai stand in a face whose digits 0 to 9 look Thai (`signs.DIGITS`); `thai_text`
+  says so in the text of the PDF too, so that what is copied is what is seen;
+- lines of contents are set free of the field that holds them: then LibreOffice measures the pages
+  they lead to. It counts those in Arabic digits alone; where they are counted in letters it draws
+  the file twice, the second time with the numbers that were `measured` the first time.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from thaiplandoc import foreign, package
+from thaiplandoc.foreign import Document
+from thaiplandoc.signs import DIGITS
+from thaiplandoc.thai.letters import letter
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+    from pikepdf import Pdf
+
+_COUNTING: Final = re.compile(rb"fldChar|fldSimple|numFmt|pgNumType|[:<]lvl\b")
+_THAI: Final = "thaiNumbers"
+_PLAIN: Final = frozenset({"", "decimal"})  # Arabic, if nobody wants it otherwise
+_THAI_SWITCH: Final = re.compile(r"\\\*\s*THAIARABIC\b", re.IGNORECASE)
+_ARABIC_SWITCH: Final = re.compile(r"\\\*\s*ARABIC\b", re.IGNORECASE)
+_NUMBER_SWITCH: Final = re.compile(r"\\[*#]\s*(?!MERGEFORMAT|CHARFORMAT)\S", re.IGNORECASE)
+_THAI_DIGIT: Final = re.compile("[๐-๙]")
+_TO_THAI: Final = {ord("0") + digit: chr(ord("๐") + digit) for digit in range(10)}
+_ROMAN: Final = (
+    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l")),
+    *((40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
+)
+_TOTALS: Final = frozenset({"NUMPAGES", "SECTIONPAGES"})
+# A mark before and behind each number that is measured; too small to take room.
+_MARK: Final = "0"
+_MARK_PT: Final = 1
+
+
+class Numbered(NamedTuple):
+    """A document for LibreOffice; a `draft` is drawn for page numbers in letters to be measured."""
+
+    document: Document
+    draft: bool = False
+
+
+def numbered(document: Document, *, thai: bool) -> Numbered:
+    """The document with its numbers as Word shows them, and Thai ones for Arabic if `thai`."""
+    if document.suffix != ".docx":
+        return Numbered(document)
+    paper = _Paper(document, thai=thai)
+    return Numbered(paper.draft(), True) if paper.in_letters else Numbered(paper.written({}))
+
+
+def measured(document: Document, pdf: bytes, *, thai: bool) -> Document:
+    """The document with the page numbers that are found in the PDF of its draft."""
+    paper = _Paper(document, thai=thai)
+    targets = [each.target for each in paper.in_letters]
+    return paper.written(dict(zip(targets, _found(pdf), strict=False)))
+
+
+def thai_text(pdf: Pdf) -> None:
+    """Let digits that look Thai be Thai in the text of the PDF."""
+    from pikepdf import Dictionary
+
+    for font in pdf.objects:
+        if (
+            isinstance(font, Dictionary)
+            and _of_digits(font.get("/BaseFont"))
+            and "/ToUnicode" in font
+        ):
+            read = font.ToUnicode.read_bytes()
+            font.ToUnicode.write(re.sub(rb"<003([0-9])>", rb"<0E5\1>", read))
+
+
+def _of_digits(face: object) -> bool:
+    return f"+{DIGITS.replace(' ', '')}-" in str(face)
+
+
+def _found(pdf: bytes) -> list[int]:
+    """The numbers between marks, in their order."""
+    from pypdf import PdfReader
+
+    found: list[str] = []
+    open_ = False
+
+    def see(
+        text: str, _cm: object, _tm: object, font: Mapping[Any, Any] | None, size: float
+    ) -> None:
+        nonlocal open_
+        if not text.strip() or not font or not _of_digits(font.get("/BaseFont")):
+            return
+        for piece in text.split():
+            if size <= _MARK_PT:
+                open_ = not open_
+                found.extend([""] * open_)
+            elif open_:
+                found[-1] += piece
+
+    for page in PdfReader(io.BytesIO(pdf)).pages:
+        page.extract_text(visitor_text=see)
+    return [int(number) for number in found if number]
+
+
+# --- the file ------------------------------------------------------------------------------------
+@dataclass(slots=True, eq=False)
+class _Field:
+    """A field: what it asks for, and the elements it is made of."""
+
+    within: _Field | None = None
+    asks: str = ""
+    signs: list[_Element] = field(default_factory=list)
+    runs: list[_Element] = field(default_factory=list)
+    stored: list[_Element] = field(default_factory=list)  # texts and tabs of its result
+    asked: bool = False
+
+    @property
+    def name(self) -> str:
+        return (self.asks.split() or [""])[0].upper()
+
+    @property
+    def target(self) -> str:
+        return "".join(self.asks.split()[1:2]).strip('"')
+
+    @property
+    def says_thai(self) -> bool:
+        said = "".join(each.text or "" for each in self.stored)
+        return bool(_THAI_SWITCH.search(self.asks) or _THAI_DIGIT.search(said))
+
+    def ask(self, asks: str) -> None:
+        """Ask for that instead."""
+        self.asks, said = asks, False
+        for sign in self.signs:
+            if _local(sign) == "fldSimple":
+                sign.set(f"{{{_space(sign)}}}instr", asks)
+            elif _local(sign) == "instrText":
+                sign.text, said = "" if said else asks, True
+
+    def end(self, said: str = "", *, thai: bool = False) -> None:
+        """Be no field any more: `said` or what was stored stays as text, in Thai digits if `thai`."""
+        for at, text in enumerate(self.stored if said or thai else ()):
+            text.text = ("" if at else said) if said else (text.text or "").translate(_TO_THAI)
+        for sign in self.signs:
+            for child in [*sign] if _local(sign) == "fldSimple" else ():
+                sign.addprevious(child)
+            sign.getparent().remove(sign)
+        self.signs.clear()
+
+    def free(self) -> None:
+        """Let what stands before the last tab of the result stand before the field: a title's end.
+
+        Some programs put it there.
+        """
+        tabs = [at for at, each in enumerate(self.stored) if _local(each) == "tab"]
+        titles = self.stored[: tabs[-1] + 1] if tabs else []
+        for title in titles:
+            run = title.getparent()
+            before = deepcopy(run)
+            for child in [*before]:
+                if _local(child) != "rPr":
+                    before.remove(child)
+            before.append(title)
+            self.begins.addprevious(before)
+        del self.stored[: len(titles)]
+
+    @property
+    def begins(self) -> _Element:
+        """The element in a paragraph that it begins with."""
+        first = self.signs[0]
+        return first if _local(first) == "fldSimple" else first.getparent()
+
+    @property
+    def ends(self) -> _Element:
+        """The element in a paragraph that it ends with."""
+        last = self.signs[-1]
+        return last if _local(last) == "fldSimple" else last.getparent()
+
+
+def _fields(root: _Element) -> Iterator[_Field]:
+    """The fields of a part, inner ones before those they are in."""
+    open_: list[_Field] = []
+    for element in root.iter(
+        "{*}fldSimple", "{*}fldChar", "{*}instrText", "{*}r", "{*}t", "{*}tab"
+    ):
+        local = _local(element)
+        if local == "fldSimple":
+            runs, texts = element.iter("{*}r"), element.iter("{*}t")
+            asks = _value(element, "instr")
+            yield _Field(open_[-1] if open_ else None, asks, [element], [*runs], [*texts])
+        elif local == "fldChar" and _value(element, "fldCharType") == "begin":
+            run = element.getparent()
+            open_.append(_Field(open_[-1] if open_ else None, signs=[element], runs=[run]))
+        elif not open_:
+            continue
+        elif local == "fldChar":
+            open_[-1].signs.append(element)
+            open_[-1].asked = True
+            if _value(element, "fldCharType") == "end":
+                yield open_.pop()
+        elif local == "r":
+            open_[-1].runs.append(element)
+        elif local == "instrText":
+            open_[-1].asks += element.text or ""
+            open_[-1].signs.append(element)
+        elif open_[-1].asked and _is(element.getparent(), "r"):
+            open_[-1].stored.append(element)
+
+
+class _Paper:
+    """The parts of a file in which something is counted."""
+
+    def __init__(self, document: Document, *, thai: bool) -> None:
+        from lxml import etree
+
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+        self._document = document
+        self._all = thai
+        self._thai = frozenset({_THAI, *(_PLAIN if thai else ())})
+        self._parts = package.parts(document.data)
+        self._roots: dict[str, _Element] = {
+            name: etree.fromstring(content, parser)
+            for name, content in self._parts.items()
+            if name.endswith(".xml") and _COUNTING.search(content)
+        }
+        self._formats: list[str] = []  # of the page numbers of each section
+        self._bookmarks: dict[str, int] = {}  # the sections they are in
+        self._thai_parts: set[str] = set()
+        self._fields = {name: [*_fields(root)] for name, root in self._roots.items()}
+        self._main = next((name for name in self._roots if _is(self._roots[name], "document")), "")
+        if self._main:
+            self._read_sections(self._roots[self._main])
+        self.in_letters = [*filter(self._is_in_letters, self._fields.get(self._main, ()))]
+
+    def _read_sections(self, root: _Element) -> None:
+        """The format of each section, the bookmarks in it, and where page numbers are Thai."""
+        targets = self._targets(self._main)
+        used: dict[str, str] = {}  # what a section does not name it has from the one before
+        ended = None
+        for element in root.iter("{*}bookmarkStart", "{*}sectPr"):
+            if _local(element) == "bookmarkStart":
+                within = ended is not None and ended in element.iterancestors()
+                self._bookmarks[_value(element, "name")] = len(self._formats) - within
+                continue
+            above = element.getparent()
+            ended = above.getparent() if _local(above) == "pPr" else None
+            said = element.find("{*}pgNumType")
+            self._formats.append("" if said is None else _value(said, "fmt"))
+            for each in element.iter("{*}headerReference", "{*}footerReference"):
+                kind = _local(each) + _value(each, "type")
+                used[kind] = targets.get(_value(each, "id"), "")
+            if self._formats[-1] in self._thai:
+                self._thai_parts |= {self._main, *used.values()}
+
+    def _targets(self, name: str) -> dict[str, str]:
+        """The parts that a part uses, by the names it has for them."""
+        from lxml import etree
+
+        folder, file = posixpath.split(name)
+        said = self._parts.get(f"{folder}/_rels/{file}.rels".lstrip("/"), b"<none/>")
+        found = ((_value(each, "Id"), _value(each, "Target")) for each in etree.fromstring(said))
+        return {
+            key: posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+            for key, target in found
+        }
+
+    def _format(self, found: _Field) -> str | None:
+        """How the page is counted that a field leads to; nothing if it leads nowhere."""
+        section = self._bookmarks.get(found.target)
+        if section is None:
+            return None
+        return self._formats[section] if section < len(self._formats) else ""
+
+    def _is_in_letters(self, found: _Field) -> bool:
+        return found.name == "PAGEREF" and bool(_counted(1, self._format(found) or ""))
+
+    # --- what is changed ---
+    def draft(self) -> Document:
+        """What measures the pages counted in letters, and ends behind them, for they are in front."""
+        for found in self._fields[self._main]:
+            if found.name == "PAGEREF":
+                found.free()
+                self._free_contents(found)
+                if self._is_in_letters(found):
+                    _write_marked(found)
+                else:
+                    found.end()
+        ends = max(self._bookmarks[each.target] for each in self.in_letters)
+        for child in [*self._roots[self._main].find("{*}body")]:
+            if ends < 0 and not _is(child, "sectPr"):
+                child.getparent().remove(child)
+            ends -= sum(1 for _ in child.iter("{*}sectPr"))
+        return self._made()
+
+    def written(self, numbers: Mapping[str, int]) -> Document:
+        """The document anew; `numbers` are those of pages counted in letters, by what leads there."""
+        for name, root in self._roots.items():
+            for found in self._fields[name]:
+                match found.name:
+                    case "PAGE":
+                        self._write_counted(found, counted=name in self._thai_parts)
+                    case "NUMPAGES" | "SECTIONPAGES":
+                        self._write_counted(found, counted=self._all)
+                    case "PAGEREF":
+                        self._write_reference(found, numbers)
+                    case "SEQ" if found.says_thai or self._all:  # the same on every page
+                        found.end(thai=True)
+            for level in root.iter("{*}lvl"):
+                self._write_level(level)
+        return self._made()
+
+    def _made(self) -> Document:
+        from lxml import etree
+
+        said = {"xml_declaration": True, "encoding": "UTF-8", "standalone": True}
+        made = {name: etree.tostring(root, **said) for name, root in self._roots.items()}
+        return replace(self._document, data=foreign.joined(self._parts | made))
+
+    def _write_counted(self, found: _Field, *, counted: bool) -> None:
+        """A number that LibreOffice counts; Thai also where it is `counted` so."""
+        wanted = counted and (self._all or not _ARABIC_SWITCH.search(found.asks))
+        for run in found.runs if found.says_thai or wanted else ():
+            _put_face(run)
+        found.ask(_asked(found.asks))
+
+    def _write_reference(self, found: _Field, numbers: Mapping[str, int]) -> None:
+        found.free()
+        self._free_contents(found)
+        format_ = self._format(found)
+        if format_ is None or self._is_in_letters(found):
+            said = _counted(numbers.get(found.target, 0), format_ or "")
+            found.end(said, thai=self._all)
+        else:
+            self._write_counted(found, counted=format_ in self._thai)
+
+    def _free_contents(self, found: _Field) -> None:
+        within = found.within
+        while within is not None:
+            if within.name == "TOC":
+                within.end()
+            within = within.within
+
+    def _write_level(self, level: _Element) -> None:
+        said = level.find("{*}numFmt")
+        if (_value(said, "val") if said is not None else "") in self._thai:
+            if said is not None:
+                said.set(f"{{{_space(said)}}}val", "decimal")
+            _put_face(level)
+
+
+def _write_marked(found: _Field) -> None:
+    """Let LibreOffice measure the page a field leads to, and its number be found in the PDF."""
+    for run in found.runs:
+        _put_face(run)
+    before = _mark(found.begins)
+    found.begins.addprevious(before)
+    found.ends.addnext(_mark(found.ends))
+
+
+def _mark(like: _Element) -> _Element:
+    space = f"{{{_space(like)}}}"
+    run = like.makeelement(f"{space}r", {})
+    properties = _put_face(run)
+    for name in ("sz", "szCs"):
+        size = {f"{space}val": str(2 * _MARK_PT)}  # half points
+        properties.append(like.makeelement(f"{space}{name}", size))
+    text = like.makeelement(f"{space}t", {})
+    text.text = _MARK
+    run.append(text)
+    return run
+
+
+def _put_face(holder: _Element) -> _Element:
+    """The properties of a run or of a list's level, whose digits now look Thai."""
+    space = f"{{{_space(holder)}}}"
+    properties = holder.find(f"{space}rPr")
+    if properties is None:
+        properties = holder.makeelement(f"{space}rPr", {})
+        holder.insert(0 if _local(holder) == "r" else len(holder), properties)
+    for face in properties.findall(f"{space}rFonts"):
+        properties.remove(face)
+    names = {f"{space}{slot}": DIGITS for slot in ("ascii", "hAnsi", "eastAsia", "cs")}
+    face = properties.makeelement(f"{space}rFonts", names)
+    properties.insert(int(properties.find(f"{space}rStyle") is not None), face)
+    return properties
+
+
+def _asked(asks: str) -> str:
+    """An instruction that LibreOffice takes as Word does: it knows no Thai digits, and counts totals as pages are."""
+    if _THAI_SWITCH.search(asks):
+        return _THAI_SWITCH.sub(lambda _: r"\* Arabic", asks)
+    name, _, rest = asks.strip().partition(" ")
+    if name.upper() in _TOTALS and not _NUMBER_SWITCH.search(asks):
+        return rf" {name} \* Arabic {rest} "
+    return asks
+
+
+def _counted(number: int, format_: str) -> str:
+    """A page number in letters; nothing where the format is none of those."""
+    match format_ if number else "":
+        case "thaiLetters":
+            return letter(number)
+        case "lowerRoman" | "upperRoman":
+            roman = _roman(number)
+            return roman.upper() if format_ == "upperRoman" else roman
+        case "lowerLetter" | "upperLetter":
+            times, place = divmod(number - 1, 26)
+            return chr(ord("A" if format_ == "upperLetter" else "a") + place) * (times + 1)
+        case _:
+            return ""
+
+
+def _roman(number: int) -> str:
+    written = ""
+    for worth, sign in _ROMAN:
+        times, number = divmod(number, worth)
+        written += sign * times
+    return written
+
+
+def _is(element: _Element, local: str) -> bool:
+    return _local(element) == local
+
+
+def _local(element: _Element) -> str:
+    return str(element.tag).rpartition("}")[2]
+
+
+def _space(element: _Element) -> str:
+    return str(element.tag).rpartition("}")[0].lstrip("{")
+
+
+def _value(element: _Element, local: str) -> str:
+    """The attribute of that name, whichever namespace it is in."""
+    return next((said for key, said in element.items() if key.rpartition("}")[2] == local), "")
