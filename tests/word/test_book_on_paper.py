@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -154,6 +155,27 @@ def test_the_contents_of_a_sample_book_hold_in_word(name: str, tmp_path: Path) -
     for entry in found.entries:
         near = said[max(0, entry.page - 2) : entry.page + 1]
         assert any(bare(entry.text) in text for text in near), (entry.page, entry.text)
+    held = [each for each in read(data) if each[1] in numbered(data)]
+    assert len(held) > len(found.entries) * 0.6  # the first page of a part shows no number
+    for title, label in held:
+        assert title in said[numbered(data)[label]], (title, label)
+
+
+def read(data: bytes) -> list[tuple[str, str]]:
+    """The lines of contents on paper: what they say last, and the page they name."""
+    pages = [Paper(data, number) for number in range(1, Paper(data).count + 1)]
+    lines = [
+        re.fullmatch(r"(.*?)\.{4,}\s*(\S+?)\s*", each) for page in pages for each in page.lines
+    ]
+    return [(bare(each[1]), each[2]) for each in lines if each]
+
+
+@cache
+def numbered(data: bytes) -> dict[str, int]:
+    """Where the pages that show a number are."""
+    number = re.compile(r"(?:\A|\s)- (\S+(?:\r\n\S)*) -\s*\Z|\A\s*- (\S+) -")
+    shown = [number.search(Paper(data, at + 1).words) for at in range(Paper(data).count)]
+    return {bare(found[1] or found[2]): at for at, found in enumerate(shown) if found}
 
 
 # --- there and back --------------------------------------------------------------------------------
