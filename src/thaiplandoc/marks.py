@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import groupby
 from typing import Final
 
 from thaiplandoc import rules
@@ -23,10 +24,17 @@ from thaiplandoc.blocks import Align, AnnexBlock
 from thaiplandoc.drawing import Rectangle, Sketch
 from thaiplandoc.errors import InputError
 from thaiplandoc.faces import width
+from thaiplandoc.faces.breaking import broken
+from thaiplandoc.model import Endorsement
 from thaiplandoc.pdf.marking import Drawing
+from thaiplandoc.thai import dates
+from thaiplandoc.thai.digits import to_thai
 from thaiplandoc.typeset import draw_many
 
 _INSET_MM: Final = 2.0
+# What is written by hand on a letter: as large as on a form, in a column as narrow as a stamp.
+_HAND_PT: Final = 14.0
+_HAND_MM: Final = 60.0
 # no page turns inside a drawing
 _ROOM_PT: Final = 14_000.0
 _ANY_DAY: Final = datetime(2000, 1, 1, tzinfo=UTC)
@@ -95,6 +103,33 @@ def certified(name: str, position: str, day: str = "") -> Words:
     """สำเนาถูกต้อง with room for the signature above the name (ระเบียบ ข้อ ๓๑)."""
     lines = ("สำเนาถูกต้อง", "", "", f"({name})", position, day)
     return Words(lines[: 6 if day else 5])
+
+
+def endorsed(endorsements: Sequence[Endorsement]) -> Iterator[Words]:
+    """เกษียน as it is written on a letter: to whom, what, room to sign, by whom, when.
+
+    Those that say nothing but to whom it may go are one list to tick.
+    """
+    for bare, some in groupby(endorsements, key=lambda each: not (each.text or each.by)):
+        if bare:
+            ticks = tuple(f"{'☑' if each.chosen else '☐'} {to_thai(each.to)}" for each in some)
+            yield Words(ticks, _HAND_PT, align="left")
+            continue
+        for each in some:
+            by = each.by
+            day = dates.short(each.date) if each.date else ""
+            said = [
+                each.to,
+                *each.text,
+                *(("", f"({by.name})", *by.position_lines()) if by else ()),
+            ]
+            said += filter(None, [f"{day} {each.time}".strip()])
+            lines = (line for text in said for line in _written(to_thai(text)))
+            yield Words(tuple(lines), _HAND_PT, align="left")
+
+
+def _written(text: str) -> list[str]:
+    return [line.text for line in broken(text, measure_em=_HAND_MM * MM / _HAND_PT)] or [""]
 
 
 def secrecy(level: str) -> Words:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 from pathlib import Path
 from textwrap import dedent
 
@@ -242,6 +243,100 @@ def test_receipt_stamps_stand_side_by_side_on_the_first_page_of_a_scan(tmp_path:
     assert (50, 25) in sizes
     one, other = page.find("กรมตัวอย่าง"), page.find("สำนักตัวอย่าง")
     assert abs(one.left - other.left) > 40 or abs(one.baseline - other.baseline) > 25
+
+
+def test_endorsements_stand_on_the_first_page_of_a_pdf_where_it_is_clear(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(saved(plain(1, (595, 842))))
+    letter(tmp_path, "title: สำเนาหนังสือ, file: a.pdf")
+    file = bundle(
+        tmp_path,
+        """\
+        covering: letter.yaml
+        enclosures:
+          - endorsements:
+              - to: เรียน นายอำเภอ
+                text: เพื่อโปรดทราบ เห็นควรแจ้งองค์กรปกครองส่วนท้องถิ่นในเขตพื้นที่ทราบ
+                by: {name: นางสาวสมมุติ ตัวอย่าง, position: ปลัดอำเภอ}
+                date: ๒๘ เม.ย. ๒๕๕๙
+                time: 15.40
+              - {to: ท้องถิ่นอำเภอ, chosen: true}
+              - เสมียนตราอำเภอ
+              - {to: ท้องถิ่นอำเภอ, text: ดำเนินการ}
+        """,
+    )
+    made = bundled(file)
+    assert [note.text() for note in made.notes if "ไม่มีที่ว่าง" in note.text()] == []
+    page = Paper(made.pdf, 2)
+    to, name, list_, second = (
+        page.find(words)
+        for words in ("เรียน นายอำเภอ", "(นางสาวสมมุติ ตัวอย่าง)", "☑ ท้องถิ่นอำเภอ", "ดำเนินการ")
+    )
+    assert "☐ เสมียนตราอำเภอ" in page.words
+    assert "๒๘ เม.ย. ๒๕๕๙ ๑๕.๔๐ น." in page.words
+    assert to.size == pytest.approx(14)
+    # a line to sign on above the name: to whom, two lines of text, the room, 6.6 mm each
+    assert name.baseline - to.baseline == pytest.approx(4 * 14 * 1.331 / 72 * 25.4, abs=0.3)
+    assert to.left == pytest.approx(10, abs=1)
+    places = [(each.left, each.baseline) for each in (to, list_, second)]
+    assert all(
+        abs(a[0] - b[0]) > 20 or abs(a[1] - b[1]) > 7 for a, b in itertools.combinations(places, 2)
+    )
+    assert check_tags(made.pdf)[0] > 0
+
+
+def test_an_endorsement_without_room_is_told_and_left_out(tmp_path: Path) -> None:
+    Image.new("RGB", (600, 848), (40, 60, 40)).save(tmp_path / "scan.png")
+    letter(tmp_path, "title: สำเนาหนังสือ, file: scan.png")
+    file = bundle(
+        tmp_path,
+        "covering: letter.yaml\nenclosures: [{endorsements: {to: ผวจ., text: ทราบ}, secrecy: ลับ}]\n",
+    )
+    made = bundled(file)
+    assert any("สำหรับ เกษียน ผวจ." in note.text() for note in made.notes)
+    assert "ทราบ" not in pages(made)[1]
+    assert pages(made)[1].count("ลับ") == 2  # which is never left out
+
+
+def test_a_level_of_secrecy_stands_beside_the_number_of_a_lying_page(tmp_path: Path) -> None:
+    form = ROOT / "samples" / "forms" / "por02.yaml"
+    letter(tmp_path, f"title: แบบ ผ.๐๒, file: {form}")
+    made = bundled(bundle(tmp_path, "covering: letter.yaml\nenclosures: [{secrecy: ลับที่สุด}]\n"))
+    page = Paper(made.pdf, 3)
+    number, level = page.find("- ๒ -"), page.find("ลับที่สุด")
+    assert page.size[0] > page.size[1]
+    assert level.left > number.right - 0.5 or level.right < number.left + 0.5
+    assert abs((level.left + level.right) / 2 - page.size[0] / 2) < 25
+
+
+def test_the_number_of_a_page_stands_in_no_room_to_sign(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(saved(plain(1, (595, 842))))
+    letter(tmp_path, "title: คำสั่ง, file: a.pdf")
+    text = """\
+        covering: letter.yaml
+        numbers: true
+        contents: true
+        enclosures:
+          - certified: {name: นายสมมติ ตัวอย่าง, position: เจ้าพนักงานธุรการ, day: ๑๕ มกราคม ๒๕๖๙}
+        """
+    page = Paper(bundled(bundle(tmp_path, text)).pdf, 3)
+    head, name, number = map(page.find, ("สำเนาถูกต้อง", "(นายสมมติ ตัวอย่าง)", "หน้า ๓ จาก ๓"))
+    assert name.baseline - head.baseline > 15
+    assert number.right < min(head.left, name.left) or number.baseline > name.baseline + 10
+
+
+def test_a_photograph_leaves_room_for_its_label_and_a_scan_fills_the_page(tmp_path: Path) -> None:
+    Image.new("RGB", (1200, 800), (40, 60, 40)).save(tmp_path / "photo.jpg")
+    Image.new("RGB", (1654, 2339), "white").save(tmp_path / "scan.jpg")
+    made = bundled(
+        letter(tmp_path, "title: ภาพถ่าย, file: photo.jpg", "title: สำเนาคำสั่ง, file: scan.jpg")
+    )
+    assert made.notes == ()
+    photo, scan = (
+        next(each for each in Paper(made.pdf, number).drawn if each.kind == "image")
+        for number in (2, 3)
+    )
+    assert (photo.top, photo.bottom) == pytest.approx((22, 188), abs=0.5)
+    assert (scan.left, scan.top, scan.right, scan.bottom) == pytest.approx((0, 0, 210, 297), abs=1)
 
 
 # --- what keeps a set from being made ------------------------------------------------------------

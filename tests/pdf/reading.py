@@ -146,10 +146,10 @@ def saved(pdf: Pdf, **how: Any) -> bytes:
     return out.getvalue()
 
 
-def plain(pages: int = 1) -> Pdf:
+def plain(pages: int = 1, size: tuple[float, float] = (200, 300)) -> Pdf:
     pdf = Pdf.new()
     for _ in range(pages):
-        pdf.add_blank_page(page_size=(200, 300))
+        pdf.add_blank_page(page_size=size)
     return pdf
 
 

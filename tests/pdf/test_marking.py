@@ -614,6 +614,45 @@ def test_places_and_words_are_what_the_page_says_where_nothing_is_said() -> None
     assert (Mark(swatch(), fixed).pages, Mark(swatch(), fixed).name) == (None, "")
 
 
+def covered(colour: str = "0.9 0.9 0.9") -> Pdf:
+    pdf = plain()
+    pdf.pages[0].obj.Contents = pdf.make_stream(f"{colour} rg 0 0 200 300 re f".encode())
+    return pdf
+
+
+def test_what_has_a_place_otherwise_stands_there_where_nothing_is_clear() -> None:
+    dark = part(covered("0.1 0.1 0.1"))
+    marks = [Mark(swatch(), Clear("top", otherwise=Fixed("top", down_mm=4))), Mark(swatch(), Clear("top"))]  # fmt: skip
+    made = mark(dark, marks)
+    assert [(each.mark, each.box.top_mm) for each in made.placed] == [(0, 4)]
+    assert len(made.notes) == 1
+    (clear,) = mark(part(plain()), marks[:1]).placed
+    assert clear.box.top_mm == pytest.approx(7, abs=0.5)
+
+
+def test_a_mark_beneath_is_covered_by_the_page() -> None:
+    fixed = Fixed("top", down_mm=4)
+    (above,), (below,) = (
+        [pixels(mark(part(covered()), [Mark(swatch(), fixed, beneath=beneath)]).pdf)]
+        for beneath in (False, True)
+    )
+    assert above != below
+    assert below == pixels(saved(covered()))
+    empty = mark(part(plain()), [Mark(swatch(), fixed, beneath=True)]).pdf
+    assert pixels(empty) == pixels(mark(part(plain()), [Mark(swatch(), fixed)]).pdf)
+
+
+@pytest.mark.parametrize("before", [0, 90])
+def test_a_page_is_turned_before_it_is_marked(before: int) -> None:
+    pdf = plain()
+    pdf.pages[0].obj.Rotate = before
+    made = mark(part(pdf), [Mark(swatch(), Fixed("top left", 0, 0))], turned={0: 90})
+    assert read(made.pdf).pages[0]["/Rotate"] == before + 90
+    image = pixels(made.pdf)
+    assert image.size == ((600, 400) if before == 0 else (400, 600))
+    assert image.getpixel((4, 20)) == (0, 0, 255)
+
+
 # --- what is refused -----------------------------------------------------------------------------
 @pytest.mark.parametrize(
     ("data", "told"),

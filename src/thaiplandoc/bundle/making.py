@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -24,9 +24,10 @@ from thaiplandoc.pdf import ocr
 from thaiplandoc.pdf.attaching import Attachment, attached
 from thaiplandoc.pdf.destinations import page_link
 from thaiplandoc.pdf.join import join
-from thaiplandoc.pdf.marking import Clear, Fixed, Mark, mark
+from thaiplandoc.pdf.marking import Clear, Fixed, Mark, Placed, mark
 from thaiplandoc.pdf.parts import PDF, Part, is_signed
 from thaiplandoc.pdf.pool import to_pdfs
+from thaiplandoc.pdf.seen import Box
 from thaiplandoc.thai import dates
 from thaiplandoc.thai.digits import to_thai
 from thaiplandoc.typeset import draw
@@ -43,6 +44,12 @@ _LISTED: Final = (
 # As on our own papers: secrecy 3.5 mm from the paper's edges, words 10 mm.
 _SECRECY_MM: Final = 3.5
 _EDGE_MM: Final = 10.0
+# Beside a number of a page that stands there, and over anything where there is no other place.
+_SECRECY: Final = [
+    Clear(edge, 0.0, _SECRECY_MM, otherwise=Fixed(edge, down_mm=_SECRECY_MM))
+    for edge in ("top", "bottom")
+]
+_WRITTEN: Final = Clear("bottom left", clearance_mm=4.0, edge_mm=_EDGE_MM)
 _CORNER: Final = Clear("top right", edge_mm=_EDGE_MM)
 
 
@@ -111,6 +118,7 @@ class _Made:
     pdf: bytes = b""
     pages: int = 0
     enclosed: tuple[_Made, ...] = ()
+    marked: tuple[Placed, ...] = ()
 
     @property
     def all(self) -> tuple[_Made, ...]:
@@ -148,11 +156,15 @@ class _Making:
             for one in (replace(made, enclosed=()), *made.enclosed)
             if (part := self._part(one))
         ]
+        front = 0
         if self._bundle.contents:
             parts.insert(0, self._contents(made, title))
+            front = parts[0].count()
         joined = join(parts, title=title, right_hand=self._bundle.right_hand)
         self._notes += joined.notes
-        pdf = self._numbered(joined.pdf, joined.pages) if self._bundle.numbers else joined.pdf
+        pdf = joined.pdf
+        if self._bundle.numbers:
+            pdf = self._numbered(pdf, joined.pages, self._kept(made, front))
         if joined.archive == "1" and self._attached:
             self.note(
                 Place(),
@@ -225,6 +237,7 @@ class _Making:
                 marked.pdf,
                 replace(one.paper, said=_with_password(one.paper.said, "")),
             )
+            one.marked = marked.placed
             self._notes += marked.notes
 
     def _marks_of(self, one: _Made) -> Iterator[_Wanted]:
@@ -232,8 +245,8 @@ class _Making:
         paper, said = one.paper, one.paper.said
         if said.secrecy:
             level = marks.secrecy(said.secrecy)
-            for edge in ("top", "bottom"):
-                yield _Wanted(level, Fixed(edge, down_mm=_SECRECY_MM), None, said.secrecy)
+            for place in _SECRECY:
+                yield _Wanted(level, place, None, said.secrecy)
         label = self._label(paper)
         every = self._bundle.label == "every"
         printed = isinstance(paper.document, Annex)  # on its first page, by itself
@@ -248,6 +261,8 @@ class _Making:
             card = receipt_stamp(receipt)
             drawing = marks.Framed((Cards((card,)),), card.width_mm)
             yield _Wanted(drawing, _CORNER, [0], f"ตรารับ {receipt.office}")
+        for written in marks.endorsed(said.endorsements):
+            yield _Wanted(written, _WRITTEN, [0], f"เกษียน {written.lines[0]}")
         if certifier := said.certified:
             day = dates.official(certifier.day) if certifier.day else ""
             words = marks.certified(certifier.name, certifier.position, day)
@@ -284,19 +299,33 @@ class _Making:
     def _listed(self, listed: Sequence[_Made], own: int) -> Table:
         """The papers behind so many pages of contents, each leading to its first page."""
         rows: list[Row] = []
-        first = 1 + own
-        for one in listed:
-            if self._bundle.right_hand and first % 2 == 0:
-                first += 1
+        for one, first in zip(listed, self._begin(listed, own), strict=True):
             title, page = (
                 Cell((Mixed((Leading(text, page_link(first)),)),))
                 for text in (one.paper.entry, to_thai(str(first)))
             )
             rows.append(Row((title, to_thai(one.paper.quantity), page)))
-            first += one.pages
         return Table(_LISTED, tuple(rows))
 
-    def _numbered(self, pdf: bytes, pages: int) -> bytes:
+    def _begin(self, listed: Iterable[_Made], front: int) -> Iterator[int]:
+        """The page of the whole, from 1, that each begins on behind so many pages of contents."""
+        first = 1 + front
+        for one in listed:
+            if self._bundle.right_hand and first % 2 == 0:
+                first += 1
+            yield first
+            first += one.pages
+
+    def _kept(self, made: _Made, front: int) -> dict[int, list[Box]]:
+        """Where marks stand on the pages of the whole: room to sign in them is no room."""
+        kept: dict[int, list[Box]] = {}
+        listed = [one for one in made.all if one.pages]
+        for one, first in zip(listed, self._begin(listed, front), strict=True):
+            for placed in one.marked:
+                kept.setdefault(first - 1 + placed.page, []).append(placed.box)
+        return kept
+
+    def _numbered(self, pdf: bytes, pages: int, kept: Mapping[int, list[Box]]) -> bytes:
         """The whole with the number of each page."""
         said = [
             marks.Words((to_thai(f"หน้า {page} จาก {pages}"),), size_pt=_NUMBER_PT)
@@ -307,7 +336,7 @@ class _Making:
             Mark(drawing, place, [page], "เลขหน้ารวม")
             for page, drawing in enumerate(marks.drawn(said))
         ]
-        marked = mark(Part(Path("bundle.pdf"), data=pdf), set_)
+        marked = mark(Part(Path("bundle.pdf"), data=pdf), set_, kept=kept)
         self._notes += marked.notes
         return marked.pdf
 

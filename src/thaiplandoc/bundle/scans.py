@@ -17,11 +17,12 @@ from thaiplandoc.pdf import ocr
 from thaiplandoc.pdf.marking import Fixed, Mark, mark
 from thaiplandoc.pdf.parts import Part
 from thaiplandoc.pdf.scanned import scans
-from thaiplandoc.thai.digits import to_thai
 from thaiplandoc.typeset import draw
 
 # Under a picture nobody sees it, and on white paper neither.
 _WHITE: Final = "ffffff"
+_LIKE_A_SHEET: Final = 0.04
+_INSET_MM: Final = 22.0
 _NOTHING: Final = Message("ไม่พบข้อความที่อ่านได้", "no text was found that can be read")
 
 
@@ -30,6 +31,7 @@ def page_of(
 ) -> tuple[bytes, tuple[Problem, ...]]:
     """A PDF of one A4 page that lies if the picture does, the picture as large as fits in its middle.
 
+    One with the proportions of a sheet fills the page; around any other is room for marks.
     `title` is read to those who do not see it. What is `read` is turned as its text is, which stands
     beneath it. `InputError` for a picture that cannot be printed.
     """
@@ -44,7 +46,9 @@ def page_of(
     lies = wide > high
     page = rules.PAGE_HEIGHT_MM * MM, rules.PAGE_WIDTH_MM * MM
     page_wide, page_high = page if lies else page[::-1]
-    scale = min(page_wide / wide, page_high / high)
+    sheet = abs(page_wide / page_high * high / wide - 1) < _LIKE_A_SHEET
+    inset = 0.0 if sheet else _INSET_MM * MM
+    scale = min((page_wide - 2 * inset) / wide, (page_high - 2 * inset) / high)
     size = wide * scale, high * scale
     left, top = (page_wide - size[0]) / 2, (page_high - size[1]) / 2
     image = Image("ภาพ", data, left, top, size[1], size[0], description=title)
@@ -107,8 +111,7 @@ def _hidden(lines: Sequence[ocr.Line], left_pt: float = 0, top_pt: float = 0) ->
 
 
 def _unread(part: Part, page: int, why: Message) -> Problem:
-    number = to_thai(str(page + 1))
     return part.problem(
-        f"หน้า {number} {why.thai} จึงค้นหาข้อความในหน้านี้ไม่ได้ ให้สแกนใหม่ให้คมชัดขึ้น",
+        f"หน้า {page + 1} {why.thai} จึงค้นหาข้อความในหน้านี้ไม่ได้ ให้สแกนใหม่ให้คมชัดขึ้น",
         f"page {page + 1}: {why.english}, so nothing on it is found; scan it once more, sharper",
     )

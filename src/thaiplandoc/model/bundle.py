@@ -20,7 +20,7 @@ from thaiplandoc.model.fact import (
 )
 from thaiplandoc.model.office import EnclosedFile, Secrecy
 from thaiplandoc.model.problems import wrong
-from thaiplandoc.model.receipt import Receipt
+from thaiplandoc.model.receipt import Endorsement, Receipt
 
 LABELS: Final = {"first": "หน้าแรก", "every": "ทุกหน้า", "none": "ไม่ใส่"}
 
@@ -48,6 +48,9 @@ class Enclosed(Fact):
     certified: Certifier | None = Field(default=None, validation_alias="รับรองสำเนา")
     received: Annotated[Sequence[Receipt], OneOrMore()] = Field(
         default=(), validation_alias="ตรารับ"
+    )
+    endorsements: Annotated[Sequence[Endorsement], OneOrMore()] = Field(
+        default=(), validation_alias="เกษียน"
     )
     draft: Flag = Field(default=False, validation_alias="ร่าง")
     secrecy: Secrecy | None = Field(default=None, validation_alias="ชั้นความลับ")

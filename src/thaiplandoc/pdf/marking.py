@@ -60,11 +60,15 @@ class Fixed:
 
 @dataclass(frozen=True, slots=True)
 class Clear:
-    """The clear space nearest to a spot, away from all ink and from the edges of the page."""
+    """The clear space nearest to a spot, away from all ink and from the edges of the page.
+
+    What may not be left out stands `otherwise` where there is none.
+    """
 
     near: Spot
     clearance_mm: float = CLEARANCE_MM
     edge_mm: float = EDGE_MM
+    otherwise: Fixed | None = None
 
     def box(self, room: Room, width_mm: float, height_mm: float) -> Box | None:
         """Where a drawing of that size stands; None if there is no room for it."""
@@ -191,6 +195,8 @@ class _Marking:
             else:
                 room = room or self._room(rooms, number)
                 box = mark.place.box(room, *size_mm)
+                if box is None and mark.place.otherwise:
+                    box = mark.place.otherwise.box(seen, *size_mm)
             if box is None:
                 self._no_room(mark, number, size_mm)
                 continue
