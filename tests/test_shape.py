@@ -36,7 +36,7 @@ LAYERS = (
     {"thai", "grid", "drawing"},
     {"foreign", "own_faces"},
     {"opening"},
-    {"papers"},
+    {"papers", "scratch"},
     {"blocks", "look", "kinds", "package", "pictures", "saving", "ooxml"},
     {"fontfile", "signs"},
     {"assets"},
@@ -303,6 +303,7 @@ OPENED = {
     "pdf.parts: pdf.Root.Metadata.read_bytes()": "a stream of a PDF in memory",
     "pdf.numbers: font.ToUnicode.read_bytes()": "a stream of a PDF in memory",
     'pdf.convert: build.read_text("utf-8", "replace")': "LibreOffice's own",
+    "scratch: os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)": "a folder",
     'pdf.jail: os.open(place, os.O_RDONLY | getattr(os, "O_PATH", 0))': "a folder",
     'typeset.draw: (assets.shipped("templates") / TEMPLATE).read_bytes()': "ours",
 }

@@ -9,6 +9,7 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
 from contextlib import suppress
 from pathlib import Path
+from threading import Thread
 from typing import Any, Final, Self, TypeVar
 
 from thaiplandoc.batch.work import Made
@@ -120,7 +121,7 @@ class Spread:
             self._end()
         if self._own is None:
             spawn = multiprocessing.get_context("spawn")  # a fork of a process that drew hangs
-            self._own = ProcessPoolExecutor(self._workers, spawn)
+            self._own = ProcessPoolExecutor(self._workers, spawn, _end_with_parent)
             self._left = _TASKS * self._workers
         self._left -= 1
         return self._own
@@ -130,6 +131,18 @@ class Spread:
             with suppress(BrokenExecutor):
                 self._own.shutdown(wait=True, cancel_futures=False)
             self._own = None
+
+
+def _end_with_parent() -> None:
+    """End this process as soon as the one that started it is gone; else it would wait for ever."""
+    parent = multiprocessing.parent_process()
+
+    def end() -> None:
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    Thread(target=end, daemon=True).start()
 
 
 def processes(papers: int, together: int) -> int:

@@ -17,7 +17,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -36,6 +35,7 @@ from thaiplandoc.errors import (
 )
 from thaiplandoc.pdf import jail, numbers, proof
 from thaiplandoc.pdf.repacking import repacked
+from thaiplandoc.scratch import scratch
 from thaiplandoc.signs import DIGITS, FAMILY, OFFICE_NAMES, SIGNS
 
 PROGRAMS: Final = ("soffice", "libreoffice")
@@ -196,11 +196,7 @@ class Made(NamedTuple):
 def run(documents: Sequence[foreign.Document], wanted: Wanted, *, start_s: float = 0.0) -> Made:
     """What LibreOffice makes of the documents one after the other; the first has `start_s` more."""
     soffice = program()
-    with (
-        asking_the_system(),
-        tempfile.TemporaryDirectory(prefix="thaiplandoc-", ignore_cleanup_errors=True) as folder,
-    ):
-        home = Path(os.path.realpath(folder))
+    with asking_the_system(), scratch() as home:
         _write_profile(home / "profile", soffice)
         _write_fonts(home)
         for name in ("tmp", "out"):

@@ -22,7 +22,6 @@ import platform
 import struct
 import subprocess
 import sys
-import tempfile
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -66,6 +65,8 @@ def walls(means: tuple[str, ...] = MEANS) -> frozenset[Wall]:
     """The walls that stand on this machine, each tried from within."""
     import socket
 
+    from thaiplandoc.scratch import scratch
+
     tried = (
         "import os, socket, sys\n"
         "def fails(act):\n"
@@ -77,8 +78,8 @@ def walls(means: tuple[str, ...] = MEANS) -> frozenset[Wall]:
         "if os.getppid() == 0: print('processes')\n"
     )
     with (
-        tempfile.TemporaryDirectory(prefix="thaiplandoc-") as inside,
-        tempfile.TemporaryDirectory(prefix="thaiplandoc-") as outside,
+        scratch() as inside,
+        scratch() as outside,
         socket.create_server(("127.0.0.1", 0)) as server,
     ):
         target, port = Path(outside) / "file", str(server.getsockname()[1])

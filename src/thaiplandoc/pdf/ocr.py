@@ -13,7 +13,6 @@ import re
 import shutil
 import statistics
 import subprocess
-import tempfile
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import groupby
@@ -25,6 +24,7 @@ from PIL import Image
 from thaiplandoc import opening
 from thaiplandoc.errors import ConversionError, ToolMissing, asking_the_system
 from thaiplandoc.pdf import jail
+from thaiplandoc.scratch import scratch
 from thaiplandoc.thai import gate
 
 PROGRAM: Final = "tesseract"
@@ -176,8 +176,7 @@ def _scaled(image: Image.Image, scale: float) -> Image.Image:
 def _run(image: Image.Image, *how: str) -> dict[str, str]:
     """What Tesseract writes of a picture, by the kind of file; nothing where it finds nothing."""
     tesseract = program()
-    with asking_the_system(), tempfile.TemporaryDirectory(prefix="thaiplandoc-") as folder:
-        home = Path(os.path.realpath(folder))
+    with asking_the_system(), scratch() as home:
         (home / "tmp").mkdir()
         image.save(home / "in.png")
         command = [str(tesseract), str(home / "in.png"), str(home / "out"), *how]

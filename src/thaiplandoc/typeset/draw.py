@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from functools import cache, lru_cache
 from hashlib import sha256
 from itertools import accumulate
-from pathlib import Path
 from threading import Lock
 from typing import Any, Final, Literal, overload
 
@@ -22,6 +20,7 @@ from thaiplandoc.arrange.sheet import Grid, Text
 from thaiplandoc.drawing import Sketch
 from thaiplandoc.errors import InputError, OutputError, Place, Problem, TemplateError
 from thaiplandoc.pdf import closing, runs
+from thaiplandoc.scratch import scratch
 from thaiplandoc.typeset import painting
 
 PDF_A: Final = "a-2b"
@@ -276,10 +275,10 @@ def _folder(beside: Mapping[str, bytes]) -> Iterator[str]:
     if not beside:
         yield str(assets.shipped("templates"))
         return
-    with tempfile.TemporaryDirectory(prefix="thaiplandoc-") as folder:
+    with scratch() as folder:
         for name, data in beside.items():
-            Path(folder, name).write_bytes(data)
-        yield folder
+            (folder / name).write_bytes(data)
+        yield str(folder)
 
 
 @cache
