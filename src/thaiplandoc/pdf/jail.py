@@ -82,13 +82,13 @@ def walls(means: tuple[str, ...] = MEANS) -> frozenset[Wall]:
         scratch() as outside,
         socket.create_server(("127.0.0.1", 0)) as server,
     ):
-        target, port = Path(outside) / "file", str(server.getsockname()[1])
+        target, port = outside / "file", str(server.getsockname()[1])
         target.write_text("secret", encoding="ascii")
         program = [os.path.realpath(sys.executable), "-I", "-S", "-c", tried, str(target), port]
         python = (Path(sys.base_prefix), Path(sys.base_exec_prefix))
         try:
             said = subprocess.run(  # noqa: S603 (our own command line, no shell)
-                command(Path(inside), program, means, readable=python),
+                command(inside, program, means, readable=python),
                 capture_output=True,
                 text=True,
                 timeout=_TRIAL_S,
