@@ -10,6 +10,7 @@ from datetime import datetime
 from functools import cache, lru_cache
 from hashlib import sha256
 from itertools import accumulate
+from pathlib import Path
 from threading import Lock
 from typing import Any, Final, Literal, overload
 
