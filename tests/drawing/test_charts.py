@@ -114,6 +114,19 @@ def test_shares_fill_the_width_and_are_told_in_the_legend() -> None:
     assert "อื่น ๆ 1" in said(plot)
 
 
+def test_there_is_room_for_a_legend_in_columns_as_wide_as_its_longest_name() -> None:
+    # five names on two lines, one behind the other; in columns of the longest there are two
+    names = ("ก" * 30, "ข" * 12, "ค" * 12, "ง" * 12, "จ" * 12)
+    plot = drawn("stacked", *(series(name, 1, 2) for name in names))
+    swatches = {
+        each.y_mm
+        for each in plot.sketch.shapes
+        if getattr(each, "outline", False) and each.width_mm == each.height_mm
+    }
+    assert len(swatches) == 2
+    assert plot.legend_mm == pytest.approx(3 * 6.6, abs=0.3)
+
+
 def test_a_pyramid_grows_to_both_sides_from_its_first_category_up() -> None:
     plot = drawn("pyramid", series("ชาย", 10, 5), series("หญิง", 8, 6), names=("เด็ก", "ผู้ใหญ่"))
     men, women = bars(plot, "dark"), bars(plot, "light")

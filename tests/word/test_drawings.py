@@ -130,6 +130,18 @@ def test_a_chart_on_two_papers_is_two_parts_of_different_width() -> None:
     assert widths == [str(160 * 36000), str(257 * 36000)]
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_legend_has_a_place_of_its_own_below_the_bars(kind: ChartKind) -> None:
+    root = part(made(upright(chart(kind))), "word/charts/chart1.xml")
+
+    def edge(of: str, name: str) -> float:
+        place = root.find(f".//{C}{of}/{C}layout/{C}manualLayout/{C}{name}")
+        return float(place.get("val"))
+
+    assert edge("legend", "y") >= edge("plotArea", "y") + edge("plotArea", "h") - 1e-4
+    assert edge("legend", "y") + edge("legend", "h") == pytest.approx(1, abs=1e-4)
+
+
 def test_a_diagram_is_shapes_with_their_words_and_a_picture_for_old_readers() -> None:
     data = made(upright(FLOW))
     root = part(data, "word/document.xml")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_CEILING, Decimal
+from math import ceil
 from typing import Final, NamedTuple
 
 from thaiplandoc.blocks import Align, Chart, Series
@@ -44,13 +45,15 @@ _MOST_STEPS: Final = 5
 class Plot:
     """A drawn chart: whether its bars lie, and of which (series, category) the number is printed.
 
-    `area_mm` is where its bars stand: left, top, width and height.
+    `area_mm` is where its bars stand: left, top, width and height. Its lowest `legend_mm` are for
+    the legend.
     """
 
     sketch: Sketch
     lying: bool
     labelled: frozenset[tuple[int, int]]
     area_mm: tuple[float, float, float, float]
+    legend_mm: float
 
 
 class _Scale(NamedTuple):
@@ -180,7 +183,7 @@ def _standing(chart: Chart, width_mm: float, ruler: Ruler) -> Plot:
     legend, tall = _legend(_names(chart), width_mm, floor + below + CLEAR_MM, ruler)
     sketch = Sketch(width_mm, floor + below + CLEAR_MM + tall, (*shapes, *legend))
     area = (left, LINE_MM, width_mm - left, STANDING_MM)
-    return Plot(sketch, lying=False, labelled=frozenset(labelled), area_mm=area)
+    return Plot(sketch, lying=False, labelled=frozenset(labelled), area_mm=area, legend_mm=tall)
 
 
 # --- lying -----------------------------------------------------------------------------------
@@ -224,7 +227,7 @@ def _lying(chart: Chart, width_mm: float, ruler: Ruler) -> Plot:
     legend, tall = _legend(_names(chart), width_mm, floor + LINE_MM + CLEAR_MM, ruler)
     sketch = Sketch(width_mm, floor + LINE_MM + CLEAR_MM + tall, (*shapes, *legend))
     area = (left, 0.0, length, floor)
-    return Plot(sketch, lying=True, labelled=frozenset(labelled), area_mm=area)
+    return Plot(sketch, lying=True, labelled=frozenset(labelled), area_mm=area, legend_mm=tall)
 
 
 def _scale_below(chart: Chart, scale: _Scale, floor: float, side: int) -> Iterator[Shape]:
@@ -261,7 +264,7 @@ def _pyramid(chart: Chart, width_mm: float, ruler: Ruler) -> Plot:
     legend, tall = _legend(_names(chart), width_mm, floor + LINE_MM + CLEAR_MM, ruler)
     sketch = Sketch(width_mm, floor + LINE_MM + CLEAR_MM + tall, (*shapes, *legend))
     area = (middle - half, 0.0, 2 * half, floor)
-    return Plot(sketch, lying=True, labelled=_all(chart), area_mm=area)
+    return Plot(sketch, lying=True, labelled=_all(chart), area_mm=area, legend_mm=tall)
 
 
 # --- shares ----------------------------------------------------------------------------------
@@ -297,7 +300,7 @@ def _shares(chart: Chart, width_mm: float, ruler: Ruler) -> Plot:
     legend, tall = _legend(parts(chart), width_mm, y, ruler)
     sketch = Sketch(width_mm, y + tall, (*shapes, *legend))
     area = (left, 0.0, width_mm - left, y - BETWEEN_MM / 2)
-    return Plot(sketch, lying=True, labelled=frozenset(labelled), area_mm=area)
+    return Plot(sketch, lying=True, labelled=frozenset(labelled), area_mm=area, legend_mm=tall)
 
 
 # --- pieces ----------------------------------------------------------------------------------
@@ -353,7 +356,10 @@ def _plate(text: str, x: float, y: float, wide: float, number: int) -> Rectangle
 def _legend(
     names: Sequence[str], width_mm: float, top: float, ruler: Ruler
 ) -> tuple[tuple[Shape, ...], float]:
-    """What the tones mean, in centred rows, and how high that is."""
+    """What the tones mean, in centred rows, and how high that is.
+
+    Word's own legends have columns as wide as their longest name; there is room for those rows.
+    """
     rows: list[list[tuple[int, str, float]]] = []
     room = 0.0
     for number, name in enumerate(names):
@@ -363,6 +369,8 @@ def _legend(
             room = width_mm
         rows[-1].append((number, name, wide))
         room -= wide + 2 * SWATCH_MM
+    widest = max((wide for row in rows for *_, wide in row), default=0.0) + 2 * SWATCH_MM
+    columns = max(1, int(width_mm / widest)) if names else 1
     shapes: list[Shape] = []
     for place, row in enumerate(rows):
         y = top + place * LINE_MM
@@ -372,4 +380,4 @@ def _legend(
             text = wide - SWATCH_MM - CLEAR_MM
             shapes.append(_words(name, x + SWATCH_MM + CLEAR_MM, y, text, align="left"))
             x += wide + 2 * SWATCH_MM
-    return tuple(shapes), len(rows) * LINE_MM
+    return tuple(shapes), max(len(rows), ceil(len(names) / columns)) * LINE_MM

@@ -123,14 +123,15 @@ def drawn(part: ChartPart) -> str:
     overlap = 0 if chart.kind == "bars" else 100
     series = "".join(_series(part, numbers, number) for number in range(len(numbers.across)))
     legend = (
-        f'<c:legend><c:legendPos val="b"/><c:overlay val="0"/>{_type(part.font)}</c:legend>'
+        f'<c:legend><c:legendPos val="b"/>{_place(plot, _below(plot))}<c:overlay val="0"/>'
+        f"{_type(part.font)}</c:legend>"
         if len(numbers.across) > 1
         else ""
     )
     return (
         f'{_HEAD}<c:chartSpace xmlns:c="{C}" xmlns:a="{A}" xmlns:r="{R}"><c:date1904 val="0"/>'
         '<c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/><c:plotArea>'
-        f"{_area(plot)}"
+        f"{_place(plot, plot.area_mm, target='inner')}"
         f'<c:barChart><c:barDir val="{"bar" if plot.lying else "col"}"/>'
         f'<c:grouping val="{grouping}"/><c:varyColors val="0"/>{series}'
         f'<c:gapWidth val="{_gap(part)}"/><c:overlap val="{overlap}"/><c:axId val="1"/><c:axId val="2"/>'
@@ -142,22 +143,21 @@ def drawn(part: ChartPart) -> str:
     )
 
 
-def _area(plot: Plot) -> str:
-    """Where the bars stand, as parts of the whole."""
+def _below(plot: Plot) -> tuple[float, float, float, float]:
+    """Where the legend stands, below all else: left to themselves programs set it upon the bars."""
     sketch = plot.sketch
-    x, y, wide, tall = plot.area_mm
-    edges = "".join(
-        f'<c:{name} val="{value:.5f}"/>'
-        for name, value in (
-            ("x", x / sketch.width_mm),
-            ("y", y / sketch.height_mm),
-            ("w", wide / sketch.width_mm),
-            ("h", tall / sketch.height_mm),
-        )
-    )
+    return 0.0, sketch.height_mm - plot.legend_mm, sketch.width_mm, plot.legend_mm
+
+
+def _place(plot: Plot, box_mm: tuple[float, float, float, float], *, target: str = "") -> str:
+    """Where something stands, as parts of the whole."""
+    wide, tall = plot.sketch.width_mm, plot.sketch.height_mm
+    parts = zip("xywh", box_mm, (wide, tall, wide, tall), strict=True)
+    edges = "".join(f'<c:{name} val="{at / whole:.5f}"/>' for name, at, whole in parts)
+    of = f'<c:layoutTarget val="{target}"/>' if target else ""
     return (
-        '<c:layout><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/>'
-        f'<c:yMode val="edge"/>{edges}</c:manualLayout></c:layout>'
+        f'<c:layout><c:manualLayout>{of}<c:xMode val="edge"/><c:yMode val="edge"/>{edges}'
+        "</c:manualLayout></c:layout>"
     )
 
 
