@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Final, cast
 
 import typer
 
+from thaiplandoc.cli.options import argument, option
 from thaiplandoc.cli.speech import both
 from thaiplandoc.errors import InputError, Language, Message, OutputError
 from thaiplandoc.thai import dates
@@ -24,14 +25,6 @@ BOOK_VARIABLE: Final = "THAIPLANDOC_BOOK"
 _BOOK_HELP: Final = both(
     "สมุดเลข: ชื่อไฟล์ หรือ postgresql+psycopg://…", "the number book: a file, or postgresql+psycopg://…"
 )
-
-
-def text(name: str, thai: str, english: str, metavar: str = "TEXT") -> typer.models.OptionInfo:
-    """An option that takes words, and has no default to show."""
-    option: typer.models.OptionInfo = typer.Option(
-        name, metavar=metavar, show_default=False, help=both(thai, english)
-    )
-    return option
 
 
 Book = Annotated[
@@ -49,27 +42,27 @@ BookOrNone = Annotated[
 ]
 By = Annotated[
     str,
-    typer.Option(
+    option(
         "--by",
-        metavar="NAME",
+        "ผู้ทำรายการ ถ้าไม่ระบุใช้ชื่อผู้ใช้เครื่อง",
+        "who is at work; the login by default",
+        "NAME",
         envvar="THAIPLANDOC_BY",
-        show_default=False,
-        help=both("ผู้ทำรายการ ถ้าไม่ระบุใช้ชื่อผู้ใช้เครื่อง", "who is at work; the login by default"),
     ),
 ]
 KindOption = Annotated[
     str,
-    typer.Option(
+    option(
         "--kind",
-        metavar="KIND",
-        help=both(
-            "ประเภทของเลข เช่น circular หรือ หนังสือเวียน", "the kind of number, such as circular"
-        ),
+        "ประเภทของเลข เช่น circular หรือ หนังสือเวียน",
+        "the kind of number, such as circular",
+        "KIND",
+        show_default=True,
     ),
 ]
 Mark = Annotated[
     str,
-    text(
+    option(
         "--mark",
         "อักษรของสมุดหนังสือเวียนหรือหนังสือลับ",
         "the letter of a circular's or a secret book",
@@ -78,38 +71,31 @@ Mark = Annotated[
 ]
 Year = Annotated[
     int,
-    typer.Option(
-        "--year",
-        metavar="YEAR",
-        show_default=False,
-        help=both("พ.ศ. ของเลข ถ้าไม่ใช่ปีนี้", "the Buddhist year, when it is not this one"),
-    ),
+    option("--year", "พ.ศ. ของเลข ถ้าไม่ใช่ปีนี้", "the Buddhist year, when it is not this one", "YEAR"),
 ]
-Reason = Annotated[str, text("--reason", "เหตุผล", "why")]
+Reason = Annotated[str, option("--reason", "เหตุผล", "why", "TEXT")]
 OfOffice = Annotated[
     str,
-    text("--office", "รหัสหน่วยงาน เช่น กบ ๐๐๒๓.๓", "the office's code, such as กบ ๐๐๒๓.๓", "CODE"),
+    option("--office", "รหัสหน่วยงาน เช่น กบ ๐๐๒๓.๓", "the office's code, such as กบ ๐๐๒๓.๓", "CODE"),
 ]
 Office = Annotated[
     str,
-    typer.Argument(metavar="OFFICE", help=both("รหัสหน่วยงาน เช่น กบ ๐๐๒๓.๓", "code of the office")),
+    argument("OFFICE", "รหัสหน่วยงาน เช่น กบ ๐๐๒๓.๓", "code of the office"),
 ]
-Number = Annotated[
-    str, typer.Argument(metavar="NUMBER", help=both("เลขที่ เช่น กบ ๐๐๒๓.๓/ว ๑๙๕๙", "a number"))
+Number = Annotated[str, argument("NUMBER", "เลขที่ เช่น กบ ๐๐๒๓.๓/ว ๑๙๕๙", "a number")]
+Subject = Annotated[str, option("--subject", "เรื่อง", "what it is about", "TEXT")]
+To = Annotated[
+    list[str] | None, option("--to", "ผู้รับ (ระบุได้หลายราย)", "recipients, one each", "TEXT")
 ]
-Subject = Annotated[str, text("--subject", "เรื่อง", "what it is about")]
-To = Annotated[list[str] | None, text("--to", "ผู้รับ (ระบุได้หลายราย)", "recipients, one each")]
-From = Annotated[str, text("--from", "หนังสือจาก", "who sent it")]
-Day = Annotated[str, text("--date", "วันที่ของหนังสือ", "the day on the paper", "DAY")]
-Due = Annotated[str, text("--due", "วันที่ต้องตอบ", "the day its answer is due", "DAY")]
-First = Annotated[str, text("--from", "ตั้งแต่วันที่ (วันนี้)", "first day; today by default", "DAY")]
-Last = Annotated[str, text("--until", "ถึงวันที่", "last day; the first by default", "DAY")]
+From = Annotated[str, option("--from", "หนังสือจาก", "who sent it", "TEXT")]
+Day = Annotated[str, option("--date", "วันที่ของหนังสือ", "the day on the paper", "DAY")]
+Due = Annotated[str, option("--due", "วันที่ต้องตอบ", "the day its answer is due", "DAY")]
+First = Annotated[str, option("--from", "ตั้งแต่วันที่ (วันนี้)", "first day; today by default", "DAY")]
+Last = Annotated[str, option("--until", "ถึงวันที่", "last day; the first by default", "DAY")]
 Key = Annotated[
-    str, text("--key", "ชื่องาน สั่งซ้ำได้เลขเดิม", "names the work: again, the same number", "KEY")
+    str, option("--key", "ชื่องาน สั่งซ้ำได้เลขเดิม", "names the work: again, the same number", "KEY")
 ]
-Reserve = Annotated[
-    bool, typer.Option("--reserve", help=both("จองไว้ ยังไม่ออกเลข", "reserve, and do not issue yet"))
-]
+Reserve = Annotated[bool, option("--reserve", "จองไว้ ยังไม่ออกเลข", "reserve, and do not issue yet")]
 
 
 RELATIONS: Final = {

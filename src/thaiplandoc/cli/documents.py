@@ -14,7 +14,7 @@ from thaiplandoc import opening
 from thaiplandoc.cli.books import Book, BookOrNone, By, known, opened
 from thaiplandoc.cli.files import PARTLY_DONE, distinct, each, make_folder, remarked, spared
 from thaiplandoc.cli.forms import blank_form
-from thaiplandoc.cli.options import Attach, Fields, FilesOrNone, Folder, Force, PdfA
+from thaiplandoc.cli.options import Attach, Fields, FilesOrNone, Folder, Force, PdfA, Standard
 from thaiplandoc.cli.speech import both, complain, say
 from thaiplandoc.errors import (
     InputError,
@@ -58,16 +58,7 @@ def build(
             help=both("ฉบับเผยแพร่ของเล่มแผน", "the public edition of plan books"),
         ),
     ] = False,
-    standard: Annotated[
-        bool,
-        typer.Option(
-            "--standard",
-            help=both(
-                "ใช้แม่แบบมาตรฐานแทนแม่แบบของหน่วยงาน",
-                "take the standard template instead of the agency's own",
-            ),
-        ),
-    ] = False,
+    standard: Standard = False,
     embed: Annotated[
         bool | None,
         typer.Option(

@@ -33,13 +33,12 @@ from thaiplandoc.cli.books import (
     relation_named,
     row,
     span,
-    text,
     there_already,
     told,
 )
 from thaiplandoc.cli.files import make_folder
-from thaiplandoc.cli.options import Folder, Force
-from thaiplandoc.cli.speech import both, say
+from thaiplandoc.cli.options import Folder, Force, argument, option
+from thaiplandoc.cli.speech import say
 from thaiplandoc.errors import InputError, Language, Message
 
 if TYPE_CHECKING:
@@ -51,31 +50,30 @@ def receive(
     office: Office,
     files: Annotated[
         list[Path] | None,
-        typer.Argument(
-            metavar="FILE...",
+        argument(
+            "FILE...",
+            "ไฟล์ข้อมูลหนังสือ หรือแฟ้ม Excel รายการหนังสือ",
+            "data files of letters, or a list in Excel",
             show_default=False,
-            help=both(
-                "ไฟล์ข้อมูลหนังสือ หรือแฟ้ม Excel รายการหนังสือ", "data files of letters, or a list in Excel"
-            ),
         ),
     ] = None,
     *,
     book: Book = "numbers.db",
     by: By = "",
     paper: Annotated[
-        str, text("--paper", "เลขที่ของหนังสือ", "the number on the paper", "NUMBER")
+        str, option("--paper", "เลขที่ของหนังสือ", "the number on the paper", "NUMBER")
     ] = "",
     date: Day = "",
     sender: From = "",
     subject: Subject = "",
     to: To = None,
     due: Due = "",
-    speed: Annotated[str, text("--speed", "ชั้นความเร็ว", "its speed", "SPEED")] = "",
-    on: Annotated[str, text("--on", "วันที่รับ", "the day it came; today by default", "DAY")] = "",
-    time: Annotated[str, text("--time", "เวลารับ", "the time it came; now by default", "TIME")] = "",
-    again: Annotated[
-        bool, typer.Option("--again", help=both("รับอีกฉบับหนึ่ง", "it is another paper"))
-    ] = False,
+    speed: Annotated[str, option("--speed", "ชั้นความเร็ว", "its speed", "SPEED")] = "",
+    on: Annotated[str, option("--on", "วันที่รับ", "the day it came; today by default", "DAY")] = "",
+    time: Annotated[
+        str, option("--time", "เวลารับ", "the time it came; now by default", "TIME")
+    ] = "",
+    again: Annotated[bool, option("--again", "รับอีกฉบับหนึ่ง", "it is another paper")] = False,
     key: Key = "",
     reason: Reason = "",
 ) -> None:
@@ -111,13 +109,11 @@ def receive(
 
 def stamp(
     number: Number,
-    file: Annotated[
-        Path, typer.Argument(metavar="FILE.pdf", help=both("หนังสือที่รับเป็น PDF", "the paper's PDF"))
-    ],
+    file: Annotated[Path, argument("FILE.pdf", "หนังสือที่รับเป็น PDF", "the paper's PDF")],
     *,
     book: Book = "numbers.db",
     name: Annotated[
-        str, text("--name", "ชื่อหน่วยงานในตรารับ", "the office's name in the stamp", "NAME")
+        str, option("--name", "ชื่อหน่วยงานในตรารับ", "the office's name in the stamp", "NAME")
     ] = "",
     year: Year = 0,
     out: Folder = Path(),
@@ -146,9 +142,7 @@ def stamp(
 
 def act(
     number: Number,
-    action: Annotated[
-        str, typer.Argument(metavar="ACTION", help=both("การปฏิบัติ หรือส่งให้ใคร", "what was done"))
-    ],
+    action: Annotated[str, argument("ACTION", "การปฏิบัติ หรือส่งให้ใคร", "what was done")],
     *,
     book: Book = "numbers.db",
     by: By = "",
@@ -176,19 +170,17 @@ def link(
     number: Number,
     relation: Annotated[
         str,
-        typer.Argument(
-            metavar="RELATION",
-            help=both(
-                "ตอบ อ้างถึง แจ้งต่อจาก ส่งพร้อม เตือน ใช้แทน",
-                "answers, cites, passes on, encloses, reminds, replaces",
-            ),
+        argument(
+            "RELATION",
+            "ตอบ อ้างถึง แจ้งต่อจาก ส่งพร้อม เตือน ใช้แทน",
+            "answers, cites, passes on, encloses, reminds, replaces",
         ),
     ],
-    other: Annotated[str, typer.Argument(metavar="OTHER", help=both("เลขที่", "its number"))],
+    other: Annotated[str, argument("OTHER", "เลขที่", "its number")],
     *,
     book: Book = "numbers.db",
     by: By = "",
-    date: Annotated[str, text("--date", "วันที่ของฉบับหลัง", "the day on the other", "DAY")] = "",
+    date: Annotated[str, option("--date", "วันที่ของฉบับหลัง", "the day on the other", "DAY")] = "",
     year: Year = 0,
 ) -> None:
     """What a paper does with another."""
@@ -203,14 +195,13 @@ def list_papers(
     book: Book = "numbers.db",
     first: First = "",
     last: Last = "",
-    received: Annotated[
-        bool, typer.Option("--received", help=both("หนังสือรับ", "what was received"))
-    ] = False,
+    received: Annotated[bool, option("--received", "หนังสือรับ", "what was received")] = False,
     office: OfOffice = "",
     kind: KindOption = "ordinary",
     mark: Mark = "",
     search: Annotated[
-        str, text("--search", "คำในเรื่อง ผู้รับ หรือผู้ส่ง", "words of subject, recipient, sender")
+        str,
+        option("--search", "คำในเรื่อง ผู้รับ หรือผู้ส่ง", "words of subject, recipient, sender", "TEXT"),
     ] = "",
 ) -> None:
     """The papers of a period, or with some words; columns apart by tabs."""
@@ -242,9 +233,7 @@ def due(
     book: Book = "numbers.db",
     within: Annotated[
         int,
-        typer.Option(
-            "--within", metavar="DAYS", help=both("และที่จะครบกำหนดในกี่วัน", "also those soon due")
-        ),
+        option("--within", "และที่จะครบกำหนดในกี่วัน", "also those soon due", "DAYS", show_default=True),
     ] = 0,
 ) -> None:
     """Answers that are overdue or due, ours and others'."""

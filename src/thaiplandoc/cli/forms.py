@@ -9,8 +9,7 @@ import typer
 
 import thaiplandoc
 from thaiplandoc.cli.files import distinct, each, make_folder, no_workbook_name
-from thaiplandoc.cli.options import Files, Folder
-from thaiplandoc.cli.speech import both
+from thaiplandoc.cli.options import Files, Folder, option
 from thaiplandoc.errors import InputError, Message, OutputError, Place, Problem, TemplateError
 
 
@@ -18,9 +17,7 @@ def export(
     context: typer.Context,
     files: Files,
     *,
-    csv: Annotated[
-        bool, typer.Option("--csv", help=both("เป็น CSV แทน Excel", "CSV instead of a workbook"))
-    ] = False,
+    csv: Annotated[bool, option("--csv", "เป็น CSV แทน Excel", "CSV instead of a workbook")] = False,
     out: Folder = Path(),
 ) -> None:
     """For re-keying into other systems; no text becomes a formula there."""

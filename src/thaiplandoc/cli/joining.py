@@ -8,26 +8,27 @@ from typing import Annotated
 import typer
 
 from thaiplandoc.cli.files import make_folder, remarked
-from thaiplandoc.cli.speech import both, complain, say
+from thaiplandoc.cli.options import argument, option
+from thaiplandoc.cli.speech import complain, say
 
 
 def join(
     context: typer.Context,
     files: Annotated[
         list[Path],
-        typer.Argument(metavar="FILE.pdf...", help=both("ไฟล์ PDF ตามลำดับ", "PDF files in order")),
+        argument("FILE.pdf...", "ไฟล์ PDF ตามลำดับ", "PDF files in order"),
     ],
     out: Annotated[
         Path,
-        typer.Option("--out", "-o", metavar="SET.pdf", help=both("ไฟล์ที่จะได้", "the file to make")),
+        option("--out -o", "ไฟล์ที่จะได้", "the file to make", "SET.pdf", show_default=True),
     ],
     title: Annotated[
         str,
-        typer.Option(
+        option(
             "--title",
-            metavar="TEXT",
-            show_default=False,
-            help=both("ชื่อเรื่องของไฟล์ ถ้าไม่ระบุใช้ของไฟล์แรก", "its title; the first file's by default"),
+            "ชื่อเรื่องของไฟล์ ถ้าไม่ระบุใช้ของไฟล์แรก",
+            "its title; the first file's by default",
+            "TEXT",
         ),
     ] = "",
 ) -> None:

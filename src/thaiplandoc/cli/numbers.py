@@ -30,12 +30,11 @@ from thaiplandoc.cli.books import (
     kind_named,
     opened,
     span,
-    text,
     there_already,
     told,
 )
 from thaiplandoc.cli.files import make_folder
-from thaiplandoc.cli.options import Folder, Force
+from thaiplandoc.cli.options import Folder, Force, argument, option
 from thaiplandoc.cli.speech import both, complain, say
 from thaiplandoc.errors import Language, OutputError
 
@@ -51,11 +50,9 @@ def set_up(
     kind: KindOption = "ordinary",
     mark: Mark = "",
     shares: Annotated[
-        str, text("--shares", "นับเลขร่วมกับประเภทนี้", "the kind whose counter it uses", "KIND")
+        str, option("--shares", "นับเลขร่วมกับประเภทนี้", "the kind whose counter it uses", "KIND")
     ] = "",
-    secret: Annotated[
-        bool, typer.Option("--secret", help=both("เริ่มสมุดลับ", "begin a secret book"))
-    ] = False,
+    secret: Annotated[bool, option("--secret", "เริ่มสมุดลับ", "begin a secret book")] = False,
 ) -> None:
     """A series, and with the first the book."""
     with opened(book, by, new=True, secret=secret or None) as register:
@@ -85,7 +82,7 @@ def issue(
     date: Day = "",
     due: Due = "",
     until: Annotated[
-        str, text("--until", "เลขจอง ใช้ได้ถึงวันที่", "a number for later, burnt after it", "DAY")
+        str, option("--until", "เลขจอง ใช้ได้ถึงวันที่", "a number for later, burnt after it", "DAY")
     ] = "",
     key: Key = "",
     reason: Reason = "",
@@ -111,7 +108,7 @@ def issue(
 
 
 def block(
-    count: Annotated[int, typer.Argument(metavar="N", help=both("จำนวนเลข", "how many"))],
+    count: Annotated[int, argument("N", "จำนวนเลข", "how many")],
     office: Office,
     *,
     book: Book = "numbers.db",
@@ -123,7 +120,7 @@ def block(
     date: Day = "",
     due: Due = "",
     until: Annotated[
-        str, text("--until", "เลขจอง ใช้ได้ถึงวันที่", "numbers for later, burnt after it", "DAY")
+        str, option("--until", "เลขจอง ใช้ได้ถึงวันที่", "numbers for later, burnt after it", "DAY")
     ] = "",
     key: Key = "",
     reason: Reason = "",
@@ -174,7 +171,7 @@ def claim(
     by: By = "",
     office: OfOffice = "",
     kind: Annotated[
-        str, text("--kind", "ประเภท ของเลขที่ไม่มีรหัส", "the kind, of a number without code", "KIND")
+        str, option("--kind", "ประเภท ของเลขที่ไม่มีรหัส", "the kind, of a number without code", "KIND")
     ] = "",
     subject: Subject = "",
     to: To = None,
@@ -205,10 +202,10 @@ def correct(
     to: To = None,
     date: Day = "",
     due: Annotated[
-        str, text("--due", "วันที่ต้องตอบ หรือ none", "the day its answer is due, or none", "DAY")
+        str, option("--due", "วันที่ต้องตอบ หรือ none", "the day its answer is due, or none", "DAY")
     ] = "",
     office: Annotated[
-        str, text("--office", "แก้เป็นเลขของหน่วยงานนี้", "move to this office's series", "CODE")
+        str, option("--office", "แก้เป็นเลขของหน่วยงานนี้", "move to this office's series", "CODE")
     ] = "",
     year: Year = 0,
 ) -> None:
@@ -254,20 +251,17 @@ def report(context: typer.Context, *, book: Book = "numbers.db") -> None:
 def print_register(
     what: Annotated[
         str,
-        typer.Argument(
-            metavar="WHAT",
-            help=both(
-                "sent ทะเบียนส่ง, received ทะเบียนรับ, deliveries สมุดส่ง, receipts ใบรับ, "
-                "report รายงานเลข",
-                "sent, received, deliveries, receipts or report",
-            ),
+        argument(
+            "WHAT",
+            "sent ทะเบียนส่ง, received ทะเบียนรับ, deliveries สมุดส่ง, receipts ใบรับ, report รายงานเลข",
+            "sent, received, deliveries, receipts or report",
         ),
     ],
     office: Office = "",
     *,
     book: Book = "numbers.db",
     name: Annotated[
-        str, text("--name", "ชื่อหน่วยงานบนทะเบียน", "the office's name on paper", "NAME")
+        str, option("--name", "ชื่อหน่วยงานบนทะเบียน", "the office's name on paper", "NAME")
     ] = "",
     first: First = "",
     last: Last = "",
@@ -311,10 +305,8 @@ def import_numbers(
     office: Office,
     file: Annotated[
         Path | None,
-        typer.Argument(
-            metavar="FILE.xlsx",
-            show_default=False,
-            help=both("ทะเบียนเดิมเป็นแฟ้ม Excel", "an old register in Excel"),
+        argument(
+            "FILE.xlsx", "ทะเบียนเดิมเป็นแฟ้ม Excel", "an old register in Excel", show_default=False
         ),
     ] = None,
     *,
@@ -324,13 +316,11 @@ def import_numbers(
     mark: Mark = "",
     last: Annotated[
         int,
-        typer.Option(
-            "--last", metavar="N", show_default=False, help=both("เลขล่าสุด", "last number")
-        ),
+        option("--last", "เลขล่าสุด", "last number", "N"),
     ] = 0,
     any_order: Annotated[
         bool,
-        typer.Option("--any-order", help=both("ไม่ต้องเรียงวันที่", "days may stand in any order")),
+        option("--any-order", "ไม่ต้องเรียงวันที่", "days may stand in any order"),
     ] = False,
     year: Year = 0,
 ) -> None:

@@ -6,9 +6,39 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from typer.models import ArgumentInfo, OptionInfo
 
 from thaiplandoc.cli.speech import both
 from thaiplandoc.kinds import STARTERS
+
+
+def option(
+    names: str,
+    thai: str,
+    english: str,
+    metavar: str | None = None,
+    *,
+    envvar: str | None = None,
+    show_default: bool = False,
+) -> OptionInfo:
+    """An option of a command by its `names` (``--out -o``), and what it is for in both languages."""
+    said: OptionInfo = typer.Option(
+        *names.split(),
+        metavar=metavar,
+        envvar=envvar,
+        show_default=show_default,
+        help=both(thai, english),
+    )
+    return said
+
+
+def argument(metavar: str, thai: str, english: str, *, show_default: bool = True) -> ArgumentInfo:
+    """An argument of a command, and what it is in both languages."""
+    said: ArgumentInfo = typer.Argument(
+        metavar=metavar, show_default=show_default, help=both(thai, english)
+    )
+    return said
+
 
 _FILES_HELP = both("ไฟล์ข้อมูล (YAML หรือ Excel)", "data files (YAML or Excel)")
 
@@ -27,38 +57,40 @@ Kind = Annotated[
     ),
 ]
 Folder = Annotated[
-    Path,
-    typer.Option(
-        "--out", "-o", metavar="DIR", help=both("โฟลเดอร์ที่จะเก็บผล", "folder for the results")
-    ),
+    Path, option("--out -o", "โฟลเดอร์ที่จะเก็บผล", "folder for the results", "DIR", show_default=True)
 ]
 PdfA = Annotated[
-    bool,
-    typer.Option("--pdfa", help=both("ให้ PDF เป็น PDF/A-2b สำหรับเก็บถาวร", "PDF/A-2b for archives")),
+    bool, option("--pdfa", "ให้ PDF เป็น PDF/A-2b สำหรับเก็บถาวร", "PDF/A-2b for archives")
 ]
 Attach = Annotated[
     bool,
-    typer.Option(
+    option(
         "--attach",
-        help=both(
-            "ให้ PDF เป็น PDF/A-3b ที่แนบไฟล์ข้อมูลและไฟล์ Word ไว้ข้างใน",
-            "PDF/A-3b that holds the data file and the Word file",
-        ),
+        "ให้ PDF เป็น PDF/A-3b ที่แนบไฟล์ข้อมูลและไฟล์ Word ไว้ข้างใน",
+        "PDF/A-3b that holds the data file and the Word file",
     ),
 ]
 Fields = Annotated[
     bool,
-    typer.Option(
+    option(
         "--fields",
-        help=both("เว้นช่องลงลายมือชื่อดิจิทัลไว้ตรงที่ลงชื่อ", "empty signature fields where the signers sign"),
+        "เว้นช่องลงลายมือชื่อดิจิทัลไว้ตรงที่ลงชื่อ",
+        "empty signature fields where the signers sign",
     ),
 ]
 Force = Annotated[
     bool,
-    typer.Option(
+    option(
         "--force",
-        help=both(
-            "เขียนทับไฟล์ Word ที่มีผู้แก้ไขแล้วด้วย", "overwrite Word files that a person has edited, too"
-        ),
+        "เขียนทับไฟล์ Word ที่มีผู้แก้ไขแล้วด้วย",
+        "overwrite Word files that a person has edited, too",
+    ),
+]
+Standard = Annotated[
+    bool,
+    option(
+        "--standard",
+        "ใช้แม่แบบมาตรฐานแทนแม่แบบของหน่วยงาน",
+        "take the standard template instead of the agency's own",
     ),
 ]

@@ -9,8 +9,8 @@ from typing import Annotated
 import typer
 
 from thaiplandoc.cli.files import make_folder, no_workbook_name, remarked, spared
-from thaiplandoc.cli.options import PdfA
-from thaiplandoc.cli.speech import both, complain, say
+from thaiplandoc.cli.options import PdfA, Standard, argument, option
+from thaiplandoc.cli.speech import complain, say
 from thaiplandoc.errors import InputError, Language, Message, OutputError, Place, Problem
 
 
@@ -18,33 +18,30 @@ def rollup(
     context: typer.Context,
     plans: Annotated[
         list[Path],
-        typer.Argument(
-            metavar="PLAN...",
-            help=both("โฟลเดอร์หรือแฟ้มแผนที่จะรวม", "a folder of plans, or plans to roll up"),
-        ),
+        argument("PLAN...", "โฟลเดอร์หรือแฟ้มแผนที่จะรวม", "a folder of plans, or plans to roll up"),
     ],
     *,
     into: Annotated[
         Path,
-        typer.Option(
+        option(
             "--into",
-            metavar="PLAN",
-            help=both("แผนที่จะรวมเข้า (ไฟล์นี้ไม่ถูกแก้)", "the plan above; it is left as it is"),
+            "แผนที่จะรวมเข้า (ไฟล์นี้ไม่ถูกแก้)",
+            "the plan above; it is left as it is",
+            "PLAN",
+            show_default=True,
         ),
     ],
     out: Annotated[
         Path,
-        typer.Option(
-            "--out",
-            "-o",
-            metavar="FILE.xlsx",
-            help=both("แฟ้มแผนใหม่ที่จะเขียน", "the workbook to write"),
+        option(
+            "--out -o", "แฟ้มแผนใหม่ที่จะเขียน", "the workbook to write", "FILE.xlsx", show_default=True
         ),
     ],
     force: Annotated[
         bool,
-        typer.Option("--force", help=both("เขียนทับแฟ้มที่มีอยู่", "write over a file that is there")),
+        option("--force", "เขียนทับแฟ้มที่มีอยู่", "write over a file that is there"),
     ] = False,
+    standard: Standard = False,
 ) -> None:
     """A new plan workbook, and a report, as Word and PDF, of what was merged and why.
 
@@ -66,7 +63,7 @@ def rollup(
     rolled = rolled_up(plans, into, out)
     workbook = plan_workbook(rolled.plan, beside=out.parent)
     reports = (out.with_name(f"{out.stem}-report{suffix}") for suffix in (".docx", ".pdf"))
-    made = rollup_report(rolled).save_all(*reports, force=force)
+    made = rollup_report(rolled).save_all(*reports, force=force, standard=standard)
     files = (*write({out: workbook}), *made)
     for line in remarked(rolled.remarks, context.obj):
         complain(line)
@@ -76,30 +73,25 @@ def rollup(
 
 def diff(
     context: typer.Context,
-    old: Annotated[Path, typer.Argument(metavar="OLD", help=both("แผนเดิม", "the plan before"))],
-    new: Annotated[Path, typer.Argument(metavar="NEW", help=both("แผนใหม่", "the plan after"))],
+    old: Annotated[Path, argument("OLD", "แผนเดิม", "the plan before")],
+    new: Annotated[Path, argument("NEW", "แผนใหม่", "the plan after")],
     *,
     out: Annotated[
         Path | None,
-        typer.Option(
-            "--out",
-            "-o",
-            metavar="DIR",
-            show_default=False,
-            help=both("โฟลเดอร์ที่จะเก็บเล่มแก้ไข", "folder for the amendment book"),
-        ),
+        option("--out -o", "โฟลเดอร์ที่จะเก็บเล่มแก้ไข", "folder for the amendment book", "DIR"),
     ] = None,
     pdfa: PdfA = False,
+    standard: Standard = False,
 ) -> None:
     """In words; with a folder also the book with old and new rows in pairs."""
     if out is not None:
         make_folder(out)
-    for line in _differences(old, new, out=out, pdfa=pdfa, language=context.obj):
+    for line in _differences(old, new, out=out, pdfa=pdfa, standard=standard, language=context.obj):
         say(line)
 
 
 def _differences(
-    old: Path, new: Path, *, out: Path | None, pdfa: bool, language: Language
+    old: Path, new: Path, *, out: Path | None, pdfa: bool, standard: bool, language: Language
 ) -> Iterator[str]:
     """What changed, a line each; with `out` the amendment book is made there and its files told."""
     from thaiplandoc.documents.amendment import Amendment
@@ -120,7 +112,9 @@ def _differences(
         yield _SAME.text(language)
     elif out is not None:
         paths = [out / f"{new.stem}-amendment{suffix}" for suffix in (".docx", ".pdf")]
-        yield from map(str, amendment.save_all(*spared(paths, language), pdfa=pdfa))
+        yield from map(
+            str, amendment.save_all(*spared(paths, language), pdfa=pdfa, standard=standard)
+        )
 
 
 _SAME = Message("ไม่มีรายการเปลี่ยนแปลง", "nothing changed")

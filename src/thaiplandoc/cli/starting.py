@@ -12,7 +12,7 @@ import typer
 from thaiplandoc.cli.books import Book, opened
 from thaiplandoc.cli.files import cannot_write, make_folder, no_workbook_name
 from thaiplandoc.cli.forms import form_starter, kind_of_form
-from thaiplandoc.cli.options import Kind
+from thaiplandoc.cli.options import Kind, option
 from thaiplandoc.cli.speech import both, complain, say
 from thaiplandoc.errors import Language, Message, OutputError
 from thaiplandoc.kinds import KINDS, STARTERS, Starter
@@ -30,102 +30,75 @@ def new(
     *,
     excel: Annotated[
         Path | None,
-        typer.Option(
+        option(
             "--excel",
-            metavar="FILE",
-            show_default=False,
-            help=both(
-                "เขียนแฟ้ม Excel สำหรับกรอกแบบฟอร์มหรือแผน", "write the workbook of a form or a plan"
-            ),
+            "เขียนแฟ้ม Excel สำหรับกรอกแบบฟอร์มหรือแผน",
+            "write the workbook of a form or a plan",
+            "FILE",
         ),
     ] = None,
     example: Annotated[
         bool,
-        typer.Option(
-            "--example",
-            help=both("ใส่ตัวอย่างสมมติไว้ในแฟ้มแผน", "with an invented example in a plan's workbook"),
+        option(
+            "--example", "ใส่ตัวอย่างสมมติไว้ในแฟ้มแผน", "with an invented example in a plan's workbook"
         ),
     ] = False,
     level: Annotated[
         Literal["village", "tambon", "district", "needs"] | None,
-        typer.Option(
+        option(
             "--level",
-            show_default=False,
-            help=both(
-                "ระดับของแผน: village หมู่บ้าน, tambon ตำบล, district อำเภอ, needs ความต้องการระดับอำเภอ",
-                "the level of a plan",
-            ),
+            "ระดับของแผน: village หมู่บ้าน, tambon ตำบล, district อำเภอ, needs ความต้องการระดับอำเภอ",
+            "the level of a plan",
         ),
     ] = None,
     years: Annotated[
         str | None,
-        typer.Option(
-            "--years",
-            metavar="YEARS",
-            show_default=False,
-            help=both("ปีของแผน เช่น 2571-2575", "the years of a plan, such as 2571-2575"),
+        option(
+            "--years", "ปีของแผน เช่น 2571-2575", "the years of a plan, such as 2571-2575", "YEARS"
         ),
     ] = None,
     of: Annotated[
         Path | None,
-        typer.Option(
+        option(
             "--of",
-            metavar="PLAN",
-            show_default=False,
-            help=both(
-                "แผนของตำบล ซึ่งหมู่บ้าน ยุทธศาสตร์ และปีจะอยู่ในแฟ้มของหมู่บ้าน",
-                "the tambon's plan, whose villages, strategies and years a village's workbook has",
-            ),
+            "แผนของตำบล ซึ่งหมู่บ้าน ยุทธศาสตร์ และปีจะอยู่ในแฟ้มของหมู่บ้าน",
+            "the tambon's plan, whose villages, strategies and years a village's workbook has",
+            "PLAN",
         ),
     ] = None,
     each: Annotated[
         bool,
-        typer.Option(
+        option(
             "--each",
-            help=both(
-                "แฟ้มละหมู่บ้าน ในโฟลเดอร์ที่ --excel ระบุ",
-                "a workbook for each village, in the folder of --excel",
-            ),
+            "แฟ้มละหมู่บ้าน ในโฟลเดอร์ที่ --excel ระบุ",
+            "a workbook for each village, in the folder of --excel",
         ),
     ] = False,
     received: Annotated[
         str,
-        typer.Option(
+        option(
             "--from",
-            metavar="NUMBER",
-            show_default=False,
-            help=both(
-                "ตอบหนังสือที่รับไว้ หรือแจ้งต่อถ้ามี --to",
-                "answer a received paper; with --to, pass it on",
-            ),
+            "ตอบหนังสือที่รับไว้ หรือแจ้งต่อถ้ามี --to",
+            "answer a received paper; with --to, pass it on",
+            "NUMBER",
         ),
     ] = "",
     sent: Annotated[
         str,
-        typer.Option(
+        option(
             "--remind",
-            metavar="NUMBER",
-            show_default=False,
-            help=both("เตือนผู้ที่ยังไม่ตอบหนังสือที่ส่งไป", "remind those who have not answered a paper"),
+            "เตือนผู้ที่ยังไม่ตอบหนังสือที่ส่งไป",
+            "remind those who have not answered a paper",
+            "NUMBER",
         ),
     ] = "",
     to: Annotated[
         list[str] | None,
-        typer.Option(
-            "--to",
-            metavar="NAME",
-            show_default=False,
-            help=both("ผู้รับ (ระบุได้หลายราย)", "recipients, one each"),
-        ),
+        option("--to", "ผู้รับ (ระบุได้หลายราย)", "recipients, one each", "NAME"),
     ] = None,
     office: Annotated[
         Path | None,
-        typer.Option(
-            "--office",
-            metavar="FILE",
-            show_default=False,
-            help=both("ไฟล์ข้อมูลหน่วยงาน", "the office's profile"),
-        ),
+        option("--office", "ไฟล์ข้อมูลหน่วยงาน", "the office's profile", "FILE"),
     ] = None,
     book: Book = "numbers.db",
 ) -> None:

@@ -10,7 +10,8 @@ from typing import Annotated
 import typer
 
 from thaiplandoc.cli.files import make_folder
-from thaiplandoc.cli.speech import both, say
+from thaiplandoc.cli.options import argument, option
+from thaiplandoc.cli.speech import say
 from thaiplandoc.errors import Message, OutputError
 
 
@@ -18,27 +19,21 @@ def open(  # noqa: A001 - the word of the command
     context: typer.Context,
     file: Annotated[
         Path,
-        typer.Argument(metavar="FILE.pdf", help=both("ไฟล์ PDF ที่มีไฟล์แนบ", "a PDF with files in it")),
+        argument("FILE.pdf", "ไฟล์ PDF ที่มีไฟล์แนบ", "a PDF with files in it"),
     ],
     *,
     out: Annotated[
         Path | None,
-        typer.Option(
-            "--out",
-            "-o",
-            metavar="DIR",
-            show_default=False,
-            help=both("โฟลเดอร์ที่จะเก็บ ถ้าไม่ระบุใช้ชื่อของไฟล์", "folder; named after the file by default"),
+        option(
+            "--out -o",
+            "โฟลเดอร์ที่จะเก็บ ถ้าไม่ระบุใช้ชื่อของไฟล์",
+            "folder; named after the file by default",
+            "DIR",
         ),
     ] = None,
     password: Annotated[
         str,
-        typer.Option(
-            "--password",
-            envvar="THAIPLANDOC_PASSWORD",
-            show_default=False,
-            help=both("รหัสผ่านของไฟล์", "the file's password"),
-        ),
+        option("--password", "รหัสผ่านของไฟล์", "the file's password", envvar="THAIPLANDOC_PASSWORD"),
     ] = "",
 ) -> None:
     """The data and the Word file that an archive file was made from; no file is written over."""
