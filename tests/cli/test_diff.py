@@ -9,6 +9,7 @@ import pytest
 from conftest import ROOT
 from thaiplandoc.cli import main
 
+TAMBON = ROOT / "samples" / "plans" / "tambon"
 Output = pytest.CaptureFixture[str]
 PLAN = """
 kind: planbook
@@ -54,6 +55,32 @@ def test_a_folder_gets_the_amendment_book(
         "new-amendment.pdf",
     ]
     assert str(out / "new-amendment.pdf") in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", ["diff", "rollup"])
+def test_the_standard_form_may_be_asked_for_beside_an_agencys_own(
+    plans: tuple[str, str],
+    tmp_path: Path,
+    capsys: Output,
+    monkeypatch: pytest.MonkeyPatch,
+    command: str,
+) -> None:
+    own = tmp_path / "home" / "templates"
+    own.mkdir(parents=True)
+    for name in ("book.docx", "annex.docx"):
+        (own / name).write_bytes(b"PK no template")
+    monkeypatch.setenv("THAIPLANDOC_HOME", str(own.parent))
+    out = tmp_path / "out"
+    words = {
+        "diff": ["diff", *plans, "-o", str(out)],
+        "rollup": [
+            *("rollup", str(TAMBON / "villages"), "--into", str(TAMBON / "plan.xlsx")),
+            *("-o", str(out / "all.xlsx")),
+        ],
+    }[command]
+    assert main(words) == 1
+    assert main([*words, "--standard"]) == 0, capsys.readouterr().err
+    assert list(out.glob("*.docx"))
 
 
 def test_the_same_plan_twice_has_no_change_and_no_book(
