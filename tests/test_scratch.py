@@ -146,3 +146,13 @@ if __name__ == "__main__":
         print(*{made.files["pid"].decode() for made in spread.done(work, range(8), 1, str)}, flush=True)
         time.sleep(600)
 """
+
+
+def test_a_folder_that_cannot_be_listed_serves_as_well(monkeypatch):
+    def refused(folder: Path) -> None:
+        raise PermissionError(13, "no", str(folder))
+
+    monkeypatch.setattr(Path, "iterdir", refused)
+    scratch._swept.cache_clear()
+    with scratch.scratch() as folder:
+        assert folder.is_dir()

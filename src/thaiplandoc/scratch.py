@@ -45,7 +45,10 @@ def _made() -> Iterator[Path]:
 @cache
 def _swept(parent: str) -> None:
     """Removes what killed programs left, once a process."""
-    for folder in [each for each in Path(parent).iterdir() if _OURS.fullmatch(each.name)]:
+    left: list[Path] = []
+    with suppress(OSError):  # a folder in which one may write and not look
+        left = [each for each in Path(parent).iterdir() if _OURS.fullmatch(each.name)]
+    for folder in left:
         with suppress(OSError), _held(folder, wait=False) as dead:
             if dead:  # moved in one step, and removed whatever it forbids
                 with _made() as away:
