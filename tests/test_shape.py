@@ -40,7 +40,9 @@ LAYERS = (
     {"blocks", "look", "kinds", "package", "pictures", "saving", "ooxml"},
     {"fontfile", "signs"},
     {"assets"},
-    {"rules", "addresses", "kept"},
+    {"rules", "addresses"},
+    {"patterns"},
+    {"kept"},
     {"errors"},
     {"values"},
 )

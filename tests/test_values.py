@@ -7,6 +7,7 @@ import dataclasses
 import inspect
 import pickle
 from dataclasses import FrozenInstanceError, fields, replace
+from typing import ClassVar
 
 import pytest
 
@@ -104,6 +105,97 @@ def test_a_value_tells_how_it_is_made_and_taken_apart() -> None:
         Ours("ก", wrong=1)  # type: ignore[call-arg]
 
 
-def test_other_dataclasses_are_not_made_here() -> None:
-    with pytest.raises(TypeError, match="frozen"):
-        values.dataclass(frozen=False, slots=True)
+OPTIONS = [
+    {"frozen": frozen, "slots": slots, "kw_only": kw_only}
+    for frozen in (True, False)
+    for slots in (True, False)
+    for kw_only in (True, False)
+]
+
+
+def both(options: dict[str, bool]) -> list[type]:
+    """The same two classes, one heir to the other, made here and by the library: the heirs."""
+    heirs = []
+    for dataclass in (values.dataclass, dataclasses.dataclass):
+
+        @dataclass(**options)
+        class First:
+            """A field."""
+
+            name: str
+            shared: ClassVar[list[str]] = ["of all"]
+
+        @dataclass(**options)
+        class Heir(First):
+            """Two more."""
+
+            level: int = dataclasses.field(default=1, compare=False)
+            found: list[str] = dataclasses.field(default_factory=list)
+
+            def twice(self) -> str:
+                return self.name * 2
+
+        heirs.append(Heir)
+    return heirs
+
+
+@pytest.mark.parametrize("options", OPTIONS, ids=str)
+def test_every_kind_of_dataclass_is_made_as_the_library_makes_it(options: dict[str, bool]) -> None:
+    ours, theirs = both(options)
+    assert str(inspect.signature(ours)) == str(inspect.signature(theirs))
+    assert ours.__match_args__ == theirs.__match_args__
+    assert dataclasses.is_dataclass(ours)
+    values_of = [kind(name="ก", level=2) for kind in (ours, theirs)]
+    assert repr(values_of[0]) == repr(values_of[1])
+    assert dataclasses.asdict(values_of[0]) == dataclasses.asdict(values_of[1])
+    for kind in (ours, theirs):
+        one, other = kind(name="ก"), kind(name="ก", level=2)
+        assert one == other
+        assert one != kind(name="ข")
+        assert one.found is not other.found
+        assert one.twice() == "กก"
+        assert kind.shared is one.shared
+        assert hasattr(one, "__dict__") is not options["slots"]
+        if options["frozen"]:
+            with pytest.raises(FrozenInstanceError):
+                one.name = "ข"
+        else:
+            one.name = "ข"
+            assert one.twice() == "ขข"
+            with pytest.raises(TypeError, match="unhashable"):
+                hash(one)
+
+
+def test_what_needs_no_comparing_is_equal_to_itself_alone() -> None:
+    @values.dataclass(frozen=True, slots=True, eq=False)
+    class Place:
+        """A field."""
+
+        name: str
+
+    assert Place("ก") != Place("ก")
+    assert len({Place("ก"), Place("ก")}) == 2
+
+
+def test_an_heir_of_ours_may_be_made_by_the_library() -> None:
+    @dataclasses.dataclass(frozen=True, slots=True)
+    class Heir(Ours):
+        """One more."""
+
+        more: str = ""
+
+    assert dataclasses.astuple(Heir("ก", more="ข")) == ("ก", 1, (), b"", None, "ข")
+
+
+def test_nothing_is_compiled_for_a_class_before_it_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    compiled: list[str] = []
+    made = values._init
+    monkeypatch.setattr(
+        values,
+        "_init",
+        lambda cls, *_, **how: compiled.append(cls.__name__) or made(cls, *_, **how),
+    )
+    (ours, _) = both({"frozen": True, "slots": True})
+    assert compiled == []
+    assert ours("ก") == ours("ก")
+    assert compiled == ["Heir"]

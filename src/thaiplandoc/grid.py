@@ -5,16 +5,16 @@ Rows and columns count from 0 here; a message counts rows from 1, as a person do
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from thaiplandoc.blocks import Cell, Column, Row, Table
 from thaiplandoc.errors import InputError, Message, Place, Problem
+from thaiplandoc.patterns import compiled
 from thaiplandoc.rules import LEAST_COLUMN_MM
 
 # An amount, a percentage, a number in parentheses: cut at a line's end it would read as another.
-FIGURE: Final = re.compile(r"[-–(]?[0-9๐-๙][0-9๐-๙.,]*[)%]?")
+FIGURE: Final = compiled(r"[-–(]?[0-9๐-๙][0-9๐-๙.,]*[)%]?")
 
 
 class Box(NamedTuple):

@@ -7,22 +7,20 @@ cannot be written is worked out again.
 
 from __future__ import annotations
 
-import hashlib
 import marshal
 import os
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+from zlib import crc32
 
 if TYPE_CHECKING:
     from marshal import _Marshallable
 
 VARIABLE: Final = "THAIPLANDOC_CACHE"
-# What marshal writes differs from Python to Python.
-_PYTHON: Final = sys.implementation.cache_tag
-_HEAD: Final = hashlib.sha256().digest_size
+_CHECK: Final = 4  # bytes
 
 # What marshal writes: texts, bytes, numbers, tuples, lists, sets and mappings.
 T = TypeVar("T", bound="_Marshallable")
@@ -33,21 +31,45 @@ def kept(name: str, version: object, make: Callable[[], T]) -> T:
 
     `version` is anything whose `repr` changes when the value would.
     """
+    value: T | None = found(name, version)
+    if value is None:
+        value = make()
+        keep(name, version, value)
+    return value
+
+
+def found(name: str, version: object) -> Any:
+    """What is kept under a name, of this `version` and whole; else None."""
     folder = user_folder()
-    if folder is None:
-        return make()
-    file = folder / f"{name}.{_PYTHON}"
-    head = hashlib.sha256(repr(version).encode()).digest()
-    with suppress(OSError):
-        written = file.read_bytes()
-        data = written[2 * _HEAD :]
-        if written[: 2 * _HEAD] == head + hashlib.sha256(data).digest():
-            value: T = marshal.loads(data)  # noqa: S302 - whole and of this version, its head says
-            return value
-    made = make()
-    data = marshal.dumps(made)
-    _write(file, head + hashlib.sha256(data).digest() + data)
-    return made
+    if folder is not None:
+        file = _file(folder, name)
+        with suppress(OSError):
+            written = memoryview(file.read_bytes())
+            head = _head(version)
+            at = len(head) + _CHECK
+            if written[: len(head)] == head and written[len(head) : at] == _check(written[at:]):
+                return marshal.loads(written[at:])  # noqa: S302 - whole, and written below
+    return None
+
+
+def keep(name: str, version: object, value: _Marshallable) -> None:
+    """Keep a value for the next start, if there is a place for it."""
+    folder = user_folder()
+    if folder is not None:
+        data = marshal.dumps(value)
+        _write(_file(folder, name), _head(version) + _check(data) + data)
+
+
+def _file(folder: Path, name: str) -> Path:
+    return folder / f"{name}.{sys.implementation.cache_tag}"  # marshal differs by Python
+
+
+def _head(version: object) -> bytes:
+    return repr(version).encode() + b"\n"
+
+
+def _check(data: bytes | memoryview) -> bytes:
+    return crc32(data).to_bytes(_CHECK, "big")
 
 
 def stamps(files: Iterable[str | Path]) -> list[tuple[str, int, int]]:

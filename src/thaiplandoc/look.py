@@ -7,12 +7,13 @@ write, and what of it is against a clause, is in `thaiplandoc.model.look`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from functools import cached_property
 from types import MappingProxyType
 from typing import Final
 
 from thaiplandoc import rules
+from thaiplandoc.values import dataclass
 
 _RULES: Final[Mapping[str, rules.Style]] = MappingProxyType(
     {**rules.STYLES, **rules.ANNEX_STYLES, **rules.BOOK_STYLES}

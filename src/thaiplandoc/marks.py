@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import groupby
 from typing import Final
@@ -30,6 +29,7 @@ from thaiplandoc.pdf.marking import Drawing
 from thaiplandoc.thai import dates
 from thaiplandoc.thai.digits import to_thai
 from thaiplandoc.typeset import draw_many
+from thaiplandoc.values import dataclass
 
 _INSET_MM: Final = 2.0
 # What is written by hand on a letter: as large as on a form, in a column as narrow as a stamp.

@@ -9,13 +9,13 @@ Latin, Thai digits Thai. Signs that office faces lack are runs of their own, in 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from thaiplandoc import rules, signs
 from thaiplandoc.addresses import ADDRESS, target
+from thaiplandoc.patterns import compiled
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -34,15 +34,15 @@ PAGE_BREAK: Final = '<w:pageBreakBefore/><w:spacing w:before="0"/>'
 
 _THAI: Final = "\u0e00-\u0e7f"
 # A stretch of Latin: from its first letter or digit on to the next of Thai.
-_LATIN: Final = re.compile(rf"([^{_THAI}\W_][^{_THAI}]*)")
-_THAI_LETTER: Final = re.compile(f"[{_THAI}]")
-_BREAKS: Final = re.compile(r"([\t\n])")
+_LATIN: Final = compiled(rf"([^{_THAI}\W_][^{_THAI}]*)")
+_THAI_LETTER: Final = compiled(f"[{_THAI}]")
+_BREAKS: Final = compiled(r"([\t\n])")
 _SIGNS: Final = {"\t": "<w:tab/>", "\n": "<w:br/>"}
 _TEXT: Final = '<w:t xml:space="preserve">'
 _END: Final = "</w:t></w:r>"
 # Run properties that stand behind w:cs in the schema's order.
-_AFTER_CS: Final = re.compile(r"<w:(?:em|lang|eastAsianLayout|specVanish|oMath)\b|</w:rPr>\Z")
-_CS: Final = re.compile(r'<w:cs(?: w:val="[^"]*")?/>')
+_AFTER_CS: Final = compiled(r"<w:(?:em|lang|eastAsianLayout|specVanish|oMath)\b|</w:rPr>\Z")
+_CS: Final = compiled(r'<w:cs(?: w:val="[^"]*")?/>')
 
 # The face of Windows that has the signs which office faces lack.
 SIGN_FACE: Final = "Segoe UI Symbol"
@@ -51,7 +51,7 @@ _SIGN_FACE: Final = (
     f'w:cs="{SIGN_FACE}"/>'
 )
 # What stands before a run's face, and the face it has.
-_RUN_BEGUN: Final = re.compile(r"(<w:rPr>(?:<w:rStyle\b[^>]*/>)?)(?:<w:rFonts\b[^>]*/>)?")
+_RUN_BEGUN: Final = compiled(r"(<w:rPr>(?:<w:rStyle\b[^>]*/>)?)(?:<w:rFonts\b[^>]*/>)?")
 
 # What XML cannot hold.
 _FORBIDDEN: Final = {

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import re
 import stat
 import struct
 import zipfile
@@ -17,6 +16,7 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from thaiplandoc.errors import Message
+from thaiplandoc.patterns import compiled
 
 MAX_PARTS: Final = 2000
 MAX_PART: Final = 64 * 2**20
@@ -26,7 +26,7 @@ MAX_RATIO: Final = 200
 _RATIO_FROM: Final = 2**20
 
 CORE: Final = "docProps/core.xml"
-_FINGERPRINT: Final = re.compile(rb"<dc:identifier>thaiplandoc-([0-9a-f]{64})</dc:identifier>")
+_FINGERPRINT: Final = compiled(rb"<dc:identifier>thaiplandoc-([0-9a-f]{64})</dc:identifier>")
 
 
 _TAKE_IT_OUT: Final = Message(

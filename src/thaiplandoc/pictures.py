@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final, Literal
 
+from thaiplandoc.patterns import compiled
+
 Kind = Literal["png", "jpeg", "svg"]
 
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
@@ -12,7 +14,7 @@ _PIXELS: Final = frozenset({b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND"})
 _JPEG: Final = b"\xff\xd8\xff"
 # The start, JFIF without a small picture, tables and a frame of one or three colours, then scans in
 # which only tables and dots stand.
-_BARE_JPEG: Final = re.compile(
+_BARE_JPEG: Final = compiled(
     rb"\xff\xd8\xff\xe0\x00\x10JFIF\x00.{7}\x00\x00"
     rb"(?>(?:\xff[\xdb\xc4\xdd]|\xff[\xc0-\xc2].{7}[\x01\x03])"
     rb"(?:[^\xff]|\xff(?=\xff)|\xff[\x00-\x10])*+)*+"
@@ -21,7 +23,7 @@ _BARE_JPEG: Final = re.compile(
 )
 _JPEG_END: Final = b"\xff\xd9"
 RASTER: Final = (_PNG, _JPEG)
-_SVG: Final = re.compile(
+_SVG: Final = compiled(
     rb"(?:\xef\xbb\xbf)?(?>\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>]*>)*+<svg[\s>]", re.DOTALL
 )
 # JPEG: the frame headers, which hold the size (all SOFn but DHT, JPG and DAC)

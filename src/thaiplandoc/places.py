@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Final, Literal
 
 from thaiplandoc.errors import InputError, Message
 from thaiplandoc.model.problems import did_you_mean, nearest
+from thaiplandoc.values import dataclass
 
 Level = Literal["province", "district", "subdistrict"]
 BANGKOK: Final = "10"

@@ -19,7 +19,6 @@ import contextlib
 import errno
 import json
 import os
-import re
 import secrets
 import stat
 import sys
@@ -29,13 +28,14 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from thaiplandoc.errors import OutputError
+from thaiplandoc.patterns import compiled
 
 if sys.platform == "win32":
     import msvcrt
 else:
     import fcntl
 
-_CLAIM: Final = re.compile(r"\.tpd-[0-9a-f]{12}")
+_CLAIM: Final = compiled(r"\.tpd-[0-9a-f]{12}")
 _RECORD: Final = "thaiplandoc-unfinished-{}.txt"
 _NOTE: Final = (
     "กำลังเปลี่ยนไฟล์ชุดหนึ่งในโฟลเดอร์นี้ ถ้าไฟล์นี้ค้างอยู่แสดงว่าโปรแกรมหยุดกลางคัน "

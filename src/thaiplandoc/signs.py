@@ -10,6 +10,7 @@ from functools import cache
 from typing import Final
 
 from thaiplandoc import assets
+from thaiplandoc.patterns import compiled
 
 FAMILY: Final = "TPD Sarabun"
 SIGNS: Final = "TPD Signs"
@@ -31,10 +32,10 @@ def _ranges() -> dict[str, str]:
 @cache
 def unprinted() -> re.Pattern[str]:
     """A sign that no face prints; tabs and ends of lines are no signs."""
-    return re.compile(f"[^\t\n{''.join(_ranges().values())}]")
+    return compiled(f"[^\t\n{''.join(_ranges().values())}]")
 
 
 @cache
 def rare() -> re.Pattern[str]:
     """A stretch of signs that only the face of signs has."""
-    return re.compile(f"([{_ranges()['S']}]+)")
+    return compiled(f"([{_ranges()['S']}]+)")

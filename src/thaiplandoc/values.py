@@ -1,16 +1,20 @@
-"""Frozen dataclasses that are made in a third of the time.
+"""Dataclasses that cost a start next to nothing: each is finished when it is first used.
 
-The standard library writes and compiles six functions for each frozen dataclass, which for all of
-ours took a tenth of a command's start. Here one is compiled, the one that takes the fields; what
-compares, hashes and shows values is the same for all. To a type checker it is the library's own.
+The standard library writes and compiles up to seven functions for each dataclass, which for all of
+ours took a tenth of a command's start, most of it for classes that the command never uses. Here one
+function is compiled, the one that takes the fields, when it is first called; what compares, hashes
+and shows values is the same for all. To a type checker it is the library's own.
 """
 
 from __future__ import annotations
 
 import dataclasses
-from dataclasses import MISSING, FrozenInstanceError
+from collections.abc import Callable, Sequence
+from dataclasses import MISSING, Field, FrozenInstanceError
+from functools import partial
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, NoReturn
+from types import MemberDescriptorType
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 __all__ = ["dataclass"]
 
@@ -18,67 +22,161 @@ if TYPE_CHECKING:
     from dataclasses import dataclass
 else:
 
-    def dataclass(*, frozen: bool, slots: bool):  # noqa: ANN201 - seen by no type checker
-        """As `dataclasses.dataclass`, for frozen classes with slots, whose defaults are values."""
-        if not (frozen and slots):
-            raise TypeError("only frozen classes with slots are made here")
-        return _made
+    def dataclass(**options):  # noqa: ANN003, ANN201 - seen by no type checker
+        """As `dataclasses.dataclass`, with `frozen`, `slots`, `eq` and `kw_only`."""
+        return partial(_made, **options)
 
 
-class _Value:
-    """What every value can do: its class takes these functions, and not this one as a base."""
+def _functions(*, frozen: bool, slots: bool, eq: bool) -> dict[str, Any]:
+    """What classes with these options can do."""
+    found: dict[str, Any] = {"__repr__": _repr}
+    if eq:
+        found |= {"__eq__": _eq, "__hash__": _hash if frozen else None}
+    if frozen:
+        found |= {"__setattr__": _set, "__delattr__": _delete}
+    if frozen and slots:
+        found["__reduce__"] = _reduce
+    return found
 
-    def __eq__(self, other: object) -> bool:
-        if other.__class__ is not self.__class__:
-            return NotImplemented
-        return bool(self._compared(self) == other._compared(other))
 
-    def __hash__(self) -> int:
-        return hash(self._compared(self))
+def _repr(value: Any) -> str:
+    shown = (each.name for each in dataclasses.fields(value) if each.repr)
+    said = ", ".join(f"{name}={getattr(value, name)!r}" for name in shown)
+    return f"{value.__class__.__qualname__}({said})"
+
+
+def _eq(value: Any, other: Any) -> Any:
+    if other.__class__ is not value.__class__:
+        return NotImplemented
+    return value.__compared__(value) == other.__compared__(other)
+
+
+def _hash(value: Any) -> int:
+    return hash(value.__compared__(value))
+
+
+def _set(_: Any, name: str, __: object) -> NoReturn:
+    raise FrozenInstanceError(f"cannot assign to field {name!r}")
+
+
+def _delete(_: Any, name: str) -> NoReturn:
+    raise FrozenInstanceError(f"cannot delete field {name!r}")
+
+
+def _reduce(value: Any) -> tuple[Any, ...]:
+    fields = {each.name: getattr(value, each.name) for each in dataclasses.fields(value)}
+    return _again, (value.__class__, fields)
+
+
+def _again(cls: type, fields: dict[str, Any]) -> object:
+    return cls(**fields)
+
+
+class _Later:
+    """What a class has once it is worked out, which it is when it is asked for."""
+
+    def __init__(self, name: str, work_out: Callable[[], None]) -> None:
+        self._name = name
+        self._work_out = work_out
+
+    def __get__(self, _: object, cls: type) -> Any:
+        self._work_out()
+        return getattr(cls, self._name)
+
+
+class _Made:
+    """Stands for a value that is made anew each time."""
 
     def __repr__(self) -> str:
-        shown = (each.name for each in dataclasses.fields(self) if each.repr)  # type: ignore[arg-type]
-        said = ", ".join(f"{name}={getattr(self, name)!r}" for name in shown)
-        return f"{self.__class__.__qualname__}({said})"
-
-    def __setattr__(self, name: str, _: object) -> NoReturn:
-        raise FrozenInstanceError(f"cannot assign to field {name!r}")
-
-    def __delattr__(self, name: str) -> NoReturn:
-        raise FrozenInstanceError(f"cannot delete field {name!r}")
-
-    def __reduce__(self) -> tuple[type, tuple[Any, ...]]:
-        fields = dataclasses.fields(self)  # type: ignore[arg-type]
-        return self.__class__, tuple(getattr(self, each.name) for each in fields)
-
-    @staticmethod
-    def _compared(_: Any) -> Any:
-        """The fields that make two values equal."""
-        return ()
+        return "<factory>"
 
 
-_FUNCTIONS = {name: each for name, each in vars(_Value).items() if callable(each)}
+_LATE: Final = ("__dataclass_fields__", "__dataclass_params__", "__match_args__")
+_SIGNATURE: Final = "__signature__"
+_OF_ANY_CLASS: Final = ("__dict__", "__weakref__")
 
 
-def _made(plain: type) -> type:
-    for name in _FUNCTIONS.keys() - vars(plain).keys():
-        setattr(plain, name, _FUNCTIONS[name])
-    make = dataclasses.dataclass(init=False, repr=False, eq=False, slots=True)
-    cls: Any = make(plain)
-    fields = dataclasses.fields(cls)
-    if compared := [each.name for each in fields if each.compare]:
-        cls._compared = staticmethod(attrgetter(*compared))
-    # a slot's own `__set__` passes by the `__setattr__` that refuses
-    scope: dict[str, Any] = {
-        f"_set_{each.name}": getattr(cls, each.name).__set__ for each in fields
-    }
-    scope |= {f"_{each.name}": each.default for each in fields}
-    taken = ", ".join(
-        each.name if each.default is MISSING else f"{each.name}=_{each.name}" for each in fields
-    )
-    body = "; ".join(f"_set_{each.name}(self, {each.name})" for each in fields)
-    exec(f"def __init__(self, {taken}): {body or 'pass'}", scope)  # noqa: S102 - names of fields
-    cls.__init__ = scope["__init__"]
-    cls.__init__.__qualname__ = f"{cls.__qualname__}.__init__"
-    cls.__init__.__annotations__ = {each.name: each.type for each in fields} | {"return": None}
+def _made(plain: type, *, frozen: bool = False, slots: bool = False, **options: bool) -> type:
+    own = {name: held for name, held in vars(plain).items() if name not in _OF_ANY_CLASS}
+    functions = _functions(frozen=frozen, slots=slots, eq=options.pop("eq", True))
+
+    def tell() -> None:
+        # the library tells the fields of a twin, whose bases tell theirs when they are asked
+        heir = frozen and any(hasattr(base, _LATE[0]) for base in plain.__bases__)
+        made = dataclasses.dataclass(init=False, repr=False, eq=False, frozen=heir, **options)
+        twin: Any = made(type(plain)(plain.__name__, plain.__bases__, own))
+        twin.__dataclass_params__.frozen = frozen
+        for name in (*_LATE, "__replace__"):
+            if name in vars(twin):
+                setattr(cls, name, vars(twin)[name])
+        compared = [each.name for each in dataclasses.fields(twin) if each.compare]
+        cls.__compared__ = staticmethod(attrgetter(*compared) if compared else type)
+
+    def take() -> None:
+        cls.__init__ = _init(cls, dataclasses.fields(cls), frozen=frozen)
+        if _SIGNATURE in vars(cls):
+            delattr(cls, _SIGNATURE)
+
+    def first(value: object, /, *given: Any, **named: Any) -> None:
+        take()
+        cls.__init__(value, *given, **named)
+
+    body = functions | {name: held for name, held in own.items() if not isinstance(held, Field)}
+    body |= {name: _Later(name, tell) for name in _LATE}
+    body |= {_SIGNATURE: _Later(_SIGNATURE, take), "__init__": first}
+    cls: Any = _with_slots(plain, body) if slots else _without(plain, body)
     return cls  # type: ignore[no-any-return]
+
+
+def _without(plain: type, body: dict[str, Any]) -> type:
+    """The same class, with what it lacks."""
+    for name, held in {**vars(plain)}.items():
+        if isinstance(held, Field):
+            delattr(plain, name)
+    for name in body.keys() - vars(plain).keys():
+        setattr(plain, name, body[name])
+    return plain
+
+
+def _with_slots(plain: type, body: dict[str, Any]) -> type:
+    """The class again, for only a new one can have slots."""
+    kinds = plain.__annotations__.items()
+    names = [name for name, kind in kinds if "ClassVar" not in str(kind)]
+    held = {name for base in plain.__mro__ for name in getattr(base, "__slots__", ())}
+    rest = {name: value for name, value in body.items() if name not in names}
+    rest |= {"__slots__": tuple(name for name in names if name not in held)}
+    return type(plain)(plain.__name__, plain.__bases__, rest | {"__qualname__": plain.__qualname__})
+
+
+def _init(cls: type, fields: Sequence[Field[Any]], *, frozen: bool) -> Callable[..., None]:
+    """The function that takes the fields of a class."""
+    scope: dict[str, Any] = {"_set": object.__setattr__, "_made": _Made()}
+    taken: list[str] = []
+    steps = []
+    for each in sorted(fields, key=lambda each: bool(each.kw_only)):
+        name = value = each.name
+        scope |= {f"_{name}": each.default, f"_make_{name}": each.default_factory}
+        given = f"{name}=_{name}"
+        if each.default_factory is not MISSING:
+            given, value = f"{name}=_made", f"_make_{name}() if {name} is _made else {name}"
+        elif each.default is MISSING:
+            given = name
+        if not each.init:
+            value = f"_make_{name}()" if each.default is MISSING else f"_{name}"
+        else:
+            taken += ["*"] * (each.kw_only and "*" not in taken) + [given]
+        slot = getattr(cls, name, None)
+        if not frozen:
+            steps.append(f"self.{name} = {value}")
+        elif isinstance(slot, MemberDescriptorType):
+            # a slot's own `__set__` passes by the `__setattr__` that refuses
+            scope[f"_set_{name}"] = slot.__set__
+            steps.append(f"_set_{name}(self, {value})")
+        else:
+            steps.append(f"_set(self, {name!r}, {value})")
+    line = f"def __init__(self, {', '.join(taken)}): {'; '.join(steps) or 'pass'}"
+    exec(line, scope)  # noqa: S102 - names of fields
+    made: Any = scope["__init__"]
+    made.__qualname__ = f"{cls.__qualname__}.__init__"
+    made.__annotations__ = {each.name: each.type for each in fields if each.init} | {"return": None}
+    return made  # type: ignore[no-any-return]

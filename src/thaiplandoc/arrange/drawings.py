@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from thaiplandoc import drawing, rules
@@ -18,6 +18,7 @@ from thaiplandoc.errors import InputError, Place
 from thaiplandoc.faces import width
 from thaiplandoc.faces.breaking import broken
 from thaiplandoc.look import STANDARD, Look
+from thaiplandoc.values import dataclass
 
 _WORDS: Final = "แผนภาพ"
 _BOLD: Final = "หัวแผนภาพ"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from thaiplandoc.blocks import Bold, Mixed
 from thaiplandoc.faces import extent, width_in
+from thaiplandoc.patterns import compiled
 from thaiplandoc.rules import Face, Style
 
 # A label that takes more of the line than this would leave its text a thin column.
@@ -23,8 +23,8 @@ _NUMBER: Final = (
     rf"|[1-9๑-๙][0-9๐-๙]?(?:\.[1-9๑-๙][0-9๐-๙]?)+ +(?=[ก-๙])(?!{_UNIT})"
     r"|[-–•] +"
 )
-LABEL: Final = re.compile(rf"(?:ข้อ )?(?:{_NUMBER})(?=\S)")
-_NOTE: Final = re.compile(rf"(?P<word>หมายเหตุ *:? +)?(?P<number>{_NUMBER})?(?=\S)")
+LABEL: Final = compiled(rf"(?:ข้อ )?(?:{_NUMBER})(?=\S)")
+_NOTE: Final = compiled(rf"(?P<word>หมายเหตุ *:? +)?(?P<number>{_NUMBER})?(?=\S)")
 
 
 def label(text: str) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from dataclasses import field as field_of
+from dataclasses import replace
 from typing import Final
 
 from thaiplandoc import rules
@@ -19,6 +19,7 @@ from thaiplandoc.papers import parts
 from thaiplandoc.papers.content import lines_of, text_of
 from thaiplandoc.papers.correspondence import CorrespondenceContent
 from thaiplandoc.papers.letter import ListEntry
+from thaiplandoc.values import dataclass
 
 # practice: clear space beside the emblem's feet, and between number and agency
 _CLEAR_PT: Final = 4.0 * MM

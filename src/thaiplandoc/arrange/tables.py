@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -13,6 +13,7 @@ from thaiplandoc.arrange.sheet import MM, Filled, Grid, Marked
 from thaiplandoc.blocks import Bold, Mixed, Row, Table, without_references
 from thaiplandoc.faces import extent
 from thaiplandoc.faces.breaking import CellPart, broken, broken_mixed
+from thaiplandoc.values import dataclass
 
 _ROUNDING_PT: Final = 0.01
 # practice: a table of so many rows that takes no more of a page is read at one glance

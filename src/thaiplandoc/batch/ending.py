@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from thaiplandoc.batch import prints
@@ -15,6 +14,7 @@ from thaiplandoc.batch.page import FILE, write_page
 from thaiplandoc.batch.printing import print_file
 from thaiplandoc.batch.spreading import Spread
 from thaiplandoc.batch.work import Job
+from thaiplandoc.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import cast
 
 from thaiplandoc.batch.pattern import Pattern, put
@@ -17,6 +16,7 @@ from thaiplandoc.errors import InputError
 from thaiplandoc.register import Register
 from thaiplandoc.register.draft import Draft
 from thaiplandoc.register.entries import Kind
+from thaiplandoc.values import dataclass
 
 # Called after each paper: how many are done, of how many, and what became of it.
 Progress = Callable[[int, int, Outcome], None]

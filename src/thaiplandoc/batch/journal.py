@@ -6,13 +6,14 @@ import json
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any, Final
 
 from thaiplandoc import opening
 from thaiplandoc.errors import InputError, OutputError, Place
 from thaiplandoc.saving import Growing, growing
+from thaiplandoc.values import dataclass
 
 FILE: Final = "thaiplandoc-batch.jsonl"
 VERSION: Final = 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final, Protocol
@@ -20,6 +20,7 @@ from thaiplandoc.model.problems import did_you_mean, nearest
 from thaiplandoc.sources.read import WORKBOOKS
 from thaiplandoc.sources.table_headings import norm
 from thaiplandoc.sources.yaml_file import MARK, Node, read
+from thaiplandoc.values import dataclass
 
 NUMBER: Final = "เลขที่"
 _TO: Final = ("to", "เรียน")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -22,6 +21,7 @@ from thaiplandoc.errors import InputError, Message, Place, Problem
 from thaiplandoc.register import Register
 from thaiplandoc.register.entries import Kind
 from thaiplandoc.sources.read import in_file_order
+from thaiplandoc.values import dataclass
 
 _NAMES_SHOWN: Final = 5
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from thaiplandoc.batch import journal
 from thaiplandoc.batch.outputs import untouched
 from thaiplandoc.errors import InputError, Message, Place, Problem
+from thaiplandoc.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

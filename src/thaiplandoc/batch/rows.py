@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -13,6 +13,7 @@ from thaiplandoc import places
 from thaiplandoc.errors import InputError, Place, Problem
 from thaiplandoc.places import Area
 from thaiplandoc.sources.table_headings import norm
+from thaiplandoc.values import dataclass
 
 MOST_ROWS: Final = 20_000
 _POSTS: Final = (

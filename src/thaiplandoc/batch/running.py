@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from concurrent.futures import Executor
-from dataclasses import dataclass
 from pathlib import Path
 
 from thaiplandoc.batch.ending import Removed, look_at_all, print_all, removed
@@ -15,6 +14,7 @@ from thaiplandoc.batch.outputs import Files
 from thaiplandoc.batch.spreading import Spread, processes
 from thaiplandoc.documents.outcome import Outcome
 from thaiplandoc.errors import OutputError
+from thaiplandoc.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ Nothing is written here and no number is given, so that a task may be done twice
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Final
 
@@ -17,6 +17,7 @@ from thaiplandoc.documents.document import Document
 from thaiplandoc.documents.loading import Checked
 from thaiplandoc.documents.outcome import Outcome, outcome_of
 from thaiplandoc.errors import Problem
+from thaiplandoc.values import dataclass
 
 # What a data file may name; templates have a hash of their own.
 _DATA: Final = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Final
 
 from thaiplandoc import rules
@@ -35,6 +35,7 @@ from thaiplandoc.books.pieces.texts import prose
 from thaiplandoc.model import DigitPolicy
 from thaiplandoc.model.plan import Plan
 from thaiplandoc.thai.letters import letter
+from thaiplandoc.values import dataclass
 
 # Room for what is still to be written in a section that has to be there.
 _LINES_TO_FILL: Final = 5

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from itertools import zip_longest
 from pathlib import Path
@@ -24,6 +24,7 @@ from thaiplandoc.pdf import convert
 from thaiplandoc.pdf.parts import PDF
 from thaiplandoc.sources.read import WORKBOOKS
 from thaiplandoc.thai.digits import Digits, apply
+from thaiplandoc.values import dataclass
 
 _DATA: Final = (".yaml", ".yml", *WORKBOOKS)
 _LABEL: Final = "สิ่งที่ส่งมาด้วย"

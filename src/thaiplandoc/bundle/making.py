@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -31,6 +31,7 @@ from thaiplandoc.pdf.seen import Box
 from thaiplandoc.thai import dates
 from thaiplandoc.thai.digits import to_thai
 from thaiplandoc.typeset import draw
+from thaiplandoc.values import dataclass
 
 _DRAFT: Final = "(ร่าง)"
 _COPY: Final = "สำเนา"

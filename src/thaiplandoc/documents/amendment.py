@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from thaiplandoc.books.amendment import amended
@@ -10,6 +9,7 @@ from thaiplandoc.documents.paper import Paper
 from thaiplandoc.documents.planbook import PlanBook
 from thaiplandoc.figures import Change, changes
 from thaiplandoc.papers.book import BookContent
+from thaiplandoc.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -12,21 +12,22 @@ from pydantic import ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from thaiplandoc.model.problems import wrong
+from thaiplandoc.patterns import compiled
 from thaiplandoc.rules import COURTESIES, Courtesy
 
 # A post stops being the one of the list where these follow it: ประธานกรรมการการเลือกตั้งประจำจังหวัด.
 _ELSEWHERE = r"\s*(?:ประจำ|จังหวัด|เขต|ภาค|อำเภอ|สาขา)"
 _POST_ENDS = rf"(?=$|[^ก-๎]|และ)(?!{_ELSEWHERE})"
-_HONORIFICS = re.compile(
+_HONORIFICS = compiled(
     r"(?:(?:ฯพณฯ|พณฯ|ท่าน(?!ผู้หญิง|เจ้าคุณ|หญิง|ชาย)|(?:กราบ)?(?:เรียน|นมัสการ)(?=\s)"
     r"|(?:พระเดชพระคุณ|(?:ท่าน)?เจ้าคุณ)(?=\s*(?:ท่าน)?(?:พระ|สมเด็จ|เจ้าคุณพระ)))\s*)+"
 )
-_MR = re.compile(r"คุณ(?!หญิง|พระ|พ่อ|แม่)")
+_MR = compiled(r"คุณ(?!หญิง|พระ|พ่อ|แม่)")
 _NOBLE = ("คุณหญิง", "หม่อมราชวงศ์", "หม่อมหลวง")
 # The name a monk is ordained with, Pali in Thai letters: ฐิตธมฺโม, ปญฺญาวโร.
-_ORDAINED = re.compile(r"พระ\s?[ก-๎]+\s+[ก-๎]*(?:\u0e3a[ก-๎]+|โ[ก-ฮ])(?=$|[^ก-๎])")
+_ORDAINED = compiled(r"พระ\s?[ก-๎]+\s+[ก-๎]*(?:\u0e3a[ก-๎]+|โ[ก-ฮ])(?=$|[^ก-๎])")
 # Where one line names several: นายกรัฐมนตรี และ/หรือ ผู้ว่าราชการจังหวัด
-_ANOTHER = re.compile(r"\s*(?:และ|หรือ|[/,])\s*")
+_ANOTHER = compiled(r"\s*(?:และ|หรือ|[/,])\s*")
 ASKED = "ask"
 
 
@@ -48,12 +49,12 @@ def rows() -> tuple[Row, ...]:
             courtesy, how, certainty, words = (each.strip() for each in line.split("|"))
             ends = _POST_ENDS if how == "office" else ""
             ways = "|".join(_pattern(each.strip()) for each in words.split(","))
-            found.append(Row(courtesy, certainty, re.compile(f"(?:{ways}){ends}")))
+            found.append(Row(courtesy, certainty, compiled(f"(?:{ways}){ends}")))
     return tuple(found)
 
 
 # A dot of an abbreviation, and whether it is the last.
-_DOT: Final = re.compile(r"\\\.(?P<last>(?=[|)]|$))?")
+_DOT: Final = compiled(r"\\\.(?P<last>(?=[|)]|$))?")
 
 
 def _pattern(words: str) -> str:

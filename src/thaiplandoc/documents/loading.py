@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,6 +14,7 @@ from thaiplandoc.model.problems import did_you_mean, nearest
 from thaiplandoc.sources.checking import YamlRead
 from thaiplandoc.sources.read import WORKBOOKS
 from thaiplandoc.sources.yaml_file import KIND_KEYS, Node, read
+from thaiplandoc.values import dataclass
 
 if TYPE_CHECKING:  # it brings all of the reading of workbooks along
     from thaiplandoc.sources.row_kinds import RowsRead

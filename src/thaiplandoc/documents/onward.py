@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +13,7 @@ from thaiplandoc.documents.phrasing import cited
 from thaiplandoc.errors import InputError
 from thaiplandoc.model import Citation, Office, ReferenceNumber
 from thaiplandoc.thai import dates
+from thaiplandoc.values import dataclass
 
 if TYPE_CHECKING:
     from thaiplandoc.register import Entry, Register

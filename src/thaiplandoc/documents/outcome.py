@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
 from pathlib import Path
 
 from thaiplandoc.documents.loading import check
 from thaiplandoc.errors import InputError, Place, Problem, as_ours
 from thaiplandoc.opening import only_inside
+from thaiplandoc.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

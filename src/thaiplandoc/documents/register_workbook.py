@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
@@ -14,6 +13,7 @@ from thaiplandoc.sources.excel_file import CellValue, Fault, Sheet, read_workboo
 from thaiplandoc.sources.table_headings import norm
 from thaiplandoc.thai import dates
 from thaiplandoc.thai.digits import to_arabic
+from thaiplandoc.values import dataclass
 
 if TYPE_CHECKING:
     from thaiplandoc.register import Entry, Received, Register

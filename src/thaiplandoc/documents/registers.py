@@ -6,7 +6,7 @@ Each is a form with a profile of its own; here its rows come from plain values, 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -16,6 +16,7 @@ from thaiplandoc.documents.writing import BANGKOK
 from thaiplandoc.errors import InputError
 from thaiplandoc.model import Endorsement, ReferenceNumber
 from thaiplandoc.thai import dates
+from thaiplandoc.values import dataclass
 
 if TYPE_CHECKING:
     from thaiplandoc.register import Entry, Register

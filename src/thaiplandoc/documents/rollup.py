@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from typing import Final
@@ -18,6 +17,7 @@ from thaiplandoc.figures.merging import sameness
 from thaiplandoc.figures.rollup import Merger
 from thaiplandoc.model.plan import Project, Strategy, Tambon, Village
 from thaiplandoc.thai import money
+from thaiplandoc.values import dataclass
 
 _NAMED: Final = "รวม-{:03}"
 

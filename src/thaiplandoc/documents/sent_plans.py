@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +14,7 @@ from thaiplandoc.figures.merging import sameness
 from thaiplandoc.model.plan import LEVELS, Project, Tambon, Village
 from thaiplandoc.model.problems import did_you_mean, nearest
 from thaiplandoc.thai.digits import to_arabic
+from thaiplandoc.values import dataclass
 
 # What is beyond a tambon, and asked of those above it.
 BEYOND: Final = frozenset({"district", "province", "pao", "agency"})

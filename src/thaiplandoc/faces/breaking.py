@@ -6,13 +6,13 @@ to be spread between letters is small everywhere.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache, partial
 from itertools import accumulate, pairwise
 from typing import Final, TypeAlias
 
 from thaiplandoc.faces import Extent, extent
+from thaiplandoc.patterns import compiled
 from thaiplandoc.rules import Face
 from thaiplandoc.thai.clusters import clusters
 from thaiplandoc.thai.words import loose_pieces, pieces, seams, torn
@@ -33,7 +33,7 @@ _ROUNDING_EM: Final = 1e-6
 # In a cell narrower than this, a quantity with its unit kept together leaves half of a line empty.
 NARROW_EM: Final = 8.0
 # An English word, an address, a code: unspaced ASCII that holds a letter.
-_LATIN: Final = re.compile(r"((?=[!-~]*[A-Za-z])[!-~]+)")
+_LATIN: Final = compiled(r"((?=[!-~]*[A-Za-z])[!-~]+)")
 
 
 Span = tuple[int, int]

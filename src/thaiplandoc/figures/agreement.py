@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from thaiplandoc.errors import InputError, Language, Message, Place, Problem
 from thaiplandoc.figures.columns import column_sum
 from thaiplandoc.thai import money
 from thaiplandoc.thai.digits import to_thai
+from thaiplandoc.values import dataclass
 
 Unit = Literal["baht", "projects"]
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass
 
 from thaiplandoc.figures.merging import plain_name
 from thaiplandoc.model.plan import Plan, Project
+from thaiplandoc.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

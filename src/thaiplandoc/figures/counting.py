@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Hashable, Iterable
-from dataclasses import dataclass
 from typing import Final
 
 from thaiplandoc.errors import InputError, Problem
 from thaiplandoc.figures.tallying import Grouping
 from thaiplandoc.model.plan import Counters, Project, TambonRecord
+from thaiplandoc.values import dataclass
 
 ANSWERS: Final = ("appointed", "met", "complete", "delivered", "evaluated")
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Final, Generic, Protocol, TypeVar
 
 from thaiplandoc.errors import InputError, Problem
 from thaiplandoc.model.plan import Deadline, LocalGovernment, MonthlyReport
 from thaiplandoc.thai import dates
+from thaiplandoc.values import dataclass
 
 # A local government, or the name of a district or a province.
 Office = LocalGovernment | str

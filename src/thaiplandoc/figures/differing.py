@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Final, Literal, TypeAlias, TypeGuard, TypeVar
@@ -26,6 +25,7 @@ from thaiplandoc.model.plan import (
 from thaiplandoc.thai import money
 from thaiplandoc.thai.dates import official
 from thaiplandoc.thai.digits import to_thai
+from thaiplandoc.values import dataclass
 
 # What a fact of a plan or a project can be.
 Value: TypeAlias = (

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from thaiplandoc.figures.merging import UNRANKED
 from thaiplandoc.figures.tallying import Cell, Part, tally
 from thaiplandoc.model.plan import RECEIVERS, Project
+from thaiplandoc.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

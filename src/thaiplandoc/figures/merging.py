@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Hashable, Iterable, Sequence
 from typing import Final
@@ -10,12 +9,13 @@ from typing import Final
 from thaiplandoc.figures.entries import Budget, budget, by_source
 from thaiplandoc.model.plan import Funding, Project
 from thaiplandoc.model.plan.values import ByYear
+from thaiplandoc.patterns import compiled
 from thaiplandoc.thai.digits import ARABIC, THAI
 from thaiplandoc.thai.money import Satang
 from thaiplandoc.thai.sorting import sort_key
 
-_THOUSANDS: Final = re.compile(r"(?<=\d),(?=\d{3})")
-_LEAD: Final = re.compile("(?:โครงการ)+")
+_THOUSANDS: Final = compiled(r"(?<=\d),(?=\d{3})")
+_LEAD: Final = compiled("(?:โครงการ)+")
 _DIGITS: Final = str.maketrans(THAI, ARABIC)
 # Behind every rank that was given.
 UNRANKED: Final = 10**6

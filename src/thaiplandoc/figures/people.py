@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from thaiplandoc.figures.columns import column_sum
 from thaiplandoc.model.plan import AgeGroup, HouseholdCounts, Tambon, Village
+from thaiplandoc.values import dataclass
 
 T = TypeVar("T")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from thaiplandoc.errors import InputError, Message, Problem
 from thaiplandoc.figures.merging import Merged, addable, importance, merged, sameness
@@ -11,6 +10,7 @@ from thaiplandoc.figures.remarks import LEAST_PROJECTS, few_projects
 from thaiplandoc.model.plan import Project, Tambon, Village
 from thaiplandoc.thai.digits import to_thai
 from thaiplandoc.thai.sorting import sort_key
+from thaiplandoc.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

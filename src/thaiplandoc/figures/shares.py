@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from thaiplandoc.figures.people import Known, known
 from thaiplandoc.model.plan import CommunityRow
+from thaiplandoc.values import dataclass
 
 _HUNDREDTHS = 100_00
 

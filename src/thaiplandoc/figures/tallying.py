@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from operator import attrgetter, itemgetter
 from types import MappingProxyType
@@ -12,6 +12,7 @@ from typing import Any, Final, Literal, NamedTuple, get_args
 from thaiplandoc.figures.entries import Portion, Years, by_source, by_year
 from thaiplandoc.model.plan import MODES, RECEIVERS, SOURCES, STATUSES, Project
 from thaiplandoc.thai.money import Satang
+from thaiplandoc.values import dataclass
 
 # What projects may be grouped by. "year" and "source" belong to an amount, the rest to a project.
 Dimension = Literal[

@@ -8,13 +8,14 @@ must give the name of a field that fetches nothing.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from thaiplandoc.package import Refused, too_large
+from thaiplandoc.patterns import compiled
+from thaiplandoc.values import dataclass
 
 # The fields of ECMA-376 Part 1, 17.16.5, that take neither files nor programs nor data sources.
-_HARMLESS: Final = re.compile(
+_HARMLESS: Final = compiled(
     r"ADDIN|ADDRESSBLOCK|ADVANCE|ASK|AUTHOR|AUTONUM|AUTONUMLGL|AUTONUMOUT|BARCODE|"
     r"BIBLIOGRAPHY|BIDIOUTLINE|CITATION|COMMENTS|COMPARE|CREATEDATE|DATE|"
     r"DISPLAYBARCODE|DOCPROPERTY|DOCVARIABLE|EDITTIME|EQ|FILENAME|FILESIZE|FILLIN|"
@@ -26,11 +27,11 @@ _HARMLESS: Final = re.compile(
     r"USERINITIALS|USERNAME|XE"
 )
 # A link a person clicks on; LibreOffice's own schemes name macros and read the environment.
-_HARMLESS_LINK: Final = re.compile(
+_HARMLESS_LINK: Final = compiled(
     r"(?:https?|mailto|ftp|tel|file):|[^:]*\Z|[^:/]*[/#]", re.IGNORECASE
 )
-_WORD: Final = re.compile(r'[^\s"“”\\]*')
-_SCHEMES: Final = re.compile(
+_WORD: Final = compiled(r'[^\s"“”\\]*')
+_SCHEMES: Final = compiled(
     r"(?:vnd\.[\w.-]+|macro|\w*script|service|private|slot|\.uno):", re.IGNORECASE
 )
 _MAX_DEPTH: Final = 100

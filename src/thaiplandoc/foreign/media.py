@@ -13,17 +13,18 @@ from thaiplandoc import pictures
 from thaiplandoc.foreign.markup import Budget, Reader, looks_like_markup, walk
 from thaiplandoc.foreign.refusals import unknown
 from thaiplandoc.package import Refused
+from thaiplandoc.patterns import compiled
 
 MAX_PIXELS: Final = 100_000_000
 COMPOUND: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_POSTSCRIPT: Final = re.compile(
+_POSTSCRIPT: Final = compiled(
     rb"%!(?:PS|FontType)|%!\s*[\r\n]|\xc5\xd0\xd3\xc6|EPSF|ENCAPSULATED", re.IGNORECASE
 )
-_FOREIGN_INSIDE: Final = re.compile(
+_FOREIGN_INSIDE: Final = compiled(
     rb"%!PS|\xc5\xd0\xd3\xc6|EPSF|%PDF-|<svg[\s>]|\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", re.IGNORECASE
 )
-_WMF: Final = re.compile(rb"\xd7\xcd\xc6\x9a|[\1\2]\0\x09\0\0[\1\3]", re.DOTALL)
-_BMP: Final = re.compile(rb"BM.{12}[\x0c\x28\x34\x38\x40\x6c\x7c]\0\0\0", re.DOTALL)
+_WMF: Final = compiled(rb"\xd7\xcd\xc6\x9a|[\1\2]\0\x09\0\0[\1\3]", re.DOTALL)
+_BMP: Final = compiled(rb"BM.{12}[\x0c\x28\x34\x38\x40\x6c\x7c]\0\0\0", re.DOTALL)
 _TIFF: Final = (b"II*\0", b"MM\0*")
 _JPEG_XR: Final = b"II\xbc\x01"  # beside the picture it was made into; LibreOffice reads it not
 _VCL: Final = b"VCLMTF"  # what LibreOffice keeps of a chart or formula in an .odt
@@ -31,7 +32,7 @@ _SVG: Final = ("http://www.w3.org/2000/svg ", "http://www.inkscape.org/", "http:
 _SVG_ACTIVE: Final = frozenset(
     ["script", "foreignobject", "handler", "listener", "iframe", "set", "animate"]
 )
-_CSS_FETCHING: Final = re.compile(r"@import|url\(\s*+[\"']?+(?!#)", re.IGNORECASE)
+_CSS_FETCHING: Final = compiled(r"@import|url\(\s*+[\"']?+(?!#)", re.IGNORECASE)
 
 
 def check(name: str, data: bytes, budget: Budget) -> None:

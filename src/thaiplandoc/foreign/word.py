@@ -22,6 +22,7 @@ from thaiplandoc.foreign.markup import Budget, Reader, looks_like_markup, walk
 from thaiplandoc.foreign.openings import Openings
 from thaiplandoc.foreign.refusals import active, macros, outside, unknown, unsafe_font
 from thaiplandoc.package import Refused
+from thaiplandoc.patterns import compiled
 
 TYPES: Final = "[Content_Types].xml"
 _OFFICE: Final = "application/vnd.openxmlformats-officedocument."
@@ -30,7 +31,7 @@ _EMBEDDED: Final = frozenset({MAIN, f"{_OFFICE}spreadsheetml.sheet.main+xml"})
 _MAX_EMBEDDED: Final = 3  # packages within packages
 
 # The last word of each relation's type, in small letters.
-_RELATIONS: Final = re.compile(
+_RELATIONS: Final = compiled(
     r"bibliography|calcchain|chart|chartcolorstyle|chartex|chartsheet|chartstyle|"
     r"chartusershapes|classificationlabels|comments|commentsextended|"
     r"commentsextensible|commentsids|core-properties|custom-properties|customxml|"
@@ -42,7 +43,7 @@ _RELATIONS: Final = re.compile(
     r"themeoverride|threadedcomment|thumbnail|vmldrawing|websettings|worksheet"
 )
 _LINKS: Final = frozenset({"hyperlink", "hlinkclick", "hlinkhover", "hlinkmouseover"})
-_MACROS: Final = re.compile(r"macroenabled|vbaproject|vbadata", re.IGNORECASE)
+_MACROS: Final = compiled(r"macroenabled|vbaproject|vbadata", re.IGNORECASE)
 # Elements that fetch or run something, and what a person calls them.
 _ACTIVE: Final = {
     "altchunk": "altChunk",
@@ -61,7 +62,7 @@ _ACTIVE: Final = {
     "querytable": "data connection",
 }
 # Whose elements mean something to a converter; what else a file keeps is data.
-_SPACES: Final = re.compile(r"openxmlformats\.org|purl\.oclc\.org/ooxml|microsoft[.-]com")
+_SPACES: Final = compiled(r"openxmlformats\.org|purl\.oclc\.org/ooxml|microsoft[.-]com")
 _ACTIVE_RELATIONS: Final = {
     "afchunk": "altChunk",
     "control": "ActiveX",
@@ -78,7 +79,7 @@ _SHAPES: Final = frozenset(
 )
 _OBFUSCATED: Final = ("obfuscatedfont", "font-ttf", "font-sfnt", "fontdata", "printersettings")
 # What asks the net or another program from within a workbook's formula.
-_ASKING: Final = re.compile(r"WEBSERVICE|DDE|RTD\(|CALL\(|EXEC|\||://", re.IGNORECASE)
+_ASKING: Final = compiled(r"WEBSERVICE|DDE|RTD\(|CALL\(|EXEC|\||://", re.IGNORECASE)
 
 
 class Package(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
 from typing import Annotated, Final, Protocol, TypeVar
@@ -12,6 +11,7 @@ from pydantic import BeforeValidator, Field, field_validator, model_validator
 from thaiplandoc.model.fact import Fact, Flag, Length, Lines, OneOf, OptionalText, either
 from thaiplandoc.model.problems import wrong
 from thaiplandoc.model.table import ColumnAlign
+from thaiplandoc.patterns import compiled
 
 # What a column or a field holds; either word may be written.
 TYPES: Final = {
@@ -33,8 +33,8 @@ TYPES: Final = {
 }
 # Nobody types these: they are counted, reckoned, or signed by hand.
 NOT_ASKED: Final = frozenset({"counter", "percent", "sum", "signature"})
-IN_BRACES: Final = re.compile(r"\{(?P<name>[a-z][a-z0-9_]*)(?P<step>[+-]\d+)?\}")
-_NAME: Final = re.compile(r"[a-z][a-z0-9_]*(?:\{year\}[a-z0-9_]*)?")
+IN_BRACES: Final = compiled(r"\{(?P<name>[a-z][a-z0-9_]*)(?P<step>[+-]\d+)?\}")
+_NAME: Final = compiled(r"[a-z][a-z0-9_]*(?:\{year\}[a-z0-9_]*)?")
 
 
 def _name(value: object) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from thaiplandoc.blocks import Align, Column
 from thaiplandoc.forms.asked import IN_BRACES, FormColumn
 from thaiplandoc.forms.values import Value, Values
 from thaiplandoc.thai.digits import Digits, apply
+from thaiplandoc.values import dataclass
 
 _ALIGN_OF: dict[str, Align] = {
     "money": "right",

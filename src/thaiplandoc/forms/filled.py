@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from itertools import groupby
 
@@ -40,6 +40,7 @@ from thaiplandoc.forms.profile import CardSize, FormLine, FormProfile, Total
 from thaiplandoc.forms.values import Values, figure, text
 from thaiplandoc.model.office import DigitPolicy
 from thaiplandoc.thai.digits import Digits, apply
+from thaiplandoc.values import dataclass
 
 DOTS = "." * 30
 Record = Values

@@ -15,6 +15,7 @@ from thaiplandoc.forms.asked import Asked
 from thaiplandoc.model.fact import Day, Fact, OneOf, Passage, itself, typed
 from thaiplandoc.model.plan.values import Tick, Whole, Year, amount, as_baht
 from thaiplandoc.model.problems import wrong
+from thaiplandoc.patterns import compiled
 from thaiplandoc.thai import dates, money, phone
 from thaiplandoc.thai.digits import Digits, apply, to_arabic
 
@@ -22,7 +23,7 @@ TICK: Final = "✓"
 MOST_YEARS: Final = 12
 _DASHES: Final = frozenset("-–—−")
 _ARROWS: Final = frozenset("←→↔<>-–—=xX/✓✔")
-_YEARS: Final = re.compile(r"(?:พ\.?\s?ศ\.?\s*)?(?P<first>\d{4})(?:\s*[-–—]\s*(?P<last>\d{4}))?")
+_YEARS: Final = compiled(r"(?:พ\.?\s?ศ\.?\s*)?(?P<first>\d{4})(?:\s*[-–—]\s*(?P<last>\d{4}))?")
 _NO_PHONE: Final = ("-", "ไม่มี")
 _WORDS: Final = {"type": ["string", "number", "boolean", "null"]}
 

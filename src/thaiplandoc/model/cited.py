@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Final, Literal, NamedTuple
@@ -10,14 +9,15 @@ from typing import Final, Literal, NamedTuple
 from thaiplandoc.errors import InputError
 from thaiplandoc.model.office import Citation
 from thaiplandoc.model.reference_number import ReferenceNumber
+from thaiplandoc.patterns import compiled
 from thaiplandoc.thai import dates
 from thaiplandoc.thai.digits import to_arabic
 
 MEMO: Final = "บันทึกข้อความ"
 LETTERS: Final = ("หนังสือภายนอก", MEMO)
-_NUMBER: Final = re.compile(r"(?:^|\s)ที่\s+(?P<number>[ก-ฮ]{2,5}.*?)(?=\s+(?:ลงวันที่|ลว\.|วันที่)|\s*$)")
-_DAY: Final = re.compile(r"(?:ลงวันที่|ลว\.|วันที่)\s*(\d{1,2}\s+[ก-๎.]+\s+(?:พ\.ศ\.\s+)?\d{4})")
-_OF_MEMO: Final = re.compile(r"(?:สำเนา)?\s*บันทึก(?!การ|ข้อตกลง|หลักการ|ความ)")
+_NUMBER: Final = compiled(r"(?:^|\s)ที่\s+(?P<number>[ก-ฮ]{2,5}.*?)(?=\s+(?:ลงวันที่|ลว\.|วันที่)|\s*$)")
+_DAY: Final = compiled(r"(?:ลงวันที่|ลว\.|วันที่)\s*(\d{1,2}\s+[ก-๎.]+\s+(?:พ\.ศ\.\s+)?\d{4})")
+_OF_MEMO: Final = compiled(r"(?:สำเนา)?\s*บันทึก(?!การ|ข้อตกลง|หลักการ|ความ)")
 
 
 class Cited(NamedTuple):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from thaiplandoc.blocks import EMPHASIS, Bold, Leading, reference
+from thaiplandoc.patterns import compiled
 
-_MARK: Final = re.compile(
+_MARK: Final = compiled(
     r"\*\*(?P<bold>\S|\S.*?\S)\*\*"
     r"|\[(?P<words>[^\[\]]+)\]\((?P<link>(?:https?://|mailto:)[^\s()]+)\)"
 )

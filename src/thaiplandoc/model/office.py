@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from pathlib import Path
 from typing import Annotated, ClassVar, Final
@@ -42,7 +41,7 @@ _DIGITS = either({"thai": "ไทย", "arabic": "อารบิก", "keep": "
 
 
 def _office_code(text: str) -> str:
-    if text and re.fullmatch(OFFICE_CODE, text) is None:
+    if text and OFFICE_CODE.fullmatch(text) is None:
         raise wrong(
             f"รหัส {text} ไม่ถูกรูปแบบ ให้เขียนเหมือน กบ ๐๐๒๓.๓",
             f"{text} is not an office code; write it like กบ ๐๐๒๓.๓",

@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import io
 import math
-import re
 import struct
 import zlib
 from dataclasses import replace
@@ -26,6 +25,7 @@ from thaiplandoc.blocks import Photos, Picture
 from thaiplandoc.errors import InputError, Place
 from thaiplandoc.model.fact import Fact, OptionalText, meaning
 from thaiplandoc.model.problems import wrong
+from thaiplandoc.patterns import compiled
 from thaiplandoc.thai.digits import to_arabic
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ MOST_PIXELS = 50_000_000
 PDFIUM: Final = Lock()
 _PDF: Final = b"%PDF-"
 _FEW: Final = 256
-_PAGES: Final = re.compile(r"(?P<first>\d{1,5})(?:\s*[-–]\s*(?P<last>\d{1,5}))?")
+_PAGES: Final = compiled(r"(?P<first>\d{1,5})(?:\s*[-–]\s*(?P<last>\d{1,5}))?")
 _MM = 25.4
 # Of a picture that may stand on any page, or is made no smaller.
 _PAGE_MM, _ANY_MM = 297.0, 1e4

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Annotated, ClassVar, Final
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
@@ -10,9 +9,10 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 from thaiplandoc.model.fact import Day, Fact, Flag, Lines, OptionalText, Text, typed
 from thaiplandoc.model.office import Person
 from thaiplandoc.model.problems import wrong
+from thaiplandoc.patterns import compiled
 from thaiplandoc.thai.digits import to_arabic
 
-_CLOCK: Final = re.compile(r"(?P<hour>\d{1,2})[.:](?P<minute>\d{2})(?:\s*(?:น\.?|นาฬิกา))?")
+_CLOCK: Final = compiled(r"(?P<hour>\d{1,2})[.:](?P<minute>\d{2})(?:\s*(?:น\.?|นาฬิกา))?")
 
 
 def _clock(value: object) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final, Self
 
 from pydantic import Field, GetJsonSchemaHandler, model_validator
@@ -10,6 +9,7 @@ from pydantic_core import CoreSchema
 
 from thaiplandoc.model.fact import Fact, Flag
 from thaiplandoc.model.problems import wrong
+from thaiplandoc.patterns import compiled
 from thaiplandoc.rules import SECRECIES
 from thaiplandoc.thai.digits import Digits, apply
 
@@ -27,7 +27,6 @@ _CODE = (
     rf"(?P<letters>{_LETTERS})\.?\s*(?P<division>{_BRACKETS})?\s*"
     rf"(?P<unit>{_UNIT})\s*(?P<office>{_OFFICE})?"
 )
-# The long ones are compiled when they are first used.
 # practice: circulars are marked ว, some with the letter of their book, ว(ส); secret letters ล or
 # their class in full; some offices count within a section, (๑), and then give the year.
 _BOOK = r"\((?P<book>[ก-ฮ]{1,5})\)"
@@ -36,10 +35,10 @@ _MARK = rf"(?:(?P<circular>ว)\.?(?:\s*{_BOOK})?|(?P<secrecy>{_SECRECY}))"
 _COUNT = rf"{_D}+|\({_D}+\)"
 _YEAR = rf"[2๒][4-6๔-๖]{_D}{{2}}"
 _GIVEN = rf"(?P<running>{_COUNT})(?:\s*/\s*(?P<year>{_YEAR}))?"
-OFFICE_CODE: Final = rf"\s*{_CODE}\s*"
-_NUMBER: Final = rf"\s*(?:ที่\s*)?{_CODE}\s*/\s*{_MARK}?\s*(?:{_GIVEN}|[…._]*)\s*"
-_OF_A_YEAR: Final = re.compile(rf"\s*(?:ที่\s*)?{_GIVEN}\s*")
-_SPACE_BEFORE_PART: Final = re.compile(rf"\s+(?=\({_D}+\))")
+OFFICE_CODE: Final = compiled(rf"\s*{_CODE}\s*")
+_NUMBER: Final = compiled(rf"\s*(?:ที่\s*)?{_CODE}\s*/\s*{_MARK}?\s*(?:{_GIVEN}|[…._]*)\s*")
+_OF_A_YEAR: Final = compiled(rf"\s*(?:ที่\s*)?{_GIVEN}\s*")
+_SPACE_BEFORE_PART: Final = compiled(rf"\s+(?=\({_D}+\))")
 _EXAMPLE: Final = "กบ ๐๐๒๓.๓/ว ๑๙๕๙"
 _ORDER: Final = "๑/๒๕๖๙"
 
@@ -98,7 +97,7 @@ class ReferenceNumber(Fact):
 
 
 def _parts(text: str) -> dict[str, str | bool]:
-    match = re.fullmatch(_NUMBER, _SPACE_BEFORE_PART.sub("", text)) or _OF_A_YEAR.fullmatch(text)
+    match = _NUMBER.fullmatch(_SPACE_BEFORE_PART.sub("", text)) or _OF_A_YEAR.fullmatch(text)
     parts = match.groupdict(default="") if match else {}
     alone = "letters" not in parts or parts.get("running", "").startswith("(")
     if not match or (alone and not parts["year"]):

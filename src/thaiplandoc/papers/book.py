@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated
 
 from thaiplandoc.blocks import Section
 from thaiplandoc.papers.content import Content
+from thaiplandoc.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

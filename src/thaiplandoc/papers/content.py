@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Final, TypeAlias, get_args, get_type_hints
 
 from thaiplandoc.blocks import Block, Card, Cards, Picture, Section
 from thaiplandoc.look import STANDARD, Look
+from thaiplandoc.values import dataclass
 
 # What stands under a name that a template may use.
 Value: TypeAlias = (

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from thaiplandoc.blocks import Block, Card, Cards, Table
 from thaiplandoc.papers.content import Content
 from thaiplandoc.papers.parts import Part
+from thaiplandoc.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from thaiplandoc.blocks import Picture
@@ -20,6 +19,7 @@ from thaiplandoc.papers.parts import (
     Signature,
     Slogan,
 )
+from thaiplandoc.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

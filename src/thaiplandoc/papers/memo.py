@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from thaiplandoc.papers.correspondence import CorrespondenceContent
 from thaiplandoc.papers.parts import Body, Dotted, Endorsed, Labelled, Part, Signature, Slogan
+from thaiplandoc.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

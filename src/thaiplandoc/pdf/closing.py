@@ -11,14 +11,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime
 from typing import Final, NamedTuple
 
+from thaiplandoc.patterns import compiled
 from thaiplandoc.pdf.packing import Packing, stream
 from thaiplandoc.pdf.runs import REFERENCE, Drawings, Run
 from thaiplandoc.pdf.tagging import Tags
 from thaiplandoc.pdf.xmp import xmp
+from thaiplandoc.values import dataclass
 
 PLACE: Final = "place:"
 """How a link names a page and how far down it leads: ``place:12:58.1``."""
@@ -26,16 +28,16 @@ FIELD: Final = "field:"
 """How a link names who signs there: ``field:`` and the name in UTF-16, hexadecimal."""
 _LANGUAGE: Final = "th"
 _ARCHIVE: Final = "<pdfaid:part>2</pdfaid:part>\n<pdfaid:conformance>B</pdfaid:conformance>\n"
-_NUMBERED: Final = re.compile(rb"(/StructParents? )(\d+)")
-_ANNOTS: Final = re.compile(rb"/Annots\[([^]]*)\]")
-_LINK: Final = re.compile(
+_NUMBERED: Final = compiled(rb"(/StructParents? )(\d+)")
+_ANNOTS: Final = compiled(rb"/Annots\[([^]]*)\]")
+_LINK: Final = compiled(
     rb"/A<</Type/Action/S/URI/URI\(place:(\d+):([\d.]+)\)>>(.*)/Contents\([^)]*\)", re.DOTALL
 )
-_FIELD: Final = re.compile(
+_FIELD: Final = compiled(
     rb"/Subtype/Link(/Rect\[([\d.]+) ([\d.]+) ([\d.]+) ([\d.]+)\])/Border\[0 0 0\]"
     rb"/A<</Type/Action/S/URI/URI\(field:([0-9a-f]+)\)>>((?:/F \d+|/StructParent \d+)*)"
 )
-_CREATOR: Final = re.compile(rb"/Creator\(([^()]*)\)")
+_CREATOR: Final = compiled(rb"/Creator\(([^()]*)\)")
 _PROFILE: Final = b"/OutputIntents"
 
 

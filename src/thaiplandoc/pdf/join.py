@@ -10,7 +10,6 @@ import io
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from copy import copy
-from dataclasses import dataclass
 from pathlib import Path
 
 from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Page, Pdf, String
@@ -24,6 +23,7 @@ from thaiplandoc.pdf.parts import DAMAGE, Opened, Part
 from thaiplandoc.pdf.repeated import Repeated
 from thaiplandoc.pdf.structure import Structure
 from thaiplandoc.pdf.trees import pairs, tree
+from thaiplandoc.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

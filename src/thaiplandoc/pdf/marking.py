@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -21,6 +21,7 @@ from thaiplandoc.pdf.claims import archive_of, intent_of
 from thaiplandoc.pdf.parts import DAMAGE, Part
 from thaiplandoc.pdf.room import CLEARANCE_MM, EDGE_MM, SPOTS, Room, Rooms, Spot
 from thaiplandoc.pdf.seen import Box, Matrix, Rectangle, Seen, rectangle
+from thaiplandoc.values import dataclass
 
 _MM: Final = 25.4 / 72
 # What opens something in a content stream, and what closes it.

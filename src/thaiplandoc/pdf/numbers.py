@@ -17,25 +17,27 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from thaiplandoc import foreign, package
 from thaiplandoc.foreign import Document
+from thaiplandoc.patterns import compiled
 from thaiplandoc.signs import DIGITS
 from thaiplandoc.thai.letters import letter
+from thaiplandoc.values import dataclass
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
     from pikepdf import Pdf
 
-_COUNTING: Final = re.compile(rb"fldChar|fldSimple|numFmt|pgNumType|[:<]lvl\b")
+_COUNTING: Final = compiled(rb"fldChar|fldSimple|numFmt|pgNumType|[:<]lvl\b")
 _THAI: Final = "thaiNumbers"
 _PLAIN: Final = frozenset({"", "decimal"})  # Arabic, if nobody wants it otherwise
-_THAI_SWITCH: Final = re.compile(r"\\\*\s*THAIARABIC\b", re.IGNORECASE)
-_ARABIC_SWITCH: Final = re.compile(r"\\\*\s*ARABIC\b", re.IGNORECASE)
-_NUMBER_SWITCH: Final = re.compile(r"\\[*#]\s*(?!MERGEFORMAT|CHARFORMAT)\S", re.IGNORECASE)
-_THAI_DIGIT: Final = re.compile("[๐-๙]")
+_THAI_SWITCH: Final = compiled(r"\\\*\s*THAIARABIC\b", re.IGNORECASE)
+_ARABIC_SWITCH: Final = compiled(r"\\\*\s*ARABIC\b", re.IGNORECASE)
+_NUMBER_SWITCH: Final = compiled(r"\\[*#]\s*(?!MERGEFORMAT|CHARFORMAT)\S", re.IGNORECASE)
+_THAI_DIGIT: Final = compiled("[๐-๙]")
 _TO_THAI: Final = {ord("0") + digit: chr(ord("๐") + digit) for digit in range(10)}
 _ROMAN: Final = (
     *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l")),

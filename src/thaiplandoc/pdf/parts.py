@@ -7,7 +7,6 @@ import html
 import io
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -17,6 +16,7 @@ from pikepdf.settings import set_qpdf_limits
 
 from thaiplandoc import opening
 from thaiplandoc.errors import InputError, Message, Place, Problem
+from thaiplandoc.values import dataclass
 
 MOST_PAGES: Final = 20_000
 _MB: Final = 2**20

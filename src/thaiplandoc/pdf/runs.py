@@ -9,14 +9,15 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
+from thaiplandoc.patterns import compiled
 from thaiplandoc.pdf.packing import Packing, packed
 
-REFERENCE: Final = re.compile(rb"(\d+) 0 R")
+REFERENCE: Final = compiled(rb"(\d+) 0 R")
 # inside a text, between its brackets, such letters are no reference
-_OUTSIDE: Final = re.compile(rb"\\.|[()]|(\d+) 0 R", re.DOTALL)
+_OUTSIDE: Final = compiled(rb"\\.|[()]|(\d+) 0 R", re.DOTALL)
 _STREAM: Final = b"\nstream\n"
-_BOX: Final = re.compile(rb"/MediaBox\[0 0 ([\d.]+) ([\d.]+)\]")
-_CID_SET: Final = re.compile(rb"/CIDSet \d+ 0 R")
+_BOX: Final = compiled(rb"/MediaBox\[0 0 ([\d.]+) ([\d.]+)\]")
+_CID_SET: Final = compiled(rb"/CIDSet \d+ 0 R")
 _ENTRY: Final = 20  # bytes, in the table of objects
 DOTS: Final = 32
 _STANDING: Final = b"/Width %d/Height 1/" % DOTS

@@ -9,26 +9,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import count
 from typing import Final, NamedTuple
 
+from thaiplandoc.patterns import compiled
 from thaiplandoc.pdf.packing import Packing
 from thaiplandoc.pdf.runs import REFERENCE, Run
+from thaiplandoc.values import dataclass
 
 _ELEMENT: Final = b"<</Type/StructElem/"
 _TABLE: Final = _ELEMENT + b"S/Table/"
 _PARAGRAPH: Final = _ELEMENT + b"S/P/P "
 # a place of the outline: it has a title and no words, which are those of the paragraph behind it
-_HEADING: Final = re.compile(_ELEMENT + rb"S(/H\d)/P \d+ 0 R(.*)/K\[\]>>", re.DOTALL)
-_CELL: Final = re.compile(
+_HEADING: Final = compiled(_ELEMENT + rb"S(/H\d)/P \d+ 0 R(.*)/K\[\]>>", re.DOTALL)
+_CELL: Final = compiled(
     _ELEMENT + rb"S/(T[DH])/P (\d+) 0 R(?:/ID(\(U\d+x\d+y\d+\)))?/A(\[.*?\])/K(\[.*\])(/Pg .*)?>>"
 )
-_ID: Final = re.compile(rb"\(U(\d+)(x\d+y\d+\))")
-_NUMBERS: Final = re.compile(rb"/ParentTree<</Nums\[([^]]*)\]")
-_PAIR: Final = re.compile(rb"(\d+) (\d+) 0 R")
-_NEXT: Final = re.compile(rb"/ParentTreeNextKey (\d+)")
-_ROLES: Final = re.compile(rb"/RoleMap<<[^>]*>>")
+_ID: Final = compiled(rb"\(U(\d+)(x\d+y\d+\))")
+_NUMBERS: Final = compiled(rb"/ParentTree<</Nums\[([^]]*)\]")
+_PAIR: Final = compiled(rb"(\d+) (\d+) 0 R")
+_NEXT: Final = compiled(rb"/ParentTreeNextKey (\d+)")
+_ROLES: Final = compiled(rb"/RoleMap<<[^>]*>>")
 
 
 class _Part(NamedTuple):

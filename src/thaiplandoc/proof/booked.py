@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import re
 from collections.abc import Iterator
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Final
@@ -11,13 +10,14 @@ from typing import TYPE_CHECKING, Final
 from thaiplandoc.errors import InputError, Message
 from thaiplandoc.model import Citation, ReferenceNumber
 from thaiplandoc.model.cited import Difference, Paper, day_in, differences, number_in
+from thaiplandoc.patterns import compiled
 from thaiplandoc.proof.rule import FACTS, Found, Reading, Rule
 
 if TYPE_CHECKING:
     from thaiplandoc.register import Register
 
 _BOOK: Final[ContextVar[Register | None]] = ContextVar("book", default=None)
-_IN_TEXT: Final = re.compile(
+_IN_TEXT: Final = compiled(
     r"(?<!\S)ที่ [ก-ฮ]{2,5}\.? [0-9๐-๙][^ก-ฮ]*(?:/[^ล]*)?\s+ลงวันที่\s*\S+\s+\S+\s+(?:พ\.ศ\.\s+)?\S{4}"
 )
 

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from thaiplandoc.errors import Message
 from thaiplandoc.model.cited import day_in
 from thaiplandoc.model.days import around
+from thaiplandoc.patterns import compiled
 from thaiplandoc.proof.rule import FACTS, Found, Passage, Reading, Rule
 from thaiplandoc.thai import dates
 from thaiplandoc.thai.dates import MONTHS, SHORT_MONTHS, WEEKDAYS
@@ -19,44 +20,42 @@ from thaiplandoc.thai.dates import MONTHS, SHORT_MONTHS, WEEKDAYS
 MONTH: Final = "|".join(map(re.escape, (*MONTHS, *SHORT_MONTHS)))
 _WEEKDAY = "|".join(sorted((*WEEKDAYS, "พฤหัส"), key=len, reverse=True))
 _ON = rf"(?:วัน\s*(?P<weekday>{_WEEKDAY})\s*(?:ที่)?\s*|วันที่\s*)"
-_DATE: Final = re.compile(
+_DATE: Final = compiled(
     rf"{_ON}?(?<![\d,./])(?P<day>\d{{1,2}})\s*(?:เดือน\s*)?(?P<month>{MONTH})\s*"
     r"(?:ปี\s*)?(?:(?P<era>พ\.?\s*ศ\.?|ค\.?\s*ศ\.?|พุทธศักราช|คริสต์ศักราช)\s*)?(?P<year>\d{4}|(?<=\.)\d{2}|(?<=\.\s)\d{2})(?!\d)"
 )
-_SLASHED: Final = re.compile(
-    rf"{_ON}(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})/(?P<year>\d{{4}})(?!\d)"
-)
-_DIGIT: Final = re.compile("[0-9]")
+_SLASHED: Final = compiled(rf"{_ON}(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})/(?P<year>\d{{4}})(?!\d)")
+_DIGIT: Final = compiled("[0-9]")
 # A day that has its year, and perhaps its month, from the one behind it: วันที่ ๑๔ - ๑๕ ธันวาคม ๒๕๖๙
-_EARLIER: Final = re.compile(
+_EARLIER: Final = compiled(
     rf"{_ON}(?P<day>\d{{1,2}})\s*(?P<month>{MONTH})?\s*(?P<join>-|–|ถึง|และ|หรือ|,)\s*$"
 )
-_TIME: Final = re.compile(
+_TIME: Final = compiled(
     r"(?<![\d,.:])(?P<hour>\d{1,2})[.:](?P<minute>\d{2})(?=\s*(?:-|–|ถึง|น\.(?!\s*ส)|นาฬิกา))"
 )
-_CLOCK: Final = re.compile(r"\s*น\.(?!\s*ส)|\s*นาฬิกา")
-_HOURS: Final = re.compile(
+_CLOCK: Final = compiled(r"\s*น\.(?!\s*ส)|\s*นาฬิกา")
+_HOURS: Final = compiled(
     r"(?<![\d,.:])(\d{1,2})[.:](\d{2})\s*(?:น\.)?\s*(?:-|–|ถึง)\s*(?:เวลา\s*)?(\d{1,2})[.:](\d{2})\s*(?:น\.(?!\s*ส)|นาฬิกา)"
 )
 # From the afternoon on a duty may end in the morning.
 _MORNING, _AFTERNOON = 5 * 60, 16 * 60
-_UNTIL: Final = re.compile(r"\s*(?:-|–|ถึง|จนถึง)\s*")
-_DEADLINE: Final = re.compile(
+_UNTIL: Final = compiled(r"\s*(?:-|–|ถึง|จนถึง)\s*")
+_DEADLINE: Final = compiled(
     r"(?P<by>ภายใน|อย่างช้า(?:ไม่เกิน|ภายใน|ใน)?|ไม่เกิน|ไม่ช้ากว่า|ก่อน)\s*(?:ใน)?\s*(?:วัน\S{0,10}\s*\()?\s*$"
 )
 # A deadline is one where something is asked for: in so many words, or where nothing before it says
 # that it is told. What a thing or a person has to be by a day is no deadline either.
 _DO: Final = "(?:จัด)?ส่ง|รายงาน|แจ้ง|เสนอ|ดำเนินการ|จัดทำ|ตอบ|ชำระ|ยื่น|สำรวจ|ตรวจสอบ|ลงทะเบียน|สมัคร|คืน|นำ"
-_ASKED: Final = re.compile(r"ขอให้|ขอได้|โปรด|กรุณา|ขอความ|จึงให้|ใคร่ขอ")
-_PERHAPS: Final = re.compile(
+_ASKED: Final = compiled(r"ขอให้|ขอได้|โปรด|กรุณา|ขอความ|จึงให้|ใคร่ขอ")
+_PERHAPS: Final = compiled(
     rf"ให้(?:\S{{0,60}}\s)?\S{{0,40}}?(?:{_DO})|(?:^|และ|พร้อม|แล้ว|กำหนด)(?:{_DO})|(?:^|\s)ให้แล้วเสร็จ"
 )
-_TOLD: Final = re.compile(
+_TOLD: Final = compiled(
     r"(?:(?<!ขอ)ได้|เคย|ซึ่ง|ต้อง|ที่|ว่า|สัญญา|หลักเกณฑ์|ระเบียบ|ประกาศ)"
     r"(?:กำหนด|แจ้ง|ขอ|สั่ง|มี|ให้|รับ|ดำเนิน|รายงาน|ส่ง|จัด|ชำระ|ยื่น|เสนอ|นำ|ตอบ|ต้อง)"
     r"|สัญญา|ปรากฏว่า|แจ้งว่า"
 )
-_HAS_TO_BE: Final = re.compile(
+_HAS_TO_BE: Final = compiled(
     r"(?:เกิด|อายุ\S*|บรรจุ\S*|ดำรงตำแหน่ง|ก่อหนี้\S*|ผูกพัน|(?:ขึ้น|จด)ทะเบียน|เกษียณ\S*|สิ้นสุด\S*|หมดอายุ|มีผล\S*|ปี|บริบูรณ์)\s*$"
 )
 _WINDOW = 120
@@ -64,12 +63,12 @@ _NEAR = 40
 # Months in short without their inner dot, where a day, เดือน or another month shows that they are months.
 _IN_SHORT: Final = {short.replace(".", ""): short for short in SHORT_MONTHS}
 _ANY: Final = "|".join(sorted(_IN_SHORT, key=len, reverse=True))
-_SHORT_MONTH: Final = re.compile(
+_SHORT_MONTH: Final = compiled(
     rf"(?<=เดือน)\s?({_ANY})\.|(?<=\d)\s?({_ANY})\.(?=\s*(?:\d{{2}}|-|–))"
     rf"|(?<![ก-๎.])({_ANY})\.(?=\s*[-–]\s*(?:{_ANY})\.)|(?<=\.\s[-–]\s)({_ANY})\."
 )
 # Behind a deadline these say that it is over.
-_OVER: Final = re.compile(
+_OVER: Final = compiled(
     r".{0,24}?(?:แต่|ซึ่ง\S*(?:ได้|แล้ว)|(?:ไป)?แล้ว(?=\s|$)|ปรากฏ|ยังไม่|ยังมิ|ล่วงเลย|มิได้)"
 )
 # Years that are of the Gregorian calendar where no era is written.

@@ -8,6 +8,7 @@ from typing import Final
 
 from thaiplandoc.errors import Message
 from thaiplandoc.model.cited import number_in
+from thaiplandoc.patterns import compiled
 from thaiplandoc.proof.dates import MONTH
 from thaiplandoc.proof.rule import FACTS, Found, Reading, Rule, clause
 
@@ -16,18 +17,18 @@ _NUMBERS = (
     r"(?:\s*(?:-|–|,|และ|ถึง)\s*\d{1,2}(?!\d))*)"
     rf"(?![./,]?\d|\s*(?:{MONTH}|ชุด|ฉบับ|เล่ม|แผ่น|รายการ|ราย))"
 )
-_ENCLOSED: Final = re.compile(rf"สิ่งที่ส่งมาด้วย(?:{_NUMBERS})?")
-_REFERRED: Final = re.compile(rf"(?:ที่|ตาม|\(|หนังสือ)อ้างถึง(?:{_NUMBERS})?")
+_ENCLOSED: Final = compiled(rf"สิ่งที่ส่งมาด้วย(?:{_NUMBERS})?")
+_REFERRED: Final = compiled(rf"(?:ที่|ตาม|\(|หนังสือ)อ้างถึง(?:{_NUMBERS})?")
 # In other words ที่อ้างถึง may be of something else: เอกสารที่อ้างถึงในรายงาน.
-_OF_THIS: Final = re.compile(rf"(?:หนังสือ(?:ที่)?|ตาม(?:ที่)?|\()อ้างถึง(?!ใน)(?:{_NUMBERS})?")
-_ATTACHED: Final = re.compile(
+_OF_THIS: Final = compiled(rf"(?:หนังสือ(?:ที่)?|ตาม(?:ที่)?|\()อ้างถึง(?!ใน)(?:{_NUMBERS})?")
+_ATTACHED: Final = compiled(
     r"(?:ที่|ซึ่ง|ได้|ดัง|ตาม)\S{0,20}?(?:แนบมา|ส่งมา)(?:ด้วย|พร้อม)|แนบ\S{0,15}?มา(?:พร้อม|ด้วย)|(?:ตาม|ดัง)(?:\S{0,12}?(?:เอกสาร|ที่))?แนบ"
 )
-_CODE: Final = re.compile("QR|คิวอาร์|https?://|www")
-_OTHER_WORDS: Final = re.compile(
+_CODE: Final = compiled("QR|คิวอาร์|https?://|www")
+_OTHER_WORDS: Final = compiled(
     r"ส่งมาด้วย|ส่งมาพร้อม|ส่งมาให้|แนบ|เอกสารประกอบ|พร้อมนี้|(?:ได้|ขอ|จึง)(?:จัด)?ส่ง|คิวอาร์|QR"
 )
-_CONTINUED: Final = re.compile(r"ตามหนังสือ|ตามที่|อนุสนธิ|หนังสือดังกล่าว|แจ้งว่า|ความแจ้งแล้ว")
+_CONTINUED: Final = compiled(r"ตามหนังสือ|ตามที่|อนุสนธิ|หนังสือดังกล่าว|แจ้งว่า|ความแจ้งแล้ว")
 # So many letters of a title are enough to know it by.
 _KNOWN_BY = 9
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 from itertools import chain
 from typing import Final
 
 from thaiplandoc.errors import Message
+from thaiplandoc.patterns import compiled
 from thaiplandoc.proof.rule import FACTS, Found, Reading, Rule
 from thaiplandoc.thai import money
 
@@ -17,7 +17,7 @@ _DIGIT: Final = {
     for value, word in enumerate(["ศูนย์", "หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า"])
 } | {"เอ็ด": 1, "ยี่": 2}
 _PLACE: Final = {"สิบ": 10, "ร้อย": 100, "พัน": 1_000, "หมื่น": 10_000, "แสน": 100_000, "ล้าน": 1_000_000}
-_WORD: Final = re.compile("|".join((*_DIGIT, *_PLACE)))
+_WORD: Final = compiled("|".join((*_DIGIT, *_PLACE)))
 _WORDS: Final = rf"(?:{_WORD.pattern}|\s)"
 _NUMBER: Final = r"(?<![\d,.])(?P<figures>\d[\d,]*(?:\.\d+)?)"
 _FIGURES: Final = rf"{_NUMBER}\s*(?P<unit>ล้าน|แสน|หมื่น|พัน)?(?:\.?-)?\s*บาท(?:ถ้วน)?"
@@ -30,9 +30,9 @@ _IN_WORDS: Final = (
 # In running text number words begin with a figure: ผูกพันหนึ่งล้าน is not a thousand and one.
 _BEGINS: Final = rf"(?={'|'.join((*_DIGIT, 'สิบ'))})"
 _AMOUNTS: Final = (
-    re.compile(rf"{_FIGURES}\s*{_IN_WORDS}"),
-    re.compile(rf"{_GROUPED}\s*{_IN_WORDS}"),
-    re.compile(
+    compiled(rf"{_FIGURES}\s*{_IN_WORDS}"),
+    compiled(rf"{_GROUPED}\s*{_IN_WORDS}"),
+    compiled(
         rf"{_BEGINS}(?P<baht>{_WORDS}{{1,80}})บาท\s*(?:(?P<satang>{_WORDS}{{1,80}})สตางค์)?\s*(?:ถ้วน)?\s*\(\s*{_FIGURES}\s*\)"
     ),
 )

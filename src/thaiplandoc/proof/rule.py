@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property, lru_cache
@@ -19,6 +18,7 @@ from thaiplandoc.errors import InputError, Message, Place, Problem
 from thaiplandoc.kinds import KINDS
 from thaiplandoc.model import PictureItem
 from thaiplandoc.model.fact import Fact, Filed
+from thaiplandoc.patterns import compiled
 from thaiplandoc.thai.digits import to_arabic
 from thaiplandoc.values import dataclass
 
@@ -28,14 +28,14 @@ if TYPE_CHECKING:
 
 # A matter that goes on opens with one of these, and what was before is closed with นั้น.
 CONTINUING: Final = ("ตาม", "อนุสนธิ")
-CLOSED: Final = re.compile(r"(?<!ดัง)(?<!เท่า)(?<!เช่น)(?<!ทั้ง)(?<!ขณะ)นั้น(?=[\s)]|$)")
-_SO: Final = re.compile(r"(?<=\s)\S*จึง")
+CLOSED: Final = compiled(r"(?<!ดัง)(?<!เท่า)(?<!เช่น)(?<!ทั้ง)(?<!ขณะ)นั้น(?=[\s)]|$)")
+_SO: Final = compiled(r"(?<=\s)\S*จึง")
 # practice: the usual ending of a letter has no more lines than this, and stands on any page
 _LONG_ENDING: Final = 12
 # as in model.marks
-_MARKS: Final = re.compile(r"\*\*|`")
+_MARKS: Final = compiled(r"\*\*|`")
 _DATA: Final = (".yaml", ".yml")
-_BRACED: Final = re.compile(r"\{\w+\}")
+_BRACED: Final = compiled(r"\{\w+\}")
 
 Severity = Literal["problem", "remark"]
 

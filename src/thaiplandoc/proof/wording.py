@@ -10,6 +10,7 @@ from thaiplandoc.documents.correspondence import Correspondence
 from thaiplandoc.documents.courtesy import class_of, classes_in
 from thaiplandoc.documents.letter import Letter
 from thaiplandoc.errors import Message
+from thaiplandoc.patterns import compiled
 from thaiplandoc.proof.rule import CLOSED, Found, Reading, Rule, clause, of_letters, of_papers
 from thaiplandoc.rules import COURTESIES
 from thaiplandoc.thai.digits import LATIN_TOKEN, to_arabic
@@ -19,7 +20,7 @@ _NEW: Final = ("ด้วย", "เนื่องจาก", "เนื่อ�
 _OPENINGS: Final = ("ตามที่", "ตามหนังสือ", "ตามบันทึก", "ตามคำสั่ง", "อนุสนธิ")
 # Monks whose rank a post does not tell: each rank has a closing of its own.
 _POSTS_OF_MONKS: Final = ("เจ้าอาวาส", "เจ้าคณะ")
-_CONCLUDES: Final = re.compile(
+_CONCLUDES: Final = compiled(
     r"จึง[ก-๎]*(?:มา|เรียน|เสนอ|แจ้ง|ขอ|เชิญ|ส่ง|ทูล|นมัสการ)|เพื่อ(?:โปรด)?(?:ทราบ|พิจารณา)"
     r"|ขอบ(?:คุณ|พระคุณ)|ขอเรียนเชิญ|ขอได้โปรด|โปรดพิจารณา"
 )
@@ -29,20 +30,22 @@ def _verb(conclusion: str) -> str:
     return conclusion.removeprefix("จึง").removesuffix("มาเพื่อ")
 
 
-_VERBS: Final = {_verb(row.conclusion) for row in COURTESIES.values() if row.conclusion}
-_CONCLUSION: Final = re.compile(
-    rf"จึง(?:ใคร่)?(?:ขอ)?(?P<verb>{'|'.join(sorted({*_VERBS, 'กราบทูล', 'ทูล'}, key=len, reverse=True))})(?:เสนอ)?มา"
+_VERBS: Final = dict.fromkeys(
+    _verb(row.conclusion) for row in COURTESIES.values() if row.conclusion
+)
+_CONCLUSION: Final = compiled(
+    rf"จึง(?:ใคร่)?(?:ขอ)?(?P<verb>{'|'.join(sorted((*_VERBS, 'กราบทูล', 'ทูล'), key=len, reverse=True))})(?:เสนอ)?มา"
 )
 _MARKS: Final = r"(?:ลับ(?:ที่สุด|มาก)?|ด่วน(?:ที่สุด|มาก)?)"
-_SPEED_FIRST: Final = re.compile(r"ด่วน(?:ที่สุด|มาก)?[\s/]+ลับ(?:ที่สุด|มาก)?(?=\s+ที่|\s*$)")
+_SPEED_FIRST: Final = compiled(r"ด่วน(?:ที่สุด|มาก)?[\s/]+ลับ(?:ที่สุด|มาก)?(?=\s+ที่|\s*$)")
 # หนังสือ…, secrecy, speed, ที่ …, ลงวันที่ …
 _LETTER_NUMBER: Final = r"[ก-ฮ]{2,5}\.?\s?(?:\([ก-๎.]+\)\s?)?\d{2,6}[\d.()-]*[ก-ฮ ]{0,4}/"
-_NUMBERED: Final = re.compile(_LETTER_NUMBER)
-_CITATION: Final = re.compile(
+_NUMBERED: Final = compiled(_LETTER_NUMBER)
+_CITATION: Final = compiled(
     rf"(?!ที่\s|เลขที่|ลง)(?:(?!{_MARKS}\s*ลง|ลงวันที่).)+\sที่\s*{_LETTER_NUMBER}\s*(?:(?!{_MARKS}).)*?\sลงวันที่\s*\d.*"
 )
-_THAI_NUMBER, _ARABIC_NUMBER = re.compile("[๐-๙]+"), re.compile("[0-9]+")
-_BRACKETS: Final = re.compile(r"\([^)]*\)")
+_THAI_NUMBER, _ARABIC_NUMBER = compiled("[๐-๙]+"), compiled("[0-9]+")
+_BRACKETS: Final = compiled(r"\([^)]*\)")
 
 
 @of_papers

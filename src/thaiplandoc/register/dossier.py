@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, Literal
 
@@ -12,6 +11,7 @@ import sqlalchemy as sa
 from thaiplandoc.model import ReferenceNumber
 from thaiplandoc.register.book import ENTRIES, LINKS, Connection
 from thaiplandoc.register.entries import Entry, as_printed, year_of
+from thaiplandoc.values import dataclass
 
 Relation = Literal["answers", "cites", "passes on", "encloses", "reminds", "replaces"]
 

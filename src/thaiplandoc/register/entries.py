@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date, datetime, timedelta, timezone
 from functools import lru_cache
 from typing import Final, Literal, TypedDict, get_args
@@ -12,6 +12,7 @@ from thaiplandoc.errors import InputError
 from thaiplandoc.model import ReferenceNumber
 from thaiplandoc.thai.dates import buddhist_year
 from thaiplandoc.thai.digits import to_thai
+from thaiplandoc.values import dataclass
 
 Kind = Literal[
     "ordinary",

@@ -9,13 +9,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 import sqlalchemy as sa
 
 from thaiplandoc.errors import Message
 from thaiplandoc.register.book import BOOK, ENTRIES, JOURNAL, LINKS, SERIES, YEARS, Connection
+from thaiplandoc.values import dataclass
 
 Act = Literal[
     "set up",

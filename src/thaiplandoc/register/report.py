@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 import sqlalchemy as sa
@@ -14,6 +14,7 @@ from thaiplandoc.register import journal
 from thaiplandoc.register.book import ENTRIES, YEARS, Connection
 from thaiplandoc.register.entries import Entry, State
 from thaiplandoc.register.series import series_in
+from thaiplandoc.values import dataclass
 
 Fate = State | Literal["before", "missing"]
 

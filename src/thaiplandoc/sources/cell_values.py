@@ -9,13 +9,14 @@ from typing import Final
 
 from thaiplandoc.errors import Message
 from thaiplandoc.forms.asked import Asked
+from thaiplandoc.patterns import compiled
 from thaiplandoc.sources.excel_file import CellValue, FormattedFloat, FormattedInt
 from thaiplandoc.sources.number_formats import shown
 from thaiplandoc.thai import dates
 
 # Words, so a number stands there as its cell shows it: 80%, 9.30, 081-234-5678.
 _WORDS: Final = frozenset({"text", "choice", "phone"})
-_SHORTENED: Final = re.compile(r"\d(?:\.\d+)?E\+?\d{1,2}", re.IGNORECASE)
+_SHORTENED: Final = compiled(r"\d(?:\.\d+)?E\+?\d{1,2}", re.IGNORECASE)
 
 
 def typed(asked: Asked, value: CellValue) -> str | date:

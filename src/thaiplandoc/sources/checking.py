@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +14,7 @@ from thaiplandoc.model.problems import nearest, unknown_key
 from thaiplandoc.sources.read import F, Plain, Read
 from thaiplandoc.sources.yaml_file import KIND_KEYS, MARK, Node, read_profile
 from thaiplandoc.thai import gate, words
+from thaiplandoc.values import dataclass
 
 # What a QR code says is no printed line.
 _UNPRINTED: Final = ("qr", "qr.text")

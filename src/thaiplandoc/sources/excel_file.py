@@ -12,7 +12,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from pathlib import Path
@@ -20,9 +20,11 @@ from typing import Final, Literal, TypeAlias
 from xml.etree import ElementTree as ET
 
 from thaiplandoc.errors import InputError, Message, Place, Problem
+from thaiplandoc.patterns import compiled
 from thaiplandoc.sources.excel_package import WORKBOOK, Package
 from thaiplandoc.sources.number_formats import BUILT_IN
 from thaiplandoc.thai import dates, gate
+from thaiplandoc.values import dataclass
 
 # What Excel itself has room for.
 MOST_ROWS: Final = 2**20
@@ -36,12 +38,12 @@ _MAIN: Final = (
     "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}",
     "{http://purl.oclc.org/ooxml/spreadsheetml/main}",
 )
-_REFERENCE: Final = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
-_WHOLE: Final = re.compile(r"-?[0-9]{1,15}")
-_NUMBER: Final = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]{1,3})?")
-_ESCAPED: Final = re.compile(r"_x(0009|000[aA]|000[dD]|005[fF])_")
+_REFERENCE: Final = compiled(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
+_WHOLE: Final = compiled(r"-?[0-9]{1,15}")
+_NUMBER: Final = compiled(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]{1,3})?")
+_ESCAPED: Final = compiled(r"_x(0009|000[aA]|000[dD]|005[fF])_")
 # In a number format: words, colours and languages, but not hours that are counted on, ``[h]``.
-_NO_FORMAT: Final = re.compile(r'"[^"]*"|\\.|_.|\[(?!(?:h+|m+|s+)\])[^\]]*\]', re.IGNORECASE)
+_NO_FORMAT: Final = compiled(r'"[^"]*"|\\.|_.|\[(?!(?:h+|m+|s+)\])[^\]]*\]', re.IGNORECASE)
 _BLANK: Final = " \t\r\n\u00a0"
 
 _RELATIONS: Final = "xl/_rels/workbook.xml.rels"

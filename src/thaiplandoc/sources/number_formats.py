@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import Final
+
+from thaiplandoc.patterns import compiled
 
 # Formats of Excel itself, by ECMA-376 part 1, 18.8.30; 59 to 68 are those of Thai Excel.
 BUILT_IN: Final = {
@@ -19,8 +20,8 @@ BUILT_IN: Final = {
     **dict.fromkeys(("39", "40"), "#,##0.00;-#,##0.00"),
 }
 # A colour, a language, a condition; a sign that only takes room; ``t``, which asks for Thai digits.
-_UNSEEN: Final = re.compile(r"\[[^\]]*\]|[_*].|t(?=[0#])")
-_PIECE: Final = re.compile(r'"(?P<words>[^"]*)"|\\(?P<sign>.)|(?P<digit>[0#?])|(?P<other>.)')
+_UNSEEN: Final = compiled(r"\[[^\]]*\]|[_*].|t(?=[0#])")
+_PIECE: Final = compiled(r'"(?P<words>[^"]*)"|\\(?P<sign>.)|(?P<digit>[0#?])|(?P<other>.)')
 # Fractions, powers of ten, texts and days are shown in ways of their own, as is ``General``.
 _OTHER_WAYS: Final = frozenset("eE@/dmyhsDMYHS")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from thaiplandoc.errors import InputError, Message, Place, Problem
 from thaiplandoc.model import Fact
 from thaiplandoc.model.problems import problems_of
+from thaiplandoc.values import dataclass
 
 if TYPE_CHECKING:  # it brings all of the reading of workbooks along
     from thaiplandoc.sources.row_kinds import RowsRead

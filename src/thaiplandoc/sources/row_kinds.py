@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from thaiplandoc.errors import Message, Place, Problem
@@ -27,6 +27,7 @@ from thaiplandoc.sources.row_words import (
 )
 from thaiplandoc.sources.totals import ADDED, RowsAbove
 from thaiplandoc.thai.digits import to_arabic, to_thai
+from thaiplandoc.values import dataclass
 
 # The label of a total may stand in several cells; the words of a row of data are longer together.
 _LONGEST_LABEL: Final = 160

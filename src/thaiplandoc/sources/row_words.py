@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from thaiplandoc.errors import Message
+from thaiplandoc.patterns import compiled
 from thaiplandoc.sources.excel_file import CellValue
 from thaiplandoc.thai import gate
 from thaiplandoc.thai.digits import to_arabic
@@ -52,7 +53,7 @@ _COUNTED: Final = "โครงการ กิจกรรม รายกา�
 
 
 # All but letters, digits and Thai vowels: spaces, signs, and the marks of tones and silent letters.
-_SET_OFF: Final = re.compile(r"(?:_|[^\w\u0e31\u0e34-\u0e3a\u0e47\u0e4d\u0e4e])+")
+_SET_OFF: Final = compiled(r"(?:_|[^\w\u0e31\u0e34-\u0e3a\u0e47\u0e4d\u0e4e])+")
 
 
 def _bare(text: str) -> str:
@@ -61,27 +62,27 @@ def _bare(text: str) -> str:
 
 
 def _any(*lists: str) -> str:
-    words = {_bare(word) for listed in lists for word in listed.split()}
+    words = dict.fromkeys(_bare(word) for listed in lists for word in listed.split())
     return f"(?:{'|'.join(sorted(words, key=len, reverse=True))})"
 
 
-_CLOSED: Final = re.compile(rf"(?:{_any(_SURE, _AROUND)}|\d+{_any(_UNITS)}|[ผย]\d+|\d)+")
-_SAYS: Final = re.compile(
+_CLOSED: Final = compiled(rf"(?:{_any(_SURE, _AROUND)}|\d+{_any(_UNITS)}|[ผย]\d+|\d)+")
+_SAYS: Final = compiled(
     rf"{_any(_SURE)}|^สรุป$|\d{_any(_COUNTED)}$|\d{_any(_COUNTED)}{_any(_AROUND)}"
 )
-_OF_A_PART: Final = re.compile(
+_OF_A_PART: Final = compiled(
     rf"{_any('รวม ยอดรวม ผลรวม total subtotal')}(?:{_any(_SURE, _AROUND)}|\d)*?"
     rf"(?:{_any(_PARTS)}|{_bare('หมู่')}(?:{_bare('ที่')})?\d|{_bare('ปี')}\d{{4}}).*"
 )
 # โครงการรวม… is a name, unless it only counts: โครงการรวมทั้งสิ้น, โครงการทั้งหมด 5 โครงการ.
-_NAMED: Final = re.compile(rf"{_bare('โครงการ')}(?!(?:รวม)?(?:{_any('ทั้งสิ้น ทั้งหมด')}|\d)).*")
-_CARRIED: Final = re.compile(
+_NAMED: Final = compiled(rf"{_bare('โครงการ')}(?!(?:รวม)?(?:{_any('ทั้งสิ้น ทั้งหมด')}|\d)).*")
+_CARRIED: Final = compiled(
     rf"(?:{_any(_SURE, _AROUND, _CARRY, _AROUND_CARRY)}|\d)*{_any(_CARRY)}"
     rf"(?:{_any(_SURE, _AROUND, _CARRY, _AROUND_CARRY)}|\d)*|[bc](?:f|fwd|d)"
 )
-_LIKE_A_SUM: Final = re.compile(rf"{_any(_SURE)}.*|.*{_any('รวม ทั้งสิ้น ทั้งหมด สุทธิ')}")
+_LIKE_A_SUM: Final = compiled(rf"{_any(_SURE)}.*|.*{_any('รวม ทั้งสิ้น ทั้งหมด สุทธิ')}")
 # What stands below a table on paper, or between its rows when a plan has been amended.
-_NOTE: Final = re.compile(
+_NOTE: Final = compiled(
     r"[\s*(\[“\"–-]*(?:หมายเหตุ|ที่มา|ลงชื่อ|ลงนาม|ตำแหน่ง|อ้างอิง|ผู้(?:รายงาน|จัดทำ|ตรวจ|รับรอง|อนุมัติ|เห็นชอบ)|"
     r"ข้อมูล\s*ณ|ข้อความ(?:เดิม|ใหม่)|\(ต่อ\)|ต่อ\)|หน้า(?:ที่)?\s*\d+\s*$|(?:remarks?|notes?)(?=[\s:]|$)|source\s*:|"
     r"(?:(?:แก้ไข|เพิ่มเติม|เปลี่ยนแปลง|ปรับปรุง|ทบทวน|ยกเลิก|โอน)[\s/,]*(?:และ)?\s*)+"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Final, Generic, TypeVar
 
@@ -12,14 +12,16 @@ from thaiplandoc import assets, opening
 from thaiplandoc.errors import InputError, Message, Problem, TemplateError
 from thaiplandoc.model.fact import Filed
 from thaiplandoc.model.problems import did_you_mean, nearest
+from thaiplandoc.patterns import compiled
 from thaiplandoc.sources.checking import YamlRead, other_kind
 from thaiplandoc.sources.yaml_file import Node, read
 from thaiplandoc.thai.digits import to_arabic
+from thaiplandoc.values import dataclass
 
 F = TypeVar("F", bound=Filed)
 
 # The lines that say what a profile is called; only the one wanted is read in full.
-_NAMES: Final = re.compile(r"^(?:name|names|ชื่อ|ชื่ออื่น):\s*(?P<names>[^#\n]+)", re.MULTILINE)
+_NAMES: Final = compiled(r"^(?:name|names|ชื่อ|ชื่ออื่น):\s*(?P<names>[^#\n]+)", re.MULTILINE)
 # What one profile does not take from another.
 _OWN: Final = frozenset({"name", "names", "about", "like"})
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import takewhile
 from typing import Final
@@ -12,15 +11,17 @@ from typing import Final
 from thaiplandoc.errors import Message, Place, Problem
 from thaiplandoc.forms.columns import Leaf
 from thaiplandoc.model.problems import did_you_mean, nearest
+from thaiplandoc.patterns import compiled
 from thaiplandoc.sources.excel_file import Area, CellValue, Fault, Sheet
 from thaiplandoc.thai import gate
 from thaiplandoc.thai.digits import to_arabic
+from thaiplandoc.values import dataclass
 
 _HEADING_ROWS: Final = 60
 _HEADING_DEPTH: Final = 4
 # Columns of row numbers, which officers add and nobody need read.
-ROW_NUMBERS: Final = re.compile(r"ที่|ลำดับ(?:ที่)?|ข้อ(?:ที่)?|no\.?")
-_SPACES: Final = re.compile(r"[\s:*_]+")
+ROW_NUMBERS: Final = compiled(r"ที่|ลำดับ(?:ที่)?|ข้อ(?:ที่)?|no\.?")
+_SPACES: Final = compiled(r"[\s:*_]+")
 
 
 @dataclass(frozen=True, slots=True)

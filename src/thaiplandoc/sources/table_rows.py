@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from thaiplandoc.forms.columns import Leaf
 from thaiplandoc.sources.excel_file import CellValue, Sheet
@@ -11,6 +11,7 @@ from thaiplandoc.sources.row_kinds import RowsRead, kind_of_row
 from thaiplandoc.sources.row_words import SUMS, RowKind
 from thaiplandoc.sources.table_headings import Headings, heading_texts, norm
 from thaiplandoc.sources.totals import RowsAbove
+from thaiplandoc.values import dataclass
 
 
 @dataclass(slots=True)

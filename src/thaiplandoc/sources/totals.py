@@ -6,7 +6,7 @@ import re
 from bisect import bisect
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from pydantic_core import PydanticCustomError
@@ -14,15 +14,17 @@ from pydantic_core import PydanticCustomError
 from thaiplandoc.errors import Message, Problem
 from thaiplandoc.forms.columns import Leaf
 from thaiplandoc.model.plan.values import TICKS, amount
+from thaiplandoc.patterns import compiled
 from thaiplandoc.sources.excel_file import CellValue, Fault, Sheet
 from thaiplandoc.sources.row_words import SUMS, RowKind, said_by
 from thaiplandoc.thai.digits import to_arabic
 from thaiplandoc.thai.money import figures
+from thaiplandoc.values import dataclass
 
 ADDED: Final = frozenset({"money", "integer"})
 # A total adds up all rows, or so many parts at most: comparing each with each takes too long.
 _MOST_PARTS: Final = 60
-_PROJECTS: Final = re.compile(r"(\d+)\s*(?:โครงการ|projects?)", re.IGNORECASE)
+_PROJECTS: Final = compiled(r"(\d+)\s*(?:โครงการ|projects?)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from itertools import accumulate, pairwise
 from pathlib import Path
@@ -18,7 +18,9 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from thaiplandoc import opening
 from thaiplandoc.errors import InputError, Message, Place, Problem
 from thaiplandoc.model.fact import Fact, Filed
+from thaiplandoc.patterns import compiled
 from thaiplandoc.thai import gate
+from thaiplandoc.values import dataclass
 
 if TYPE_CHECKING:
     from ruamel.yaml.error import StreamMark
@@ -30,12 +32,12 @@ if TYPE_CHECKING:
 MOST_VALUES = 100_000
 # The reader's time grows with the square of the brackets that are open at once.
 MOST_OPEN_BRACKETS = 100
-_ESCAPE = re.compile(r"\\U([0-9A-Fa-f]{8})")
+_ESCAPE = compiled(r"\\U([0-9A-Fa-f]{8})")
 # What YAML cannot hold: control characters, halves of a pair, and what is no character.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_FORBIDDEN = compiled("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 # A number cut in two: in brackets a comma parts values.
-_CUT_END = re.compile("(?:^|[^0-9๐-๙.,])[1-9๑-๙][0-9๐-๙]{0,2}$")
-_CUT_BEGIN = re.compile("[0-9๐-๙]{3}(?![0-9๐-๙/-])")
+_CUT_END = compiled("(?:^|[^0-9๐-๙.,])[1-9๑-๙][0-9๐-๙]{0,2}$")
+_CUT_BEGIN = compiled("[0-9๐-๙]{3}(?![0-9๐-๙/-])")
 _EMPTY = {"", "~", "null"}
 _NO_KEY = Message(
     "หัวข้อต้องเป็นคำเดียวหน้าเครื่องหมาย : ไม่ใช่รายการหรือกลุ่ม", "a key must be a word, not a list or a group"
@@ -43,7 +45,7 @@ _NO_KEY = Message(
 # Behind these a file says what it is.
 KIND_KEYS = ("kind", "ชนิด")
 # Where the values of a row are put into the pattern of many papers.
-MARK = re.compile(r"\{\{\s*([^{}]+?)\s*\}\}")
+MARK = compiled(r"\{\{\s*([^{}]+?)\s*\}\}")
 
 
 @dataclass(frozen=True, slots=True)

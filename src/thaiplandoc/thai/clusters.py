@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from thaiplandoc.patterns import compiled
+
 # A leading vowel belongs to the consonant it is written before; marks above and below, and
 # ะ า ำ ๅ ๆ ฯ, belong to what they follow.
-_CLUSTER: Final = re.compile(
+_CLUSTER: Final = compiled(
     r"(?:[เแโใไ]+[^เแโใไ\s]?|\r\n|.)[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0300-\u036fะาำๅๆฯ]*",
     re.DOTALL,
 )

@@ -9,11 +9,11 @@ March belong to C.E. + 542, and the year 2483 had nine months (พ.ร.บ. ป�
 from __future__ import annotations
 
 import calendar
-import re
 from datetime import date, time
 from typing import Final, Literal
 
 from thaiplandoc.errors import Message, Told
+from thaiplandoc.patterns import compiled
 from thaiplandoc.thai.digits import Digits, apply, to_arabic
 
 MONTHS: Final = (
@@ -161,7 +161,7 @@ _MONTH_NUMBERS: Final = {
     for number, (long, abbreviated) in enumerate(zip(MONTHS, SHORT_MONTHS, strict=True), start=1)
     for spelling in (long, abbreviated.replace(".", ""))
 }
-_WRITTEN: Final = re.compile(
+_WRITTEN: Final = compiled(
     r"(?:(?:ลง|ณ )?วัน(?:(?:"
     + "|".join(WEEKDAYS)
     + r")\s*)?ที่\s*|(?:วัน)?(?:"
@@ -170,10 +170,10 @@ _WRITTEN: Final = re.compile(
     r"(?P<day>\d{1,2})(?:\s*-)?\s*(?:เดือน\s*)?(?P<month>[ก-ฮะ-ฺเ-๎.]+?\.?)(?:\s*-)?\s*"
     r"(?:(?P<era>[พค])\.?\s*ศ\.?\s*|ปี\s*)?(?P<year>\d{2}|\d{4})"
 )
-_SLASHED: Final = re.compile(
+_SLASHED: Final = compiled(
     r"(?P<day>\d{1,2})\s*(?P<mark>[/.-])\s*(?P<month>\d{1,2})\s*(?P=mark)\s*(?P<year>\d{2}|\d{4})"
 )
-_ISO: Final = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
+_ISO: Final = compiled(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
 # A four-digit year from here on is Buddhist, below it Gregorian; no Gregorian one is meant to be
 # later: 543 was added to it.
 NEVER: Final = 2400
@@ -205,7 +205,7 @@ def parse(text: str) -> date:
     return _dated(found, month)
 
 
-_DEADLINE: Final = re.compile(
+_DEADLINE: Final = compiled(
     r"(?P<day>.*?)(?:\s*(?:เวลา\s*)?(?P<hour>\d{1,2})[.:](?P<minute>\d{2})\s*(?:น\.?|นาฬิกา)?)?"
 )
 

@@ -13,6 +13,7 @@ import re
 from functools import cache
 from typing import Final, Literal
 
+from thaiplandoc.patterns import compiled
 from thaiplandoc.thai.units import units
 
 Digits = Literal["thai", "arabic", "keep"]
@@ -23,8 +24,8 @@ AS_TYPED: Final = "`"
 
 _TO_THAI: Final = str.maketrans(ARABIC, THAI)
 _TO_ARABIC: Final = str.maketrans(THAI, ARABIC)
-_A_DIGIT: Final = re.compile("[0-9๐-๙]")
-_A_THAI_DIGIT: Final = re.compile(f"[{THAI}]")
+_A_DIGIT: Final = compiled("[0-9๐-๙]")
+_A_THAI_DIGIT: Final = compiled(f"[{THAI}]")
 _MEASURED: Final = _TO_THAI | {ord("x"): "×", ord("X"): "×"}
 
 # A web address with its scheme, then anything with a Latin letter joined by the marks that
@@ -83,7 +84,7 @@ _NUMBERS: Final = (
 )
 _LATIN_UNIT: Final = rf"{UNIT}(?![A-Za-z0-9])"
 _LONGEST_UNIT: Final = 24
-_KEPT: Final = re.compile(f"{AS_TYPED}([^{AS_TYPED}\n]+){AS_TYPED}")
+_KEPT: Final = compiled(f"{AS_TYPED}([^{AS_TYPED}\n]+){AS_TYPED}")
 
 
 def to_thai(text: str) -> str:
@@ -112,7 +113,7 @@ def to_arabic(text: str) -> str:
 
 @cache
 def _numbers() -> re.Pattern[str]:
-    return re.compile(_NUMBERS)  # takes two milliseconds: not at import
+    return compiled(_NUMBERS)  # takes two milliseconds: not at import
 
 
 def apply(text: str, digits: Digits) -> str:

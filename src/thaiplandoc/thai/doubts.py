@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from itertools import chain, islice
 from typing import Final, NamedTuple
 
 from thaiplandoc.errors import Message
+from thaiplandoc.patterns import compiled
 from thaiplandoc.thai import words
+from thaiplandoc.values import dataclass
 
 # Thai puts two marks on a letter, Pali and dialects three; four may be a slip worth printing.
 MOST_MARKS: Final = 4
@@ -28,24 +30,24 @@ VOWELS: Final = "\u0e31\u0e34-\u0e3a\u0e47"  # above and below: ั ิ ี ึ 
 TONES: Final = "\u0e48-\u0e4c"  # and ์, which stands where they do
 MARKS: Final = f"{VOWELS}{TONES}\u0e4d\u0e4e"
 # A mark behind a space, with more behind it: it stands on no letter.
-_STRAY: Final = re.compile(rf" [{MARKS}]+(?=[{MARKS}ก-ำเ-ไ])")
-_LETTER_TWICE: Final = re.compile("ะะ|าา|แแ|โโ|ใใ|ไไ")
-_LEADING: Final = re.compile("([เ-ไ]) +([ก-ฮ])")
+_STRAY: Final = compiled(rf" [{MARKS}]+(?=[{MARKS}ก-ำเ-ไ])")
+_LETTER_TWICE: Final = compiled("ะะ|าา|แแ|โโ|ใใ|ไไ")
+_LEADING: Final = compiled("([เ-ไ]) +([ก-ฮ])")
 # ั wants a consonant behind it.
-_OPEN: Final = re.compile(rf"\u0e31(?![{TONES}ก-ฮ])")
-TWO_TONES: Final = re.compile(rf"[{TONES}][{TONES}{VOWELS}]")
-_TWO_VOWELS: Final = re.compile(rf"[{VOWELS}][{VOWELS}]")
-BEHIND_AM: Final = re.compile(rf"\u0e33[\u0e32\u0e33{MARKS}]")
+_OPEN: Final = compiled(rf"\u0e31(?![{TONES}ก-ฮ])")
+TWO_TONES: Final = compiled(rf"[{TONES}][{TONES}{VOWELS}]")
+_TWO_VOWELS: Final = compiled(rf"[{VOWELS}][{VOWELS}]")
+BEHIND_AM: Final = compiled(rf"\u0e33[\u0e32\u0e33{MARKS}]")
 _TWICE: Final = (TWO_TONES, _TWO_VOWELS, BEHIND_AM)
 # The marks of one letter.
-_PILED: Final = re.compile(rf"[{MARKS}]*(?:\u0e33[\u0e32\u0e33{MARKS}]*)?")
-_IS_MARK: Final = re.compile(rf"[{MARKS}]")
-PILE: Final = re.compile(rf"[\u0e33{MARKS}]{{{MOST_MARKS + 1},}}")
+_PILED: Final = compiled(rf"[{MARKS}]*(?:\u0e33[\u0e32\u0e33{MARKS}]*)?")
+_IS_MARK: Final = compiled(rf"[{MARKS}]")
+PILE: Final = compiled(rf"[\u0e33{MARKS}]{{{MOST_MARKS + 1},}}")
 IS_TONE: Final = frozenset("\u0e48\u0e49\u0e4a\u0e4b\u0e4c")
 FAULTS: Final = (*_TWICE, _OPEN, _STRAY, _LETTER_TWICE, _LEADING)
 _RUN: Final = "\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e"
-_BEFORE: Final = re.compile(rf"[{_RUN}]*\Z")
-_BEHIND: Final = re.compile(rf"[{_RUN}]*")
+_BEFORE: Final = compiled(rf"[{_RUN}]*\Z")
+_BEHIND: Final = compiled(rf"[{_RUN}]*")
 
 
 @dataclass(slots=True)
@@ -202,14 +204,14 @@ SLIPS: Final = (
     # ำ for า: สำนักงำน, กำรประชุม
     Slip(
         "ำ",
-        re.compile(rf"ำ(?:(?<=([ก-ฮ])ำ)|(?<=([ก-ฮ][{TONES}])ำ))([ก-ฮ][ก-\u0e4e]{{0,2}})"),
+        compiled(rf"ำ(?:(?<=([ก-ฮ])ำ)|(?<=([ก-ฮ][{TONES}])ำ))([ก-ฮ][ก-\u0e4e]{{0,2}})"),
         lambda run, at: f"{run[:at]}า{run[at + 1 :]}",
         common=False,
     ),
     # ั a letter late: พฒันา, วนัที่
     Slip(
         "ั",
-        re.compile("ั(?<=([ก-ฮ]{2})ั)([ก-ฮ][ก-\u0e4e]{0,3})"),
+        compiled("ั(?<=([ก-ฮ]{2})ั)([ก-ฮ][ก-\u0e4e]{0,3})"),
         lambda run, at: f"{run[: at - 1]}ั{run[at - 1]}{run[at + 1 :]}",
         common=True,
     ),

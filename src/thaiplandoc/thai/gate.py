@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 from unicodedata import category, normalize
 
 from thaiplandoc import signs
 from thaiplandoc.errors import Message
+from thaiplandoc.patterns import compiled
 from thaiplandoc.thai import doubts, order
 from thaiplandoc.thai.doubts import MOST_MARKS
+from thaiplandoc.values import dataclass
 
 # So many signs of a text are told by name.
 _TOLD: Final = 10
@@ -78,7 +79,7 @@ _HIDDEN: Final = (
 )
 # Accents of Latin and Greek that are letters of their own; with the letter before they are one.
 _ACCENTS: Final = frozenset(map(chr, range(0x300, 0x370)))
-_ACCENTED: Final = re.compile("[^\u0e00-\u0e7f\\s][\u0300-\u036f]+")
+_ACCENTED: Final = compiled("[^\u0e00-\u0e7f\\s][\u0300-\u036f]+")
 # Signs that are another letter in disguise: ohm, kelvin, ångström, the Greek question mark, and
 # letters as wide as Chinese ones.
 _DISGUISED: Final = {0x2126: "Ω", 0x212A: "K", 0x212B: "Å", 0x37E: ";", 0x387: "·"} | {

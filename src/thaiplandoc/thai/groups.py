@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
-from functools import cache
 from typing import Final
 
+from thaiplandoc.patterns import compiled
 from thaiplandoc.thai.dates import MONTHS, SHORT_MONTHS
 from thaiplandoc.thai.digits import UNIT
 from thaiplandoc.thai.names import (
@@ -118,82 +118,81 @@ _TITLED = (
     rf"(?:{_S}?หญิง{_S})?"
 )
 
-_AT_NUMBERS: Final = "|".join(
-    (
-        # a reference number: ที่ มท ๐๘๑๐.๒/ว ๙๐๕
+_AT_NUMBERS: Final = compiled(
+    "|".join(
         (
-            rf"(?:ที่{_S})?(?<!{_L})[ก-ฮ]{{2,5}}\.?{_S}?(?:{_BRACKETS}{_S}?)?{_D}[0-9๐-๙.-]*"
-            rf"{_S}?(?:{_BRACKETS})?{_S}?/{_S}?(?:ว{_S}?)?(?:{_D}+|\({_D}+\)/{_D}+)"
-        ),
-        rf"(?<!{_L})ที่{_S}(?:ว{_S})?{_D}+(?:/{_S}?{_D}+)?",
-        # a time; a date with its label; a month with its year; an era's year
-        rf"(?:เวลา{_S}?)?{_N}(?:{_DASH}{_N})?{_S}?น\.",
-        (
-            rf"(?:(?:{_WITH_ORDINAL}?ที่){_S}?)?{_D}{{1,2}}(?:{_DASH}{_D}{{1,2}})?{_S}?"
-            rf"(?:{_MONTH})(?:{_S}?(?:{_ERA}{_S}?)?{_D}{{2,4}})?"
-        ),
-        rf"(?:{_MONTH}{_DASH})?(?:{_MONTH}){_S}?(?:{_ERA}{_S}?)?{_D}{{2,4}}",
-        rf"(?:ปี{_S})?{_ERA}{_S}?{_D}{{2,4}}(?:(?:{_DASH}|{_S}?ถึง{_S}?)(?:{_ERA}{_S}?)?{_D}{{2,4}})?",
-        # kilometre posts along a road
-        rf"{_STATION}(?:(?:{_DASH}|{_S}?ถึง{_S}?){_STATION})?",
-        # a telephone with its label and its extension; a postal code with its province
-        rf"(?:{_PHONE_LABEL}{_S}?)?{_PHONE}(?:{_S}?{_EXTENSION})?",
-        rf"(?:{_PHONE_LABEL}{_S}?)?{_EXTENSION}",
-        rf"{_PHONE_LABEL}{_S}?{_D}",
-        rf"(?<!{_L})(?:กรุงเทพมหานคร|กรุงเทพฯ|กทม\.|[ก-ฮ]{{2}}){_S}{_D}{{5}}(?!{_D})",
-        # numbers: after their label, before their unit, or between both
-        rf"(?:{_WITH_ORDINAL}ที่|(?<!เนื้อ)(?<!พื้น){_ORDINALS}){_S}?{_N}(?:(?:/|{_DASH}){_N})*{_CLAUSES}",
-        rf"(?<!{_L})[มป]\.{_S}?{_N}(?:{_DASH}(?:[มป]\.{_S}?)?{_N})?",
-        (
-            rf"(?:(?:{_QUANTITIES}|{_EACH}ละ){_S}?)?{_N}(?:(?:/|{_DASH}|{_S}?[x×]{_S}?){_N})*"
-            rf"(?:\.-)?(?:{_S}?\({_NUMERAL}+\))?"
-            rf"(?!{_S}?(?:{_WITH_ORDINAL}ที่|{_NAMED_BY_NUMBER}){_S}?{_D})(?P<unit>{_S}?{_UNITS}(?:/{_UNITS})*)"
-        ),
-        rf"(?:{_QUANTITIES}|{_EACH}ละ){_S}?{_N}",
-        rf"{_N}(?:{_DASH}{_N})+",
-        rf"{_N}{_S}(?:{UNIT}|°[CF]?)(?![A-Za-z0-9])",
-        rf"(?:ซอย|ซ\.){_S}?{_L}{{2,20}}{_S}{_N}",
-        rf"{_N}(?:{_S}?[x×]{_S}?{_N})+",
-        rf"แบบ{_S}(?:ผ|ผด|ปค|ทค|ภ\.ด|ท\.ด|น\.ส)\.{_S}?{_N}",
-        rf"(?<!{_L})กชช\.?{_S}?[2๒]{_S}?ค\.?",
-        # a product's name with its version, a standard's with its number
-        r"[A-Za-z][A-Za-z/-]*[ ][0-9]+(?:[.:-][0-9]+)*(?![0-9๐-๙])",
-        # an item's number with its first word
-        rf"^(?:\({_D}+\)|{_N}[.)]?){_S}\S",
+            # a reference number: ที่ มท ๐๘๑๐.๒/ว ๙๐๕
+            (
+                rf"(?:ที่{_S})?(?<!{_L})[ก-ฮ]{{2,5}}\.?{_S}?(?:{_BRACKETS}{_S}?)?{_D}[0-9๐-๙.-]*"
+                rf"{_S}?(?:{_BRACKETS})?{_S}?/{_S}?(?:ว{_S}?)?(?:{_D}+|\({_D}+\)/{_D}+)"
+            ),
+            rf"(?<!{_L})ที่{_S}(?:ว{_S})?{_D}+(?:/{_S}?{_D}+)?",
+            # a time; a date with its label; a month with its year; an era's year
+            rf"(?:เวลา{_S}?)?{_N}(?:{_DASH}{_N})?{_S}?น\.",
+            (
+                rf"(?:(?:{_WITH_ORDINAL}?ที่){_S}?)?{_D}{{1,2}}(?:{_DASH}{_D}{{1,2}})?{_S}?"
+                rf"(?:{_MONTH})(?:{_S}?(?:{_ERA}{_S}?)?{_D}{{2,4}})?"
+            ),
+            rf"(?:{_MONTH}{_DASH})?(?:{_MONTH}){_S}?(?:{_ERA}{_S}?)?{_D}{{2,4}}",
+            rf"(?:ปี{_S})?{_ERA}{_S}?{_D}{{2,4}}(?:(?:{_DASH}|{_S}?ถึง{_S}?)(?:{_ERA}{_S}?)?{_D}{{2,4}})?",
+            # kilometre posts along a road
+            rf"{_STATION}(?:(?:{_DASH}|{_S}?ถึง{_S}?){_STATION})?",
+            # a telephone with its label and its extension; a postal code with its province
+            rf"(?:{_PHONE_LABEL}{_S}?)?{_PHONE}(?:{_S}?{_EXTENSION})?",
+            rf"(?:{_PHONE_LABEL}{_S}?)?{_EXTENSION}",
+            rf"{_PHONE_LABEL}{_S}?{_D}",
+            rf"(?<!{_L})(?:กรุงเทพมหานคร|กรุงเทพฯ|กทม\.|[ก-ฮ]{{2}}){_S}{_D}{{5}}(?!{_D})",
+            # numbers: after their label, before their unit, or between both
+            rf"(?:{_WITH_ORDINAL}ที่|(?<!เนื้อ)(?<!พื้น){_ORDINALS}){_S}?{_N}(?:(?:/|{_DASH}){_N})*{_CLAUSES}",
+            rf"(?<!{_L})[มป]\.{_S}?{_N}(?:{_DASH}(?:[มป]\.{_S}?)?{_N})?",
+            (
+                rf"(?:(?:{_QUANTITIES}|{_EACH}ละ){_S}?)?{_N}(?:(?:/|{_DASH}|{_S}?[x×]{_S}?){_N})*"
+                rf"(?:\.-)?(?:{_S}?\({_NUMERAL}+\))?"
+                rf"(?!{_S}?(?:{_WITH_ORDINAL}ที่|{_NAMED_BY_NUMBER}){_S}?{_D})(?P<unit>{_S}?{_UNITS}(?:/{_UNITS})*)"
+            ),
+            rf"(?:{_QUANTITIES}|{_EACH}ละ){_S}?{_N}",
+            rf"{_N}(?:{_DASH}{_N})+",
+            rf"{_N}{_S}(?:{UNIT}|°[CF]?)(?![A-Za-z0-9])",
+            rf"(?:ซอย|ซ\.){_S}?{_L}{{2,20}}{_S}{_N}",
+            rf"{_N}(?:{_S}?[x×]{_S}?{_N})+",
+            rf"แบบ{_S}(?:ผ|ผด|ปค|ทค|ภ\.ด|ท\.ด|น\.ส)\.{_S}?{_N}",
+            rf"(?<!{_L})กชช\.?{_S}?[2๒]{_S}?ค\.?",
+            # a product's name with its version, a standard's with its number
+            r"[A-Za-z][A-Za-z/-]*[ ][0-9]+(?:[.:-][0-9]+)*(?![0-9๐-๙])",
+            # an item's number with its first word
+            rf"^(?:\({_D}+\)|{_N}[.)]?){_S}\S",
+        )
     )
 )
-_DIGIT: Final = re.compile(_D)
+_DIGIT: Final = compiled(_D)
 # No group begins further than this before its first digit.
 _LEAD: Final = 32
 
-_AT_WORDS: Final = "|".join(
-    (
-        # a title, the first name and the surname, which may have a ณ of its own
+_AT_WORDS: Final = compiled(
+    "|".join(
         (
-            rf"{_TITLED}{_S}?{_L}{{2,20}}"
-            rf"(?:(?:{_S}{_L}{{2,20}})?{_S}ณ{_S}{_L}{{2,20}}(?!{_L})|{_S}{_L}{{2,20}}(?!{_L})|{_S}{_L}|(?!{_L}))"
-        ),
-        # a place with its name, as in an address
-        rf"(?<!{_L}){_PLACES}{_NAME}",
-        rf"{_PLACES_IN_TITLES}{_NAME}",
-        rf"(?:(?<![{_LETTERS}.]){_BEFORE_NAMES}|(?<!\.)[จอตถ])\.(?:{_NAME}|{_L})",
-        rf"(?<![{_LETTERS}.])[จอตถซ]\.{_S}{_NAME}",
-        # months to months; an amount in words
-        rf"(?:{_MONTH}){_DASH}(?:{_MONTH})",
-        rf"{_NUMERAL}+(?:บาท(?:ถ้วน)?|สตางค์)(?:{_NUMERAL}+สตางค์)?",
-        # ณ with the place; ฯพณฯ with the office; a dash with its item
-        rf"(?<!{_L})ณ{_S}\S",
-        rf"ฯพณฯ{_S}\S",
-        rf"^[-–•·*]{_S}\S",
+            # a title, the first name and the surname, which may have a ณ of its own
+            (
+                rf"{_TITLED}{_S}?{_L}{{2,20}}"
+                rf"(?:(?:{_S}{_L}{{2,20}})?{_S}ณ{_S}{_L}{{2,20}}(?!{_L})|{_S}{_L}{{2,20}}(?!{_L})|{_S}{_L}|(?!{_L}))"
+            ),
+            # a place with its name, as in an address
+            rf"(?<!{_L}){_PLACES}{_NAME}",
+            rf"{_PLACES_IN_TITLES}{_NAME}",
+            rf"(?:(?<![{_LETTERS}.]){_BEFORE_NAMES}|(?<!\.)[จอตถ])\.(?:{_NAME}|{_L})",
+            rf"(?<![{_LETTERS}.])[จอตถซ]\.{_S}{_NAME}",
+            # months to months; an amount in words
+            rf"(?:{_MONTH}){_DASH}(?:{_MONTH})",
+            rf"{_NUMERAL}+(?:บาท(?:ถ้วน)?|สตางค์)(?:{_NUMERAL}+สตางค์)?",
+            # ณ with the place; ฯพณฯ with the office; a dash with its item
+            rf"(?<!{_L})ณ{_S}\S",
+            rf"ฯพณฯ{_S}\S",
+            rf"^[-–•·*]{_S}\S",
+        )
     )
 )
 
 Span = tuple[int, int]
-
-
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)  # takes a tenth of a second: not at import
 
 
 def groups(text: str, ends: Container[int]) -> tuple[Span, ...]:
@@ -203,8 +202,8 @@ def groups(text: str, ends: Container[int]) -> tuple[Span, ...]:
     ๕ ปากน้ำ).
     """
     found = _around_numbers(text, ends)
-    at_words, at = _compiled(_AT_WORDS), 0
-    while match := at_words.search(text, at):
+    at = 0
+    while match := _AT_WORDS.search(text, at):
         found.append(match.span())
         at = match.end() - 1  # the word that a group ends with may begin the next: ณ อ.ลำทับ
     joined: list[Span] = []
@@ -219,10 +218,9 @@ def groups(text: str, ends: Container[int]) -> tuple[Span, ...]:
 def _around_numbers(text: str, ends: Container[int]) -> list[Span]:
     """Groups with a number, looked for only where there are digits."""
     found: list[Span] = []
-    at_numbers = _compiled(_AT_NUMBERS)
     at = 0
     while digit := _DIGIT.search(text, at):
-        match = at_numbers.search(text, max(at, digit.start() - _LEAD))
+        match = _AT_NUMBERS.search(text, max(at, digit.start() - _LEAD))
         if match is None:
             break
         end = match.end()

@@ -18,6 +18,7 @@ from functools import lru_cache
 from typing import Final, SupportsIndex, TypeAlias
 
 from thaiplandoc.errors import Message, Told
+from thaiplandoc.patterns import compiled
 from thaiplandoc.thai.digits import Digits, apply, to_arabic
 
 LARGEST: Final = 10**15 * 100
@@ -152,7 +153,7 @@ def _below_a_million(number: int, *, after_higher: bool) -> str:
     return "".join(spoken)
 
 
-_AMOUNT: Final = re.compile(
+_AMOUNT: Final = compiled(
     r"(?P<minus>[-−–]|ลบ)?\s*฿?\s*"
     r"(?P<baht>\d{1,3}(?:[, ]\d{3})+|\d+)?(?:\.(?P<decimals>\d+))?\s*(?:\.?[-–]{1,2})?\s*(?P<unit>บาท|สตางค์)?"
     r"(?:\s*(?P<satang>\d{1,2})\s*สตางค์)?(?:\s*ถ้วน)?\s*(?:\.-|-)?"
@@ -160,7 +161,7 @@ _AMOUNT: Final = re.compile(
 
 
 # A point before three digits may part thousands, as it does in other countries, or satang.
-_EITHER: Final = re.compile(r"[1-9]\d{0,2}\.\d{3}(?:\s*บาท)?")
+_EITHER: Final = compiled(r"[1-9]\d{0,2}\.\d{3}(?:\s*บาท)?")
 
 
 @lru_cache(maxsize=4096)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from thaiplandoc.patterns import compiled
 from thaiplandoc.values import dataclass
 
 TITLES: Final = ("นางสาว", "นาง", "นาย", "เด็กชาย", "เด็กหญิง")
@@ -164,18 +165,18 @@ OFFICES_LIKE_TITLES: Final = (
     "นางงาม",
 )
 
-_BEFORE_NAME: Final = re.compile(
+_BEFORE_NAME: Final = compiled(
     r"(?P<rank>(?:ว่าที่\s*)?(?:"
     + "|".join(re.escape(rank) for rank in (*FULL_RANKS, *_ABBREVIATED_RANKS))
     + r")(?:\s*(?:\(พิเศษ\)|พิเศษ(?=\s)))?(?:\s*หญิง(?=\s)|หญิง)?)?\s*"
     rf"(?P<title>(?!{'|'.join(OFFICES_LIKE_TITLES)})"
     rf"(?:{'|'.join(map(re.escape, (*PROFESSIONS, *TITLES)))}))?\s*"
 )
-_SHORT: Final = re.compile("|".join(map(re.escape, _IN_FULL)))
-_RANK: Final = re.compile(
+_SHORT: Final = compiled("|".join(map(re.escape, _IN_FULL)))
+_RANK: Final = compiled(
     r"(?P<lead>ว่าที่)?\s*(?P<rank>.*?)(?P<special>\s*\(?พิเศษ\)?)?(?P<woman>\s*หญิง)?"
 )
-_INSIDE: Final = re.compile(
+_INSIDE: Final = compiled(
     rf"(?P<position>(?:{'|'.join(map(re.escape, ACADEMIC_POSITIONS))})\s*)?"
     rf"(?P<noble>(?:{'|'.join(NOBLE_TITLES)})\s*)?"
 )

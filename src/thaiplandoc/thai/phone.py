@@ -9,16 +9,17 @@ from __future__ import annotations
 import re
 from typing import Final, Literal
 
+from thaiplandoc.patterns import compiled
 from thaiplandoc.thai.digits import Digits, apply, to_arabic
 from thaiplandoc.values import dataclass
 
 Style = Literal["spaces", "hyphens"]
 
-_SHAPE: Final = re.compile(
+_SHAPE: Final = compiled(
     r"(?P<number>0[ -]*[689](?:[ -]*\d){8}|0(?:[ -]*\d){8})(?:\s*[-–]\s*(?P<until>\d{1,4}))?"
     r"(?:\s*ต่อ\s*(?P<extension>\d{1,5}(?:\s*[-–,]\s*\d{1,5})*))?"
 )
-_FOUR_DIGITS: Final = re.compile(r"(?P<number>1\d{3})")
+_FOUR_DIGITS: Final = compiled(r"(?P<number>1\d{3})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +68,8 @@ def parse(text: str) -> Phone | None:
 
 
 # Excel takes the first nought off a number: of mobiles nine digits are left, of the others eight.
-_NO_NOUGHT: Final = re.compile(r"[689](?:[ -]*\d){8}|[2-57](?:[ -]*\d){7}")
-_BETWEEN: Final = re.compile(r"(\s*(?:[,;\n]|/|หรือ|และ)\s*)")
+_NO_NOUGHT: Final = compiled(r"[689](?:[ -]*\d){8}|[2-57](?:[ -]*\d){7}")
+_BETWEEN: Final = compiled(r"(\s*(?:[,;\n]|/|หรือ|และ)\s*)")
 
 
 def whole(text: str) -> str:

@@ -7,12 +7,12 @@ the same. Spaces and signs come first, then digits of either kind, then Latin le
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from thaiplandoc.patterns import compiled
 from thaiplandoc.thai.digits import ARABIC, THAI
 
-_LEADING: Final = re.compile("([เแโใไ])([ก-ฮ])")
+_LEADING: Final = compiled("([เแโใไ])([ก-ฮ])")
 _MARKS: Final = {mark: weight for weight, mark in enumerate("็่้๊๋์ํ๎ฺ", start=1)}
 _DIGIT: Final = str.maketrans(THAI, ARABIC)
 

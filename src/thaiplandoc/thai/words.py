@@ -10,7 +10,6 @@ segmenter has no bound on a long text.
 from __future__ import annotations
 
 import marshal
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache, partial
 from importlib.util import find_spec
@@ -19,6 +18,7 @@ from pathlib import Path
 from typing import Final, NamedTuple, TypeAlias
 
 from thaiplandoc import addresses, kept
+from thaiplandoc.patterns import compiled
 from thaiplandoc.thai.clusters import cluster_count, clusters
 from thaiplandoc.thai.groups import groups
 
@@ -27,7 +27,7 @@ NO_BREAK_SPACE: Final = "\u00a0"
 _OUR_FILES: Final = tuple(map(Path(__file__).with_name, ("terms.txt", "lexicon.txt")))
 
 _LETTER = "\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e"
-_TOKEN: Final = re.compile(
+_TOKEN: Final = compiled(
     # ฯลฯ, ฯพณฯ and abbreviations with their dots: พ.ศ. เม.ย. อบต.
     rf"(?P<whole>ฯลฯ|ฯพณฯ|(?<![{_LETTER}])(?:[เแโ]?[ก-ฮ][ก-ฮิีุ่้์]{{0,4}}\.)+)"
     rf"|(?P<thai>[{_LETTER}]+)"
@@ -35,8 +35,8 @@ _TOKEN: Final = re.compile(
     r"|(?P<sign>[ๆฯ]+)"
     rf"|(?P<other>[^ \t\r\nๆฯ{_LETTER}]+)"
 )
-_IS_LETTER: Final = re.compile(f"[{_LETTER}]")
-THAI_LETTERS: Final = re.compile(f"[{_LETTER}]+")
+_IS_LETTER: Final = compiled(f"[{_LETTER}]")
+THAI_LETTERS: Final = compiled(f"[{_LETTER}]+")
 _SPACES: Final = " \t\r\n"
 # As many clusters without a word between them are no sentence.
 _WORDLESS: Final = 100
@@ -61,22 +61,22 @@ _LONGEST: Final = 18
 _WHOLE: Final = 3
 # Prefixes that make nouns and adverbs; no line ends after one.
 _PREFIXES: Final = ("การ", "ความ", "ผู้", "อย่าง", "ค่า", "เชิง")
-_SYLLABLE: Final = re.compile(
+_SYLLABLE: Final = compiled(
     r"(?:เ{c}[ีื]{t}[ยอ][ก-ฮ]?|เ{c}{t}าะ?|[เแโ]{c}[็ิ]?{t}[ก-ฮ]?ะ?|[ใไ]{c}{t}ย?"
     r"|{c}[ัิ-ู็]{t}[ก-ฮ]?ะ?|{c}{t}(?:า[ก-ฮ]?|ำ|ะ|[อวร][ก-ฮ]|รร[ก-ฮ]?|[ก-ฮ]))(?:[ก-ฮ][ิุ]?์)?".replace(
         "{c}", "(?:[กขคปผพ][รลว]|[ตทสจศ]ร|สว|ห[งญนมยรลว]|อย|[ก-ฮ])"
     ).replace("{t}", "[่-๋]?")
 )
-_BARE_PAIR: Final = re.compile("[ก-ฮ]{2}")
+_BARE_PAIR: Final = compiled("[ก-ฮ]{2}")
 # What is left over of a word that is in no dictionary: one cluster or consonants without a vowel,
 # a bare consonant before a vowel that is written first (ช, ฟต์, นต์, ลเล็ต). ณ and ธ are words.
-_FRAGMENT: Final = re.compile(
+_FRAGMENT: Final = compiled(
     "(?![ณธ]$)(?:[เแโใไ]?[ก-ฮ][ัิ-ฺ็-๎ะาำๅ]*|[ก-ฮ]{2}[็-๎]?|[ก-ฮ][ก-ฮ]?์.*|[ก-ฮ][เแโใไ].*)$"
 )
 # No word begins with a silent letter (ค์, ธิ์, ตร์), nor after a vowel that wants a final consonant.
-_SILENT: Final = re.compile(r"[ก-ฮ](?:[ิุ]?|ร)์")
+_SILENT: Final = compiled(r"[ก-ฮ](?:[ิุ]?|ร)์")
 _OPEN_VOWELS: Final = "ัื็"
-_GOES_ON: Final = re.compile("[ะ-ฺๅ-๎]")
+_GOES_ON: Final = compiled("[ะ-ฺๅ-๎]")
 
 
 # The words of the dictionary by their first three letters: what each costs, in marshal's form.
@@ -416,7 +416,7 @@ def seams(word: str) -> list[int]:
     ]
 
 
-_SPACED: Final = re.compile(r" *[^ ]+ *| +")
+_SPACED: Final = compiled(r" *[^ ]+ *| +")
 _CLOSING: Final = ")]}”’»"
 _OPENING: Final = "([{“‘«"
 _MARKS: Final = "ะัาำิีึืฺุูๅ็่้๊๋์ํ๎ๆฯ"

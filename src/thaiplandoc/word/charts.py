@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
@@ -13,6 +12,7 @@ from thaiplandoc.drawing import Plot
 from thaiplandoc.drawing.charts import BETWEEN_MM, FILLED, SHARES_MM, heading, parts, tone
 from thaiplandoc.drawing.shapes import LINE_MM, PATTERNS, Tone
 from thaiplandoc.ooxml import A, R, drawing, escape, extent, relationships
+from thaiplandoc.patterns import compiled
 from thaiplandoc.values import dataclass
 from thaiplandoc.word.shapes import FILLS
 
@@ -27,8 +27,8 @@ _RELATIONS: Final = "http://schemas.openxmlformats.org/package/2006/relationship
 _S: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _SHEET: Final = "ข้อมูล"
-_THAI_DIGIT: Final = re.compile("[๐-๙]")
-_DECIMALS: Final = re.compile(r"[.]([0-9๐-๙]+)")
+_THAI_DIGIT: Final = compiled("[๐-๙]")
+_DECIMALS: Final = compiled(r"[.]([0-9๐-๙]+)")
 _TIGHT: Final = '<a:bodyPr wrap="none" lIns="18000" tIns="0" rIns="18000" bIns="0"/>'
 _THAI_NUMBERS: Final = "[$-D00041E]"
 

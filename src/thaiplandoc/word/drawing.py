@@ -7,7 +7,7 @@ into the styles (`thaiplandoc.word.styles`). Numbers are written out as text.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -34,6 +34,7 @@ from thaiplandoc.look import FIRST, STANDARD, Look
 from thaiplandoc.ooxml import KEPT, PAGE_BREAK, frame, inline, paragraph, runs
 from thaiplandoc.ooxml import field as field_of
 from thaiplandoc.thai.clusters import clusters
+from thaiplandoc.values import dataclass
 from thaiplandoc.word import tables
 from thaiplandoc.word.charts import ChartPart
 from thaiplandoc.word.links import NONE, Links, Spot

@@ -16,6 +16,7 @@ from typing import Final, NamedTuple
 
 from thaiplandoc import assets, fontfile, ooxml, opening, package, rules, signs
 from thaiplandoc.package import Member
+from thaiplandoc.patterns import compiled
 from thaiplandoc.signs import FAMILY, OFFICE_NAMES, SIGNS
 
 TABLE: Final = "word/fontTable.xml"
@@ -23,10 +24,10 @@ SETTINGS: Final = "word/settings.xml"
 RELATIONS: Final = "word/_rels/fontTable.xml.rels"
 _TYPE: Final = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
 _MIXED: Final = 32
-_STYLE: Final = re.compile(r'<w:style\b[^>]*w:styleId="([^"]*)"[^>]*>(.*?)</w:style>', re.DOTALL)
+_STYLE: Final = compiled(r'<w:style\b[^>]*w:styleId="([^"]*)"[^>]*>(.*?)</w:style>', re.DOTALL)
 _ENTRY: Final = '<w:font w:name="{}"><w:charset w:val="DE"/><w:family w:val="swiss"/></w:font>'
 # What stands in settings.xml before the order to keep the faces when the file is saved.
-_BEFORE: Final = re.compile(
+_BEFORE: Final = compiled(
     r"(<w:settings\b[^>]*>(?:<w:(?:writeProtection|view|zoom|removePersonalInformation|"
     r"removeDateAndTime|doNotDisplayPageBoundaries|displayBackgroundShape|printPostScriptOverText|"
     r"printFractionalCharacterWidth|printFormsData)\b[^>]*/>)*)(?!<w:embedTrueTypeFonts)"

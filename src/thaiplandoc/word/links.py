@@ -7,9 +7,8 @@ letters, so it is written in lower case and LibreOffice keeps the stored result.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import groupby
 from typing import Final, Literal, NamedTuple
 
@@ -28,7 +27,9 @@ from thaiplandoc.blocks import (
 )
 from thaiplandoc.ooxml import BOLD, hyperlink, runs
 from thaiplandoc.ooxml import field as field_of
+from thaiplandoc.patterns import compiled
 from thaiplandoc.thai.digits import to_arabic
+from thaiplandoc.values import dataclass
 
 # A block through all sections, and which picture of it.
 Spot = tuple[int, int]
@@ -37,7 +38,7 @@ SEQUENCES: Final[Mapping[Literal["tables", "pictures"], str]] = {
     "tables": "ตาราง",
     "pictures": "ภาพ",
 }
-_NUMBER: Final = re.compile(r"[0-9๐-๙]+\Z")
+_NUMBER: Final = compiled(r"[0-9๐-๙]+\Z")
 # Identifiers of bookmarks, above those of continuation marks.
 _FIRST_TARGET: Final = 100_000
 _FIRST_LABEL: Final = 200_000

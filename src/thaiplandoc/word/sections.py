@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -23,12 +22,13 @@ from thaiplandoc.arrange import (
 from thaiplandoc.blocks import BookBlock, Section
 from thaiplandoc.drawing import Frames, Plot, Sketch
 from thaiplandoc.ooxml import KEPT
+from thaiplandoc.patterns import compiled
 from thaiplandoc.values import dataclass
 from thaiplandoc.word import blanks, contents, covers, drawings, tables
 from thaiplandoc.word.drawing import Pen, said
 
 # Where a paragraph that does not stay with the next one says that it does.
-_KEEPING: Final = re.compile(rf"(<w:pPr>(?:<w:pStyle [^>]*/>)?)(?!{KEPT}|<w:pStyle)")
+_KEEPING: Final = compiled(rf"(<w:pPr>(?:<w:pStyle [^>]*/>)?)(?!{KEPT}|<w:pStyle)")
 _FLUSH: Final = '<w:spacing w:before="0"/>'
 _LISTED: Final = '<w:outlineLvl w:val="0"/>'
 _UNLISTED: Final = '<w:outlineLvl w:val="9"/>'

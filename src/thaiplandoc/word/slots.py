@@ -11,12 +11,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final, TypeAlias
 
 from thaiplandoc import ooxml
+from thaiplandoc.patterns import compiled
 from thaiplandoc.values import dataclass
 from thaiplandoc.word.tags import Tag
 from thaiplandoc.word.working import Budget, Found, Loop, Refusal, Value, Wrong, worked_out
 
 # Texts of one look that stand side by side.
-_TEXTS: Final = re.compile("\x01([0-9]+)\x02((?:[^\x03]|\x03\x01\\1\x02)*)\x03")
+_TEXTS: Final = compiled("\x01([0-9]+)\x02((?:[^\x03]|\x03\x01\\1\x02)*)\x03")
 # XML; ("print", tag, expression); ("if", ((tag, condition, steps), …), steps); ("for", tag, name, items,
 # condition, steps, steps). A tag is its place in the list. Plain tuples, so that they can be kept.
 Step: TypeAlias = str | tuple[Any, ...]

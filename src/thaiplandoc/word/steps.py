@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from thaiplandoc import ooxml
+from thaiplandoc.values import dataclass
 from thaiplandoc.word.expressions import Said, call, read
 from thaiplandoc.word.slots import Slots, Step
 from thaiplandoc.word.tags import Fault, Piece, Run, Tag

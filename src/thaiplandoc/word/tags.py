@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final, Literal, NamedTuple
 
 from thaiplandoc.errors import Message
+from thaiplandoc.patterns import compiled
 
 # A tag longer than this is nobody's form, and so are more tags in a part.
 MAX_TAG: Final = 1000
@@ -16,7 +17,7 @@ MAX_TAGS: Final = 1000
 # Word makes quotes round while they are typed.
 _STRAIGHT: Final = str.maketrans("‘’“”\u00a0", "''\"\" ")
 _QUOTED: Final = rf"'[^']{{0,{MAX_TAG}}}'|\"[^\"]{{0,{MAX_TAG}}}\""
-_TAG: Final = re.compile(
+_TAG: Final = compiled(
     "|".join(
         rf"\{{{begin}(?>{quoted}(?!{end}\}}|\{{\{{|\{{%).){{0,{MAX_TAG}}}+{end}\}}"
         for begin, end, quoted in (
@@ -28,9 +29,9 @@ _TAG: Final = re.compile(
     re.DOTALL,
 )
 # What begins or ends a tag, and what begins one.
-SIGN: Final = re.compile(r"\{[{%#]|[}%#]\}")
-OPENING: Final = re.compile(r"\{[{%#]")
-_LEVEL: Final = re.compile(r"(p|tr|tc) (.*)", re.DOTALL)
+SIGN: Final = compiled(r"\{[{%#]|[}%#]\}")
+OPENING: Final = compiled(r"\{[{%#]")
+_LEVEL: Final = compiled(r"(p|tr|tc) (.*)", re.DOTALL)
 
 Level = Literal["", "p", "tr", "tc"]
 _LEVELS: Final[dict[str, Level]] = {"p": "p", "tr": "tr", "tc": "tc"}

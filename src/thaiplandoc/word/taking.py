@@ -11,7 +11,7 @@ import copy
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
@@ -19,6 +19,8 @@ from lxml import etree
 
 from thaiplandoc.errors import Message
 from thaiplandoc.ooxml import WP, W, bare
+from thaiplandoc.patterns import compiled
+from thaiplandoc.values import dataclass
 from thaiplandoc.word.tags import (
     MAX_TAGS,
     OPENING,
@@ -42,8 +44,8 @@ _P, _R, _T, _TR, _TC = (f"{_W}{name}" for name in ("p", "r", "t", "tr", "tc"))
 _SIGNS: Final = {f"{_W}tab": "\t", f"{_W}br": "\n"}
 # Where a tag stood: noncharacters, which no text holds.
 _HERE: Final = "\ufdd0{}\ufdd1"
-_MARKED: Final = re.compile("\ufdd0([0-9]+)\ufdd1")
-_PIECE: Final = re.compile(r"<\?(run|tag) ([0-9]+)\?>")
+_MARKED: Final = compiled("\ufdd0([0-9]+)\ufdd1")
+_PIECE: Final = compiled(r"<\?(run|tag) ([0-9]+)\?>")
 # What is printed besides text, or sets up pages.
 _PRINTED: Final = frozenset(
     (
@@ -52,7 +54,7 @@ _PRINTED: Final = frozenset(
         "sectPr",
     )
 )
-_CHANGES: Final = re.compile(
+_CHANGES: Final = compiled(
     r"(?:ins|del|moveFrom|moveTo|cellIns|cellDel|(?:r|p|sect|tbl|tr|tc)PrChange)\Z"
 )
 _PARTS: Final = {

@@ -22,6 +22,7 @@ from thaiplandoc import assets, kept, ooxml, opening, package
 from thaiplandoc.errors import InputError, Message, TemplateError
 from thaiplandoc.look import STANDARD
 from thaiplandoc.package import Member
+from thaiplandoc.patterns import compiled
 from thaiplandoc.thai import gate
 from thaiplandoc.thai.words import NO_BREAK_SPACE
 from thaiplandoc.values import dataclass
@@ -217,7 +218,7 @@ def _taken_apart(data: bytes, name: str, variant: Variant, *, standard: bool) ->
     )
 
 
-_WORDS: Final = re.compile(rb"(<w:t\b[^>]*>)([^<]+)")
+_WORDS: Final = compiled(rb"(<w:t\b[^>]*>)([^<]+)")
 
 
 def _let_in(part: bytes, said: dict[Message, None]) -> bytes:
@@ -270,7 +271,7 @@ def _contents(data: bytes) -> frozenset[tuple[str, int, int]]:
 
 
 # --- pictures ----------------------------------------------------------------------------------
-_DOC_PR: Final = re.compile(rb'(<wp:docPr\b[^>]*? id=")[0-9]*')
+_DOC_PR: Final = compiled(rb'(<wp:docPr\b[^>]*? id=")[0-9]*')
 
 
 def numbered_pictures(pieces: Iterable[bytes], start: int = 0) -> Iterator[bytes]:

@@ -9,6 +9,7 @@ from typing import Final
 
 from thaiplandoc import ooxml
 from thaiplandoc.look import STANDARD, Look
+from thaiplandoc.patterns import compiled
 from thaiplandoc.values import dataclass
 
 FONT: Final = "TH SarabunPSK"
@@ -16,8 +17,8 @@ EMBLEM: Final = "ตราครุฑ"
 DOCUMENT: Final = "word/document.xml"
 RELATIONS: Final = "word/_rels/document.xml.rels"
 TYPES: Final = "[Content_Types].xml"
-FILLED: Final = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml\Z")
-_LEFT_BEHIND: Final = re.compile(r"docProps/(?!core\.xml|app\.xml)|word/webSettings\.xml")
+FILLED: Final = compiled(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml\Z")
+_LEFT_BEHIND: Final = compiled(r"docProps/(?!core\.xml|app\.xml)|word/webSettings\.xml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +74,8 @@ def _office_text(name: str, part: bytes, variant: Variant) -> bytes:
 
 
 # Faces named so draw the digits 0 to 9 as Thai ones.
-_DRAWS_THAI_DIGITS: Final = re.compile(r"IT\s?[๙9]\Z")
-_LATIN_IN_THAI_DIGITS: Final = re.compile(
-    rb'(w:(?:ascii|hAnsi)=")[^"]*IT\s?(?:\xe0\xb9\x99|9)(?=")'
-)
+_DRAWS_THAI_DIGITS: Final = compiled(r"IT\s?[๙9]\Z")
+_LATIN_IN_THAI_DIGITS: Final = compiled(rb'(w:(?:ascii|hAnsi)=")[^"]*IT\s?(?:\xe0\xb9\x99|9)(?=")')
 
 
 def latin_face(font: str) -> str:
@@ -89,11 +88,11 @@ _APP: Final = (
     b'"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"/>'
 )
 _W: Final = f"{{{ooxml.W}}}"
-_THAI_DIGITS: Final = re.compile(r"\s*\\\*\s*THAIARABIC", re.IGNORECASE)
+_THAI_DIGITS: Final = compiled(r"\s*\\\*\s*THAIARABIC", re.IGNORECASE)
 _TRACES: Final = (
-    re.compile(rb'\sw:rsid[A-Za-z]*="[0-9A-Fa-f]*"'),
-    re.compile(rb"<w:rsids>.*?</w:rsids>", re.DOTALL),
-    re.compile(rb"<w:proofErr\b[^>]*/>|<w:lastRenderedPageBreak/>|<w:attachedTemplate\b[^>]*/>"),
+    compiled(rb'\sw:rsid[A-Za-z]*="[0-9A-Fa-f]*"'),
+    compiled(rb"<w:rsids>.*?</w:rsids>", re.DOTALL),
+    compiled(rb"<w:proofErr\b[^>]*/>|<w:lastRenderedPageBreak/>|<w:attachedTemplate\b[^>]*/>"),
 )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from thaiplandoc.blocks import Cell, Column, Row, Table
@@ -15,6 +15,7 @@ from thaiplandoc.books.totals import GRAND_TOTAL
 from thaiplandoc.figures import Cell as Sum
 from thaiplandoc.figures import tally, whole
 from thaiplandoc.model.plan import MODES, RECEIVERS, SOURCES, Project
+from thaiplandoc.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
@@ -16,6 +15,7 @@ from thaiplandoc.figures import Cell, Known, Tally, ages, population
 from thaiplandoc.model.plan import MODES, Plan, Village
 from thaiplandoc.model.problems import did_you_mean, nearest, wrong
 from thaiplandoc.thai import money
+from thaiplandoc.values import dataclass
 
 _REFERENCES: Final = ("table:", "picture:", "ตาราง:", "ภาพ:")
 _NAME: Final = re.compile(r"\{(?P<name>[^{}]*)\}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
 from thaiplandoc.blocks import BookBlock
 from thaiplandoc.books.piece import Piece
@@ -11,6 +10,7 @@ from thaiplandoc.figures import Cell as Sum
 from thaiplandoc.model import DigitPolicy
 from thaiplandoc.model.plan import Plan, Village
 from thaiplandoc.thai import money
+from thaiplandoc.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Annotated, ClassVar, Final
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
@@ -18,6 +17,7 @@ from thaiplandoc.model.plan.values import (
     Year,
 )
 from thaiplandoc.model.problems import wrong
+from thaiplandoc.patterns import compiled
 from thaiplandoc.thai import money
 from thaiplandoc.thai.digits import Digits, apply, to_arabic
 
@@ -62,7 +62,7 @@ Receiver = Annotated[str, OneOf(either(RECEIVERS))]
 Status = Annotated[str, OneOf(either(STATUSES))]
 Amendment = Annotated[str, OneOf(itself(AMENDMENTS))]
 
-_EDITION: Final = re.compile(
+_EDITION: Final = compiled(
     rf"(?P<kind>{'|'.join(AMENDMENTS)})\s*ครั้งที่\s*(?P<number>\d+)\s*/\s*(?:พ\.ศ\.\s*)?(?P<year>\d{{4}})"
 )
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from typing import Final
@@ -13,16 +12,18 @@ from thaiplandoc.errors import Message, Problem
 from thaiplandoc.forms.asked import IN_BRACES, FormField, in_braces
 from thaiplandoc.forms.profile import FormProfile
 from thaiplandoc.model.problems import did_you_mean, nearest
+from thaiplandoc.patterns import compiled
 from thaiplandoc.sources.excel_file import CellValue, Sheet
 from thaiplandoc.sources.form.entry_workbook import FIELDS_SHEET
 from thaiplandoc.sources.form.group_lines import spaced
 from thaiplandoc.sources.form.read import FormRead
 from thaiplandoc.sources.row_words import RowKind, said_by
 from thaiplandoc.sources.table_headings import area_of, norm
+from thaiplandoc.values import dataclass
 
 FORM_KEYS: Final = ("แบบฟอร์ม", "form")
 _KEYS: Final = frozenset(map(norm, FORM_KEYS))
-_DOTS: Final = re.compile(r"[.…_\s]*")
+_DOTS: Final = compiled(r"[.…_\s]*")
 
 
 def form_said(sheets: Sequence[Sheet]) -> CellValue | None:
@@ -153,7 +154,7 @@ def _lines(profile: FormProfile) -> tuple[tuple[re.Pattern[str], str], ...]:
             label = f"(?:{re.escape(line.label)})?" if line.label else ""
             behind = after.partition("}")[2]
             pattern = rf"{label}\s*{spaced(before)}(?P<said>.*?){spaced(behind)}"
-            found.append((re.compile(pattern), names[0]))
+            found.append((compiled(pattern), names[0]))
     return tuple(found)
 
 

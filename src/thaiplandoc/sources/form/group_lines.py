@@ -9,6 +9,7 @@ from typing import Final
 from thaiplandoc.forms.asked import IN_BRACES, in_braces
 from thaiplandoc.forms.columns import leaves
 from thaiplandoc.forms.profile import FormProfile
+from thaiplandoc.patterns import compiled
 from thaiplandoc.sources.excel_file import Sheet
 from thaiplandoc.sources.table_headings import norm
 
@@ -66,7 +67,7 @@ def _levels(
                 f"(?P<{part[1:-1]}>.+?)" if part.startswith("{") else spaced(part)
                 for part in re.split(r"(\{\w+\})", template)
             )
-        yield names, _reader(re.compile(pattern))
+        yield names, _reader(compiled(pattern))
 
 
 def spaced(text: str) -> str:

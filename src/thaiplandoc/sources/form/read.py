@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from thaiplandoc.errors import Problem
 from thaiplandoc.forms.asked import Asked
@@ -14,6 +14,7 @@ from thaiplandoc.sources.cell_values import doubtful, lost, typed
 from thaiplandoc.sources.excel_file import CellValue, Fault
 from thaiplandoc.sources.read import Record, WorkbookRead
 from thaiplandoc.sources.totals import RowsAbove
+from thaiplandoc.values import dataclass
 
 
 @dataclass(kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Final
 
 from thaiplandoc.errors import Message, Place, Problem
@@ -24,6 +24,7 @@ from thaiplandoc.sources.table_headings import (
 )
 from thaiplandoc.sources.table_rows import TableRows
 from thaiplandoc.sources.totals import ADDED
+from thaiplandoc.values import dataclass
 
 _DEPTH: Final = 4
 # Rows that stand between the place to sign and the post of who signed.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from pathlib import Path
 from typing import Final, TypeAlias
@@ -20,6 +20,7 @@ from thaiplandoc.sources.plan.villages import KnownVillages
 from thaiplandoc.sources.read import Plain, Record
 from thaiplandoc.sources.row_kinds import RowsRead
 from thaiplandoc.sources.table_headings import norm
+from thaiplandoc.values import dataclass
 
 # What a cell says in one piece, as a person would have typed it: compared with other rows.
 Said: TypeAlias = str | date | None

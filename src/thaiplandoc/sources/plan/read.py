@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from pydantic import ValidationError
@@ -16,6 +16,7 @@ from thaiplandoc.sources.plan.cells import ReadSheet, listed_in
 from thaiplandoc.sources.plan.villages import KnownVillages
 from thaiplandoc.sources.read import F, Plain, Record, WorkbookRead
 from thaiplandoc.thai.digits import to_arabic
+from thaiplandoc.values import dataclass
 
 _STEP: Final = re.compile(r"[^.\[\]]+")
 # Of a project that is wrong, what others lean on.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal, get_args, get_origin
@@ -17,6 +17,7 @@ from thaiplandoc.model import fact
 from thaiplandoc.model.fact import Fact, OneOf, types_in
 from thaiplandoc.model.plan import SOURCES, Edition, Funding, Plan, Project, Village, values
 from thaiplandoc.sources.plan.hints import HINTS, HOW
+from thaiplandoc.values import dataclass
 
 PLAN_SHEET: Final = "แผน"
 KIND_LABEL: Final = "ชนิด"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from thaiplandoc.errors import Message, Place, Problem
@@ -26,6 +25,7 @@ from thaiplandoc.sources.table_headings import (
 )
 from thaiplandoc.sources.table_rows import TableRows
 from thaiplandoc.sources.totals import RowsAbove
+from thaiplandoc.values import dataclass
 
 _HEADING_ROWS: Final = 64
 # Columns of sums, which officers add and nobody need read.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
@@ -12,6 +11,7 @@ from thaiplandoc.errors import Message
 from thaiplandoc.model.problems import did_you_mean, nearest
 from thaiplandoc.sources.table_headings import norm
 from thaiplandoc.thai.digits import to_arabic
+from thaiplandoc.values import dataclass
 
 _APART: Final = re.compile(r"[,;\n、]|\s+และ\s*|(?<=\d)\s+(?=\d)")
 _NUMBERED: Final = re.compile(r"(?:หมู่บ้านที่|หมู่ที่|หมู่|ม\.)?\s*(\d{1,2})(?:\s*(?:บ้าน|-\s*(?=บ)).*)?")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TypeAlias, TypeVar
 
@@ -16,6 +15,7 @@ from thaiplandoc.sources.plan.fundings import by_column, in_words
 from thaiplandoc.sources.plan.sheets import NOT_STATED, PlanColumn, PlanSheet, label_of
 from thaiplandoc.sources.plan.villages import KnownVillages
 from thaiplandoc.sources.workbook import Kept
+from thaiplandoc.values import dataclass
 
 K = TypeVar("K", int, str)
 MOST_LETTERS: Final = 32_000
