@@ -288,6 +288,7 @@ OPENED = {
     'batch.rows: Path(__file__).with_name("headings.txt").read_text(encoding="utf-8")': "ours",
     "batch.prints: file.read_bytes()": "ours",
     'batch.page: Path(__file__).with_name("page.html").read_text(encoding="utf-8")': "ours",
+    'batch.page: (assets.fonts() / "TPDSarabun-Regular.ttf").read_bytes()': "ours",
     'documents.courtesy: Path(__file__).with_name("recipients.txt").read_text(encoding="utf-8")': "ours",
     'thai.words: file.read_text(encoding="utf-8")': "ours",
     "kept: file.read_bytes()": "what we kept ourselves",

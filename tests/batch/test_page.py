@@ -108,6 +108,8 @@ def test_search_and_filter_work_in_a_browser_and_no_request_leaves_it(page, tmp_
     assert requests(log) == ["http://127.0.0.1:9/x.png"]
     assert shown(seen(page, f"#q={quote('เขาพนม')}")) == ["นายอำเภอเขาพนม"]
     assert shown(seen(page, "#q=8103")) == ["นายอำเภอเกาะลันตา"]
+    assert shown(seen(page, f"#q={quote('๘๑๐๓')}")) == ["นายอำเภอเกาะลันตา"]  # whichever digits
+    assert len(shown(seen(page, f"#q={quote('0023.3/ว')}"))) == 8
     assert shown(seen(page, "#remarked=1")) == ["นายอำเภอเขาพนม"]
     assert shown(seen(page, f"#q={quote('เกาะลันตา')}&remarked=1")) == []
 

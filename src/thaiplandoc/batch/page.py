@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
 
+from thaiplandoc import assets
 from thaiplandoc.batch.facts import Batch
 from thaiplandoc.batch.journal import Journal
 from thaiplandoc.batch.spreading import Spread
@@ -42,7 +43,8 @@ def write_page(
     title = f"{plan.pattern.name}: {to_thai(str(len(jobs)))} ฉบับ"
     papers = "\n".join(_paper(job, journal, shown.get(job.row.key, "")) for job in jobs)
     page = Path(__file__).with_name("page.html").read_text(encoding="utf-8")
-    page = page.replace("TITLE", escape(title)).replace("PAPERS", papers)
+    face = _base64((assets.fonts() / "TPDSarabun-Regular.ttf").read_bytes())
+    page = page.replace("FACE", face).replace("TITLE", escape(title)).replace("PAPERS", papers)
     write({folder / FILE: page.encode()})
     return folder / FILE
 
@@ -52,7 +54,7 @@ def _paper(job: Job, journal: Journal, pictures: str) -> str:
     number: str = line["number"]
     remarks: Sequence[str] = line.get("remarks", ())
     files: Mapping[str, Any] = line["files"]
-    said = " ".join((row.key, row.recipient, number, *row.values.values(), *remarks)).casefold()
+    said = " ".join((row.key, row.recipient, number, *row.values.values(), *remarks))
     links = " ".join(
         f'<a href="{quote(name)}">{escape(Path(name).suffix[1:].upper())}</a>' for name in files
     )
@@ -62,7 +64,7 @@ def _paper(job: Job, journal: Journal, pictures: str) -> str:
         place = f'<a href="{escape(there)}">{place}</a>'
     return "\n".join(
         (
-            f'<article data-said="{escape(said)}">',
+            f'<article data-said="{escape(to_thai(said.casefold()))}">',
             pictures,
             f"<h2>{escape(row.recipient)}</h2>",
             f"<p>{escape(number)} {links}</p>",
@@ -73,9 +75,13 @@ def _paper(job: Job, journal: Journal, pictures: str) -> str:
     )
 
 
+def _base64(data: bytes) -> str:
+    return b64encode(data).decode()
+
+
 def _pictures(name: str, pages: Sequence[bytes]) -> Iterator[str]:
     if pages:
-        yield f'<img alt="หน้า ๑" src="data:image/png;base64,{b64encode(pages[0]).decode()}">'
+        yield f'<img alt="หน้า ๑" src="data:image/png;base64,{_base64(pages[0])}">'
     if len(pages) > 1:
         yield f"<details><summary>อีก {to_thai(str(len(pages) - 1))} หน้า</summary>"
         for at in range(2, len(pages) + 1):
