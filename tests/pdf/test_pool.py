@@ -135,3 +135,23 @@ def test_the_folders_that_may_be_read_are_those_of_the_caller(tmp_path: Path) ->
         ((_, made),) = to_pdfs([outside / "a.docx"])
     assert isinstance(made, InputError)
     assert "นอกโฟลเดอร์" in str(made) or "ไม่ได้รับอนุญาต" in str(made), str(made)
+
+
+def test_a_file_that_hangs_is_not_tried_again(
+    tmp_path: Path, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first file of one run, which says that LibreOffice is up, is made; the second hangs."""
+    script(
+        tmp_path,
+        'while [ "$1" != --outdir ]; do shift; done; out=$2; shift 2; [ $# = 1 ] && exit 1\n'
+        'echo "%PDF-1.7 %%EOF" > $out/0000.pdf; exec /bin/sleep 60',
+    )
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    files = [tmp_path / f"{number}.docx" for number in range(2)]
+    for number, file in enumerate(files):
+        file.write_bytes(good(number))
+    made = [error for _, error in to_pdfs(files, deadline_s=1, workers=1)]
+    assert "0.docx ไม่เสร็จใน 1 วินาที" in str(made[0])
+    assert "1.docx ไม่สำเร็จ" in str(made[1])
+    assert list(desk.iterdir()) == []
+    assert not running(str(desk))

@@ -10,12 +10,15 @@ import pytest
 from lxml import etree
 
 from conftest import ROOT
+from ruler import Paper
 from thaiplandoc import OutputError, TemplateError, ToolMissing, assets, load, package
 from thaiplandoc.arrange import Turn
+from thaiplandoc.cli import main
+from thaiplandoc.foreign import joined
 from thaiplandoc.pdf import convert
 from thaiplandoc.word.checking import check_template
 from thaiplandoc.word.template import is_ours
-from tools import validation_errors
+from tools import require, validation_errors
 from word.contexts import PLAIN, by_hand, fill, letter, standing
 
 LETTER = assets.shipped("templates") / "letter.docx"
@@ -453,3 +456,41 @@ def test_without_libreoffice_it_is_refused_and_the_standard_form_offered(
     load(KRABI).save_all(word, pdf, standard=True)
     assert "ตราจังหวัด" not in lines(word.read_bytes())
     assert pdf.read_bytes().startswith(b"%PDF-")
+
+
+@pytest.mark.libreoffice
+def test_a_letter_in_an_agencys_template_is_built_as_pdf_with_thai_page_numbers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The agency has a look beside it, which the template goes before, and counts sheets itself."""
+    require("libreoffice")
+    parts = package.parts(LETTER.read_bytes())
+    sheets = paragraph("แผ่นที่ ", *counted("PAGE"), " ของ ", *counted("NUMPAGES"))
+    for name, before, put in (
+        ("word/document.xml", b"<w:body>", paragraph("จังหวัดตัวอย่าง โปร่งใส")),
+        ("word/footer1.xml", b"</w:ftr>", sheets),
+    ):
+        at = parts[name].index(before) + (len(before) if before == b"<w:body>" else 0)
+        parts[name] = parts[name][:at] + put.encode() + parts[name][at:]
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "letter.docx").write_bytes(joined(parts))
+    (tmp_path / "look.yaml").write_text("kind: look\nmargins: {left: 25}\n", encoding="utf-8")
+    monkeypatch.setenv("THAIPLANDOC_HOME", str(tmp_path))
+    data = ROOT / "samples" / "letters" / "three-pages.yaml"
+    assert main(["build", str(data), "-o", str(tmp_path / "out")]) == 0
+    pdf = (tmp_path / "out" / "three-pages.pdf").read_bytes()
+    first, second, third = (Paper(pdf, number).words for number in (1, 2, 3))
+    assert "จังหวัดตัวอย่าง โปร่งใส" in first
+    assert "แนวทางการทบทวนและประสานแผนพัฒนาตำบล" in first
+    for words, number in ((second, "๒"), (third, "๓")):
+        assert f"- {number} -" in words
+        assert f"แผ่นที่ {number} ของ ๓" in words
+    assert "saraban@example.go.th" in third
+
+
+def counted(what: str) -> tuple[str, ...]:
+    """A field that counts pages, last seen in Thai digits."""
+    signs = ('<w:fldChar w:fldCharType="separate"/>', '<w:fldChar w:fldCharType="end"/>')
+    begin = '<w:fldChar w:fldCharType="begin"/>'
+    asked, shown = f"<w:instrText> {what} </w:instrText>", "<w:t>๑</w:t>"
+    return tuple(f"<w:r>{each}</w:r>" for each in (begin, asked, signs[0], shown, signs[1]))

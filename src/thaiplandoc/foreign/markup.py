@@ -41,6 +41,9 @@ class Reader:
     def text(self, text: str) -> None:
         """Text stands here."""
 
+    def instruct(self, target: str, _data: str) -> None:
+        """An instruction for another program stands here: ``<?target data?>``."""
+
 
 def walk(name: str, content: bytes, reader: Reader, budget: Budget) -> None:
     """Read a part from its beginning to its end; `Refused` if it is no safe markup."""
@@ -54,6 +57,7 @@ def walk(name: str, content: bytes, reader: Reader, budget: Budget) -> None:
     parser.StartElementHandler = bounds.start
     parser.EndElementHandler = bounds.end
     parser.CharacterDataHandler = reader.text
+    parser.ProcessingInstructionHandler = reader.instruct
     try:
         parser.Parse(content, True)
     except (expat.ExpatError, UnicodeError, LookupError, ValueError) as error:

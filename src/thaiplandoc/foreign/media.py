@@ -83,9 +83,13 @@ class _Drawing(Reader):
         for key, value in attributes.items():
             attribute = key.rpartition(" ")[2].casefold()
             fetches = attribute in {"href", "src"} and not value.strip().startswith("#")
-            if attribute.startswith("on") or fetches:
+            if attribute.startswith("on") or attribute == "base" or fetches:
                 raise self._refused(attribute)
             self.text(value)
+
+    def instruct(self, target: str, _data: str) -> None:
+        if target == "xml-stylesheet":
+            raise self._refused(f"<?{target}>")
 
     def text(self, text: str) -> None:
         if _CSS_FETCHING.search(text):

@@ -24,6 +24,7 @@ _ACTIVE: Final = re.compile(
     r"connection-resource|database-source|cell-range-source|table-source|auto-reload|"
     r"param"
 )
+_POINTING: Final = frozenset({"href", "src", "image-data", "datasource"})
 _LINKS: Final = frozenset({"text a", "drawing a"})
 _INSIDE: Final = re.compile(r"#|(?:\./)?(?!.*(?:^|/)\.\.(?:/|$))[^:/\\?][^:\\?]*\Z|\Z")
 # LibreOffice's own caches, which it makes anew.
@@ -73,10 +74,12 @@ class _Part(Reader):
             return  # LibreOffice writes an empty library into every file
         if _ACTIVE.fullmatch(local) and family not in {"chart", "config"}:
             raise active(local)
+        if "xforms" in space:
+            raise active("XForms")
         self._depth += local in {"p", "h"}
         for key, value in attributes.items():
             attribute = key.rpartition(" ")[2]
-            if attribute == "href":
+            if attribute in _POINTING:
                 if f"{family} {local}" in _LINKS:
                     judge_link(value, self._name)
                 elif not _INSIDE.match(value):

@@ -127,7 +127,11 @@ def _check(
                 media.check(name, content, budget)
             if name == main:
                 openings = tuple(found.openings.found)
-        elif not declared.casefold().endswith(_OBFUSCATED) or content.startswith(media.COMPOUND):
+        elif (
+            name.casefold() in pictures
+            or not declared.casefold().endswith(_OBFUSCATED)
+            or content.startswith(media.COMPOUND)
+        ):
             media.check(name, content, budget)
     return Package(main, openings)
 

@@ -207,7 +207,9 @@ def _enter_root(system: _System, folder: str, seen: list[str]) -> None:
     Path(root).mkdir()
     sockets = next(place for place in SOCKET_FOLDERS if not f"{folder}/".startswith(f"{place}/"))
     if system.mount("none", root, "tmpfs", 0):
-        _show(system, root, [*seen, folder])
+        _show(system, root, seen)
+        Path(f"{root}{folder}").mkdir(parents=True, exist_ok=True)
+        system.mount(folder, f"{root}{folder}", "", _MS_BIND)
         Path(f"{root}{sockets}").mkdir(parents=True, exist_ok=True)
     else:  # all is seen, and nothing else may be changed
         root = ""
