@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import itertools
+import os
 from pathlib import Path
 from textwrap import dedent
 
@@ -13,7 +15,7 @@ import pytest
 from PIL import Image
 
 from conftest import ROOT
-from pdf.reading import check_tags, entries, locked, plain, read, saved, signed
+from pdf.reading import check_tags, entries, locked, many, plain, read, saved, signed
 from ruler import Paper
 from thaiplandoc import InputError, check
 from thaiplandoc.bundle import Bundled, bundled
@@ -364,10 +366,139 @@ def test_every_problem_is_told_at_once_and_nothing_is_written(
     ]
 
 
+def faulty(folder: Path) -> dict[str, str]:
+    """A file for each fault, and the sentence about it."""
+    whole = saved(plain(2))
+    for name, data in {
+        "empty.pdf": b"",
+        "cut.pdf": whole[: len(whole) // 2],
+        "locked.pdf": locked(owner="1234", user="12"),
+        "no.pdf": b"%PDF-1.4\nnothing",
+        "word.docx": b"PK\x03\x04junk",
+        "note.txt": b"x",
+    }.items():
+        (folder / name).write_bytes(data)
+    Image.new("1", (10_000, 10_001)).save(folder / "big.png")
+    Image.new("L", (60, 80)).save(folder / "x.gif")
+    cut = picture(folder / "whole.jpg").read_bytes()
+    (folder / "cut.jpg").write_bytes(cut[: len(cut) // 2])
+    (folder / "whole.jpg").unlink()
+    (folder / "folder.pdf").mkdir()
+    return {
+        "nowhere.pdf": "เปิดไฟล์ไม่ได้",
+        "folder.pdf": "เป็นโฟลเดอร์",
+        "empty.pdf": "ว่างเปล่า",
+        "cut.pdf": "ขาดส่วนท้าย",
+        "locked.pdf": "มีรหัสผ่าน",
+        "no.pdf": "เสียหาย",
+        "word.docx": "เสียหาย",
+        "note.txt": "ไม่ใช่ PDF",
+        "big.png": "ใหญ่เกินไป (100 ล้านจุด",
+        "x.gif": "ไม่ใช่ PDF",
+        "cut.jpg": "ภาพไม่ครบ",
+    }
+
+
+def test_each_bad_file_has_one_sentence_all_are_told_at_once_and_nothing_is_made(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    sentences = faulty(tmp_path)
+    file = letter(tmp_path, *(f"title: {name}, file: {name}" for name in sentences))
+    before = sorted(each.name for each in tmp_path.iterdir())
+    assert main(["bundle", str(file), "--ocr", "--contents"]) == 1
+    told = capsys.readouterr().err.strip().splitlines()
+    assert len(told) == len(sentences)
+    for name, sentence in sentences.items():
+        (line,) = (line for line in told if name in line)
+        assert sentence in line
+    assert sorted(each.name for each in tmp_path.iterdir()) == before
+
+
+def test_a_pdf_of_five_thousand_pages_is_in_the_set(tmp_path: Path) -> None:
+    (tmp_path / "many.pdf").write_bytes(many(5000))
+    made = bundled(letter(tmp_path, "title: ภาคผนวก, file: many.pdf"))
+    assert made.pages == 5001
+    assert len(made.pdf) < 3_000_000
+
+
+def test_a_full_disk_is_one_sentence_and_leaves_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    file = letter(tmp_path, name="letter.yaml")
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "set.pdf").write_bytes(b"old")
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "no space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    assert main(["bundle", str(file), "-o", "out/set.pdf"]) != 0
+    assert len(capsys.readouterr().err.strip().splitlines()) == 1
+    assert [each.name for each in (tmp_path / "out").iterdir()] == ["set.pdf"]
+    assert (tmp_path / "out" / "set.pdf").read_bytes() == b"old"
+
+
+@pytest.mark.parametrize("command", ["bundle", "join"])
+def test_no_file_that_a_set_is_made_from_is_written_over(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    command: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.pdf").write_bytes(saved(plain()))
+    letter(tmp_path, "title: แบบรายงาน, file: a.pdf")
+    files = {each: each.read_bytes() for each in tmp_path.iterdir()}
+    named = "letter.yaml" if command == "bundle" else "a.pdf"
+    for out, words in (("letter.yaml", "ต้องลงท้ายด้วย .pdf"), ("./a.pdf", "จะได้ไม่เขียนทับ")):
+        assert main([command, named, "-o", out]) == 2
+        assert words in capsys.readouterr().err
+    assert {each: each.read_bytes() for each in tmp_path.iterdir()} == files
+
+
+def test_marks_of_the_outer_set_stand_on_the_letter_of_the_inner_one(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(saved(plain(1, (595, 842))))
+    inner = "kind: bundle\ncovering: {file: a.pdf, title: สำเนาหนังสือ}\n"
+    (tmp_path / "inner.yaml").write_text(inner, encoding="utf-8")
+    letter(tmp_path, "title: สำเนาหนังสือ, quantity: ๑ แผ่น, file: inner.yaml")
+    text = """\
+        covering: letter.yaml
+        enclosures:
+          - certified: {name: นายสมมติ ตัวอย่าง, position: เจ้าพนักงานธุรการ}
+            received: {office: กรมตัวอย่าง, number: "7"}
+        """
+    words = pages(bundled(bundle(tmp_path, text)))[1]
+    assert "สำเนาถูกต้อง" in words
+    assert "กรมตัวอย่าง" in words
+
+
 def test_a_letter_that_encloses_itself_through_another_is_refused(tmp_path: Path) -> None:
     letter(tmp_path, "title: หนังสือ, file: b.yaml", name="a.yaml")
     letter(tmp_path, "title: หนังสือ, file: a.yaml", name="b.yaml")
     assert any("แนบเอกสารที่แนบตัวมันเอง" in line for line in said(tmp_path / "a.yaml"))
+
+
+def test_sets_that_hold_each_other_are_refused_with_one_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, other in (("a", "b"), ("b", "a"), ("c", "c")):
+        text = f"kind: bundle\ncovering: {other}.yaml\n"
+        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+    for name in ("a", "c"):
+        for command in ("check", "bundle"):
+            assert main([command, str(tmp_path / f"{name}.yaml")]) == 1
+            told = capsys.readouterr()
+            assert (told.out + told.err).count("แนบเอกสารที่แนบตัวมันเอง") == 1
+
+
+def test_a_letter_may_list_a_set_whose_letter_is_held_to_the_title(tmp_path: Path) -> None:
+    letter(tmp_path, name="inner.yaml")
+    (tmp_path / "set.yaml").write_text("kind: bundle\ncovering: inner.yaml\n", encoding="utf-8")
+    file = letter(tmp_path, "title: สำเนาหนังสือจังหวัด ที่ ตย ๐๐๑๗/๒, file: set.yaml")
+    assert [each.text() for each in check(file).remarks if "ตย ๐๐๑๗/๑" in each.text()]
+    assert bundled(file).pages == 2
 
 
 @pytest.mark.parametrize(

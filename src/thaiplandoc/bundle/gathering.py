@@ -21,7 +21,7 @@ from thaiplandoc.model import Enclosure, photos
 from thaiplandoc.model.bundle import Bundle, Enclosed
 from thaiplandoc.model.fact import Filed
 from thaiplandoc.pdf import convert
-from thaiplandoc.pdf.parts import PDF
+from thaiplandoc.pdf.parts import PDF, Part, is_signed
 from thaiplandoc.sources.read import WORKBOOKS
 from thaiplandoc.thai.digits import Digits, apply
 from thaiplandoc.values import dataclass
@@ -30,6 +30,10 @@ _DATA: Final = (".yaml", ".yml", *WORKBOOKS)
 _LABEL: Final = "สิ่งที่ส่งมาด้วย"
 # Packages, old Word files, Rich Text.
 _WORD: Final = (b"PK", b"\xd0\xcf\x11\xe0", b"{\\rtf")
+_UNKNOWN: Final = (
+    "ไม่ใช่ PDF ไฟล์ Word ภาพ PNG หรือ JPEG หรือไฟล์ข้อมูล",
+    "this is no PDF, Word file, PNG, JPEG or data file",
+)
 
 Sort = Literal["data", "pdf", "word", "picture"]
 
@@ -140,7 +144,7 @@ class _Gathering:
         """The paper with what its file says."""
         if paper.file.suffix.lower() not in _DATA:
             beneath = self._enclosed((), enclosures, where, "thai")
-            return replace(paper, sort=_sort(paper.file), enclosed=beneath)
+            return replace(paper, sort=_sort(paper), enclosed=beneath)
         facts, settled = self._facts(paper.file)
         here = Place(str(paper.file))
         if isinstance(facts, Bundle):  # its own words on its letter hold, and ours beside them
@@ -161,6 +165,10 @@ class _Gathering:
 
     def _facts(self, file: Path) -> tuple[Filed, set[str]]:
         """What a data file says, and the paths of what its own proof found wrong; the set goes on."""
+        if file.suffix.lower() not in WORKBOOKS:
+            facts = examine(file, proofread=False).facts
+            if isinstance(facts, Bundle):  # whose papers are met here, each once
+                return facts, set()
         try:
             facts, remarks, _ = examine(file)
         except InputError as error:
@@ -207,10 +215,14 @@ class _Gathering:
         self.problems.append(where.problem(thai, english))
 
 
-def _sort(file: Path) -> Sort:
+def _sort(paper: Paper) -> Sort:
     """What a file that is no data of ours is, by its first bytes; `InputError` if nothing of use."""
+    file = paper.file
     data = opening.read(file, PDF)
     if b"%PDF-" in data[:1024]:
+        part = Part(file, password=paper.said.password, data=data)
+        if not is_signed(part):
+            part.opened()
         return "pdf"
     if pictures.size(data):
         photos.upright(file)
@@ -218,11 +230,12 @@ def _sort(file: Path) -> Sort:
     if data.startswith(_WORD):
         convert.checked(file)
         return "word"
-    raise InputError.said(
-        "ไม่ใช่ PDF ไฟล์ Word ภาพ PNG หรือ JPEG หรือไฟล์ข้อมูล ให้บันทึกเป็น PDF",
-        "this is no PDF, Word file, PNG, JPEG or data file; save it as PDF",
-        Place(str(file)),
-    )
+    thai, english = _UNKNOWN
+    if not data:
+        thai, english = "ไฟล์ว่างเปล่า", "the file is empty"
+    elif data.startswith(pictures.RASTER):
+        thai, english = "ภาพไม่ครบ เปิดไม่ได้", "the picture is cut off"
+    raise InputError.said(f"{thai} ให้บันทึกเป็น PDF", f"{english}; save it as PDF", Place(str(file)))
 
 
 # --- how many pages ------------------------------------------------------------------------------

@@ -56,11 +56,12 @@ _CORNER: Final = Clear("top right", edge_mm=_EDGE_MM)
 
 @dataclass(frozen=True, slots=True)
 class Bundled:
-    """The file, how many pages it has, and what of a paper was not as it should be."""
+    """The file, how many pages it has, what of a paper was not as it should be, and the papers' files."""
 
     pdf: bytes = field(repr=False)
     pages: int
     notes: tuple[Problem, ...]
+    sources: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +174,8 @@ class _Making:
                 "a PDF/A-1 holds no files, so the set is no PDF/A",
             )
         whole = attached(pdf, self._attached, self._how.moment)
-        return Bundled(whole, joined.pages, tuple(self._notes))
+        sources = tuple(paper.file for paper in letter.all)
+        return Bundled(whole, joined.pages, tuple(self._notes), sources)
 
     # --- papers ----------------------------------------------------------------------------------
     def _paper(self, paper: Paper, converted: Mapping[Path, bytes]) -> _Made:

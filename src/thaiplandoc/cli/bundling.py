@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from thaiplandoc.cli.files import make_folder, remarked
+from thaiplandoc.cli.files import keep_sources, make_folder, remarked
 from thaiplandoc.cli.options import Attach, Fields, PdfA, argument, option
 from thaiplandoc.cli.speech import complain, say
 
@@ -63,8 +63,10 @@ def bundle(
     flags = {"contents": contents, "right_hand": right_hand, "numbers": numbers, "ocr": ocr}
     asked = {**flags, "label": label}
     bundle = said.model_copy(update={name: value for name, value in asked.items() if value})
-    made = bundled(bundle, pdfa=pdfa, attach=attach, fields=fields)
     target = out or Path(f"{file.stem}-bundle.pdf")
+    keep_sources(target, [file])
+    made = bundled(bundle, pdfa=pdfa, attach=attach, fields=fields)
+    keep_sources(target, made.sources)
     make_folder(target.parent)
     write({target: made.pdf})
     for line in remarked(made.notes, context.obj):

@@ -101,6 +101,19 @@ def make_folder(folder: Path) -> None:
         raise cannot_write(folder) from error
 
 
+def keep_sources(target: Path, sources: Iterable[Path]) -> None:
+    """`OutputError` for a PDF that would be called otherwise, or stand where one of its sources does."""
+    if target.suffix.lower() != ".pdf":
+        raise OutputError.said(
+            f"{target} ต้องลงท้ายด้วย .pdf ให้เปลี่ยนชื่อไฟล์ที่จะได้", f"{target} must end with .pdf"
+        )
+    if target.resolve() in {each.resolve() for each in sources}:
+        raise OutputError.said(
+            f"{target} เป็นไฟล์ที่ใช้ทำชุดนี้ ให้ใช้ชื่ออื่น จะได้ไม่เขียนทับ",
+            f"{target} is one of the files it is made from; name another, so that it stays",
+        )
+
+
 def cannot_write(folder: Path) -> OutputError:
     """What is said of a folder that takes no file."""
     return OutputError.said(

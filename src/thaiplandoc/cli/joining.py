@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from thaiplandoc.cli.files import make_folder, remarked
+from thaiplandoc.cli.files import keep_sources, make_folder, remarked
 from thaiplandoc.cli.options import argument, option
 from thaiplandoc.cli.speech import complain, say
 
@@ -36,6 +36,7 @@ def join(
     from thaiplandoc.pdf import join as joining
     from thaiplandoc.saving import write
 
+    keep_sources(out, files)
     made = joining.join(files, title=title)
     make_folder(out.parent)
     write({out: made.pdf})

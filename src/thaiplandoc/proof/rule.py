@@ -17,6 +17,7 @@ from thaiplandoc.documents.loading import examine
 from thaiplandoc.errors import InputError, Message, Place, Problem
 from thaiplandoc.kinds import KINDS
 from thaiplandoc.model import PictureItem
+from thaiplandoc.model.bundle import Bundle
 from thaiplandoc.model.fact import Fact, Filed
 from thaiplandoc.patterns import compiled
 from thaiplandoc.thai.digits import to_arabic
@@ -171,7 +172,14 @@ class Reading:
 def _held(file: Path) -> Filed | InputError | None:
     try:
         if file.suffix.lower() in _DATA:
-            return _read(file, opening.stamp(file, opening.DATA))
+            facts = _read(file, opening.stamp(file, opening.DATA))
+            if not isinstance(facts, Bundle):
+                return facts
+            letter = facts.covering.file  # which says what the set is
+            if letter is None or letter.suffix.lower() not in _DATA:
+                return None
+            facts = _read(letter, opening.stamp(letter, opening.DATA))
+            return None if isinstance(facts, Bundle) else facts
         opening.stamp(file, opening.WORD)
     except InputError as error:
         return error
@@ -183,7 +191,8 @@ def _read(file: Path, stamp: tuple[int, int, int]) -> Filed:
     """What a data file holds; many letters may enclose one, which is read again when it changes."""
     del stamp
     facts = examine(file, proofread=False).facts
-    if no_paper := KINDS[facts.kind].no_paper:
+    no_paper = KINDS[facts.kind].no_paper
+    if no_paper and not isinstance(facts, Bundle):
         raise InputError([Problem(Place(str(file)), no_paper)])
     return facts
 
