@@ -8,6 +8,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-inp
 LOCK := $(BIN)/uv pip compile --quiet --python-version 3.11 --generate-hashes --no-annotate --no-header
 LETTERS := $(wildcard samples/letters/*.yaml)
 ANNEXES := $(wildcard samples/annexes/*.yaml)
+BATCHES := requests groups villages model-pack
 SETS := samples/sets/krabi-2559.yaml samples/sets/chachoengsao-2566.yaml
 SCANS := out/scans/krabi-2559-scanned.yaml out/scans/chachoengsao-2566-scanned.yaml
 FORMS := $(wildcard samples/forms/*.yaml)
@@ -20,7 +21,7 @@ ENTRIES := por02 register-1 community-plan-report integrated-projects
 help: ## what can be made
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST)
 
-demo: .venv/installed ## the samples as Word and PDF, in out/letters, out/annexes, out/forms, out/registers, out/sets and out/plans
+demo: .venv/installed ## the samples as Word and PDF, in out/letters, out/annexes, out/forms, out/registers, out/sets, out/batches and out/plans
 	$(BIN)/thaiplandoc build $(LETTERS) -o out/letters
 	$(BIN)/thaiplandoc build $(ANNEXES) -o out/annexes
 	$(BIN)/thaiplandoc build $(FORMS) -o out/forms
@@ -31,6 +32,7 @@ demo: .venv/installed ## the samples as Word and PDF, in out/letters, out/annexe
 	$(BIN)/python samples/registers/year.py out/registers
 	@$(BIN)/python samples/sets/scanned.py out/scans
 	for set in $(SETS) $(SCANS); do $(BIN)/thaiplandoc bundle $$set -o out/sets/$$(basename $$set .yaml).pdf || exit; done
+	for batch in $(BATCHES); do $(BIN)/thaiplandoc batch run samples/batches/$$batch.yaml -o out/batches/$$batch --yes || exit; done
 	for plan in tambon district small; do $(BIN)/thaiplandoc build samples/plans/$$plan/plan.xlsx -o out/plans/$$plan || exit; done
 	@echo 'Open out/letters/krabi-2559.pdf and out/plans/tambon/plan.pdf, and the Word files beside them.'
 

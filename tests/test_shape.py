@@ -406,6 +406,8 @@ MAY_ADD = {
     # whatever columns an agency's form adds up, by the one function that skips empty cells
     "forms.filled": {"column_sum"},
     "forms.agreement": {"column_sum"},
+    # the pages of a row's papers
+    "batch.printing": {"sum"},
 }
 
 

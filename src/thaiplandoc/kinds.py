@@ -129,6 +129,17 @@ _LIST: Final = (
         ),
     ),
     Kind(
+        "batch",
+        "งานหลายฉบับ",
+        "model.batch:BatchFile",
+        starters=(Starter("batch.yaml"),),
+        read="batch.order:examine",
+        no_paper=Message(
+            "เป็นงานหลายฉบับ ให้ทำด้วย thaiplandoc batch run ชื่อไฟล์",
+            "this is a batch of papers; thaiplandoc batch run FILE makes them",
+        ),
+    ),
+    Kind(
         "office",
         "หน่วยงาน",
         "model.office:Office",

@@ -24,7 +24,10 @@ from thaiplandoc.model.plan.projects import Project
 from thaiplandoc.sources.checking import YamlRead
 from thaiplandoc.sources.yaml_file import read
 
-SAMPLES = sorted((ROOT / "samples").rglob("*.yaml"))
+# What stands in a folder of papers is filled with the values of rows before it is read.
+SAMPLES = sorted(
+    file for file in (ROOT / "samples").rglob("*.yaml") if file.parent.name != "papers"
+)
 STARTERS = sorted((ROOT / "templates").glob("*.yaml"))
 
 ENGLISH = """\
@@ -327,7 +330,7 @@ def test_the_schema_refuses_what_the_library_refuses(
     [
         file
         for file in STARTERS
-        if file.stem not in {"office", "look", "bundle", "planbook", "villageplan"}
+        if file.stem not in {"office", "look", "bundle", "batch", "planbook", "villageplan"}
     ],
     ids=lambda file: file.stem,
 )

@@ -1,6 +1,7 @@
 """Many papers at once: planned, numbered, made by one or many workers, written down and provable."""
 
 from thaiplandoc.batch.ending import Removed
+from thaiplandoc.batch.order import opened
 from thaiplandoc.batch.planning import Overview, Plan, plan
 from thaiplandoc.batch.proving import Status, status, verify
 from thaiplandoc.batch.rows import Row, Rows
@@ -15,6 +16,7 @@ __all__ = [
     "Row",
     "Rows",
     "Status",
+    "opened",
     "plan",
     "recipients",
     "status",

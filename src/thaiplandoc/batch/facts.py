@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import cast
 
 from thaiplandoc.batch.pattern import Pattern, put
@@ -26,7 +27,7 @@ Progress = Callable[[int, int, Outcome], None]
 class Batch:
     """A pattern and its rows. Numbers of a `series` come from a book, if one is given.
 
-    Files are called as `name` says, else after key and recipient.
+    Files are called as `name` says, else after key and recipient. `out` is the usual folder.
     """
 
     pattern: Pattern
@@ -35,6 +36,7 @@ class Batch:
     numbers: Register | None = None
     series: Kind | None = None
     name: str = ""
+    out: Path = Path("out")
 
     def wanted_name(self, row: Row) -> str:
         """What the files of a row would be called, before names are made safe and distinct."""

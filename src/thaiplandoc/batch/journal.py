@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -33,6 +34,7 @@ class Journal:
 
     pattern: str = ""
     id: str = ""
+    begun: datetime | None = None
     planned: dict[str, Mapping[str, str]] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     numbers: dict[str, str] = field(default_factory=dict)
@@ -62,6 +64,8 @@ class Journal:
         match line:
             case {"batch": _, "pattern": str(pattern), "id": str(id_)}:
                 self.pattern, self.id = pattern, id_
+                if said := line.get("begun"):
+                    self.begun = datetime.fromisoformat(said)
             case {"plan": {"papers": dict(papers)}}:
                 self.planned |= papers
                 self.names |= {key: paper["name"] for key, paper in papers.items()}
@@ -111,7 +115,7 @@ def read(folder: Path) -> Journal:
             )
         try:
             journal.take(said or {})
-        except (AttributeError, KeyError, TypeError):
+        except (AttributeError, KeyError, TypeError, ValueError):
             raise InputError.said(
                 "บันทึกงานเสียหายที่บรรทัดนี้ ให้นำไฟล์สำรองมาใช้ หรือทำในโฟลเดอร์ใหม่โดยไม่ลบโฟลเดอร์นี้",
                 "the journal is damaged at this line; restore a backup, or use a new folder and keep this one",
@@ -133,7 +137,9 @@ class Writing:
     def begin(self, pattern: str) -> None:
         """The first line, where the journal is new."""
         if not self.journal.id:
-            self.add({"batch": VERSION, "pattern": pattern, "id": secrets.token_hex(8)})
+            now = datetime.now(UTC).replace(microsecond=0).isoformat()
+            first = {"batch": VERSION, "pattern": pattern, "id": secrets.token_hex(8)}
+            self.add({**first, "begun": now})
 
     def add(self, line: Mapping[str, Any]) -> None:
         """One line, which is on the disk when this returns."""

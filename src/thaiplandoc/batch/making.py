@@ -59,7 +59,7 @@ class Papers:
             return
         self._write_plan([self._by_key[key] for key in known])
         self._numbers.give(known, reason)
-        pattern, how = self._plan.pattern, self._plan.how
+        pattern, how = self._plan.pattern, replace(self._plan.how, begun=self._journal.begun)
         jobs = [
             Job(self._by_key[key], self._journal.number(key), made.checked)
             for key, made in known.items()

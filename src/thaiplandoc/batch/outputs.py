@@ -36,31 +36,55 @@ class Files:
     def put(
         self, name: str, files: Mapping[str, bytes], before: Written
     ) -> dict[str, list[int | str]]:
-        """The files of one paper in their place, all or none, and what the journal keeps of them.
+        """The files of one row in their place, all or none, and what the journal keeps of them.
 
-        A name whose file somebody edited, or that is not ours, is left alone: the files get
-        another, NAME-new.
+        `files` are by what stands behind the row's name: a suffix, or of a pack ``/PAPER.docx``. A
+        name whose file somebody edited, or that is not ours, is left alone: the files of that
+        paper get another, NAME-new.
         """
         ours = {(name, str(digest)) for name, (_, _, digest) in before.items()}
-        for number in count():
-            stem = name + ("" if number == 0 else "-new" if number == 1 else f"-new-{number}")
-            targets = {self.folder / f"{stem}{suffix}": data for suffix, data in files.items()}
-            if all(self._free(path, targets, ours) for path in targets):
-                break
-            self.edited += [path for path in targets if not self._free(path, targets, ours)]
+        papers: dict[Path, dict[str, bytes]] = {}
+        for behind, data in files.items():
+            path = self.folder / f"{name}{behind}"
+            suffix = behind[behind.rindex(".") :]
+            papers.setdefault(path.with_name(path.name.removesuffix(suffix)), {})[suffix] = data
+        targets: dict[Path, bytes] = {}
+        for stem, paper in papers.items():
+            targets |= self._targets(stem, paper, ours)
+        for folder in dict.fromkeys(path.parent for path in targets):
+            folder.mkdir(exist_ok=True)
         if targets:
             write(targets)
         stats = {path: path.stat() for path in targets}
         return {
-            path.name: [found.st_size, found.st_mtime_ns, _hash(targets[path])]
+            path.relative_to(self.folder).as_posix(): [
+                found.st_size,
+                found.st_mtime_ns,
+                _hash(targets[path]),
+            ]
             for path, found in stats.items()
         }
+
+    def _targets(
+        self, stem: Path, files: Mapping[str, bytes], ours: set[tuple[str, str]]
+    ) -> dict[Path, bytes]:
+        """The files of one paper under the first names that are free for all of them."""
+        for number in count():
+            more = "" if number == 0 else "-new" if number == 1 else f"-new-{number}"
+            targets = {
+                stem.with_name(f"{stem.name}{more}{suffix}"): data for suffix, data in files.items()
+            }
+            taken = [path for path in targets if not self._free(path, targets, ours)]
+            if not taken:
+                return targets
+            self.edited += taken
+        raise AssertionError
 
     def _free(self, path: Path, targets: Mapping[Path, bytes], ours: set[tuple[str, str]]) -> bool:
         """Whether a name may be written over: nothing is there, or what we made ourselves."""
         if not path.exists():
             return True
-        if (path.name, _digest(path)) in ours:
+        if (path.relative_to(self.folder).as_posix(), _digest(path)) in ours:
             return True
         if path.suffix != ".docx":  # made beside a Word file of ours before a stop, or as it is now
             word = path.with_suffix(".docx")

@@ -54,7 +54,7 @@ def _paper(job: Job, journal: Journal, pictures: str) -> str:
     number: str = line["number"]
     remarks: Sequence[str] = line.get("remarks", ())
     files: Mapping[str, Any] = line["files"]
-    said = " ".join((row.key, row.recipient, number, *row.values.values(), *remarks))
+    said = " ".join((row.key, number, *row.texts, *remarks))
     links = " ".join(
         f'<a href="{quote(name)}">{escape(Path(name).suffix[1:].upper())}</a>' for name in files
     )

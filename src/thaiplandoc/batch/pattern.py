@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from functools import cached_property
+from operator import is_
 from pathlib import Path
 from typing import Any, Final, Protocol
 
-from thaiplandoc.batch.rows import Row, Rows, meanings
+from thaiplandoc.batch.rows import Row, Rows, Value, meanings
 from thaiplandoc.batch.who import folder_rows
 from thaiplandoc.documents.document import Document
 from thaiplandoc.documents.findings import Findings, findings
@@ -24,6 +25,9 @@ from thaiplandoc.values import dataclass
 
 NUMBER: Final = "เลขที่"
 _TO: Final = ("to", "เรียน")
+# An item that begins so stands once for each of a row's list.
+_EACH: Final = ("each", "แต่ละ")
+_AS: Final = ("as", "เป็น")
 _PLANS: Final = (*WORKBOOKS, ".yaml", ".yml")
 
 
@@ -90,6 +94,11 @@ class FilePattern:
             for name in MARK.findall(str(node.value))
         }
 
+    @property
+    def addressed(self) -> bool:
+        """Whether it is a paper that a recipient is put into."""
+        return "to" in model_of(self.kind).model_fields
+
     def source(self, row: Row) -> tuple[Path, ...]:
         """The data file."""
         del row
@@ -101,8 +110,8 @@ class FilePattern:
 
     def document(self, row: Row, number: str = "", *, proofread: bool = True) -> Checked:
         """The file with the values of a row in its marks, checked like any data file."""
-        tree = _filled(self.tree, _value_of(row, number))
-        if "to" in model_of(self.kind).model_fields:
+        tree = _filled(self.tree, _values_of(row, number))
+        if self.addressed:
             tree = _addressed(tree, self.tree, row.recipient)
         return checked(examine_tree(tree, list(self.problems), proofread=proofread), self.path)
 
@@ -140,7 +149,7 @@ class FactsPattern:
 
     def document(self, row: Row, number: str = "", *, proofread: bool = True) -> Checked:
         """The facts with the values of a row in their texts."""
-        facts = _substituted(self._dumped, _value_of(row, number))
+        facts = _substituted(self._dumped, _values_of(row, number))
         if "to" in type(self.facts).model_fields and not any(
             map(MARK.search, _strings(self._dumped.get("to")))
         ):
@@ -205,7 +214,7 @@ def unanswered(
     pattern: Pattern, rows: Sequence[Row], name: str = "", *, numbered: bool
 ) -> list[Problem]:
     """The marks, also of the name that files get, that no row has a heading for."""
-    known = {name for row in rows for name in row.values}
+    known = {name for row in rows for name in row.headings}
     listed = [*dict.fromkeys(["ผู้รับ", *known]), *([NUMBER] if numbered else [])]
     answered = set(map(norm, listed))
     return [
@@ -226,55 +235,102 @@ def unanswered(
 
 
 # --- marks ---------------------------------------------------------------------------------------
-_Lookup = Callable[[str], str]
-
-
 def _key(name: str) -> str:
     said = norm(name)
     return norm("ผู้รับ") if meanings().get(said) == "recipient" else said
 
 
-def _value_of(row: Row, number: str) -> _Lookup:
-    """The value for a mark's name; `InputError` where the row has none."""
-    values = {norm(name): text for name, text in row.values.items()}
-    values[norm("ผู้รับ")] = row.recipient
-    values.setdefault(norm(NUMBER), number)
+@dataclass(frozen=True)
+class _Values:
+    """The values for marks: of a row, or of an item of one of its lists, with those `above` it."""
 
-    def value(name: str) -> str:
-        if text := values.get(_key(name), ""):
-            return text
-        raise InputError.said(
+    said: Mapping[str, Value]
+    place: Place
+    above: _Values | None = None
+
+    def text(self, name: str) -> str:
+        """The text for a mark; `InputError` where the row has none. Of an item it may be empty."""
+        value = self.said.get(_key(name))
+        if value is None and self.above is not None:
+            return self.above.text(name) if self.above.has(name) else ""
+        if isinstance(value, str) and (value or self.above is not None):
+            return value
+        if value:
+            raise self._refused(
+                f"{name} เป็นรายการ ไม่ใช่ข้อความ ให้เขียนไว้ในรายการที่ขึ้นต้นด้วย แต่ละ: {{{{{name}}}}}",
+                f"{name} is a list; write it in an item that begins with each: {{{{{name}}}}}",
+            )
+        raise self._refused(
             f"ช่อง {name} ว่าง แต่หนังสือใช้ {{{{{name}}}}} ให้กรอกช่องนี้",
             f"{name} is empty, but the pattern uses {{{{{name}}}}}; fill it in",
-            row.place,
         )
 
-    return value
+    def has(self, name: str) -> bool:
+        """Whether there is such a heading."""
+        return _key(name) in self.said or (self.above is not None and self.above.has(name))
+
+    def items(self, name: str) -> Iterator[_Values]:
+        """The values of each of a list; `InputError` for what is none."""
+        listed = self.said.get(_key(name))
+        if listed is None and self.above is not None:
+            yield from self.above.items(name)
+        elif isinstance(listed, str) and listed:
+            raise self._refused(
+                f"{name} เป็นข้อความ ไม่ใช่รายการ จึงเขียนหลัง แต่ละ: ไม่ได้",
+                f"{name} is a text and no list; it cannot stand behind each:",
+            )
+        else:
+            for item in listed or ():
+                assert isinstance(item, Mapping)  # noqa: S101 (a text was told above)
+                yield _Values({norm(key): value for key, value in item.items()}, self.place, self)
+
+    def _refused(self, thai: str, english: str) -> InputError:
+        return InputError.said(thai, english, self.place)
+
+
+def _values_of(row: Row, number: str) -> _Values:
+    values = {norm(name): value for name, value in row.values.items()}
+    values[norm("ผู้รับ")] = row.recipient
+    values.setdefault(norm(NUMBER), number)
+    return _Values(values, row.place)
 
 
 def put(text: str, row: Row) -> str:
     """A text with the values of a row in its marks."""
-    return _put(text, _value_of(row, ""))
+    return _put(text, _values_of(row, ""))
 
 
-def _put(text: str, value: _Lookup) -> str:
-    return MARK.sub(lambda mark: value(mark[1]), text)
+def _put(text: str, values: _Values) -> str:
+    return MARK.sub(lambda mark: values.text(mark[1]), text)
 
 
-def _filled(node: Node, value: _Lookup) -> Node:
+def _filled(node: Node, values: _Values) -> Node:
     """The tree with values for marks; what holds none is the same object."""
     match node.value:
         case str() as text if "{{" in text:
-            return replace(node, value=_put(text, value))
+            return replace(node, value=_put(text, values) or None)
         case Mapping() as keys:
-            filled = {key: _filled(child, value) for key, child in keys.items()}
+            filled = {key: _filled(child, values) for key, child in keys.items()}
             same = all(filled[key] is child for key, child in keys.items())
             return node if same else replace(node, value=filled)
         case list() as items:
-            listed = [_filled(item, value) for item in items]
-            same = all(new is old for new, old in zip(listed, items, strict=True))
+            listed = [new for item in items for new in _each(item, values)]
+            same = len(listed) == len(items) and all(map(is_, listed, items))
             return node if same else replace(node, value=listed)
     return node
+
+
+def _each(item: Node, values: _Values) -> Iterator[Node]:
+    """The item with its values, once for each of the list that it names."""
+    key = next((key for key in _EACH if key in item.keys), "")
+    mark = MARK.fullmatch(str(item.keys[key].value)) if key else None
+    if mark is None:
+        yield _filled(item, values)
+        return
+    rest = {name: child for name, child in item.keys.items() if name != key}
+    alone = next((rest[name] for name in _AS if name in rest), None)
+    for inside in values.items(mark[1]):
+        yield _filled(alone or replace(item, value=rest), inside)
 
 
 def _addressed(tree: Node, unfilled: Node, recipient: str) -> Node:
@@ -299,14 +355,14 @@ def _texts(node: Node) -> Iterator[Node]:
                 yield from _texts(item)
 
 
-def _substituted(value: Any, put: _Lookup) -> Any:
+def _substituted(value: Any, values: _Values) -> Any:
     match value:
         case str():
-            return _put(value, put)
+            return _put(value, values)
         case dict():
-            return {key: _substituted(child, put) for key, child in value.items()}
+            return {key: _substituted(child, values) for key, child in value.items()}
         case list() | tuple():
-            return tuple(_substituted(child, put) for child in value)
+            return tuple(_substituted(child, values) for child in value)
     return value
 
 

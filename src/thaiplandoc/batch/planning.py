@@ -10,12 +10,13 @@ from typing import Final
 from thaiplandoc.batch import journal
 from thaiplandoc.batch.facts import Batch
 from thaiplandoc.batch.names import named
-from thaiplandoc.batch.pattern import NUMBER, Plans, pattern_of, unanswered
-from thaiplandoc.batch.rows import Row
+from thaiplandoc.batch.packs import InFile, Pack, pack_of
+from thaiplandoc.batch.pattern import NUMBER, Pattern, Plans, pattern_of, unanswered
+from thaiplandoc.batch.rows import Row, Rows
 from thaiplandoc.batch.running import run
 from thaiplandoc.batch.telling import told
 from thaiplandoc.batch.who import Who, recipients
-from thaiplandoc.batch.work import How, Made, check
+from thaiplandoc.batch.work import How, Job, Made, check, documents
 from thaiplandoc.documents.document import Document
 from thaiplandoc.errors import InputError, Message, Place, Problem
 from thaiplandoc.register import Register
@@ -108,23 +109,23 @@ class Plan(Batch):
     def preview(self, out: str | Path, *, seed: int | None = None) -> tuple[Path, ...]:
         """The first paper, the longest and one by chance as PDF, marked as drafts where they can be."""
         rows, made = list(self.rows.rows), list[Path]()
-        lengths = {row.key: len(" ".join((row.recipient, *row.values.values()))) for row in rows}
+        lengths = {row.key: len(" ".join(row.texts)) for row in rows}
         by_chance = random.Random(seed).sample(rows, len(rows))  # noqa: S311 (nothing secret)
         longest = sorted(rows, key=lambda row: -lengths[row.key])
         for name, ordered in (("first", rows), ("longest", longest), ("random", by_chance)):
             row = next((row for row in ordered if self._can_be_made(row)), None)
             if row is None:
                 break
-            document = self.pattern.document(row, NUMBER, proofread=False).document
-            if "draft" in type(document).model_fields:
-                document = document.model_copy(update={"draft": True})
             Path(out).mkdir(parents=True, exist_ok=True)
-            made += document.save(Path(out, f"{name}.pdf"), force=True)
+            for called, paper in documents(self.pattern, Job(row, NUMBER), numbered=False):
+                draft = {"draft": True} if "draft" in type(paper).model_fields else {}
+                target = Path(out, f"{name}{called}.pdf")
+                made += paper.model_copy(update=draft).save(target, force=True)
         return tuple(made)
 
 
 def plan(
-    what: str | Path | Document,
+    what: str | Path | Document | Sequence[str | Path],
     who: Who | Iterable[Who] = (),
     *,
     numbers: Register | None = None,
@@ -137,20 +138,48 @@ def plan(
 ) -> Plan:
     """What would be made of a pattern for these recipients, or of the plans in a folder.
 
-    Files have the `suffixes`; with `printed` all papers also stand in one PDF, ``print.pdf``,
+    Several files are a pack: each row gets all of them, in a folder of its own. Files have the `suffixes`; with `printed` all papers also stand in one PDF, ``print.pdf``,
     with `looked_at` there is ``pages.html`` to look at them.
     `InputError` with every problem of the pattern, and for tables that cannot be read at all; rows
     that have problems are among those of `Plan.rows`.
     """
-    pattern = pattern_of(what)
-    rows = pattern.rows() if isinstance(pattern, Plans) else recipients(who)
+    if isinstance(what, str | Path | Document):
+        pattern = pattern_of(what)
+    else:
+        files = [Path(each) for each in what]
+        pattern = pack_of(
+            [(file.stem, InFile(file)) for file in files], ", ".join(file.name for file in files)
+        )
+    return planned(
+        *(pattern, who, How(tuple(suffixes), pdfa, printed, looked_at)),
+        numbers=numbers,
+        numbered=numbers is not None,
+        series=series,
+        name=name,
+    )
+
+
+def planned(
+    pattern: Pattern,
+    who: Who | Iterable[Who],
+    how: How,
+    *,
+    here: Path = Path(),
+    numbers: Register | None,
+    numbered: bool,
+    series: Kind | None,
+    name: str,
+    out: Path = Path("out"),
+) -> Plan:
+    """The plan of a pattern; tables are named as seen from `here`."""
+    rows = pattern.rows() if isinstance(pattern, Plans) else recipients(who, here=here)
     if not rows.rows:
         raise InputError(rows.problems or [Problem(Place(), _NOBODY)])
-    if problems := unanswered(pattern, rows.rows, name, numbered=numbers is not None):
+    if problems := unanswered(pattern, rows.rows, name, numbered=numbered):
         raise InputError(problems)
-    return Plan(
-        pattern, rows, How(tuple(suffixes), pdfa, printed, looked_at), numbers, series, name
-    )
+    if isinstance(pattern, Pack):
+        rows += Rows(remarks=pattern.remarks())
+    return Plan(pattern, rows, how, numbers, series, name, out)
 
 
 _NOBODY: Final = Message(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from thaiplandoc import assets
 from thaiplandoc.batch.facts import Batch
 from thaiplandoc.batch.journal import Journal
+from thaiplandoc.batch.packs import Pack
 from thaiplandoc.batch.spreading import Spread
 from thaiplandoc.batch.work import Job, Made, draw
 from thaiplandoc.documents.annex import Annex
@@ -34,11 +35,13 @@ def print_file(
     from thaiplandoc.word.template import is_ours
 
     with spread.apart() as apart:  # what drawing takes of memory, joining need not have beside it
-        if plan.pattern.together > 1 and is_ours(assets.template(plan.pattern.kind.template)):
+        alone = plan.pattern.together > 1 and not isinstance(plan.pattern, Pack)
+        if alone and is_ours(assets.template(plan.pattern.kind.template)):
             parts, counts = _runs(plan, jobs, apart)
-        else:  # books, and papers of an agency's own template, are what their PDFs are
-            parts = [_made(folder, journal, job) for job in jobs]
-            counts = [part.count() for part in parts]
+        else:  # books, packs, and papers of an agency's own template, are what their PDFs are
+            made = [_made(folder, journal, job) for job in jobs]
+            parts = [part for of_row in made for part in of_row]
+            counts = [sum(part.count() for part in of_row) for of_row in made]
         (listed,) = apart.done(_lists, [(jobs, counts)], 1, str)
     before, behind = (
         Part(Path(title), title=title, data=listed.files[title]) for title in (_LIST, _TICKS)
@@ -67,13 +70,14 @@ def _runs(plan: Batch, jobs: Sequence[Job], spread: Spread) -> tuple[list[Part],
     return parts, counts
 
 
-def _made(folder: Path, journal: Journal, job: Job) -> Part:
-    """A paper as its PDF in the folder; `OutputError` where none was made."""
+def _made(folder: Path, journal: Journal, job: Job) -> list[Part]:
+    """A row's papers as their PDFs in the folder; `OutputError` where none was made."""
     from thaiplandoc.pdf.parts import Part
 
-    for name in journal.papers[job.row.key]["files"]:
-        if name.endswith(".pdf"):
-            return Part(folder / name, title=job.row.recipient)
+    names = [name for name in journal.papers[job.row.key]["files"] if name.endswith(".pdf")]
+    if names:
+        titles = [job.row.recipient, *(f"{job.row.recipient}: {Path(n).stem}" for n in names[1:])]
+        return [Part(folder / name, title=title) for name, title in zip(names, titles, strict=True)]
     raise OutputError.said(
         "ไฟล์เดียวสำหรับพิมพ์ทำจาก PDF ของแต่ละฉบับ ให้ตัด --no-pdf ออก",
         "the print file is made of the papers' PDFs; leave out --no-pdf",

@@ -12,18 +12,22 @@ from pathlib import Path
 from typing import Final
 
 from thaiplandoc import __version__, assets, opening
+from thaiplandoc.batch.packs import Pack
 from thaiplandoc.batch.pattern import Pattern
 from thaiplandoc.batch.rows import Row
 from thaiplandoc.batch.work import How
 from thaiplandoc.errors import InputError
+from thaiplandoc.kinds import KINDS
 
 # What decides where lines end and how pages are drawn.
 _DRAWN_BY: Final = ("typst", "uharfbuzz", "pythainlp")
 
 
 def of_all(pattern: Pattern) -> dict[str, str]:
-    """Of what all papers are made with: Word template and emblem, faces, program."""
-    template = _hash(*map(_bytes, (assets.template(pattern.kind.template), assets.emblem())))
+    """Of what all papers are made with: Word template (of packs all), emblem, faces, program."""
+    kinds = KINDS.values() if isinstance(pattern, Pack) else (pattern.kind,)
+    names = sorted({kind.template for kind in kinds if kind.template})
+    template = _hash(*map(_bytes, (*map(assets.template, names), assets.emblem())))
     return {"template": template, "font": font_print(), "program": program_print()}
 
 

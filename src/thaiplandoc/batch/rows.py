@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 from thaiplandoc import places
 from thaiplandoc.errors import InputError, Place, Problem
@@ -16,6 +16,8 @@ from thaiplandoc.sources.table_headings import norm
 from thaiplandoc.values import dataclass
 
 MOST_ROWS: Final = 20_000
+# What stands under a heading: a text, or a list of things with values of their own.
+Value: TypeAlias = "str | Sequence[Mapping[str, Value]]"
 _POSTS: Final = (
     (re.compile(r"^นายก\s*(?:อบต\.?|องค์การบริหารส่วนตำบล)\s*"), "นายกองค์การบริหารส่วนตำบล"),
     (re.compile(r"^นายก\s*อบจ\.?\s*"), "นายกองค์การบริหารส่วนจังหวัด"),
@@ -29,8 +31,18 @@ class Row:
 
     key: str
     recipient: str
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, Value] = field(default_factory=dict)
     place: Place = field(default_factory=Place)
+
+    @property
+    def headings(self) -> set[str]:
+        """What its values are called, those of its lists too."""
+        return {name for name, _ in _all(self.values)}
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Every text of it, those of its lists too."""
+        return (self.recipient, *(value for _, value in _all(self.values) if value))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +60,16 @@ class Rows:
         )
 
 
+def _all(values: Mapping[str, Value]) -> Iterator[tuple[str, str]]:
+    for name, value in values.items():
+        if isinstance(value, str):
+            yield name, value
+        else:
+            yield name, ""
+            for item in value:
+                yield from _all(item)
+
+
 @cache
 def meanings() -> Mapping[str, str]:
     """What known headings mean, by how they are compared."""
@@ -58,12 +80,12 @@ def meanings() -> Mapping[str, str]:
     }
 
 
-def row_of(values: Mapping[str, str], place: Place) -> Row:
+def row_of(values: Mapping[str, Value], place: Place) -> Row:
     """The row that a table's values make; `InputError` with what is wrong with its place or recipient."""
     said = {
         meanings()[norm(name)]: text
         for name, text in values.items()
-        if norm(name) in meanings() and text
+        if norm(name) in meanings() and text and isinstance(text, str)
     }
     area = _area(said)
     recipient = said.get("recipient") or _post(said, area)

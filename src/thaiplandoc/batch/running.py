@@ -45,7 +45,7 @@ class Report:
 
 def run(
     plan: Batch,
-    out: str | Path,
+    out: str | Path | None = None,
     *,
     executor: Executor | None = None,
     workers: int | None = None,
@@ -55,6 +55,7 @@ def run(
 ) -> Report:
     """Makes what is not made yet, in the folder `out`, and says what became of each row.
 
+    The folder is by default the one that the batch's file says, else ``out``.
     `workers` processes share the work, or any `executor`; by default as many as there are
     processors, none besides this one for few papers. `void_removed` voids the numbers of rows
     that are gone, for a `reason`. `progress` is called after each paper.
@@ -64,7 +65,7 @@ def run(
             "การยกเลิกเลขของแถวที่ถูกลบต้องมีเหตุผล ให้เขียน --reason",
             "voiding the numbers of removed rows needs a reason; give --reason",
         )
-    rows, how, files = plan.rows.rows, plan.how, Files(Path(out))
+    rows, how, files = plan.rows.rows, plan.how, Files(Path(out or plan.out))
     if workers is None:
         workers = processes(len(rows), plan.pattern.together)
     with taken(files.folder, plan.pattern.name) as writing, Spread(executor, workers) as spread:

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from thaiplandoc import opening
-from thaiplandoc.batch.query import asked
-from thaiplandoc.batch.rows import MOST_ROWS, Row, Rows, meanings, row_of
+from thaiplandoc.batch.of_plan import rows_asked
+from thaiplandoc.batch.rows import MOST_ROWS, Row, Rows, Value, meanings, row_of
 from thaiplandoc.errors import InputError, Message, Place, Problem
 from thaiplandoc.forms.asked import Asked
 from thaiplandoc.model.problems import did_you_mean, nearest
@@ -20,6 +20,7 @@ from thaiplandoc.sources.cell_values import lost, typed
 from thaiplandoc.sources.excel_file import CellValue, Fault, read_workbook
 from thaiplandoc.sources.read import WORKBOOKS
 from thaiplandoc.sources.table_headings import norm
+from thaiplandoc.sources.yaml_file import Node
 from thaiplandoc.sources.yaml_file import read as read_yaml
 from thaiplandoc.thai import gate
 
@@ -111,19 +112,25 @@ def _listed(path: Path) -> Rows:
     for item in node.value:
         try:
             if isinstance(item.value, str):
-                found += Rows(asked(item.value, item.place()))
+                found += rows_asked(item.value, item.place(), here=path.parent)
                 continue
-            values = {name: _joined(child.value) for name, child in item.keys.items()}
+            values = {name: _value(child.value) for name, child in item.keys.items()}
             found += Rows((row_of(values, item.place()),))
         except InputError as error:
             found += Rows(problems=placed(item.place(), error))
     return found
 
 
-def _joined(value: object) -> str:
+def _value(value: object) -> Value:
+    """A text, the texts of a list as one, or a list of groups as such."""
     if isinstance(value, str):
         return gate.printed(value)
-    parts = value if isinstance(value, list) else ()
+    parts: list[Node] = value if isinstance(value, list) else []
+    groups = [part for part in parts if part.keys]
+    if groups and len(groups) == len(parts):
+        return tuple(
+            {name: _value(child.value) for name, child in part.keys.items()} for part in groups
+        )
     return " ".join(gate.printed(str(part.value)) for part in parts)
 
 

@@ -6,41 +6,48 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
-from thaiplandoc.batch.query import asked
-from thaiplandoc.batch.rows import Row, Rows, row_of
+from thaiplandoc.batch.of_plan import of_plan, rows_asked
+from thaiplandoc.batch.rows import Row, Rows, Value, row_of
 from thaiplandoc.batch.tables import TABLES, placed, rows_in
 from thaiplandoc.errors import InputError, Place, Problem
 
 Who: TypeAlias = "str | Path | Row | Mapping[str, object]"
 
 
-def recipients(who: Who | Iterable[Who]) -> Rows:
+def recipients(who: Who | Iterable[Who], *, here: Path = Path()) -> Rows:
     """The rows of a table's file, of a query in words, of values by heading, or of several of these.
 
-    `InputError` for a source that cannot be read at all.
+    Files are named as seen from `here`. `InputError` for a source that cannot be read at all.
     """
     sources: Iterable[Who] = [who] if isinstance(who, str | Path | Row | Mapping) else who
     found = Rows()
     for number, source in enumerate(sources, start=1):
-        found += _rows(source, Place(line=number))
+        found += _rows(source, Place(line=number), here)
     return _each_key_once(found)
 
 
-def _rows(source: Who, place: Place) -> Rows:
+def _rows(source: Who, place: Place, here: Path) -> Rows:
     match source:
         case Row():
             return Rows((source,))
         case Mapping():
-            values = {name: "" if value is None else str(value) for name, value in source.items()}
             try:
-                return Rows((row_of(values, place),))
+                return Rows((row_of({name: _value(said) for name, said in source.items()}, place),))
             except InputError as error:
                 return Rows(problems=placed(place, error))
         case _:
             path = Path(source)
-            if isinstance(source, Path) or path.suffix.lower() in TABLES:
-                return rows_in(path)
-            return Rows(asked(str(source)))
+            if isinstance(source, Path) or (path.suffix.lower() in TABLES and not of_plan(source)):
+                return rows_in(here / path)
+            return rows_asked(str(source), here=here)
+
+
+def _value(said: object) -> Value:
+    """A value of a program's row: a list of groups stays one."""
+    if isinstance(said, Sequence) and not isinstance(said, str):
+        groups = [each for each in said if isinstance(each, Mapping)]
+        return tuple({name: _value(value) for name, value in each.items()} for each in groups)
+    return "" if said is None else str(said)
 
 
 def _each_key_once(found: Rows) -> Rows:

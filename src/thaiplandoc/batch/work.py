@@ -5,25 +5,23 @@ Nothing is written here and no number is given, so that a task may be done twice
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from thaiplandoc import opening
+from thaiplandoc.batch.packs import DATA, Pack
 from thaiplandoc.batch.pattern import NUMBER, Pattern
 from thaiplandoc.batch.rows import Row
 from thaiplandoc.documents.document import Document
 from thaiplandoc.documents.loading import Checked
 from thaiplandoc.documents.outcome import Outcome, outcome_of
-from thaiplandoc.errors import Problem
+from thaiplandoc.errors import InputError, Problem
 from thaiplandoc.values import dataclass
 
-# What a data file may name; templates have a hash of their own.
-_DATA: Final = (
-    *(opening.DATA, opening.WORKBOOK, opening.PICTURE, opening.WORD),
-    *(opening.EMBLEM, opening.FONT),
-)
 _SMALL_PPI: Final = 60
 
 
@@ -40,13 +38,15 @@ class Job:
 class How:
     """Which files each paper gets, and whether PDFs are archives'.
 
-    `printed` is for all in one file, `looked_at` for a page with pictures of all.
+    `printed` is for all in one file, `looked_at` for a page with pictures of all. Papers without
+    a date are of the moment the batch was `begun`, so that they are the same when made again.
     """
 
     suffixes: tuple[str, ...] = (".docx", ".pdf")
     pdfa: bool = False
     printed: bool = False
     looked_at: bool = False
+    begun: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,10 @@ def check(pattern: Pattern, rows: Sequence[Row]) -> list[Made]:
 
 def make(pattern: Pattern, how: How, jobs: Sequence[Job]) -> list[Made]:
     """The papers of these jobs."""
-    return [_made(pattern, job, how) for job in jobs]
+    from thaiplandoc.documents.writing import begun
+
+    with begun(how.begun):
+        return [_made(pattern, job, how) for job in jobs]
 
 
 def draw(pattern: Pattern, how: How, runs: Sequence[Sequence[Job]]) -> list[Made]:
@@ -100,8 +103,9 @@ def _pictured(pattern: Pattern, job: Job) -> Made:
     pages: dict[str, bytes] = {}
 
     def attempt() -> Outcome:
-        drawn = typeset.draw(_numbered(pattern, job).layout(), "png", ppi=_SMALL_PPI)
-        pages.update({str(at): small(page) for at, page in enumerate(drawn)})
+        for _, document in documents(pattern, job):
+            for page in typeset.draw(document.layout(), "png", ppi=_SMALL_PPI):
+                pages[str(len(pages))] = small(page)
         return Outcome(Path(job.row.key))
 
     return Made(job.row.key, pages, outcome_of(Path(job.row.key), attempt))
@@ -113,29 +117,61 @@ def _numbered(pattern: Pattern, job: Job) -> Document:
     return numbered(job.number) if job.number and numbered is not None else document
 
 
+def documents(
+    pattern: Pattern, job: Job, *, numbered: bool = True
+) -> Iterator[tuple[str, Document]]:
+    """The documents of a row, each with what stands behind the row's name: of a pack the paper's.
+
+    The first has the job's number, unless it is only said where it stands in the words.
+    """
+    if numbered:
+        yield "", _numbered(pattern, job)
+    else:
+        yield "", pattern.document(job.row, job.number, proofread=False).document
+    if isinstance(pattern, Pack):
+        for name, _, what in pattern.others(job.row, job.number, proofread=False):
+            if isinstance(what, Checked):
+                yield f" {name}", what.document
+
+
 def _checked(pattern: Pattern, row: Row) -> Made:
     known: list[Checked] = []
 
     def attempt() -> Outcome:
-        known.append(pattern.document(row, NUMBER))
-        return Outcome(Path(row.key), remarks=known[0].remarks)
+        problems: list[Problem] = []
+        try:
+            known.append(pattern.document(row, NUMBER))
+        except InputError as error:
+            problems += error.problems
+        if isinstance(pattern, Pack):
+            try:
+                others = [each for each in pattern.others(row, NUMBER) if not each[1].shared]
+            except InputError as error:
+                problems += error.problems
+            else:
+                known.extend(what for _, _, what in others if isinstance(what, Checked))
+        if problems:
+            raise InputError(problems)
+        return Outcome(Path(row.key), remarks=tuple(each for one in known for each in one.remarks))
 
-    with opening.noticing(*_DATA) as read:
+    with opening.noticing(*DATA) as read:
         outcome = outcome_of(Path(row.key), attempt)
     return Made(
         row.key,
         outcome=outcome,
-        read=tuple(read),
-        checked=known[0] if known else None,
+        read=(*read, *_read_once(pattern)),
+        checked=known[0] if known and not outcome.problems else None,
     )
+
+
+def _read_once(pattern: Pattern) -> tuple[Path, ...]:
+    return pattern.read if isinstance(pattern, Pack) else ()
 
 
 def _made(pattern: Pattern, job: Job, how: How) -> Made:
     files: dict[str, bytes] = {}
 
     def attempt() -> Outcome:
-        from thaiplandoc.documents.writing import render
-
         told: tuple[Problem, ...] = ()
         checked = job.checked
         if checked is None or (job.number and NUMBER in pattern.marks):
@@ -146,12 +182,51 @@ def _made(pattern: Pattern, job: Job, how: How) -> Made:
         if job.number and numbered is not None:
             document = numbered(job.number)
         if how.suffixes:  # else it stands in the print file alone
-            # the facts were proof-read when they were checked
-            targets = [Path(f"paper{suffix}") for suffix in how.suffixes]
-            made = render(document.kind, document.content(), targets, pdfa=how.pdfa, embed=False)
-            files.update({path.suffix: data for path, data in made.items()})
+            files.update(_rendered(document, how))
+        if isinstance(pattern, Pack):
+            pack = _packed(pattern, job, how, dict(files))
+            files.clear()
+            files.update(pack)
         return Outcome(Path(job.row.key), remarks=told)
 
-    with opening.noticing(*_DATA) as read:
+    with opening.noticing(*DATA) as read:
         outcome = outcome_of(Path(job.row.key), attempt)
-    return Made(job.row.key, files, outcome, tuple(read))
+    return Made(job.row.key, files, outcome, (*read, *_read_once(pattern)))
+
+
+def _rendered(document: Document, how: How) -> dict[str, bytes]:
+    """A document's files by their suffixes; its facts were proof-read when they were checked."""
+    from thaiplandoc.documents.writing import render
+
+    targets = [Path(f"paper{suffix}") for suffix in how.suffixes]
+    made = render(document.kind, document.content(), targets, pdfa=how.pdfa, embed=False)
+    return {path.suffix: data for path, data in made.items()}
+
+
+def _packed(
+    pack: Pack, job: Job, how: How, covering: Mapping[str, bytes]
+) -> Iterator[tuple[str, bytes]]:
+    """The files of a pack by what stands behind the row's name: ``/หนังสือนำ.docx``."""
+    pdfs: list[tuple[str, bytes]] = []
+    for name, files in ((pack.called, covering), *_others(pack, job, how)):
+        for suffix, data in files.items():
+            if suffix.lower() == ".pdf" and pack.one_pdf:
+                pdfs.append((name, data))
+            else:
+                yield f"/{name}{suffix}", data
+    if pdfs:
+        from thaiplandoc.pdf.join import join
+        from thaiplandoc.pdf.parts import Part
+
+        parts = [Part(Path(f"{name}.pdf"), title=name, data=data) for name, data in pdfs]
+        yield ".pdf", join(parts, title=job.row.recipient).pdf
+
+
+def _others(pack: Pack, job: Job, how: How) -> Iterator[tuple[str, Mapping[str, bytes]]]:
+    for name, paper, what in pack.others(job.row, job.number, proofread=False):
+        if not isinstance(what, Checked):
+            yield name, what
+        elif paper.shared:
+            yield name, pack.once((name, how), partial(_rendered, what.document, how))
+        else:
+            yield name, _rendered(what.document, how)

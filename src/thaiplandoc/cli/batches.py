@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from thaiplandoc.cli.files import remarked
-from thaiplandoc.cli.options import PdfA
 from thaiplandoc.cli.speech import both, complain, say
 from thaiplandoc.errors import Language, Message, OutputError
 
@@ -29,7 +28,8 @@ What = Annotated[
     typer.Argument(
         metavar="PATTERN",
         help=both(
-            "ไฟล์ข้อมูลที่มี {{…}} หรือโฟลเดอร์แฟ้มแผน", "a data file with {{…}}, or a folder of plans"
+            "ไฟล์ข้อมูลที่มี {{…}} โฟลเดอร์แฟ้มแผน หรือไฟล์ที่บอกงานทั้งหมด (kind: batch)",
+            "a data file with {{…}}, a folder of plans, or the file of a batch (kind: batch)",
         ),
     ),
 ]
@@ -46,13 +46,17 @@ To = Annotated[
     ),
 ]
 Out = Annotated[
-    Path,
+    Path | None,
     typer.Option(
-        "--out", "-o", metavar="DIR", help=both("โฟลเดอร์ที่จะเก็บผล", "folder for the results")
+        "--out",
+        "-o",
+        metavar="DIR",
+        show_default="out",
+        help=both("โฟลเดอร์ที่จะเก็บผล", "folder for the results"),
     ),
 ]
 Numbers = Annotated[
-    str,
+    str | None,
     typer.Option(
         "--numbers",
         metavar="BOOK",
@@ -72,7 +76,7 @@ Series = Annotated[
     ),
 ]
 Name = Annotated[
-    str,
+    str | None,
     typer.Option(
         "--name",
         metavar="TEXT",
@@ -80,17 +84,26 @@ Name = Annotated[
         help=both("ชื่อไฟล์ เช่น {{รหัส}} {{อำเภอ}}", "how files are named, as {{รหัส}} {{อำเภอ}}"),
     ),
 ]
-Word = Annotated[bool, typer.Option(help=both("สร้างไฟล์ Word", "make the Word file"))]
-Pdf = Annotated[bool, typer.Option(help=both("สร้างไฟล์ PDF", "make the PDF"))]
+Word = Annotated[
+    bool | None,
+    typer.Option("--word/--no-word", help=both("สร้างไฟล์ Word", "make the Word file")),
+]
+Pdf = Annotated[
+    bool | None, typer.Option("--pdf/--no-pdf", help=both("สร้างไฟล์ PDF", "make the PDF"))
+]
+Archived = Annotated[
+    bool | None,
+    typer.Option("--pdfa", help=both("PDF/A-2b สำหรับจัดเก็บ", "PDF/A-2b for archives")),
+]
 Print = Annotated[
-    bool,
+    bool | None,
     typer.Option(
         "--print",
         help=both("รวมทุกฉบับเป็นไฟล์เดียวสำหรับพิมพ์", "all papers in one PDF to print, too"),
     ),
 ]
 Page = Annotated[
-    bool,
+    bool | None,
     typer.Option(
         "--page",
         help=both("หน้าเว็บในเครื่องสำหรับดูทุกฉบับ", "a page to look at all papers, offline"),
@@ -103,7 +116,11 @@ Json = Annotated[
 Made = Annotated[
     Path,
     typer.Argument(
-        metavar="DIR", help=both("โฟลเดอร์ที่ทำด้วย batch run", "a folder that batch run made")
+        metavar="DIR",
+        help=both(
+            "โฟลเดอร์ที่ทำด้วย batch run หรือไฟล์ของงาน",
+            "a folder that batch run made, or the file of the batch",
+        ),
     ),
 ]
 
@@ -116,31 +133,24 @@ def plan(
     what: What,
     *,
     to: To = None,
-    out: Out = Path("out"),
-    numbers: Numbers = "",
+    out: Out = None,
+    numbers: Numbers = None,
     series: Series = None,
-    name: Name = "",
-    word: Word = True,
-    pdf: Pdf = True,
-    pdfa: PdfA = False,
-    print_all: Print = False,
-    page: Page = False,
+    name: Name = None,
+    word: Word = None,
+    pdf: Pdf = None,
+    pdfa: Archived = None,
+    print_all: Print = None,
+    page: Page = None,
     as_json: Json = False,
 ) -> None:
     """Previews go into the folder ``preview`` in the output folder."""
     language: Language = context.obj
     with ExitStack() as stack:
-        planned = _planned(
-            *(stack, what, to),
-            numbers=numbers,
-            series=series,
-            name=name,
-            wanted={".docx": word, ".pdf": pdf},
-            pdfa=pdfa,
-            printed=print_all,
-            looked_at=page,
-        )
-        overview = planned.overview(out)
+        asked = {"to": to, "out": out, "numbers": numbers, "series": series, "name": name}
+        made = {"word": word, "pdf": pdf, "pdfa": pdfa, "print": print_all, "page": page}
+        planned = stack.enter_context(_planned(what, asked | made))
+        overview = planned.overview(planned.out)
         if as_json:
             say(
                 json.dumps(
@@ -157,7 +167,7 @@ def plan(
         for remark in remarked(planned.rows.remarks, language):
             complain(remark)
         if overview.papers:
-            for path in planned.preview(out / "preview"):
+            for path in planned.preview(planned.out / "preview"):
                 complain(str(path)) if as_json else say(str(path))
     raise typer.Exit(5 if overview.problems and overview.papers else 1 if overview.problems else 0)
 
@@ -173,15 +183,15 @@ def run(
     what: What,
     *,
     to: To = None,
-    out: Out = Path("out"),
-    numbers: Numbers = "",
+    out: Out = None,
+    numbers: Numbers = None,
     series: Series = None,
-    name: Name = "",
-    word: Word = True,
-    pdf: Pdf = True,
-    pdfa: PdfA = False,
-    print_all: Print = False,
-    page: Page = False,
+    name: Name = None,
+    word: Word = None,
+    pdf: Pdf = None,
+    pdfa: Archived = None,
+    print_all: Print = None,
+    page: Page = None,
     workers: Annotated[
         int | None,
         typer.Option(min=1, show_default=False, help=both("จำนวนกระบวนการ", "how many processes")),
@@ -203,22 +213,14 @@ def run(
     """Asks before it begins, unless told not to."""
     language: Language = context.obj
     with ExitStack() as stack:
-        planned = _planned(
-            *(stack, what, to),
-            numbers=numbers,
-            series=series,
-            name=name,
-            wanted={".docx": word, ".pdf": pdf},
-            pdfa=pdfa,
-            printed=print_all,
-            looked_at=page,
-        )
+        asked = {"to": to, "out": out, "numbers": numbers, "series": series, "name": name}
+        made = {"word": word, "pdf": pdf, "pdfa": pdfa, "print": print_all, "page": page}
+        planned = stack.enter_context(_planned(what, asked | made))
         if not yes:
-            _ask(planned, out, language)
+            _ask(planned, language)
         for line in remarked(planned.rows.remarks, language):
             complain(line)
         report = planned.run(
-            out,
             workers=workers,
             void_removed=void_removed,
             reason=reason,
@@ -233,7 +235,7 @@ def status(context: typer.Context, folder: Made, *, as_json: Json = False) -> No
     """By the journal, and the files' sizes and times."""
     from thaiplandoc.batch import proving
 
-    _say_status(proving.status(folder), context.obj, as_json=as_json)
+    _say_status(proving.status(_folder(folder)), context.obj, as_json=as_json)
 
 
 @batch.command(help=both("ตรวจทุกไฟล์กับบันทึก", "hold every file against the journal"))
@@ -241,53 +243,37 @@ def verify(context: typer.Context, folder: Made, *, as_json: Json = False) -> No
     """Every file is read; exit code 1 where one differs."""
     from thaiplandoc.batch import proving
 
-    found = proving.verify(folder)
+    found = proving.verify(_folder(folder))
     _say_status(found, context.obj, as_json=as_json)
     raise typer.Exit(1 if found.problems else 0)
 
 
-def _planned(
-    stack: ExitStack,
-    what: Path,
-    to: Sequence[str] | None,
-    *,
-    numbers: str,
-    series: Any,
-    name: str,
-    wanted: Mapping[str, bool],
-    pdfa: bool,
-    printed: bool,
-    looked_at: bool,
-) -> Plan:
-    from thaiplandoc.batch import plan as planned
-    from thaiplandoc.register import Register
+def _folder(said: Path) -> Path:
+    """The folder itself, or the one that a batch's file says."""
+    from thaiplandoc.batch import order
 
-    suffixes = [suffix for suffix in wanted if wanted[suffix]]
-    if not suffixes and not printed:
-        raise OutputError.said(
-            "ไม่มีไฟล์ให้สร้าง เพราะเลือกทั้ง --no-word และ --no-pdf ให้ตัดออกอย่างน้อยหนึ่งอย่าง",
-            "nothing to make with both --no-word and --no-pdf; leave one of them out",
-        )
-    book = stack.enter_context(Register(numbers)) if numbers else None
-    return planned(
-        *(what, to or ()),
-        numbers=book,
-        series=series,
-        name=name,
-        suffixes=suffixes,
-        pdfa=pdfa,
-        printed=printed,
-        looked_at=looked_at,
-    )
+    return order.read_order(said).out or said if said.is_file() else said
 
 
-def _ask(planned: Plan, out: Path, language: Language) -> None:
+@contextmanager
+def _planned(what: Path, options: Mapping[str, Any]) -> Iterator[Plan]:
+    """The plan of a batch's file with the options that were given, or of a pattern with options alone."""
+    from thaiplandoc.batch import order
+    from thaiplandoc.model.batch import BatchFile, BatchPaper
+
+    given = {name: value for name, value in options.items() if value is not None}
+    alone = BatchFile(papers=[BatchPaper(file=what)], out=Path(order.OUT))
+    with order.opened(what if order.is_order(what) else alone, **given) as planned:
+        yield planned
+
+
+def _ask(planned: Plan, language: Language) -> None:
     """What would be made, and whether it shall be; `OutputError` where nobody can be asked."""
     if not sys.stdin.isatty():
         raise OutputError.said(
             "ถามยืนยันไม่ได้เพราะไม่มีผู้ใช้หน้าจอ ให้เติม --yes", "nobody can be asked here; add --yes"
         )
-    for line in planned.overview(out, check=False).lines():
+    for line in planned.overview(planned.out, check=False).lines():
         complain(line.text(language))
     question = Message("เริ่มทำหรือไม่", "begin?").text(language)
     if not typer.confirm(question, err=True):

@@ -54,7 +54,8 @@ class Form(Document):
 
     `Form.of` fills one in, `Form.blank` leaves room for handwriting. What may be said in `fields`
     and `records` is for the profile to say; `values` and `rows` give it back by name. An `empty`
-    one has no rows, and of its fields those that are given are printed. `details` are files of
+    one has no rows, and of its fields, and of what stands above its rows, those that are given are
+    printed. `details` are files of
     forms whose rows are summed up instead of `records`.
     """
 
@@ -86,7 +87,7 @@ class Form(Document):
         """
         profile = form if isinstance(form, FormProfile) else form_profile(form)
         facts: dict[str, Any] = {"form": profile.name, **said}
-        if profile.fields:
+        if profile.fields or fields:
             facts["fields"] = dict(fields or {})
         if records:
             facts["records"] = [dict(record) for record in records]
@@ -276,8 +277,8 @@ def kind_for(
 @lru_cache(maxsize=64)
 def _kind(profile: FormProfile, row: tuple[Leaf, ...], empty: bool) -> type[Form]:
     parts: dict[str, Any] = {}
-    if profile.fields:
-        of_fields = fields_kind(profile, empty=empty)
+    of_fields = fields_kind(profile, empty=empty)
+    if of_fields.model_fields:
         required = any(field.is_required() for field in of_fields.model_fields.values())
         usual = ... if required else of_fields()
         parts["fields"] = (of_fields, Field(usual, validation_alias=OF_PROFILE["fields"]))

@@ -69,13 +69,27 @@ def village_workbooks(of: Path) -> dict[str, bytes]:
     """
     plan, tambon = _of_tambon(of)
     return {
-        f"{one.number:02} {one.name}": plan_workbook(
-            _begun(
-                plan, tambon, (one.model_copy(update={"phone": ""}),), f"บ้าน{one.name}", one.code
-            )
-        )
-        for one in tambon.villages
+        f"{one.number:02} {one.name}": _of_village(plan, tambon, one) for one in tambon.villages
     }
+
+
+def workbook_of_village(of: Path, code: str) -> bytes:
+    """The same for one village; `InputError` where the tambon has none of that code."""
+    plan, tambon = _of_tambon(of)
+    found = next((one for one in tambon.villages if one.code == code), None)
+    if found is None:
+        listed = ", ".join(f"{one.code} {one.name}" for one in tambon.villages)
+        raise InputError.said(
+            f"ไม่มีหมู่บ้านรหัส {code} ในแผนนี้ ใช้ได้: {listed}",
+            f"this plan has no village {code}; use one of: {listed}",
+            Place(str(of)),
+        )
+    return _of_village(plan, tambon, found)
+
+
+def _of_village(plan: PlanBook, tambon: Tambon, village: Village) -> bytes:
+    known = village.model_copy(update={"phone": ""})
+    return plan_workbook(_begun(plan, tambon, (known,), f"บ้าน{village.name}", village.code))
 
 
 def _of_tambon(of: Path) -> tuple[PlanBook, Tambon]:

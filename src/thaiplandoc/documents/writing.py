@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from thaiplandoc import assets, opening, package
 from thaiplandoc.errors import InputError, OutputError, ToolMissing, asking_the_system
@@ -20,13 +22,26 @@ SUFFIXES = (".docx", ".pdf", ".png", ".svg")
 BANGKOK = timezone(timedelta(hours=7))
 
 
+_BEGUN: Final[ContextVar[datetime | None]] = ContextVar("begun", default=None)
+
+
+@contextmanager
+def begun(at: datetime | None) -> Iterator[None]:
+    """Within this block papers without a date are of that moment, whenever they are made."""
+    before = _BEGUN.set(at)
+    try:
+        yield
+    finally:
+        _BEGUN.reset(before)
+
+
 def moment(day: date | None) -> datetime:
     """The moment in a file's properties: the document's date, so that files repeat; else now."""
     if day is not None:
         return datetime(day.year, day.month, day.day, tzinfo=BANGKOK)
     if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
         return _at(epoch)
-    return datetime.now(BANGKOK).replace(microsecond=0)
+    return _BEGUN.get() or datetime.now(BANGKOK).replace(microsecond=0)
 
 
 def _at(epoch: str) -> datetime:

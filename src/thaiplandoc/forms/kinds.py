@@ -58,19 +58,24 @@ def row_kind(row: tuple[Leaf, ...]) -> type[Fact]:
 
 @cache
 def fields_kind(profile: FormProfile, *, empty: bool = False) -> type[Fact]:
-    """The kind of fact the form's fields are together; an `empty` form needs none of them."""
-    return _kind(
-        "FormFields",
-        [
-            (
-                field.model_copy(update={"required": field.required and not empty}),
-                str(field.name),
-                field.heading or field.called,
-                field.default,
-            )
-            for field in profile.fields
-        ],
-    )
+    """The kind of fact the form's fields are together.
+
+    An `empty` form needs none of them, and may say once what stands above its empty rows.
+    """
+    fields = [
+        (
+            field.model_copy(update={"required": field.required and not empty}),
+            str(field.name),
+            field.heading or field.called,
+            field.default,
+        )
+        for field in profile.fields
+    ]
+    above = [
+        (leaf.column.model_copy(update={"required": False}), leaf.name, leaf.label, "")
+        for leaf in leaves(profile.hidden if empty else ())
+    ]
+    return _kind("FormFields", [*fields, *above])
 
 
 def _kind(title: str, asked: Sequence[tuple[Asked, str, str, str]]) -> type[Fact]:

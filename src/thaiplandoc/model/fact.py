@@ -408,7 +408,7 @@ class OneOrMore(Several):
 
 
 def _one_alone(value: object) -> object:
-    return (value,) if isinstance(value, str | dict) else value
+    return (value,) if isinstance(value, str | Path | dict) else value
 
 
 def meaning(words: Mapping[str, str], value: object) -> str:

@@ -25,13 +25,14 @@ class YamlRead(Read):
     """A YAML file on its way to facts.
 
     `makers` are for kinds that say by themselves what they may hold: they give the facts of a
-    group of keys with remarks, or raise.
+    group of keys with remarks, or raise. Marks (``{{ชื่อ}}``) may stand in what is `patterned`.
     """
 
     node: Node
     makers: Mapping[type[Fact], Callable[[Node], tuple[Fact, Sequence[Problem]]]] = field(
         default_factory=dict
     )
+    patterned: bool = False
 
     def become(self, kind: type[F]) -> F:
         """The facts of that kind; `InputError` with every problem of the file, in its order."""
@@ -83,7 +84,7 @@ class YamlRead(Read):
             return node.file.parent / text
         if len(facts) == 1 and issubclass(facts[0], Filed):
             return self._profile(node, text, facts[0], path)
-        if mark := MARK.search(text):
+        if not self.patterned and (mark := MARK.search(text)):
             self.problems.append(_unfilled(node.place(path), mark[0]))
         passed = gate.passed(text)
         said = list(passed.remarks)
