@@ -24,7 +24,7 @@ NAME = "thaiplandoc"
 LAYERS = (
     {"__main__"},
     {"cli"},
-    {"batch", "bundle", ""},  # "" is the front door: the command line is its first user
+    {"batch", "bundle", "signing", ""},  # "" is the front door: the command line is its first user
     {"proof"},
     {"documents"},
     {"books", "marks"},
@@ -69,6 +69,9 @@ HOMES = {
     "sqlalchemy": ("register",),
     "alembic": ("register",),
     "geothai": ("places",),
+    "pyhanko": ("signing",),
+    "pyhanko_certvalidator": ("signing",),
+    "asn1crypto": ("signing",),
 }
 
 MODULES = sorted(PACKAGE.rglob("*.py"))

@@ -48,6 +48,12 @@ def test_a_lock_file_pins_what_is_declared(lock: str, wanted: list[Requirement])
     assert unfit == [], "run `make locks`"
 
 
+def test_the_suite_has_every_extra() -> None:
+    extras = DECLARED["project"]["optional-dependencies"].values()
+    wanted = {canonicalize_name(Requirement(each).name) for some in extras for each in some}
+    assert wanted <= {canonicalize_name(each.name) for each in DEV}
+
+
 def test_the_lowest_lock_pins_the_lowest_versions_declared() -> None:
     versions = pinned("lowest")
     lowest = {

@@ -123,9 +123,11 @@ class File:
         return ET.fromstring(self.root.Metadata.read_bytes())  # noqa: S314 - we wrote it
 
     def claimed(self, space: str, name: str) -> str:
-        """A simple property of the XMP."""
+        """A simple property of the XMP, an element or an attribute."""
         found = self.xmp.find(f".//{{{space}}}{name}")
-        return "" if found is None else "".join(found.itertext()).strip()
+        said = {key: value for each in self.xmp.iter() for key, value in each.attrib.items()}
+        written = said.get(f"{{{space}}}{name}", "")
+        return written if found is None else "".join(found.itertext()).strip()
 
 
 class Drawn:
@@ -706,6 +708,7 @@ def triggers(file: File) -> Iterator[str]:
 _AID: Final = "http://www.aiim.org/pdfa/ns/id/"
 _KNOWN: Final = {
     "http://purl.org/dc/elements/1.1/": {"format", "title", "language", "creator", "description"},
+    "http://ns.adobe.com/pdf/1.3/": {"Producer"},
     "http://ns.adobe.com/xap/1.0/": {"CreatorTool", "CreateDate", "ModifyDate", "MetadataDate"},
     _AID: {"part", "conformance"},
     "http://www.w3.org/1999/02/22-rdf-syntax-ns#": {
@@ -715,8 +718,10 @@ _KNOWN: Final = {
         "Bag",
         "Seq",
         "li",
+        "about",
     },
-    "adobe:ns:meta/": {"xmpmeta"},
+    "http://www.w3.org/XML/1998/namespace": {"lang"},
+    "adobe:ns:meta/": {"xmpmeta", "xmptk"},
 }
 
 
@@ -741,8 +746,9 @@ def metadata(file: File) -> Iterator[str]:
 
 @clause("6.6.2.3.1")
 def properties(file: File) -> Iterator[str]:
-    for each in file.xmp.iter():
-        space, _, name = str(each.tag)[1:].partition("}")
+    said = {str(key) for each in file.xmp.iter() for key in (each.tag, *each.attrib)}
+    for each in said:
+        space, _, name = each[1:].partition("}")
         if name not in _KNOWN.get(space, set()):
             yield f"{space}{name} is of no known schema"
 
@@ -754,6 +760,7 @@ def two_tellings(file: File) -> Iterator[str]:
     pairs = {
         "/Title": ("http://purl.org/dc/elements/1.1/", "title"),
         "/Creator": ("http://ns.adobe.com/xap/1.0/", "CreatorTool"),
+        "/Producer": ("http://ns.adobe.com/pdf/1.3/", "Producer"),
         "/CreationDate": ("http://ns.adobe.com/xap/1.0/", "CreateDate"),
         "/ModDate": ("http://ns.adobe.com/xap/1.0/", "ModifyDate"),
     }

@@ -114,7 +114,7 @@ def test_it_is_read_before_the_name_of_who_signs() -> None:
         top = pdf.Root.StructTreeRoot.K[0]
         kinds = [str(element.S) for element in top.K]
         at = kinds.index("/Form")
-        (held,) = top.K[at].K
+        held = top.K[at].K
         assert held.Type == Name.OBJR
         assert held.Obj.objgen == pdf.Root.AcroForm.Fields[0].objgen
         number = int(held.Obj.StructParent)
@@ -124,7 +124,7 @@ def test_it_is_read_before_the_name_of_who_signs() -> None:
         marks = [list(element.K) for element in top.K[at + 1 :]]
         assert [len(each) for each in marks[:2]] == [1, 1]
         assert "/Link" not in kinds
-    check_tags(made(letter(SOMCHAI)))
+        check_tags(made(letter(SOMCHAI)))
 
 
 @pytest.mark.parametrize("tags", [True, False])
@@ -141,11 +141,23 @@ def test_two_who_are_called_alike_have_fields_of_two_names() -> None:
     joined = join([Part(Path("a.pdf"), data=data), Part(Path("b.pdf"), data=data)])
     names = [name for name, *_ in fields(joined.pdf)]
     assert len(set(names)) == 2
+    check_tags(joined.pdf)
     with pikepdf.open(io.BytesIO(joined.pdf)) as pdf:
+        shown = [note.objgen for page in pdf.pages for note in page.obj.Annots]
+        tagged = [each.K.Obj.objgen for each in pdf.objects if is_form(each)]
+        assert (
+            sorted(tagged)
+            == sorted(shown)
+            == sorted(each.objgen for each in pdf.Root.AcroForm.Fields)
+        )
         assert pdf.Root.AcroForm.SigFlags == 1
     body = [{"signatures": [{"name": "นายหนึ่ง", "role": role} for role in ("ผู้รายงาน", "ผู้ตรวจ")]}]
     found = fields(made(Annex(title=["รายงาน"], body=body)))
     assert [name for name, *_ in found] == ["นายหนึ่ง", "นายหนึ่ง (2)"]
+
+
+def is_form(element: Any) -> bool:
+    return isinstance(element, Dictionary) and element.get(Name.S) == Name.Form
 
 
 def test_many_papers_in_one_file_have_none_unless_asked() -> None:

@@ -101,6 +101,16 @@ COMMANDS: Final = (
         "take out the data and the Word file that a PDF holds",
     ),
     (
+        "signing:sign",
+        "ลงลายมือชื่อดิจิทัลในช่องของ PDF",
+        "sign a PDF in one of its fields",
+    ),
+    (
+        "signing:verify",
+        "ตรวจลายมือชื่อดิจิทัลของ PDF",
+        "verify the signatures of a PDF",
+    ),
+    (
         "plans:diff",
         "บอกว่าแผนสองฉบับต่างกันอย่างไร และทำเล่มแก้ไข",
         "say what changed between two plans, and make the amendment book",

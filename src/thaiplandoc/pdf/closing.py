@@ -37,6 +37,7 @@ _FIELD: Final = compiled(
     rb"/Subtype/Link(/Rect\[([\d.]+) ([\d.]+) ([\d.]+) ([\d.]+)\])/Border\[0 0 0\]"
     rb"/A<</Type/Action/S/URI/URI\(field:([0-9a-f]+)\)>>((?:/F \d+|/StructParent \d+)*)"
 )
+_TAGGED: Final = compiled(rb"^(<</Type/StructElem)/S/Link/(.*)/K\[(<<[^]]*>>)\]")
 _CREATOR: Final = compiled(rb"/Creator\(([^()]*)\)")
 _PROFILE: Final = b"/OutputIntents"
 
@@ -225,10 +226,13 @@ def _raised(body: bytes, base: int) -> bytes:
 
 
 def _tag_as_form(run: Run, link: bytes) -> None:
-    """What is tagged as a link, and is a field."""
+    """What is tagged as a link, and is a field.
+
+    It stands in its tag by itself: in an array, pyHanko takes a second signature for a change.
+    """
     for number, body in enumerate(run.bodies):
-        if body.startswith(b"<</Type/StructElem/S/Link/") and b"/Obj %b 0 R>>" % link in body:
-            run.bodies[number] = body.replace(b"/S/Link/", b"/S/Form/", 1)
+        if body.startswith(b"<</Type/StructElem/S/Link/") and b"/Obj %b 0 R>>]" % link in body:
+            run.bodies[number] = _TAGGED.sub(rb"\1/S/Form/\2/K\3", body)
 
 
 def _label(label: str) -> bytes:

@@ -116,7 +116,8 @@ class _Joining:
         pages = self._pdf.pages[start:]
         if tagged:
             mine = _language(pdf)
-            self._structure.add(pdf, self._count, title, None if mine == self._language else mine)
+            language = None if mine == self._language else mine
+            self._structure.add(pdf, self._count, title, language, pages)
         if part.within:
             self._outline.adopt(pdf)
         elif not part.entries:

@@ -7,9 +7,9 @@ before (ISO 32000, 14.7).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
+from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, Stream, String
 
 from thaiplandoc.pdf.destinations import annots
 from thaiplandoc.pdf.trees import pairs, tree
@@ -49,8 +49,10 @@ class Structure:
                     del owner[key]
         return tagged
 
-    def add(self, part: Pdf, number: int, title: str, language: str | None) -> None:
-        """Take over the tags of a part whose pages are copied; `language` where it is another."""
+    def add(
+        self, part: Pdf, number: int, title: str, language: str | None, pages: Iterable[Page]
+    ) -> None:
+        """Take over the tags of a part whose `pages` are copied; `language` where it is another."""
         top = self._pdf.copy_foreign(part.Root.StructTreeRoot)
         for key, value in pairs(top.get(Name.ParentTree), "/Nums"):
             at = int(key) + self._base
@@ -60,6 +62,10 @@ class Structure:
         self._rename(top, children, number)
         for space in _listed(top.get(Name.Namespaces)):
             self._spaces.append(space)
+        if (
+            Name.AcroForm in part.Root or Name.OCProperties in part.Root
+        ):  # whose notes are copied apart
+            self._lead_to(pages, children)
         whole = children[0] if len(children) == 1 else None
         if whole is None or whole.get(Name.S) != Name.Document:
             whole = self._pdf.make_indirect(
@@ -91,6 +97,23 @@ class Structure:
             root.Namespaces = self._spaces
         self._pdf.Root.StructTreeRoot = root
         self._pdf.Root.MarkInfo = Dictionary(Marked=True)
+
+    def _lead_to(self, pages: Iterable[Page], children: list[Dictionary]) -> None:
+        """Tags of fields and links lead to what stands on the pages, not to copies of it."""
+        notes = {
+            int(note[key]): note
+            for page in pages
+            for note in annots(page.obj)
+            for key in _NUMBERS
+            if key in note
+        }
+        for element in _elements(children):
+            for held in _listed(element.get(Name.K)):
+                if isinstance(held, Dictionary) and held.get(Name.Type) == Name.OBJR:
+                    said = held.get(Name.Obj, Dictionary())
+                    note = notes.get(int(said.get(Name.StructParent, -1)))
+                    if note is not None and note.objgen != said.objgen:
+                        held.Obj = note
 
     def _rename(self, top: Object, children: list[Dictionary], number: int) -> None:
         """Ids, roles and classes: what an earlier part means otherwise gets a name of its own."""
