@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from thaiplandoc.cli.files import make_folder
-from thaiplandoc.cli.speech import both, complain, say
+from thaiplandoc.cli.options import argument, option
+from thaiplandoc.cli.speech import complain, say
 from thaiplandoc.errors import InputError, Message, OutputError, Place
 
 if TYPE_CHECKING:
@@ -23,40 +24,36 @@ VARIABLE: Final = "THAIPLANDOC_PASSPHRASE"
 def sign(
     file: Annotated[
         Path,
-        typer.Argument(
-            metavar="FILE.pdf",
-            help=both("ไฟล์ PDF ที่มีช่องลงลายมือชื่อ (--fields)", "a PDF with an empty signature field"),
+        argument(
+            "FILE.pdf", "ไฟล์ PDF ที่มีช่องลงลายมือชื่อ (--fields)", "a PDF with an empty signature field"
         ),
     ],
     key: Annotated[
         Path,
-        typer.Option(
+        option(
             "--key",
-            metavar="KEY.p12",
-            help=both(
-                f"กุญแจของผู้ลงนาม รหัสผ่านถามทางจอหรืออ่านจากตัวแปร {VARIABLE}",
-                f"the signer's key; its passphrase is asked for, or read from {VARIABLE}",
-            ),
+            f"กุญแจของผู้ลงนาม รหัสผ่านถามทางจอหรืออ่านจากตัวแปร {VARIABLE}",
+            f"the signer's key; its passphrase is asked for, or read from {VARIABLE}",
+            "KEY.p12",
         ),
     ],
     *,
     field: Annotated[
         str,
-        typer.Option(
+        option(
             "--field",
-            metavar="NAME",
-            show_default=False,
-            help=both("ช่องที่จะลงลายมือชื่อ ถ้ามีหลายช่อง", "which field, where there are several"),
+            "ช่องที่จะลงลายมือชื่อ ถ้ามีหลายช่อง",
+            "which field, where there are several",
+            "NAME",
         ),
     ] = "",
     out: Annotated[
         Path | None,
-        typer.Option(
-            "--out",
-            "-o",
-            metavar="SIGNED.pdf",
-            show_default=False,
-            help=both("ไฟล์ที่จะได้ ถ้าไม่ระบุใช้ชื่อเดิมต่อด้วย -signed.pdf", "the file to make"),
+        option(
+            "--out -o",
+            "ไฟล์ที่จะได้ ถ้าไม่ระบุใช้ชื่อเดิมต่อด้วย -signed.pdf",
+            "the file to make; FILE-signed.pdf by default",
+            "SIGNED.pdf",
         ),
     ] = None,
 ) -> None:
@@ -79,20 +76,15 @@ def sign(
 
 def verify(
     context: typer.Context,
-    file: Annotated[
-        Path, typer.Argument(metavar="FILE.pdf", help=both("ไฟล์ PDF ที่ลงนามแล้ว", "a signed PDF"))
-    ],
+    file: Annotated[Path, argument("FILE.pdf", "ไฟล์ PDF ที่ลงนามแล้ว", "a signed PDF")],
     *,
     trust: Annotated[
         list[Path] | None,
-        typer.Option(
+        option(
             "--trust",
-            metavar="CA.pem",
-            show_default=False,
-            help=both(
-                "ใบรับรองของผู้ออกใบรับรองที่เชื่อถือ ระบุได้หลายไฟล์",
-                "the certificate of an authority that is trusted; may be given several times",
-            ),
+            "ใบรับรองของผู้ออกใบรับรองที่เชื่อถือ ระบุได้หลายไฟล์",
+            "the certificate of an authority that is trusted; may be given several times",
+            "CA.pem",
         ),
     ] = None,
 ) -> None:

@@ -17,10 +17,7 @@ from thaiplandoc.errors import Message, OutputError
 
 def open(  # noqa: A001 - the word of the command
     context: typer.Context,
-    file: Annotated[
-        Path,
-        argument("FILE.pdf", "ไฟล์ PDF ที่มีไฟล์แนบ", "a PDF with files in it"),
-    ],
+    file: Annotated[Path, argument("FILE.pdf", "ไฟล์ PDF ที่มีไฟล์แนบ", "a PDF with files in it")],
     *,
     out: Annotated[
         Path | None,
