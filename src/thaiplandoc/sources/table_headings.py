@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import takewhile
+from pathlib import Path
 from typing import Final
 
 from thaiplandoc.errors import Message, Place, Problem
@@ -20,8 +21,10 @@ from thaiplandoc.values import dataclass
 _HEADING_ROWS: Final = 60
 _HEADING_DEPTH: Final = 4
 # Columns of row numbers, which officers add and nobody need read.
-ROW_NUMBERS: Final = compiled(r"ที่|ลำดับ(?:ที่)?|ข้อ(?:ที่)?|no\.?")
+ROW_NUMBERS: Final = compiled(r"ที่|(?:ลำดับ|เลข)(?:ที่)?(?:โครงการ)?|ข้อ(?:ที่)?|no\.?|#")
 _SPACES: Final = compiled(r"[\s:*_]+")
+# What people write before a year, and a year of two digits behind it.
+_BEFORE_YEAR: Final = compiled(r"(?:ปีงบประมาณ|ปี|พ\.?ศ\.?)+(?:(?=2[4-6]\d\d)|(?=\d\d(?!\d))())")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ def found_headings(sheet: Sheet, wanted: Sequence[Leaf]) -> Headings | None:
     words = {*candidates, *_parts(wanted)}
     numbers = list(sheet.rows)[:_HEADING_ROWS]
     known = {
-        row for row in numbers if any(norm(cell) in words for cell in sheet.rows[row].values())
+        row for row in numbers if any(_way(cell) in words for cell in sheet.rows[row].values())
     }
     found: list[Headings] = []
     for at, top in enumerate(numbers):
@@ -71,23 +74,38 @@ def _compared(text: str) -> str:
     return _SPACES.sub("", to_arabic(gate.printed(text))).casefold()
 
 
+def _way(heading: object) -> str:
+    """A heading as columns are found by it: of ปี 2566, พ.ศ. 2566 and ปี 66 the year alone."""
+    return _BEFORE_YEAR.sub(lambda found: "" if found[1] is None else "25", norm(heading))
+
+
+@cache
+def _called_too() -> Mapping[str, tuple[str, ...]]:
+    """By one name of a column the others that offices give it."""
+    table = Path(__file__).with_name("headings.txt").read_text(encoding="utf-8")
+    lines = (line.split("|") for line in table.splitlines() if not line.startswith("#"))
+    return {way: ways for ways in (tuple(map(_way, line)) for line in lines) for way in ways}
+
+
 def _last_of_headings(sheet: Sheet, bottom: int, columns: Sequence[Leaf]) -> int:
     """The last row that says nothing but headings, such as the (บาท) below the years."""
     parts = _parts(columns)
     while bottom + 1 in sheet.rows and all(
-        norm(value) in parts for value in sheet.rows[bottom + 1].values()
+        _way(value) in parts for value in sheet.rows[bottom + 1].values()
     ):
         bottom += 1
     return bottom
 
 
 def _parts(columns: Sequence[Leaf]) -> set[str]:
-    return {norm(step) for leaf in columns for step in leaf.path}
+    steps = {_way(step) for leaf in columns for step in leaf.path}
+    return steps | {way for step in steps for way in _called_too().get(step, ())}
 
 
 def _subpaths(columns: Sequence[Leaf]) -> dict[str, Leaf]:
     """Every way to call a column that no other column is called by."""
     ways: dict[str, set[Leaf]] = {}
+    others: dict[str, set[Leaf]] = {}
     for leaf in columns:
         steps = leaf.path
         names = {leaf.label, leaf.name, leaf.column.called or leaf.label}
@@ -97,8 +115,10 @@ def _subpaths(columns: Sequence[Leaf]) -> dict[str, Leaf]:
             for end in range(begin + 1, len(steps) + 1)
         }
         for name in names:
-            ways.setdefault(norm(name), set()).add(leaf)
-    return {way: next(iter(found)) for way, found in ways.items() if len(found) == 1 and way}
+            ways.setdefault(_way(name), set()).add(leaf)
+            for other in _called_too().get(_way(name), ()):
+                others.setdefault(other, set()).add(leaf)
+    return {way: next(iter(of)) for way, of in (others | ways).items() if len(of) == 1 and way}
 
 
 def heading_texts(sheet: Sheet, top: int, bottom: int, column: int) -> list[str]:
@@ -121,7 +141,7 @@ def _matched(
     for column in range(1, last + 1):
         texts = heading_texts(sheet, top, bottom, column)
         for begin in range(len(texts)):
-            leaf = candidates.get(norm(" ".join(texts[begin:])))
+            leaf = candidates.get(_way(" ".join(texts[begin:])))
             if leaf is not None and leaf.name not in taken:
                 columns[column] = leaf
                 taken.add(leaf.name)
