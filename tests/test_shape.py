@@ -289,6 +289,7 @@ OPENED = {
     "cli.speech: os.open(os.devnull, os.O_WRONLY)": "so that Python can flush when it ends",
     'cli.outermost: Path(report).open("a", encoding="utf-8")': "writes",
     'batch.rows: Path(__file__).with_name("headings.txt").read_text(encoding="utf-8")': "ours",
+    'sources.table_headings: Path(__file__).with_name("headings.txt").read_text(encoding="utf-8")': "ours",
     "batch.prints: file.read_bytes()": "ours",
     'batch.page: Path(__file__).with_name("page.html").read_text(encoding="utf-8")': "ours",
     'batch.page: (assets.fonts() / "TPDSarabun-Regular.ttf").read_bytes()': "ours",
