@@ -108,8 +108,8 @@ def report(line: Callable[[str, str, str], str], front: str, back: str) -> bytes
     body += f"<w:p>{run('ภาพที่ ')}{simple(PICTURE, '1')}</w:p>"
     body += f"<w:p>{run('มท 0802/ว 19', 'TH SarabunIT๙')}</w:p>"
     page = field("PAGE  \\* MERGEFORMAT", "1")
-    pages = simple("NUMPAGES \\* ThaiArabic", "๒")
-    header = f'<w:hdr xmlns:w="{W}"><w:p>{run("หน้า ")}{page}{run(" จาก ")}{pages}</w:p></w:hdr>'
+    pages, every = simple("NUMPAGES \\* ThaiArabic", "๒"), field("NUMPAGES", "2")
+    header = f'<w:hdr xmlns:w="{W}"><w:p>{run("หน้า ")}{page}{run(" จาก ")}{pages}{run(" ใน ")}{every}</w:p></w:hdr>'
     levels = level(0, "ข้อ %1.", "thaiNumbers") + level(1, "%1.%2", "")
     lists = (
         f'<w:numbering xmlns:w="{W}"><w:abstractNum w:abstractNumId="1">{levels}</w:abstractNum>'
@@ -178,9 +178,9 @@ def test_contents_say_the_pages_that_are_drawn(
 @pytest.mark.parametrize(
     ("name", "front", "behind"),
     [
-        ("old", "หน้าiiจาก๑๖", "หน้า14จาก๑๖"),
-        ("saved", "หน้าขจาก๑๖", "หน้า๑๔จาก๑๖"),
-        ("wanted", "หน้าIIจาก๑๖", "หน้า๑๔จาก๑๖"),
+        ("old", "หน้าiiจาก๑๖ใน16", "หน้า14จาก๑๖ใน16"),
+        ("saved", "หน้าขจาก๑๖ใน16", "หน้า๑๔จาก๑๖ใน16"),
+        ("wanted", "หน้าIIจาก๑๖ใน๑๖", "หน้า๑๔จาก๑๖ใน๑๖"),
     ],
 )
 def test_page_numbers_are_thai_where_the_section_says_so_or_all_are_wanted(
@@ -225,6 +225,31 @@ def test_pages_in_letters_are_measured_on_a_draft_that_ends_behind_them() -> Non
     pypdf.PdfWriter().write(blank)
     made = part(measured(document, blank.getvalue(), thai=False))
     assert "คำนำ99" in "".join(made.itertext())
+
+
+FRAMED = (
+    '<w:pPr><w:framePr w:wrap="around" w:vAnchor="page" w:hAnchor="page" w:x="9" w:y="9"/></w:pPr>'
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "found"),
+    [
+        ("", '<w:bookmarkEnd w:id="5"/>', True),
+        ("", "", False),
+        (FRAMED, '<w:bookmarkEnd w:id="5"/>', False),
+    ],
+)
+def test_a_reference_is_measured_where_libreoffice_finds_its_mark_and_else_stays_as_stored(
+    before: str, behind: str, found: bool
+) -> None:
+    marked = f'<w:p>{before}<w:bookmarkStart w:id="5" w:name="there"/>{run("x")}{behind}</w:p>'
+    text = f"<w:p>{field('PAGEREF there', '7')}</w:p>"
+    made = part(
+        numbered(checked(hostile.zipped(hostile.plain(text + marked))), thai=False).document
+    )
+    assert ("PAGEREF" in "".join(made.itertext())) == found
+    assert "7" in "".join(made.itertext())
 
 
 @pytest.mark.parametrize(

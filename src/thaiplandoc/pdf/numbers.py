@@ -33,7 +33,9 @@ if TYPE_CHECKING:
 
 _COUNTING: Final = compiled(rb"fldChar|fldSimple|numFmt|pgNumType|[:<]lvl\b")
 _THAI: Final = "thaiNumbers"
-_PLAIN: Final = frozenset({"", "decimal"})  # Arabic, if nobody wants it otherwise
+_PLAIN: Final = frozenset(
+    {"", "decimal", "decimalZero", "numberInDash"}
+)  # Arabic, if nobody wants it otherwise
 _THAI_SWITCH: Final = compiled(r"\\\*\s*THAIARABIC\b", re.IGNORECASE)
 _ARABIC_SWITCH: Final = compiled(r"\\\*\s*ARABIC\b", re.IGNORECASE)
 _NUMBER_SWITCH: Final = compiled(r"\\[*#]\s*(?!MERGEFORMAT|CHARFORMAT)\S", re.IGNORECASE)
@@ -247,11 +249,13 @@ class _Paper:
         """The format of each section, the bookmarks in it, and where page numbers are Thai."""
         targets = self._targets(self._main)
         used: dict[str, str] = {}  # what a section does not name it has from the one before
+        closed = {_value(each, "id") for each in root.iter("{*}bookmarkEnd")}
         ended = None
         for element in root.iter("{*}bookmarkStart", "{*}sectPr"):
-            if _local(element) == "bookmarkStart":
-                within = ended is not None and ended in element.iterancestors()
-                self._bookmarks[_value(element, "name")] = len(self._formats) - within
+            if _is(element, "bookmarkStart"):
+                if _value(element, "id") in closed and not _is_framed(element):
+                    within = ended is not None and ended in element.iterancestors()
+                    self._bookmarks[_value(element, "name")] = len(self._formats) - within
                 continue
             above = element.getparent()
             ended = above.getparent() if _local(above) == "pPr" else None
@@ -301,7 +305,7 @@ class _Paper:
             if ends < 0 and not _is(child, "sectPr"):
                 child.getparent().remove(child)
             ends -= sum(1 for _ in child.iter("{*}sectPr"))
-        return self._made()
+        return replace(self._made(), openings=())  # they may be behind
 
     def written(self, numbers: Mapping[str, int]) -> Document:
         """The document anew; `numbers` are those of pages counted in letters, by what leads there."""
@@ -353,10 +357,11 @@ class _Paper:
 
     def _write_level(self, level: _Element) -> None:
         said = level.find("{*}numFmt")
-        if (_value(said, "val") if said is not None else "") in self._thai:
-            if said is not None:
-                said.set(f"{{{_space(said)}}}val", "decimal")
+        format_ = "" if said is None else _value(said, "val")
+        if format_ in self._thai:
             _put_face(level)
+        if format_ == _THAI:
+            said.set(f"{{{_space(said)}}}val", "decimal")
 
 
 def _write_marked(found: _Field) -> None:
@@ -394,6 +399,11 @@ def _put_face(holder: _Element) -> _Element:
     face = properties.makeelement(f"{space}rFonts", names)
     properties.insert(int(properties.find(f"{space}rStyle") is not None), face)
     return properties
+
+
+def _is_framed(element: _Element) -> bool:
+    """Whether an element is in a paragraph with a place of its own, in which LibreOffice finds no mark."""
+    return any(each.find("{*}pPr/{*}framePr") is not None for each in element.iterancestors("{*}p"))
 
 
 def _asked(asks: str) -> str:
