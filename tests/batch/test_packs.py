@@ -17,7 +17,7 @@ from docx import Document as Word
 
 from batch.circular import book_of, folder_of, lines, papers, pattern, register
 from batch.test_print import entries
-from thaiplandoc import InputError, batch
+from thaiplandoc import InputError, OutputError, batch, saving
 from thaiplandoc.batch import order
 from thaiplandoc.batch.journal import FILE
 from thaiplandoc.cli import main
@@ -255,6 +255,34 @@ def test_a_picture_that_the_shared_paper_names_counts_as_its_file(desk):
     assert len(run(desk).made) == 3
 
 
+def test_a_row_that_is_gone_is_listed_and_its_number_void_when_that_is_asked_for(desk):
+    run(desk)
+    change(desk, "who.yaml", WHO.splitlines()[1] + "\n", "")
+    (gone,) = run(desk).removed
+    assert (gone.key, gone.number, gone.void) == ("b", "ตย ๐๐๒๓.๓/ว ๒", False)
+    assert (desk / "out" / "b นาย ข" / "บัญชี.pdf").exists()
+    (gone,) = run(desk, void_removed=True, reason="ยุบ").removed
+    assert gone.void
+    assert [entry[1] for entry in book_of(register(desk))] == ["issued", "void", "issued"]
+
+
+def test_a_second_run_is_locked_out(desk):
+    run(desk)
+    with saving.growing(desk / "out" / FILE), pytest.raises(OutputError, match="มีโปรแกรมอื่น"):
+        run(desk)
+
+
+def test_previews_are_of_every_paper_and_of_the_same_for_all_once(desk):
+    with batch.opened(desk / "job.yaml") as plan:
+        made = plan.preview(desk / "preview", seed=1)
+    assert [file.stem for file in made] == [
+        *("first", "first บัญชี", "first slip", "first guide"),
+        *("longest", "longest บัญชี", "longest slip", "random", "random บัญชี", "random slip"),
+    ]
+    assert "(ร่าง)" in texts(desk / "preview" / "first.pdf")
+    assert book_of(register(desk)) == []
+
+
 @pytest.mark.parametrize("paper", ["บัญชี.docx", "guide.pdf"])
 def test_a_paper_somebody_edited_stays_and_the_new_one_is_beside_it(desk, paper):
     run(desk)
@@ -374,7 +402,8 @@ def test_the_print_file_has_the_papers_of_a_row_behind_each_other(desk):
     )  # behind list and four pages
     page = report.page.read_text("utf-8")
     assert page.count("<article") == 3
-    assert page.count('src="pages/') == 9  # three more pages each
+    assert page.count('src="pages/') == 6  # two more pages each; the guide is the same for all
+    assert ">บัญชี PDF</a>" in page
 
 
 # --- stopped and gone on -------------------------------------------------------------------------

@@ -55,9 +55,7 @@ def _paper(job: Job, journal: Journal, pictures: str) -> str:
     remarks: Sequence[str] = line.get("remarks", ())
     files: Mapping[str, Any] = line["files"]
     said = " ".join((row.key, number, *row.texts, *remarks))
-    links = " ".join(
-        f'<a href="{quote(name)}">{escape(Path(name).suffix[1:].upper())}</a>' for name in files
-    )
+    links = " ".join(f'<a href="{quote(name)}">{escape(_linked(Path(name)))}</a>' for name in files)
     place = escape(row.place.text())
     if row.place.file:
         there = Path(row.place.file).resolve().as_uri()
@@ -77,6 +75,12 @@ def _paper(job: Job, journal: Journal, pictures: str) -> str:
 
 def _base64(data: bytes) -> str:
     return b64encode(data).decode()
+
+
+def _linked(file: Path) -> str:
+    """What the link to a file says: its kind, and in a pack what the paper is called."""
+    kind = file.suffix[1:].upper()
+    return f"{file.stem} {kind}" if file.parent.name else kind
 
 
 def _pictures(name: str, pages: Sequence[bytes]) -> Iterator[str]:

@@ -117,7 +117,8 @@ class Plan(Batch):
             if row is None:
                 break
             Path(out).mkdir(parents=True, exist_ok=True)
-            for called, paper in documents(self.pattern, Job(row, NUMBER), numbered=False):
+            job, once = Job(row, NUMBER), name == "first"
+            for called, paper in documents(self.pattern, job, numbered=False, shared=once):
                 draft = {"draft": True} if "draft" in type(paper).model_fields else {}
                 target = Path(out, f"{name}{called}.pdf")
                 made += paper.model_copy(update=draft).save(target, force=True)

@@ -103,7 +103,7 @@ def _pictured(pattern: Pattern, job: Job) -> Made:
     pages: dict[str, bytes] = {}
 
     def attempt() -> Outcome:
-        for _, document in documents(pattern, job):
+        for _, document in documents(pattern, job, shared=False):
             for page in typeset.draw(document.layout(), "png", ppi=_SMALL_PPI):
                 pages[str(len(pages))] = small(page)
         return Outcome(Path(job.row.key))
@@ -118,19 +118,20 @@ def _numbered(pattern: Pattern, job: Job) -> Document:
 
 
 def documents(
-    pattern: Pattern, job: Job, *, numbered: bool = True
+    pattern: Pattern, job: Job, *, numbered: bool = True, shared: bool = True
 ) -> Iterator[tuple[str, Document]]:
     """The documents of a row, each with what stands behind the row's name: of a pack the paper's.
 
-    The first has the job's number, unless it is only said where it stands in the words.
+    The first has the job's number, unless it is only said where it stands in the words. Without
+    `shared` those that are the same for every row are left out.
     """
     if numbered:
         yield "", _numbered(pattern, job)
     else:
         yield "", pattern.document(job.row, job.number, proofread=False).document
     if isinstance(pattern, Pack):
-        for name, _, what in pattern.others(job.row, job.number, proofread=False):
-            if isinstance(what, Checked):
+        for name, paper, what in pattern.others(job.row, job.number, proofread=False):
+            if isinstance(what, Checked) and (shared or not paper.shared):
                 yield f" {name}", what.document
 
 
