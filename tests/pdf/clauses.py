@@ -213,13 +213,10 @@ def streams(file: File) -> Iterator[str]:
         for key in ("/F", "/FFilter", "/FDecodeParms"):
             if key in each:
                 yield f"a stream has {key}: its data stand elsewhere"
-    for length, data in re.findall(
-        rb"/Length (\d+)(?: 0 R)?[^\0]{0,400}?>>\s*stream\r?\n(.*?)\r?\nendstream",
-        file.data,
-        re.DOTALL,
-    ):
-        if b"0 R" not in length and int(length) != len(data):
-            yield f"a stream says {int(length)} bytes and has {len(data)}"
+    for head in re.finditer(rb"/Length (\d+)\b(?! \d+ R)[^\0]{0,400}?>>\s*stream\r?\n", file.data):
+        end = head.end() + int(head[1])
+        if not re.match(rb"\r?\nendstream\b", file.data[end : end + 12]):
+            yield f"a stream says {int(head[1])} bytes, and does not end there"
 
 
 @clause("6.1.7.2")

@@ -9,7 +9,7 @@ kept when the next one is drawn, so that memory does not grow with the pages.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
 from datetime import UTC, datetime
@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 
 from thaiplandoc.patterns import compiled
 from thaiplandoc.pdf.packing import Packing, stream
-from thaiplandoc.pdf.runs import REFERENCE, Drawings, Run
+from thaiplandoc.pdf.runs import REFERENCE, Box, Drawings, Run
 from thaiplandoc.pdf.tagging import Tags
 from thaiplandoc.pdf.xmp import xmp
 from thaiplandoc.values import dataclass
@@ -68,9 +68,17 @@ class Around:
     pdfa: bool = False
 
 
-def closed(runs: Iterable[bytes], around: Around, drawings: Mapping[bytes, bytes]) -> bytes:
-    """The finished file of all runs; `drawings` are pages, by the dots that stand for them."""
-    whole = _Whole(around, drawings)
+def closed(
+    runs: Iterable[bytes],
+    around: Around,
+    drawings: Mapping[bytes, bytes],
+    figures: deque[Box],
+) -> bytes:
+    """The finished file of all runs; `drawings` are pages, by the dots that stand for them.
+
+    `figures` are where the pictures stand, in the order of reading: those of a run are there when it is.
+    """
+    whole = _Whole(around, drawings, figures)
     for run in runs:
         whole.add(run)
     return whole.close()
@@ -79,13 +87,15 @@ def closed(runs: Iterable[bytes], around: Around, drawings: Mapping[bytes, bytes
 class _Whole:
     """The file that grows by one run after the other."""
 
-    def __init__(self, around: Around, drawings: Mapping[bytes, bytes]) -> None:
+    def __init__(
+        self, around: Around, drawings: Mapping[bytes, bytes], figures: deque[Box]
+    ) -> None:
         self._around = around
         self._packing = Packing()
         self._drawings = Drawings(drawings, self._packing)
         self._tree = self._packing.reference()
         self._pages = [self._packing.reference() for _ in around.heights_pt]
-        self._tags = Tags(self._packing, iter(around.continued))
+        self._tags = Tags(self._packing, iter(around.continued), figures)
         self._begun = 0
         self._fields: list[bytes] = []
         self._signers: Counter[str] = Counter()

@@ -28,6 +28,10 @@ def standing(drawing: bytes) -> bytes:
     return hashlib.sha256(drawing).digest()
 
 
+Box = tuple[float, float, float, float]
+"""A place on a page: its left, lower, right and upper edges, in points from the lower left corner."""
+
+
 def size(drawn: bytes) -> tuple[float, float]:
     """Width and height in points of the first page that Typst drew."""
     box = _BOX.search(drawn)

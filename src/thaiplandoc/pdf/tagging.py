@@ -8,6 +8,7 @@ their empty cells go. What says how cells look and which heads they have stands 
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import field
 from itertools import count
@@ -15,11 +16,12 @@ from typing import Final, NamedTuple
 
 from thaiplandoc.patterns import compiled
 from thaiplandoc.pdf.packing import Packing
-from thaiplandoc.pdf.runs import REFERENCE, Run
+from thaiplandoc.pdf.runs import REFERENCE, Box, Run
 from thaiplandoc.values import dataclass
 
 _ELEMENT: Final = b"<</Type/StructElem/"
 _TABLE: Final = _ELEMENT + b"S/Table/"
+_FIGURE: Final = _ELEMENT + b"S/Figure/"
 _PARAGRAPH: Final = _ELEMENT + b"S/P/P "
 # a place of the outline: it has a title and no words, which are those of the paragraph behind it
 _HEADING: Final = compiled(_ELEMENT + rb"S(/H\d)/P \d+ 0 R(.*)/K\[\]>>", re.DOTALL)
@@ -56,11 +58,11 @@ class Tags:
     """The tree of the whole file, which grows by those of its runs.
 
     `continued` says for each part of a table, in the order of reading, whether it continues the
-    one before.
+    one before; `figures` where each picture stands.
     """
 
-    def __init__(self, packing: Packing, continued: Iterator[bool]) -> None:
-        self._packing, self._continued = packing, continued
+    def __init__(self, packing: Packing, continued: Iterator[bool], figures: deque[Box]) -> None:
+        self._packing, self._continued, self._figures = packing, continued, figures
         self._root, self._document = packing.reference(), packing.reference()
         self._kids: list[bytes] = []
         self._parents: list[bytes] = []
@@ -113,6 +115,9 @@ class Tags:
                 if not part.begins:
                     _take_out(run, kid, part)
                     continue
+            elif body.startswith(_FIGURE) and self._figures:
+                stands = b"/O/Layout/BBox[%.3f %.3f %.3f %.3f]" % self._figures.popleft()
+                run.bodies[int(kid)] = body.replace(b"/O/Layout", stands, 1)
             elif (
                 kids
                 and body.startswith(_PARAGRAPH)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -143,17 +144,30 @@ def _file(
     if created is not None:  # an archive takes no page without
         options["timestamp"] = created
     beside = _Beside(pdfa=pdfa)
+    figures: deque[runs.Box] = deque()
 
     def drawn() -> Iterator[bytes]:
         size = RUN if len(pages) > AT_ONCE else AT_ONCE
         for begin in range(0, len(pages), size):
             some = pages[begin : begin + size]
             beside.pictures.clear()
+            figures.extend(_figures((page for page, _ in some), pdfa=pdfa))
             job = _job(title, some, beside.standing, dated=created is not None, fields=fields)
             yield _compiled(job, beside.pictures, pages=len(some), format="pdf", **options)
 
     with _naming_pictures(page for page, _ in pages):
-        return closing.closed(drawn(), around, beside.drawings)
+        return closing.closed(drawn(), around, beside.drawings, figures)
+
+
+def _figures(pages: Iterable[Page], *, pdfa: bool) -> Iterator[runs.Box]:
+    """Where the pictures of pages stand, from the lower left corner, in the order of reading."""
+    for page in pages:
+        for image in page.items:
+            if isinstance(image, Image):
+                size = pictures.size(image.data) or runs.size(_drawing(image.data, pdfa=pdfa))
+                wide = image.width_pt or image.height_pt * size[0] / size[1]
+                left, top = image.x_pt - image.centre * wide / 2, page.height_pt - image.y_pt
+                yield left, top - image.height_pt, left + wide, top
 
 
 def _bookmarks(pages: Sequence[tuple[Page, int]]) -> Iterator[closing.Bookmark]:
