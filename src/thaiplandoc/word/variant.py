@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import field
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from thaiplandoc import ooxml
 from thaiplandoc.look import STANDARD, Look
 from thaiplandoc.patterns import compiled
 from thaiplandoc.values import dataclass
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 FONT: Final = "TH SarabunPSK"
 EMBLEM: Final = "ตราครุฑ"
@@ -44,38 +47,35 @@ class Variant:
 
 def varied(parts: Mapping[str, bytes], variant: Variant) -> dict[str, bytes]:
     """The parts as this office wants them, without what Word's editing left behind."""
+    from lxml import etree
+
     changed = {name: part for name, part in parts.items() if not _LEFT_BEHIND.match(name)}
-    changed = {
-        name: _office_text(name, part, variant)
-        if name.startswith("word/") and name.endswith(".xml")
-        else part
-        for name, part in changed.items()
-    }
     changed["docProps/app.xml"] = _APP
-    for name in (TYPES, "_rels/.rels", RELATIONS):
-        if name in changed:
-            changed[name] = _without_lost(changed[name], parts.keys() - changed.keys())
-    changed[TYPES] = _with_picture_types(changed[TYPES])
+    named = (TYPES, "_rels/.rels", RELATIONS)
+    trees = {
+        name: etree.fromstring(part)
+        for name, part in changed.items()
+        if name in named or (name.startswith("word/") and name.endswith(".xml"))
+    }
+    for name, tree in trees.items():
+        if name in named:
+            _lose(tree, parts.keys() - changed.keys())
+        else:
+            _clear(tree)
+            _name_faces(tree, variant.font)
+        if FILLED.match(name):
+            _set_digits(tree, thai=variant.thai_pages)
+    _add_picture_types(trees[TYPES])
     if variant.emblem is not None:
-        _place_emblem(changed, variant.emblem)
-    changed[DOCUMENT] = _with_namespaces(changed[DOCUMENT])
-    return changed
-
-
-def _office_text(name: str, part: bytes, variant: Variant) -> bytes:
-    for trace in _TRACES:
-        part = trace.sub(b"", part)
-    if variant.font != FONT:
-        part = part.replace(f'"{FONT}"'.encode(), f'"{ooxml.escape(variant.font)}"'.encode())
-    part = _LATIN_IN_THAI_DIGITS.sub(rb"\1" + FONT.encode(), part)
-    if FILLED.match(name) and (b"fldChar" in part or b"pgNumType" in part):
-        part = _with_digits(part, thai=variant.thai_pages)
-    return part
+        _place_emblem(changed, trees, variant.emblem)
+    if DOCUMENT in trees:
+        trees[DOCUMENT] = _with_namespaces(trees[DOCUMENT])
+    texts = {name: str(etree.tostring(tree, encoding="unicode")) for name, tree in trees.items()}
+    return changed | {name: ooxml.DECLARATION + text.encode() for name, text in texts.items()}
 
 
 # Faces named so draw the digits 0 to 9 as Thai ones.
 _DRAWS_THAI_DIGITS: Final = compiled(r"IT\s?[๙9]\Z")
-_LATIN_IN_THAI_DIGITS: Final = compiled(rb'(w:(?:ascii|hAnsi)=")[^"]*IT\s?(?:\xe0\xb9\x99|9)(?=")')
 
 
 def latin_face(font: str) -> str:
@@ -88,92 +88,80 @@ _APP: Final = (
     b'"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"/>'
 )
 _W: Final = f"{{{ooxml.W}}}"
+_LATIN: Final = (f"{_W}ascii", f"{_W}hAnsi")
 _THAI_DIGITS: Final = compiled(r"\s*\\\*\s*THAIARABIC", re.IGNORECASE)
-_TRACES: Final = (
-    compiled(rb'\sw:rsid[A-Za-z]*="[0-9A-Fa-f]*"'),
-    compiled(rb"<w:rsids>.*?</w:rsids>", re.DOTALL),
-    compiled(rb"<w:proofErr\b[^>]*/>|<w:lastRenderedPageBreak/>|<w:attachedTemplate\b[^>]*/>"),
-)
+_TRACES: Final = ("rsids", "proofErr", "lastRenderedPageBreak", "attachedTemplate")
 
 
-def _with_digits(part: bytes, *, thai: bool) -> bytes:
+def _clear(tree: _Element) -> None:
+    """Take away what Word's editing left behind."""
+    for trace in [*tree.iter(*(f"{_W}{name}" for name in _TRACES))]:
+        trace.getparent().remove(trace)
+    for element in tree.iter("*"):
+        for name in [name for name in element.attrib if name.startswith(f"{_W}rsid")]:
+            del element.attrib[name]
+
+
+def _name_faces(tree: _Element, font: str) -> None:
+    """The office's face where the standard one is named, and another for Latin where it has none."""
+    for element in tree.iter("*"):
+        for name, value in element.attrib.items():
+            said = font if value == FONT else value
+            if name in _LATIN:
+                said = latin_face(said)
+            if said != value:
+                element.set(name, said)
+
+
+def _set_digits(root: _Element, *, thai: bool) -> None:
     """Page numbers in the office's digits: the format of sections, the results of fields."""
-    from lxml import etree
-
     from thaiplandoc.thai.digits import to_arabic, to_thai
 
-    root = etree.fromstring(part)
     wanted, other = ("thaiNumbers", "decimal") if thai else ("decimal", "thaiNumbers")
-    changed = False
     for numbers in root.iter(f"{_W}pgNumType"):
         if numbers.get(f"{_W}fmt") == other:
             numbers.set(f"{_W}fmt", wanted)
-            changed = True
     shown = False
     for element in root.iter(f"{_W}fldChar", f"{_W}instrText", f"{_W}t"):
         said = element.text or ""
         if element.tag == f"{_W}fldChar":
             shown = element.get(f"{_W}fldCharType") == "separate"
-            continue
-        if element.tag == f"{_W}t":
-            new = (to_thai if thai else to_arabic)(said) if shown else said
-        else:
-            new = said if thai else _THAI_DIGITS.sub("", said)
-        element.text, changed = new, changed or new != said
-    if not changed:
-        return part
-    return ooxml.DECLARATION + str(etree.tostring(root, encoding="unicode")).encode()
+        elif element.tag == f"{_W}t":
+            element.text = (to_thai if thai else to_arabic)(said) if shown else said
+        elif not thai:
+            element.text = _THAI_DIGITS.sub("", said)
 
 
-def _without_lost(part: bytes, lost: set[str]) -> bytes:
-    """Content types or relations without those of parts that are no longer there."""
-    from lxml import etree
-
-    root = etree.fromstring(part)
-    targets = {
-        each: (each.get("PartName") or each.get("Target") or "").lstrip("/") for each in root
-    }
-    gone = [each for each, name in targets.items() if {name, f"word/{name}"} & lost]
-    if not gone:
-        return part
-    for each in gone:
-        root.remove(each)
-    return ooxml.DECLARATION + str(etree.tostring(root, encoding="unicode")).encode()
+def _lose(root: _Element, lost: set[str]) -> None:
+    """Take away content types or relations of parts that are no longer there."""
+    for each in [*root]:
+        name = (each.get("PartName") or each.get("Target") or "").lstrip("/")
+        if {name, f"word/{name}"} & lost:
+            root.remove(each)
 
 
-def _with_picture_types(part: bytes) -> bytes:
-    text = part.decode()
+def _add_picture_types(types: _Element) -> None:
+    known = {each.get("Extension") for each in types}
     for extension in ("png", "jpeg"):
-        if f'Extension="{extension}"' not in text:
-            text = re.sub(
-                r"(<Types\b[^>]*>)",
-                rf'\1<Default Extension="{extension}" ContentType="image/{extension}"/>',
-                text,
-                count=1,
-            )
-    return text.encode()
+        if extension not in known:
+            said = {"Extension": extension, "ContentType": f"image/{extension}"}
+            types.insert(0, types.makeelement(types.tag.replace("Types", "Default"), said))
 
 
-def _with_namespaces(part: bytes) -> bytes:
-    text = part.decode()
-    root = re.search(r"<w:document\b[^>]*>", text)
-    if root is None:
-        return part
-    missing = "".join(
-        f' xmlns:{prefix}="{uri}"'
-        for prefix, uri in (("r", ooxml.R), ("wp", ooxml.WP))
-        if f"xmlns:{prefix}=" not in root[0]
-    )
-    return (text[: root.end() - 1] + missing + text[root.end() - 1 :]).encode()
+def _with_namespaces(root: _Element) -> _Element:
+    """The document with the names for relations and drawings that what is filled in uses."""
+    named = {"r": ooxml.R, "wp": ooxml.WP, **root.nsmap}
+    if named == root.nsmap:
+        return root
+    made = root.makeelement(root.tag, dict(root.attrib), nsmap=named)
+    made[:] = root[:]
+    return made
 
 
-def _place_emblem(parts: dict[str, bytes], emblem: Emblem) -> None:
+def _place_emblem(parts: dict[str, bytes], trees: Mapping[str, _Element], emblem: Emblem) -> None:
     """Put the office's emblem where the template's own stands, as high as that one."""
-    from lxml import etree
-
-    root = etree.fromstring(parts[DOCUMENT])
-    relations = etree.fromstring(parts[RELATIONS])
-    for anchor in root.iter(f"{{{ooxml.WP}}}anchor", f"{{{ooxml.WP}}}inline"):
+    relations = trees[RELATIONS]
+    for anchor in trees[DOCUMENT].iter(f"{{{ooxml.WP}}}anchor", f"{{{ooxml.WP}}}inline"):
         named = anchor.find(f"{{{ooxml.WP}}}docPr")
         blip = anchor.find(f".//{{{ooxml.A}}}blip")
         if named is None or named.get("name") != EMBLEM or blip is None:
@@ -191,7 +179,3 @@ def _place_emblem(parts: dict[str, bytes], emblem: Emblem) -> None:
                 if all(other.get("Target") != replaced for other in relations):
                     parts.pop(f"word/{replaced}", None)
         parts[f"word/{place}"] = emblem.data
-    for name, tree in ((DOCUMENT, root), (RELATIONS, relations)):
-        parts[name] = bytes(
-            etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
-        )
