@@ -82,9 +82,11 @@ def photographed(
         return Photos(tuple(pool.map(shown, pages.pictures)), pages.per_page)
 
 
-def framed(path: Path, width_mm: float, height_mm: float, description: str) -> Picture:
+def framed(
+    path: Path, width_mm: float, height_mm: float, description: str, page: int = 0
+) -> Picture:
     """The picture of a file as large as that box takes it, with no more pixels than it needs."""
-    data = printed(path, width_mm, height_mm)
+    data = printed(path, width_mm, height_mm, page)
     wide, high = size(data) or (1, 1)
     scale = min(width_mm / wide, height_mm / high)
     return Picture(data, wide * scale, high * scale, description)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field, replace
-from typing import Final
+from typing import Final, TypeGuard
 
 from thaiplandoc import rules
 from thaiplandoc.blocks import (
@@ -30,7 +30,7 @@ from thaiplandoc.books.catalogue import PIECES
 from thaiplandoc.books.outline import FrontPage, Outline, OutlineSection
 from thaiplandoc.books.piece import Piece
 from thaiplandoc.books.pieces.sentences import said
-from thaiplandoc.books.pieces.setting import OwnPages, Setting, flat
+from thaiplandoc.books.pieces.setting import COUNTED, OwnPages, Setting, flat
 from thaiplandoc.books.pieces.texts import prose
 from thaiplandoc.model import DigitPolicy
 from thaiplandoc.model.plan import Plan
@@ -197,19 +197,20 @@ class _Book:
             pages.add((head,), landscape=section.landscape)
         if not (filled or below):
             pages.add((DottedLines(_LINES_TO_FILL),), landscape=section.landscape)
-        for blocks in made:
-            for block in blocks:
-                if isinstance(block, OwnPages):
-                    turned = section.landscape if block.landscape is None else block.landscape
-                    pages.add(
-                        self._counted(block.blocks),
-                        landscape=turned,
-                        own=True,
-                        below_words=block.below_words,
-                    )
-                else:
-                    pages.add(self._counted((block,)), landscape=section.landscape)
         count = 0
+        for block in (block for blocks in made for block in blocks):
+            own = block if isinstance(block, OwnPages) else OwnPages((block,))
+            count += any(map(_is_counted, own.blocks))
+            numbered = self.digits.say(f"{label}.{count}")
+            blocks = (
+                replace(each, label=numbered) if _is_counted(each) else each for each in own.blocks
+            )
+            pages.add(
+                self._counted(blocks),
+                landscape=section.landscape if own.landscape is None else own.landscape,
+                own=own is block,
+                below_words=own.below_words,
+            )
         for each in section.sections:
             count += self._section(each, f"{label}.{count + 1}", pages, level=level + 1)
         return True
@@ -301,3 +302,7 @@ class _Book:
 def _titled(blocks: Sequence[BookBlock]) -> bool:
     """Whether the blocks bring their own title, as lists of contents do."""
     return hasattr(blocks[0], "of") and hasattr(blocks[0], "title")
+
+
+def _is_counted(block: BookBlock) -> TypeGuard[Heading]:
+    return isinstance(block, Heading) and block.label == COUNTED

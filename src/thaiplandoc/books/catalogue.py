@@ -56,6 +56,7 @@ PIECES: Final[Mapping[str, PieceKind]] = MappingProxyType(
         "orders": PieceKind(orders.orders, ("committees", "members")),
         "minutes": PieceKind(meetings.minutes, ("meetings", "agenda", "attendees")),
         "attendance": PieceKind(meetings.attendance, ("meetings", "attendees")),
+        "papers": PieceKind(evidence.papers, ("papers",)),
         "photos": PieceKind(evidence.photos, ("photos",)),
         "target-households": PieceKind(evidence.target_households, ("households",)),
         "summary-by-year": PieceKind(summaries.by_year, ("projects", "strategies")),

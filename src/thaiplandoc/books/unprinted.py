@@ -24,6 +24,9 @@ def unprinted(plan: Plan, *outlines: Outline) -> Iterator[Problem]:
     topics = _topics(pieces, "household-counts", "household-chart")
     found = [each.topic for each in plan.household_counts]
     yield from _left_out("household_counts", "topic", found, topics)
+    topics = _topics(pieces, "papers")
+    if "" not in topics:
+        yield from _left_out("papers", "topic", [each.topic for each in plan.papers], topics)
     meetings = [each.name for each in plan.meetings]
     yield from _untied("agenda", [each.meeting for each in plan.agenda], meetings)
     yield from _untied("attendees", [each.meeting for each in plan.attendees], meetings)

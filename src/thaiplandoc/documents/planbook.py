@@ -57,7 +57,8 @@ class PlanBook(Plan, Document):
 
     def public(self) -> PlanBook:
         """The public edition, without telephone numbers, house numbers or names of households."""
-        return public(self)
+        papers = tuple(each for each in self.papers if each.public)
+        return public(self).model_copy(update={"papers": papers})
 
     def workbook(self, path: str | Path) -> tuple[Path, ...]:
         """Write the plan as a workbook, a sheet a subject; pictures are named as seen from it."""

@@ -9,13 +9,17 @@ from typing import Final
 from thaiplandoc.blocks import BookBlock, Column, Heading, Photos
 from thaiplandoc.books.pieces import places
 from thaiplandoc.books.pieces.captions import captioned
-from thaiplandoc.books.pieces.setting import OwnPages, Setting
+from thaiplandoc.books.pieces.general import a_page_of
+from thaiplandoc.books.pieces.setting import COUNTED, OwnPages, Setting
 from thaiplandoc.books.pieces.tables import Cells, table
 from thaiplandoc.drawn import photographed
-from thaiplandoc.model.photos import PhotoItem, PhotoPages
+from thaiplandoc.model.photos import PhotoItem, PhotoPages, page_numbers
 from thaiplandoc.model.plan import PlanPhoto
 from thaiplandoc.thai import phone
 
+# A line of its own stays free at the foot; on a paper's first page headings stand above it.
+_BESIDE_MM: Final = 8.0
+_BELOW_HEADS_MM: Final = 45.0
 # What a photograph is that nobody said anything of; its file's name is nobody's business.
 _UNSAID: Final = "ภาพกิจกรรม"
 
@@ -55,6 +59,26 @@ def _together(setting: Setting, photos: Sequence[PlanPhoto]) -> Photos:
     )
     pages = PhotoPages.model_construct(pictures=pictures, per_page=setting.piece.per_page)
     return photographed(pages, setting.say, landscape=setting.landscape)
+
+
+def papers(setting: Setting) -> Iterator[OwnPages]:
+    """Papers of others, those of the piece's topic alone if it has one; each page is one of the book.
+
+    A paper's title is a heading above its first page, counted below its section's.
+    """
+    topic = setting.piece.topic
+    for paper in setting.plan.papers:
+        if topic and paper.topic != topic:
+            continue
+        wanted = page_numbers(paper.file, paper.pages)
+        for page in wanted:
+            number = f" หน้า {page + 1}" if len(wanted) > 1 else ""
+            said, beside_mm = setting.say(f"{paper.title}{number}"), _BESIDE_MM
+            head: tuple[BookBlock, ...] = ()
+            if page == wanted[0]:
+                head, beside_mm = (Heading(setting.say(paper.title), COUNTED, 2),), _BELOW_HEADS_MM
+            picture, landscape = a_page_of(paper.file, said, page, beside_mm=beside_mm)
+            yield OwnPages((*head, picture), landscape, below_words=True)
 
 
 def target_households(setting: Setting) -> Iterator[BookBlock]:

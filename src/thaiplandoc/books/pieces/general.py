@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Final
 
 from thaiplandoc import rules
-from thaiplandoc.blocks import BookBlock, Centred, Column, Numbered, Paragraph, Row
+from thaiplandoc.blocks import BookBlock, Centred, Column, Numbered, Paragraph, Picture, Row
 from thaiplandoc.books.pieces import places
 from thaiplandoc.books.pieces.captions import called, captioned
 from thaiplandoc.books.pieces.setting import OwnPages, Setting
@@ -142,17 +143,27 @@ def maps(setting: Setting) -> Iterator[OwnPages]:
 
 def _map(setting: Setting, each: PlanMap, number: int) -> OwnPages:
     text = each.caption or f"แผนที่{places.own(setting.plan)}"
-    upright, lying = (
-        framed(each.picture, paper.text_width_mm, _room_mm(paper), text)
-        for paper in (rules.BOOK_PORTRAIT, rules.LANDSCAPE)
-    )
-    landscape = lying.width_mm > upright.width_mm
-    picture = lying if landscape else upright
+    picture, landscape = a_page_of(each.picture, text)
     blocks: list[BookBlock] = [*captioned(setting, text, picture, name=called(setting, number))]
     if each.source:
         blocks.append(Centred(setting.say(f"ที่มา: {each.source}")))
     return OwnPages(tuple(blocks), landscape)
 
 
+def a_page_of(
+    file: Path, text: str, page: int = 0, *, beside_mm: float = _BESIDE_MAP_MM
+) -> tuple[Picture, bool]:
+    """The picture of a file, or of a page of it, for a page of its own, and whether that lies.
+
+    `beside_mm` of the page's height are for words.
+    """
+    upright, lying = (
+        framed(file, paper.text_width_mm, _room_mm(paper) - beside_mm, text, page)
+        for paper in (rules.BOOK_PORTRAIT, rules.LANDSCAPE)
+    )
+    landscape = lying.width_mm > upright.width_mm
+    return (lying if landscape else upright), landscape
+
+
 def _room_mm(paper: rules.Paper) -> float:
-    return paper.height_mm - paper.following_top_mm - paper.bottom_mm - _BESIDE_MAP_MM
+    return paper.height_mm - paper.following_top_mm - paper.bottom_mm

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import Final
 
 from thaiplandoc.blocks import BookBlock
 from thaiplandoc.books.piece import Piece
@@ -11,6 +12,9 @@ from thaiplandoc.model import DigitPolicy
 from thaiplandoc.model.plan import Plan, Village
 from thaiplandoc.thai import money
 from thaiplandoc.values import dataclass
+
+COUNTED: Final = "#"
+"""The label of a heading that is counted below that of its section."""
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ from thaiplandoc.model.plan.people import (
     Meeting,
     Member,
 )
-from thaiplandoc.model.plan.plans import LEVELS, Plan, PlanMap, PlanPhoto
+from thaiplandoc.model.plan.plans import LEVELS, Plan, PlanMap, PlanPaper, PlanPhoto
 from thaiplandoc.model.plan.projects import (
     AMENDMENTS,
     MODES,
@@ -83,6 +83,7 @@ __all__ = [
     "MonthlyReport",
     "Plan",
     "PlanMap",
+    "PlanPaper",
     "PlanPhoto",
     "PlanProblem",
     "Project",

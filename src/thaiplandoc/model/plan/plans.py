@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Final
 from pydantic import Field, ValidationInfo, field_validator
 
 from thaiplandoc.model.fact import Day, Fact, Filed, Lines, OneOf, OptionalText, Text, either
-from thaiplandoc.model.photos import PhotoFile
+from thaiplandoc.model.photos import PhotoFile, PicturedFile, page_numbers
 from thaiplandoc.model.plan.analysis import (
     AgeGroup,
     Alignment,
@@ -35,7 +35,7 @@ from thaiplandoc.model.plan.people import (
 )
 from thaiplandoc.model.plan.projects import Edition, Project
 from thaiplandoc.model.plan.reports import IndicatorResult
-from thaiplandoc.model.plan.values import DistrictName, ProvinceName, VillageCode, Year
+from thaiplandoc.model.plan.values import DistrictName, ProvinceName, Tick, VillageCode, Year
 from thaiplandoc.model.problems import Fault, all_wrong, wrong
 
 # Whose plan it is; the needs plan of a district (แผนความต้องการระดับอำเภอ) is a book of its own.
@@ -63,6 +63,27 @@ class PlanMap(Fact):
     picture: PhotoFile = Field(validation_alias="แผนที่")
     caption: OptionalText = Field(default="", validation_alias="คำบรรยาย")
     source: OptionalText = Field(default="", validation_alias="ที่มา")
+
+
+class PlanPaper(Fact):
+    """A paper of others in the book, each of its pages on one of the book's: a resolution, an order.
+
+    `pages` are those of a PDF that are wanted, ``2-4, 6``; `topic` is the section it belongs to.
+    What pictures say nobody can read: only one that is `public` stands in the public edition.
+    """
+
+    file: PicturedFile = Field(validation_alias="แฟ้ม")
+    title: Text = Field(validation_alias="ชื่อ")
+    pages: OptionalText = Field(default="", validation_alias="หน้า")
+    topic: OptionalText = Field(default="", validation_alias="เรื่อง")
+    public: Tick = Field(default=False, validation_alias="เผยแพร่ได้")
+
+    @field_validator("pages")
+    @classmethod
+    def _there(cls, pages: str, info: ValidationInfo) -> str:
+        if file := info.data.get("file"):
+            page_numbers(file, pages)
+        return pages
 
 
 class Plan(Filed):
@@ -114,6 +135,7 @@ class Plan(Filed):
     agenda: tuple[AgendaItem, ...] = Field(default=(), validation_alias="ระเบียบวาระ")
     attendees: tuple[Attendee, ...] = Field(default=(), validation_alias="ผู้เข้าประชุม")
     households: tuple[Household, ...] = Field(default=(), validation_alias="ครัวเรือนเป้าหมาย")
+    papers: tuple[PlanPaper, ...] = Field(default=(), validation_alias="เอกสารแนบ")
     photos: tuple[PlanPhoto, ...] = Field(default=(), validation_alias="ภาพถ่าย")
 
     @field_validator("last_year")
