@@ -17,6 +17,7 @@ def test_what_no_system_takes_is_replaced():
     assert safe("console") == "console"
     assert safe("ชื่อ. ") == "ชื่อ"
     assert safe("...") == "-"
+    assert safe("~$a") == "a"  # so Word calls what it has open
 
 
 def test_a_long_name_is_cut_between_letters_with_their_marks():

@@ -186,11 +186,47 @@ def test_every_bad_row_is_told_by_its_line_and_the_rest_go_on(tmp_path):
         ("ผู้รับ,ชื่อ,ชื่อ\nก,ข,ค\n", "มีหัวคอลัมน์ ชื่อ สองคอลัมน์"),
         ("", "ต้องมีคอลัมน์หนึ่งใน"),
         ("ผู้รับ\n" + "ก\n" * (MOST_ROWS + 1), "ให้แบ่งเป็นหลายแฟ้ม"),
+        ("ผู้รับ,ชื่อ\n,\n", "บรรทัด 1: มีแต่หัวคอลัมน์ ยังไม่มีผู้รับ"),
     ],
-    ids=["no column", "misspelt", "twice", "empty", "too many rows"],
+    ids=["no column", "misspelt", "twice", "empty", "too many rows", "headings alone"],
 )
 def test_a_table_that_cannot_be_read_at_all_is_told_why(tmp_path, text, answer):
     assert answer in said(csv(tmp_path, text))
+
+
+def test_a_quote_that_is_never_closed_swallows_no_rows(tmp_path):
+    file = csv(tmp_path, 'ผู้รับ,อำเภอ\nนาย ก,เขาพนม\n"นาย ข,ลำทับ\nนาย ค,ลำทับ\n')
+    with pytest.raises(InputError, match=r"บรรทัด 3: อ่านเป็น CSV ไม่ได้ ตรวจเครื่องหมายคำพูด"):
+        recipients(file)
+
+
+def test_a_value_of_several_lines_is_one_row_and_no_empty_one(tmp_path):
+    found = recipients(csv(tmp_path, 'ผู้รับ,ที่อยู่\nนาย ก,"ถนน\n\nตำบล"\nนาย ข,ซอย\n'))
+    assert [(row.values["ที่อยู่"], row.place.line) for row in found.rows] == [
+        ("ถนน ตำบล", 2),
+        ("ซอย", 5),
+    ]
+    assert found.remarks == ()
+
+
+def test_what_stands_under_no_heading_is_told_once_a_column(tmp_path):
+    found = recipients(csv(tmp_path, "ผู้รับ,ถนน\nนาย ก,สุข, สาย ๑\nนาย ข,สุข, สาย ๒,x\n"))
+    assert [remark.text() for remark in found.remarks] == [
+        f"{tmp_path / 'recipients.csv'} บรรทัด {line}: “{value}” อยู่นอกคอลัมน์ที่มีหัว จึงไม่ได้ใช้ "
+        'ถ้าต้องใช้ให้ตั้งหัวคอลัมน์ ถ้าเป็นจุลภาคในข้อความให้ครอบด้วย "'
+        for line, value in ((2, "สาย ๑"), (3, "x"))
+    ]
+
+
+def test_every_empty_row_of_a_workbook_is_named(tmp_path):
+    book = Workbook()
+    for row in ([], ["ผู้รับ"], ["นาย ก"], [], ["  "], [], ["นาย ข"], [], ["นาย ค"], []):
+        book.active.append(row)
+    book.save(tmp_path / "table.xlsx")
+    said = [
+        (each.where.line, each.what.thai) for each in recipients(tmp_path / "table.xlsx").remarks
+    ]
+    assert said == [(4, "แถวนี้ถึงแถว 6 ว่าง จึงข้ามไป"), (8, "แถวนี้ว่าง จึงข้ามไป")]
 
 
 def test_rows_of_a_program_are_told_by_their_place_in_the_list():

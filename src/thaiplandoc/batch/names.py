@@ -18,7 +18,7 @@ _RESERVED: Final = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]
 def safe(name: str) -> str:
     """The name as every system takes it, in one folder and of at most `MOST_BYTES`."""
     said = _UNSAFE.sub("-", unicodedata.normalize("NFC", name))
-    said = re.sub(r"\.{2,}", ".", " ".join(said.split())).strip(" .-") or "-"
+    said = re.sub(r"\.{2,}|^~\$", ".", " ".join(said.split())).strip(" .-") or "-"
     if _RESERVED.match(said):
         said = f"_{said}"
     return _cut(said, MOST_BYTES)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -17,7 +16,7 @@ from thaiplandoc.errors import InputError, Message, Place, Problem
 from thaiplandoc.forms.asked import Asked
 from thaiplandoc.model.problems import did_you_mean, nearest
 from thaiplandoc.sources.cell_values import lost, typed
-from thaiplandoc.sources.excel_file import CellValue, Fault, read_workbook
+from thaiplandoc.sources.excel_file import CellValue, Fault, Sheet, read_workbook
 from thaiplandoc.sources.read import WORKBOOKS
 from thaiplandoc.sources.table_headings import norm
 from thaiplandoc.sources.yaml_file import Node
@@ -34,6 +33,8 @@ class _Line(NamedTuple):
 
     cells: Mapping[int, CellValue]
     place: Place
+    until: int = 0
+    """Of several empty rows the last."""
 
 
 def rows_in(path: Path) -> Rows:
@@ -45,10 +46,7 @@ def rows_in(path: Path) -> Rows:
             return _listed(path)
         case _:
             sheets = [sheet for sheet in read_workbook(path) if sheet.rows and not sheet.hidden]
-            found = [
-                (sheet, [_Line(cells, sheet.place(row)) for row, cells in sheet.rows.items()])
-                for sheet in sheets
-            ]
+            found = [(sheet, list(_lines(sheet))) for sheet in sheets]
             named = [each for each in found if _heading(each[1]) is not None]
             if not found:
                 return _under_headings(path, [])
@@ -68,6 +66,16 @@ def rows_in(path: Path) -> Rows:
 
 
 # --- what files say ------------------------------------------------------------------------------
+def _lines(sheet: Sheet) -> Iterator[_Line]:
+    """The rows of a sheet, and one for all that are empty between two of them."""
+    last = 0
+    for row, cells in sheet.rows.items():
+        if row > last + 1:
+            yield _Line({}, sheet.place(last + 1), row - 1)
+        yield _Line(cells, sheet.place(row))
+        last = row
+
+
 def _csv(path: Path) -> Iterator[_Line]:
     data = opening.read(path, opening.DATA)
     try:
@@ -83,7 +91,8 @@ def _csv(path: Path) -> Iterator[_Line]:
             ) from None
     head = text.partition("\n")[0]
     apart = max(",;\t", key=head.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=apart)
+    # strictly: a quote that is never closed would make one cell of all that follows
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=apart, strict=True)
     before = 0
     try:
         for cells in reader:
@@ -95,7 +104,7 @@ def _csv(path: Path) -> Iterator[_Line]:
         raise InputError.said(
             "อ่านเป็น CSV ไม่ได้ ตรวจเครื่องหมายคำพูดให้ครบคู่ หรือบันทึกใหม่จาก Excel",
             "this is not CSV; check that quotes are closed, or save it again in Excel",
-            Place(str(path), line=reader.line_num),
+            Place(str(path), line=before + 1),
         ) from None
 
 
@@ -159,25 +168,48 @@ def _under_headings(path: Path, lines: list[_Line]) -> Rows:
             f"there are {len(body):,} rows; {MOST_ROWS:,} at most can be made at once, split the file",
             Place(str(path)),
         )
+    if not body:
+        raise InputError.said(
+            "มีแต่หัวคอลัมน์ ยังไม่มีผู้รับ ให้กรอกผู้รับแถวละหนึ่งราย",
+            "there are headings and no recipients; write one a row",
+            lines[at].place,
+        )
     rows: list[Row] = []
     problems: list[Problem] = []
     remarks: list[Problem] = []
-    last = lines[at].place.line or 0
     for line in body:
-        number = line.place.line or 0
-        if not line.cells or number > last + 1:  # a workbook does not list its empty rows
-            place = line.place if not line.cells else replace(line.place, line=last + 1)
-            remarks.append(
-                place.problem("แถวนี้ว่าง จึงข้ามไป", "this row is empty and was passed over")
-            )
-        last = number
-        if line.cells:
-            try:
-                values = {name: _text(line, column) for column, name in names.items()}
-                rows.append(row_of(values, line.place))
-            except InputError as error:
-                problems += placed(line.place, error)
-    return Rows(tuple(rows), tuple(problems), tuple(remarks))
+        if not line.cells:
+            remarks.append(_empty(line))
+            continue
+        try:
+            values = {name: _text(line, column) for column, name in names.items()}
+            rows.append(row_of(values, line.place))
+        except InputError as error:
+            problems += placed(line.place, error)
+    return Rows(tuple(rows), tuple(problems), (*remarks, *_unread(body, names)))
+
+
+def _empty(line: _Line) -> Problem:
+    if line.until > (line.place.line or 0):
+        return line.place.problem(
+            f"แถวนี้ถึงแถว {line.until} ว่าง จึงข้ามไป",
+            f"the rows from here to {line.until} are empty and were passed over",
+        )
+    return line.place.problem("แถวนี้ว่าง จึงข้ามไป", "this row is empty and was passed over")
+
+
+def _unread(body: list[_Line], names: Mapping[int, str]) -> Iterator[Problem]:
+    """The first value of each column that has no heading."""
+    first: dict[int, _Line] = {}
+    for line in body:
+        for column in line.cells.keys() - names.keys():
+            first.setdefault(column, line)
+    for column, line in sorted(first.items()):
+        said = " ".join(str(line.cells[column]).split())
+        yield line.place.problem(
+            f'“{said}” อยู่นอกคอลัมน์ที่มีหัว จึงไม่ได้ใช้ ถ้าต้องใช้ให้ตั้งหัวคอลัมน์ ถ้าเป็นจุลภาคในข้อความให้ครอบด้วย "',
+            f"“{said}” stands under no heading and was not used; name the column, or quote a text with commas",
+        )
 
 
 def _columns(head: _Line) -> dict[int, str]:

@@ -90,12 +90,19 @@ class _Builder:
     def build(self, yaml: YamlNode, above: tuple[int, ...] = ()) -> Node:
         line = yaml.start_mark.line + 1
         self.values += 1
-        if id(yaml) in above or self.values > MOST_VALUES:
+        if self.values > MOST_VALUES:
             raise _refused(
                 self.file,
                 line,
-                "ไฟล์อ้างถึงตัวเอง (& และ *) ซ้อนกันมากเกินไป ให้เขียนค่าออกมาตรง ๆ",
-                "anchors and aliases make the file too large; write the values out",
+                f"มีมากกว่า {MOST_VALUES:,} ค่า (นับค่าที่อ้างด้วย * ทุกครั้ง) ให้แบ่งเป็นหลายไฟล์",
+                f"there are more than {MOST_VALUES:,} values (an alias counts each time); split the file",
+            )
+        if id(yaml) in above:
+            raise _refused(
+                self.file,
+                line,
+                "ค่านี้อ้างถึงตัวเอง (& และ *) ให้เขียนค่าออกมาตรง ๆ",
+                "an alias stands inside its own anchor; write the values out",
             )
         inside = (*above, id(yaml))
         if isinstance(yaml.value, str):
