@@ -1,7 +1,7 @@
 """The tools of a machine that some tests need: found, or the test is skipped with the reason.
 
 The environment variable ``THAIPLANDOC_REQUIRE`` names those that must be there
-(``libreoffice,validator,poppler,jail,postgres,browser,ocr,reportlab,weasyprint``): a test that misses one of them fails.
+(``libreoffice,validator,poppler,jail,postgres,browser,ocr,reportlab,weasyprint,pyhanko``): a test that misses one of them fails.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ PROGRAMS = {
     "postgres": ("pg_ctl",),
     "browser": ("chromium", "chromium-browser", "google-chrome"),
 }
-LIBRARIES = ("reportlab", "weasyprint")  # which only benchmarks need else
+LIBRARIES = ("reportlab", "weasyprint", "pyhanko")  # for benchmarks and an extra
 VALIDATOR_VARIABLE = "THAIPLANDOC_VALIDATOR"
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -45,7 +45,10 @@ def require(tool: str) -> Path:
 
 def _library(name: str) -> Path | None:
     found = find_spec(name)
-    return Path(found.origin) if found and found.origin else None
+    folders = [
+        *((found and found.submodule_search_locations) or ())
+    ]  # of some that is all there is
+    return Path(folders[0]) if folders else None
 
 
 @cache

@@ -234,6 +234,17 @@ def test_whose_field_it_is_is_asked_where_nobody_can_tell(two: bytes, keys: Path
     assert found.field == "นางสอง สมมุติ"
 
 
+def test_a_field_can_be_named_in_short_and_one_that_is_not_there_is_told(
+    two: bytes, keys: Path
+) -> None:
+    other = key(keys, SIGNER)
+    (found,) = signatures(part(signed(part(two), other, into="สอง")))
+    assert found.field == "นางสอง สมมุติ"
+    for wrong in ("นายสาม", "สมมุติ"):  # nobody's, and both's
+        with pytest.raises(InputError, match=f"ไม่มีช่องว่างชื่อ {wrong} ให้ระบุ --field"):
+            signed(part(two), other, into=wrong)
+
+
 def test_a_field_is_signed_once(letter: bytes, keys: Path) -> None:
     data = signed(part(letter), key(keys, SIGNER))
     with pytest.raises(InputError, match="ไม่มีช่องลงลายมือชื่อที่ยังว่าง"):
@@ -387,6 +398,22 @@ def test_a_second_signature_goes_into_a_file_of_its_own(
     first, second = capsys.readouterr().out.splitlines()
     assert first.endswith(": ไฟล์ไม่ถูกแก้ไข มีแต่การลงลายมือชื่อเพิ่มภายหลัง")
     assert second.endswith(": ไฟล์ไม่ถูกแก้ไข")
+
+
+def test_a_signature_in_the_place_of_somebody_else_is_remarked_on(
+    desk: Path, keys: Path, tmp_path: Path, capsys
+) -> None:
+    words = ["sign", "letter.pdf", "--key", str(keys / "นางสอง สมมุติ.p12")]
+    assert main(words) == 0
+    told = capsys.readouterr()
+    assert told.out == "letter-signed.pdf\n"
+    assert told.err == (
+        f"letter-signed.pdf: ลงลายมือชื่อของ นางสอง สมมุติ ในช่อง {SIGNER} ให้ตรวจว่าเป็นคนเดียวกัน\n"
+    )
+    assert (desk / "letter-signed.pdf").exists()
+    without_title = written(tmp_path, SIGNER.removeprefix("นาย"))
+    assert main(["sign", "letter.pdf", "--key", str(without_title)]) == 0
+    assert capsys.readouterr().err == ""
 
 
 def test_verify_ends_with_1_where_something_is_wrong(desk: Path, keys: Path, capsys) -> None:

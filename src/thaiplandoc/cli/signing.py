@@ -22,6 +22,7 @@ VARIABLE: Final = "THAIPLANDOC_PASSPHRASE"
 
 
 def sign(
+    context: typer.Context,
     file: Annotated[
         Path,
         argument(
@@ -58,8 +59,10 @@ def sign(
     ] = None,
 ) -> None:
     """The file that is signed stays as it is; no file is written over."""
+    from thaiplandoc.pdf.parts import Part
     from thaiplandoc.saving import write
-    from thaiplandoc.signing import Key, signed
+    from thaiplandoc.signing import Key, signatures, signed
+    from thaiplandoc.signing.keys import alike
 
     target = out or _free(file)
     if target.exists():
@@ -69,6 +72,14 @@ def sign(
         )
     owner = Key.read(key, _passphrase())
     made = signed(file, owner, into=field)
+    *_, held = signatures(Part(file, data=made))
+    if not alike(held.signer, held.field):
+        complain(
+            Message(
+                f"{target.name}: ลงลายมือชื่อของ {held.signer} ในช่อง {held.field} ให้ตรวจว่าเป็นคนเดียวกัน",
+                f"{target.name}: {held.signer} has signed in {held.field}; see that these are the same",
+            ).text(context.obj)
+        )
     make_folder(target.parent)
     write({target: made})
     say(str(target))

@@ -119,3 +119,9 @@ def out_of_date(certificate: Certificate, moment: datetime) -> Message | None:
         f"ใบรับรองใช้ได้ตั้งแต่ {span[0]} ถึง {span[1]} เท่านั้น ให้ใช้ใบรับรองที่ยังไม่หมดอายุ",
         f"the certificate is valid from {plain[0]} to {plain[1]} only; use one that has not expired",
     )
+
+
+def alike(name: str, field: str) -> bool:
+    """Whether a field is called as somebody is: titles before the name, points and spaces aside."""
+    one, other = ("".join(said.replace(".", "").split()).casefold() for said in (name, field))
+    return one in other

@@ -13,7 +13,7 @@ from thaiplandoc.arrange.sheet import Page
 from thaiplandoc.errors import InputError, Place
 from thaiplandoc.faces import lacking
 from thaiplandoc.pdf.parts import Part
-from thaiplandoc.signing.keys import BANGKOK, Key, opened
+from thaiplandoc.signing.keys import BANGKOK, Key, alike, opened
 from thaiplandoc.thai import dates
 
 _MM: Final = 25.4 / 72
@@ -64,12 +64,11 @@ def signed(part: Part | Path, key: Key, *, into: str = "") -> bytes:
 
 def _chosen(part: Part, waiting: Sequence[str], key: Key, into: str) -> str:
     """The field to sign in: the one named, that of the key's owner, or the only one."""
-    plain = {_plain(name): name for name in waiting}
-    if found := plain.get(_plain(into)) if into else None:
-        return found
-    owned = [name for said, name in plain.items() if _plain(key.name) in said]
-    if not into and (len(owned) == 1 or len(waiting) == 1):
-        return (owned if len(owned) == 1 else list(waiting))[0]
+    owned = [name for name in waiting if alike(into or key.name, name)]
+    exact = [name for name in waiting if alike(name, into) and alike(into, name)]
+    for found in (exact if into else (), owned, () if into else waiting):
+        if len(found) == 1:
+            return found[0]
     if not waiting:
         raise InputError.said(
             "ไม่มีช่องลงลายมือชื่อที่ยังว่าง ให้สร้างไฟล์ใหม่ด้วย --fields",
@@ -83,11 +82,6 @@ def _chosen(part: Part, waiting: Sequence[str], key: Key, into: str) -> str:
         f"of them with --field: {listed}",
         Place(part.file.name),
     )
-
-
-def _plain(name: str) -> str:
-    """A name as it is compared: without points, spaces and case."""
-    return "".join(name.replace(".", "").split()).casefold()
 
 
 def _stamp(signer: str, name: str, width_mm: float, height_mm: float) -> bytes:
