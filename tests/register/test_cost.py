@@ -32,8 +32,8 @@ def test_a_number_is_reserved_and_confirmed_with_these_statements(tmp_path: Path
         with told(register) as said:
             register.confirm(register.reserve(OFFICE))
     assert said == [
-        *("BEGIN IMMEDIATE", "SELECT book.lines,", "SELECT years.year,"),
+        *("BEGIN IMMEDIATE", "SELECT lines,", "SELECT years.year,"),
         *("INSERT INTO", "UPDATE years", "INSERT INTO", "UPDATE book", "COMMIT"),
-        *("BEGIN IMMEDIATE", "SELECT book.lines,", "SELECT entries.series,"),
+        *("BEGIN IMMEDIATE", "SELECT lines,", "SELECT entries.series,"),
         *("UPDATE entries", "INSERT INTO", "UPDATE book", "COMMIT"),
     ]

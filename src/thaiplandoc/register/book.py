@@ -44,12 +44,13 @@ JOURNAL: Final = _table("journal", "line", "at", "by", "act", "what", "hash")
 _NONE: Final[Mapping[str, Any]] = MappingProxyType({})
 
 
+_HEAD: Final = "SELECT lines, hash FROM book"
 # What begins a transaction that reads, and one that writes.
 _BEGIN: Final = {
-    "sqlite": (["BEGIN"], ["BEGIN IMMEDIATE"]),
+    "sqlite": (("BEGIN", _HEAD), ("BEGIN IMMEDIATE", _HEAD)),
     "postgresql": (
-        ["BEGIN ISOLATION LEVEL REPEATABLE READ"],
-        ["BEGIN", "SELECT FROM book FOR UPDATE"],
+        ("BEGIN ISOLATION LEVEL REPEATABLE READ", _HEAD),
+        ("BEGIN", f"{_HEAD} FOR UPDATE"),
     ),
 }
 
@@ -58,11 +59,14 @@ class Connection:
     """A transaction: statements are SQLAlchemy's, compiled once, and run by the driver itself.
 
     A number is a dozen short statements: what SQLAlchemy does around each takes longer than it.
-    `series` are those that were asked for, which never change.
+    `head` is the journal's last line and its hash when it began; `series` are those that were
+    asked for, which never change.
     """
 
-    def __init__(self, driver: Any, dialect: sa.Dialect, series: dict[Any, Any]) -> None:
-        self._driver, self._dialect, self.series = driver, dialect, series
+    def __init__(
+        self, driver: Any, dialect: sa.Dialect, head: tuple[int, str], series: dict[Any, Any]
+    ) -> None:
+        self._driver, self._dialect, self.head, self.series = driver, dialect, head, series
 
     def execute(self, statement: sa.ClauseElement, values: Mapping[str, Any] = _NONE) -> Any:
         """A cursor at the rows a statement gives."""
@@ -71,7 +75,10 @@ class Connection:
 
     def enter(self, statement: sa.Insert, rows: Sequence[Mapping[str, Any]]) -> None:
         """Puts rows into a table."""
-        self._driver.cursor().executemany(_compiled(statement, self._dialect)[0], rows)
+        if len(rows) == 1:  # which takes a driver less
+            self.execute(statement, rows[0])
+        else:
+            self._driver.cursor().executemany(_compiled(statement, self._dialect)[0], rows)
 
 
 @lru_cache(maxsize=128)
@@ -128,9 +135,10 @@ class Book:
             pipeline = getattr(driver, "pipeline", contextlib.nullcontext)
             try:
                 with pipeline():
-                    for word in _BEGIN[dialect.name][writes]:
-                        driver.execute(word)
-                    yield Connection(driver, dialect, self._series)
+                    begin, asked = _BEGIN[dialect.name][writes]
+                    driver.execute(begin)
+                    head = driver.execute(asked).fetchone()  # here it waits for others to end
+                    yield Connection(driver, dialect, head, self._series)
                     driver.execute("COMMIT")
             except Exception as error:
                 if dialect.is_disconnect(error, driver, None):  # type: ignore[arg-type]

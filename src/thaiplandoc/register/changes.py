@@ -50,11 +50,11 @@ class Desk:
             self._last[counter] = last_numbers(self.connection, counter)
         return self._last[counter]
 
-    def done(self, head: tuple[int, str]) -> tuple[int, str] | None:
+    def done(self) -> tuple[int, str] | None:
         """Writes it behind the head of the journal; the new head, if anything was done."""
         if not self._acts:
             return None
-        lines = journal.lines_of(head, self.at, self.by, self._acts)
+        lines = journal.lines_of(self.connection.head, self.at, self.by, self._acts)
         journal.enter(self.connection, lines)
         return lines[-1]["line"], lines[-1]["hash"]
 

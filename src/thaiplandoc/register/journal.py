@@ -81,7 +81,6 @@ def enter(connection: Connection, lines: Sequence[dict[str, Any]]) -> None:
 
 
 _JSON: Final = json.JSONEncoder(ensure_ascii=False).encode
-_HEAD: Final = sa.select(BOOK.c.lines, BOOK.c.hash)
 _ADD: Final = sa.insert(JOURNAL)
 _MOVE: Final = sa.update(BOOK).values(lines=sa.bindparam("to_line"), hash=sa.bindparam("to_hash"))
 
@@ -90,12 +89,6 @@ def holds(connection: Connection, line: int, hash_: str) -> bool:
     """Whether the journal has that line, with that hash."""
     asked = sa.select(JOURNAL.c.hash).where(JOURNAL.c.line == line)
     return (hash_,) in connection.execute(asked)
-
-
-def head_of(connection: Connection) -> tuple[int, str]:
-    """The last line of the journal and its hash."""
-    line, hash_ = connection.execute(_HEAD).fetchone()
-    return line, hash_
 
 
 def lines(connection: Connection) -> Iterator[Line]:
@@ -141,7 +134,7 @@ def faults(connection: Connection) -> list[Message]:
                 # lines of the first schema say less
                 said = {**_UNSAID, "given": values["at"], **values}
                 entries[_key(values, ENTRIES, 3)] = said
-    if whole and head_of(connection) != (number, before):
+    if whole and connection.head != (number, before):
         found.append(
             Message(
                 f"บันทึกหลังบรรทัดที่ {number} หายไป ให้เทียบกับไฟล์สำรอง",

@@ -253,10 +253,9 @@ class Numbering:
     def _writing(self) -> Iterator[Desk]:
         """The book alone, and the moment: asked for once nobody else can write."""
         with self._book.writing() as connection:
-            head = journal.head_of(connection)
             desk = Desk(connection, self._now(), self._by)
             yield desk
-            end = desk.done(head)
+            end = desk.done()
         if end:
             self._book.witness.note(self._book.id, *end, desk.moved)
 
