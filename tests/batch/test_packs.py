@@ -377,13 +377,14 @@ def test_files_of_others_go_along_as_they_are_and_names_may_hold_marks(desk):
         ("numbers: numbers.db", "word: no\npdf: no", "ไม่มีไฟล์ให้สร้าง"),
         ("to: who.yaml", "to: ทุกหน่วยงาน ในแผน plan.xlsx", "plan.xlsx"),
         ("numbers: numbers.db", "", "{{เลขที่}} ต้องใช้"),
+        ("  - slip.yaml", "  - job.yaml", "เป็นงานหลายฉบับ ให้ทำด้วย"),
     ],
 )
 def test_what_is_wrong_with_the_file_of_a_batch_is_told(desk, old, new, answer, capsys):
     change(desk, "job.yaml", old, new)
     assert main(["batch", "run", str(desk / "job.yaml"), "--yes"]) in {1, 2}
     assert answer in capsys.readouterr().err
-    assert not (desk / "out").exists()
+    assert list((desk / "out").glob("*")) == []
 
 
 def test_the_print_file_has_the_papers_of_a_row_behind_each_other(desk):

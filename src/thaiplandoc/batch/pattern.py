@@ -110,6 +110,8 @@ class FilePattern:
 
     def document(self, row: Row, number: str = "", *, proofread: bool = True) -> Checked:
         """The file with the values of a row in its marks, checked like any data file."""
+        if self.kind.no_paper:  # a batch's file may name itself
+            raise InputError([Problem(Place(str(self.path)), self.kind.no_paper)])
         tree = _filled(self.tree, _values_of(row, number))
         if self.addressed:
             tree = _addressed(tree, self.tree, row.recipient)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from thaiplandoc.cli.files import remarked
+from thaiplandoc.cli.options import argument, option
 from thaiplandoc.cli.speech import both, complain, say
 from thaiplandoc.errors import Language, Message, OutputError
 
@@ -25,102 +26,57 @@ batch = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False)
 
 What = Annotated[
     Path,
-    typer.Argument(
-        metavar="PATTERN",
-        help=both(
-            "ไฟล์ข้อมูลที่มี {{…}} โฟลเดอร์แฟ้มแผน หรือไฟล์ที่บอกงานทั้งหมด (kind: batch)",
-            "a data file with {{…}}, a folder of plans, or the file of a batch (kind: batch)",
-        ),
+    argument(
+        "PATTERN",
+        "ไฟล์ข้อมูลที่มี {{…}} โฟลเดอร์แฟ้มแผน หรือไฟล์ที่บอกงานทั้งหมด (kind: batch)",
+        "a data file with {{…}}, a folder of plans, or the file of a batch (kind: batch)",
     ),
 ]
 To = Annotated[
     list[str] | None,
-    typer.Option(
+    option(
         "--to",
-        metavar="WHO",
-        show_default=False,
-        help=both(
-            "ตารางผู้รับ (.xlsx .csv .yaml) หรือข้อความ เช่น นายอำเภอ ทุกอำเภอ ในจังหวัดกระบี่",
-            "a table of recipients (.xlsx .csv .yaml), or words such as นายอำเภอ ทุกอำเภอ ในจังหวัดกระบี่",
-        ),
+        "ตารางผู้รับ (.xlsx .csv .yaml) หรือข้อความ เช่น นายอำเภอ ทุกอำเภอ ในจังหวัดกระบี่",
+        "a table of recipients (.xlsx .csv .yaml), or words such as นายอำเภอ ทุกอำเภอ ในจังหวัดกระบี่",
+        "WHO",
     ),
 ]
 Out = Annotated[
-    Path | None,
-    typer.Option(
-        "--out",
-        "-o",
-        metavar="DIR",
-        show_default="out",
-        help=both("โฟลเดอร์ที่จะเก็บผล", "folder for the results"),
-    ),
+    Path | None, option("--out -o", "โฟลเดอร์ที่จะเก็บผล (out)", "folder for the results (out)", "DIR")
 ]
 Numbers = Annotated[
-    str | None,
-    typer.Option(
-        "--numbers",
-        metavar="BOOK",
-        show_default=False,
-        help=both("สมุดเลขที่จะออกเลข", "the number book that numbers are taken from"),
-    ),
+    str | None, option("--numbers", "สมุดเลขที่จะออกเลข", "the number book of the numbers", "BOOK")
 ]
 Series = Annotated[
     Literal["ordinary", "circular", "secret", "internal", "order", "announcement", "certificate"]
     | None,
-    typer.Option(
-        "--series",
-        show_default=False,
-        help=both(
-            "ประเภทเลข ถ้าหนังสือไม่บอกเอง", "the kind of number, where the pattern does not say"
-        ),
-    ),
+    option("--series", "ประเภทเลข ถ้าหนังสือไม่บอกเอง", "the kind of number, where no paper says it"),
 ]
 Name = Annotated[
     str | None,
-    typer.Option(
-        "--name",
-        metavar="TEXT",
-        show_default=False,
-        help=both("ชื่อไฟล์ เช่น {{รหัส}} {{อำเภอ}}", "how files are named, as {{รหัส}} {{อำเภอ}}"),
+    option(
+        "--name", "ชื่อไฟล์ เช่น {{รหัส}} {{อำเภอ}}", "how files are named, as {{รหัส}} {{อำเภอ}}", "TEXT"
     ),
 ]
-Word = Annotated[
-    bool | None,
-    typer.Option("--word/--no-word", help=both("สร้างไฟล์ Word", "make the Word file")),
-]
-Pdf = Annotated[
-    bool | None, typer.Option("--pdf/--no-pdf", help=both("สร้างไฟล์ PDF", "make the PDF"))
-]
+Word = Annotated[bool | None, option("--word/--no-word", "สร้างไฟล์ Word", "make the Word file")]
+Pdf = Annotated[bool | None, option("--pdf/--no-pdf", "สร้างไฟล์ PDF", "make the PDF")]
 Archived = Annotated[
-    bool | None,
-    typer.Option("--pdfa", help=both("PDF/A-2b สำหรับจัดเก็บ", "PDF/A-2b for archives")),
+    bool | None, option("--pdfa", "ให้ PDF เป็น PDF/A-2b สำหรับเก็บถาวร", "PDF/A-2b for archives")
 ]
 Print = Annotated[
-    bool | None,
-    typer.Option(
-        "--print",
-        help=both("รวมทุกฉบับเป็นไฟล์เดียวสำหรับพิมพ์", "all papers in one PDF to print, too"),
-    ),
+    bool | None, option("--print", "รวมทุกฉบับเป็นไฟล์เดียวสำหรับพิมพ์", "all papers in one PDF, too")
 ]
 Page = Annotated[
     bool | None,
-    typer.Option(
-        "--page",
-        help=both("หน้าเว็บในเครื่องสำหรับดูทุกฉบับ", "a page to look at all papers, offline"),
-    ),
+    option("--page", "หน้าเว็บในเครื่องสำหรับดูทุกฉบับ", "a page to look at all papers, offline"),
 ]
-Json = Annotated[
-    bool,
-    typer.Option("--json", help=both("ผลเป็น JSON บรรทัดละฉบับ", "results as JSON, a line a paper")),
-]
+Json = Annotated[bool, option("--json", "ผลเป็น JSON บรรทัดละฉบับ", "results as JSON, a line a paper")]
 Made = Annotated[
     Path,
-    typer.Argument(
-        metavar="DIR",
-        help=both(
-            "โฟลเดอร์ที่ทำด้วย batch run หรือไฟล์ของงาน",
-            "a folder that batch run made, or the file of the batch",
-        ),
+    argument(
+        "DIR",
+        "โฟลเดอร์ที่ทำด้วย batch run หรือไฟล์ของงาน",
+        "a folder that batch run made, or the file of the batch",
     ),
 ]
 
@@ -196,18 +152,12 @@ def run(
         int | None,
         typer.Option(min=1, show_default=False, help=both("จำนวนกระบวนการ", "how many processes")),
     ] = None,
-    yes: Annotated[bool, typer.Option("--yes", help=both("ไม่ต้องถาม", "do not ask"))] = False,
+    yes: Annotated[bool, option("--yes", "ไม่ต้องถาม", "do not ask")] = False,
     void_removed: Annotated[
         bool,
-        typer.Option(
-            "--void-removed",
-            help=both("ยกเลิกเลขของแถวที่ถูกลบ", "void the numbers of rows that are gone"),
-        ),
+        option("--void-removed", "ยกเลิกเลขของแถวที่ถูกลบ", "void the numbers of rows that are gone"),
     ] = False,
-    reason: Annotated[
-        str,
-        typer.Option(metavar="TEXT", show_default=False, help=both("เหตุผล", "the reason")),
-    ] = "",
+    reason: Annotated[str, option("--reason", "เหตุผล", "the reason", "TEXT")] = "",
     as_json: Json = False,
 ) -> None:
     """Asks before it begins, unless told not to."""
