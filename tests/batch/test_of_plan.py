@@ -271,3 +271,52 @@ def test_the_starter_of_a_batch_is_in_order_beside_that_of_a_letter(tmp_path, mo
     monkeypatch.chdir(tmp_path)
     assert [main(["new", word]) for word in ("letter", "batch")] == [0, 0]
     assert main(["check", "batch.yaml"]) == 0
+
+
+# --- what another table says of the recipients ---------------------------------------------------
+def test_a_table_says_who_heads_an_agency_and_what_else_there_is_to_say(tmp_path):
+    (tmp_path / "more.csv").write_text(
+        "หน่วยงาน,ผู้รับ,ที่อยู่\nโครงการชลประทาน สมมติบุรี,ผู้อำนวยการโครงการชลประทานสมมติบุรี,ถนน ก\nกรมที่ไม่มี,อธิบดี,\n",
+        "utf-8",
+    )
+    (tmp_path / "annex.yaml").write_text("kind: annex\ntitle: ก\nbody: [ข]\n", "utf-8")
+    plan = batch.plan(
+        tmp_path / "annex.yaml", f"ทุกหน่วยงาน ในแผน {PLAN}", details=tmp_path / "more.csv"
+    )
+    found = {row.key: row for row in plan.rows.rows}
+    canal = found["โครงการชลประทานสมมติบุรี"]
+    assert canal.recipient == "ผู้อำนวยการโครงการชลประทานสมมติบุรี"
+    assert canal.values["ที่อยู่"] == "ถนน ก"
+    assert canal.values["หน่วยงาน"] == "โครงการชลประทานสมมติบุรี"
+    assert names(canal) == ["ขุดลอกบึงจำลอง"]
+    assert found["องค์การบริหารส่วนจังหวัดสมมติบุรี"].recipient == "นายกองค์การบริหารส่วนจังหวัดสมมติบุรี"
+    said = [remark.what.thai for remark in plan.rows.remarks]
+    assert len(said) == 6  # five agencies that the table has not, and one that the plan has not
+    assert said[-1] == "อธิบดี ในตารางข้อมูลผู้รับไม่ตรงกับแถวใด"
+
+
+def test_what_a_table_adds_to_a_query_is_found_by_code_and_keeps_its_recipient(tmp_path):
+    (tmp_path / "more.csv").write_text("รหัส,จังหวัด,อำเภอ,ไปรษณีย์\n8102,กระบี่,เขาพนม,81140\n", "utf-8")
+    (tmp_path / "annex.yaml").write_text(
+        'kind: annex\ntitle: ก\nbody: ["{{ผู้รับ}} {{ไปรษณีย์}}"]\n', "utf-8"
+    )
+    plan = batch.plan(tmp_path / "annex.yaml", "นายอำเภอเขาพนม", details=tmp_path / "more.csv")
+    (row,) = plan.rows.rows
+    assert (row.recipient, row.values["ไปรษณีย์"]) == ("นายอำเภอเขาพนม จังหวัดกระบี่", "81140")
+    assert plan.rows.remarks == ()
+
+
+def test_a_bad_row_of_such_a_table_is_told_by_its_place(tmp_path, capsys):
+    (tmp_path / "more.csv").write_text("หน่วยงาน,ผู้รับ\nกรม,\nก,นาย\n ก,นาง\n", "utf-8")
+    words = ["--details", str(tmp_path / "more.csv"), "-o", str(tmp_path / "out"), "--no-word"]
+    assert main(["batch", "run", str(SAMPLES / "requests.yaml"), *words, "--yes"]) == 5
+    said = capsys.readouterr().err
+    assert "more.csv บรรทัด 2: ยังไม่ได้กรอกผู้รับ" in said
+    assert "more.csv บรรทัด 4: ก (นาง) ซ้ำกับ" in said
+
+
+def test_letters_of_the_sample_go_to_the_heads_of_agencies(tmp_path):
+    out = made("requests", tmp_path, "--no-word")
+    assert "เรียน ประธานกองทุนหลักประกันสุขภาพตำบลสวนสมมติ" in texts(
+        out / "กองทุนหลักประกันสุขภาพตำบลสวนสมมติ" / "หนังสือนำ.pdf"
+    )

@@ -79,6 +79,7 @@ def _planned(facts: BatchFile, path: Path, book: Register | None) -> Plan:
             facts.page,
         ),
         here=path.parent,
+        details=facts.details,
         numbers=book,
         numbered=bool(facts.numbers),
         series=facts.series,  # type: ignore[arg-type]

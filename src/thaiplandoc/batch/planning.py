@@ -15,7 +15,7 @@ from thaiplandoc.batch.pattern import NUMBER, Pattern, Plans, pattern_of, unansw
 from thaiplandoc.batch.rows import Row, Rows
 from thaiplandoc.batch.running import run
 from thaiplandoc.batch.telling import told
-from thaiplandoc.batch.who import Who, recipients
+from thaiplandoc.batch.who import Who, detailed, recipients
 from thaiplandoc.batch.work import How, Job, Made, check, documents
 from thaiplandoc.documents.document import Document
 from thaiplandoc.errors import InputError, Message, Place, Problem
@@ -129,6 +129,7 @@ def plan(
     what: str | Path | Document | Sequence[str | Path],
     who: Who | Iterable[Who] = (),
     *,
+    details: str | Path | None = None,
     numbers: Register | None = None,
     series: Kind | None = None,
     name: str = "",
@@ -140,7 +141,7 @@ def plan(
     """What would be made of a pattern for these recipients, or of the plans in a folder.
 
     Several files are a pack: each row gets all of them, in a folder of its own. Files have the `suffixes`; with `printed` all papers also stand in one PDF, ``print.pdf``,
-    with `looked_at` there is ``pages.html`` to look at them.
+    with `looked_at` there is ``pages.html`` to look at them. A table of `details` says more of them.
     `InputError` with every problem of the pattern, and for tables that cannot be read at all; rows
     that have problems are among those of `Plan.rows`.
     """
@@ -153,6 +154,7 @@ def plan(
         )
     return planned(
         *(pattern, who, How(tuple(suffixes), pdfa, printed, looked_at)),
+        details=Path(details) if details else None,
         numbers=numbers,
         numbered=numbers is not None,
         series=series,
@@ -166,14 +168,17 @@ def planned(
     how: How,
     *,
     here: Path = Path(),
+    details: Path | None = None,
     numbers: Register | None,
     numbered: bool,
     series: Kind | None,
     name: str,
     out: Path = Path("out"),
 ) -> Plan:
-    """The plan of a pattern; tables are named as seen from `here`."""
+    """The plan of a pattern; tables of `who` are named as seen from `here`."""
     rows = pattern.rows() if isinstance(pattern, Plans) else recipients(who, here=here)
+    if details:
+        rows = detailed(rows, details)
     if not rows.rows:
         raise InputError(rows.problems or [Problem(Place(), _NOBODY)])
     if problems := unanswered(pattern, rows.rows, name, numbered=numbered):

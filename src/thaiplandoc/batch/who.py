@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from thaiplandoc.batch.of_plan import of_plan, rows_asked
-from thaiplandoc.batch.rows import Row, Rows, Value, row_of
+from thaiplandoc.batch.rows import Row, Rows, Value, meanings, row_of
 from thaiplandoc.batch.tables import TABLES, placed, rows_in
 from thaiplandoc.errors import InputError, Place, Problem
+from thaiplandoc.sources.table_headings import norm
+from thaiplandoc.thai import gate
+from thaiplandoc.thai.digits import to_arabic
 
+_AGENCY: Final = "หน่วยงาน"
 Who: TypeAlias = "str | Path | Row | Mapping[str, object]"
 
 
@@ -48,6 +53,51 @@ def _value(said: object) -> Value:
         groups = [each for each in said if isinstance(each, Mapping)]
         return tuple({name: _value(value) for name, value in each.items()} for each in groups)
     return "" if said is None else str(said)
+
+
+def detailed(rows: Rows, table: Path) -> Rows:
+    """The rows with what another table says of them, found by หน่วยงาน, else by code.
+
+    A recipient that it names is written to. Rows that either has alone are remarked on.
+    """
+    details = rows_in(table)
+    own = [
+        replace(each, key=_plain(str(each.values.get(_AGENCY) or each.key)))
+        for each in details.rows
+    ]
+    details = _each_key_once(replace(details, rows=tuple(own)))
+    known = {each.key: each for each in details.rows}
+    found = tuple(_with(row, known.get(_plain(row.key))) for row in rows.rows)
+    keys = {_plain(row.key) for row in rows.rows}
+    remarks = [
+        row.place.problem(
+            f"{row.key} ไม่มีในตารางข้อมูลผู้รับ จึงใช้ผู้รับ {row.recipient}",
+            f"the table of details has no {row.key}; it goes to {row.recipient}",
+        )
+        for row in rows.rows
+        if _plain(row.key) not in known
+    ]
+    remarks += [
+        each.place.problem(
+            f"{each.recipient} ในตารางข้อมูลผู้รับไม่ตรงกับแถวใด", f"no row is that of {each.recipient}"
+        )
+        for key, each in known.items()
+        if key not in keys
+    ]
+    more = Rows(problems=details.problems, remarks=(*details.remarks, *remarks))
+    return Rows(found, rows.problems, rows.remarks) + more
+
+
+def _with(row: Row, details: Row | None) -> Row:
+    if details is None:
+        return row
+    names = any(meanings().get(norm(name)) == "recipient" for name in details.values)
+    recipient = details.recipient if names else row.recipient
+    return Row(row.key, recipient, {**details.values, **row.values}, row.place)
+
+
+def _plain(name: str) -> str:
+    return "".join(to_arabic(gate.printed(name)).split())
 
 
 def _each_key_once(found: Rows) -> Rows:

@@ -41,6 +41,10 @@ To = Annotated[
         "WHO",
     ),
 ]
+Details = Annotated[
+    Path | None,
+    option("--details", "ตารางข้อมูลของผู้รับ", "a table that says more of the recipients", "TABLE"),
+]
 Out = Annotated[
     Path | None, option("--out -o", "โฟลเดอร์ที่จะเก็บผล (out)", "folder for the results (out)", "DIR")
 ]
@@ -89,6 +93,7 @@ def plan(
     what: What,
     *,
     to: To = None,
+    details: Details = None,
     out: Out = None,
     numbers: Numbers = None,
     series: Series = None,
@@ -103,9 +108,10 @@ def plan(
     """Previews go into the folder ``preview`` in the output folder."""
     language: Language = context.obj
     with ExitStack() as stack:
-        asked = {"to": to, "out": out, "numbers": numbers, "series": series, "name": name}
+        asked = {"to": to, "details": details, "out": out, "numbers": numbers}
         made = {"word": word, "pdf": pdf, "pdfa": pdfa, "print": print_all, "page": page}
-        planned = stack.enter_context(_planned(what, asked | made))
+        named = {"series": series, "name": name}
+        planned = stack.enter_context(_planned(what, asked | named | made))
         overview = planned.overview(planned.out)
         if as_json:
             say(
@@ -139,6 +145,7 @@ def run(
     what: What,
     *,
     to: To = None,
+    details: Details = None,
     out: Out = None,
     numbers: Numbers = None,
     series: Series = None,
@@ -163,9 +170,10 @@ def run(
     """Asks before it begins, unless told not to."""
     language: Language = context.obj
     with ExitStack() as stack:
-        asked = {"to": to, "out": out, "numbers": numbers, "series": series, "name": name}
+        asked = {"to": to, "details": details, "out": out, "numbers": numbers}
         made = {"word": word, "pdf": pdf, "pdfa": pdfa, "print": print_all, "page": page}
-        planned = stack.enter_context(_planned(what, asked | made))
+        named = {"series": series, "name": name}
+        planned = stack.enter_context(_planned(what, asked | named | made))
         if not yes:
             _ask(planned, language)
         for line in remarked(planned.rows.remarks, language):

@@ -57,6 +57,7 @@ class BatchFile(Filed):
     """Who many papers go to, which each of them gets, their numbers, and what is made of them."""
 
     to: Lines = Field(default=(), validation_alias="ถึง")
+    details: _File | None = Field(default=None, validation_alias="ข้อมูลผู้รับ")
     papers: Annotated[Sequence[BatchPaper], OneOrMore()] = Field(
         validation_alias="เอกสาร", min_length=1
     )
