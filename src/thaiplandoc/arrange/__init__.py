@@ -32,34 +32,11 @@ from thaiplandoc.kinds import KINDS, loaded
 from thaiplandoc.papers.content import Content
 
 __all__ = [
-    "LABEL",
-    "POSITION",
-    "STYLES",
-    "Arranged",
-    "ArrangedBlanks",
-    "ArrangedSection",
-    "ArrangedSigners",
-    "ArrangedTable",
-    "BlankPlace",
-    "CardRows",
-    "Columns",
-    "Dotted",
-    "Entry",
-    "Image",
-    "Item",
-    "Layout",
-    "Page",
-    "RowPlace",
-    "Sheet",
-    "SignerPlace",
-    "SignerRow",
-    "Size",
-    "Text",
-    "Turn",
-    "card_alone",
-    "label_scale",
-    "lay_out",
-]
+    "LABEL", "POSITION", "STYLES", "Arranged", "ArrangedBlanks", "ArrangedSection",
+    "ArrangedSigners", "ArrangedTable", "BlankPlace", "CardRows", "Columns", "Dotted", "Entry",
+    "Image", "Item", "Layout", "Page", "RowPlace", "Sheet", "SignerPlace", "SignerRow", "Size",
+    "Text", "Turn", "card_alone", "label_scale", "lay_out",
+]  # fmt: skip
 
 
 def lay_out(kind: str, content: Content, *, paged: bool = True) -> Layout:

@@ -21,17 +21,9 @@ from thaiplandoc.errors import Language, Message, ThaiPlanDocError, ToolMissing
 from thaiplandoc.values import dataclass
 
 LIBRARIES: Final = (
-    "typst",
-    "uharfbuzz",
-    "Jinja2",
-    "lxml",
-    "openpyxl",
-    "pillow",
-    "pydantic",
-    "pythainlp",
-    "ruamel.yaml",
-    "segno",
-)
+    "typst", "uharfbuzz", "Jinja2", "lxml", "openpyxl", "pillow", "pydantic", "pythainlp",
+    "ruamel.yaml", "segno",
+)  # fmt: skip
 FACES: Final = (
     *("TPDSarabun-Regular.ttf", "TPDSarabun-Bold.ttf", "TPDSarabun-Italic.ttf"),
     *("TPDSarabun-BoldItalic.ttf", "TPDSigns-Regular.ttf", "TPDSigns-Bold.ttf"),

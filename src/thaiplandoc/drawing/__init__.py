@@ -13,18 +13,6 @@ from thaiplandoc.drawing.photos import Frames, frames
 from thaiplandoc.drawing.shapes import Polyline, Rectangle, Ruler, Shape, Sketch, Tone
 
 __all__ = [
-    "Frames",
-    "Plot",
-    "Polyline",
-    "Rectangle",
-    "Ruler",
-    "Shape",
-    "Sketch",
-    "Tone",
-    "card",
-    "cards",
-    "chart",
-    "flow",
-    "frames",
-    "ticks",
-]
+    "Frames", "Plot", "Polyline", "Rectangle", "Ruler", "Shape", "Sketch", "Tone", "card", "cards",
+    "chart", "flow", "frames", "ticks",
+]  # fmt: skip

@@ -52,17 +52,9 @@ _PLACES: Final = {"tactic": "กลยุทธ์", "programme": "แผนง�
 _BY_YEAR: Final = {"amounts": ("งบประมาณ", "budget"), "enacted": ("งบในเทศบัญญัติ", "ordinance")}
 # What a row of a list is called by, the first it has.
 _NAMES_OF_ROWS: Final = (
-    "name",
-    "section",
-    "heading",
-    "problem",
-    "activity",
-    "subject",
-    "indicator",
-    "text",
-    "caption",
+    "name", "section", "heading", "problem", "activity", "subject", "indicator", "text", "caption",
     "need",
-)
+)  # fmt: skip
 # Of more rows their number is told.
 _MOST_NAMED: Final = 5
 _UNSAID: Final = Message("ไม่ระบุ", "nothing")

@@ -16,17 +16,9 @@ from thaiplandoc.values import dataclass
 
 # What projects may be grouped by. "year" and "source" belong to an amount, the rest to a project.
 Dimension = Literal[
-    "strategy",
-    "tactic",
-    "programme",
-    "responsible",
-    "place",
-    "mode",
-    "receiver",
-    "status",
-    "year",
-    "source",
-]
+    "strategy", "tactic", "programme", "responsible", "place", "mode", "receiver", "status",
+    "year", "source",
+]  # fmt: skip
 # The owner's projects, those requested of other agencies (ผ.02/2), or both.
 Part = Literal["own", "requested", "all"]
 

@@ -20,26 +20,7 @@ from thaiplandoc.model.reference_number import ReferenceNumber
 from thaiplandoc.model.table import CellItem, ColumnHead, Grid, GroupRow, TotalRow
 
 __all__ = [
-    "Body",
-    "BodyItem",
-    "CellItem",
-    "Citation",
-    "ColumnHead",
-    "DigitPolicy",
-    "Enclosure",
-    "Endorsement",
-    "Fact",
-    "Grid",
-    "GroupRow",
-    "HeadingItem",
-    "Item",
-    "ItemList",
-    "Office",
-    "Person",
-    "PictureItem",
-    "QrCode",
-    "Receipt",
-    "ReferenceNumber",
-    "TableItem",
-    "TotalRow",
-]
+    "Body", "BodyItem", "CellItem", "Citation", "ColumnHead", "DigitPolicy", "Enclosure",
+    "Endorsement", "Fact", "Grid", "GroupRow", "HeadingItem", "Item", "ItemList", "Office",
+    "Person", "PictureItem", "QrCode", "Receipt", "ReferenceNumber", "TableItem", "TotalRow",
+]  # fmt: skip

@@ -47,24 +47,10 @@ UNIT: Final = (
 # A number behind one of these is no part of a name; behind one of those it is, small as they are.
 _LABELS: Final = frozenset(
     [
-        "Tel",
-        "Fax",
-        "Phone",
-        "Mobile",
-        "Hotline",
-        "Call",
-        "Center",
-        "Centre",
-        "No",
-        "ID",
-        "Page",
-        "Zone",
-        "Moo",
-        "Room",
-        "TEL",
-        "FAX",
+        "Tel", "Fax", "Phone", "Mobile", "Hotline", "Call", "Center", "Centre", "No", "ID", "Page",
+        "Zone", "Moo", "Room", "TEL", "FAX",
     ]
-)
+)  # fmt: skip
 _VERSIONS: Final = frozenset(("version", "ver", "v", "rev"))
 _MEASURE: Final = (
     rf"(?<![{_ALNUM}._%+@&'’/=-])(?:{_N}(?:{UNIT}?[ ]?[xX×][ ]?{_N})+{UNIT}?|{_N}{UNIT})"

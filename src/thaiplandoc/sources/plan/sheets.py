@@ -115,28 +115,10 @@ TIES: Final[Mapping[tuple[str, str], tuple[str, str]]] = {
 }
 # The keys of a project as an officer fills them in; the others follow as they come.
 _PROJECT_FIRST: Final = (
-    "name",
-    "strategy",
-    "tactic",
-    "programme",
-    "objectives",
-    "outputs",
-    "place",
-    "amounts",
-    "fundings",
-    "mode",
-    "receiver",
-    "origins",
-    "rank",
-    "responsible",
-    "indicators",
-    "expected",
-    "method",
-    "target_group",
-    "period",
-    "status",
-    "code",
-)
+    "name", "strategy", "tactic", "programme", "objectives", "outputs", "place", "amounts",
+    "fundings", "mode", "receiver", "origins", "rank", "responsible", "indicators", "expected",
+    "method", "target_group", "period", "status", "code",
+)  # fmt: skip
 # In a new workbook only where the plan says something there.
 _RARE: Final = frozenset({"enacted", "kind", "used", "local_link", "total"})
 
@@ -281,23 +263,10 @@ def _is_setting(kind: type[Fact]) -> bool:
 # What a workbook of a level begins with; what else a plan holds has its sheet too.
 _VILLAGE_SHEETS: Final = frozenset(
     {
-        "tambon",
-        "villages",
-        "texts",
-        "ages",
-        "household_counts",
-        "resources",
-        "problems",
-        "swot",
-        "direction",
-        "strategies",
-        "projects",
-        "endorsements",
-        "committees",
-        "members",
-        "photos",
+        "tambon", "villages", "texts", "ages", "household_counts", "resources", "problems", "swot",
+        "direction", "strategies", "projects", "endorsements", "committees", "members", "photos",
     }
-)
+)  # fmt: skip
 _NOT_OFFERED: Final[Mapping[str, frozenset[str]]] = {
     "tambon": frozenset({"tambons"}),
     "district": frozenset({"tambon", "ages", "village_levels", "households"}),
