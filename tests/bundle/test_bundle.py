@@ -496,9 +496,44 @@ def test_sets_that_hold_each_other_are_refused_with_one_sentence(
 def test_a_letter_may_list_a_set_whose_letter_is_held_to_the_title(tmp_path: Path) -> None:
     letter(tmp_path, name="inner.yaml")
     (tmp_path / "set.yaml").write_text("kind: bundle\ncovering: inner.yaml\n", encoding="utf-8")
+    file = letter(tmp_path, "title: สำเนาหนังสือจังหวัด ที่ ตย ๐๐๑๗/๑, file: set.yaml")
+    made = bundled(file)
+    assert (made.pages, made.notes) == (2, ())
     file = letter(tmp_path, "title: สำเนาหนังสือจังหวัด ที่ ตย ๐๐๑๗/๒, file: set.yaml")
     assert [each.text() for each in check(file).remarks if "ตย ๐๐๑๗/๑" in each.text()]
-    assert bundled(file).pages == 2
+
+
+def test_a_number_or_day_that_is_not_the_papers_is_a_problem_until_the_set_says_the_title(
+    tmp_path: Path,
+) -> None:
+    letter(tmp_path, name="other.yaml")
+    title = "สำเนาหนังสือจังหวัด ที่ ตย ๐๐๑๗/๒ ลงวันที่ ๑๖ มกราคม ๒๕๖๙"
+    file = letter(tmp_path, f"title: {title}, file: other.yaml")
+    told = said(file)
+    assert len(told) == 2
+    for line, words in zip(
+        told, ("ตย ๐๐๑๗/๒ แต่ในไฟล์เป็น ที่ ตย ๐๐๑๗/๑", "๑๖ มกราคม ๒๕๖๙"), strict=True
+    ):
+        assert words in line
+    made = bundled(bundle(tmp_path, f"covering: letter.yaml\nenclosures: [{{title: {title}}}]\n"))
+    assert made.pages == 2
+    # what the proof-reader asks is told with the set
+    assert any("enclosed-unlike" in note.text() for note in made.notes)
+
+
+def test_signed_files_of_one_name_are_both_attached_and_listed(tmp_path: Path) -> None:
+    data = [signed(), signed() + b"%\n"]
+    for folder, each in zip(("a", "b"), data, strict=True):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "signed.pdf").write_bytes(each)
+    letter(tmp_path, "title: คำสั่ง, file: a/signed.pdf", "title: ประกาศ, file: b/signed.pdf")
+    made = bundled(bundle(tmp_path, "covering: letter.yaml\ncontents: true\n"))
+    with pikepdf.open(io.BytesIO(made.pdf)) as pdf:
+        held = {name: pdf.attachments[name].get_file().read_bytes() for name in pdf.attachments}
+    assert held == {"signed.pdf": data[0], "signed (2).pdf": data[1]}
+    first = pages(made)[0]
+    assert "คำสั่ง" in first
+    assert first.count("ไฟล์แนบ") == 2
 
 
 @pytest.mark.parametrize(

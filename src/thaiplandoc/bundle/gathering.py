@@ -19,9 +19,11 @@ from thaiplandoc.errors import InputError, Place, Problem
 from thaiplandoc.kinds import KINDS
 from thaiplandoc.model import Enclosure, photos
 from thaiplandoc.model.bundle import Bundle, Enclosed
+from thaiplandoc.model.cited import differences
 from thaiplandoc.model.fact import Filed
 from thaiplandoc.pdf import convert
 from thaiplandoc.pdf.parts import PDF, Part, is_signed
+from thaiplandoc.proof.enclosed import told_apart
 from thaiplandoc.sources.read import WORKBOOKS
 from thaiplandoc.thai.digits import Digits, apply
 from thaiplandoc.values import dataclass
@@ -208,7 +210,17 @@ class _Gathering:
                 continue
             place = Place(where.file, f"enclosures[{number - 1}]")
             paper = self.paper(ours, (), place, label=label, listed=own)
-            found += [paper] if paper else []
+            if paper is None:
+                continue
+            found.append(paper)
+            if own and paper.document and not ours.title:
+                for cited, held in differences(own.title, told_apart(paper.document)):
+                    self._problem(
+                        place,
+                        f"{label} ในหนังสือเขียน {cited} แต่ในไฟล์เป็น {held} ให้แก้หนังสือ หรือระบุ ชื่อ ในชุดเอกสาร",
+                        f"the letter says {cited} of {label}, but its file {held}; correct the "
+                        "letter, or give the title in the set",
+                    )
         return tuple(found)
 
     def _problem(self, where: Place, thai: str, english: str) -> None:

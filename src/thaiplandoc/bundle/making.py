@@ -37,10 +37,11 @@ _DRAFT: Final = "(ร่าง)"
 _COPY: Final = "สำเนา"
 _NUMBER_PT: Final = 12.0
 _CONTENTS: Final = "รายการเอกสาร"
+_ATTACHED: Final = "ไฟล์แนบ"
 _LISTED: Final = (
     Column("เอกสาร", share=6),
     Column("จำนวน", share=2, align="center"),
-    Column("หน้า", share=1, align="center"),
+    Column("หน้า", share=1.2, align="center"),
 )
 # As on our own papers: secrecy 3.5 mm from the paper's edges, words 10 mm.
 _SECRECY_MM: Final = 3.5
@@ -88,6 +89,7 @@ def bundled(
     document = found.letter.document
     created = document.created() if document else moment(None)
     making = _Making(bundle, _Filed(pdfa or attach, attach, fields, created))
+    making.notes += found.remarks
     for each in found.apart:
         making.note(
             Place(), f"{each} ส่งแยกต่างหาก จึงไม่อยู่ในชุด", f"{each} is sent beside, and is not in it"
@@ -133,12 +135,12 @@ class _Making:
 
     def __init__(self, bundle: Bundle, how: _Filed) -> None:
         self._bundle, self._how = bundle, how
-        self._notes: list[Problem] = []
+        self.notes: list[Problem] = []
         self._attached: list[Attachment] = []
 
     def note(self, where: Place, thai: str, english: str) -> None:
         """Tell of something that is not as it should be."""
-        self._notes.append(where.problem(thai, english))
+        self.notes.append(where.problem(thai, english))
 
     def made(self, letter: Paper) -> Bundled:
         """The whole."""
@@ -163,7 +165,7 @@ class _Making:
             parts.insert(0, self._contents(made, title))
             front = parts[0].count()
         joined = join(parts, title=title, right_hand=self._bundle.right_hand)
-        self._notes += joined.notes
+        self.notes += joined.notes
         pdf = joined.pdf
         if self._bundle.numbers:
             pdf = self._numbered(pdf, joined.pages, self._kept(made, front))
@@ -175,7 +177,7 @@ class _Making:
             )
         whole = attached(pdf, self._attached, self._how.moment)
         sources = tuple(paper.file for paper in letter.all)
-        return Bundled(whole, joined.pages, tuple(self._notes), sources)
+        return Bundled(whole, joined.pages, tuple(self.notes), sources)
 
     # --- papers ----------------------------------------------------------------------------------
     def _paper(self, paper: Paper, converted: Mapping[Path, bytes]) -> _Made:
@@ -188,7 +190,7 @@ class _Making:
         part = Part(paper.file, password=paper.said.password, data=pdf)
         if self._bundle.ocr and paper.sort in ("pdf", "word"):
             part, notes = scans.read(part)
-            self._notes += notes
+            self.notes += notes
             pdf, paper = part.read(), replace(paper, said=_with_password(paper.said, part.password))
         return _Made(paper, pdf, part.count(), beneath)
 
@@ -208,7 +210,7 @@ class _Making:
             pdf, notes = scans.page_of(
                 paper.file, paper.entry, created, read=self._bundle.ocr, pdfa=pdfa
             )
-            self._notes += notes
+            self.notes += notes
             return pdf
         return converted[paper.file] if paper.sort == "word" else Part(paper.file).read()
 
@@ -241,7 +243,7 @@ class _Making:
                 replace(one.paper, said=_with_password(one.paper.said, "")),
             )
             one.marked = marked.placed
-            self._notes += marked.notes
+            self.notes += marked.notes
 
     def _marks_of(self, one: _Made) -> Iterator[_Wanted]:
         """What is to stand on a paper's pages besides its own."""
@@ -283,16 +285,15 @@ class _Making:
             return own
         first = [replace(own, within=True)] if own else []
         joined = join([*first, *beneath], right_hand=self._bundle.right_hand)
-        self._notes += joined.notes
+        self.notes += joined.notes
         return Part(made.paper.file, made.paper.entry, data=joined.pdf)
 
     def _contents(self, made: _Made, title: str) -> Part:
         """The page in front that lists the papers with the pages they begin on."""
-        listed = [one for one in made.all if one.pages]
         front = Annex(title=[_CONTENTS, title], body=[title]).content()  # whose body is the list
         own = 1
         while True:
-            content = replace(front, sections=(Section((self._listed(listed, own),)),))
+            content = replace(front, sections=(Section((self._listed(made.all, own),)),))
             pdf = draw(lay_out("annex", content), pdfa=self._how.pdfa, created=self._how.moment)
             pages = Part(Path("contents.pdf"), data=pdf).count()
             if pages == own:
@@ -303,10 +304,13 @@ class _Making:
         """The papers behind so many pages of contents, each leading to its first page."""
         rows: list[Row] = []
         for one, first in zip(listed, self._begin(listed, own), strict=True):
-            title, page = (
-                Cell((Mixed((Leading(text, page_link(first)),)),))
-                for text in (one.paper.entry, to_thai(str(first)))
-            )
+            title: str | Cell = one.paper.entry
+            page: str | Cell = _ATTACHED
+            if one.pages:
+                title, page = (
+                    Cell((Mixed((Leading(text, page_link(first)),)),))
+                    for text in (one.paper.entry, to_thai(str(first)))
+                )
             rows.append(Row((title, to_thai(one.paper.quantity), page)))
         return Table(_LISTED, tuple(rows))
 
@@ -314,7 +318,7 @@ class _Making:
         """The page of the whole, from 1, that each begins on behind so many pages of contents."""
         first = 1 + front
         for one in listed:
-            if self._bundle.right_hand and first % 2 == 0:
+            if self._bundle.right_hand and one.pages and first % 2 == 0:
                 first += 1
             yield first
             first += one.pages
@@ -322,8 +326,7 @@ class _Making:
     def _kept(self, made: _Made, front: int) -> dict[int, list[Box]]:
         """Where marks stand on the pages of the whole: room to sign in them is no room."""
         kept: dict[int, list[Box]] = {}
-        listed = [one for one in made.all if one.pages]
-        for one, first in zip(listed, self._begin(listed, front), strict=True):
+        for one, first in zip(made.all, self._begin(made.all, front), strict=True):
             for placed in one.marked:
                 kept.setdefault(first - 1 + placed.page, []).append(placed.box)
         return kept
@@ -340,7 +343,7 @@ class _Making:
             for page, drawing in enumerate(marks.drawn(said))
         ]
         marked = mark(Part(Path("bundle.pdf"), data=pdf), set_, kept=kept)
-        self._notes += marked.notes
+        self.notes += marked.notes
         return marked.pdf
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
@@ -53,6 +53,7 @@ class Attachment(NamedTuple):
 def attached(pdf: bytes, files: Sequence[Attachment], moment: datetime | None = None) -> bytes:
     """The PDF with these files, by the names people see; the same files give the same bytes.
 
+    One whose name another has gets a number behind it.
     A PDF/A-2 is a PDF/A-3 then, which wants a `moment` for each file; a PDF/A-1 is none any more.
     """
     if not files:
@@ -60,7 +61,8 @@ def attached(pdf: bytes, files: Sequence[Attachment], moment: datetime | None = 
     day = f"D:{moment.astimezone(UTC):%Y%m%d%H%M%S}Z" if moment else ""
     with Pdf.open(io.BytesIO(pdf)) as whole:
         listed = whole.Root.get(Name.AF, Array())
-        for name, data, relation, said in files:
+        for wanted, data, relation, said in files:
+            name = _free(wanted, whole.attachments)
             held = AttachedFileSpec(
                 whole,
                 data,
@@ -87,6 +89,13 @@ def attached(pdf: bytes, files: Sequence[Attachment], moment: datetime | None = 
             fix_metadata_version=False,
         )
     return out.getvalue()
+
+
+def _free(name: str, taken: Container[str]) -> str:
+    file, number, free = Path(name), 2, name
+    while free in taken:
+        free, number = f"{file.stem} ({number}){file.suffix}", number + 1
+    return free
 
 
 def files_in(part: Part | Path) -> tuple[tuple[str, bytes], ...]:
