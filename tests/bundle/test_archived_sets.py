@@ -10,6 +10,7 @@ import pytest
 from pikepdf import Name, Stream
 
 from bundle.test_bundle import letter, picture
+from conftest import ROOT
 from pdf.archives import archive
 from pdf.clauses import faults
 from pdf.reading import plain, saved, signed
@@ -90,6 +91,12 @@ def test_data_and_word_files_of_each_paper_are_inside(tmp_path: Path) -> None:
     assert main(["bundle", str(file), "-o", out, "--attach", "--fields"]) == 0
     assert main(["open", out, "-o", str(tmp_path / "opened")]) == 0
     assert {each.name for each in (tmp_path / "opened").iterdir()} == set(held)
+
+
+def test_copies_and_what_they_enclose_are_not_signed_here() -> None:
+    made = bundled(ROOT / "samples/sets/krabi-2559.yaml", fields=True)
+    with pikepdf.open(io.BytesIO(made.pdf)) as pdf:
+        assert [str(field.T) for field in pdf.Root.AcroForm.Fields] == ["นายสมทพร ชินเงิน"]
 
 
 def claiming_access(name: str) -> Part:

@@ -82,7 +82,7 @@ def bundled(
 
     A path is that of a set's file, or of a letter whose enclosures name their files. With `pdfa` our
     own papers are PDF/A-2b, and the set is if all of it is; with `attach` it holds their data and
-    Word files; with `fields` an empty signature field for each of their signers.
+    Word files; with `fields` an empty signature field for each signer of those that are no copies, nor in one.
     """
     bundle = said if isinstance(said, Bundle) else bundle_of(Path(said))
     found = gathered(bundle)
@@ -180,10 +180,13 @@ class _Making:
         return Bundled(whole, joined.pages, tuple(self.notes), sources)
 
     # --- papers ----------------------------------------------------------------------------------
-    def _paper(self, paper: Paper, converted: Mapping[Path, bytes]) -> _Made:
-        """A paper's own pages and those it encloses."""
-        beneath = tuple(self._paper(each, converted) for each in paper.enclosed)
-        pdf = self._pages_of(paper, converted)
+    def _paper(
+        self, paper: Paper, converted: Mapping[Path, bytes], *, original: bool = True
+    ) -> _Made:
+        """A paper's own pages and those it encloses; a copy encloses no `original`."""
+        original = original and not (paper.said.as_copy or paper.said.certified)
+        beneath = tuple(self._paper(each, converted, original=original) for each in paper.enclosed)
+        pdf = self._pages_of(paper, converted, original=original)
         if pdf and is_signed(Part(paper.file, password=paper.said.password, data=pdf)):
             self._attach(paper, pdf)
             return _Made(paper, enclosed=beneath)
@@ -194,7 +197,7 @@ class _Making:
             pdf, paper = part.read(), replace(paper, said=_with_password(paper.said, part.password))
         return _Made(paper, pdf, part.count(), beneath)
 
-    def _pages_of(self, paper: Paper, converted: Mapping[Path, bytes]) -> bytes:
+    def _pages_of(self, paper: Paper, converted: Mapping[Path, bytes], *, original: bool) -> bytes:
         if paper.document is not None:
             document = paper.document
             if isinstance(document, Annex) and not document.label:
@@ -202,7 +205,10 @@ class _Making:
             how = self._how
             data = {paper.file.name: opening.read(paper.file, PDF)} if how.attach else None
             made = document.render(
-                paper.file.with_suffix(".pdf"), pdfa=how.pdfa, fields=how.fields, attach=data
+                paper.file.with_suffix(".pdf"),
+                pdfa=how.pdfa,
+                fields=how.fields and original,
+                attach=data,
             )
             return made.popitem()[1]
         if paper.sort == "picture":
