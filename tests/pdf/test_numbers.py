@@ -107,6 +107,7 @@ def report(line: Callable[[str, str, str], str], front: str, back: str) -> bytes
     body += f"<w:p>{run('ตารางที่ ')}{field(TABLE, '๒')}</w:p>"
     body += f"<w:p>{run('ภาพที่ ')}{simple(PICTURE, '1')}</w:p>"
     body += f"<w:p>{run('มท 0802/ว 19', 'TH SarabunIT๙')}</w:p>"
+    body += f'<w:p><w:hyperlink r:id="rId8">{run("เว็บไซต์")}</w:hyperlink></w:p>'
     page = field("PAGE  \\* MERGEFORMAT", "1")
     pages, every = simple("NUMPAGES \\* ThaiArabic", "๒"), field("NUMPAGES", "2")
     header = f'<w:hdr xmlns:w="{W}"><w:p>{run("หน้า ")}{page}{run(" จาก ")}{pages}{run(" ใน ")}{every}</w:p></w:hdr>'
@@ -119,6 +120,9 @@ def report(line: Callable[[str, str, str], str], front: str, back: str) -> bytes
         body,
         ("rId5", "numbering", "numbering.xml", ""),
         ("rId7", "header", "header1.xml", ""),
+        ("rId8", "hyperlink", "https://www.example.go.th/", "External"),
+        ("rId9", "styles", "styles.xml", ""),
+        word__styles_xml=f'<w:styles xmlns:w="{W}"/>'.encode(),
         word__numbering_xml=lists.encode(),
         word__header1_xml=header.encode(),
     )
@@ -135,8 +139,8 @@ WRITTEN = {
 
 
 @pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
-    """The words of each page of each, without spaces; of one all numbers are wanted in Thai."""
+def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The PDF of each; of one all numbers are wanted in Thai."""
     require("libreoffice")
     folder = tmp_path_factory.mktemp("reports")
     files = {name: folder / f"{name}.docx" for name in WRITTEN}
@@ -144,10 +148,16 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
         file.write_bytes(WRITTEN[name])
     made = dict(to_pdfs([files[name] for name in ("word", "old", "saved")], workers=1))
     made |= dict(to_pdfs([files["wanted"]], workers=1, thai_digits=True))
+    assert all(file.read_bytes() == WRITTEN[name] for name, file in files.items())
+    return {name: made[file] for name, file in files.items()}
+
+
+@pytest.fixture(scope="module")
+def pages(made: dict[str, bytes]) -> dict[str, list[str]]:
+    """The words of each page of each, without spaces."""
     found = {}
-    for name, file in files.items():
-        assert file.read_bytes() == WRITTEN[name]
-        with pypdfium2.PdfDocument(made[file]) as pdf:
+    for name, data in made.items():
+        with pypdfium2.PdfDocument(data) as pdf:
             texts = [page.get_textpage().get_text_range() for page in pdf]
         found[name] = ["".join(text.split()) for text in texts]
     return found
@@ -203,6 +213,22 @@ def test_list_numbers_and_captions_are_thai_and_everything_else_stays(
 @pytest.mark.libreoffice
 def test_a_face_that_draws_thai_digits_draws_them_here(pages: dict[str, list[str]]) -> None:
     assert all("มท๐๘๐๒/ว๑๙" in each[15] for each in pages.values())
+
+
+@pytest.mark.libreoffice
+@pytest.mark.parametrize("name", ["word", "old", "saved"])
+def test_lines_of_contents_lead_to_their_pages_and_other_links_stay(
+    name: str, made: dict[str, bytes]
+) -> None:
+    reader = pypdf.PdfReader(io.BytesIO(made[name]))
+    wide = set()  # from the beginning of the line, not from its number
+    for each in reader.pages[0]["/Annots"]:
+        link = each.get_object()
+        if "/Dest" in link and link["/Rect"][0] < 80:
+            wide.add(reader.get_page_number(link["/Dest"][0].get_object()))
+    assert wide == {1, 2, 12, 15}
+    (site,) = (each.get_object()["/A"]["/URI"] for each in reader.pages[15]["/Annots"])
+    assert site == "https://www.example.go.th/"
 
 
 # --- without LibreOffice ---------------------------------------------------------------------------

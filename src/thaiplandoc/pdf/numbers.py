@@ -1,7 +1,7 @@
-"""Page and list numbers of a Word file, said so that LibreOffice draws what Word shows.
+"""Page and list numbers of a Word file, and its links, said so that LibreOffice draws what Word shows.
 
-LibreOffice counts pages and lists in Arabic digits, whatever the file asks for, and leaves the page
-numbers of contents as they were stored. So what it is given says otherwise:
+LibreOffice counts pages and lists in Arabic digits, whatever the file asks for, leaves the page
+numbers of contents as they were stored, and forgets links. So what it is given says otherwise:
 
 - numbers that are Thai stand in a face whose digits 0 to 9 look Thai (`signs.DIGITS`); `thai_text`
   says so in the text of the PDF too, so that what is copied is what is seen;
@@ -31,8 +31,9 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
     from pikepdf import Pdf
 
-_COUNTING: Final = compiled(rb"fldChar|fldSimple|numFmt|pgNumType|[:<]lvl\b")
+_COUNTING: Final = compiled(rb"fldChar|fldSimple|numFmt|pgNumType|hyperlink|[:<](?:lvl|styles)\b")
 _THAI: Final = "thaiNumbers"
+_LINK: Final = "TPDLink"
 _PLAIN: Final = frozenset(
     {"", "decimal", "decimalZero", "numberInDash"}
 )  # Arabic, if nobody wants it otherwise
@@ -322,6 +323,7 @@ class _Paper:
                         found.end(thai=True)
             for level in root.iter("{*}lvl"):
                 self._write_level(level)
+        self._write_links()
         return self._made()
 
     def _made(self) -> Document:
@@ -354,6 +356,32 @@ class _Paper:
             if within.name == "TOC":
                 within.end()
             within = within.within
+
+    def _write_links(self) -> None:
+        """Put the texts of links into a character style: LibreOffice makes links of no others."""
+        links = [
+            run for root in self._roots.values() for run in root.iterfind(".//{*}hyperlink/{*}r")
+        ]
+        links += [
+            run
+            for fields in self._fields.values()
+            for found in fields
+            if found.name == "HYPERLINK"
+            for run in found.runs
+        ]
+        styles = next((root for root in self._roots.values() if _is(root, "styles")), None)
+        bare = [run for run in links if run.find("{*}rPr/{*}rStyle") is None]
+        if styles is None or not bare:
+            return
+        space = f"{{{_space(styles)}}}"
+        style = styles.makeelement(
+            f"{space}style", {f"{space}type": "character", f"{space}styleId": _LINK}
+        )
+        style.append(styles.makeelement(f"{space}name", {f"{space}val": _LINK}))
+        styles.append(style)
+        for run in bare:
+            properties = _properties(run)
+            properties.insert(0, run.makeelement(f"{space}rStyle", {f"{space}val": _LINK}))
 
     def _write_level(self, level: _Element) -> None:
         said = level.find("{*}numFmt")
@@ -388,16 +416,23 @@ def _mark(like: _Element) -> _Element:
 
 def _put_face(holder: _Element) -> _Element:
     """The properties of a run or of a list's level, whose digits now look Thai."""
+    properties = _properties(holder)
     space = f"{{{_space(holder)}}}"
-    properties = holder.find(f"{space}rPr")
-    if properties is None:
-        properties = holder.makeelement(f"{space}rPr", {})
-        holder.insert(0 if _local(holder) == "r" else len(holder), properties)
     for face in properties.findall(f"{space}rFonts"):
         properties.remove(face)
     names = {f"{space}{slot}": DIGITS for slot in ("ascii", "hAnsi", "eastAsia", "cs")}
     face = properties.makeelement(f"{space}rFonts", names)
     properties.insert(int(properties.find(f"{space}rStyle") is not None), face)
+    return properties
+
+
+def _properties(holder: _Element) -> _Element:
+    """The properties of a run or of a list's level."""
+    space = f"{{{_space(holder)}}}"
+    properties = holder.find(f"{space}rPr")
+    if properties is None:
+        properties = holder.makeelement(f"{space}rPr", {})
+        holder.insert(0 if _is(holder, "r") else len(holder), properties)
     return properties
 
 
