@@ -128,6 +128,13 @@ def test_a_file_that_is_not_word_is_refused(data: bytes, tmp_path: Path) -> None
         to_pdf(file)
 
 
+def test_thai_digits_are_refused_for_a_kind_whose_numbers_stay(tmp_path: Path) -> None:
+    file = tmp_path / "จดหมาย.docx"
+    file.write_bytes(b"{\\rtf1\\ansi x}")
+    with pytest.raises(InputError, match=r"เป็น \.rtf ซึ่งเปลี่ยนเลขหน้า.*ให้บันทึกเป็น \.docx"):
+        to_pdf(file, thai_digits=True)
+
+
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"หาย\.docx"):
         to_pdf(tmp_path / "หาย.docx")

@@ -94,7 +94,8 @@ def to_pdf(file: Path, *, deadline_s: float = DEADLINE_S, thai_digits: bool = Fa
     Raises `InputError` if it is none of them or asks for what it may not have, `ToolMissing`
     without LibreOffice, `ConversionError` if no PDF of this document came out in time.
     """
-    return alone(checked(file), file.name, Wanted(deadline_s, thai_digits))
+    document = checked(file, thai_digits=thai_digits)
+    return alone(document, file.name, Wanted(deadline_s, thai_digits))
 
 
 def converted(
@@ -104,16 +105,25 @@ def converted(
     return alone(_judged(data, name), name, Wanted(deadline_s, pdfa=pdfa))
 
 
-def checked(file: Path) -> foreign.Document:
-    """The file as what it really is; `InputError` if it may not be converted."""
-    return _judged(opening.read(file, opening.WORD), file.name)
+def checked(file: Path, *, thai_digits: bool = False) -> foreign.Document:
+    """The file as what it really is; `InputError` if it may not be converted, or not so."""
+    return _judged(opening.read(file, opening.WORD), file.name, thai_digits=thai_digits)
 
 
-def _judged(data: bytes, name: str) -> foreign.Document:
+def _judged(data: bytes, name: str, *, thai_digits: bool = False) -> foreign.Document:
     try:
         document = foreign.checked(data)
         if document.suffix == ".doc":
             _need_walls()
+        if thai_digits and document.suffix != ".docx":
+            raise foreign.Refused(
+                f"เป็น {document.suffix} ซึ่งเปลี่ยนเลขหน้าและเลขข้อเป็นเลขไทยให้ไม่ได้",
+                f"is {document.suffix}, whose page and list numbers cannot be made Thai",
+                Message(
+                    "ให้บันทึกเป็น .docx ใน Word หรือไม่ใช้ --thai-digits",
+                    "save it as .docx in Word, or leave out --thai-digits",
+                ),
+            )
     except foreign.Refused as refused:
         why, remedy = refused.message, refused.remedy
         raise InputError.said(

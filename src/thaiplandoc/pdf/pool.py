@@ -80,7 +80,7 @@ def _batch(files: Sequence[Path], wanted: Wanted) -> list[Converted]:
     waiting: list[_File] = []
     for file in files:
         try:
-            document = checked(file)
+            document = checked(file, thai_digits=wanted.thai_digits)
             waiting.append(_File(file, document, numbered(document, thai=wanted.thai_digits)))
         except Exception as error:  # the other files are converted all the same
             found[file] = as_ours(error)
