@@ -30,6 +30,7 @@ from thaiplandoc.blocks import (
 )
 from thaiplandoc.papers.annex import AnnexContent
 from thaiplandoc.pdf.convert import to_pdf
+from thaiplandoc.thai.digits import to_thai
 from tools import require, validation_errors
 from typeset.annexes import annex, lying, plan, prose, report, strategy, ticks, upright
 from typeset.specimens import dot
@@ -298,7 +299,7 @@ def test_every_page_after_the_first_is_numbered_at_its_papers_place(
         page = Paper(data, number)
         turned = page._page.get_width() > page._page.get_height()
         paper = rules.LANDSCAPE if turned else rules.PORTRAIT
-        found = place(page, f"- {number} -")
+        found = place(page, f"- {to_thai(str(number))} -")
         assert found.baseline == pytest.approx(paper.number_baseline_mm, abs=NEAR_MM)
         assert (found.left + found.right) / 2 == pytest.approx(paper.width_mm / 2, abs=NEAR_MM)
 

@@ -21,7 +21,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 from threading import Event
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, NoReturn
 from xml.sax.saxutils import escape
 
 from thaiplandoc import assets, foreign, ooxml, opening
@@ -116,14 +116,7 @@ def _judged(data: bytes, name: str, *, thai_digits: bool = False) -> foreign.Doc
         if document.suffix == ".doc":
             _need_walls()
         if thai_digits and document.suffix != ".docx":
-            raise foreign.Refused(
-                f"เป็น {document.suffix} ซึ่งเปลี่ยนเลขหน้าและเลขข้อเป็นเลขไทยให้ไม่ได้",
-                f"is {document.suffix}, whose page and list numbers cannot be made Thai",
-                Message(
-                    "ให้บันทึกเป็น .docx ใน Word หรือไม่ใช้ --thai-digits",
-                    "save it as .docx in Word, or leave out --thai-digits",
-                ),
-            )
+            _refuse_digits(document.suffix)
     except foreign.Refused as refused:
         why, remedy = refused.message, refused.remedy
         raise InputError.said(
@@ -132,6 +125,17 @@ def _judged(data: bytes, name: str, *, thai_digits: bool = False) -> foreign.Doc
             Place(name),
         ) from refused
     return document
+
+
+def _refuse_digits(suffix: str) -> NoReturn:
+    raise foreign.Refused(
+        f"เป็น {suffix} ซึ่งเปลี่ยนเลขหน้าและเลขข้อเป็นเลขไทยให้ไม่ได้",
+        f"is {suffix}, whose page and list numbers cannot be made Thai",
+        Message(
+            "ให้บันทึกเป็น .docx ใน Word หรือไม่ใช้ --thai-digits",
+            "save it as .docx in Word, or leave out --thai-digits",
+        ),
+    )
 
 
 def _need_walls() -> None:
