@@ -6,6 +6,7 @@ import errno
 import io
 import itertools
 import os
+import runpy
 from pathlib import Path
 from textwrap import dedent
 
@@ -341,6 +342,22 @@ def test_a_photograph_leaves_room_for_its_label_and_a_scan_fills_the_page(tmp_pa
     assert (scan.left, scan.top, scan.right, scan.bottom) == pytest.approx((0, 0, 210, 297), abs=1)
 
 
+def test_receipt_stamps_come_from_the_number_book(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    runpy.run_path(str(ROOT / "samples" / "registers" / "chain.py"))["main"](tmp_path)
+    monkeypatch.chdir(tmp_path)
+    asked = ["--received-in", "province.db", "--name", "จังหวัดกระบี่"]
+    assert main(["bundle", str(SETS / "krabi-2559.yaml"), "-o", "set.pdf", *asked]) == 0
+    pdf = (tmp_path / "set.pdf").read_bytes()
+    stamped = [number for number in range(2, 10) if "เลขรับ ๘๑๐๒" in Paper(pdf, number).words]
+    assert stamped == [3]  # the department's letter; the province's own was sent, the memo not met
+    page = Paper(pdf, 3).words
+    assert "จังหวัดกระบี่" in page
+    assert "๑๖ พ.ค. ๒๕๕๙" in page
+    assert main(["bundle", str(SETS / "krabi-2559.yaml"), "--received-in", "no.db"]) == 2
+
+
 # --- what keeps a set from being made ------------------------------------------------------------
 def test_every_problem_is_told_at_once_and_nothing_is_written(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
@@ -534,6 +551,16 @@ def test_signed_files_of_one_name_are_both_attached_and_listed(tmp_path: Path) -
     first = pages(made)[0]
     assert "คำสั่ง" in first
     assert first.count("ไฟล์แนบ") == 2
+
+
+def test_a_pdf_may_stand_in_a_set_twice_and_is_remarked_on_once(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(saved(plain()))
+    text = "covering: {file: a.pdf, title: หนังสือ}\nenclosures: [{file: a.pdf, title: สำเนา}]\n"
+    made = bundled(bundle(tmp_path, text))
+    assert made.pages == 2
+    assert [note.text() for note in made.notes] == [
+        "a.pdf: ไม่มีแท็กสำหรับโปรแกรมอ่านจอ หน้าของไฟล์นี้จึงอ่านออกเสียงตามลำดับไม่ได้"
+    ]
 
 
 @pytest.mark.parametrize(

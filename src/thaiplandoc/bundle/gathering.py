@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from thaiplandoc import opening, pictures
+from thaiplandoc.documents.correspondence import Correspondence
 from thaiplandoc.documents.document import Document
 from thaiplandoc.documents.findings import Findings
 from thaiplandoc.documents.letter import Letter
@@ -19,7 +20,7 @@ from thaiplandoc.errors import InputError, Place, Problem
 from thaiplandoc.kinds import KINDS
 from thaiplandoc.model import Enclosure, photos
 from thaiplandoc.model.bundle import Bundle, Enclosed
-from thaiplandoc.model.cited import differences
+from thaiplandoc.model.cited import differences, number_in
 from thaiplandoc.model.fact import Filed
 from thaiplandoc.pdf import convert
 from thaiplandoc.pdf.parts import PDF, Part, is_signed
@@ -61,6 +62,13 @@ class Paper:
     def entry(self) -> str:
         """What the outline and the list of contents call it."""
         return " ".join(filter(None, (self.label, self.title)))
+
+    @property
+    def number(self) -> str:
+        """Its reference number, by itself or by its title; empty where none is known."""
+        own = self.document.number if isinstance(self.document, Correspondence) else None
+        number = own if own and own.running else number_in(self.title)
+        return number.text() if number else ""
 
     @cached_property
     def all(self) -> tuple[Paper, ...]:
@@ -123,7 +131,8 @@ class _Gathering:
                 f"{title or 'the letter'} has no file; give it one, or say apart: true if it is sent beside",
             )
             return None
-        if (real := file.resolve()) in self._around:
+        real = file.resolve()
+        if real in self._around and file.suffix.lower() in _DATA:
             self._problem(
                 where,
                 f"{file.name} แนบเอกสารที่แนบตัวมันเอง ให้แก้รายการ",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import field, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from thaiplandoc import marks, opening
 from thaiplandoc.arrange import lay_out
@@ -17,6 +17,7 @@ from thaiplandoc.bundle.gathering import Paper, gathered, miscounted
 from thaiplandoc.documents.annex import Annex
 from thaiplandoc.documents.endorsing import receipt_stamp
 from thaiplandoc.documents.loading import examine
+from thaiplandoc.documents.stamping import receipts
 from thaiplandoc.documents.writing import moment
 from thaiplandoc.errors import InputError, Place, Problem, ThaiPlanDocError
 from thaiplandoc.model.bundle import Bundle, Enclosed
@@ -31,6 +32,10 @@ from thaiplandoc.pdf.seen import Box
 from thaiplandoc.thai import dates
 from thaiplandoc.thai.digits import to_thai
 from thaiplandoc.typeset import draw
+
+if TYPE_CHECKING:
+    from thaiplandoc.model import Receipt
+    from thaiplandoc.register import Register
 from thaiplandoc.values import dataclass
 
 _DRAFT: Final = "(ร่าง)"
@@ -76,13 +81,20 @@ class _Filed:
 
 
 def bundled(
-    said: Bundle | str | Path, *, pdfa: bool = False, attach: bool = False, fields: bool = False
+    said: Bundle | str | Path,
+    *,
+    pdfa: bool = False,
+    attach: bool = False,
+    fields: bool = False,
+    book: Register | None = None,
+    name: str = "",
 ) -> Bundled:
     """A set as one PDF; `InputError` with every problem of all its files, before anything is made.
 
     A path is that of a set's file, or of a letter whose enclosures name their files. With `pdfa` our
     own papers are PDF/A-2b, and the set is if all of it is; with `attach` it holds their data and
     Word files; with `fields` an empty signature field for each signer of those that are no copies, nor in one.
+    What a number `book` has received bears its stamp, by the office's `name`.
     """
     bundle = said if isinstance(said, Bundle) else bundle_of(Path(said))
     found = gathered(bundle)
@@ -90,6 +102,8 @@ def bundled(
     created = document.created() if document else moment(None)
     making = _Making(bundle, _Filed(pdfa or attach, attach, fields, created))
     making.notes += found.remarks
+    if book:
+        making.stamps = lambda number: tuple(receipts(book, number, name))
     for each in found.apart:
         making.note(
             Place(), f"{each} ส่งแยกต่างหาก จึงไม่อยู่ในชุด", f"{each} is sent beside, and is not in it"
@@ -137,6 +151,7 @@ class _Making:
         self._bundle, self._how = bundle, how
         self.notes: list[Problem] = []
         self._attached: list[Attachment] = []
+        self.stamps: Callable[[str], Iterable[Receipt]] = lambda _: ()
 
     def note(self, where: Place, thai: str, english: str) -> None:
         """Tell of something that is not as it should be."""
@@ -177,7 +192,7 @@ class _Making:
             )
         whole = attached(pdf, self._attached, self._how.moment)
         sources = tuple(paper.file for paper in letter.all)
-        return Bundled(whole, joined.pages, tuple(self.notes), sources)
+        return Bundled(whole, joined.pages, tuple(dict.fromkeys(self.notes)), sources)
 
     # --- papers ----------------------------------------------------------------------------------
     def _paper(
@@ -268,7 +283,11 @@ class _Making:
             yield _Wanted(marks.Words((_DRAFT,)), _CORNER, None, _DRAFT)
         if said.as_copy:
             yield _Wanted(marks.Words((_COPY,)), Clear("top", edge_mm=_EDGE_MM), None, _COPY)
-        for receipt in said.received:  # after what stands higher, for it looks for room beside that
+        entered = self.stamps(paper.number) if paper.number else ()
+        for receipt in (
+            *said.received,
+            *entered,
+        ):  # after what stands higher, for it looks for room beside that
             card = receipt_stamp(receipt)
             drawing = marks.Framed((Cards((card,)),), card.width_mm)
             yield _Wanted(drawing, _CORNER, [0], f"ตรารับ {receipt.office}")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
+from thaiplandoc.cli.books import opened
 from thaiplandoc.cli.files import keep_sources, make_folder, remarked
 from thaiplandoc.cli.options import Attach, Fields, PdfA, argument, option
 from thaiplandoc.cli.speech import complain, say
@@ -51,6 +53,18 @@ def bundle(
         Literal["first", "every", "none"] | None,
         option("--label", "ป้ายสิ่งที่ส่งมาด้วย: หน้าแรก ทุกหน้า หรือไม่ใส่", "where enclosures are labelled"),
     ] = None,
+    received_in: Annotated[
+        str,
+        option(
+            "--received-in",
+            "สมุดเลขที่ลงรับเอกสารไว้: ประทับตรารับให้จากสมุด",
+            "the number book that received them: its stamps are set",
+            "BOOK",
+        ),
+    ] = "",
+    name: Annotated[
+        str, option("--name", "ชื่อหน่วยงานในตรารับ", "the office's name in those stamps", "NAME")
+    ] = "",
     pdfa: PdfA = False,
     attach: Attach = False,
     fields: Fields = False,
@@ -65,7 +79,8 @@ def bundle(
     bundle = said.model_copy(update={name: value for name, value in asked.items() if value})
     target = out or Path(f"{file.stem}-bundle.pdf")
     keep_sources(target, [file])
-    made = bundled(bundle, pdfa=pdfa, attach=attach, fields=fields)
+    with opened(received_in) if received_in else nullcontext() as register:
+        made = bundled(bundle, pdfa=pdfa, attach=attach, fields=fields, book=register, name=name)
     keep_sources(target, made.sources)
     make_folder(target.parent)
     write({target: made.pdf})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -14,7 +15,7 @@ from thaiplandoc.model import Receipt
 from thaiplandoc.pdf.marking import Clear, Mark, mark
 
 if TYPE_CHECKING:
-    from thaiplandoc.register import Entry
+    from thaiplandoc.register import Entry, Register
 
 # as near to the corner as on our own papers
 _EDGE_MM: Final = 5.0
@@ -24,6 +25,17 @@ def receipt_of(entry: Entry, office: str) -> Receipt:
     """What the stamp of a paper says that the book received: its number there, the moment it came."""
     came = datetime.fromisoformat(entry.given)
     return Receipt(office=office, number=str(entry.number), date=came.date(), time=f"{came:%H.%M}")
+
+
+def receipts(register: Register, number: str, name: str = "") -> Iterator[Receipt]:
+    """What the stamps say of each time the book received a paper of that number, the oldest first.
+
+    Without a `name` each says the code of its office.
+    """
+    offices = {each.id: each.office for each in register.series()}
+    for entry in register.known(number):
+        if entry.kind == "received":
+            yield receipt_of(entry, name or offices[entry.series])
 
 
 def stamped(file: Path, receipt: Receipt) -> bytes:
