@@ -51,7 +51,7 @@ FLOOR = {part: floor for floor, parts in enumerate(LAYERS) for part in parts}
 # Each outside library, and the one part of ours that knows it.
 HOMES = {
     "jinja2": ("word",),
-    "lxml": ("word", "ooxml", "pdf.numbers"),
+    "lxml": ("word", "ooxml", "pdf.numbers", "pdf.fields"),
     "typst": ("typeset",),
     "uharfbuzz": ("faces", "fontfile"),
     "pikepdf": ("pdf",),

@@ -15,17 +15,25 @@ from __future__ import annotations
 import io
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
-from copy import deepcopy
-from dataclasses import field, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from thaiplandoc import foreign, package
 from thaiplandoc.foreign import Document
 from thaiplandoc.patterns import compiled
+from thaiplandoc.pdf.fields import (
+    THAI_SWITCH,
+    Field,
+    attribute,
+    fields,
+    is_a,
+    name_of,
+    properties_of,
+    space_of,
+)
 from thaiplandoc.signs import DIGITS
 from thaiplandoc.thai.letters import letter
-from thaiplandoc.values import dataclass
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -37,11 +45,8 @@ _LINK: Final = "TPDLink"
 _PLAIN: Final = frozenset(
     {"", "decimal", "decimalZero", "numberInDash"}
 )  # Arabic, if nobody wants it otherwise
-_THAI_SWITCH: Final = compiled(r"\\\*\s*THAIARABIC\b", re.IGNORECASE)
 _ARABIC_SWITCH: Final = compiled(r"\\\*\s*ARABIC\b", re.IGNORECASE)
 _NUMBER_SWITCH: Final = compiled(r"\\[*#]\s*(?!MERGEFORMAT|CHARFORMAT)\S", re.IGNORECASE)
-_THAI_DIGIT: Final = compiled("[๐-๙]")
-_TO_THAI: Final = {ord("0") + digit: chr(ord("๐") + digit) for digit in range(10)}
 _ROMAN: Final = (
     *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l")),
     *((40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
@@ -118,109 +123,6 @@ def _found(pdf: bytes) -> list[int]:
 
 
 # --- the file ------------------------------------------------------------------------------------
-@dataclass(slots=True, eq=False)
-class _Field:
-    """A field: what it asks for, and the elements it is made of."""
-
-    within: _Field | None = None
-    asks: str = ""
-    signs: list[_Element] = field(default_factory=list)
-    runs: list[_Element] = field(default_factory=list)
-    stored: list[_Element] = field(default_factory=list)  # texts and tabs of its result
-    asked: bool = False
-
-    @property
-    def name(self) -> str:
-        return (self.asks.split() or [""])[0].upper()
-
-    @property
-    def target(self) -> str:
-        return "".join(self.asks.split()[1:2]).strip('"')
-
-    @property
-    def says_thai(self) -> bool:
-        said = "".join(each.text or "" for each in self.stored)
-        return bool(_THAI_SWITCH.search(self.asks) or _THAI_DIGIT.search(said))
-
-    def ask(self, asks: str) -> None:
-        """Ask for that instead."""
-        self.asks, said = asks, False
-        for sign in self.signs:
-            if _local(sign) == "fldSimple":
-                sign.set(f"{{{_space(sign)}}}instr", asks)
-            elif _local(sign) == "instrText":
-                sign.text, said = "" if said else asks, True
-
-    def end(self, said: str = "", *, thai: bool = False) -> None:
-        """Be no field any more: `said` or what was stored stays as text, in Thai digits if `thai`."""
-        for at, text in enumerate(self.stored if said or thai else ()):
-            text.text = ("" if at else said) if said else (text.text or "").translate(_TO_THAI)
-        for sign in self.signs:
-            for child in [*sign] if _local(sign) == "fldSimple" else ():
-                sign.addprevious(child)
-            sign.getparent().remove(sign)
-        self.signs.clear()
-
-    def free(self) -> None:
-        """Let what stands before the last tab of the result stand before the field: a title's end.
-
-        Some programs put it there.
-        """
-        tabs = [at for at, each in enumerate(self.stored) if _local(each) == "tab"]
-        titles = self.stored[: tabs[-1] + 1] if tabs else []
-        for title in titles:
-            run = title.getparent()
-            before = deepcopy(run)
-            for child in [*before]:
-                if _local(child) != "rPr":
-                    before.remove(child)
-            before.append(title)
-            self.begins.addprevious(before)
-        del self.stored[: len(titles)]
-
-    @property
-    def begins(self) -> _Element:
-        """The element in a paragraph that it begins with."""
-        first = self.signs[0]
-        return first if _local(first) == "fldSimple" else first.getparent()
-
-    @property
-    def ends(self) -> _Element:
-        """The element in a paragraph that it ends with."""
-        last = self.signs[-1]
-        return last if _local(last) == "fldSimple" else last.getparent()
-
-
-def _fields(root: _Element) -> Iterator[_Field]:
-    """The fields of a part, inner ones before those they are in."""
-    open_: list[_Field] = []
-    for element in root.iter(
-        "{*}fldSimple", "{*}fldChar", "{*}instrText", "{*}r", "{*}t", "{*}tab"
-    ):
-        local = _local(element)
-        if local == "fldSimple":
-            runs, texts = element.iter("{*}r"), element.iter("{*}t")
-            asks = _value(element, "instr")
-            yield _Field(open_[-1] if open_ else None, asks, [element], [*runs], [*texts])
-        elif local == "fldChar" and _value(element, "fldCharType") == "begin":
-            run = element.getparent()
-            open_.append(_Field(open_[-1] if open_ else None, signs=[element], runs=[run]))
-        elif not open_:
-            continue
-        elif local == "fldChar":
-            open_[-1].signs.append(element)
-            open_[-1].asked = True
-            if _value(element, "fldCharType") == "end":
-                yield open_.pop()
-        elif local == "r":
-            open_[-1].runs.append(element)
-        elif local == "instrText":
-            open_[-1].asks += element.text or ""
-            open_[-1].signs.append(element)
-        elif open_[-1].asked and _is(element.getparent(), "r"):
-            open_[-1].stored.append(element)
-
-
 class _Paper:
     """The parts of a file in which something is counted."""
 
@@ -240,8 +142,8 @@ class _Paper:
         self._formats: list[str] = []  # of the page numbers of each section
         self._bookmarks: dict[str, int] = {}  # the sections they are in
         self._thai_parts: set[str] = set()
-        self._fields = {name: [*_fields(root)] for name, root in self._roots.items()}
-        self._main = next((name for name in self._roots if _is(self._roots[name], "document")), "")
+        self._fields = {name: [*fields(root)] for name, root in self._roots.items()}
+        self._main = next((name for name in self._roots if is_a(self._roots[name], "document")), "")
         if self._main:
             self._read_sections(self._roots[self._main])
         self.in_letters = [*filter(self._is_in_letters, self._fields.get(self._main, ()))]
@@ -250,21 +152,21 @@ class _Paper:
         """The format of each section, the bookmarks in it, and where page numbers are Thai."""
         targets = self._targets(self._main)
         used: dict[str, str] = {}  # what a section does not name it has from the one before
-        closed = {_value(each, "id") for each in root.iter("{*}bookmarkEnd")}
+        closed = {attribute(each, "id") for each in root.iter("{*}bookmarkEnd")}
         ended = None
         for element in root.iter("{*}bookmarkStart", "{*}sectPr"):
-            if _is(element, "bookmarkStart"):
-                if _value(element, "id") in closed and not _is_framed(element):
+            if is_a(element, "bookmarkStart"):
+                if attribute(element, "id") in closed and not _is_framed(element):
                     within = ended is not None and ended in element.iterancestors()
-                    self._bookmarks[_value(element, "name")] = len(self._formats) - within
+                    self._bookmarks[attribute(element, "name")] = len(self._formats) - within
                 continue
             above = element.getparent()
-            ended = above.getparent() if _local(above) == "pPr" else None
+            ended = above.getparent() if name_of(above) == "pPr" else None
             said = element.find("{*}pgNumType")
-            self._formats.append("" if said is None else _value(said, "fmt"))
+            self._formats.append("" if said is None else attribute(said, "fmt"))
             for each in element.iter("{*}headerReference", "{*}footerReference"):
-                kind = _local(each) + _value(each, "type")
-                used[kind] = targets.get(_value(each, "id"), "")
+                kind = name_of(each) + attribute(each, "type")
+                used[kind] = targets.get(attribute(each, "id"), "")
             if self._formats[-1] in self._thai:
                 self._thai_parts |= {self._main, *used.values()}
 
@@ -274,20 +176,22 @@ class _Paper:
 
         folder, file = posixpath.split(name)
         said = self._parts.get(f"{folder}/_rels/{file}.rels".lstrip("/"), b"<none/>")
-        found = ((_value(each, "Id"), _value(each, "Target")) for each in etree.fromstring(said))
+        found = (
+            (attribute(each, "Id"), attribute(each, "Target")) for each in etree.fromstring(said)
+        )
         return {
             key: posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
             for key, target in found
         }
 
-    def _format(self, found: _Field) -> str | None:
+    def _format(self, found: Field) -> str | None:
         """How the page is counted that a field leads to; nothing if it leads nowhere."""
         section = self._bookmarks.get(found.target)
         if section is None:
             return None
         return self._formats[section] if section < len(self._formats) else ""
 
-    def _is_in_letters(self, found: _Field) -> bool:
+    def _is_in_letters(self, found: Field) -> bool:
         return found.name == "PAGEREF" and bool(_counted(1, self._format(found) or ""))
 
     # --- what is changed ---
@@ -303,7 +207,7 @@ class _Paper:
                     found.end()
         ends = max(self._bookmarks[each.target] for each in self.in_letters)
         for child in [*self._roots[self._main].find("{*}body")]:
-            if ends < 0 and not _is(child, "sectPr"):
+            if ends < 0 and not is_a(child, "sectPr"):
                 child.getparent().remove(child)
             ends -= sum(1 for _ in child.iter("{*}sectPr"))
         return replace(self._made(), openings=())  # they may be behind
@@ -333,14 +237,14 @@ class _Paper:
         made = {name: etree.tostring(root, **said) for name, root in self._roots.items()}
         return replace(self._document, data=foreign.joined(self._parts | made))
 
-    def _write_counted(self, found: _Field, *, counted: bool) -> None:
+    def _write_counted(self, found: Field, *, counted: bool) -> None:
         """A number that LibreOffice counts; Thai also where it is `counted` so."""
         wanted = counted and (self._all or not _ARABIC_SWITCH.search(found.asks))
         for run in found.runs if found.says_thai or wanted else ():
             _put_face(run)
         found.ask(_asked(found.asks))
 
-    def _write_reference(self, found: _Field, numbers: Mapping[str, int]) -> None:
+    def _write_reference(self, found: Field, numbers: Mapping[str, int]) -> None:
         found.free()
         self._free_contents(found)
         format_ = self._format(found)
@@ -350,7 +254,7 @@ class _Paper:
         else:
             self._write_counted(found, counted=format_ in self._thai)
 
-    def _free_contents(self, found: _Field) -> None:
+    def _free_contents(self, found: Field) -> None:
         within = found.within
         while within is not None:
             if within.name == "TOC":
@@ -364,35 +268,35 @@ class _Paper:
         ]
         links += [
             run
-            for fields in self._fields.values()
-            for found in fields
+            for every in self._fields.values()
+            for found in every
             if found.name == "HYPERLINK"
             for run in found.runs
         ]
-        styles = next((root for root in self._roots.values() if _is(root, "styles")), None)
+        styles = next((root for root in self._roots.values() if is_a(root, "styles")), None)
         bare = [run for run in links if run.find("{*}rPr/{*}rStyle") is None]
         if styles is None or not bare:
             return
-        space = f"{{{_space(styles)}}}"
+        space = space_of(styles)
         style = styles.makeelement(
             f"{space}style", {f"{space}type": "character", f"{space}styleId": _LINK}
         )
         style.append(styles.makeelement(f"{space}name", {f"{space}val": _LINK}))
         styles.append(style)
         for run in bare:
-            properties = _properties(run)
+            properties = properties_of(run)
             properties.insert(0, run.makeelement(f"{space}rStyle", {f"{space}val": _LINK}))
 
     def _write_level(self, level: _Element) -> None:
         said = level.find("{*}numFmt")
-        format_ = "" if said is None else _value(said, "val")
+        format_ = "" if said is None else attribute(said, "val")
         if format_ in self._thai:
             _put_face(level)
         if format_ == _THAI:
-            said.set(f"{{{_space(said)}}}val", "decimal")
+            said.set(f"{space_of(said)}val", "decimal")
 
 
-def _write_marked(found: _Field) -> None:
+def _write_marked(found: Field) -> None:
     """Let LibreOffice measure the page a field leads to, and its number be found in the PDF."""
     for run in found.runs:
         _put_face(run)
@@ -402,7 +306,7 @@ def _write_marked(found: _Field) -> None:
 
 
 def _mark(like: _Element) -> _Element:
-    space = f"{{{_space(like)}}}"
+    space = space_of(like)
     run = like.makeelement(f"{space}r", {})
     properties = _put_face(run)
     for name in ("sz", "szCs"):
@@ -416,23 +320,13 @@ def _mark(like: _Element) -> _Element:
 
 def _put_face(holder: _Element) -> _Element:
     """The properties of a run or of a list's level, whose digits now look Thai."""
-    properties = _properties(holder)
-    space = f"{{{_space(holder)}}}"
+    properties = properties_of(holder)
+    space = space_of(holder)
     for face in properties.findall(f"{space}rFonts"):
         properties.remove(face)
     names = {f"{space}{slot}": DIGITS for slot in ("ascii", "hAnsi", "eastAsia", "cs")}
     face = properties.makeelement(f"{space}rFonts", names)
     properties.insert(int(properties.find(f"{space}rStyle") is not None), face)
-    return properties
-
-
-def _properties(holder: _Element) -> _Element:
-    """The properties of a run or of a list's level."""
-    space = f"{{{_space(holder)}}}"
-    properties = holder.find(f"{space}rPr")
-    if properties is None:
-        properties = holder.makeelement(f"{space}rPr", {})
-        holder.insert(0 if _is(holder, "r") else len(holder), properties)
     return properties
 
 
@@ -443,8 +337,8 @@ def _is_framed(element: _Element) -> bool:
 
 def _asked(asks: str) -> str:
     """An instruction that LibreOffice takes as Word does: it knows no Thai digits, and counts totals as pages are."""
-    if _THAI_SWITCH.search(asks):
-        return _THAI_SWITCH.sub(lambda _: r"\* Arabic", asks)
+    if THAI_SWITCH.search(asks):
+        return THAI_SWITCH.sub(lambda _: r"\* Arabic", asks)
     name, _, rest = asks.strip().partition(" ")
     if name.upper() in _TOTALS and not _NUMBER_SWITCH.search(asks):
         return rf" {name} \* Arabic {rest} "
@@ -472,20 +366,3 @@ def _roman(number: int) -> str:
         times, number = divmod(number, worth)
         written += sign * times
     return written
-
-
-def _is(element: _Element, local: str) -> bool:
-    return _local(element) == local
-
-
-def _local(element: _Element) -> str:
-    return str(element.tag).rpartition("}")[2]
-
-
-def _space(element: _Element) -> str:
-    return str(element.tag).rpartition("}")[0].lstrip("{")
-
-
-def _value(element: _Element, local: str) -> str:
-    """The attribute of that name, whichever namespace it is in."""
-    return next((said for key, said in element.items() if key.rpartition("}")[2] == local), "")
