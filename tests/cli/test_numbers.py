@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -247,3 +248,26 @@ def test_a_register_of_nobody_asks_for_the_office(
     assert number("print", "sent") == 2
     assert "ให้ระบุ --name ชื่อหน่วยงาน" in capsys.readouterr().err
     assert list(tmp_path.glob("sent.*")) == []
+
+
+def test_what_is_told_of_papers_is_in_the_language_asked_for(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    came = ("--paper", "มท ๐๘๑๐.๒/ว ๙๐๕", "--date", "2026-05-10", "--due", "2026-05-31")
+    by = ("--by", "Ann")
+    assert number("receive", REGISTRY, *came, "--from", "DLA", "--subject", "plan", *by) == 0
+    assert number("issue", OFFICE, "--to", "all", "--reserve", *by) == 0
+    assert number("link", f"{OFFICE}/1", "answers", "มท ๐๘๑๐.๒/ว ๙๐๕", *by) == 0
+    told: dict[str, str] = {}
+    for language in ("en", "th"):
+        capsys.readouterr()
+        for words in (["show", f"{OFFICE}/1"], ["report"], ["list"], ["due"]):
+            assert main(["--lang", language, "number", *words]) == 0
+        told[language] = capsys.readouterr().out
+    numbers = r"มท ๐๘๑๐\.๒/ว ๙๐๕|กบ ๐๐๒๓(\.๓)?(/[๐-๙]+)?|[๐-๙]+/๒๕[๐-๙]+"
+    assert not re.search("[ก-๛]", re.sub(numbers, "", told["en"]))
+    assert "→ กบ ๐๐๒๓.๓/๑  reserved, not used yet by Ann on 2" in told["en"]
+    assert "of 2026-05-10  received as ๑/๒๕" in told["en"]
+    assert "from: DLA  about: plan  answer due: 2026-05-31" in told["en"]
+    assert "→ ที่ กบ ๐๐๒๓.๓/๑  จองไว้ ยังไม่ใช้ โดย Ann เมื่อ " in told["th"]
+    assert "จาก DLA  เรื่อง plan  กำหนดตอบ ๓๑ พ.ค. ๒๕๖๙" in told["th"]

@@ -176,37 +176,67 @@ def moment_said(day: str, clock: str) -> datetime | None:
         ) from None
 
 
-def spoken_day(day: str) -> str:
+# Thai fates are the register's own; of an issued number papers say nothing.
+_FATES: Final = {
+    "issued": "issued",
+    "reserved": "reserved, not used yet",
+    "void": "void",
+    "burnt": "reserved for later and not used",
+    "passed": "passed over",
+    "returned": "returned",
+    "before": "before this book began",
+    "missing": "not in the book",
+}
+_LABELS: Final = {
+    "sender": Message("จาก", "from:"),
+    "recipient": Message("ถึง", "to:"),
+    "subject": Message("เรื่อง", "about:"),
+    "action": Message("การปฏิบัติ", "action:"),
+    "due": Message("กำหนดตอบ", "answer due:"),
+    "file": Message("ไฟล์", "file:"),
+}
+
+
+def fate(state: str, language: Language) -> str:
+    """What became of a number."""
+    from thaiplandoc.documents.registers import FATES
+
+    return Message(FATES[state] or "ออกแล้ว", _FATES[state]).text(language)
+
+
+def spoken_day(day: str, language: Language) -> str:
     """``ลงวันที่ ๑๐ พฤษภาคม ๒๕๕๙`` of an ISO day; nothing of none."""
-    return f" ลงวันที่ {dates.official(date.fromisoformat(day))}" if day else ""
+    if not day:
+        return ""
+    thai = dates.official(date.fromisoformat(day))
+    return Message(f" ลงวันที่ {thai}", f" of {day}").text(language)
 
 
-def told(entry: Entry) -> str:
+def told(entry: Entry, language: Language) -> str:
     """A paper in one line: number, day, what became of it, from whom, to whom, about what."""
-    from thaiplandoc.documents.registers import FATES
-
-    speed = f"{entry.speed} " if entry.speed else ""
-    parts = [f"{speed}ที่ {entry.on_paper or '-'}{spoken_day(entry.day)}"]
+    number = f"{entry.on_paper or '-'}{spoken_day(entry.day, language)}"
+    parts = [f"{entry.speed} {Message('ที่ ', '').text(language)}{number}".lstrip()]
     if entry.kind == "received":
-        parts.append(f"เลขรับ {entry.text} {_moment(entry.given)}")
-    fate = FATES[entry.state] or ("" if entry.kind == "received" else "ออกแล้ว")
-    if fate:
+        came = Message("เลขรับ", "received as").text(language)
+        parts.append(f"{came} {entry.text} {_moment(entry.given, language)}")
+    if entry.kind != "received" or entry.state != "issued":
         reason = f" ({entry.reason})" if entry.reason else ""
-        parts.append(f"{fate} โดย {entry.by} {_moment(entry.at)}{reason}")
-    labels = [("จาก", entry.sender), ("ถึง", entry.recipient), ("เรื่อง", entry.subject)]
-    labels += [("การปฏิบัติ", entry.action), ("กำหนดตอบ", _short(entry.due)), ("ไฟล์", entry.file)]
-    said = (f"{label} {' '.join(text.split())}" for label, text in labels if text)
-    return "  ".join((*parts, *said))
+        by = f"{Message('โดย', 'by').text(language)} {entry.by} {_moment(entry.at, language)}"
+        parts.append(f"{fate(entry.state, language)} {by}{reason}")
+    for name, label in _LABELS.items():
+        if said := " ".join(getattr(entry, name).split()):
+            if name == "due":
+                said = Message(dates.short(date.fromisoformat(said)), said).text(language)
+            parts.append(f"{label.text(language)} {said}")
+    return "  ".join(parts)
 
 
-def row(entry: Entry) -> str:
+def row(entry: Entry, language: Language) -> str:
     """A paper as a line of a list, its columns apart by tabs, as a register has them."""
-    from thaiplandoc.documents.registers import FATES
-
-    fate = FATES[entry.state]
+    became = "" if entry.state == "issued" else fate(entry.state, language)
     columns = (
         *(str(entry.number), entry.on_paper, entry.day, entry.sender),
-        *(entry.recipient, entry.subject, " ".join(filter(None, (fate, entry.action)))),
+        *(entry.recipient, entry.subject, f"{became} {entry.action}"),
     )
     return "\t".join(" ".join(text.split()) for text in columns)
 
@@ -215,12 +245,12 @@ def chain(register: Register, entry: Entry, language: Language) -> Iterator[str]
     """Every paper of a dossier, each with what it does with others, in the order they came."""
     dossier = register.dossier(entry)
     for paper in dossier.papers:
-        yield f"{'→' if paper == entry else ' '} {told(paper)}"
+        yield f"{'→' if paper == entry else ' '} {told(paper, language)}"
         for link in dossier.of_paper(paper):
             other = dossier.named_by(link)
             unknown = "" if other else Message(" (ไม่มีในสมุดนี้)", " (not in this book)").text(language)
             word = RELATIONS[link.relation].text(language)
-            yield f"    {word} {link.paper}{spoken_day(link.day)}{unknown}"
+            yield f"    {word} {link.paper}{spoken_day(link.day, language)}{unknown}"
 
 
 def span(first: str, last: str) -> tuple[date, date]:
@@ -231,15 +261,14 @@ def span(first: str, last: str) -> tuple[date, date]:
     return begin, day_said(last) or begin
 
 
-def _moment(at: str) -> str:
+def _moment(at: str, language: Language) -> str:
     if not at:
         return ""
     moment = datetime.fromisoformat(at)
-    return f"เมื่อ {dates.short(moment.date())} {dates.clock(moment.time())}"
-
-
-def _short(day: str) -> str:
-    return dates.short(date.fromisoformat(day)) if day else ""
+    return Message(
+        f"เมื่อ {dates.short(moment.date())} {dates.clock(moment.time())}",
+        f"on {moment:%Y-%m-%d %H:%M}",
+    ).text(language)
 
 
 def there_already(file: Path) -> OutputError:

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 
 
 def receive(
+    context: typer.Context,
     office: Office,
     files: Annotated[
         list[Path] | None,
@@ -98,13 +99,13 @@ def receive(
     with opened(book, by) as register:
         for file in lists:
             for entry in receive_list(register, file, office, key=key):
-                say(told(entry))
+                say(told(entry, context.obj))
         for facts, cited in papers:
             whole = cast("Received", {**facts, **said})
             entry = register.receive(office, key=key, reason=reason, **whole)
             for each in cited:
                 register.link(entry, each.relation, each.number.text(), day=each.day)
-            say(told(entry))
+            say(told(entry, context.obj))
 
 
 def stamp(
@@ -141,6 +142,7 @@ def stamp(
 
 
 def act(
+    context: typer.Context,
     number: Number,
     action: Annotated[str, argument("ACTION", "การปฏิบัติ หรือส่งให้ใคร", "what was done")],
     *,
@@ -150,10 +152,11 @@ def act(
 ) -> None:
     """What was done with a paper, or whom it was passed on to."""
     with opened(book, by) as register:
-        say(told(register.act(register.find_any(number, year=year), action)))
+        say(told(register.act(register.find_any(number, year=year), action), context.obj))
 
 
 def send_back(
+    context: typer.Context,
     number: Number,
     *,
     book: Book = "numbers.db",
@@ -163,10 +166,15 @@ def send_back(
 ) -> None:
     """A paper that was returned."""
     with opened(book, by) as register:
-        say(told(register.send_back(register.find_any(number, year=year), reason=reason)))
+        say(
+            told(
+                register.send_back(register.find_any(number, year=year), reason=reason), context.obj
+            )
+        )
 
 
 def link(
+    context: typer.Context,
     number: Number,
     relation: Annotated[
         str,
@@ -187,10 +195,11 @@ def link(
     with opened(book, by) as register:
         entry = register.find_any(number, year=year)
         register.link(entry, relation_named(relation), other, day=day_said(date))
-        say(told(entry))
+        say(told(entry, context.obj))
 
 
 def list_papers(
+    context: typer.Context,
     *,
     book: Book = "numbers.db",
     first: First = "",
@@ -213,7 +222,7 @@ def list_papers(
         else:
             entries = register.sent(*span(first, last), office, kind_named(kind), mark=mark)
         for entry in entries:
-            say(row(entry))
+            say(row(entry, context.obj))
 
 
 def show(
@@ -248,6 +257,6 @@ def due(
             missing = ", ".join(each.missing)
             waits = Message(f"  ยังไม่ตอบ: {missing}", f"  not answered by: {missing}")
             say(
-                f"{late.text(language)}  {told(each.entry)}"
+                f"{late.text(language)}  {told(each.entry, language)}"
                 + (waits.text(language) if missing else "")
             )

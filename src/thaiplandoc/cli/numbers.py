@@ -27,6 +27,7 @@ from thaiplandoc.cli.books import (
     To,
     Year,
     day_said,
+    fate,
     kind_named,
     opened,
     span,
@@ -145,13 +146,21 @@ def block(
             say(entry.text)
 
 
-def confirm(number: Number, *, book: Book = "numbers.db", by: By = "", year: Year = 0) -> None:
+def confirm(
+    context: typer.Context,
+    number: Number,
+    *,
+    book: Book = "numbers.db",
+    by: By = "",
+    year: Year = 0,
+) -> None:
     """A reserved number is issued."""
     with opened(book, by) as register:
-        say(told(register.confirm(number, year=year)))
+        say(told(register.confirm(number, year=year), context.obj))
 
 
 def void(
+    context: typer.Context,
     number: Number,
     *,
     book: Book = "numbers.db",
@@ -161,10 +170,11 @@ def void(
 ) -> None:
     """A number is void and stays in the book."""
     with opened(book, by) as register:
-        say(told(register.void(number, reason=reason, year=year)))
+        say(told(register.void(number, reason=reason, year=year), context.obj))
 
 
 def claim(
+    context: typer.Context,
     number: Number,
     *,
     book: Book = "numbers.db",
@@ -189,10 +199,11 @@ def claim(
             recipient="\n".join(to or ()),
             day=day_said(date),
         )
-        say(told(entry))
+        say(told(entry, context.obj))
 
 
 def correct(
+    context: typer.Context,
     number: Number,
     *,
     book: Book = "numbers.db",
@@ -225,13 +236,11 @@ def correct(
             entry = register.correct(entry, reason=reason, **said)
         if office:
             entry = register.move(entry, office, reason=reason)
-        say(told(entry))
+        say(told(entry, context.obj))
 
 
 def report(context: typer.Context, *, book: Book = "numbers.db") -> None:
     """What became of every number, and what is wrong."""
-    from thaiplandoc.documents.registers import FATES
-
     language: Language = context.obj
     with opened(book) as register:
         found = register.report()
@@ -239,9 +248,9 @@ def report(context: typer.Context, *, book: Book = "numbers.db") -> None:
         for run in found.runs:
             numbers = f"{run.first}" if run.first == run.last else f"{run.first}–{run.last}"
             why = f" ({run.by}: {run.reason})" if run.reason else ""
-            say(f"{offices[run.series]} {run.year}: {numbers} {FATES[run.fate] or 'ออกแล้ว'}{why}")
+            say(f"{offices[run.series]} {run.year}: {numbers} {fate(run.fate, language)}{why}")
         for entry in found.open:
-            say(told(entry))
+            say(told(entry, language))
         for problem in found.problems:
             complain(problem.text(language))
     if found.problems:
@@ -351,7 +360,7 @@ def repair(context: typer.Context, *, book: Book = "numbers.db", by: By = "") ->
         for message in repaired(register):
             say(message.text(context.obj))
         for entry in register.expire():
-            say(told(entry))
+            say(told(entry, context.obj))
 
 
 number = typer.Typer(no_args_is_help=True)
