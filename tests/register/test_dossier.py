@@ -89,7 +89,7 @@ def test_the_rows_of_a_period_are_those_given_or_received_in_it(
 @pytest.mark.parametrize(
     ("paper", "sentence"),
     [
-        ({"given": datetime(2016, 5, 17, tzinfo=UTC)}, "เวลารับ 2016-05-17 07:00"),
+        ({"given": datetime(2016, 5, 17, tzinfo=UTC)}, "เวลารับ ๑๗ พ.ค. ๒๕๕๙ ๐๗.๐๐ น."),
         ({"day": date(2016, 5, 17)}, "หนังสือลงวันที่ ๑๗ พฤษภาคม ๒๕๕๙ แต่รับวันที่ ๑๖ พฤษภาคม ๒๕๕๙"),
         ({"paper": "กห ๐๔๐๑/ลับ ๑๒"}, "เป็นหนังสือลับ ให้รับในสมุดลับ"),
         ({"given": datetime(2015, 5, 17, tzinfo=UTC)}, "แต่ขณะนี้ออกเลขของ พ.ศ. 2559"),

@@ -278,7 +278,7 @@ def test_a_correction_keeps_what_was_said_before(register: Register) -> None:
         (lambda book: book.reserve("มท ๐๒๑๒.๑"), "สมุดเลขยังไม่มีชุดเลข มท ๐๒๑๒.๑ ordinary"),
         (lambda book: book.reserve(OFFICE, "certificate"), "สมุดเลขยังไม่มีชุดเลข"),
         (lambda book: book.reserve("กบ"), "ไม่ถูกรูปแบบ"),
-        (lambda book: book.claim("กบ 0023.3/1"), "ออกแล้ว โดย สมศรี เมื่อ 2026-03-04T09:00:00"),
+        (lambda book: book.claim("กบ 0023.3/1"), "ออกแล้ว โดย สมศรี เมื่อ ๔ มี.ค. ๒๕๖๙ ๐๙.๐๐ น."),
         (lambda book: book.claim("กบ 0023.3/9", office="กบ 0017.1"), "รหัสของหน่วยงานอื่น"),
         (lambda book: book.claim("กบ 0017.1/9"), "สมุดเลขยังไม่มีชุดเลข กบ ๐๐๑๗.๑"),
         (lambda book: book.claim("๑/๒๕๗๐", office=OFFICE, kind="order"), "ยังไม่ถึงปีนั้น"),
@@ -317,7 +317,9 @@ def test_a_number_once_void_stays_so_and_says_by_whom_and_why(register: Register
     entry = register.reserve(OFFICE)
     register.void(entry, reason="พิมพ์ผิด")
     for act in (register.confirm, lambda entry: register.void(entry, reason="อีก")):
-        with pytest.raises(InputError, match=r"ยกเลิกแล้ว โดย สมศรี เมื่อ 2026-.*\(พิมพ์ผิด\)"):
+        with pytest.raises(
+            InputError, match=r"ยกเลิกแล้ว โดย สมศรี เมื่อ ๔ มี\.ค\. ๒๕๖๙ ๐๙\.๐๐ น\. \(พิมพ์ผิด\)"
+        ):
             act(entry)
 
 
@@ -422,3 +424,21 @@ def test_nothing_but_the_book_imports_sqlalchemy() -> None:
         "assert 'sqlalchemy' in sys.modules and 'alembic' not in sys.modules\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda book: book.confirm(book.reserve(OFFICE), day=date(2025, 1, 1)),
+        lambda book: book.correct(f"{OFFICE}/1", day=date(2027, 1, 1), reason="ทดสอบ"),
+        lambda book: book.reserve(OFFICE, until=date(2026, 12, 30), day=date(2025, 1, 1)),
+    ],
+    ids=["confirmed", "corrected", "reserved for later"],
+)
+def test_a_paper_has_a_day_of_its_numbers_year(
+    register: Register, act: Callable[[Register], object]
+) -> None:
+    register.confirm(register.reserve(OFFICE))
+    with pytest.raises(InputError, match=r"เป็นเลขของ พ\.ศ\. 2569 แต่หนังสือลงวันที่ ๑ มกราคม"):
+        act(register)
+    assert register.find(f"{OFFICE}/1").day == ""

@@ -266,7 +266,7 @@ def _moment(at: str, language: Language) -> str:
         return ""
     moment = datetime.fromisoformat(at)
     return Message(
-        f"เมื่อ {dates.short(moment.date())} {dates.clock(moment.time())}",
+        f"เมื่อ {dates.moment(moment)}",
         f"on {moment:%Y-%m-%d %H:%M}",
     ).text(language)
 

@@ -18,6 +18,7 @@ from thaiplandoc.register.book import ENTRIES, LINKS, Connection
 from thaiplandoc.register.dossier import Link, Relation, links_from
 from thaiplandoc.register.entries import Entry, Kind, Series, State, year_of
 from thaiplandoc.register.series import entry_at, last_numbers, move, this_year, written_as
+from thaiplandoc.thai import dates
 from thaiplandoc.thai.digits import to_arabic
 
 _STATES: Final[dict[State, tuple[str, str]]] = {
@@ -90,6 +91,8 @@ class Desk:
         return self._enter(act, entries)
 
     def _enter(self, act: journal.Act, entries: Sequence[Entry]) -> tuple[Entry, ...]:
+        for entry in entries:
+            refuse_day(entry)
         values = [entry.values() for entry in entries]
         self.connection.enter(_ADD, values)
         self.write(act, *values)
@@ -123,6 +126,8 @@ class Desk:
         """Changes what is said about a number, and who says so; `kept` are columns."""
         said: dict[str, Any] = {"reason": reason or there.reason, **kept}
         changed = replace(there, state=state, by=self.by, at=self.at, **said)
+        if changed.day != there.day:
+            refuse_day(changed)
         values, before = changed.values(), there.values()
         other = tuple(name for name in values if values[name] != before[name])
         told = {f"new_{name}": values[name] for name in (*_PLACE, *other)}
@@ -192,7 +197,7 @@ def of_key(desk: Desk, key: str, series: Series, count: int) -> tuple[Entry, ...
     first = there[0]
     if first.by != desk.by:
         raise InputError.said(
-            f"กุญแจ {key} เป็นของ {first.by} ซึ่งได้เลขที่ {first.text} เมื่อ {first.at} ให้ใช้กุญแจอื่น",
+            f"กุญแจ {key} เป็นของ {first.by} ซึ่งได้เลขที่ {first.text} เมื่อ {first.when} ให้ใช้กุญแจอื่น",
             f"the key {key} is {first.by}'s, who got {first.text} at {first.at}; use another key",
         )
     if (first.series, first.kind, first.mark, len(there)) != (
@@ -264,10 +269,22 @@ def refuse_state(there: Entry) -> NoReturn:
     because = f" ({there.reason})" if there.reason else ""
     file = f" {there.file}" if there.file else ""
     raise InputError.said(
-        f"เลขที่ {there.text} {thai} โดย {there.by} เมื่อ {there.at}{because}{file} ให้ใช้เลขอื่น",
+        f"เลขที่ {there.text} {thai} โดย {there.by} เมื่อ {there.when}{because}{file} ให้ใช้เลขอื่น",
         f"{there.text} is {english}, by {there.by} at {there.at}{because}{file}; use another "
         "number",
     )
+
+
+def refuse_day(entry: Entry) -> None:
+    """A paper of ours has a day of its number's year; `InputError` when it has another."""
+    day = entry.on_day
+    if day and entry.kind != "received" and year_of(day) != entry.year:
+        raise InputError.said(
+            f"เลขที่ {entry.text} เป็นเลขของ พ.ศ. {entry.year} แต่หนังสือลงวันที่ {dates.official(day)} "
+            f"ให้แก้วันที่ หรือใช้เลขของ พ.ศ. {year_of(day)}",
+            f"{entry.text} is a number of {entry.year} and its paper of {day.isoformat()}; correct "
+            f"the day, or take a number of {year_of(day)}",
+        )
 
 
 def need(reason: str) -> str:

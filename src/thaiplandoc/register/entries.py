@@ -10,7 +10,7 @@ from typing import Final, Literal, TypedDict, get_args
 
 from thaiplandoc.errors import InputError
 from thaiplandoc.model import ReferenceNumber
-from thaiplandoc.thai.dates import buddhist_year
+from thaiplandoc.thai import dates
 from thaiplandoc.thai.digits import to_thai
 from thaiplandoc.values import dataclass
 
@@ -179,6 +179,11 @@ class Entry:
         """The date on the paper."""
         return date.fromisoformat(self.day) if self.day else None
 
+    @property
+    def when(self) -> str:
+        """`at` for a Thai sentence."""
+        return dates.moment(datetime.fromisoformat(self.at))
+
     def values(self) -> dict[str, str | int]:
         """What the table of entries and the journal keep of it."""
         return {name: getattr(self, name) for name in _VALUES}
@@ -193,4 +198,4 @@ _VALUES: Final = tuple(field.name for field in fields(Entry))
 
 def year_of(day: date) -> int:
     """The Buddhist calendar year of a day: the year its number belongs to."""
-    return buddhist_year(day)
+    return dates.buddhist_year(day)

@@ -16,7 +16,7 @@ from thaiplandoc.register.book import ENTRIES, Connection
 from thaiplandoc.register.changes import Desk, refuse_state
 from thaiplandoc.register.dossier import Relation, known, meant
 from thaiplandoc.register.draft import Draft, Paper
-from thaiplandoc.register.entries import Entry, Kind, Said, columns
+from thaiplandoc.register.entries import Entry, Kind, Said, columns, year_of
 from thaiplandoc.register.receiving import Receiving
 from thaiplandoc.register.series import code_of, find_series, last_numbers, series_of, this_year
 
@@ -154,13 +154,14 @@ class Issuing(Receiving):
     def _taken_up(self, desk: Desk, office: str, kind: Kind, mark: str, said: Said) -> Entry | None:
         """The number that was reserved for a data file before; void if the draft is of another kind."""
         series = series_of(desk.connection, office, kind, mark)
-        found = None
+        found, day = None, said["day"]
         for row in desk.connection.execute(_OF_FILE, {"file": said["file"]}).fetchall():
             entry = Entry(*row)
-            if found is None and (entry.series, entry.kind, entry.mark) == (
+            alike = (entry.series, entry.kind, entry.mark) == (
                 *(series.counts_in, series.kind),
                 series.mark,
-            ):
+            )
+            if found is None and alike and (day is None or year_of(day) == entry.year):
                 kept = columns(said) | {"key": secrets.token_hex(8)}
                 found = desk.change("reserve", entry, "reserved", kept)
             else:

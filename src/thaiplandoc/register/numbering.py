@@ -143,7 +143,7 @@ class Numbering:
                 refuse_state(there)
             if there != entry:
                 raise InputError.said(
-                    f"เลขที่ {there.text} ไม่ใช่ของงานนี้แล้ว {there.by} รับไปเมื่อ {there.at} จึงไม่คืน",
+                    f"เลขที่ {there.text} ไม่ใช่ของงานนี้แล้ว {there.by} รับไปเมื่อ {there.when} จึงไม่คืน",
                     f"{there.text} is of another run now, {there.by}'s since {there.at}; it is "
                     "not given back",
                 )

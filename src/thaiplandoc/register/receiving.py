@@ -61,7 +61,7 @@ class Receiving(Numbering):
         moment = in_bangkok(paper["given"]) if "given" in paper else desk.now
         if moment > desk.now:
             raise InputError.said(
-                f"เวลารับ {moment.isoformat(' ', 'minutes')} ยังไม่ถึง ให้แก้วันและเวลารับ",
+                f"เวลารับ {dates.moment(moment)} ยังไม่ถึง ให้แก้วันและเวลารับ",
                 f"{moment.isoformat(' ', 'minutes')} has not come; correct when it was received",
             )
         if (day := paper.get("day")) and day > moment.date():
@@ -74,7 +74,8 @@ class Receiving(Numbering):
         self._refuse_secret(kept.get("paper", ""))
         if not paper.get("again") and (before := _before(desk, series, kept)):
             raise InputError.said(
-                f"รับหนังสือที่ {before.paper} ไว้แล้ว เลขรับ {before.text} โดย {before.by} เมื่อ {before.given} "
+                f"รับหนังสือที่ {before.paper} ไว้แล้ว เลขรับ {before.text} โดย {before.by} "
+                f"เมื่อ {dates.moment(datetime.fromisoformat(before.given))} "
                 "ถ้าเป็นอีกฉบับหนึ่งให้บอกว่ารับซ้ำ (again)",
                 f"{before.paper} was received before, as {before.text} by {before.by} at "
                 f"{before.given}; say again when it is another paper",

@@ -172,7 +172,7 @@ class Register(Issuing):
                 taken = entry_at(desk.connection, series.counts_in, of, number)
                 text = series.number(max(number, 1), of).text()
                 if number < 1 or of > current or taken or number in found.get(of, {}):
-                    by = f" โดย {taken.by} เมื่อ {taken.at}" if taken else ""
+                    by = f" โดย {taken.by} เมื่อ {taken.when}" if taken else ""
                     problems.append(
                         Problem.at(
                             f"[{at}]",

@@ -9,7 +9,7 @@ March belong to C.E. + 542, and the year 2483 had nine months (พ.ร.บ. ป�
 from __future__ import annotations
 
 import calendar
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Final, Literal
 
 from thaiplandoc.errors import Message, Told
@@ -113,6 +113,11 @@ def with_weekday(day: date, digits: Digits = "thai") -> str:
 def clock(moment: time, digits: Digits = "thai") -> str:
     """A time of day: ``๐๙.๓๐ น.``."""
     return apply(f"{moment.hour:02}.{moment.minute:02} น.", digits)
+
+
+def moment(at: datetime) -> str:
+    """A day and a time: ``๑๖ พ.ค. ๒๕๕๙ ๐๙.๓๐ น.``."""
+    return f"{short(at.date())} {clock(at.time())}"
 
 
 def fiscal_year(day: date) -> int:
