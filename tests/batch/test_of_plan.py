@@ -108,9 +108,16 @@ def test_villages_have_their_projects_and_what_comes_from_none_is_told(plan):
         "99020103": 7,
     }
     assert rows("ทุกหมู่บ้าน").remarks == ()
-    change(plan, 'origins: ["99020102"], rank: 3', 'origins: ["990201"], rank: 3')
+    change(plan, 'origins: ["99020102"], rank: 3', "rank: 3")
     (remark,) = rows("ทุกหมู่บ้าน", plan).remarks
     assert remark.where.line == 186
+    assert "ให้กรอกหมู่บ้านที่เสนอ" in remark.what.thai
+
+
+def test_projects_of_the_whole_tambon_are_told_at_once():
+    (remark,) = rows("ทุกหมู่บ้าน", ROOT / "samples" / "plans" / "tambon" / "plan.xlsx").remarks
+    assert "โครงการระดับตำบล 21 โครงการ" in remark.what.thai
+    assert (remark.where.sheet, remark.where.line) == ("โครงการ", 16)
 
 
 def test_strategies_have_the_items_of_all_villages_and_both_those_of_one():

@@ -107,13 +107,27 @@ def _villages(file: PlanFile) -> Rows:
 
 
 def _of_no_village(file: PlanFile) -> tuple[Problem, ...]:
-    """What to say of projects that stand in no village's list."""
-    known = {village.code for village in file.book.villages}
-    return tuple(
-        file.placed(Problem(Place(path=f"projects[{at}].origins"), _NO_VILLAGE))
-        for at, project in enumerate(file.book.projects)
-        if not project.superseded and known.isdisjoint(project.origins)
-    )
+    """What to say of projects that stand in no village's list: of whole tambons at once."""
+    villages = {village.code for village in file.book.villages}
+    tambons = {tambon.code for tambon in file.book.listed_tambons}
+    found: list[Problem] = []
+    of_tambons: list[Place] = []
+    for at, project in enumerate(file.book.projects):
+        if project.superseded or not villages.isdisjoint(project.origins):
+            continue
+        told = file.placed(Problem(Place(path=f"projects[{at}].origins"), _NO_VILLAGE))
+        if tambons.isdisjoint(project.origins):
+            found.append(told)
+        else:
+            of_tambons.append(told.where)
+    if of_tambons:
+        count = len(of_tambons)
+        said = (
+            f"โครงการระดับตำบล {count} โครงการ ไม่อยู่ในรายการของหมู่บ้านใด (แถวแรกคือแถวนี้)",
+            f"{count} projects are of the whole tambon and stand in no village's list; this is the first",
+        )
+        found.append(of_tambons[0].problem(*said))
+    return tuple(found)
 
 
 def _each_village(file: PlanFile) -> Iterator[tuple[Row, tuple[Project, ...]]]:
