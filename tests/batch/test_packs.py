@@ -469,7 +469,8 @@ def test_a_kill_at_a_random_step_changes_nothing_in_the_end(desk, undisturbed, s
 @pytest.mark.parametrize("dated", [True, False], ids=["dated", "undated"])
 def test_a_pack_that_was_in_its_place_before_its_line_is_made_over_itself(desk, dated):
     """Its PDFs too, of which nothing tells whose they are: the same bytes are made again."""
-    change(desk, "job.yaml", "numbers: numbers.db", "numbers: numbers.db\none_pdf: yes\nword: no")
+    one = "one_pdf: yes\n" if dated else ""
+    change(desk, "job.yaml", "numbers: numbers.db", f"numbers: numbers.db\n{one}word: no")
     if not dated:
         change(desk, "list.yaml", "date: ๑๕ มกราคม ๒๕๖๙\n", "")
     run(desk)
