@@ -453,7 +453,7 @@ def test_the_look_of_the_agencys_folder_is_followed_and_told(
     )
     page = Paper(letter(None).render("a.pdf")[Path("a.pdf")])
     assert (page.find("เรื่อง").left, page.find("เรื่อง").size) == pytest.approx((25, 15), abs=0.05)
-    told = [each.what.thai for each in look_remarks("letter", unfollowed=())]
+    told = [each.what.thai for each in look_remarks("letter", unfollowed=(), absent=())]
     assert len(told) == 1
     assert "ขนาด เป็น 15" in told[0]
     assert "ซ้าย เป็น 25" in told[0]
@@ -462,6 +462,26 @@ def test_the_look_of_the_agencys_folder_is_followed_and_told(
     assert (found.left, found.size) == pytest.approx((50, 15), abs=0.05)
     told = [each.what.thai for each in look_remarks("planbook", unfollowed=("size", "gaps"))]
     assert any("เล่มแผนไม่ใช้ ขนาด" in each for each in told)
+
+
+def test_of_parts_a_paper_has_not_nothing_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look = {
+        "emblem": 25,
+        "sizes": {"signer": 18, "heading": 18},
+        "faces": {"head": "TH Sarabun New"},
+    }
+    agency(tmp_path, monkeypatch, look)
+    (told,) = [each.what.thai for each in look_remarks("annex")]
+    assert "หัวข้อ เป็น 18" in told
+    assert not [word for word in ("ตราครุฑ", "ผู้ลงนาม", "หัวเรื่อง") if word in told]
+    (told,) = [each.what.thai for each in look_remarks("letter", absent=())]
+    assert [word for word in ("ตราครุฑ", "ผู้ลงนาม", "หัวเรื่อง") if word in told] == [
+        "ตราครุฑ",
+        "ผู้ลงนาม",
+        "หัวเรื่อง",
+    ]
 
 
 def test_with_an_agencys_own_template_the_look_is_left_out_and_that_is_told(

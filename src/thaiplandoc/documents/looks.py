@@ -17,6 +17,18 @@ if TYPE_CHECKING:
 
 # What of a look only letters and memos follow, or letters alone.
 LETTERS_ALONE: Final = ("logo", "lines", "order")
+# What other papers have not at all.
+_OF_LETTERS: Final = frozenset(
+    {"emblem", "memo_emblem", "gaps.head", "gaps.closing", "gaps.signature"}
+    | {
+        f"{group}.{part}"
+        for group in ("sizes", "faces")
+        for part in (
+            *("letterhead", "date", "head", "memo_title", "memo_head"),
+            *("closing", "signer", "unit", "foot"),
+        )
+    }
+)
 
 
 def agency_look(office: Office | None = None) -> LookFile:
@@ -38,15 +50,24 @@ def _looks() -> Shelf[LookFile]:
 
 
 def look_remarks(
-    kind: str, office: Office | None = None, *, unfollowed: Collection[str] = LETTERS_ALONE
+    kind: str,
+    office: Office | None = None,
+    *,
+    unfollowed: Collection[str] = LETTERS_ALONE,
+    absent: Collection[str] = _OF_LETTERS,
 ) -> Iterator[Problem]:
-    """What of the look is against a clause, and what papers of that kind do not follow."""
+    """What of the look is against a clause, and what papers of that kind do not follow.
+
+    Of what is `absent` from them nothing is said.
+    """
     file = agency_look(office)
     if file == as_ruled():
         return
     within = "office.look" if office is not None and office.look is not None else ""
     against = [
-        each.what for each in remarks(file) if not each.where.path.startswith(tuple(unfollowed))
+        each.what
+        for each in remarks(file)
+        if not each.where.path.startswith(tuple(unfollowed)) and each.where.path not in absent
     ]
     if against:  # on one line, for letters come by the hundred
         yield Problem.at(

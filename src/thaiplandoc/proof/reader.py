@@ -43,7 +43,7 @@ def proof(document: Document, *, remarks: bool = True) -> Findings:
             found[rule.severity] += rule.breaches(reading)
     if reading.paper and remarks:
         unfollowed = reading.paper.look_unfollowed
-        found["remark"] += look_remarks(document.kind, office, unfollowed=unfollowed)
+        found["remark"] += look_remarks(document.kind, office, unfollowed=unfollowed, absent=())
     return Findings(tuple(found["problem"]), tuple(found["remark"]))
 
 
