@@ -9,9 +9,8 @@ from typing import Final, NamedTuple
 from thaiplandoc import assets, fontfile, opening
 from thaiplandoc.errors import InputError, Message
 from thaiplandoc.rules import Face
+from thaiplandoc.signs import FACES
 
-# The names of the face that is shipped: it bears the letters and widths of both.
-FACES: Final = ("TH SarabunPSK", "TH Sarabun New")
 # What papers say in any case: a face that lacks one of these cannot carry one.
 _NEEDED: Final = frozenset(
     map(chr, (*range(0x21, 0x7F), *range(0x0E01, 0x0E3B), 0x0E3F, *range(0x0E40, 0x0E4E)))

@@ -15,8 +15,10 @@ from thaiplandoc.patterns import compiled
 FAMILY: Final = "TPD Sarabun"
 SIGNS: Final = "TPD Signs"
 DIGITS: Final = "TPD Digits"  # in which 0 to 9 look Thai
+# The names of the face that is shipped: it bears the letters and widths of both.
+FACES: Final = ("TH SarabunPSK", "TH Sarabun New")
 # Offices' names for the face whose widths ours has; to another's name ours does not answer.
-OFFICE_NAMES: Final = ("TH SarabunPSK", "TH Sarabun New", "TH Sarabun IT๙", "TH SarabunIT๙")
+OFFICE_NAMES: Final = (*FACES, "TH Sarabun IT๙", "TH SarabunIT๙")
 
 
 @cache

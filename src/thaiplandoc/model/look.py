@@ -10,13 +10,13 @@ from typing import Annotated, Any, Final
 
 from pydantic import AfterValidator, Field, WithJsonSchema, model_validator
 
-from thaiplandoc import look, own_faces, rules
+from thaiplandoc import look, rules
 from thaiplandoc.errors import InputError, Message, Problem
 from thaiplandoc.look import STANDARD
 from thaiplandoc.model.fact import Fact, Filed, Length, Lines, OneOf, Text, either
 from thaiplandoc.model.photos import emblem_file
 from thaiplandoc.model.problems import wrong
-from thaiplandoc.own_faces import FACES
+from thaiplandoc.signs import FACES
 
 # What stands below the signature, in the order of ระเบียบ ข้อ ๑๑; the last is this file's own.
 ENDING: Final = {
@@ -28,6 +28,8 @@ ENDING: Final = {
 
 
 def _known(name: str) -> str:
+    from thaiplandoc import own_faces
+
     try:
         own_faces.face(name)
     except InputError as error:
@@ -130,6 +132,12 @@ class FixedLines(Fact):
     ending: Lines = Field(default=(), validation_alias="ท้ายเรื่อง")
 
 
+def _face_of(name: str) -> rules.Face:
+    from thaiplandoc import own_faces  # of most looks no face is asked for
+
+    return own_faces.face(name)
+
+
 # Styles whose size and face follow those of another.
 _LIKE: Final[Mapping[str, tuple[str, ...]]] = {
     "หัวเรื่อง": ("รายการ",),
@@ -186,11 +194,11 @@ class LookFile(Filed):
 
     def _changed(self) -> Iterator[rules.Style]:
         sizes, faces = dict(_of_styles(self.sizes)), dict(_of_styles(self.faces))
-        whole = own_faces.face(self.font) if self.font not in (None, *FACES) else None
+        whole = _face_of(self.font) if self.font not in (None, *FACES) else None
         for name, style in STANDARD.styles.items():
             size = sizes.get(name, self.size if style.size_pt == rules.BODY_PT else style.size_pt)
             part = "ตาราง" if name.startswith(("ตาราง", "หัวตาราง")) else name
-            face = own_faces.face(faces[part]) if part in faces else whole
+            face = _face_of(faces[part]) if part in faces else whole
             made = replace(style, size_pt=size, before_pt=self._above(style, size), face=face)
             if style.first_line_mm:
                 further = self.gaps.first_line - rules.FIRST_LINE_MM
@@ -275,7 +283,7 @@ def _against(file: LookFile) -> Iterator[Problem]:
                 f"{path} is {face}, but {_GUIDE.english} asks for {FACES[0]}",
             )
     for face in dict.fromkeys(filter(None, faces.values())):
-        if face not in FACES and not own_faces.licence(face):
+        if face not in FACES and not _licence(face):
             yield Problem.at(
                 "font",
                 f"ไฟล์แบบอักษร {face} ไม่บอกสัญญาอนุญาต ให้ตรวจว่าฝังในเอกสารที่ส่งออกได้",
@@ -294,6 +302,12 @@ def _against(file: LookFile) -> Iterator[Problem]:
             "ลำดับท้ายต่างจากระเบียบงานสารบรรณ ข้อ ๑๑ ซึ่งเรียงเป็น ส่วนราชการเจ้าของเรื่อง โทร. สำเนาส่ง",
             "order is unlike clause 11 of the regulation: the unit, how to reach it, the copies",
         )
+
+
+def _licence(face: str) -> str:
+    from thaiplandoc import own_faces
+
+    return own_faces.licence(face)
 
 
 def changed(file: LookFile, keys: Collection[str]) -> Iterator[tuple[str, str]]:
