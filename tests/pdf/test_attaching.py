@@ -150,7 +150,7 @@ def test_a_pdf_without_files_says_so(tmp_path: Path, capsys) -> None:
 
 def test_a_signed_pdf_gives_back_its_files(tmp_path: Path) -> None:
     data = attached(signed(), [Attachment("a.txt", b"x")])
-    assert files_in(Part(tmp_path, data=data)) == (("a.txt", b"x"),)
+    assert dict(files_in(Part(tmp_path, data=data))) == {"a.txt": b"one", "a (2).txt": b"x"}
 
 
 def test_a_password_opens_a_pdf_that_has_one(tmp_path: Path, monkeypatch, capsys) -> None:
