@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from pathlib import Path
+
+from thaiplandoc import opening
 from thaiplandoc.arrange.arranged_tables import ArrangedTable, RowPlace
 from thaiplandoc.arrange.arrangement import (
     STYLES,
@@ -30,6 +34,7 @@ from thaiplandoc.arrange.parts import label_scale
 from thaiplandoc.arrange.sheet import Image, Item, Page, Text
 from thaiplandoc.kinds import KINDS, loaded
 from thaiplandoc.papers.content import Content
+from thaiplandoc.papers.correspondence import CorrespondenceContent
 
 __all__ = [
     "LABEL", "POSITION", "STYLES", "Arranged", "ArrangedBlanks", "ArrangedSection",
@@ -47,6 +52,22 @@ def lay_out(kind: str, content: Content, *, paged: bool = True) -> Layout:
     emblem's file is missing or no picture, if a table's columns are wider than the text or its
     cells do not fill it.
     """
+    if isinstance(content, CorrespondenceContent):
+        logo = content.look.logo
+        pictures = [content.emblem, *([logo.path] if logo else ())]
+        stamps = tuple(opening.stamp(Path(each), opening.EMBLEM) for each in pictures if each)
+        return _letter_laid_out(kind, content, stamps)
     named = KINDS[kind]
     layout: Layout = loaded((not paged and named.arrange_for_word) or named.arrange)(content)
+    return layout
+
+
+@lru_cache(maxsize=8)
+def _letter_laid_out(
+    kind: str,
+    content: CorrespondenceContent,
+    stamps: tuple[tuple[int, int, int], ...],  # noqa: ARG001 - changed pictures are placed anew
+) -> Layout:
+    """The layout of a letter or memo; its files are often made one after the other."""
+    layout: Layout = loaded(KINDS[kind].arrange)(content)
     return layout

@@ -57,6 +57,8 @@ class _Ruler:
 
     def em(self, begin: int, words: str) -> float:
         """How wide `words` are, which begin there."""
+        if not self.emphasized:
+            return extent(words, bold=self.bold, face=self.face).em
         wide, end, plain = 0.0, begin + len(words), self.measured()
         for low, high in self.emphasized:
             if begin < high and low < end:
@@ -165,7 +167,10 @@ def _part(
     parts = _fitting(given, min(measures), ruler.measured(bold=bool(ruler.emphasized)))
     begins = tuple(accumulate(map(len, parts), initial=0))
     full = [ruler.em(begin, part) for begin, part in zip(begins, parts, strict=False)]
-    bare = [ruler.em(begin, part.rstrip(" ")) for begin, part in zip(begins, parts, strict=False)]
+    bare = [
+        ruler.em(begin, part.rstrip(" ")) if part.endswith(" ") else wide
+        for begin, part, wide in zip(begins, parts, full, strict=False)
+    ]
     ends = _greedy(full, bare, measures)
     if justify and len(ends) > 1:
         ends = list(_evened_in_stretches(full, bare, measures, ends))

@@ -29,6 +29,7 @@ _IN_WORDS: Final = (
 )
 # In running text number words begin with a figure: ผูกพันหนึ่งล้าน is not a thousand and one.
 _BEGINS: Final = rf"(?={'|'.join((*_DIGIT, 'สิบ'))})"
+_OPENS: Final = compiled(r"[(“\"]")
 _AMOUNTS: Final = (
     compiled(rf"{_FIGURES}\s*{_IN_WORDS}"),
     compiled(rf"{_GROUPED}\s*{_IN_WORDS}"),
@@ -52,7 +53,8 @@ def number_of(words: str) -> int:
 
 
 def _unlike_words(reading: Reading) -> Iterator[Found]:
-    for passage in reading.passages:
+    # words stand in brackets or quotes, or the figures beside them do
+    for passage in (each for each in reading.passages if _OPENS.search(each.plain)):
         for match in chain.from_iterable(each.finditer(passage.plain) for each in _AMOUNTS):
             satang = _satang(match["figures"], _PLACE.get(match["unit"] or "", 1))
             said = 100 * number_of(match["baht"] or "") + number_of(match["satang"] or "")

@@ -193,11 +193,11 @@ class Slip(NamedTuple):
             for at, letter in enumerate(run)
             if letter == self.sign and abs(at - middle) <= _NEAR // 2
         ]
-        made = run
+        made, unknown = run, _unknown(run)
         for at in places * 2:  # one is seen to be wrong when the other is put right
-            if at and (other := self.right(made, at)) and _unknown(other) < _unknown(made):
-                made = other
-        return run if self.common and _unknown(made) else made
+            if unknown and at and (left := _unknown(other := self.right(made, at))) < unknown:
+                made, unknown = other, left
+        return run if self.common and unknown else made
 
 
 SLIPS: Final = (

@@ -101,7 +101,7 @@ class _Lexicon:
     def __init__(self) -> None:
         listed = _list_of_words()
         files: tuple[str | Path, ...] = (listed, *_OUR_FILES, __file__)
-        self.parts, self._heads, self.heading, self.behind, self.apart = kept.kept(
+        self.parts, self._heads, self.heading, self.behind, self.apart, self.room = kept.kept(
             "words", kept.stamps(files), partial(_worked_out, listed)
         )
         self._met: dict[str, _Met] = {}
@@ -135,11 +135,11 @@ class _Lexicon:
         return ""
 
 
-def _worked_out(listed: Path) -> tuple[_Parts, _Heads, set[str], set[str], set[str]]:
+def _worked_out(listed: Path) -> tuple[_Parts, _Heads, set[str], set[str], set[str], int]:
     """The compounds with their parts, and the words with what each costs.
 
     Besides, the words that no line ends after, those that none ends before, and those that stand
-    by themselves.
+    by themselves, and how long the longest word is.
     """
     words = _listed_words(listed)
     compounds: _Parts = {}
@@ -169,7 +169,7 @@ def _worked_out(listed: Path) -> tuple[_Parts, _Heads, set[str], set[str], set[s
     for word, cost in costs.items():
         heads.setdefault(word[:3], {})[word] = cost
     written = {head: marshal.dumps(found) for head, found in heads.items()}
-    return compounds, written, heading, behind, apart
+    return compounds, written, heading, behind, apart, max(map(len, costs))
 
 
 def _list_of_words() -> Path:
@@ -228,8 +228,10 @@ def _best_path(run: str, starts: list[int], *, skipping: bool) -> dict[int, tupl
     """
     met = _lexicon().met
     never = 1 << 60
-    best = dict.fromkeys(starts, never)
-    best[0] = 0
+    # the cost of reaching each place; nothing is cheaper than what is no start of a word
+    best = [0] * (len(run) + _lexicon().room + 1)
+    for start in starts[1:]:
+        best[start] = never
     came: dict[int, tuple[int, bool]] = {}
     for start, following in pairwise(starts):
         here = best[start]
@@ -241,12 +243,17 @@ def _best_path(run: str, starts: list[int], *, skipping: bool) -> dict[int, tupl
         costs, short, lengths = met(run[start : start + 3])
         for length, cost in short:
             end = start + length
-            if here + cost < best.get(end, 0):
+            if here + cost < best[end]:
                 best[end] = here + cost
                 came[end] = (start, True)
         for length in lengths:
             end = start + length
-            if (known := costs.get(run[start:end])) and here + known < best.get(end, 0):
+            # whether it can be reached better is asked first: most places are no word's end
+            if (
+                here < best[end]
+                and (known := costs.get(run[start:end]))
+                and here + known < best[end]
+            ):
                 best[end] = here + known
                 came[end] = (start, True)
     return came
