@@ -149,6 +149,57 @@ def test_to_build_a_letter_loads_the_code_of_no_other_paper(tmp_path: Path) -> N
     ] == []
 
 
+COUNTED = """
+import re, sys
+compiled, opened = [], []
+inside = re._compiler.compile
+def told(pattern, flags=0):
+    frame = sys._getframe(1)
+    while frame.f_globals.get("__name__") in ("re", "functools"):
+        frame = frame.f_back
+    compiled.append(frame.f_globals.get("__name__", ""))
+    return inside(pattern, flags)
+re._compiler.compile = told
+sys.addaudithook(lambda event, given: event == "open" and opened.append(str(given[0])))
+{}
+ours = [name for name in sys.modules if name.startswith("thaiplandoc.")]
+patterns = [name for name in compiled if name.startswith("thaiplandoc.")]
+read = [name for name in opened if name.endswith((".docx", ".txt", ".ttf", ".plain"))]
+from thaiplandoc import values
+made = [name for name in ours for each in vars(sys.modules[name]).values()
+        if isinstance(each, type) and each.__module__ == name
+        and "__signature__" in vars(each) and "__dataclass_fields__" in vars(each)]
+print(len(ours), len(made), *patterns, *(name.rpartition("/")[2] for name in read))
+"""
+
+
+@pytest.mark.parametrize(
+    ("code", "modules"),
+    [
+        ("from thaiplandoc import Letter", 40),
+        ("from thaiplandoc.cli import main; main(['build', *sys.argv[1:]])", 155),
+    ],
+    ids=["import", "build"],
+)
+def test_a_start_compiles_no_pattern_again_and_loads_so_many_modules_of_ours_at_most(
+    code: str, modules: int, tmp_path: Path
+) -> None:
+    for _ in range(2):  # once the patterns are kept
+        run = subprocess.run(
+            [sys.executable, "-c", COUNTED.format(code), str(LETTER), "-o", str(tmp_path / "out")],
+            env={**os.environ, "THAIPLANDOC_CACHE": str(tmp_path / "kept")},
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=True,
+        )
+    count, unfinished, *rest = run.stdout.splitlines()[-1].split()
+    assert int(count) <= modules
+    assert int(unfinished) >= 10  # dataclasses for which nothing was compiled yet
+    assert [name for name in rest if name.startswith("thaiplandoc")] == []
+    assert not {"annex.docx", "memo.docx", "book.docx"} & {*rest}  # templates of other papers
+
+
 def seconds(code: str, *arguments: str, cache: Path) -> float:
     """The processor's seconds of a process of its own."""
     resource = pytest.importorskip(

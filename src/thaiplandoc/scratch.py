@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import secrets
 import sys
 from collections.abc import Iterator
@@ -13,11 +12,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory, gettempdir
 from typing import Final
 
+from thaiplandoc.patterns import compiled
+
 if sys.platform != "win32":
     import fcntl
 
 # Nobody gives a folder of theirs such a name.
-_OURS: Final = re.compile(r"thaiplandoc-[0-9a-f]{16}-\w+")
+_OURS: Final = compiled(r"thaiplandoc-[0-9a-f]{16}-\w+")
 
 
 @contextmanager

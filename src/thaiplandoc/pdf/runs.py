@@ -6,7 +6,7 @@ import hashlib
 import re
 import zlib
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from thaiplandoc.patterns import compiled
@@ -36,6 +36,11 @@ def size(drawn: bytes) -> tuple[float, float]:
     """Width and height in points of the first page that Typst drew."""
     box = _BOX.search(drawn)
     return (float(box[1]), float(box[2])) if box else (1.0, 1.0)
+
+
+@cache
+def _behind(key: bytes) -> re.Pattern[bytes]:
+    return compiled(key + rb" (\d+) 0 R")
 
 
 class Drawings:
@@ -107,7 +112,7 @@ class Run(dict[bytes, bytes]):
 
     def named(self, body: bytes, key: bytes) -> bytes:
         """The number of the object to which a dictionary refers by that key; 0 where it does not."""
-        found = re.search(key + rb" (\d+) 0 R", body)
+        found = _behind(key).search(body)
         return found[1] if found else b"0"
 
     def told(self, body: bytes) -> bytes:

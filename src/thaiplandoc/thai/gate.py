@@ -94,8 +94,7 @@ _OLD_THAI: Final = (
 # What Word writes for bullets and ticks of its fonts Symbol and Wingdings.
 _OF_WORD: Final = {
     int(code, 16): sign
-    for sign, code in re.findall(
-        "(.)([0-9A-F]{4})",
+    for sign, code in compiled("(.)([0-9A-F]{4})").findall(
         "-F02D •F0B7 ▪F0A7 ►F0D8 ✔F0FC ✘F0FB ☑F0FE ☒F0FD ☐F0A8 ☐F06F ❑F071 ❒F072 "
         "■F06E ●F06C ◆F075 ❖F076 ★F0AB ☎F028 →F0E0 ←F0DF ↑F0E1 ↓F0E2 ➔F0E8 ⇨F0F0 "
         "≤F0A3 ≥F0B3 ±F0B1 ×F0B4 °F0B0 ○F0A1 •F09F ☞F046 →F0AE",

@@ -8,6 +8,7 @@ from functools import lru_cache, partial
 from typing import Final
 
 from thaiplandoc.errors import Message
+from thaiplandoc.patterns import compiled
 from thaiplandoc.thai import words
 from thaiplandoc.thai.doubts import (
     BEHIND_AM,
@@ -22,9 +23,9 @@ from thaiplandoc.thai.doubts import (
 )
 
 _CARRIED: Final = rf" (?<=[ก-ฮ{VOWELS}{TONES}] ) *"
-_SPACED: Final = re.compile(rf"{_CARRIED}((?:[{MARKS}] +)*[\u0e32\u0e33{MARKS}])")
+_SPACED: Final = compiled(rf"{_CARRIED}((?:[{MARKS}] +)*[\u0e32\u0e33{MARKS}])")
 # A space before a mark that no other letter can carry, for one follows that has its own.
-_CERTAIN: Final = re.compile(
+_CERTAIN: Final = compiled(
     rf" (?:(?<=[ก-ฮ] ) *(?=(?:[{MARKS}] +)*(?:\u0e33|[{MARKS}][ก-ำเ-ไ]))"
     rf"|(?<=[{VOWELS}{TONES}] ) *(?=(?:[{TONES}] +)*(?:\u0e33|[{TONES}][ก-ำเ-ไ])))"
 )
@@ -55,7 +56,7 @@ _RIGHTED: Final[tuple[tuple[str, str, str | Callable[[re.Match[str]], str], str,
     ),
 )
 FAULTS: Final = tuple(
-    re.compile(sign) for sign in dict.fromkeys((*(row[0] for row in _RIGHTED), _SPACED.pattern))
+    compiled(sign) for sign in dict.fromkeys((*(row[0] for row in _RIGHTED), _SPACED.pattern))
 )
 _SPACE_OUT: Final = Message(
     "ลบช่องว่างที่คั่นระหว่างพยัญชนะกับสระหรือวรรณยุกต์ให้แล้ว", "removed a space between a letter and its mark"

@@ -25,6 +25,8 @@ RELATIONS: Final = "word/_rels/fontTable.xml.rels"
 _TYPE: Final = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
 _MIXED: Final = 32
 _STYLE: Final = compiled(r'<w:style\b[^>]*w:styleId="([^"]*)"[^>]*>(.*?)</w:style>', re.DOTALL)
+_TYPES: Final = compiled(r"(<Types\b[^>]*>)")
+_OTHER_NAME: Final = compiled(r'<w:altName w:val="([^"]*)"/>')
 _ENTRY: Final = '<w:font w:name="{}"><w:charset w:val="DE"/><w:family w:val="swiss"/></w:font>'
 # What stands in settings.xml before the order to keep the faces when the file is saved.
 _BEFORE: Final = compiled(
@@ -135,7 +137,7 @@ def members(table: bytes, settings: bytes, embedded: tuple[Face, ...]) -> tuple[
 def content_types(types: bytes) -> bytes:
     """[Content_Types].xml with that of the faces' parts."""
     added = f'<Default Extension="odttf" ContentType="{_TYPE}"/>'
-    return re.sub(r"(<Types\b[^>]*>)", rf"\1{added}", types.decode(), count=1).encode()
+    return _TYPES.sub(rf"\1{added}", types.decode(), count=1).encode()
 
 
 def _with_link(table: str, name: str, own_name: str, link: str) -> str:
@@ -146,7 +148,7 @@ def _with_link(table: str, name: str, own_name: str, link: str) -> str:
     before, _, behind = table.partition(begun)
     entry, _, rest = behind.partition("</w:font>")
     if name != own_name and f"{own_name}" not in entry:
-        other = re.match(r'<w:altName w:val="([^"]*)"/>', entry)
+        other = _OTHER_NAME.match(entry)
         entry = entry[other.end() :] if other else entry
         known = f"{other[1]},{own_name}" if other else own_name
         entry = f'<w:altName w:val="{known}"/>{entry}'

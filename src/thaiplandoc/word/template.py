@@ -101,7 +101,7 @@ def _loaded(path: Path, stamp: tuple[int, int, int], variant: Variant) -> Templa
 
 @lru_cache(maxsize=32)
 def _compiled(data: bytes, name: str, variant: Variant) -> Template:
-    if _contents(data) not in _shipped():
+    if not _is_shipped(data, name):
         return _taken_apart(data, name, variant, standard=False)
     if variant.look != STANDARD or variant.logo is not None:
         return _taken_apart(data, name, variant, standard=True)
@@ -252,6 +252,13 @@ def is_ours(path: Path) -> bool:
         return True
     with opened_for_template():
         return _contents(opening.read(path, opening.TEMPLATE)) in _shipped()
+
+
+def _is_shipped(data: bytes, name: str) -> bool:
+    """Whether a template is one we ship, of whatever name; the one of its own name is looked at first."""
+    own = assets.shipped("templates") / name
+    same = own.is_file() and opening.read(own, opening.TEMPLATE) == data
+    return same or _contents(data) in _shipped()
 
 
 @cache
