@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from pathlib import Path
 
 import openpyxl
 import pypdf
 import pytest
 
+from batch.circular import PATTERN, register
 from conftest import ROOT
 from thaiplandoc import InputError, batch, load
 from thaiplandoc.cli import main
@@ -262,6 +264,26 @@ def test_options_are_said_in_the_file_and_may_be_said_otherwise(tmp_path, monkey
         for which in ("first", "longest", "random")
         for paper in ("", " บัญชีโครงการ")
     }
+
+
+def test_files_in_options_are_named_as_seen_from_the_current_folder(tmp_path, monkeypatch):
+    (tmp_path / "jobs").mkdir()
+    monkeypatch.chdir(tmp_path)
+    Path("jobs/letter.yaml").write_text(PATTERN, "utf-8")
+    Path("jobs/job.yaml").write_text(
+        "kind: batch\nto: who.csv\npapers: letter.yaml\nnumbers: numbers.db\n", "utf-8"
+    )
+    Path("jobs/who.csv").write_text("ผู้รับ,อำเภอ\nนาย ก,เขาพนม\n", "utf-8")
+    Path("others.csv").write_text("ผู้รับ,อำเภอ\nนาย ข,เขาพนม\nนาย ค,เขาพนม\n", "utf-8")
+    register(Path("jobs")).close()
+    register(tmp_path).close()
+    words = ["jobs/job.yaml", "--yes", "--no-word"]
+    assert main(["batch", "run", *words]) == 0
+    assert [file.name for file in Path("jobs/out").glob("*.pdf")] == ["นาย ก.pdf"]
+    words += ["--to", "others.csv", "--numbers", "numbers.db", "-o", "out"]
+    assert main(["batch", "run", *words]) == 0
+    assert sorted(file.name for file in Path("out").glob("*.pdf")) == ["นาย ข.pdf", "นาย ค.pdf"]
+    assert [len(register(Path(home)).entries()) for home in ("jobs", ".")] == [1, 2]
 
 
 def test_a_file_of_a_batch_with_one_paper_makes_no_folders(tmp_path):

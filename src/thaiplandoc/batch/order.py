@@ -39,7 +39,7 @@ def _said(node: Node, problems: list[Problem]) -> BatchFile:
 def examine(node: Node, problems: list[Problem]) -> tuple[BatchFile, tuple[Problem, ...]]:
     """What a batch's file says, every paper of every row checked; remarks on its rows."""
     facts = _said(node, problems)
-    plan = _planned(facts, node.file, None)
+    plan = _planned(facts, node.file, None, here=node.file.parent)
     found = [*plan.rows.problems] if plan.pattern.together == 1 else plan.checked()[1]
     if found:
         raise InputError(found, plan.rows.remarks)
@@ -50,19 +50,19 @@ def examine(node: Node, problems: list[Problem]) -> tuple[BatchFile, tuple[Probl
 def opened(order: str | Path | BatchFile, **changed: Any) -> Iterator[Plan]:
     """The plan of a batch's file, its number book open as long; what is `changed` holds instead.
 
-    Facts made in Python name files as seen from the current folder.
+    What is `changed`, and facts made in Python, name files as seen from the current folder.
     """
     path = Path() if isinstance(order, BatchFile) else Path(order)
     facts = order if isinstance(order, BatchFile) else read_order(path)
     facts = facts.model_copy(update=changed)
     numbers = facts.numbers
-    if numbers and "://" not in numbers and not isinstance(order, BatchFile):
+    if numbers and "://" not in numbers and "numbers" not in changed:
         numbers = str(path.parent / numbers)
     with Register(numbers) if numbers else nullcontext() as book:
-        yield _planned(facts, path, book)
+        yield _planned(facts, path, book, here=Path() if "to" in changed else path.parent)
 
 
-def _planned(facts: BatchFile, path: Path, book: Register | None) -> Plan:
+def _planned(facts: BatchFile, path: Path, book: Register | None, *, here: Path) -> Plan:
     if not (facts.word or facts.pdf or facts.print):
         raise OutputError.said(
             "ไม่มีไฟล์ให้สร้าง เพราะไม่เอาทั้ง Word และ PDF (--no-word, --no-pdf) ให้เอาอย่างน้อยหนึ่งอย่าง",
@@ -78,7 +78,7 @@ def _planned(facts: BatchFile, path: Path, book: Register | None) -> Plan:
             facts.print,
             facts.page,
         ),
-        here=path.parent,
+        here=here,
         details=facts.details,
         numbers=book,
         numbered=bool(facts.numbers),
