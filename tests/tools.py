@@ -6,6 +6,7 @@ The environment variable ``THAIPLANDOC_REQUIRE`` names those that must be there
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shutil
@@ -17,13 +18,13 @@ from typing import get_args
 
 import pytest
 
-from thaiplandoc.pdf import jail
+from thaiplandoc.errors import ToolMissing
+from thaiplandoc.pdf import jail, ocr
 
 PROGRAMS = {
     "libreoffice": ("soffice", "libreoffice"),
     "validator": ("ooxml-validator",),
     "poppler": ("pdftotext",),
-    "ocr": ("tesseract",),
     "postgres": ("pg_ctl",),
     "browser": ("chromium", "chromium-browser", "google-chrome"),
 }
@@ -34,13 +35,20 @@ ROOT = Path(__file__).resolve().parents[1]
 
 def require(tool: str) -> Path:
     """The program of that name; skips the test, or fails it where the tool is required."""
-    found = _library(tool) if tool in LIBRARIES else _found(tool)
+    found = _reader() if tool == "ocr" else _library(tool) if tool in LIBRARIES else _found(tool)
     if found is None:
         reason = f"{tool} is not on this machine"
         if tool in os.environ.get("THAIPLANDOC_REQUIRE", "").split(","):
             pytest.fail(f"{reason}, and THAIPLANDOC_REQUIRE names it")
         pytest.skip(reason)
     return found
+
+
+def _reader() -> Path | None:
+    """Tesseract, if it reads Thai."""
+    with contextlib.suppress(ToolMissing):
+        return ocr.program()
+    return None
 
 
 def _library(name: str) -> Path | None:
