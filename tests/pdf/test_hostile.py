@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
@@ -132,6 +133,29 @@ def test_all_walls_stand_and_the_trial_would_see_it_if_they_did_not() -> None:
     assert jail.walls(()) == frozenset()
     assert jail.walls(("landlock", "seccomp")) == {"reading", "writing", "network"}
     assert jail.walls(("namespaces",)) == {"reading", "writing", "network", "processes"}
+
+
+@pytest.mark.parametrize("means", [("namespaces",), ("landlock",), jail.MEANS])
+def test_the_system_is_seen_but_no_account_no_home_and_no_disk(
+    means: tuple[str, ...], tmp_path: Path
+) -> None:
+    require("jail")
+    (tmp_path / "tmp").mkdir()
+    (tmp_path / "own").write_text("own")
+    tried = [str(tmp_path / "own"), "/bin/sh", "/dev/null", "/etc/passwd"]
+    tried += ["/etc/shadow", str(Path.home()), "/home", *map(str, Path("/dev").glob("[vsh]d*"))]
+    tried += ["/dev/kmsg", "/dev/mem", __file__]
+    looks = 'for each; do [ -d "$each" ] && ls "$each"/ || cat "$each"; done >/dev/null 2>&1'
+    looks = looks.replace("done", 'test $? = 0 && echo "$each" >&3; done')
+    program = ["/bin/sh", "-c", f"exec 3>&1; {looks}", "sh", *tried]
+    made = subprocess.run(
+        jail.command(tmp_path, program, means),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=20,
+    )
+    assert made.stdout.split() == tried[:3], made.stderr
 
 
 @pytest.mark.libreoffice

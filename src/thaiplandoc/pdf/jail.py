@@ -33,10 +33,12 @@ MEANS: Final = ("namespaces", "landlock", "seccomp")
 SOCKET_FOLDERS: Final = ("/var/tmp", "/tmp")  # noqa: S108 (named by LibreOffice)
 # What a program needs of the system: libraries, fonts, what LibreOffice has there. No home, no accounts.
 _SYSTEM: Final = (
-    *("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32", "/dev", "/proc"),
+    *("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32", "/proc"),
     *("/etc/fonts", "/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d", "/etc/libreoffice"),
     *("/sys/devices/system", "/var/cache/fontconfig", "/var/lib/libreoffice"),
 )
+# No disks: whoever runs as root could read and write them.
+_DEVICES: Final = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
 _TRIAL_S: Final = 20.0
 _LARGEST_FILE: Final = 2**30
 _LARGEST_PROCESS: Final = 8 * 2**30
@@ -160,7 +162,7 @@ def _enter(folder: str, means: list[str], readable: list[str], program: list[str
     import resource
 
     system = _System()
-    seen = [place for place in (*_SYSTEM, *readable) if os.path.lexists(place)]
+    seen = [place for place in (*_SYSTEM, *_DEVICES, *readable) if os.path.lexists(place)]
     if "namespaces" in means:
         _enter_namespaces(system, folder, seen)
     for limit, most in (
@@ -249,7 +251,8 @@ def _restrict_files(system: _System, folder: str, seen: list[str]) -> None:
     rules = system.call(_LANDLOCK_CREATE, handled, len(handled), 0)
     if rules < 0:
         return
-    allowed = [(folder, every), ("/dev", _WRITE_FILE | _READ)]
+    allowed = [(folder, every)]
+    allowed += [(device, _WRITE_FILE | _READ) for device in _DEVICES]
     covered = [place for place in SOCKET_FOLDERS if _same(place, str(Path(folder, "tmp")))]
     allowed += [(place, every) for place in covered]
     allowed += [("/tmp", _MAKE_SOCK)]  # noqa: S108 (LibreOffice does not start without)
