@@ -14,12 +14,14 @@ from conftest import ROOT
 from pdf.archives import archive
 from pdf.clauses import faults
 from pdf.reading import plain, saved, signed
+from thaiplandoc import load
 from thaiplandoc.bundle import bundled
 from thaiplandoc.cli import main
 from thaiplandoc.pdf.attaching import files_in
 from thaiplandoc.pdf.join import join
 from thaiplandoc.pdf.parts import Part
 from thaiplandoc.pdf.xmp import xmp
+from tools import require
 
 LETTER = "title: หนังสือแนบ, quantity: ๑ ฉบับ, file: b.yaml"
 
@@ -91,6 +93,19 @@ def test_data_and_word_files_of_each_paper_are_inside(tmp_path: Path) -> None:
     assert main(["bundle", str(file), "-o", out, "--attach", "--fields"]) == 0
     assert main(["open", out, "-o", str(tmp_path / "opened")]) == 0
     assert {each.name for each in (tmp_path / "opened").iterdir()} == set(held)
+
+
+@pytest.mark.libreoffice
+def test_a_word_file_ends_it_and_is_inside_as_it_was(tmp_path: Path) -> None:
+    require("libreoffice")
+    load(letter(tmp_path, name="b.yaml")).save(tmp_path / "b.docx")
+    made = bundled(letter(tmp_path, "title: หนังสือแนบ, quantity: ๑ ฉบับ, file: b.docx"), attach=True)
+    assert claimed(made.pdf) == []
+    said = [note.text() for note in made.notes]
+    assert "b.docx: ไม่ใช่ PDF/A ไฟล์ที่รวมแล้วจึงไม่เป็น PDF/A" in said
+    held = dict(files_in(part(made.pdf)))
+    assert set(held) == {"letter.yaml", "letter.docx", "b.docx"}
+    assert held["b.docx"] == (tmp_path / "b.docx").read_bytes()
 
 
 def test_copies_and_what_they_enclose_are_not_signed_here() -> None:

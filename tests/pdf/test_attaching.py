@@ -12,6 +12,7 @@ import pypdf
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
+from cli.test_numbers import DRAFT, OFFICE
 from conftest import ROOT
 from pdf.archives import archive
 from pdf.clauses import faults
@@ -214,6 +215,18 @@ def test_build_attaches_the_data_file_it_was_given(tmp_path: Path) -> None:
     held = dict(files_in(tmp_path / "krabi-2559.pdf"))
     assert held[LETTER.name] == LETTER.read_bytes()
     assert "krabi-2559.docx" in held
+
+
+def test_a_draft_that_is_numbered_goes_in_with_its_number(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "letter.yaml").write_text(DRAFT, encoding="utf-8")
+    assert main(["number", "set-up", OFFICE]) == 0
+    circular = ["number", "set-up", OFFICE, "--kind", "หนังสือเวียน", "--shares", "ordinary"]
+    assert main(circular) == 0
+    assert main(["build", "letter.yaml", "--number", "--attach", "--no-word", "-o", "out"]) == 0
+    held = dict(files_in(tmp_path / "out/letter.pdf"))["letter.yaml"]
+    assert held == (tmp_path / "letter.yaml").read_bytes()
+    assert "number: กบ ๐๐๒๓.๓/ว ๑\n" in held.decode()
 
 
 def test_a_workbook_goes_in_as_it_is(tmp_path: Path) -> None:

@@ -233,7 +233,12 @@ class _Making:
             )
             self.notes += notes
             return pdf
-        return converted[paper.file] if paper.sort == "word" else Part(paper.file).read()
+        if paper.sort == "word":
+            if self._how.attach:
+                held = opening.read(paper.file, PDF)
+                self._attached.append(Attachment(paper.file.name, held, "Source"))
+            return converted[paper.file]
+        return Part(paper.file).read()
 
     def _attach(self, paper: Paper, pdf: bytes) -> None:
         self._attached.append(Attachment(paper.file.name, pdf))
