@@ -139,6 +139,28 @@ def test_a_page_is_turned_as_its_text_is(
     assert down == pytest.approx(0.61, abs=0.02)
 
 
+def test_the_text_stands_right_on_a_page_that_is_cropped_and_has_a_unit_of_its_own(
+    tmp_path: Path, scan: Path
+) -> None:
+    as_pdf(scan, to=tmp_path / "plain.pdf")
+    with pikepdf.open(tmp_path / "plain.pdf") as pdf:
+        sheet = pdf.pages[0]
+        wide, high = (float(each) for each in sheet.mediabox[2:])
+        sheet.contents_add(b"q 0.5 0 0 0.5 30 40 cm", prepend=True)
+        sheet.contents_add(b"Q")
+        sheet.obj.UserUnit = 2
+        sheet.obj.MediaBox = pikepdf.Array([0, 0, wide, high])
+        sheet.obj.CropBox = pikepdf.Array([30, 40, 30 + wide / 2, 40 + high / 2])
+        pdf.save(tmp_path / "scan.pdf")
+    made = bundled(a_set(tmp_path, "scan.pdf"))
+    words = page(made, 1).get_textpage()
+    found = words.search("ขอแสดงความนับถือ").get_next()
+    assert found
+    left, bottom, right_, top = words.get_charbox(found[0])
+    across, down = seen(page(made, 1), (left + right_) / 2, (bottom + top) / 2)
+    assert (across, down) == pytest.approx((0.5, 0.61), abs=0.03)
+
+
 def test_what_was_read_is_not_seen(tmp_path: Path, scan: Path) -> None:
     (tmp_path / "scan.jpg").write_bytes(scan.read_bytes())
     as_pdf(scan, to=tmp_path / "scan.pdf")

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from thaiplandoc.model.photos import PDFIUM
 from thaiplandoc.pdf.parts import Part
+from thaiplandoc.pdf.seen import Seen
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage
 
 _PPI: Final = 200
 _MOST_DOTS: Final = 8000
-_MM: Final = 25.4 / 72
+_MM: Final = 25.4
 
 
 class Scan(NamedTuple):
@@ -36,9 +37,9 @@ def scans(part: Part) -> Iterator[Scan]:
             with PDFIUM:
                 document = PdfDocument(part.read(), password=part.password or None)
             held.callback(_close, document)
-            for number in range(len(document)):
+            for number, held_page in enumerate(part.opened().pdf.pages):
                 with PDFIUM, closing(document[number]) as page:
-                    scan = _scan(number, page) if _is_scan(page) else None
+                    scan = _scan(number, page, Seen(held_page)) if _is_scan(page) else None
                 if scan:
                     yield scan
         except PdfiumError:
@@ -50,12 +51,12 @@ def _close(document: PdfDocument) -> None:
         document.close()
 
 
-def _scan(number: int, page: PdfPage) -> Scan:
-    wide, high = page.get_size()
-    scale = min(_PPI / 72, _MOST_DOTS / max(wide, high))
+def _scan(number: int, page: PdfPage, seen: Seen) -> Scan:
+    points = max(page.get_size())  # which knows no user unit
+    scale = min(max(seen.width_mm, seen.height_mm) / _MM * _PPI, _MOST_DOTS) / points
     made = io.BytesIO()
     page.render(scale=scale, grayscale=True).to_pil().save(made, "PNG")
-    return Scan(number, made.getvalue(), wide * _MM, high * _MM)
+    return Scan(number, made.getvalue(), seen.width_mm, seen.height_mm)
 
 
 def _is_scan(page: PdfPage) -> bool:
