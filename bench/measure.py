@@ -37,12 +37,14 @@ class Contender:
     """One way to do the work: ready once, then done again and again.
 
     `ready` gives the work for as long as its context lasts, or raises `Missing`; what it does
-    before and after is not measured. `goes` holds down how often a slow peer is asked.
+    before and after is not measured. `goes` holds down how often a slow peer is asked; one that is
+    not `warmed` has no go that is not counted.
     """
 
     name: str
     ready: Callable[[], AbstractContextManager[Work]]
     goes: int = 1_000
+    warmed: bool = True
 
 
 @dataclass(frozen=True)
@@ -112,7 +114,7 @@ def in_turns(
                 missing[contender.name] = str(reason)
         for go in range(goes + 1):
             for contender, work in works:
-                if go > contender.goes:
+                if go > contender.goes or not (go or contender.warmed):
                     continue
                 begin = tree_cpu()
                 for piece in range(repeats):

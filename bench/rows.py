@@ -149,7 +149,9 @@ def every_district(size: Size) -> Iterator[Figure]:
             [
                 Contender(OURS, ready(partial(batches.once, Path(folder), size.circulars))),
                 Contender("letters of other words, kept", ready(partial(_saved, size.circulars))),
-                Contender(ordinary, partial(peers.docxtpl_then_soffice, size.circulars), 1),
+                Contender(
+                    ordinary, partial(peers.docxtpl_then_soffice, size.circulars), 1, warmed=False
+                ),
             ],
             goes=1,
             pieces=size.circulars,
