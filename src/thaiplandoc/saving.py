@@ -87,9 +87,11 @@ def recover(folder: Path) -> None:
     Raises `OutputError` if that cannot be done: then the files of a set may not belong together.
     """
     try:
-        # names alone: a folder may hold thousands of files, and is looked at before each is written
-        hidden = [name for name in os.listdir(folder) if name.startswith(".tpd-")]  # noqa: PTH208
-        left = [name for name in hidden if _CLAIM.fullmatch(name)]
+        # names alone, and as one text: a folder may hold thousands of files, and is looked at before
+        # each is written
+        names = os.listdir(folder)  # noqa: PTH208
+        hidden = "/.tpd-" in "/" + "/".join(names)
+        left = [name for name in names if _CLAIM.fullmatch(name)] if hidden else []
     except OSError:  # what cannot be listed was not written by this program
         return
     try:
@@ -245,11 +247,14 @@ def _settle(folder: Path, claim: str) -> None:
     _sweep(folder, claim)
 
 
-def _sweep(folder: Path, claim: str) -> None:
-    """Remove what a claim left, and the claim last; all of it stays while a record does."""
+def _sweep(folder: Path, claim: str, *, done: bool = False) -> None:
+    """Remove what a claim left, and the claim last; all of it stays while a record does.
+
+    What was `done` left nothing else.
+    """
     if (folder / _record(claim)).exists() or (folder / f"{claim}.undo").exists():
         return
-    for name in os.listdir(folder):  # noqa: PTH208 (as above)
+    for name in () if done else os.listdir(folder):  # noqa: PTH208 (as above)
         if name.startswith((f"{claim}-", f"{claim}.")):
             _remove(folder / name)
     _remove(folder / claim)
@@ -274,17 +279,18 @@ def _recorded(record: Path) -> list[_Move]:
 def _claimed(folders: Sequence[Path]) -> Iterator[str]:
     """The name of a claim on all these folders, held until the block ends."""
     while True:
-        claim = f".tpd-{secrets.token_hex(6)}"
+        claim, done = f".tpd-{secrets.token_hex(6)}", False
         try:
             with contextlib.ExitStack() as held:
                 made = [_claim(folder / claim, folders[0]) for folder in folders]
                 if all(held.enter_context(each) for each in made):
                     yield claim
+                    done = True
                     return
                 # else another program took one of them for a dead one before it was locked
         finally:
             for folder in folders:
-                _sweep(folder, claim)
+                _sweep(folder, claim, done=done)
 
 
 @contextlib.contextmanager
