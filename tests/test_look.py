@@ -372,6 +372,17 @@ def test_a_face_that_papers_cannot_be_printed_with_is_refused_with_the_reason(
     assert said in caught.value.text("th")
 
 
+def test_a_file_among_the_fonts_that_is_none_is_told_by_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    face_of(tmp_path)
+    (tmp_path / "fonts" / "notes.ttf").write_bytes(b"no font")
+    agency(tmp_path, monkeypatch, {"font": "Wide Face"})
+    with pytest.raises(InputError) as caught:
+        thaiplandoc.check(tmp_path / "look.yaml")
+    assert "notes.ttf" in caught.value.text("th")
+
+
 def test_a_face_that_says_nothing_of_its_licence_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -81,7 +81,7 @@ def _fault(path: Path, file: OwnFile) -> Message | None:
 
 
 def _files() -> dict[Path, OwnFile]:
-    """The fonts of the agency's folder; what is none is passed over."""
+    """The fonts of the agency's folder; damaged ones are passed over, what is none is refused."""
     found = {path: _read(path, opening.stamp(path, opening.FONT)) for path in assets.own_fonts()}
     return {path: file for path, file in found.items() if file is not None}
 
