@@ -271,3 +271,21 @@ def test_what_is_told_of_papers_is_in_the_language_asked_for(
     assert "from: DLA  about: plan  answer due: 2026-05-31" in told["en"]
     assert "→ ที่ กบ ๐๐๒๓.๓/๑  จองไว้ ยังไม่ใช้ โดย Ann เมื่อ " in told["th"]
     assert "จาก DLA  เรื่อง plan  กำหนดตอบ ๓๑ พ.ค. ๒๕๖๙" in told["th"]
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["receive", REGISTRY], "ลงรับหนังสือที่ไม่มีเลขที่ ผู้ส่ง และเรื่องไม่ได้"),
+        (["list", "--from", "2026-12-01", "--until", "2026-01-01"], "อยู่ก่อนวันแรก ๑ ธันวาคม ๒๕๖๙"),
+        (["print", "sent", OFFICE, "--from", "2026-12-01", "--until", "2026-01-01"], "อยู่ก่อนวันแรก"),
+    ],
+    ids=["nothing is said of a paper", "a list backwards", "a register backwards"],
+)
+def test_what_makes_no_sense_is_asked_about(
+    capsys: pytest.CaptureFixture[str], words: list[str], sentence: str
+) -> None:
+    assert number(*words) != 0
+    assert sentence in capsys.readouterr().err
+    assert not list(Path().glob("*.docx"))
+    assert said(capsys, "next", REGISTRY, "--kind", "received").startswith("๑/")

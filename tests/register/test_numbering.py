@@ -442,3 +442,11 @@ def test_a_paper_has_a_day_of_its_numbers_year(
     with pytest.raises(InputError, match=r"เป็นเลขของ พ\.ศ\. 2569 แต่หนังสือลงวันที่ ๑ มกราคม"):
         act(register)
     assert register.find(f"{OFFICE}/1").day == ""
+
+
+def test_a_claimed_number_stands_in_the_register_of_its_papers_day(register: Register) -> None:
+    register.claim(f"{OFFICE}/3", day=date(2026, 1, 7))
+    register.claim(f"{OFFICE}/2", day=date(2026, 1, 6))
+    january = register.sent(date(2026, 1, 1), date(2026, 1, 31))
+    assert [entry.number for entry in january] == [2, 3]
+    assert register.report().problems == ()

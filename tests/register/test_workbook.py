@@ -67,6 +67,34 @@ def test_an_old_register_is_entered_number_by_number(register: Register, tmp_pat
     assert register.reserve(OFFICE).text == "กบ ๐๐๒๓.๓/๕"
 
 
+def test_circulars_in_the_common_series_are_entered_as_what_they_are(
+    register: Register, tmp_path: Path
+) -> None:
+    register.set_up(OFFICE, "circular", shares="ordinary")
+    numbers = [(1, "กบ 0023.3/1"), (2, "กบ ๐๐๒๓.๓/ว ๒"), (3, "ว ๓"), (4, "4"), (5, "-"), (6, "")]
+    rows = [(running, on, "๕ ม.ค. ๖๙", "", "", "ก") for running, on in numbers]
+    entries = import_register(register, written(tmp_path, HEADINGS[:6], *rows), OFFICE)
+    assert [entry.text.removeprefix(f"{OFFICE}/") for entry in entries] == [
+        *("๑", "ว ๒", "ว ๓", "๔", "๕", "๖")
+    ]
+    assert [entry.kind for entry in register.known("กบ ๐๐๒๓.๓/ว ๒")] == ["circular"]
+    assert register.report().problems == ()
+
+
+def test_everything_wrong_in_an_old_register_is_told_at_once(
+    register: Register, tmp_path: Path
+) -> None:
+    rows = (
+        sent("x", "๕ ม.ค. ๖๙"),
+        sent(2, "๕ ม.ค. ๖๙"),
+        sent(2, "๓๒ ม.ค. ๖๙"),
+        sent(3, "1/1/2569"),
+    )
+    with pytest.raises(InputError) as refused:
+        import_register(register, written(tmp_path, HEADINGS, *rows), OFFICE)
+    assert [problem.where.line for problem in refused.value.problems] == [2, 4, 5]
+
+
 @pytest.mark.parametrize(
     ("rows", "sentence"),
     [
@@ -79,6 +107,12 @@ def test_an_old_register_is_entered_number_by_number(register: Register, tmp_pat
         ([sent(1, "๓๑ ก.พ. ๖๙")], "แถว 2 คอลัมน์ C: ไม่มีวันที่ ๓๑ กุมภาพันธ์ ๒๕๖๙"),
         ([sent("", "๕ ม.ค. ๖๙")], "แถว 2: แถวนี้ไม่มีเลขทะเบียน"),
         ([sent(1, "๕ ม.ค. ๗๐")], "แถว 2: เลข 1 ของ พ.ศ. 2570 นำเข้าไม่ได้"),
+        (
+            [(1, "กบ 0017.2/1", *sent(1, "๕ ม.ค. ๖๙")[2:])],
+            "แถว 2: เลขที่ กบ ๐๐๑๗.๒/๑ เป็นรหัสของหน่วยงานอื่น",
+        ),
+        ([(1, f"{OFFICE}/2", *sent(1, "๕ ม.ค. ๖๙")[2:])], "แถว 2: ที่ กบ ๐๐๒๓.๓/๒ ไม่ใช่เลข 1"),
+        ([(1, "ว 1", *sent(1, "๕ ม.ค. ๖๙")[2:])], "แถว 2: สมุดเลขยังไม่มีชุดเลข กบ ๐๐๒๓.๓ circular"),
     ],
 )
 def test_what_is_wrong_in_an_old_register_is_told_by_its_row(

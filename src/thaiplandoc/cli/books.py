@@ -258,7 +258,13 @@ def span(first: str, last: str) -> tuple[date, date]:
     from thaiplandoc.register.entries import bangkok_now
 
     begin = day_said(first) or bangkok_now().date()
-    return begin, day_said(last) or begin
+    end = day_said(last) or begin
+    if end < begin:
+        raise InputError.said(
+            f"วันสุดท้าย {dates.official(end)} อยู่ก่อนวันแรก {dates.official(begin)} ให้สลับวันที่หรือแก้ไข",
+            f"the last day, {end.isoformat()}, is before the first, {begin.isoformat()}",
+        )
+    return begin, end
 
 
 def _moment(at: str, language: Language) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta, timezone
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
@@ -62,11 +63,8 @@ def import_register(
     A number that stands twice and a day before that of a lower number are problems, each with its
     row; `any_order` lets days come as they do.
     """
-    rows = _rows(Path(file), needed="number")
-    problems = list(_doubted(rows, any_order=any_order))
-    if problems:
-        raise InputError(problems)
-    papers = [(int(str(row.said["number"])), _paper(row, kind)) for row in rows]
+    rows = _rows(Path(file), "number", partial(_doubted, any_order=any_order))
+    papers = [(int(str(row.said["number"])), _paper(row)) for row in rows]
     with _placed(rows):
         return register.import_all(
             office, papers, kind, mark=mark, year=year, reason=f"นำเข้าจาก {Path(file).name}"
@@ -77,14 +75,18 @@ def receive_list(
     register: Register, file: str | Path, office: str, *, key: str = ""
 ) -> tuple[Entry, ...]:
     """Receives the papers of a list in their order, all or none; `key` as in `Register.receive`."""
-    rows = _rows(Path(file), needed="subject")
-    papers = [_paper(row, "received") for row in rows]
+    rows = _rows(Path(file), "subject")
+    papers = [_paper(row) for row in rows]
     with _placed(rows):
         return register.receive_all(office, papers, key=key)
 
 
 # --- rows ---------------------------------------------------------------------------------------
-def _rows(file: Path, *, needed: str) -> list[_Row]:
+def _rows(
+    file: Path,
+    needed: str,
+    doubted: Callable[[Sequence[_Row]], Iterable[Problem]] = lambda rows: (),  # noqa: ARG005
+) -> list[_Row]:
     """The rows of every sheet that has a register's headings; `InputError` with all that is wrong."""
     rows: list[_Row] = []
     problems: list[Problem] = []
@@ -104,6 +106,7 @@ def _rows(file: Path, *, needed: str) -> list[_Row]:
                         f"this row has no {needed}; write it, or take the row out",
                     )
                 )
+    problems += doubted(rows)
     if problems:
         raise InputError(problems)
     if not rows:
@@ -211,10 +214,9 @@ def _doubted(rows: Sequence[_Row], *, any_order: bool) -> Iterator[Problem]:
         before = (number, day)
 
 
-def _paper(row: _Row, kind: Kind) -> Received:
-    """What a row says of its paper; of one that was sent, ที่ is the number of the book itself."""
-    names = ["day", "sender", "recipient", "subject", "action", "due"]
-    names += ["paper"] if kind == "received" else []
+def _paper(row: _Row) -> Received:
+    """What a row says of its paper."""
+    names = ("day", "sender", "recipient", "subject", "action", "due", "paper")
     facts: dict[str, Any] = {name: row.said[name] for name in names if row.said.get(name)}
     if isinstance(on := row.said.get("received"), date):
         clock = str(row.said.get("time", "")) or "00.00"

@@ -80,13 +80,13 @@ class Desk:
     def put(
         self,
         act: journal.Act,
-        series: Series,
         year: int,
-        papers: Mapping[int, Mapping[str, str]],
+        papers: Mapping[int, tuple[Series, Mapping[str, str]]],
     ) -> tuple[Entry, ...]:
-        """Enters numbers that the book does not know as issued, with the columns of their papers."""
+        """Enters numbers of one counter as issued, with the columns of their papers."""
         entries = [
-            self._entry(series, year, number, "issued", kept) for number, kept in papers.items()
+            self._entry(series, year, number, "issued", kept)
+            for number, (series, kept) in papers.items()
         ]
         return self._enter(act, entries)
 

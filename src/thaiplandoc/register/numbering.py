@@ -6,7 +6,7 @@ import contextlib
 import getpass
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Final, Unpack
 
@@ -27,6 +27,7 @@ from thaiplandoc.register.changes import (
 )
 from thaiplandoc.register.dossier import links_to
 from thaiplandoc.register.entries import (
+    BANGKOK,
     Clock,
     Entry,
     Kind,
@@ -167,6 +168,8 @@ class Numbering:
         """Enters a number that was used on paper; numbers it passes over stand as passed."""
         paper = ReferenceNumber.parse(number) if isinstance(number, str) else number
         kept = columns(said)
+        if day := said.get("day"):  # in registers it stands at its paper's day
+            kept["given"] = datetime.combine(day, time(), BANGKOK).isoformat()
         reason = reason or "ใช้บนกระดาษแล้ว"
         with self._writing() as desk:
             series, running = written_as(desk.connection, paper, office, kind)
@@ -189,7 +192,7 @@ class Numbering:
                 skipped = {"reason": f"ข้ามไปเพราะบันทึกเลขที่ {paper}"}
                 desk.give("pass", series, year, [skipped] * (running - 1 - last), "passed")
             used = {"text": paper.text(), "reason": reason, **kept}
-            return desk.put("claim", series, year, {running: used})[0]
+            return desk.put("claim", year, {running: (series, used)})[0]
 
     def correct(
         self, entry: Entry | str, *, reason: str, year: int = 0, **said: Unpack[Said]

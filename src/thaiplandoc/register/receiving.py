@@ -81,6 +81,11 @@ class Receiving(Numbering):
                 f"{before.given}; say again when it is another paper",
             )
         year = year_for(desk.last(series.counts_in), desk.now, moment.date(), reason)
+        if not any(map(kept.get, ("paper", "sender", "subject"))):
+            raise InputError.said(
+                "ลงรับหนังสือที่ไม่มีเลขที่ ผู้ส่ง และเรื่องไม่ได้ ให้บอกอย่างน้อยหนึ่งอย่าง",
+                "a paper without number, sender and subject cannot be received; say one of them",
+            )
         kept |= {"key": key, "reason": reason, "given": moment.isoformat(timespec="seconds")}
         return desk.give("receive", series, year, [kept], "issued")[0]
 

@@ -10,7 +10,7 @@ from typing import Final, Self
 
 import sqlalchemy as sa
 
-from thaiplandoc.errors import InputError, Problem
+from thaiplandoc.errors import InputError, Place, Problem
 from thaiplandoc.model import ReferenceNumber
 from thaiplandoc.register import journal
 from thaiplandoc.register.book import ENTRIES, SERIES, YEARS
@@ -31,6 +31,7 @@ from thaiplandoc.register.issuing import Issuing
 from thaiplandoc.register.receiving import Received
 from thaiplandoc.register.report import Report, report_of
 from thaiplandoc.register.series import (
+    as_numbered,
     code_of,
     entry_at,
     find_series,
@@ -157,20 +158,20 @@ class Register(Issuing):
     ) -> tuple[Entry, ...]:
         """Enters the numbers of an old register as issued, all or none.
 
-        A number is of the year of its day, else of `year` or this one. `InputError` tells of each
+        A number is of the year of its day, else of `year` or this one. What a paper says as its
+        `paper` is held against the number, and tells circulars in the common series. `InputError` tells of each
         number that stands twice, or that the book has; its place is the paper's, ``[3]``.
         """
         with self._writing() as desk:
             series = series_of(desk.connection, office, kind, mark)
             current = this_year(desk.last(series.counts_in), desk.now)
-            found: dict[int, dict[int, dict[str, str]]] = {}
+            found: dict[int, dict[int, tuple[Series, dict[str, str]]]] = {}
             problems: list[Problem] = []
             for at, (number, said) in enumerate(papers):
                 day = said.get("day")
                 on = said["given"].date() if "given" in said else day
                 of = year_of(on) if on else year or current
                 taken = entry_at(desk.connection, series.counts_in, of, number)
-                text = series.number(max(number, 1), of).text()
                 if number < 1 or of > current or taken or number in found.get(of, {}):
                     by = f" โดย {taken.by} เมื่อ {taken.when}" if taken else ""
                     problems.append(
@@ -182,18 +183,27 @@ class Register(Issuing):
                         )
                     )
                     continue
-                kept = {"text": text, "reason": reason, **columns(said)}
+                kept = {"reason": reason, **columns(said)}
+                own, written = series, kept.pop("paper", "") if kind != "received" else ""
+                try:
+                    own = as_numbered(desk.connection, series, number, written) if written else own
+                except InputError as error:
+                    problems += (
+                        Problem(Place(path=f"[{at}]"), each.what) for each in error.problems
+                    )
+                    continue
+                kept["text"] = own.number(number, of).text()
                 moment = said.get("given") or datetime.combine(
                     day or desk.now.date(), time(), BANGKOK
                 )
                 kept["given"] = in_bangkok(moment).isoformat(timespec="seconds")
-                found.setdefault(of, {})[number] = kept
+                found.setdefault(of, {})[number] = (own, kept)
             if problems:
                 raise InputError(problems)
             return tuple(
                 entry
                 for of, numbers in sorted(found.items())
-                for entry in desk.put("claim", series, of, numbers)
+                for entry in desk.put("claim", of, numbers)
             )
 
     def next(self, office: str, kind: Kind = "ordinary", *, mark: str = "") -> ReferenceNumber:

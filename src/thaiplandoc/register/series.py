@@ -147,6 +147,25 @@ def written_as(
     return series_of(connection, code or office, kind or said, mark), int(running)
 
 
+def as_numbered(connection: Connection, series: Series, number: int, written: str) -> Series:
+    """The series of a number as an old register writes it: it counts where `series` does."""
+    try:
+        paper = ReferenceNumber.parse(written)
+    except InputError:  # the running number alone, perhaps with its ว
+        paper = ReferenceNumber.parse(f"{series.office}/{written}")
+    own, running = series, int(to_arabic(paper.running) or 0)
+    if paper.code:
+        kind = None if paper.circular or paper.secrecy else series.kind
+        own, running = written_as(connection, paper, series.office, kind)
+    if (own.counts_in, running) != (series.counts_in, number):
+        raise InputError.said(
+            f"ที่ {written} ไม่ใช่เลข {number} ของชุดเลขนี้ ให้แก้ให้ตรงกัน หรือนำเข้าเป็นชุดเลขของตนเอง",
+            f"{written} is not number {number} of this series; correct one of them, or import it "
+            "as of its own series",
+        )
+    return own
+
+
 _ENTRY: Final = (
     sa.select(*ENTRIES.c)
     .where(ENTRIES.c.series == sa.bindparam("series"))
