@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import io
 import os
@@ -10,6 +11,7 @@ import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pikepdf
@@ -27,6 +29,7 @@ from signing.keys import authority, made, p12, pem, written
 from thaiplandoc import Annex, InputError, ToolMissing, load
 from thaiplandoc.bundle import bundled
 from thaiplandoc.cli import main
+from thaiplandoc.pdf.attaching import files_in
 from thaiplandoc.pdf.join import join
 from thaiplandoc.pdf.parts import Part, is_signed
 from thaiplandoc.signing import Key, signatures, signed
@@ -476,6 +479,23 @@ def test_a_file_that_cannot_be_used_is_told_in_one_sentence(
     assert told.startswith(f"a.pdf: {said}")
     assert told.count("\n") == 1
     assert not (desk / "a-signed.pdf").exists()
+
+
+@pytest.mark.parametrize("seed", range(24))
+def test_a_signed_file_that_is_damaged_anywhere_is_told_in_a_sentence(
+    seed: int, letter: bytes, keys: Path
+) -> None:
+    data = bytearray(signed(part(letter), key(keys, SIGNER)))
+    chance = Random(seed)  # noqa: S311 - the same each time
+    for _ in range(4):  # half of it in what the signature has written
+        at = chance.randrange(len(letter) * (seed % 2), len(data) - 40)
+        if chance.random() < 0.6:
+            data[at] = chance.randrange(256)
+        else:
+            del data[at : at + chance.randrange(1, 40)]
+    for act in (signatures, lambda held: signed(held, key(keys, SIGNER)), files_in):
+        with contextlib.suppress(InputError):
+            act(part(bytes(data)))
 
 
 def test_what_has_no_field_or_no_signature_is_told(desk: Path, keys: Path, capsys) -> None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import logging
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from thaiplandoc import opening
-from thaiplandoc.errors import InputError, Message, Place, Problem, ToolMissing
+from thaiplandoc.errors import InputError, Message, Place, Problem, ThaiPlanDocError, ToolMissing
 from thaiplandoc.pdf.parts import Part
 from thaiplandoc.thai import dates
 
@@ -71,19 +73,29 @@ def needed() -> None:
         ) from None
 
 
+@contextlib.contextmanager
+def reading(part: Part) -> Iterator[None]:
+    """While pyHanko reads a file: `InputError` for one that is damaged."""
+    needed()
+    try:
+        yield
+    except ThaiPlanDocError:
+        raise
+    except (
+        Exception
+    ) as error:  # what damage makes of it is of many kinds, zlib's and its own among them
+        raise part.damaged() from error
+
+
 def opened(part: Part) -> PdfFileReader:
     """The file as pyHanko reads it."""
-    needed()
-    from pyhanko.pdf_utils.misc import PdfError
-    from pyhanko.pdf_utils.reader import PdfFileReader
-
     data = part.whole()
-    try:
+    with reading(part):
+        from pyhanko.pdf_utils.reader import PdfFileReader
+
         reader = PdfFileReader(io.BytesIO(data))
         if not reader.encrypted and "/Pages" in reader.root:
             return reader
-    except (PdfError, KeyError, ValueError, TypeError, AttributeError, RecursionError):
-        raise part.damaged() from None
     raise part.locked() if reader.encrypted else part.damaged()
 
 

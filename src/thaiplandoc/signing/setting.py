@@ -13,7 +13,7 @@ from thaiplandoc.arrange.sheet import Page
 from thaiplandoc.errors import InputError, Place
 from thaiplandoc.faces import lacking
 from thaiplandoc.pdf.parts import Part
-from thaiplandoc.signing.keys import BANGKOK, Key, alike, opened
+from thaiplandoc.signing.keys import BANGKOK, Key, alike, opened, reading
 from thaiplandoc.thai import dates
 
 _MM: Final = 25.4 / 72
@@ -39,9 +39,11 @@ def signed(part: Part | Path, key: Key, *, into: str = "") -> bytes:
 
     from thaiplandoc.signing.stamp import Stamped
 
-    waiting = {name: reference for name, _, reference in fields.enumerate_sig_fields(reader, False)}
-    name = _chosen(part, list(waiting), key, into)
-    x0, y0, x1, y1 = (float(side) for side in waiting[name].get_object()["/Rect"])
+    with reading(part):
+        found = fields.enumerate_sig_fields(reader, False)
+        waiting = {name: reference.get_object()["/Rect"] for name, _, reference in found}
+        name = _chosen(part, list(waiting), key, into)
+        x0, y0, x1, y1 = map(float, waiting[name])
     stamp = _stamp(key.name, name, abs(x1 - x0) * _MM, abs(y1 - y0) * _MM)
     how = PdfSignatureMetadata(
         field_name=name,

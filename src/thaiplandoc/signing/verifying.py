@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from thaiplandoc.errors import Message
 from thaiplandoc.pdf.parts import Part
-from thaiplandoc.signing.keys import authority, named, opened, out_of_date
+from thaiplandoc.signing.keys import authority, named, opened, out_of_date, reading
 
 if TYPE_CHECKING:
     from asn1crypto.x509 import Certificate
@@ -45,7 +45,8 @@ def signatures(part: Part | Path, trust: Sequence[Path] = ()) -> tuple[Signature
     part = part if isinstance(part, Part) else Part(part)
     reader = opened(part)
     roots = [authority(file) for file in trust]
-    return tuple(_verified(each, roots) for each in reader.embedded_regular_signatures)
+    with reading(part):
+        return tuple(_verified(each, roots) for each in reader.embedded_regular_signatures)
 
 
 def _verified(held: EmbeddedPdfSignature, roots: Sequence[Certificate]) -> Signature:
