@@ -163,7 +163,10 @@ def docxtpl_kept(facts: Callable[[int], dict[str, Any]] = facts) -> Iterator[Wor
 
 @contextmanager
 def docxtpl_then_soffice(count: int) -> Iterator[Work]:
-    """So many circulars: Word files by docxtpl, their PDFs by one LibreOffice that is given them all."""
+    """So many circulars: Word files by docxtpl, their PDFs by one LibreOffice that is given them all.
+
+    It stops after some 250 files and says nothing, so it is started again with those it has left.
+    """
     if SOFFICE is None:
         raise Missing("LibreOffice is not installed")
     with docxtpl_kept(circular) as fill:
@@ -173,9 +176,12 @@ def docxtpl_then_soffice(count: int) -> Iterator[Work]:
                 files = [Path(folder, f"{number}.docx") for number in range(count)]
                 for number, file in enumerate(files):
                     file.write_bytes(fill(number))  # type: ignore[arg-type]
-                soffice(files, Path(folder))
-                if len([*Path(folder).glob("*.pdf")]) != count:
-                    raise Missing("LibreOffice left PDFs out")
+                while files:
+                    soffice(files, Path(folder))
+                    left = [file for file in files if not file.with_suffix(".pdf").exists()]
+                    if left == files:
+                        raise RuntimeError("LibreOffice makes no PDFs")
+                    files = left
 
         yield work
 
