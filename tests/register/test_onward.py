@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from thaiplandoc import Letter, Memo, Office, Register, check
+from thaiplandoc import InputError, Letter, Memo, Office, Register, check
 from thaiplandoc.cli import main
 from thaiplandoc.documents.onward import answer, data_file, onward, reminder
 from thaiplandoc.register import Entry
@@ -120,6 +120,31 @@ def test_a_reminder_goes_to_those_who_have_not_answered(tmp_path: Path, register
         "หนังสือจังหวัดกระบี่ ที่ กบ ๐๐๒๓.๓/๑ ลงวันที่ ๑๖ พฤษภาคม ๒๕๕๙"
     ]
     assert "ภายในวันที่ ๑๖ พฤษภาคม ๒๕๕๙ นั้น" in str(letter.body[0])
+
+
+@pytest.mark.parametrize("case", ["no day", "not yet", "today", "answered", "received"])
+def test_nobody_is_reminded_of_what_is_not_overdue(register: Register, case: str) -> None:
+    due = {"no day": None, "not yet": TODAY + timedelta(days=9)}.get(case, TODAY)
+    sent = register.reserve("กบ ๐๐๒๓.๓", recipient="นายอำเภอลำทับ", due=due, day=TODAY)
+    sent = register.confirm(sent)
+    if case in {"answered", "received"}:
+        register._clock.moment += timedelta(days=3)  # type: ignore[attr-defined]
+        facts = {"paper": "กบ ๐๖๑๘/๑๒", "sender": "อำเภอลำทับ", "due": TODAY}
+        come = register.receive("กบ ๐๐๒๓", **facts)  # type: ignore[arg-type]
+        register.link(come, "answers", sent)
+        sent = come if case == "received" else sent
+    with pytest.raises(InputError, match="ไม่มีคำตอบที่เกินกำหนด จึงไม่มีเรื่องให้เตือน"):
+        reminder(register, sent, OFFICE)
+
+
+def test_what_was_not_received_or_went_back_is_neither_answered_nor_passed_on(
+    register: Register, received: Entry
+) -> None:
+    ours = register.confirm(register.reserve("กบ ๐๐๒๓.๓"))
+    for paper in (ours, register.send_back(received, reason="ส่งผิด")):
+        for begin in (answer, lambda each: onward(register, each, DISTRICTS, OFFICE)):
+            with pytest.raises(InputError, match="ไม่ใช่หนังสือที่รับไว้"):
+                begin(paper)
 
 
 @pytest.mark.usefixtures("received")

@@ -35,6 +35,7 @@ class Started:
 
 def answer(received: Entry) -> Started:
     """An answer to the sender of a paper that was received."""
+    _refuse_ours(received)
     return Started(
         received.subject,
         [received.sender or "ผู้รับ"],
@@ -53,6 +54,7 @@ def onward(register: Register, received: Entry, to: Sequence[str], office: Offic
 
     They do not have the received one, so that it is enclosed (ข้อ ๑๑.๖, ๑๑.๗).
     """
+    _refuse_ours(received)
     citation = _citation(received)
     earlier = _earlier(register, received, to)
     named = cited(citation, str)
@@ -72,8 +74,15 @@ def onward(register: Register, received: Entry, to: Sequence[str], office: Offic
 def reminder(register: Register, sent: Entry, office: Office) -> Started:
     """A letter to those who have not answered one of ours, which keeps its subject."""
     due = next((each for each in register.due() if each.entry == sent), None)
-    to = list(due.missing) if due and due.missing else sent.recipient.splitlines()
-    by = f" ภายในวันที่ {dates.official(date.fromisoformat(sent.due))}" if sent.due else ""
+    if due is None or due.days >= 0 or sent.kind == "received":
+        raise InputError.said(
+            f"เลขที่ {sent.on_paper} ไม่มีคำตอบที่เกินกำหนด จึงไม่มีเรื่องให้เตือน ให้ดูด้วย number due "
+            "หรือบอกวันที่ต้องตอบด้วย number correct --due",
+            f"no answer to {sent.on_paper} is overdue, so that there is nothing to remind of; see "
+            "number due, or say the day with number correct --due",
+        )
+    to = due.missing or sent.recipient.splitlines()
+    by = f" ภายในวันที่ {dates.official(date.fromisoformat(sent.due))}"
     return Started(
         sent.subject,
         to or ["ผู้รับ"],
@@ -85,6 +94,16 @@ def reminder(register: Register, sent: Entry, office: Office) -> Started:
             "จึงเรียนมาเพื่อพิจารณาดำเนินการ",
         ],
     )
+
+
+def _refuse_ours(entry: Entry) -> None:
+    if entry.kind != "received" or entry.state != "issued":
+        raise InputError.said(
+            f"เลขที่ {entry.on_paper} ไม่ใช่หนังสือที่รับไว้ จึงตอบหรือแจ้งต่อไม่ได้ ให้ลงรับก่อนด้วย number receive "
+            "หรือเตือนหนังสือของเราด้วย --remind",
+            f"{entry.on_paper} is not a paper that was received, and cannot be answered or passed "
+            "on; enter it with number receive, or --remind of one of ours",
+        )
 
 
 def data_file(
