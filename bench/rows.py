@@ -155,7 +155,7 @@ def every_district(size: Size) -> Iterator[Figure]:
             ],
             goes=1,
             pieces=size.circulars,
-            goals={ordinary: 7},
+            goals={ordinary: 7} if size.circulars == batches.ALL else None,
         )
 
 

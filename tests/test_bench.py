@@ -15,7 +15,7 @@ from conftest import ROOT
 
 pytest.importorskip("psutil", reason="psutil, which counts for the benchmark, is not installed")
 
-from bench import earlier
+from bench import earlier, peers
 from bench.measure import Missing
 
 PEERS = ("docxtpl", "docx", "reportlab", "fpdf", "weasyprint", "unoserver")
@@ -99,3 +99,23 @@ def test_an_earlier_commit_that_is_not_there_is_named(monkeypatch: pytest.Monkey
     monkeypatch.setattr(earlier, "COMMIT", "0" * 40)
     with pytest.raises(Missing, match="no checkout"), earlier.environment():
         pass
+
+
+def test_a_libreoffice_that_stops_is_started_again_with_what_it_left(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    given: list[int] = []
+
+    def two(files: list[Path], _: Path) -> None:
+        given.append(len(files))
+        for file in files[:2]:
+            file.with_suffix(".pdf").touch()
+
+    monkeypatch.setattr(peers, "SOFFICE", "soffice")
+    monkeypatch.setattr(peers, "soffice", two)
+    with peers.docxtpl_then_soffice(5) as work:
+        work(0)
+    assert given == [5, 3, 1]
+    monkeypatch.setattr(peers, "soffice", lambda *_: None)
+    with peers.docxtpl_then_soffice(5) as work, pytest.raises(RuntimeError, match="no PDFs"):
+        work(0)
