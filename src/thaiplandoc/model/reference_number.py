@@ -16,13 +16,14 @@ from thaiplandoc.thai.digits import Digits, apply
 # ระเบียบ ภาคผนวก ๑: two consonants (committees add letters), four digits (local government
 # five, universities two), further units after dots or in brackets. Central departments name a
 # division or an office in brackets after either, branch offices stand with the letters of their
-# province, local government numbers its parts with a hyphen. Old letters are cited with a dot
-# after the code, or with spaces around the slash: both are read, neither is printed.
+# province, local government numbers its parts with a hyphen; some write what they are before their
+# abbreviation, ทต.ลท. Old letters are cited with a dot after the code, or with spaces around the
+# slash: both are read, neither is printed.
 _D = "[0-9๐-๙]"
 _BRACKETS = r"\([ก-๎.]{1,12}\)"
-_LETTERS = "[ก-ฮ]{2,5}"
+_LETTERS = r"(?:[ก-ฮ]{2,5}\.)?[ก-ฮ]{2,5}"
 _UNIT = rf"(?:{_D}{{4,6}}|{_D}{{2}})(?:[.-]{_D}+|\({_D}+\))*"
-_OFFICE = rf"(?:{_BRACKETS}|{_LETTERS})"
+_OFFICE = rf"(?:{_BRACKETS}|[ก-ฮ]{{2,5}})"
 _CODE = (
     rf"(?P<letters>{_LETTERS})\.?\s*(?P<division>{_BRACKETS})?\s*"
     rf"(?P<unit>{_UNIT})\s*(?P<office>{_OFFICE})?"
