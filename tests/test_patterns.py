@@ -104,3 +104,9 @@ def test_of_too_many_only_what_is_new_is_kept(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(patterns, "_kept", {(str(number), 0): () for number in range(1000)})
     patterns._keep()
     assert [list(each) for each in written] == [[("ก", 0)]]
+
+
+def test_where_re_is_another_one_patterns_are_compiled(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(patterns, "_KNOWN", False)
+    monkeypatch.setattr(patterns, "_worked_out", None)
+    assert compiled("(?P<day>[0-9]+) ก") == re.compile("(?P<day>[0-9]+) ก")

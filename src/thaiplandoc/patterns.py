@@ -3,16 +3,14 @@
 To compile those that a letter needs took a sixth of the time of `build`. What `re` compiles is a
 list of numbers: those lists are kept (`kept`), and of one a pattern is made in a fiftieth of the
 time. It equals the one of `re.compile`. A pattern that is not kept yet is compiled, and kept when
-the process ends.
+the process ends. Where Python is another than those whose `re` we know, all are compiled.
 """
 
 from __future__ import annotations
 
-import _sre  # type: ignore[import-not-found]
 import atexit
 import re
 import sys
-from re import _compiler, _parser  # type: ignore[attr-defined]
 from typing import AnyStr, Final
 
 from thaiplandoc import kept
@@ -20,7 +18,10 @@ from thaiplandoc import kept
 _NAME: Final = "patterns"
 _VERSION: Final = sys.version
 _MOST: Final = 1000
-
+_KNOWN: Final = sys.implementation.name == "cpython" and sys.version_info < (3, 15)
+if _KNOWN:
+    import _sre  # type: ignore[import-not-found]
+    from re import _compiler, _parser  # type: ignore[attr-defined]
 
 # Flags, numbers of four bytes each, groups, names of groups: what `re` makes of a pattern.
 _Made = tuple[int, bytes, int, dict[str, int]]
@@ -30,6 +31,8 @@ _new: dict[tuple[str | bytes, int], _Made] = {}
 
 def compiled(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """The same as ``re.compile(pattern, flags)``, for patterns that stand in the source."""
+    if not _KNOWN:
+        return re.compile(pattern, flags)
     key = (pattern, int(flags))
     made = _kept.get(key) or _new.get(key)
     if made is None:

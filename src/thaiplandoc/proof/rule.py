@@ -17,7 +17,6 @@ from thaiplandoc.documents.loading import examine
 from thaiplandoc.errors import InputError, Message, Place, Problem
 from thaiplandoc.kinds import KINDS
 from thaiplandoc.model import PictureItem
-from thaiplandoc.model.bundle import Bundle
 from thaiplandoc.model.fact import Fact, Filed
 from thaiplandoc.patterns import compiled
 from thaiplandoc.thai.digits import to_arabic
@@ -170,6 +169,8 @@ class Reading:
 
 
 def _held(file: Path) -> Filed | InputError | None:
+    from thaiplandoc.model.bundle import Bundle
+
     try:
         if file.suffix.lower() in _DATA:
             facts = _read(file, opening.stamp(file, opening.DATA))
@@ -189,6 +190,8 @@ def _held(file: Path) -> Filed | InputError | None:
 @lru_cache(maxsize=64)
 def _read(file: Path, stamp: tuple[int, int, int]) -> Filed:
     """What a data file holds; many letters may enclose one, which is read again when it changes."""
+    from thaiplandoc.model.bundle import Bundle
+
     del stamp
     facts = examine(file, proofread=False).facts
     no_paper = KINDS[facts.kind].no_paper
