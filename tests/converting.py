@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from thaiplandoc.pdf.pool import to_pdfs
 from tools import require
@@ -23,3 +24,19 @@ def pdf_of(name: str, names: Sequence[str], folder: Path) -> bytes:
 def _converted(names: tuple[str, ...], folder: Path) -> Mapping[str, bytes | Exception]:
     files = [folder / f"{name}.docx" for name in names]
     return {file.stem: made for file, made in to_pdfs(files, workers=1)}
+
+
+def pdfs(words: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """The PDF of each of these Word files, by one LibreOffice."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        for stem, data in words.items():
+            (folder / f"{stem}.docx").write_bytes(data)
+        files = [folder / f"{stem}.docx" for stem in words]
+        made = {file.stem: each for file, each in to_pdfs(files, workers=1)}
+    found = {}
+    for stem, each in made.items():
+        if isinstance(each, Exception):
+            raise each
+        found[stem] = each
+    return found

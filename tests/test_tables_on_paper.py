@@ -7,19 +7,18 @@ row 3 of the table of 25 rows.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 import pytest
 
 import guide
+from converting import pdfs
 from ruler import Paper
 from thaiplandoc import assets, rules
-from thaiplandoc.arrange import lay_out
+from thaiplandoc.arrange import Layout, lay_out
 from thaiplandoc.blocks import (
     AnnexBlock,
     Cell,
@@ -32,7 +31,7 @@ from thaiplandoc.blocks import (
     Signer,
     Table,
 )
-from thaiplandoc.pdf.convert import to_pdf
+from thaiplandoc.papers.annex import AnnexContent
 from thaiplandoc.typeset import draw
 from thaiplandoc.word.filling import fill
 from tools import require
@@ -44,6 +43,7 @@ ALIKE_MM = 0.5
 # A page holds 32 rows of one line here, 31 in LibreOffice, which gives each rule its own height.
 LENGTHS = range(26, 35)
 TWO = (Column("HA.", width_mm=60), Column("HB."))
+SIZES = (None, 12.0)
 
 
 class Place(NamedTuple):
@@ -76,16 +76,26 @@ class Printed:
         return found
 
 
-def printed(engine: str, *sections: Section) -> Printed:
-    context = annex(*sections, ชื่อเรื่อง=[], ป้าย="")
-    layout = lay_out("annex", context)
+@cache
+def printed(engine: str, name: str) -> Printed:
+    """The document of that name on paper."""
     if engine == "pdf":
-        return Printed(draw(layout))
+        return Printed(draw(arranged(name)[1]))
+    return Printed(in_word()[name])
+
+
+@cache
+def arranged(name: str) -> tuple[AnnexContent, Layout]:
+    context = annex(*documents()[name], ชื่อเรื่อง=[], ป้าย="")
+    return context, lay_out("annex", context)
+
+
+@cache
+def in_word() -> Mapping[str, bytes]:
+    """All the documents as LibreOffice prints them, one of it."""
     require("libreoffice")
-    with TemporaryDirectory() as folder:
-        file = Path(folder, "tables.docx")
-        file.write_bytes(fill(assets.template("annex.docx"), context, layout))
-        return Printed(to_pdf(file))
+    template = assets.template("annex.docx")
+    return pdfs({name: fill(template, *arranged(name)) for name in documents()})
 
 
 def rows(name: str, count: int) -> tuple[tuple[str, ...], ...]:
@@ -114,12 +124,6 @@ def groups(count: int) -> tuple[Row, ...]:
     return Row((f"outer{count}.",), "group"), Row((f"inner{count}.",), "group")
 
 
-@cache
-def ends(engine: str, kind: str) -> Printed:
-    """One document a kind: in one of sixty pages LibreOffice forgets what it keeps elsewhere."""
-    return printed(engine, *(upright(*ended(count)[kind]) for count in LENGTHS))
-
-
 def followed(kind: str, last: str) -> Iterator[tuple[str, str]]:
     """For each table of a kind its last row, and what stays with it."""
     for count in LENGTHS:
@@ -131,7 +135,7 @@ def followed(kind: str, last: str) -> Iterator[tuple[str, str]]:
     ("kind", "last"), [("T", "sum"), ("S", "S"), ("N", "note"), ("P", "N")], ids=str
 )
 def test_what_ends_a_table_stays_with_its_last_row(engine: str, kind: str, last: str) -> None:
-    paper = ends(engine, kind)
+    paper = printed(engine, kind)
     begun = set()
     for row, end in followed(kind, last):
         above, below = paper.one(row), paper.one(end)
@@ -146,7 +150,7 @@ def test_what_ends_a_table_stays_with_its_last_row(engine: str, kind: str, last:
 
 @pytest.mark.parametrize("engine", ENGINES)
 def test_group_rows_are_never_the_last_of_a_page(engine: str) -> None:
-    paper = ends(engine, "G")
+    paper = printed(engine, "G")
     turned = 0
     for count in LENGTHS:
         places = [
@@ -170,20 +174,18 @@ TREE = (
 )
 
 
-@cache
-def stacked(engine: str) -> Printed:
-    table = Table(
+def stacked() -> Table:
+    return Table(
         TREE,
         tuple((f"{number}", f"r{number}.", "1,000", "-") for number in range(70)),
         head=STACK,
         stamp="form.",
     )
-    return printed(engine, lying(table))
 
 
 @pytest.mark.parametrize("engine", ENGINES)
 def test_stamp_stack_and_every_heading_stand_above_the_rows_of_each_page(engine: str) -> None:
-    paper = stacked(engine)
+    paper = printed(engine, "stacked")
     assert len(paper.pages) > 2
     right = rules.LANDSCAPE.width_mm - rules.LANDSCAPE.right_mm
     for page in range(len(paper.pages)):
@@ -207,7 +209,7 @@ def test_stamp_stack_and_every_heading_stand_above_the_rows_of_each_page(engine:
 
 @pytest.mark.libreoffice
 def test_both_engines_set_a_table_at_the_same_places() -> None:
-    ours, theirs = stacked("pdf"), stacked("word")
+    ours, theirs = printed("pdf", "stacked"), printed("word", "stacked")
     assert len(ours.pages) == len(theirs.pages)
     for word in ("form.", *STACK, "budget.", "2566.", "project.", *(f"r{n}." for n in range(70))):
         for one, other in zip(ours.every(word), theirs.every(word), strict=True):
@@ -216,15 +218,21 @@ def test_both_engines_set_a_table_at_the_same_places() -> None:
             assert other.baseline == pytest.approx(one.baseline, abs=NEAR_MM), word
 
 
+CARRIED = 130
+
+
+def carried(size: float | None) -> Table:
+    running = tuple(Row((f"ยอดยกไป c{number}.", "9"), "total") for number in range(CARRIED))
+    return Table(TWO, rows("R", CARRIED), running=running, size_pt=size)
+
+
 @pytest.mark.parametrize("engine", ENGINES)
-@pytest.mark.parametrize("size", [None, 12.0], ids=["usual", "small"])
+@pytest.mark.parametrize("size", SIZES, ids=["usual", "small"])
 def test_sums_are_carried_at_the_foot_and_the_head_of_every_page(
     engine: str, size: float | None
 ) -> None:
-    count = 130
-    running = tuple(Row((f"ยอดยกไป c{number}.", "9"), "total") for number in range(count))
-    table = Table(TWO, rows("R", count), running=running, size_pt=size)
-    paper = printed(engine, upright(table))
+    count = CARRIED
+    paper = printed(engine, f"carried {size}")
     last = [
         max(int(word) for word in re.findall(rf"R{count}-(\d+)\.", page.words))
         for page in paper.pages
@@ -251,7 +259,7 @@ def lines_of(row: int, count: int) -> Row:
 
 @pytest.mark.parametrize("engine", ENGINES)
 def test_a_row_that_fits_a_page_is_never_cut(engine: str) -> None:
-    paper = printed(engine, upright(Table(TWO, tuple(map(lines_of, range(18), LINES)))))
+    paper = printed(engine, "rows that fit")
     assert len(paper.pages) > 3
     for row, count in enumerate(LINES):
         places = [paper.one(f"L{row}-{line}.") for line in range(count)]
@@ -264,7 +272,7 @@ def test_a_row_that_fits_a_page_is_never_cut(engine: str) -> None:
 def test_a_row_taller_than_a_page_is_cut_between_lines_and_headed_on_every_page(
     engine: str,
 ) -> None:
-    paper = printed(engine, upright(Table(TWO, (lines_of(0, 1), lines_of(1, 80), lines_of(2, 1)))))
+    paper = printed(engine, "a tall row")
     places = [paper.one(f"L1-{line}.") for line in range(80)]
     assert [place.page for place in places] == sorted(place.page for place in places)
     on = [[place for place in places if place.page == page] for page in range(len(paper.pages))]
@@ -277,3 +285,19 @@ def test_a_row_taller_than_a_page_is_cut_between_lines_and_headed_on_every_page(
         assert len(heads) == 1
         assert heads[0].baseline < part[0].baseline
     assert paper.one("L2-0.").page == 2
+
+
+# --- what is printed -------------------------------------------------------------------------------
+@cache
+def documents() -> Mapping[str, tuple[Section, ...]]:
+    """Every document above; for the ends of tables one a kind: in one of sixty pages LibreOffice
+    forgets what it keeps elsewhere."""
+    tall = (lines_of(0, 1), lines_of(1, 80), lines_of(2, 1))
+    ends = [ended(count) for count in LENGTHS]
+    return {
+        **{kind: tuple(upright(*each[kind]) for each in ends) for kind in ends[0]},
+        "stacked": (lying(stacked()),),
+        **{f"carried {size}": (upright(carried(size)),) for size in SIZES},
+        "rows that fit": (upright(Table(TWO, tuple(map(lines_of, range(18), LINES)))),),
+        "a tall row": (upright(Table(TWO, tall)),),
+    }

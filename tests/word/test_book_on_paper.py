@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import etree
 
 import guide
 from conftest import ROOT
+from converting import pdfs
 from ruler import Paper
 from thaiplandoc import load, rules
 from thaiplandoc.arrange import Layout, lay_out
 from thaiplandoc.blocks import Divider
-from thaiplandoc.pdf.convert import to_pdf
+from thaiplandoc.papers.book import BookContent
 from thaiplandoc.typeset import draw
 from thaiplandoc.word.filling import fill
 from tools import require
@@ -29,24 +30,62 @@ from word.test_filling import W, root
 from word.test_paper import ALIKE_MM, NEAR_MM, place
 
 pytestmark = pytest.mark.libreoffice
+SAMPLES = ("small", "tambon")
 
 
-@pytest.fixture(scope="module")
-def layout() -> Layout:
-    return lay_out("planbook", small())
+Made = tuple[Layout, bytes]
 
 
-@pytest.fixture(scope="module")
-def file(layout: Layout, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    made = tmp_path_factory.mktemp("book") / "book.docx"
-    made.write_bytes(fill(BOOK, small(), layout))
-    return made
+def parted(counted: bool, right_hand: bool) -> BookContent:
+    """The small book with its dividers otherwise."""
+    sections = tuple(
+        replace(section, counted=counted, right_hand=right_hand)
+        if isinstance(section.blocks[0], Divider)
+        else section
+        for section in small().sections
+    )
+    return replace(small(), sections=sections)
 
 
-@pytest.fixture(scope="module")
-def pages(file: Path) -> list[Paper]:
+@cache
+def files() -> Mapping[str, Made]:
+    """Every book below in Word, and its layout."""
+    books: dict[str, Any] = {
+        "book": small(),
+        **{
+            f"parted {counted} {right_hand}": parted(counted, right_hand)
+            for counted in (False, True)
+            for right_hand in (False, True)
+        },
+        **{
+            name: load(ROOT / "samples" / "plans" / name / "plan.yaml").content()
+            for name in SAMPLES
+        },
+    }
+    layouts = {name: lay_out("planbook", content) for name, content in books.items()}
+    return {name: (found, fill(BOOK, books[name], found)) for name, found in layouts.items()}
+
+
+@cache
+def printed() -> Mapping[str, bytes]:
+    """The PDFs of all of them, by one LibreOffice."""
     require("libreoffice")
-    data = to_pdf(file)
+    return pdfs({name: file for name, (_, file) in files().items()})
+
+
+@pytest.fixture
+def layout() -> Layout:
+    return files()["book"][0]
+
+
+@pytest.fixture
+def file() -> bytes:
+    return files()["book"][1]
+
+
+@pytest.fixture(scope="module")
+def pages() -> list[Paper]:
+    data = printed()["book"]
     return [Paper(data, number) for number in range(1, Paper(data).count + 1)]
 
 
@@ -117,39 +156,22 @@ def test_covers_and_dividers_have_no_number(layout: Layout, pages: list[Paper]) 
 
 @pytest.mark.parametrize("right_hand", [False, True])
 @pytest.mark.parametrize("counted", [False, True])
-def test_every_page_shows_the_number_the_layout_gives_it(
-    counted: bool, right_hand: bool, tmp_path: Path
-) -> None:
-    require("libreoffice")
-    parted = tuple(
-        replace(section, counted=counted, right_hand=right_hand)
-        if isinstance(section.blocks[0], Divider)
-        else section
-        for section in small().sections
-    )
-    context = replace(small(), sections=parted)
-    found = lay_out("planbook", context)
-    made = tmp_path / "book.docx"
-    made.write_bytes(fill(BOOK, context, found))
-    data = to_pdf(made)
+def test_every_page_shows_the_number_the_layout_gives_it(counted: bool, right_hand: bool) -> None:
+    name = f"parted {counted} {right_hand}"
+    found, data = files()[name][0], printed()[name]
     # LibreOffice leaves blank pages out of a PDF
     wanted = [label for label, page in zip(found.labels, found.pages, strict=True) if page.items]
-    printed = (
+    shown = (
         re.search(r"- (\S+) -", Paper(data, number).words) for number in range(1, len(wanted) + 1)
     )
-    assert [number[1] if number else "" for number in printed] == wanted
+    assert [number[1] if number else "" for number in shown] == wanted
     assert Paper(data).count == len(wanted)
 
 
 # --- the samples -----------------------------------------------------------------------------------
-@pytest.mark.parametrize("name", ["small", "tambon"])
-def test_the_contents_of_a_sample_book_hold_in_word(name: str, tmp_path: Path) -> None:
-    require("libreoffice")
-    context = load(ROOT / "samples" / "plans" / name / "plan.yaml").content()
-    found = lay_out("planbook", context)
-    made = tmp_path / "book.docx"
-    made.write_bytes(fill(BOOK, context, found))
-    data = to_pdf(made)
+@pytest.mark.parametrize("name", SAMPLES)
+def test_the_contents_of_a_sample_book_hold_in_word(name: str) -> None:
+    found, data = files()[name][0], printed()[name]
     said = [bare(Paper(data, number).words) for number in range(1, Paper(data).count + 1)]
     assert abs(len(said) - len(found.pages)) <= 1
     for entry in found.entries:
@@ -180,10 +202,10 @@ def numbered(data: bytes) -> dict[str, int]:
 
 # --- there and back --------------------------------------------------------------------------------
 @pytest.fixture(scope="module")
-def returned(file: Path, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+def returned(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """The file as LibreOffice saves it when it has opened it."""
     folder = tmp_path_factory.mktemp("returned")
-    shutil.copy(file, folder / "sent.docx")
+    (folder / "sent.docx").write_bytes(files()["book"][1])
     subprocess.run(
         [
             require("libreoffice"),
@@ -198,8 +220,8 @@ def returned(file: Path, tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return (folder / "back" / "sent.docx").read_bytes()
 
 
-def test_headings_come_back_from_libreoffice(file: Path, returned: bytes) -> None:
-    assert levelled(file.read_bytes()) == levelled(returned)
+def test_headings_come_back_from_libreoffice(file: bytes, returned: bytes) -> None:
+    assert levelled(file) == levelled(returned)
     assert len(levelled(returned)) > 8
 
 
@@ -212,10 +234,10 @@ def cells(data: bytes) -> list[list[str]]:
     ]
 
 
-def test_tables_come_back_from_libreoffice(file: Path, returned: bytes) -> None:
-    assert cells(file.read_bytes()) == cells(returned)
+def test_tables_come_back_from_libreoffice(file: bytes, returned: bytes) -> None:
+    assert cells(file) == cells(returned)
     headed = list(root(returned).iter(f"{W}tblHeader"))
-    assert len(headed) == len(list(root(file.read_bytes()).iter(f"{W}tblHeader")))
+    assert len(headed) == len(list(root(file).iter(f"{W}tblHeader")))
 
 
 def papers(data: bytes) -> list[tuple[str | None, ...]]:
@@ -228,16 +250,16 @@ def papers(data: bytes) -> list[tuple[str | None, ...]]:
     return found
 
 
-def test_sections_come_back_from_libreoffice(file: Path, returned: bytes) -> None:
-    assert papers(file.read_bytes()) == papers(returned)
+def test_sections_come_back_from_libreoffice(file: bytes, returned: bytes) -> None:
+    assert papers(file) == papers(returned)
 
 
 def said(lines: list[etree._Element]) -> list[str]:
     return ["".join(words(line).split()) for line in lines]
 
 
-def test_contents_come_back_from_libreoffice(file: Path, returned: bytes) -> None:
-    there, back = lists(file.read_bytes()), lists(returned)
+def test_contents_come_back_from_libreoffice(file: bytes, returned: bytes) -> None:
+    there, back = lists(file), lists(returned)
     assert [said(each) for each in there.values()] == [said(each) for each in back.values()]
     assert len(back) == 3
     for line in (each for found in back.values() for each in found):

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import ctypes
 import re
+from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -14,13 +13,13 @@ import pytest
 
 import guide
 from conftest import ROOT
+from converting import pdfs
 from ruler import Found, Paper
 from thaiplandoc import assets, load
 from thaiplandoc.arrange import Layout, Turn, lay_out
 from thaiplandoc.arrange.sheet import Grid, Line
 from thaiplandoc.blocks import Column, Paragraph, Table
 from thaiplandoc.papers.content import Content
-from thaiplandoc.pdf.convert import to_pdf
 from thaiplandoc.thai.digits import to_thai
 from thaiplandoc.word.filling import fill
 from tools import require
@@ -63,36 +62,84 @@ def place(page: Paper, text: str, near: Line | None = None) -> Found:
     )
 
 
-def printed(kind: Any, context: Content, folder: Path) -> tuple[Layout, bytes]:
+UNTIL = "๓๐ พฤศจิกายน ๒๕๖๙ เวลา ๑๒.๐๐ น."
+CLOSING = "ขอแสดงความนับถือและขอบพระคุณใน", "ความร่วมมือของท่านด้วยดีตลอดมา ณ โอกาสนี้"
+BY_THE_DAY = {"ชั้นความเร็ว": "ด่วนภายใน", "เวลาที่กำหนด": UNTIL, "ชั้นความลับ": "ลับที่สุด", "ร่าง": "(ร่าง)"}
+# What is printed besides the samples: its kind, and what it says otherwise than the usual one.
+INVENTED: Mapping[str, tuple[str, Mapping[str, Any]]] = {
+    "one letter": (
+        "letter",
+        {
+            "เรื่อง": "การจัดทำแผน",
+            "ชั้นความเร็ว": "ด่วนที่สุด",
+            "ชั้นความลับ": "ลับ",
+            "ยศ": "พลเอก",
+        },
+    ),
+    "long letter": ("letter", {"เนื้อความ": long_body()}),
+    "long memo": ("memo", {"เนื้อความ": long_body()}),
+    "long agency": ("letter", {"ส่วนราชการ": "สำนักงานส่งเสริมการปกครองท้องถิ่นจังหวัดประจวบคีรีขันธ์"}),
+    "speedy memo": ("memo", {"ชั้นความเร็ว": "ด่วนที่สุด", "ร่าง": "(ร่าง)"}),
+    "letter by the day": ("letter", BY_THE_DAY),
+    "memo by the day": ("memo", BY_THE_DAY),
+    "long closing": ("letter", {"คำลงท้าย": "\n".join(CLOSING)}),
+    "table": (
+        "letter",
+        {
+            "เนื้อความ": (
+                Table(
+                    (Column("ที่", width_mm=20), Column("ตำบล")),
+                    tuple((f"R{number}.", "x") for number in range(40)),
+                ),
+                Paragraph("ข"),
+            )
+        },
+    ),
+}
+
+
+Made = tuple[Layout, bytes]
+
+
+@cache
+def papers() -> Mapping[str, Made]:
+    """All the papers below, laid out by both engines: one LibreOffice prints them all."""
     require("libreoffice")
-    layout = lay_out(kind, context)
-    file = folder / f"{kind}.docx"
-    file.write_bytes(fill(assets.template(f"{kind}.docx"), context, layout))
-    return layout, to_pdf(file)
-
-
-@pytest.fixture(scope="module")
-def one_letter(tmp_path_factory: pytest.TempPathFactory) -> Paper:
-    changes = {
-        "ตราครุฑ": str(assets.emblem()),
-        "เรื่อง": "การจัดทำแผน",
-        "ชั้นความเร็ว": "ด่วนที่สุด",
-        "ชั้นความลับ": "ลับ",
-        "ยศ": "พลเอก",
+    emblem = {"ตราครุฑ": str(assets.emblem())}
+    of: dict[str, tuple[Any, Content]] = {
+        name: (kind, {"letter": letter, "memo": memo}[kind](emblem | changes))
+        for name, (kind, changes) in INVENTED.items()
     }
-    return Paper(printed("letter", letter(changes), tmp_path_factory.mktemp("letter"))[1])
+    for name in SAMPLES:
+        document = load(ROOT / "samples" / "letters" / f"{name}.yaml")
+        of[name] = type(document).__name__.lower(), document.content()
+    layouts = {name: lay_out(kind, content) for name, (kind, content) in of.items()}
+    made = pdfs(
+        {
+            name: fill(assets.template(f"{kind}.docx"), content, layouts[name])
+            for name, (kind, content) in of.items()
+        }
+    )
+    return {name: (layout, made[name]) for name, layout in layouts.items()}
 
 
-@pytest.fixture(scope="module")
-def long_letter(tmp_path_factory: pytest.TempPathFactory) -> tuple[Layout, bytes]:
-    changes = {"ตราครุฑ": str(assets.emblem()), "เนื้อความ": long_body()}
-    return printed("letter", letter(changes), tmp_path_factory.mktemp("long"))
+def first_page(name: str) -> Paper:
+    return Paper(papers()[name][1])
 
 
-@pytest.fixture(scope="module")
-def long_memo(tmp_path_factory: pytest.TempPathFactory) -> tuple[Layout, bytes]:
-    changes = {"ตราครุฑ": str(assets.emblem()), "เนื้อความ": long_body()}
-    return printed("memo", memo(changes), tmp_path_factory.mktemp("memo"))
+@pytest.fixture
+def one_letter() -> Paper:
+    return first_page("one letter")
+
+
+@pytest.fixture
+def long_letter() -> Made:
+    return papers()["long letter"]
+
+
+@pytest.fixture
+def long_memo() -> Made:
+    return papers()["long memo"]
 
 
 def test_number_and_agency_stand_on_the_line_of_the_emblems_feet(one_letter: Paper) -> None:
@@ -103,12 +150,8 @@ def test_number_and_agency_stand_on_the_line_of_the_emblems_feet(one_letter: Pap
     assert agency.left == pytest.approx(guide.AGENCY_LEFT_MM, abs=NEAR_MM)
 
 
-def test_an_agency_too_long_for_its_line_goes_on_below_its_beginning(tmp_path: Path) -> None:
-    changes = {
-        "ตราครุฑ": str(assets.emblem()),
-        "ส่วนราชการ": "สำนักงานส่งเสริมการปกครองท้องถิ่นจังหวัดประจวบคีรีขันธ์",
-    }
-    paper = Paper(printed("letter", letter(changes), tmp_path)[1])
+def test_an_agency_too_long_for_its_line_goes_on_below_its_beginning() -> None:
+    paper = first_page("long agency")
     agency = place(paper, "สำนักงานส่งเสริม")
     assert place(paper, "ประจวบคีรีขันธ์").left == pytest.approx(agency.left, abs=NEAR_MM)
 
@@ -171,7 +214,7 @@ def test_the_speed_stands_above_the_number_and_the_secrecy_at_top_and_bottom(
 
 @pytest.mark.parametrize("kind", ["letter", "memo"])
 def test_following_pages_are_numbered_and_begin_below_the_number(
-    kind: str, long_letter: tuple[Layout, bytes], long_memo: tuple[Layout, bytes]
+    kind: str, long_letter: Made, long_memo: Made
 ) -> None:
     layout, data = long_letter if kind == "letter" else long_memo
     assert Paper(data).count == len(layout.pages)
@@ -185,7 +228,7 @@ def test_following_pages_are_numbered_and_begin_below_the_number(
 
 
 def test_the_continuation_mark_stands_at_the_foot_on_the_right(
-    long_letter: tuple[Layout, bytes],
+    long_letter: Made,
 ) -> None:
     layout, data = long_letter
     mark = place(Paper(data, 1), layout.turns[0].mark)
@@ -193,7 +236,7 @@ def test_the_continuation_mark_stands_at_the_foot_on_the_right(
     assert mark.right == pytest.approx(guide.PAGE_WIDTH_MM - guide.MARGIN_RIGHT_MM, abs=NEAR_MM)
 
 
-def test_the_memos_head_stands_as_the_form_says(long_memo: tuple[Layout, bytes]) -> None:
+def test_the_memos_head_stands_as_the_form_says(long_memo: Made) -> None:
     page = Paper(long_memo[1], 1)
     left, top, _, bottom = page.images()[0]
     assert left == pytest.approx(guide.MARGIN_LEFT_MM, abs=NEAR_MM)
@@ -210,16 +253,12 @@ def test_the_memos_head_stands_as_the_form_says(long_memo: tuple[Layout, bytes])
     assert place(page, "วันที่").left == pytest.approx(guide.MEMO_DATE_LEFT_MM, abs=NEAR_MM)
 
 
-def test_the_memos_speed_stands_between_emblem_and_title(tmp_path: Path) -> None:
-    changes = {"ตราครุฑ": str(assets.emblem()), "ชั้นความเร็ว": "ด่วนที่สุด", "ร่าง": "(ร่าง)"}
-    page = Paper(printed("memo", memo(changes), tmp_path)[1])
+def test_the_memos_speed_stands_between_emblem_and_title() -> None:
+    page = first_page("speedy memo")
     speed, title = place(page, "ด่วนที่สุด"), place(page, "บันทึกข้อความ")
     assert speed.left == pytest.approx(guide.MEMO_SPEED_LEFT_MM, abs=NEAR_MM)
     assert speed.right < title.left
     assert speed.baseline == pytest.approx(title.baseline, abs=2.0)
-
-
-UNTIL = "๓๐ พฤศจิกายน ๒๕๖๙ เวลา ๑๒.๐๐ น."
 
 
 @pytest.mark.parametrize(
@@ -227,17 +266,10 @@ UNTIL = "๓๐ พฤศจิกายน ๒๕๖๙ เวลา ๑๒.๐
     [(letter, (30, 28.17, 37.83)), (memo, (50, 14.0, 18.5))],
 )
 def test_a_speed_with_its_day_stands_in_two_lines_as_on_the_page(
-    tmp_path: Path, made: Any, places: tuple[float, float, float]
+    made: Any, places: tuple[float, float, float]
 ) -> None:
     kind, (left, mark, until) = made.__name__, places
-    changes = {
-        "ตราครุฑ": str(assets.emblem()),
-        "ชั้นความเร็ว": "ด่วนภายใน",
-        "เวลาที่กำหนด": UNTIL,
-        "ชั้นความลับ": "ลับที่สุด",
-        "ร่าง": "(ร่าง)",
-    }
-    page = Paper(printed(kind, made(changes), tmp_path)[1])
+    page = first_page(f"{kind} by the day")
     speed, day = place(page, "ด่วนภายใน"), place(page, UNTIL)
     assert (speed.left, day.left) == pytest.approx((left, left), abs=NEAR_MM)
     assert (speed.baseline, day.baseline) == pytest.approx((mark, until), abs=0.8)
@@ -247,10 +279,9 @@ def test_a_speed_with_its_day_stands_in_two_lines_as_on_the_page(
     assert feet - 0.5 < head.baseline < feet + 7
 
 
-def test_names_stand_under_the_middle_of_a_closing_of_several_lines(tmp_path: Path) -> None:
-    first, second = "ขอแสดงความนับถือและขอบพระคุณใน", "ความร่วมมือของท่านด้วยดีตลอดมา ณ โอกาสนี้"
-    changes = {"ตราครุฑ": str(assets.emblem()), "คำลงท้าย": f"{first}\n{second}"}
-    page = Paper(printed("letter", letter(changes), tmp_path)[1])
+def test_names_stand_under_the_middle_of_a_closing_of_several_lines() -> None:
+    first, second = CLOSING
+    page = first_page("long closing")
     closing = place(page, second)
     assert closing.baseline > place(page, first).baseline + 5
     for line in ("(นายสมควร ใจดี)", "ผู้ว่าราชการจังหวัดกระบี่"):
@@ -260,17 +291,9 @@ def test_names_stand_under_the_middle_of_a_closing_of_several_lines(tmp_path: Pa
         )
 
 
-@cache
-def sample(name: str) -> tuple[Layout, bytes]:
-    document = load(ROOT / "samples" / "letters" / f"{name}.yaml")
-    kind: Any = type(document).__name__.lower()
-    with TemporaryDirectory() as folder:
-        return printed(kind, document.content(), Path(folder))
-
-
 @pytest.mark.parametrize("name", SAMPLES)
 def test_both_engines_agree_on_the_pages_and_the_places_of_a_sample(name: str) -> None:
-    layout, data = sample(name)
+    layout, data = papers()[name]
     assert Paper(data).count == len(layout.pages)
     head = Paper(data, 1)
     for style in ("ที่", "ส่วนราชการ", "วันที่", "หัวบันทึก", "หัวเรื่อง", "ชั้นความเร็ว"):
@@ -292,7 +315,7 @@ def test_both_engines_agree_on_the_pages_and_the_places_of_a_sample(name: str) -
 @pytest.mark.parametrize("name", SAMPLES)
 def test_each_page_of_a_word_file_begins_with_the_words_its_mark_quotes(name: str) -> None:
     """Where it begins inside a table, below the table's headings."""
-    layout, data = sample(name)
+    layout, data = papers()[name]
     for turn in layout.turns:
         marked, following = Paper(data, turn.page), Paper(data, turn.page + 1)
         bare = "".join(turn.mark.split())
@@ -315,14 +338,9 @@ def repeated(layout: Layout, turn: Turn) -> str:
     return "".join(str(line) for row in heads for cell in row for line in cell.lines)
 
 
-def test_a_page_begins_in_a_table_where_its_mark_says_though_word_had_room_for_a_row(
-    tmp_path: Path,
-) -> None:
+def test_a_page_begins_in_a_table_where_its_mark_says_though_word_had_room_for_a_row() -> None:
     """A page that continues keeps a spare line, which the next row would fit in."""
-    columns = (Column("ที่", width_mm=20), Column("ตำบล"))
-    rows = tuple((f"R{number}.", "x") for number in range(40))
-    changes = {"ตราครุฑ": str(assets.emblem()), "เนื้อความ": (Table(columns, rows), Paragraph("ข"))}
-    layout, data = printed("letter", letter(changes), tmp_path)
+    layout, data = papers()["table"]
     turn = layout.turns[0]
     assert (turn.block, turn.mark) == (0, f"/R{turn.offset}. x...")
     first, second = Paper(data, 1).words, Paper(data, 2).words
