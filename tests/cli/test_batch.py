@@ -40,9 +40,12 @@ def test_plan_run_status_verify(desk, capsys):
         capsys.readouterr().out == "letter.yaml: 8 made\nnumbers ตย ๐๐๒๓.๓/ว ๑ to ตย ๐๐๒๓.๓/ว ๘\n"
     )
     assert main(["batch", "verify", "out"]) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == "ทุกไฟล์ที่ทำแล้วตรงกับที่บันทึกไว้"
     (desk / "out" / "8102 นายอำเภอเขาพนม.pdf").unlink()
     assert main(["batch", "verify", "out"]) == 1
-    assert "ไม่มีไฟล์นี้แล้ว" in capsys.readouterr().err
+    said = capsys.readouterr()
+    assert "ไม่มีไฟล์นี้แล้ว" in said.err
+    assert "ตรงกับที่บันทึกไว้" not in said.out
 
 
 def test_nobody_to_ask_means_nothing_is_made(desk, capsys):

@@ -203,6 +203,9 @@ def verify(context: typer.Context, folder: Made, *, as_json: Json = False) -> No
 
     found = proving.verify(_folder(folder))
     _say_status(found, context.obj, as_json=as_json)
+    if not (found.problems or as_json):
+        same = Message("ทุกไฟล์ที่ทำแล้วตรงกับที่บันทึกไว้", "every file that was made is as it was written")
+        say(same.text(context.obj))
     raise typer.Exit(1 if found.problems else 0)
 
 
