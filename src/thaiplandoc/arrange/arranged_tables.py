@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from copy import copy
 from functools import cached_property
+from itertools import chain
 from operator import truediv
 from typing import Final, NamedTuple, cast
 
@@ -185,7 +186,14 @@ class ArrangedTable:
             end += 1
         if sum(map(self._most_pt, range(first, end))) <= room_pt:
             return True
-        boxes = self._boxes(first, end)
+        boxes = tuple(self._boxes(first, end))
+        if begin == place:
+            ends = place + 1 - first
+            ending = (box for box in chain(*boxes) if box.row + box.rows == ends)
+            tall = [box for box in ending if self._most_of(box) > room_pt]
+            if all(box.rows == 1 for box in tall):  # whatever stands beside or above them
+                alone = tables.broken_rows((tall,), self.columns, self.table.rows[place:][:1])
+                return not tall or sum(alone.heights_pt) <= room_pt
         exact = tables.broken_rows(boxes, self.columns, self.table.rows[first:end]).heights_pt
         return sum(exact[begin - first : place + 1 - first]) <= room_pt
 
@@ -217,10 +225,15 @@ class ArrangedTable:
                 said = cell if isinstance(cell, Cell) else Cell((cell,))
                 measure = self.columns.measure_em(column, said.columns) if known else 0.0
                 measure = max(measure, min(self._measures))
-                breaks = sum(text.count("\n") + len(text) / measure for text in said.texts)
-                lines = max(lines, len(said.texts) + breaks)
+                lines = max(lines, _most_lines(said, measure))
                 column += said.columns
         return max(lines * self.columns.line_pt, _HANDWRITING_PT) + rules.RULE_PT
+
+    def _most_of(self, box: Box) -> float:
+        """How high a cell is at the most, by the same rule."""
+        measure = max(self.columns.measure_em(box.column, box.columns), min(self._measures))
+        lines_pt = _most_lines(box.cell, measure) * self.columns.line_pt
+        return max(lines_pt, _HANDWRITING_PT) + rules.RULE_PT
 
     # --- what the Word file asks -------------------------------------------------------------
     def text_scale(self, text: str, column: int) -> float | None:
@@ -255,6 +268,10 @@ class ArrangedTable:
             for _ in grid.boxes(rows, count):  # names the row by its number in the table
                 pass
             raise
+
+
+def _most_lines(cell: Cell, measure_em: float) -> float:
+    return len(cell.texts) + sum(text.count("\n") + len(text) / measure_em for text in cell.texts)
 
 
 def _head(table: Table, look: Look) -> Iterator[HeadLine]:

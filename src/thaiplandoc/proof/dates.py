@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final, NamedTuple
+from weakref import WeakKeyDictionary
 
 from thaiplandoc.errors import Message
 from thaiplandoc.model.cited import day_in
@@ -25,7 +26,8 @@ _DATE: Final = compiled(
     r"(?:ปี\s*)?(?:(?P<era>พ\.?\s*ศ\.?|ค\.?\s*ศ\.?|พุทธศักราช|คริสต์ศักราช)\s*)?(?P<year>\d{4}|(?<=\.)\d{2}|(?<=\.\s)\d{2})(?!\d)"
 )
 _SLASHED: Final = compiled(rf"{_ON}(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})/(?P<year>\d{{4}})(?!\d)")
-_DIGIT: Final = compiled("[0-9]")
+# Without one of these a text has no day: every day ends with its year.
+_A_YEAR: Final = compiled(r"\d{4}|\.\s?\d\d")
 # A day that has its year, and perhaps its month, from the one behind it: วันที่ ๑๔ - ๑๕ ธันวาคม ๒๕๖๙
 _EARLIER: Final = compiled(
     rf"{_ON}(?P<day>\d{{1,2}})\s*(?P<month>{MONTH})?\s*(?P<join>-|–|ถึง|และ|หรือ|,)\s*$"
@@ -107,10 +109,10 @@ class Dated(NamedTuple):
         )
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=1024)  # copies of one letter say the same days
 def dated(passage: Passage) -> tuple[Dated, ...]:
     """Every day in a text; those before ๑ เมษายน ๒๔๓๒ are text and not reckoned with."""
-    return tuple(_dated(passage)) if _DIGIT.search(passage.plain) else ()
+    return tuple(_dated(passage))
 
 
 def _dated(passage: Passage) -> Iterator[Dated]:
@@ -173,9 +175,16 @@ def _read(said: str) -> tuple[date | None, Message]:
         return None, error.message
 
 
-def _all(reading: Reading) -> Iterator[Dated]:
-    for passage in reading.passages:
-        yield from dated(passage)
+# Many rules ask for the days of one reading.
+_DAYS: Final[WeakKeyDictionary[Reading, tuple[Dated, ...]]] = WeakKeyDictionary()
+
+
+def _all(reading: Reading) -> tuple[Dated, ...]:
+    """Every day in the texts."""
+    if reading not in _DAYS:
+        said = (each for each in reading.passages if _A_YEAR.search(each.plain))
+        _DAYS[reading] = tuple(chain.from_iterable(map(dated, said)))
+    return _DAYS[reading]
 
 
 def _no_such_day(reading: Reading) -> Iterator[Found]:

@@ -9,7 +9,7 @@ from typing import Final
 
 from thaiplandoc.errors import Message
 from thaiplandoc.patterns import compiled
-from thaiplandoc.proof.rule import FACTS, Found, Reading, Rule
+from thaiplandoc.proof.rule import FACTS, Found, Passage, Reading, Rule
 from thaiplandoc.thai import money
 
 _DIGIT: Final = {
@@ -53,8 +53,7 @@ def number_of(words: str) -> int:
 
 
 def _unlike_words(reading: Reading) -> Iterator[Found]:
-    # words stand in brackets or quotes, or the figures beside them do
-    for passage in (each for each in reading.passages if _OPENS.search(each.plain)):
+    for passage in filter(_may_say, reading.passages):
         for match in chain.from_iterable(each.finditer(passage.plain) for each in _AMOUNTS):
             satang = _satang(match["figures"], _PLACE.get(match["unit"] or "", 1))
             said = 100 * number_of(match["baht"] or "") + number_of(match["satang"] or "")
@@ -64,6 +63,12 @@ def _unlike_words(reading: Reading) -> Iterator[Found]:
                 ]
                 words = money.words(money.Satang(satang))
                 yield Found(passage.path, {"figures": figures, "words": words})
+
+
+def _may_say(passage: Passage) -> bool:
+    """Words say so many baht or satang, and stand in brackets or quotes, or the figures do."""
+    plain = passage.plain
+    return ("บาท" in plain or "สตางค์" in plain) and _OPENS.search(plain) is not None
 
 
 def _satang(figures: str, times: int) -> int | None:

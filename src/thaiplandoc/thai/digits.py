@@ -25,6 +25,8 @@ AS_TYPED: Final = "`"
 _TO_THAI: Final = str.maketrans(ARABIC, THAI)
 _TO_ARABIC: Final = str.maketrans(THAI, ARABIC)
 _A_DIGIT: Final = compiled("[0-9๐-๙]")
+_DIGITS: Final = compiled("[0-9๐-๙]+")
+_LATIN: Final = compiled("[A-Za-z]")
 _A_THAI_DIGIT: Final = compiled(f"[{THAI}]")
 _MEASURED: Final = _TO_THAI | {ord("x"): "×", ord("X"): "×"}
 
@@ -85,7 +87,11 @@ def to_thai(text: str) -> str:
             return match[0]
         return word + number.translate(_TO_THAI)
 
-    return _numbers().sub(replaced, text) if _A_DIGIT.search(text) else text
+    if not _A_DIGIT.search(text):
+        return text
+    if _nothing_keeps_its_digits(text):
+        return _DIGITS.sub(lambda digits: digits[0].translate(_TO_THAI), text)
+    return _numbers().sub(replaced, text)
 
 
 def to_arabic(text: str) -> str:
@@ -94,7 +100,16 @@ def to_arabic(text: str) -> str:
     def replaced(match: re.Match[str]) -> str:
         return match[0] if match["word"] else match[0].translate(_TO_ARABIC)
 
-    return _numbers().sub(replaced, text) if _A_THAI_DIGIT.search(text) else text
+    if not _A_THAI_DIGIT.search(text):
+        return text
+    if _nothing_keeps_its_digits(text):
+        return _DIGITS.sub(lambda digits: digits[0].translate(_TO_ARABIC), text)
+    return _numbers().sub(replaced, text)
+
+
+def _nothing_keeps_its_digits(text: str) -> bool:
+    """Most texts: no Latin letter and no version, so that nobody need look for names and measures."""
+    return not _LATIN.search(text) and "เวอร์ช" not in text
 
 
 @cache
