@@ -35,6 +35,7 @@ _EARLIER: Final = compiled(
 _TIME: Final = compiled(
     r"(?<![\d,.:])(?P<hour>\d{1,2})[.:](?P<minute>\d{2})(?=\s*(?:-|–|ถึง|น\.(?!\s*ส)|นาฬิกา))"
 )
+_A_MINUTE: Final = compiled(r"[.:]\d\d")
 _CLOCK: Final = compiled(r"\s*น\.(?!\s*ส)|\s*นาฬิกา")
 _HOURS: Final = compiled(
     r"(?<![\d,.:])(\d{1,2})[.:](\d{2})\s*(?:น\.)?\s*(?:-|–|ถึง)\s*(?:เวลา\s*)?(\d{1,2})[.:](\d{2})\s*(?:น\.(?!\s*ส)|นาฬิกา)"
@@ -195,7 +196,7 @@ def _no_such_day(reading: Reading) -> Iterator[Found]:
 
 
 def _no_such_time(reading: Reading) -> Iterator[Found]:
-    for passage in reading.passages:
+    for passage in (each for each in reading.passages if _A_MINUTE.search(each.plain)):
         for match in _TIME.finditer(passage.plain):
             of_clock = (
                 _CLOCK.match(passage.plain, match.end())

@@ -212,7 +212,10 @@ def _said(value: object, path: str) -> Iterator[tuple[str, str]]:
                 )
         case list() | tuple():
             for number, each in enumerate(value):
-                yield from _said(each, f"{path}[{number}]")
+                if isinstance(each, str):  # a cell: most texts of a long annex
+                    yield f"{path}[{number}]", each
+                else:
+                    yield from _said(each, f"{path}[{number}]")
 
 
 @dataclass(frozen=True, slots=True)
