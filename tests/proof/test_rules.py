@@ -22,7 +22,7 @@ from thaiplandoc.blocks import Numbered
 from thaiplandoc.documents.findings import Findings, findings
 from thaiplandoc.documents.loading import examine
 from thaiplandoc.model import PictureItem
-from thaiplandoc.proof import rule
+from thaiplandoc.proof import dates, rule
 from thaiplandoc.proof.money import number_of
 from thaiplandoc.proof.reader import RULES
 from thaiplandoc.proof.rule import Reading
@@ -319,6 +319,19 @@ def test_a_memo_is_read_too_and_may_promise_what_it_lists_nowhere() -> None:
     assert findings(Memo(**{**facts, "body": said})) == Findings()
     said[1] = "ประชุมวันศุกร์ที่ 15 มกราคม 2569"
     assert names(findings(Memo(**{**facts, "body": said}))) == ["weekday"]
+
+
+def test_the_days_of_a_long_table_are_looked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    looked_for = dates._dated
+    monkeypatch.setattr(
+        dates, "_dated", lambda said: [read.append(said.path), *looked_for(said)][1:]
+    )
+    rows = [[str(place), f"รายการที่ {place} ๑๔ ธันวาคม ๒๕๖๙"] for place in range(1500)]
+    table = {"columns": [{"heading": "ที่"}, {"heading": "รายการ"}], "rows": rows}
+    findings(Annex.model_validate({"title": ["รายการ"], "body": [{"table": table}]}))
+    assert len({*read}) == len(read)
+    assert len(read) >= len(rows)
 
 
 def test_an_annex_is_read_for_what_its_texts_say(tmp_path: Path) -> None:

@@ -140,3 +140,10 @@ def test_only_digits_change(text: str) -> None:
     for converted in (digits.to_thai(text), digits.to_arabic(text)):
         for old, new in zip(text, converted, strict=True):
             assert old == new or (old.isdigit() and int(old) == int(new))
+
+
+@given(TEXTS)
+def test_a_latin_letter_elsewhere_in_a_text_changes_no_digit(text: str) -> None:
+    """Texts without one are converted in a shorter way."""
+    for converted in (digits.to_thai, digits.to_arabic):
+        assert converted(f"{text}\nA") == f"{converted(text)}\nA"

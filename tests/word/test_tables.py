@@ -204,6 +204,33 @@ def test_only_a_row_taller_than_a_page_may_be_cut() -> None:
     assert cut == [False, False, True, True]
 
 
+@st.composite
+def tall_rows(draw: st.DrawFn) -> tuple[Row, ...]:
+    """Rows of three columns, some of whose cells reach down into the next."""
+    said = st.integers(0, 900).map(lambda words: "สนับสนุนงาน " * words)
+    texts = st.lists(said, min_size=1, max_size=3).map(tuple)
+    rows: list[Row] = []
+    for _ in range(draw(st.integers(1, 3))):
+        first, *others = (Cell(draw(texts)) for _ in range(3))
+        if draw(st.booleans()):
+            merged = Cell(first.paragraphs, rows=2)
+            rows += (Row((merged, *others)), Row((Cell(draw(texts)), Cell(draw(texts)))))
+        else:
+            rows.append(Row((first, *others)))
+    return tuple(rows)
+
+
+@given(tall_rows())
+@settings(max_examples=40)
+def test_a_row_may_be_cut_where_it_is_taller_than_a_page_when_all_is_measured(
+    rows: tuple[Row, ...],
+) -> None:
+    table = Table((Column("ก", 3), Column("ข", 2), Column("ค", 1)), rows)
+    measured, quick = arranged(table, measured=True), arranged(table)
+    for place in range(len(rows)):
+        assert quick.place(place) == measured.place(place)
+
+
 def test_the_first_row_may_be_cut_where_the_page_has_less_room_for_it() -> None:
     lines = tuple(f"บรรทัด {n}" for n in range(24))
     columns = (Column("ที่"), Column("รายการ"))
