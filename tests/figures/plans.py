@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from math import prod
 from typing import Any
 
 from hypothesis import strategies as st
@@ -87,38 +89,76 @@ def amendment() -> list[Project]:
 
 
 # --- any plan at all ---------------------------------------------------------------------------
-_SATANG = st.one_of(st.none(), st.just(Satang(0)), st.integers(1, 10**9).map(Satang))
+_SPREAD = 2_654_435_761  # a prime larger than any of the counts
+
+
+# One number costs as much to draw as another: what is chosen among a few is drawn together.
+def _together(*choices: Sequence[Any]) -> st.SearchStrategy[list[Any]]:
+    """One of each of these."""
+
+    count = prod(map(len, choices))
+
+    def taken(number: int) -> list[Any]:
+        number = number * _SPREAD % count  # small numbers are drawn more often than others
+        found = []
+        for among in choices:
+            number, at = divmod(number, len(among))
+            found.append(among[at])
+        return found
+
+    return st.integers(0, count - 1).map(taken)
+
+
 _STATED = st.integers(0, 10**9)
-_FUNDINGS = st.fixed_dictionaries(
-    {
-        "source": st.sampled_from(sorted(SOURCES)),
-        "amount": _SATANG,
-        "year": st.one_of(st.none(), st.sampled_from(YEARS)),
-    }
+_AMOUNT = st.integers(1, 10**9).map(Satang)
+_SAID = (None, Satang(0), _AMOUNT)
+_ABSENT = object()
+_AMOUNTS = _together(*[(_ABSENT, _ABSENT, _ABSENT, *_SAID)] * len(YEARS))
+_FUNDING = _together(sorted(SOURCES), _SAID, [None] * len(YEARS) + [*YEARS])
+_FUNDINGS = st.lists(_FUNDING, max_size=4)
+_FACTS = _together(
+    ["ขุดลอกคลอง", "ทอผ้า", "โครงการทอผ้า", "ถนน หมู่ที่ ๑"],
+    ["ก", "ข", "ค"],
+    [None] * len(MODES) + sorted(MODES),
+    [False, True],
+    sorted(RECEIVERS),
+    ["", "", "", "ก-1"],
+    [None] * 9 + [*range(1, 10)],
+    [None, "said"],  # the total
+    [True, True, True, True, True, False],  # whether anything is said by year
 )
 
 
 @st.composite
 def any_project(draw: st.DrawFn, **facts: Any) -> Project:
     """A project with all, some or none of its money stated, agreeing with itself or not."""
-    amounts = draw(st.dictionaries(st.sampled_from(YEARS), _SATANG, max_size=5))
+
+    def money(said: Any) -> Satang | None:
+        amount: Satang | None = draw(said) if said is _AMOUNT else said
+        return amount
+
+    name, strategy, mode, requested, receiver, duplicate_of, rank, total, dated = draw(_FACTS)
+    by_year = zip(YEARS, draw(_AMOUNTS) if dated else (), strict=dated)
+    amounts = {year: money(said) for year, said in by_year if said is not _ABSENT}
     stated = sum(amount or 0 for amount in amounts.values())
     whole = bool(amounts) and None not in amounts.values()
-    total = draw(st.one_of(st.none(), st.just(stated if whole else stated + draw(_STATED))))
-    total = None if total is None else Satang(total)
-    requested = draw(st.booleans())
+    if total is not None:
+        total = Satang(stated if whole else stated + draw(_STATED))
     return Project(
         **{
-            "name": draw(st.sampled_from(["ขุดลอกคลอง", "ทอผ้า", "โครงการทอผ้า", "ถนน หมู่ที่ ๑"])),
-            "strategy": draw(st.sampled_from(["ก", "ข", "ค"])),
-            "mode": draw(st.one_of(st.none(), st.sampled_from(sorted(MODES)))),
+            "name": name,
+            "strategy": strategy,
+            "mode": mode,
             "requested": requested,
-            "receiver": draw(st.sampled_from(sorted(RECEIVERS))),
+            "receiver": receiver,
             "amounts": amounts,
             "total": total,
-            "fundings": draw(st.lists(_FUNDINGS, max_size=4)),
-            "duplicate_of": draw(st.sampled_from(["", "", "", "ก-1"])),
-            "rank": draw(st.one_of(st.none(), st.integers(1, 9))),
+            "fundings": [
+                {"source": source, "amount": money(said), "year": year}
+                for source, said, year in draw(_FUNDINGS)
+            ],
+            "duplicate_of": duplicate_of,
+            "rank": rank,
             **facts,
         }
     )

@@ -246,6 +246,17 @@ def test_an_open_source_does_not_take_what_others_pay_in_years_that_are_not_told
     }
 
 
+def test_a_year_of_nought_counts_nobody_though_a_source_names_it() -> None:
+    paid = (
+        Funding(source="agency", amount=Satang(1), year=2567),
+        Funding(source="local", amount=Satang(0)),
+    )
+    nought = project(fundings=paid, amounts={2566: Satang(1), 2567: Satang(0), 2568: Satang(1)})
+    for by in ((), "year", "source", ("year", "source")):
+        total = tally([nought], by=by).total  # type: ignore[arg-type]
+        assert (total.satang, total.project_years, total.projects) == (2, 2, 1)
+
+
 def test_what_is_funded_beyond_the_budget_is_taken_off_again() -> None:
     beyond = Funding(source="local", amount=Satang(130)), Funding(source="fund")
     assert sources(*beyond, amounts={2567: Satang(100)}) == {"local": 130, None: -30}

@@ -150,7 +150,12 @@ def _undivided(
         ((year,), None, satang) for year, satang in amounts.items() if not satang
     ]
     for year, of_year in given.items():
+        stated = amounts[year]
+        if stated is None:
+            continue
         portions += [((year,), source, satang) for source, satang in of_year.items()]
+        if beyond := max(sum(of_year.values()) - stated, 0):
+            portions.append(((year,), None, Satang(-beyond)))
     portions += [(years, source, satang) for source, satang in undated.items()]
     takers = {source for sources in open_sources.values() for source in sources}
     placed = sum(satang or 0 for _, _, satang in portions)
