@@ -82,7 +82,7 @@ def _planned(facts: BatchFile, path: Path, book: Register | None, *, here: Path)
         details=facts.details,
         numbers=book,
         numbered=bool(facts.numbers),
-        series=facts.series,  # type: ignore[arg-type]
+        series=facts.series,  # type: ignore[arg-type] # one of SERIES, by the model
         name=facts.name,
         out=facts.out or Path(OUT),
     )
