@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Final
 
-from thaiplandoc.errors import InputError, Message
+from thaiplandoc.errors import InputError
 from thaiplandoc.model import Citation, ReferenceNumber
 from thaiplandoc.model.cited import Difference, Paper, day_in, differences, number_in
 from thaiplandoc.patterns import compiled
-from thaiplandoc.proof.rule import FACTS, Found, Reading, Rule
+from thaiplandoc.proof.rule import FACTS, Found, Reading, rule
 
 if TYPE_CHECKING:
     from thaiplandoc.register import Register
@@ -32,7 +32,14 @@ def known_to(register: Register) -> Iterator[None]:
         _BOOK.reset(before)
 
 
-def _unlike(reading: Reading) -> Iterator[Found]:
+@rule(
+    "problem",
+    FACTS,
+    "อ้างหนังสือ {cited} แต่ในสมุดเลขเป็น {held} ให้แก้การอ้างถึง หรือแก้ไขรายการในสมุด",
+    "a letter is cited as {cited}, but the number book has {held}; "
+    "correct the citation, or the book's entry",
+)
+def _book_unlike(reading: Reading) -> Iterator[Found]:
     register = _BOOK.get()
     if register is None or reading.paper is None:
         return
@@ -71,18 +78,3 @@ def _differences(
     if entry.state == "void":
         said = f"ที่ {entry.on_paper}"
         yield Difference(said, f"เลขที่ยกเลิกแล้ว ({entry.reason})")
-
-
-RULES: Final = (
-    Rule(
-        "book-unlike",
-        "problem",
-        FACTS,
-        _unlike,
-        Message(
-            "อ้างหนังสือ {cited} แต่ในสมุดเลขเป็น {held}",
-            "a letter is cited as {cited}, but the number book has {held}",
-        ),
-        Message("ให้แก้การอ้างถึง หรือแก้ไขรายการในสมุด", "correct the citation, or the book's entry"),
-    ),
-)

@@ -14,7 +14,7 @@ from thaiplandoc.errors import Message
 from thaiplandoc.model.cited import day_in
 from thaiplandoc.model.days import around
 from thaiplandoc.patterns import compiled
-from thaiplandoc.proof.rule import FACTS, Found, Passage, Reading, Rule
+from thaiplandoc.proof.rule import FACTS, Found, Passage, Reading, rule
 from thaiplandoc.thai import dates
 from thaiplandoc.thai.dates import MONTHS, SHORT_MONTHS, WEEKDAYS
 
@@ -188,6 +188,12 @@ def _all(reading: Reading) -> tuple[Dated, ...]:
     return _DAYS[reading]
 
 
+@rule(
+    "problem",
+    Message("ปฏิทิน พ.ร.บ. ปีประดิทิน พ.ศ. ๒๔๘๓", "the calendar, Calendar Year Act of 2483"),
+    "{day} ไม่มีในปฏิทิน: {thai} ให้ตรวจวัน เดือน ปี",
+    "{day} is no day: {english}; check day, month and year",
+)
 def _no_such_day(reading: Reading) -> Iterator[Found]:
     for each in _all(reading):
         if each.day is None:
@@ -195,6 +201,12 @@ def _no_such_day(reading: Reading) -> Iterator[Found]:
             yield Found(each.passage.path, said)
 
 
+@rule(
+    "problem",
+    Message("เวลาราชการ ๐๐.๐๐ - ๒๔.๐๐ น.", "the clock of 24 hours"),
+    "ไม่มีเวลา {time} น. ให้เขียนชั่วโมง ๐๐ ถึง ๒๔ และนาที ๐๐ ถึง ๕๙",
+    "there is no time {time}; write hours 00 to 24, minutes 00 to 59",
+)
 def _no_such_time(reading: Reading) -> Iterator[Found]:
     for passage in (each for each in reading.passages if _A_MINUTE.search(each.plain)):
         for match in _TIME.finditer(passage.plain):
@@ -207,6 +219,12 @@ def _no_such_time(reading: Reading) -> Iterator[Found]:
                 yield Found(passage.path, {"time": passage.text[match.start() : match.end()]})
 
 
+@rule(
+    "problem",
+    Message("ปฏิทิน", "the calendar"),
+    "{day} เป็นวัน{right} ไม่ใช่วัน{said} ให้แก้วันหรือวันที่",
+    "{day} is a วัน{right}, not a วัน{said}; correct the weekday or the date",
+)
 def _weekday(reading: Reading) -> Iterator[Found]:
     for each in _all(reading):
         if each.day and each.weekday:
@@ -216,6 +234,12 @@ def _weekday(reading: Reading) -> Iterator[Found]:
                 yield Found(each.passage.path, said)
 
 
+@rule(
+    "problem",
+    Message("พ.ศ. = ค.ศ. + ๕๔๓", "B.E. = C.E. + 543"),
+    "{day} บวก ๕๔๓ ซ้ำ ให้เขียนปี {year}",
+    "543 was added twice to {day}; write the year {year}",
+)
 def _era_twice(reading: Reading) -> Iterator[Found]:
     for each in _all(reading):
         if each.day and each.day.year >= dates.NEVER:
@@ -223,13 +247,25 @@ def _era_twice(reading: Reading) -> Iterator[Found]:
             yield Found(each.passage.path, {"day": each.written, "year": right})
 
 
-def _gregorian(reading: Reading) -> Iterator[Found]:
+@rule(
+    "remark",
+    Message("ราชการใช้พุทธศักราช", "official papers count by the Buddhist era"),
+    "{day} เป็นปี ค.ศ. ควรเขียน {right} หรือเขียน ค.ศ. หน้าปี",
+    "{day} has the year of the Gregorian calendar; write {right}, or ค.ศ. before the year",
+)
+def _gregorian_year(reading: Reading) -> Iterator[Found]:
     for each in _all(reading):
         if each.day and each.gregorian:
             yield Found(each.passage.path, {"day": each.written, "right": dates.official(each.day)})
 
 
-def _month_forms(reading: Reading) -> Iterator[Found]:
+@rule(
+    "remark",
+    Message("ชื่อเดือนย่อตามราชบัณฑิตยสภา", "the Royal Society's abbreviations of months"),
+    "เดือนย่อ {said} ไม่ครบจุด ควรเขียน {right}",
+    "{said} lacks a dot; write {right}",
+)
+def _month_form(reading: Reading) -> Iterator[Found]:
     found = [
         (passage.path, match[match.lastindex or 0])
         for passage in reading.passages
@@ -241,6 +277,12 @@ def _month_forms(reading: Reading) -> Iterator[Found]:
         yield Found(found[0][0], {"said": ", ".join(f"{short}." for short in said), "right": right})
 
 
+@rule(
+    "remark",
+    Message("วันที่ออกหนังสือ ข้อ ๑๑.๓", "the day a letter is sent, clause 11.3"),
+    "วันที่ของหนังสือ ({day}) ห่างจากวันนี้มาก ให้ตรวจปี",
+    "the date ({day}) is far from today; check the year",
+)
 def _far_away(reading: Reading) -> Iterator[Found]:
     day, span = reading.document.date, around(reading.today)
     if day and not span.first < day < span.last:
@@ -248,6 +290,12 @@ def _far_away(reading: Reading) -> Iterator[Found]:
         yield Found("date", {"day": dates.official(day) if known else str(day)})
 
 
+@rule(
+    "remark",
+    FACTS,
+    "ช่วงวัน {range} จบก่อนเริ่ม ให้ตรวจทั้งสองวัน",
+    "{range} ends before it begins; check both days",
+)
 def _reversed_range(reading: Reading) -> Iterator[Found]:
     for first, last in pairwise(_all(reading)):
         if first.passage is not last.passage or not first.day or not last.day:
@@ -290,6 +338,13 @@ def _asks(said: str) -> bool:
     return not told and bool(_PERHAPS.search(said))
 
 
+@rule(
+    "problem",
+    FACTS,
+    "กำหนดภายใน {day} ไม่อยู่หลังวันที่ของหนังสือ ให้เลื่อนกำหนด หรือแก้วันที่ของหนังสือ",
+    "the deadline {day} is not after the date of the letter; "
+    "put it later, or correct the letter's date",
+)
 def _deadline_past(reading: Reading) -> Iterator[Found]:
     written = reading.document.date
     for each in _all(reading):  # a letter may be sent and be there on one day
@@ -300,12 +355,25 @@ def _deadline_past(reading: Reading) -> Iterator[Found]:
             yield Found(each.passage.path, {"day": each.written})
 
 
+@rule(
+    "remark",
+    Message("เวลาส่งและดำเนินการ ข้อ ๒๘", "time to deliver and to act, clause 28"),
+    "กำหนดภายใน {day} คือวันถัดจากวันที่ของหนังสือ ควรให้เวลามากกว่านี้ หรือแก้วัน",
+    "the deadline {day} is the day after the date of the letter; give more time, or correct a date",
+)
 def _deadline_next_day(reading: Reading) -> Iterator[Found]:
     for each, days in _deadlines(reading):
         if days == 1:
             yield Found(each.passage.path, {"day": each.written})
 
 
+@rule(
+    "problem",
+    FACTS,
+    "อ้างถึงหนังสือลงวันที่ {day} ซึ่งหลังวันที่ของหนังสือนี้ ให้แก้วันที่หนึ่งในสองวัน",
+    "refers to a letter of {day}, which is after the date of this one; "
+    "correct one of the two dates",
+)
 def _reference_after(reading: Reading) -> Iterator[Found]:
     written = reading.document.date
     for number, citation in enumerate(reading.letter.references if reading.letter else ()):
@@ -314,6 +382,12 @@ def _reference_after(reading: Reading) -> Iterator[Found]:
             yield Found(f"references[{number}]", {"day": dates.official(day)})
 
 
+@rule(
+    "remark",
+    FACTS,
+    "กล่าวถึงเอกสารลงวันที่ {day} ซึ่งหลังวันที่ของหนังสือนี้ ให้ตรวจทั้งสองวัน",
+    "names a paper of {day}, which is after the date of this one; check both dates",
+)
 def _citation_after(reading: Reading) -> Iterator[Found]:
     written = reading.document.date
     for each in _all(reading) if written else ():
@@ -321,115 +395,3 @@ def _citation_after(reading: Reading) -> Iterator[Found]:
         listed = each.passage.path.startswith("references")
         if cited and not listed and each.day and written and each.day > written:
             yield Found(each.passage.path, {"day": each.written})
-
-
-RULES: Final = (
-    Rule(
-        "no-such-day",
-        "problem",
-        Message("ปฏิทิน พ.ร.บ. ปีประดิทิน พ.ศ. ๒๔๘๓", "the calendar, Calendar Year Act of 2483"),
-        _no_such_day,
-        Message("{day} ไม่มีในปฏิทิน: {thai}", "{day} is no day: {english}"),
-        Message("ให้ตรวจวัน เดือน ปี", "check day, month and year"),
-    ),
-    Rule(
-        "no-such-time",
-        "problem",
-        Message("เวลาราชการ ๐๐.๐๐ - ๒๔.๐๐ น.", "the clock of 24 hours"),
-        _no_such_time,
-        Message("ไม่มีเวลา {time} น.", "there is no time {time}"),
-        Message("ให้เขียนชั่วโมง ๐๐ ถึง ๒๔ และนาที ๐๐ ถึง ๕๙", "write hours 00 to 24, minutes 00 to 59"),
-    ),
-    Rule(
-        "weekday",
-        "problem",
-        Message("ปฏิทิน", "the calendar"),
-        _weekday,
-        Message("{day} เป็นวัน{right} ไม่ใช่วัน{said}", "{day} is a วัน{right}, not a วัน{said}"),
-        Message("ให้แก้วันหรือวันที่", "correct the weekday or the date"),
-    ),
-    Rule(
-        "era-twice",
-        "problem",
-        Message("พ.ศ. = ค.ศ. + ๕๔๓", "B.E. = C.E. + 543"),
-        _era_twice,
-        Message("{day} บวก ๕๔๓ ซ้ำ", "543 was added twice to {day}"),
-        Message("ให้เขียนปี {year}", "write the year {year}"),
-    ),
-    Rule(
-        "gregorian-year",
-        "remark",
-        Message("ราชการใช้พุทธศักราช", "official papers count by the Buddhist era"),
-        _gregorian,
-        Message("{day} เป็นปี ค.ศ.", "{day} has the year of the Gregorian calendar"),
-        Message("ควรเขียน {right} หรือเขียน ค.ศ. หน้าปี", "write {right}, or ค.ศ. before the year"),
-    ),
-    Rule(
-        "month-form",
-        "remark",
-        Message("ชื่อเดือนย่อตามราชบัณฑิตยสภา", "the Royal Society's abbreviations of months"),
-        _month_forms,
-        Message("เดือนย่อ {said} ไม่ครบจุด", "{said} lacks a dot"),
-        Message("ควรเขียน {right}", "write {right}"),
-    ),
-    Rule(
-        "far-away",
-        "remark",
-        Message("วันที่ออกหนังสือ ข้อ ๑๑.๓", "the day a letter is sent, clause 11.3"),
-        _far_away,
-        Message("วันที่ของหนังสือ ({day}) ห่างจากวันนี้มาก", "the date ({day}) is far from today"),
-        Message("ให้ตรวจปี", "check the year"),
-    ),
-    Rule(
-        "reversed-range",
-        "remark",
-        FACTS,
-        _reversed_range,
-        Message("ช่วงวัน {range} จบก่อนเริ่ม", "{range} ends before it begins"),
-        Message("ให้ตรวจทั้งสองวัน", "check both days"),
-    ),
-    Rule(
-        "deadline-past",
-        "problem",
-        FACTS,
-        _deadline_past,
-        Message(
-            "กำหนดภายใน {day} ไม่อยู่หลังวันที่ของหนังสือ",
-            "the deadline {day} is not after the date of the letter",
-        ),
-        Message("ให้เลื่อนกำหนด หรือแก้วันที่ของหนังสือ", "put it later, or correct the letter's date"),
-    ),
-    Rule(
-        "deadline-next-day",
-        "remark",
-        Message("เวลาส่งและดำเนินการ ข้อ ๒๘", "time to deliver and to act, clause 28"),
-        _deadline_next_day,
-        Message(
-            "กำหนดภายใน {day} คือวันถัดจากวันที่ของหนังสือ",
-            "the deadline {day} is the day after the date of the letter",
-        ),
-        Message("ควรให้เวลามากกว่านี้ หรือแก้วัน", "give more time, or correct a date"),
-    ),
-    Rule(
-        "reference-after",
-        "problem",
-        FACTS,
-        _reference_after,
-        Message(
-            "อ้างถึงหนังสือลงวันที่ {day} ซึ่งหลังวันที่ของหนังสือนี้",
-            "refers to a letter of {day}, which is after the date of this one",
-        ),
-        Message("ให้แก้วันที่หนึ่งในสองวัน", "correct one of the two dates"),
-    ),
-    Rule(
-        "citation-after",
-        "remark",
-        FACTS,
-        _citation_after,
-        Message(
-            "กล่าวถึงเอกสารลงวันที่ {day} ซึ่งหลังวันที่ของหนังสือนี้",
-            "names a paper of {day}, which is after the date of this one",
-        ),
-        Message("ให้ตรวจทั้งสองวัน", "check both dates"),
-    ),
-)

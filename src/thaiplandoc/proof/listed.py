@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from thaiplandoc.errors import Message
 from thaiplandoc.model.cited import number_in
 from thaiplandoc.patterns import compiled
 from thaiplandoc.proof.dates import MONTH
-from thaiplandoc.proof.rule import FACTS, Found, Reading, Rule, clause
+from thaiplandoc.proof.rule import FACTS, Found, Reading, clause, rule
 
 _NUMBERS = (
     r"\s*(?:ลำดับที่|หมายเลข|ข้อ|ที่)?\s*(?P<numbers>\d{1,2}(?!\d)"
@@ -31,6 +30,8 @@ _OTHER_WORDS: Final = compiled(
 _CONTINUED: Final = compiled(r"ตามหนังสือ|ตามที่|อนุสนธิ|หนังสือดังกล่าว|แจ้งว่า|ความแจ้งแล้ว")
 # So many letters of a title are enough to know it by.
 _KNOWN_BY = 9
+_ENCLOSURES: Final = clause("ข้อ ๑๑.๗ สิ่งที่ส่งมาด้วย", "clause 11.7, enclosures")
+_REFERENCES: Final = clause("ข้อ ๑๑.๖ อ้างถึง", "clause 11.6, references")
 
 
 def _numbers(said: str) -> Iterator[int]:
@@ -73,37 +74,35 @@ def _beyond(
             yield Found(path, {"number": str(number), "count": str(len(listed))})
 
 
+@rule(
+    "problem",
+    _ENCLOSURES,
+    "ข้อความกล่าวถึงสิ่งที่ส่งมาด้วย แต่ไม่มีรายการ ให้เพิ่ม สิ่งที่ส่งมาด้วย หรือแก้ข้อความ",
+    "enclosures are promised and none is listed; list them under enclosures, or change the text",
+)
 def _enclosure_unlisted(reading: Reading) -> Iterator[Found]:
     if reading.letter and not reading.letter.qr:
         enclosures = reading.letter.enclosures
         yield from _unlisted(reading, _ENCLOSED, enclosures, told=reading.told[0])
 
 
+@rule(
+    "problem",
+    _ENCLOSURES,
+    "ข้อความกล่าวถึงสิ่งที่ส่งมาด้วย {number} แต่มีเพียง {count} รายการ ให้แก้ลำดับ หรือเพิ่มรายการ",
+    "enclosure {number} is promised, but {count} listed; correct the number, or list it",
+)
 def _enclosure_beyond(reading: Reading) -> Iterator[Found]:
     if reading.letter:
         yield from _beyond(reading, _ENCLOSED, reading.letter.enclosures)
 
 
-def _attached(reading: Reading) -> Iterator[Found]:
-    if reading.letter is None or reading.letter.enclosures or reading.letter.qr:
-        return
-    told, first = reading.told
-    for passage in reading.body:
-        begin = told if passage.plain == first else 0
-        match = _ATTACHED.search(passage.plain, begin)
-        if match and not _CODE.search(passage.plain) and not _ENCLOSED.search(passage.plain):
-            yield Found(passage.path, {"said": passage.text[match.start() : match.end()]})
-
-
-def _doubled(reading: Reading) -> Iterator[Found]:
-    seen: set[str] = set()
-    for index, each in enumerate(reading.letter.enclosures if reading.letter else ()):
-        title = " ".join(each.title.split())
-        if title in seen:
-            yield Found(f"enclosures[{index}]", {"title": title})
-        seen.add(title)
-
-
+@rule(
+    "remark",
+    _ENCLOSURES,
+    "ข้อความไม่ได้กล่าวถึงสิ่งที่ส่งมาด้วย: {title} ควรเขียนเช่น รายละเอียดปรากฏตามสิ่งที่ส่งมาด้วย",
+    "the text never mentions {title}; write such as รายละเอียดปรากฏตามสิ่งที่ส่งมาด้วย",
+)
 def _enclosure_unmentioned(reading: Reading) -> Iterator[Found]:
     if reading.letter is None or not reading.letter.enclosures:
         return
@@ -117,16 +116,81 @@ def _enclosure_unmentioned(reading: Reading) -> Iterator[Found]:
             yield Found(f"enclosures[{index}]", {"title": each.title})
 
 
+@rule(
+    "remark",
+    _ENCLOSURES,
+    "ข้อความว่ามีเอกสารแนบ ({said}) แต่ไม่มีรายการสิ่งที่ส่งมาด้วย ควรเพิ่ม สิ่งที่ส่งมาด้วย หรือแก้ข้อความ",
+    "something is said to be attached ({said}), and no enclosure is listed; "
+    "list it under enclosures, or change the text",
+)
+def _enclosure_attached(reading: Reading) -> Iterator[Found]:
+    if reading.letter is None or reading.letter.enclosures or reading.letter.qr:
+        return
+    told, first = reading.told
+    for passage in reading.body:
+        begin = told if passage.plain == first else 0
+        match = _ATTACHED.search(passage.plain, begin)
+        if match and not _CODE.search(passage.plain) and not _ENCLOSED.search(passage.plain):
+            yield Found(passage.path, {"said": passage.text[match.start() : match.end()]})
+
+
+@rule(
+    "remark",
+    _ENCLOSURES,
+    "มีสิ่งที่ส่งมาด้วยชื่อ {title} ซ้ำ ให้เหลือรายการเดียว หรือแก้ชื่อ",
+    "{title} is listed twice; list it once, or correct a title",
+)
+def _enclosure_doubled(reading: Reading) -> Iterator[Found]:
+    seen: set[str] = set()
+    for index, each in enumerate(reading.letter.enclosures if reading.letter else ()):
+        title = " ".join(each.title.split())
+        if title in seen:
+            yield Found(f"enclosures[{index}]", {"title": title})
+        seen.add(title)
+
+
+@rule(
+    "problem",
+    _REFERENCES,
+    "ข้อความกล่าวถึงหนังสือที่อ้างถึง แต่ไม่มี อ้างถึง ให้เพิ่ม อ้างถึง หรือแก้ข้อความ",
+    "a letter referred to is not listed; list it under references, or change the text",
+)
 def _reference_unlisted(reading: Reading) -> Iterator[Found]:
     if reading.letter:
         yield from _unlisted(reading, _OF_THIS, reading.letter.references)
 
 
+@rule(
+    "problem",
+    _REFERENCES,
+    "ข้อความกล่าวถึงหนังสือที่อ้างถึง {number} แต่มีเพียง {count} ฉบับ ให้แก้ลำดับ หรือเพิ่มรายการ",
+    "reference {number} is cited, but {count} listed; correct the number, or list it",
+)
 def _reference_beyond(reading: Reading) -> Iterator[Found]:
     if reading.letter:
         yield from _beyond(reading, _OF_THIS, reading.letter.references)
 
 
+@rule(
+    "problem",
+    FACTS,
+    "อ้างถึงหนังสือเลขที่ {number} คือหนังสือฉบับนี้เอง ให้แก้เลขที่หนึ่งในสองแห่ง",
+    "{number} is the number of this letter itself; correct one of the two numbers",
+)
+def _reference_itself(reading: Reading) -> Iterator[Found]:
+    own = reading.letter and reading.letter.number
+    for index, each in enumerate(reading.letter.references if reading.letter else ()):
+        number = each.number or number_in(each.text)
+        if own and own.running and number and number.text("thai") == own.text("thai"):
+            yield Found(f"references[{index}]", {"number": own.text("thai")})
+
+
+@rule(
+    "remark",
+    _REFERENCES,
+    "ข้อความไม่ได้กล่าวถึงหนังสือที่อ้างถึง {number} ควรเขียนเช่น ตามหนังสือที่อ้างถึง",
+    "the text never cites reference {number}; write such as ตามหนังสือที่อ้างถึง",
+)
 def _reference_unmentioned(reading: Reading) -> Iterator[Found]:
     if reading.letter is None or not reading.letter.references:
         return
@@ -136,104 +200,3 @@ def _reference_unmentioned(reading: Reading) -> Iterator[Found]:
     for index in range(len(reading.letter.references)):
         if index + 1 not in numbers:
             yield Found(f"references[{index}]", {"number": str(index + 1)})
-
-
-def _itself(reading: Reading) -> Iterator[Found]:
-    own = reading.letter and reading.letter.number
-    for index, each in enumerate(reading.letter.references if reading.letter else ()):
-        number = each.number or number_in(each.text)
-        if own and own.running and number and number.text("thai") == own.text("thai"):
-            yield Found(f"references[{index}]", {"number": own.text("thai")})
-
-
-_ENCLOSURES: Final = clause("ข้อ ๑๑.๗ สิ่งที่ส่งมาด้วย", "clause 11.7, enclosures")
-_REFERENCES: Final = clause("ข้อ ๑๑.๖ อ้างถึง", "clause 11.6, references")
-
-RULES: Final = (
-    Rule(
-        "enclosure-unlisted",
-        "problem",
-        _ENCLOSURES,
-        _enclosure_unlisted,
-        Message("ข้อความกล่าวถึงสิ่งที่ส่งมาด้วย แต่ไม่มีรายการ", "enclosures are promised and none is listed"),
-        Message("ให้เพิ่ม สิ่งที่ส่งมาด้วย หรือแก้ข้อความ", "list them under enclosures, or change the text"),
-    ),
-    Rule(
-        "enclosure-beyond",
-        "problem",
-        _ENCLOSURES,
-        _enclosure_beyond,
-        Message(
-            "ข้อความกล่าวถึงสิ่งที่ส่งมาด้วย {number} แต่มีเพียง {count} รายการ",
-            "enclosure {number} is promised, but {count} listed",
-        ),
-        Message("ให้แก้ลำดับ หรือเพิ่มรายการ", "correct the number, or list it"),
-    ),
-    Rule(
-        "enclosure-unmentioned",
-        "remark",
-        _ENCLOSURES,
-        _enclosure_unmentioned,
-        Message("ข้อความไม่ได้กล่าวถึงสิ่งที่ส่งมาด้วย: {title}", "the text never mentions {title}"),
-        Message(
-            "ควรเขียนเช่น รายละเอียดปรากฏตามสิ่งที่ส่งมาด้วย",
-            "write such as รายละเอียดปรากฏตามสิ่งที่ส่งมาด้วย",
-        ),
-    ),
-    Rule(
-        "enclosure-attached",
-        "remark",
-        _ENCLOSURES,
-        _attached,
-        Message(
-            "ข้อความว่ามีเอกสารแนบ ({said}) แต่ไม่มีรายการสิ่งที่ส่งมาด้วย",
-            "something is said to be attached ({said}), and no enclosure is listed",
-        ),
-        Message("ควรเพิ่ม สิ่งที่ส่งมาด้วย หรือแก้ข้อความ", "list it under enclosures, or change the text"),
-    ),
-    Rule(
-        "enclosure-doubled",
-        "remark",
-        _ENCLOSURES,
-        _doubled,
-        Message("มีสิ่งที่ส่งมาด้วยชื่อ {title} ซ้ำ", "{title} is listed twice"),
-        Message("ให้เหลือรายการเดียว หรือแก้ชื่อ", "list it once, or correct a title"),
-    ),
-    Rule(
-        "reference-unlisted",
-        "problem",
-        _REFERENCES,
-        _reference_unlisted,
-        Message("ข้อความกล่าวถึงหนังสือที่อ้างถึง แต่ไม่มี อ้างถึง", "a letter referred to is not listed"),
-        Message("ให้เพิ่ม อ้างถึง หรือแก้ข้อความ", "list it under references, or change the text"),
-    ),
-    Rule(
-        "reference-beyond",
-        "problem",
-        _REFERENCES,
-        _reference_beyond,
-        Message(
-            "ข้อความกล่าวถึงหนังสือที่อ้างถึง {number} แต่มีเพียง {count} ฉบับ",
-            "reference {number} is cited, but {count} listed",
-        ),
-        Message("ให้แก้ลำดับ หรือเพิ่มรายการ", "correct the number, or list it"),
-    ),
-    Rule(
-        "reference-itself",
-        "problem",
-        FACTS,
-        _itself,
-        Message(
-            "อ้างถึงหนังสือเลขที่ {number} คือหนังสือฉบับนี้เอง", "{number} is the number of this letter itself"
-        ),
-        Message("ให้แก้เลขที่หนึ่งในสองแห่ง", "correct one of the two numbers"),
-    ),
-    Rule(
-        "reference-unmentioned",
-        "remark",
-        _REFERENCES,
-        _reference_unmentioned,
-        Message("ข้อความไม่ได้กล่าวถึงหนังสือที่อ้างถึง {number}", "the text never cites reference {number}"),
-        Message("ควรเขียนเช่น ตามหนังสือที่อ้างถึง", "write such as ตามหนังสือที่อ้างถึง"),
-    ),
-)

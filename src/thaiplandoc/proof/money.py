@@ -7,9 +7,8 @@ from decimal import Decimal, InvalidOperation
 from itertools import chain
 from typing import Final
 
-from thaiplandoc.errors import Message
 from thaiplandoc.patterns import compiled
-from thaiplandoc.proof.rule import FACTS, Found, Passage, Reading, Rule
+from thaiplandoc.proof.rule import FACTS, Found, Passage, Reading, rule
 from thaiplandoc.thai import money
 
 _DIGIT: Final = {
@@ -52,7 +51,13 @@ def number_of(words: str) -> int:
     return whole + part + digit
 
 
-def _unlike_words(reading: Reading) -> Iterator[Found]:
+@rule(
+    "problem",
+    FACTS,
+    "จำนวนเงิน {figures} บาท ไม่ตรงกับตัวอักษร ให้แก้ตัวเลข หรือเขียน {words}",
+    "{figures} baht is not what its words say; correct the figures, or write {words}",
+)
+def _amount_words(reading: Reading) -> Iterator[Found]:
     for passage in filter(_may_say, reading.passages):
         for match in chain.from_iterable(each.finditer(passage.plain) for each in _AMOUNTS):
             satang = _satang(match["figures"], _PLACE.get(match["unit"] or "", 1))
@@ -78,15 +83,3 @@ def _satang(figures: str, times: int) -> int | None:
     except InvalidOperation:
         return None
     return int(amount) if amount == int(amount) and amount < money.LARGEST else None
-
-
-RULES: Final = (
-    Rule(
-        "amount-words",
-        "problem",
-        FACTS,
-        _unlike_words,
-        Message("จำนวนเงิน {figures} บาท ไม่ตรงกับตัวอักษร", "{figures} baht is not what its words say"),
-        Message("ให้แก้ตัวเลข หรือเขียน {words}", "correct the figures, or write {words}"),
-    ),
-)

@@ -8,14 +8,19 @@ from typing import Final
 
 from thaiplandoc.documents.correspondence import Correspondence
 from thaiplandoc.documents.letter import Letter
-from thaiplandoc.errors import Message
-from thaiplandoc.proof.rule import Found, Reading, Rule, clause, of_letters, of_papers
+from thaiplandoc.proof.rule import Found, Reading, clause, of_letters, of_papers, rule
 from thaiplandoc.thai import names
 from thaiplandoc.thai.digits import to_arabic
 
 _MINISTRIES: Final = ("กระทรวง", "สำนักนายกรัฐมนตรี")
 
 
+@rule(
+    "problem",
+    clause("ข้อ ๓๒ หนังสือเวียน", "clause 32, circulars"),
+    "หนังสือเวียน: ใช่ แต่เลขที่ {number} ไม่มี ว ให้เพิ่ม ว หน้าเลขที่ หรือตัด หนังสือเวียน ออก",
+    "it is a circular, but its number {number} has no ว; put ว in front, or leave circular out",
+)
 @of_papers
 def _not_circular(_: Reading, paper: Correspondence) -> Iterator[Found]:
     number = paper.number
@@ -23,6 +28,12 @@ def _not_circular(_: Reading, paper: Correspondence) -> Iterator[Found]:
         yield Found("number", {"number": number.text("keep")})
 
 
+@rule(
+    "remark",
+    clause("ภาคผนวก ๑", "annex 1"),
+    "เลขที่ขึ้นต้นด้วย {number} แต่รหัสของหน่วยงานคือ {code} ให้ตรวจรหัส",
+    "the number begins with {number}, but the office's code is {code}; check the code",
+)
 @of_papers
 def _other_code(_: Reading, paper: Correspondence) -> Iterator[Found]:
     number, code = paper.number, paper.office.code
@@ -39,6 +50,12 @@ def _spaceless(code: str) -> str:
     return to_arabic(letters.rstrip(".") + "".join(rest.split()))
 
 
+@rule(
+    "remark",
+    clause("ข้อ ๑๑.๑๒ ส่วนราชการเจ้าของเรื่อง", "clause 11.12, the unit"),
+    "หนังสือของกระทรวงมีเจ้าของเรื่องระดับเดียว ({unit}) ควรลงทั้งกรมและกอง",
+    "a ministry's letter has one level of unit ({unit}); name both the department and the division",
+)
 @of_letters
 def _one_level(_: Reading, letter: Letter) -> Iterator[Found]:
     levels = letter.unit_lines()
@@ -46,8 +63,14 @@ def _one_level(_: Reading, letter: Letter) -> Iterator[Found]:
         yield Found("unit" if letter.unit else "office.unit", {"unit": levels[0]})
 
 
+@rule(
+    "remark",
+    clause("ข้อ ๑๑.๑๔ สำเนาส่ง", "clause 11.14, copies"),
+    "สำเนาส่ง {line} ซ้ำ ให้เหลือรายเดียว",
+    "a copy goes to {line} twice; name each once",
+)
 @of_letters
-def _doubled_copies(_: Reading, letter: Letter) -> Iterator[Found]:
+def _copy_doubled(_: Reading, letter: Letter) -> Iterator[Found]:
     same = Counter(" ".join(each.split()) for each in letter.copies)
     told = {" ".join(each.split()) for each in letter.to}
     for line, times in same.items():
@@ -55,20 +78,24 @@ def _doubled_copies(_: Reading, letter: Letter) -> Iterator[Found]:
             yield Found("copies", {"line": line})
 
 
+@rule(
+    "problem",
+    clause("ข้อ ๑๑.๑๑ ตำแหน่ง", "clause 11.11, the position"),
+    "ผู้ลงนาม {name} ไม่มีตำแหน่ง ให้เพิ่ม ตำแหน่ง",
+    "{name}, who signs, has no position; add the position",
+)
 @of_papers
 def _no_position(_: Reading, paper: Correspondence) -> Iterator[Found]:
     if not paper.signer.position:
         yield Found("signer", {"name": paper.signer.name})
 
 
-@of_papers
-def _rank_in_short(_: Reading, paper: Correspondence) -> Iterator[Found]:
-    rank = names.expand_rank(paper.signer.rank) or names.split(paper.signer.name).rank
-    for short, (one, other) in names.SHARED_RANKS.items():
-        if rank.removeprefix("ว่าที่").startswith(short):
-            yield Found("signer", {"rank": short, "one": one, "other": other})
-
-
+@rule(
+    "remark",
+    clause("ข้อ ๑๑.๑๐ ลงชื่อ", "clause 11.10, the signature"),
+    "ชื่อผู้ลงนาม {name} ไม่มีคำนำหน้านาม ให้เขียน นาย นาง นางสาว หรือยศ",
+    "the signer's name {name} has no title; write นาย, นาง, นางสาว or a rank",
+)
 @of_papers
 def _no_title(_: Reading, paper: Correspondence) -> Iterator[Found]:
     name = names.split(paper.signer.name)
@@ -77,73 +104,15 @@ def _no_title(_: Reading, paper: Correspondence) -> Iterator[Found]:
         yield Found("signer.name", {"name": paper.signer.name})
 
 
-RULES: Final = (
-    Rule(
-        "not-circular",
-        "problem",
-        clause("ข้อ ๓๒ หนังสือเวียน", "clause 32, circulars"),
-        _not_circular,
-        Message(
-            "หนังสือเวียน: ใช่ แต่เลขที่ {number} ไม่มี ว",
-            "it is a circular, but its number {number} has no ว",
-        ),
-        Message("ให้เพิ่ม ว หน้าเลขที่ หรือตัด หนังสือเวียน ออก", "put ว in front, or leave circular out"),
-    ),
-    Rule(
-        "other-code",
-        "remark",
-        clause("ภาคผนวก ๑", "annex 1"),
-        _other_code,
-        Message(
-            "เลขที่ขึ้นต้นด้วย {number} แต่รหัสของหน่วยงานคือ {code}",
-            "the number begins with {number}, but the office's code is {code}",
-        ),
-        Message("ให้ตรวจรหัส", "check the code"),
-    ),
-    Rule(
-        "one-level",
-        "remark",
-        clause("ข้อ ๑๑.๑๒ ส่วนราชการเจ้าของเรื่อง", "clause 11.12, the unit"),
-        _one_level,
-        Message(
-            "หนังสือของกระทรวงมีเจ้าของเรื่องระดับเดียว ({unit})",
-            "a ministry's letter has one level of unit ({unit})",
-        ),
-        Message("ควรลงทั้งกรมและกอง", "name both the department and the division"),
-    ),
-    Rule(
-        "copy-doubled",
-        "remark",
-        clause("ข้อ ๑๑.๑๔ สำเนาส่ง", "clause 11.14, copies"),
-        _doubled_copies,
-        Message("สำเนาส่ง {line} ซ้ำ", "a copy goes to {line} twice"),
-        Message("ให้เหลือรายเดียว", "name each once"),
-    ),
-    Rule(
-        "no-position",
-        "problem",
-        clause("ข้อ ๑๑.๑๑ ตำแหน่ง", "clause 11.11, the position"),
-        _no_position,
-        Message("ผู้ลงนาม {name} ไม่มีตำแหน่ง", "{name}, who signs, has no position"),
-        Message("ให้เพิ่ม ตำแหน่ง", "add the position"),
-    ),
-    Rule(
-        "no-title",
-        "remark",
-        clause("ข้อ ๑๑.๑๐ ลงชื่อ", "clause 11.10, the signature"),
-        _no_title,
-        Message("ชื่อผู้ลงนาม {name} ไม่มีคำนำหน้านาม", "the signer's name {name} has no title"),
-        Message("ให้เขียน นาย นาง นางสาว หรือยศ", "write นาย, นาง, นางสาว or a rank"),
-    ),
-    Rule(
-        "rank-in-short",
-        "remark",
-        clause("ภาคผนวก ๓", "annex 3"),
-        _rank_in_short,
-        Message(
-            "ยศ {rank} ของผู้ลงนามเป็นได้ทั้ง {one} และ {other}",
-            "the rank {rank} may be {one} or {other}",
-        ),
-        Message("ให้เขียนยศเต็ม", "write the rank in full"),
-    ),
+@rule(
+    "remark",
+    clause("ภาคผนวก ๓", "annex 3"),
+    "ยศ {rank} ของผู้ลงนามเป็นได้ทั้ง {one} และ {other} ให้เขียนยศเต็ม",
+    "the rank {rank} may be {one} or {other}; write the rank in full",
 )
+@of_papers
+def _rank_in_short(_: Reading, paper: Correspondence) -> Iterator[Found]:
+    rank = names.expand_rank(paper.signer.rank) or names.split(paper.signer.name).rank
+    for short, (one, other) in names.SHARED_RANKS.items():
+        if rank.removeprefix("ว่าที่").startswith(short):
+            yield Found("signer", {"rank": short, "one": one, "other": other})

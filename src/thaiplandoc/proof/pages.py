@@ -3,20 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import wraps
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from thaiplandoc.blocks import Numbered
 from thaiplandoc.errors import Message
-from thaiplandoc.proof.rule import Found, Reading, Rule, Test
+from thaiplandoc.proof.rule import Found, Reading, Test, rule
 
 if TYPE_CHECKING:
     from thaiplandoc.arrange.sheet import Page
 
 _ENDING: Final = ("คำลงท้าย", "ผู้ลงนาม", "ตำแหน่ง", "เจ้าของเรื่อง", "ติดต่อ")
 _MARK: Final = "คำต่อเนื่อง"
+_TURNS: Final = Message(
+    "คำอธิบายการพิมพ์หนังสือราชการ การขึ้นหน้าใหม่", "the guide to typing official letters, turning pages"
+)
 
 
+def _where_it_may(test: Test) -> Test:
+    """A test of the pages of those papers in which something may stand wrongly."""
+    return wraps(test)(lambda reading: test(reading) if reading.may_turn_badly else ())
+
+
+@rule(
+    "remark",
+    _TURNS,
+    "ข้อ {label} อยู่ท้ายหน้า {page} แต่ข้อย่อยแรกขึ้นหน้าใหม่ ควรย่อหรือขยายข้อความก่อนหน้า",
+    "item {label} ends page {page} and its first sub-item begins the next; "
+    "make the text before it shorter or longer",
+)
+@_where_it_may
 def _item_alone(reading: Reading) -> Iterator[Found]:
     from thaiplandoc.arrange.keeping import introduces
 
@@ -27,6 +44,15 @@ def _item_alone(reading: Reading) -> Iterator[Found]:
                 yield Found("body", {"label": above.label, "page": str(turn.page)})
 
 
+@rule(
+    "remark",
+    _TURNS,
+    "คำลงท้าย ลายมือชื่อ และเจ้าของเรื่องอยู่คนละหน้า (หน้า {first} ถึง {last}) "
+    "ควรย่อให้สั้นลง เช่น สำเนาส่ง ตามรายชื่อที่แนบ",
+    "closing, signature and unit stand on pages {first} to {last}; "
+    "make them shorter, for instance copies: ตามรายชื่อที่แนบ",
+)
+@_where_it_may
 def _ending_parted(reading: Reading) -> Iterator[Found]:
     pages = [
         str(number)
@@ -38,6 +64,15 @@ def _ending_parted(reading: Reading) -> Iterator[Found]:
         yield Found("copies" if copies else "signer", {"first": pages[0], "last": pages[-1]})
 
 
+@rule(
+    "remark",
+    _TURNS,
+    "คำต่อเนื่อง {mark} ท้ายหน้า {page} ไม่ใช่คำแรกที่พิมพ์ในหน้าถัดไป "
+    "ควรเพิ่มคำบรรยายใต้ภาพ หรือระบุ คำต่อเนื่อง: ไม่ใช่",
+    "the mark {mark} of page {page} is not what the next page begins with; "
+    "give the picture a caption, or say continuation: no",
+)
+@_where_it_may
 def _mark_untrue(reading: Reading) -> Iterator[Found]:
     for number, (page, following) in enumerate(pairwise(reading.layout.pages), start=1):
         for line in page.lines(_MARK):
@@ -52,55 +87,3 @@ def _printed(page: Page) -> str:
 
 def _spaceless(text: str) -> str:
     return "".join(text.split())
-
-
-def _where_it_may(test: Test) -> Test:
-    """A test of the pages of those papers in which something may stand wrongly."""
-    return lambda reading: test(reading) if reading.may_turn_badly else ()
-
-
-_TURNS: Final = Message(
-    "คำอธิบายการพิมพ์หนังสือราชการ การขึ้นหน้าใหม่", "the guide to typing official letters, turning pages"
-)
-
-RULES: Final = (
-    Rule(
-        "item-alone",
-        "remark",
-        _TURNS,
-        _where_it_may(_item_alone),
-        Message(
-            "ข้อ {label} อยู่ท้ายหน้า {page} แต่ข้อย่อยแรกขึ้นหน้าใหม่",
-            "item {label} ends page {page} and its first sub-item begins the next",
-        ),
-        Message("ควรย่อหรือขยายข้อความก่อนหน้า", "make the text before it shorter or longer"),
-    ),
-    Rule(
-        "ending-parted",
-        "remark",
-        _TURNS,
-        _where_it_may(_ending_parted),
-        Message(
-            "คำลงท้าย ลายมือชื่อ และเจ้าของเรื่องอยู่คนละหน้า (หน้า {first} ถึง {last})",
-            "closing, signature and unit stand on pages {first} to {last}",
-        ),
-        Message(
-            "ควรย่อให้สั้นลง เช่น สำเนาส่ง ตามรายชื่อที่แนบ",
-            "make them shorter, for instance copies: ตามรายชื่อที่แนบ",
-        ),
-    ),
-    Rule(
-        "mark-untrue",
-        "remark",
-        _TURNS,
-        _where_it_may(_mark_untrue),
-        Message(
-            "คำต่อเนื่อง {mark} ท้ายหน้า {page} ไม่ใช่คำแรกที่พิมพ์ในหน้าถัดไป",
-            "the mark {mark} of page {page} is not what the next page begins with",
-        ),
-        Message(
-            "ควรเพิ่มคำบรรยายใต้ภาพ หรือระบุ คำต่อเนื่อง: ไม่ใช่",
-            "give the picture a caption, or say continuation: no",
-        ),
-    ),
-)

@@ -15,15 +15,9 @@ from thaiplandoc.model.problems import did_you_mean, nearest
 from thaiplandoc.proof import booked, dates, enclosed, listed, money, offices, pages, wording
 from thaiplandoc.proof.rule import Reading, Rule
 
-RULES: Final[tuple[Rule, ...]] = (
-    *dates.RULES,
-    *listed.RULES,
-    *enclosed.RULES,
-    *booked.RULES,
-    *wording.RULES,
-    *money.RULES,
-    *offices.RULES,
-    *pages.RULES,
+_SUBJECTS: Final = (dates, listed, enclosed, booked, wording, money, offices, pages)
+RULES: Final = tuple(
+    held for subject in _SUBJECTS for held in vars(subject).values() if isinstance(held, Rule)
 )
 
 

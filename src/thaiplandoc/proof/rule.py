@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, cast
 
@@ -218,6 +218,9 @@ def _said(value: object, path: str) -> Iterator[tuple[str, str]]:
                     yield from _said(each, f"{path}[{number}]")
 
 
+Test = Callable[[Reading], Iterable[Found]]
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """What must not be in a document.
@@ -226,48 +229,47 @@ class Rule:
     - `severity`: a problem stops the document from being made, a remark does not
     - `clause`: where it is asked for, or why
     - `test`: every breach of it in a document
-    - `wrong`, `instead`: what is said of a breach, with the words it was `Found` with, and what
-      to write instead
+    - `said`: what is wrong and what to write instead, with the words a breach was `Found` with
     """
 
     id: str
     severity: Severity
     clause: Message
-    test: Callable[[Reading], Iterable[Found]]
-    wrong: Message
-    instead: Message
+    test: Test
+    said: Message
 
     def sentence(self) -> Message:
         """What is said of a breach, with … for the words it is found with."""
-        said = Message(
-            f"{self.wrong.thai} {self.instead.thai}",
-            f"{self.wrong.english}; {self.instead.english}",
-        )
-        return Message(_BRACED.sub("…", said.thai), _BRACED.sub("…", said.english))
+        return Message(_BRACED.sub("…", self.said.thai), _BRACED.sub("…", self.said.english))
 
     def breaches(self, reading: Reading) -> Iterator[Problem]:
         """Every breach in a document, in one sentence each, with the clause and the rule's name."""
         for found in self.test(reading):
-            thai = f"{self.wrong.thai} {self.instead.thai}".format_map(found.said)
-            english = f"{self.wrong.english}; {self.instead.english}".format_map(found.said)
             yield Problem.at(
                 found.path,
-                f"{thai} ({self.clause.thai}) [{self.id}]",
-                f"{english} ({self.clause.english}) [{self.id}]",
+                f"{self.said.thai.format_map(found.said)} ({self.clause.thai}) [{self.id}]",
+                f"{self.said.english.format_map(found.said)} ({self.clause.english}) [{self.id}]",
             )
 
 
-Test = Callable[[Reading], Iterable[Found]]
+def rule(severity: Severity, clause: Message, thai: str, english: str) -> Callable[[Test], Rule]:
+    """The rule whose test stands beneath, called as that is: ``_no_such_day`` is ``no-such-day``."""
+
+    def of(test: Test) -> Rule:
+        name = test.__name__.strip("_").replace("_", "-")
+        return Rule(name, severity, clause, test, Message(thai, english))
+
+    return of
 
 
 def of_papers(test: Callable[[Reading, Correspondence], Iterable[Found]]) -> Test:
     """A test of letters and memos alone, which is given the paper, too."""
-    return lambda reading: test(reading, reading.paper) if reading.paper else ()
+    return wraps(test)(lambda reading: test(reading, reading.paper) if reading.paper else ())
 
 
 def of_letters(test: Callable[[Reading, Letter], Iterable[Found]]) -> Test:
     """A test of letters alone, which is given the letter, too."""
-    return lambda reading: test(reading, reading.letter) if reading.letter else ()
+    return wraps(test)(lambda reading: test(reading, reading.letter) if reading.letter else ())
 
 
 # Where most of the rules come from.

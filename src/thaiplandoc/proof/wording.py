@@ -11,7 +11,7 @@ from thaiplandoc.documents.courtesy import class_of, classes_in
 from thaiplandoc.documents.letter import Letter
 from thaiplandoc.errors import Message
 from thaiplandoc.patterns import compiled
-from thaiplandoc.proof.rule import CLOSED, Found, Reading, Rule, clause, of_letters, of_papers
+from thaiplandoc.proof.rule import CLOSED, Found, Reading, clause, of_letters, of_papers, rule
 from thaiplandoc.rules import COURTESIES
 from thaiplandoc.thai.digits import LATIN_TOKEN, to_arabic
 
@@ -46,10 +46,18 @@ _CITATION: Final = compiled(
 )
 _THAI_NUMBER, _ARABIC_NUMBER = compiled("[๐-๙]+"), compiled("[0-9]+")
 _BRACKETS: Final = compiled(r"\([^)]*\)")
+_BODY: Final = clause("ข้อ ๑๑.๘ ข้อความ", "clause 11.8, the text")
+_ANNEX_2: Final = clause("ภาคผนวก ๒", "annex 2")
 
 
+@rule(
+    "remark",
+    _BODY,
+    "ย่อหน้าแรกขึ้นต้นด้วย {opening} แต่ไม่ลงท้ายความด้วย นั้น ควรลงท้ายความด้วย นั้น",
+    "the first paragraph opens with {opening} and does not close that with นั้น; close it with นั้น",
+)
 @of_papers
-def _unclosed(reading: Reading, paper: Correspondence) -> Iterator[Found]:
+def _continued_unclosed(reading: Reading, paper: Correspondence) -> Iterator[Found]:
     first = paper.body[0]
     if isinstance(first, str):
         opening = next((words for words in _OPENINGS if first.startswith(words)), None)
@@ -57,15 +65,27 @@ def _unclosed(reading: Reading, paper: Correspondence) -> Iterator[Found]:
             yield Found("body[0]", {"opening": opening})
 
 
+@rule(
+    "remark",
+    _BODY,
+    "ย่อหน้าแรกขึ้นต้นด้วยเรื่องใหม่ (ด้วย, เนื่องจาก) แต่ลงท้ายด้วย นั้น ให้ตัด นั้น ออก",
+    "the first paragraph opens a new matter and closes with นั้น; take นั้น out",
+)
 @of_papers
-def _closed_new(_: Reading, paper: Correspondence) -> Iterator[Found]:
+def _new_closed(_: Reading, paper: Correspondence) -> Iterator[Found]:
     first = paper.body[0]
     if isinstance(first, str) and first.startswith(_NEW) and first.endswith(" นั้น"):
         yield Found("body[0]")
 
 
+@rule(
+    "remark",
+    _ANNEX_2,
+    "สรุปด้วย {used} แต่คำขึ้นต้นคือ {salutation} ควรใช้ {wanted}",
+    "the conclusion opens with {used}, but the letter with {salutation}; write {wanted}",
+)
 @of_papers
-def _other_conclusion(reading: Reading, paper: Correspondence) -> Iterator[Found]:
+def _conclusion_class(reading: Reading, paper: Correspondence) -> Iterator[Found]:
     courtesy = paper.courtesy()
     wanted = courtesy.conclusion or ""
     for passage in reading.body if wanted else ():
@@ -75,13 +95,27 @@ def _other_conclusion(reading: Reading, paper: Correspondence) -> Iterator[Found
             yield Found(passage.path, said)
 
 
+@rule(
+    "remark",
+    _BODY,
+    "ไม่มีย่อหน้าสรุปว่าต้องการอะไร ควรจบด้วย {wanted}…",
+    "no conclusion says what is wanted; end with {wanted}…",
+)
 @of_papers
-def _no_conclusion(reading: Reading, paper: Correspondence) -> Iterator[Found]:
+def _conclusion_missing(reading: Reading, paper: Correspondence) -> Iterator[Found]:
     if not any(_CONCLUDES.search(each.plain) for each in reading.body[-3:]):
         wanted = paper.courtesy().conclusion or "จึงเรียนมาเพื่อ"
         yield Found(reading.body[-1].path if reading.body else "body", {"wanted": wanted})
 
 
+@rule(
+    "remark",
+    _ANNEX_2,
+    "ใช้คำขึ้นต้นและคำลงท้ายตามผู้รับรายแรก ({first}) แต่ใน {line} มีผู้รับอีกชั้น ({other}) ใช้ {salutation} "
+    "ควรแยกเป็นคนละฉบับ หรือระบุ ประเภทผู้รับ",
+    "opened and closed as to the first recipient ({first}); {line} names another class ({other}); "
+    "write two letters, or say the addressee",
+)
 @of_papers
 def _several_classes(_: Reading, paper: Correspondence) -> Iterator[Found]:
     if paper.addressee or paper.salutation:
@@ -103,8 +137,15 @@ def _several_classes(_: Reading, paper: Correspondence) -> Iterator[Found]:
                 return
 
 
+@rule(
+    "remark",
+    _ANNEX_2,
+    "คำขึ้นต้น {own} แต่ถึง {line} ใช้ {usual} ควรตัด คำขึ้นต้น ออก หรือระบุ ประเภทผู้รับ",
+    "the salutation is {own}, but {line} is addressed with {usual}; "
+    "leave it out, or say the addressee",
+)
 @of_papers
-def _other_salutation(_: Reading, paper: Correspondence) -> Iterator[Found]:
+def _salutation_class(_: Reading, paper: Correspondence) -> Iterator[Found]:
     usual = COURTESIES.get(class_of(paper.to[0]))
     own = paper.salutation
     if own and not paper.addressee and usual and usual.salutation not in (None, own):
@@ -113,6 +154,12 @@ def _other_salutation(_: Reading, paper: Correspondence) -> Iterator[Found]:
         )
 
 
+@rule(
+    "remark",
+    Message("คำนำพิมพ์ให้เองตามแบบ", "the form prints the label itself"),
+    "คำว่า {label} จะพิมพ์ซ้ำ ให้ตัดออกจากข้อความ",
+    "{label} would be printed twice; take it out of the text",
+)
 @of_papers
 def _label_doubled(_: Reading, paper: Correspondence) -> Iterator[Found]:
     said = [("subject", "เรื่อง", paper.subject)]
@@ -125,8 +172,15 @@ def _label_doubled(_: Reading, paper: Correspondence) -> Iterator[Found]:
             yield Found(path, {"label": label})
 
 
+@rule(
+    "remark",
+    _ANNEX_2,
+    "ใช้คำลงท้ายของพระภิกษุทั่วไป {recipient} อาจเป็นพระราชาคณะ ถ้าใช่ ให้เพิ่ม ประเภทผู้รับ: พระราชาคณะ",
+    "closed as to an ordinary monk; {recipient} may be of the Sangha's higher ranks; "
+    "if so, add addressee: phra-racha-khana",
+)
 @of_papers
-def _rank_of_monk(_: Reading, paper: Correspondence) -> Iterator[Found]:
+def _monk_rank(_: Reading, paper: Correspondence) -> Iterator[Found]:
     recipient = paper.to[0]
     told = paper.addressee or getattr(paper, "closing", "")
     of_post = any(post in recipient for post in _POSTS_OF_MONKS) and not recipient.startswith("พระ")
@@ -134,6 +188,12 @@ def _rank_of_monk(_: Reading, paper: Correspondence) -> Iterator[Found]:
         yield Found("to", {"recipient": recipient})
 
 
+@rule(
+    "remark",
+    clause("ข้อ ๑๑.๖ อ้างถึง", "clause 11.6, references"),
+    "เขียน {said} ชั้นความเร็วก่อนชั้นความลับ ควรเขียน {right}",
+    "{said} has the speed before the secrecy; write {right}",
+)
 def _speed_first(reading: Reading) -> Iterator[Found]:
     for passage in reading.passages:
         if match := _SPEED_FIRST.search(passage.text):
@@ -141,6 +201,14 @@ def _speed_first(reading: Reading) -> Iterator[Found]:
             yield Found(passage.path, {"said": match[0], "right": f"{secrecy} {speed}"})
 
 
+@rule(
+    "remark",
+    clause("ข้อ ๑๑.๖ อ้างถึง", "clause 11.6, references"),
+    "อ้างถึง {said} ไม่เรียงตามแบบ "
+    "ควรเขียน หนังสือ(ส่วนราชการ) (ชั้นความลับ) (ชั้นความเร็ว) ที่ (เลขที่) ลงวันที่ (วัน เดือน ปี)",
+    "{said} is not in the order of a reference; "
+    "write หนังสือ(agency) (secrecy) (speed) ที่ (number) ลงวันที่ (day month year)",
+)
 @of_letters
 def _citation_form(_: Reading, letter: Letter) -> Iterator[Found]:
     for number, citation in enumerate(letter.references):
@@ -149,6 +217,13 @@ def _citation_form(_: Reading, letter: Letter) -> Iterator[Found]:
             yield Found(f"references[{number}]", {"said": citation.text})
 
 
+@rule(
+    "remark",
+    Message("มติคณะรัฐมนตรี ๒ พฤษภาคม ๒๕๔๓", "Cabinet resolution of 2 May 2543"),
+    "มีทั้งเลขไทย ({thai}) และเลขอารบิก ({arabic}) ปนกัน ให้ใช้แบบเดียว หรือระบุ ตัวเลข: ไทย",
+    "Thai ({thai}) and Arabic digits ({arabic}) stand in one text; "
+    "use one of them, or say digits: thai",
+)
 @of_papers
 def _mixed_digits(reading: Reading, paper: Correspondence) -> Iterator[Found]:
     if paper.digit_policy().body != "keep":
@@ -159,6 +234,12 @@ def _mixed_digits(reading: Reading, paper: Correspondence) -> Iterator[Found]:
         yield Found("body", {"thai": thai[0], "arabic": arabic[0]})
 
 
+@rule(
+    "remark",
+    Message("ราชการใช้พุทธศักราช", "official papers count by the Buddhist era"),
+    "มีทั้ง พ.ศ. และ ค.ศ. ในย่อหน้าเดียว ควรใช้ พ.ศ. อย่างเดียว หรือวงเล็บ ค.ศ. ไว้",
+    "both eras, พ.ศ. and ค.ศ., in one paragraph; use พ.ศ. alone, or put ค.ศ. in brackets",
+)
 def _two_eras(reading: Reading) -> Iterator[Found]:
     for passage in reading.passages:
         outside = _BRACKETS.sub("", passage.plain)
@@ -166,146 +247,17 @@ def _two_eras(reading: Reading) -> Iterator[Found]:
             yield Found(passage.path)
 
 
+@rule(
+    "remark",
+    Message("ถ้อยคำของหน่วยงาน", "the agency's own phrases"),
+    "หน่วยงานไม่ใช้คำว่า {avoid} ({why}) ให้ใช้ {write}",
+    "the agency does not write {avoid} ({why}); write {write}",
+)
 @of_papers
-def _phrases(reading: Reading, paper: Correspondence) -> Iterator[Found]:
+def _phrase(reading: Reading, paper: Correspondence) -> Iterator[Found]:
     for phrase in paper.office.phrases:
         for passage in reading.passages:
             if phrase.avoid in passage.text:
                 instead = phrase.write or "คำอื่น"
                 reason = phrase.reason or paper.office.name
                 yield Found(passage.path, {"avoid": phrase.avoid, "write": instead, "why": reason})
-
-
-_BODY: Final = clause("ข้อ ๑๑.๘ ข้อความ", "clause 11.8, the text")
-_ANNEX_2: Final = clause("ภาคผนวก ๒", "annex 2")
-
-RULES: Final = (
-    Rule(
-        "continued-unclosed",
-        "remark",
-        _BODY,
-        _unclosed,
-        Message(
-            "ย่อหน้าแรกขึ้นต้นด้วย {opening} แต่ไม่ลงท้ายความด้วย นั้น",
-            "the first paragraph opens with {opening} and does not close that with นั้น",
-        ),
-        Message("ควรลงท้ายความด้วย นั้น", "close it with นั้น"),
-    ),
-    Rule(
-        "new-closed",
-        "remark",
-        _BODY,
-        _closed_new,
-        Message(
-            "ย่อหน้าแรกขึ้นต้นด้วยเรื่องใหม่ (ด้วย, เนื่องจาก) แต่ลงท้ายด้วย นั้น",
-            "the first paragraph opens a new matter and closes with นั้น",
-        ),
-        Message("ให้ตัด นั้น ออก", "take นั้น out"),
-    ),
-    Rule(
-        "conclusion-class",
-        "remark",
-        _ANNEX_2,
-        _other_conclusion,
-        Message(
-            "สรุปด้วย {used} แต่คำขึ้นต้นคือ {salutation}",
-            "the conclusion opens with {used}, but the letter with {salutation}",
-        ),
-        Message("ควรใช้ {wanted}", "write {wanted}"),
-    ),
-    Rule(
-        "conclusion-missing",
-        "remark",
-        _BODY,
-        _no_conclusion,
-        Message("ไม่มีย่อหน้าสรุปว่าต้องการอะไร", "no conclusion says what is wanted"),
-        Message("ควรจบด้วย {wanted}…", "end with {wanted}…"),
-    ),
-    Rule(
-        "several-classes",
-        "remark",
-        _ANNEX_2,
-        _several_classes,
-        Message(
-            "ใช้คำขึ้นต้นและคำลงท้ายตามผู้รับรายแรก ({first}) แต่ใน {line} มีผู้รับอีกชั้น ({other}) ใช้ {salutation}",
-            "opened and closed as to the first recipient ({first}); {line} names another class ({other})",
-        ),
-        Message("ควรแยกเป็นคนละฉบับ หรือระบุ ประเภทผู้รับ", "write two letters, or say the addressee"),
-    ),
-    Rule(
-        "salutation-class",
-        "remark",
-        _ANNEX_2,
-        _other_salutation,
-        Message(
-            "คำขึ้นต้น {own} แต่ถึง {line} ใช้ {usual}",
-            "the salutation is {own}, but {line} is addressed with {usual}",
-        ),
-        Message("ควรตัด คำขึ้นต้น ออก หรือระบุ ประเภทผู้รับ", "leave it out, or say the addressee"),
-    ),
-    Rule(
-        "label-doubled",
-        "remark",
-        Message("คำนำพิมพ์ให้เองตามแบบ", "the form prints the label itself"),
-        _label_doubled,
-        Message("คำว่า {label} จะพิมพ์ซ้ำ", "{label} would be printed twice"),
-        Message("ให้ตัดออกจากข้อความ", "take it out of the text"),
-    ),
-    Rule(
-        "monk-rank",
-        "remark",
-        _ANNEX_2,
-        _rank_of_monk,
-        Message(
-            "ใช้คำลงท้ายของพระภิกษุทั่วไป {recipient} อาจเป็นพระราชาคณะ",
-            "closed as to an ordinary monk; {recipient} may be of the Sangha's higher ranks",
-        ),
-        Message("ถ้าใช่ ให้เพิ่ม ประเภทผู้รับ: พระราชาคณะ", "if so, add addressee: phra-racha-khana"),
-    ),
-    Rule(
-        "speed-first",
-        "remark",
-        clause("ข้อ ๑๑.๖ อ้างถึง", "clause 11.6, references"),
-        _speed_first,
-        Message("เขียน {said} ชั้นความเร็วก่อนชั้นความลับ", "{said} has the speed before the secrecy"),
-        Message("ควรเขียน {right}", "write {right}"),
-    ),
-    Rule(
-        "citation-form",
-        "remark",
-        clause("ข้อ ๑๑.๖ อ้างถึง", "clause 11.6, references"),
-        _citation_form,
-        Message("อ้างถึง {said} ไม่เรียงตามแบบ", "{said} is not in the order of a reference"),
-        Message(
-            "ควรเขียน หนังสือ(ส่วนราชการ) (ชั้นความลับ) (ชั้นความเร็ว) ที่ (เลขที่) ลงวันที่ (วัน เดือน ปี)",
-            "write หนังสือ(agency) (secrecy) (speed) ที่ (number) ลงวันที่ (day month year)",
-        ),
-    ),
-    Rule(
-        "mixed-digits",
-        "remark",
-        Message("มติคณะรัฐมนตรี ๒ พฤษภาคม ๒๕๔๓", "Cabinet resolution of 2 May 2543"),
-        _mixed_digits,
-        Message(
-            "มีทั้งเลขไทย ({thai}) และเลขอารบิก ({arabic}) ปนกัน",
-            "Thai ({thai}) and Arabic digits ({arabic}) stand in one text",
-        ),
-        Message("ให้ใช้แบบเดียว หรือระบุ ตัวเลข: ไทย", "use one of them, or say digits: thai"),
-    ),
-    Rule(
-        "two-eras",
-        "remark",
-        Message("ราชการใช้พุทธศักราช", "official papers count by the Buddhist era"),
-        _two_eras,
-        Message("มีทั้ง พ.ศ. และ ค.ศ. ในย่อหน้าเดียว", "both eras, พ.ศ. and ค.ศ., in one paragraph"),
-        Message("ควรใช้ พ.ศ. อย่างเดียว หรือวงเล็บ ค.ศ. ไว้", "use พ.ศ. alone, or put ค.ศ. in brackets"),
-    ),
-    Rule(
-        "phrase",
-        "remark",
-        Message("ถ้อยคำของหน่วยงาน", "the agency's own phrases"),
-        _phrases,
-        Message("หน่วยงานไม่ใช้คำว่า {avoid} ({why})", "the agency does not write {avoid} ({why})"),
-        Message("ให้ใช้ {write}", "write {write}"),
-    ),
-)
