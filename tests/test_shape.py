@@ -304,8 +304,6 @@ OPENED = {
     "sources.excel_package: ET.iterparse(part)": "a part of a package in memory",
     "pdf.claims: profile.read_bytes()": "a stream of a PDF in memory",
     "pdf.attaching: stream.read_bytes()": "a stream of a PDF in memory",
-    "pdf.drawings: content.read_bytes()": "a stream of a PDF in memory",
-    "pdf.drawings: earlier.Contents.read_bytes()": "a stream of a PDF in memory",
     "pdf.marking: face.read_bytes()": "a stream of a PDF in memory",
     "pdf.parts: pdf.Root.Metadata.read_bytes()": "a stream of a PDF in memory",
     "pdf.numbers: font.ToUnicode.read_bytes()": "a stream of a PDF in memory",

@@ -17,7 +17,6 @@ from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Page, Pdf
 from thaiplandoc.errors import InputError, Problem
 from thaiplandoc.pdf.claims import Claimed, Claims
 from thaiplandoc.pdf.destinations import Destinations, Names, lead
-from thaiplandoc.pdf.drawings import Drawings
 from thaiplandoc.pdf.outlines import Outline
 from thaiplandoc.pdf.parts import DAMAGE, Opened, Part
 from thaiplandoc.pdf.repeated import Repeated
@@ -87,7 +86,6 @@ class _Joining:
         self._language = language
         self._outline, self._structure = Outline(self._pdf), Structure(self._pdf)
         self._claims, self._repeated = Claims(self._pdf), Repeated()
-        self._drawings = Drawings(self._pdf)
         self._names, self._attached, self._files = Names(), Names(), Array()
         self._labels: list[tuple[bytes | int, Object]] = []
         self._notes: list[Problem] = []
@@ -132,7 +130,6 @@ class _Joining:
             held = page.obj.get(Name.Resources)
             if held is not None:
                 page.obj.Resources = self._repeated.fold(held)
-            self._drawings.lift(page.obj)
         self._listing += pages if part.lists else ()
         claimed = self._claims.add(pdf)
         self._claimed.append((part, claimed))
