@@ -263,6 +263,59 @@ def test_word_and_pdf_of_annexes_and_forms_show_the_same_places(
         assert (one.left, one.size) == pytest.approx((other.left, other.size), abs=0.5), text
 
 
+# --- books ---------------------------------------------------------------------------------------
+BOOK = ROOT / "samples" / "plans" / "small" / "plan.yaml"
+
+
+def test_books_have_the_sizes_and_spaces_of_the_look_and_margins_of_their_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    agency(tmp_path, monkeypatch, LARGE)
+    pdf, word = files(thaiplandoc.load(BOOK), tmp_path)
+    page, contents, point = Paper(pdf, 6), Paper(pdf, 4), 25.4 / 72
+    sizes = {
+        "- ๑ -": 20,
+        "๑.๑": 20,
+        "ตำบลสวนสมมติเดิม": 18,
+        "ทิศเหนือ": 18,
+        "จำนวนครัวเรือนและ": 12,
+        "หมู่ที่": 14,
+    }
+    assert {text: page.find(text).size for text in sizes} == pytest.approx(sizes, abs=0.05)
+    assert (contents.find("คำนำ").size, contents.find("ตารางที่ ๑").size) == (18, 18)
+    # 30 mm and the 20 of the first line
+    assert page.find("ตำบลสวนสมมติเดิม").left == pytest.approx(50, abs=0.05)
+    apart = page.find("ทิศใต้").baseline - page.find("ทิศเหนือ").baseline
+    assert apart == pytest.approx((1.331 * 18 + 10) * point, abs=0.05)
+    # the line of the number begins where that of one of 16 points does: its baseline is at 15 mm
+    assert page.find("- ๑ -").baseline == pytest.approx(15 + 0.844 * 4 * point, abs=0.05)
+    assert (word.style("เนื้อความ").size, word.style("เนื้อความ").before) == (18, 10)
+    assert (word.style("toc 1").size, word.style("heading 2").size) == (18, 20)
+    assert (word.style("คำบรรยายตาราง").size, word.section()["left"]) == (
+        12,
+        pytest.approx(30, abs=0.1),
+    )
+
+
+def test_word_and_pdf_of_a_book_show_the_same_places(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    require("libreoffice")
+    agency(tmp_path, monkeypatch, LARGE)
+    pdf, _ = files(thaiplandoc.load(BOOK), tmp_path)
+    word = converted((tmp_path / "paper.docx").read_bytes(), "paper.docx")
+    assert Paper(pdf).count == Paper(word).count
+    for number, texts in (
+        (1, ["แผนพัฒนา", "คณะกรรมการ"]),
+        (4, ["สารบัญ", "๑.๑", "ภาคผนวก ข"]),
+        (6, ["- ๑ -", "๑.๑", "ตำบลสวนสมมติเดิม", "ทิศใต้", "จำนวนครัวเรือนและ", "หมู่ที่"]),
+    ):
+        ours, theirs = Paper(pdf, number), Paper(word, number)
+        for text in texts:
+            one, other = ours.find(text), theirs.find(text)
+            assert place(one) == pytest.approx(place(other), abs=2), text
+
+
 # --- faces ---------------------------------------------------------------------------------------
 def face_of(
     folder: Path,

@@ -115,9 +115,8 @@ class Look:
 
     @property
     def of_books(self) -> Look:
-        """What books follow of it: the faces."""
-        faced = (style for style in self.changed if style.face)
-        return Look(changed=tuple(replace(_RULES[style.name], face=style.face) for style in faced))
+        """What books follow of it: sizes, spaces and faces, on pages with the margins they are bound with."""
+        return Look(changed=self.changed)
 
     def size_pt(self, style: str) -> float:
         """How large the letters of a style are."""
@@ -147,15 +146,23 @@ class Look:
     @cached_property
     def portrait(self) -> rules.Paper:
         """The upright page of letters, memos and annexes."""
-        ascent = rules.ASCENT_EM * self.size_pt("เลขหน้า") / rules.MM_TO_PT
         return replace(
-            self.upright(rules.PORTRAIT),
-            number_baseline_mm=_NUMBER_TOP_MM + ascent,
+            self.upright(self.numbered(rules.PORTRAIT)),
             following_top_mm=max(
                 self.top_mm or self.natural_top_mm,
                 self.natural_top_mm - rules.GAP_PT / rules.MM_TO_PT,
             ),
         )
+
+    def numbered(self, paper: rules.Paper) -> rules.Paper:
+        """A page whose number is as large as here: its line begins at one height, the text below it."""
+        size_pt = self.size_pt("เลขหน้า")
+        ascent_pt = rules.ASCENT_EM * (size_pt - rules.BODY_PT)
+        descent_pt = (rules.DESCENT_EM + rules.LINE_GAP_EM) * size_pt
+        baseline = paper.number_baseline_mm + ascent_pt / rules.MM_TO_PT
+        below = baseline + descent_pt / rules.MM_TO_PT
+        top = max(paper.following_top_mm, below)
+        return replace(paper, number_baseline_mm=baseline, following_top_mm=top)
 
     def upright(self, paper: rules.Paper) -> rules.Paper:
         """An upright page with these margins; pages that lie keep theirs."""

@@ -41,8 +41,9 @@ def _laid_out(content: AnnexContent, *, paged: bool) -> Layout:
     stands: list[ArrangedSection] = []
     done = 0  # blocks of the sections before
     for section in sections:
-        paper = rules.LANDSCAPE if section.landscape else content.look.portrait
-        field = field_on(paper, content.look)
+        look = content.look
+        paper = look.numbered(rules.LANDSCAPE) if section.landscape else look.portrait
+        field = field_on(paper, look)
         opening = [] if stands else _opening(content, field)
         blocks = arranged(section.blocks, field, opening=opening, opens=not opening, measured=paged)
         stands.append(ArrangedSection(paper, blocks))
@@ -63,7 +64,7 @@ def _page(placed: Sequence[Placed], number: int, paper: rules.Paper, content: An
     items: list[Item] = []
     if number > 1:
         items.append(page_number(figures(number, thai=content.thai_pages), paper, content.look))
-    return Page((*items, *joined(placed)), landscape=paper is rules.LANDSCAPE)
+    return Page((*items, *joined(placed)), landscape=paper.width_mm > paper.height_mm)
 
 
 def _opening(content: AnnexContent, field: Field) -> list[Slice]:

@@ -58,7 +58,7 @@ def lay_out(content: BookContent) -> Layout:
         tuple(
             turn for page, leaf in enumerate(leaves) if page for turn in turn_at(page, leaf.placed)
         ),
-        {},
+        look.measures,
         tuple(folio.number if folio.printed else "" for folio in numbers),
         tuple(found),
         tuple(replace(own, start=start) for own, start in zip(stands, begun, strict=True)),
@@ -66,7 +66,7 @@ def lay_out(content: BookContent) -> Layout:
 
 
 def _arranged(section: Section, run: Counting, look: Look) -> ArrangedSection:
-    paper = rules.LANDSCAPE if section.landscape else rules.BOOK_PORTRAIT
+    paper = look.numbered(rules.LANDSCAPE if section.landscape else rules.BOOK_PORTRAIT)
     front = section.numbers == "front"
     blocks = arranged(section.blocks, field_on(paper, look), book=True, front=front)
     return ArrangedSection(paper, blocks, run)
@@ -145,12 +145,11 @@ def _page(leaf: _Leaf, folio: Folio, look: Look, *, bound: bool) -> Page:
     items: list[Item] = []
     landscape = leaf.section.landscape and not leaf.blank
     if folio.printed:
-        if landscape and not bound:
-            items.append(page_number(folio.number, rules.LANDSCAPE, look))
-        else:
-            # a lying page is read with its right edge at the top of the bound book
-            upright = page_number(folio.number, rules.BOOK_PORTRAIT, look)
-            items.append(replace(upright, turned=landscape))
+        # a lying page is read with its right edge at the top of the bound book
+        turned = landscape and bound
+        paper = rules.LANDSCAPE if landscape and not turned else rules.BOOK_PORTRAIT
+        number = page_number(folio.number, look.numbered(paper), look)
+        items.append(replace(number, turned=turned))
     return Page((*items, *joined(leaf.placed)), landscape=landscape)
 
 

@@ -90,8 +90,7 @@ def _broken(entry: Entry, field: Field) -> tuple[Run, ...]:
 def _lines(entry: Entry, field: Field) -> list[Slice]:
     """What an entry says, behind its last line the number of its page."""
     style = field.look.styles[entry.style]
-    number = flow.plain_run(entry.label, field.right_pt, style)
-    number = replace(number, x_pt=field.right_pt - number.width_pt)
+    number = flow.right_run(entry.label, field.right_pt, style)
     rows = [[run] for run in _broken(entry, field)]
     leader = tuple(_leader(rows[-1][0], number))
     if entry.label:
@@ -112,4 +111,4 @@ def _leader(run: Run, number: Run) -> Iterator[Stroke]:
     start = ceil((run.end_pt + _CLEAR_PT) / _DOTS_PT) * _DOTS_PT
     end = number.x_pt - _CLEAR_PT
     if end > start:
-        yield Stroke("สารบัญ", start, flow.ASCENT_PT, end)
+        yield Stroke("สารบัญ", start, rules.ASCENT_EM * run.size_pt, end)

@@ -6,7 +6,7 @@ A slice is what a page turn cannot cut: a line, a table row, a picture with its 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from thaiplandoc import rules
 from thaiplandoc.addresses import ADDRESS, target
@@ -16,8 +16,6 @@ from thaiplandoc.arrange.tables import Strip
 from thaiplandoc.blocks import EMPHASIS, references, without_references
 from thaiplandoc.faces import width_in
 from thaiplandoc.faces.breaking import Broken, broken
-
-ASCENT_PT: Final = rules.ASCENT_EM * rules.BODY_PT
 
 
 class Slice(NamedTuple):

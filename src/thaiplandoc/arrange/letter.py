@@ -6,7 +6,7 @@ from thaiplandoc import rules
 from thaiplandoc.arrange.arrangement import Layout
 from thaiplandoc.arrange.emblem import emblems
 from thaiplandoc.arrange.field import letter_field
-from thaiplandoc.arrange.flow import ASCENT_PT, line_height
+from thaiplandoc.arrange.flow import line_height
 from thaiplandoc.arrange.pages import draft_mark, laid_out, receipt_stamp, speed_mark
 from thaiplandoc.arrange.sheet import MM
 from thaiplandoc.papers.correspondence import CorrespondenceContent
@@ -16,7 +16,7 @@ def lay_out(content: CorrespondenceContent) -> Layout:
     """The layout of a letter, or of another paper under the letter's emblem."""
     look = content.look
     field = letter_field(look)
-    top = (rules.EMBLEM_TOP_MM + look.letter_emblem_mm) * MM - ASCENT_PT
+    top = (rules.EMBLEM_TOP_MM + look.letter_emblem_mm) * MM - rules.ASCENT_EM * rules.BODY_PT
     speed, until = (look.size_pt(name) for name in ("ชั้นความเร็ว", "เวลาที่กำหนด"))
     below_em = rules.DESCENT_EM + rules.LINE_GAP_EM
     speed_feet = top - line_height(until) if content.until else top

@@ -50,9 +50,7 @@ class PlanBook(Plan, Document):
             wanted = (*unwritten(self, followed, self.digit_policy()), *lost)
         except TemplateError as error:
             wanted = (Problem(Place(path="outline"), error.message),)
-        look = look_remarks(
-            self.kind, unfollowed=("size", "sizes", "gaps", "margins", *LETTERS_ALONE)
-        )
+        look = look_remarks(self.kind, unfollowed=("margins", *LETTERS_ALONE))
         return (*super().check(), *wanted, *remarks(self), *look)
 
     def public(self) -> PlanBook:

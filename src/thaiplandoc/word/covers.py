@@ -71,7 +71,7 @@ def _sorted(items: Sequence[Item]) -> tuple[list[Image], list[Text], list[Image]
 
 def _reach(text: Text) -> tuple[float, float]:
     """Where the lines of a paragraph begin and end on their page."""
-    size = rules.BOOK_STYLES[text.name].size_pt
+    size = text.lines[0].runs[0].size_pt
     top = text.lines[0].baseline_pt - rules.ASCENT_EM * size
     return top, top + len(text.lines) * rules.LINE_EM * size
 

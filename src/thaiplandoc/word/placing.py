@@ -14,7 +14,7 @@ from thaiplandoc import ooxml, rules
 from thaiplandoc.arrange import label_scale
 from thaiplandoc.look import LOGO, TWINS, Look
 from thaiplandoc.ooxml import emu, twips
-from thaiplandoc.word.styles import family
+from thaiplandoc.word.styles import family, named
 from thaiplandoc.word.variant import DOCUMENT, EMBLEM, RELATIONS, Emblem
 
 if TYPE_CHECKING:
@@ -151,18 +151,15 @@ def _tabs(styles: _Element, look: Look) -> None:
 
 def _faces(styles: _Element, look: Look) -> None:
     """The faces of single parts; a line is as high in an agency's own face as in the shipped one."""
-    named = {
-        style.find(f"{_W}name").get(f"{_W}val"): style
-        for style in styles.iterfind(f"{_W}style")
-        if style.get(f"{_W}type") == "paragraph"
-    }
-    known = {*look.styles, *TWINS}
-    pictured = [named[name] for name in ("ภาพ", "คิวอาร์") if name in named]
-    for name, style in named.items():
+    found = named(styles)
+    known = [found[name] for name in {*look.styles, *TWINS} & found.keys()]
+    pictured = [found[name] for name in ("ภาพ", "คิวอาร์") if name in found]
+    others = [style for style in found.values() if style not in known]
+    for name, style in found.items():
         ours = look.styles.get(TWINS.get(name, name))
         if ours is None or ours.face is None:
             continue
-        for each in family(style, [style, *(named[other] for other in named.keys() - known)]):
+        for each in family(style, [style, *others]):
             fonts, spacing = each.find(f"{_W}rPr/{_W}rFonts"), each.find(f"{_W}pPr/{_W}spacing")
             for slot in ("ascii", "hAnsi", "eastAsia", "cs"):
                 fonts.set(f"{_W}{slot}", ours.face.name)

@@ -18,15 +18,21 @@ Adjusted = tuple[tuple[str, tuple[tuple[str, float], ...]], ...]
 
 
 def identifiers(styles: bytes) -> dict[str, str]:
-    """Style name → identifier, for the paragraph styles of styles.xml; by their aliases too.
+    """Style name → identifier, for the paragraph styles of styles.xml; by their aliases too."""
+    from lxml import etree
+
+    found = named(etree.fromstring(styles))
+    return {name: style.get(f"{_W}styleId") for name, style in found.items()}
+
+
+def named(root: _Element) -> dict[str, _Element]:
+    """The paragraph styles of styles.xml by their names and aliases.
 
     Word's own styles (``heading 1``) keep the names that Word knows and bear ours as aliases.
     """
-    from lxml import etree
-
     return {
-        name: style.get(f"{_W}styleId")
-        for style in etree.fromstring(styles).iterfind(f"{_W}style")
+        name: style
+        for style in root.iterfind(f"{_W}style")
         if style.get(f"{_W}type") == "paragraph"
         for called in ("aliases", "name")
         if (found := style.find(f"{_W}{called}")) is not None
@@ -65,11 +71,7 @@ def _adjusted_styles(styles: bytes, adjusted: Adjusted) -> bytes:
     from lxml import etree
 
     root = etree.fromstring(styles)
-    by_name = {
-        style.find(f"{_W}name").get(f"{_W}val"): style
-        for style in root.iterfind(f"{_W}style")
-        if style.get(f"{_W}type") == "paragraph"
-    }
+    by_name = named(root)
     said = [(measure, name, value) for name, all_ in adjusted for measure, value in all_]
     # the space of a rank follows from its size
     for measure, name, value in sorted(said, key=lambda each: each[0] != "size_pt"):
