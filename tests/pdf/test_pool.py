@@ -11,7 +11,7 @@ import os
 import resource
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pypdf
@@ -19,10 +19,13 @@ import pytest
 
 from pdf import hostile
 from pdf.test_convert import running, script
-from thaiplandoc import opening
+from thaiplandoc import foreign, opening
 from thaiplandoc.errors import ConversionError, InputError
+from thaiplandoc.pdf import convert, pool
+from thaiplandoc.pdf.convert import Made
 from thaiplandoc.pdf.pool import to_pdfs
 from tools import require
+from word.test_travelling_faces import letter
 
 COUNT = int(os.environ.get("THAIPLANDOC_CONVERSIONS", "24"))
 EVERY = 20 if COUNT >= 200 else 8
@@ -89,6 +92,57 @@ def test_all_good_files_come_out_and_each_bad_one_is_named(tmp_path: Path, desk:
     assert peaks[-1] - peaks[0] < 100 * 1024  # kilobytes; one endless file has 4 MB of markup
     assert list(desk.iterdir()) == []
     assert not running(str(desk))
+
+
+def faces(pdf: bytes) -> set[str]:
+    """The names of the faces that the pages of a PDF ask for, without the letters before them."""
+    return {
+        str(font["/BaseFont"]).partition("+")[2]
+        for page in pypdf.PdfReader(io.BytesIO(pdf)).pages
+        for font in map(
+            pypdf.generic.IndirectObject.get_object, page["/Resources"]["/Font"].values()
+        )
+    }
+
+
+@pytest.mark.libreoffice
+@pytest.mark.parametrize("signs", [False, True], ids=["our faces", "a part of a face"])
+def test_a_letter_behind_another_is_drawn_in_its_own_weights(
+    tmp_path: Path, *, signs: bool
+) -> None:
+    """Behind one that brings one weight those that bring two were in bold all over."""
+    require("libreoffice")
+    files = [tmp_path / f"{number}.docx" for number in range(3)]
+    for number, file in enumerate(files):
+        body = f"ฉบับที่ {number} {'☐ เห็นชอบ' if signs else 'เห็นชอบ'}"
+        paper = letter(body, speed="ด่วนที่สุด" if number else None)
+        file.write_bytes(*paper.render("x.docx", embed=True).values())
+    for at, (_, made) in enumerate(to_pdfs(files, workers=1)):
+        assert isinstance(made, bytes), made
+        weights = {name for name in faces(made) if "Sarabun" in name}
+        assert weights == {"TPDSarabun-Regular", *(["TPDSarabun-Bold"] if at else [])}
+        assert signs == any("Signs" in name for name in faces(made))
+
+
+def test_a_file_with_faces_that_are_not_ours_has_a_libreoffice_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    together: list[int] = []
+
+    def made(documents: Sequence[foreign.Document], *_given: object, **_named: object) -> Made:
+        together.append(len(documents))
+        return Made([b""] * len(documents), None, late=False)
+
+    monkeypatch.setattr(pool, "run", made)
+    monkeypatch.setattr(convert, "run", made)
+    brought = [letter(f"☐ ฉบับที่ {at}").render("x.docx", embed=True) for at in range(2)]
+    ours = [letter(f"ฉบับที่ {at}").render("x.docx", embed=True) for at in range(2)]
+    files = [tmp_path / f"{number}.docx" for number in range(4)]
+    for file, data in zip(files, [*brought, *ours], strict=True):
+        file.write_bytes(*data.values())
+    assert len(list(to_pdfs(files, workers=1))) == 4
+    # The two that bring none, behind the file that says LibreOffice is up; then each alone, twice.
+    assert together == [3, *[1] * 8]
 
 
 def test_nothing_runs_on_when_nobody_asks_for_more(

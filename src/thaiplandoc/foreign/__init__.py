@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 from thaiplandoc import package
 from thaiplandoc.errors import Message
-from thaiplandoc.foreign import media, word
+from thaiplandoc.foreign import faces, media, word
 from thaiplandoc.foreign.openings import letters
 from thaiplandoc.package import Refused
 from thaiplandoc.values import dataclass
@@ -22,12 +22,14 @@ class Document:
     """A file that may go to a converter, named by its real kind.
 
     `data` is put together again from the parts that were looked at, so that nobody can read other
-    parts than those. `openings` are the first letters and digits of paragraphs on paper.
+    parts than those. `openings` are the first letters and digits of paragraphs on paper. One that
+    `brings_faces` may not share a LibreOffice with others.
     """
 
     suffix: Literal[".docx", ".doc", ".odt", ".rtf"]
     data: bytes
     openings: tuple[str, ...]
+    brings_faces: bool = False
 
 
 def checked(data: bytes) -> Document:
@@ -50,8 +52,13 @@ def checked(data: bytes) -> Document:
     if opendocument.MIMETYPE in parts:
         kept, openings = opendocument.check(parts)
         mimetype = package.stored(opendocument.MIMETYPE, opendocument.TEXT)
-        return Document(".odt", joined(kept, mimetype), openings)
-    return Document(".docx", joined(parts), word.check(parts).openings)
+        brings_faces = any(name.startswith("Fonts/") for name in kept)
+        return Document(".odt", joined(kept, mimetype), openings, brings_faces)
+    found = word.check(parts)
+    drawn = faces.without_ours(parts, found.faces)
+    return Document(
+        ".docx", joined(drawn), found.openings, not found.faces.keys().isdisjoint(drawn)
+    )
 
 
 def word_parts(data: bytes) -> dict[str, bytes]:

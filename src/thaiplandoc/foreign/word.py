@@ -83,10 +83,14 @@ _ASKING: Final = compiled(r"WEBSERVICE|DDE|RTD\(|CALL\(|EXEC|\||://", re.IGNOREC
 
 
 class Package(NamedTuple):
-    """What a safe package is: its main part's name, and how its paragraphs begin."""
+    """What a safe package is: its main part's name, how its paragraphs begin, the faces it brings.
+
+    Those are what a part of relations points at, where it points at faces.
+    """
 
     main: str
     openings: tuple[str, ...]
+    faces: dict[str, frozenset[str]]
 
 
 class _Relation(NamedTuple):
@@ -133,7 +137,7 @@ def _check(
             or content.startswith(media.COMPOUND)
         ):
             media.check(name, content, budget)
-    return Package(main, openings)
+    return Package(main, openings, _faces(relations))
 
 
 def _is_markup(name: str, declared: str) -> bool:
@@ -160,6 +164,14 @@ def _pictures(relations: Mapping[str, Mapping[str, _Relation]]) -> set[str]:
         for name, found in relations.items()
         for relation in found.values()
         if relation.kind in {"image", "thumbnail", "hdphoto"} and not relation.external
+    }
+
+
+def _faces(relations: Mapping[str, Mapping[str, _Relation]]) -> dict[str, frozenset[str]]:
+    return {
+        name: frozenset(_resolved(_source(name), relation.target) for relation in found.values())
+        for name, found in relations.items()
+        if any(relation.kind == "font" for relation in found.values())
     }
 
 

@@ -39,7 +39,7 @@ def to_pdfs(
 
     A LibreOffice takes `recycle` files one after the other, each of which has `deadline_s`. A file at
     which it ends, or of which it makes no right PDF, is tried once more in one of its own; one that
-    takes too long is not. No more than `workers` of them run at a time; none is left when the
+    takes too long is not. A file that brings faces other than ours has one of its own. No more than `workers` of them run at a time; none is left when the
     iterator is closed.
     """
     ended = Event()
@@ -78,10 +78,12 @@ class _File(NamedTuple):
 def _batch(files: Sequence[Path], wanted: Wanted) -> list[Converted]:
     found: dict[Path, bytes | ThaiPlanDocError] = {}
     waiting: list[_File] = []
+    apart: list[_File] = []
     for file in files:
         try:
             document = checked(file, thai_digits=wanted.thai_digits)
-            waiting.append(_File(file, document, numbered(document, thai=wanted.thai_digits)))
+            place = apart if document.brings_faces else waiting
+            place.append(_File(file, document, numbered(document, thai=wanted.thai_digits)))
         except Exception as error:  # the other files are converted all the same
             found[file] = as_ours(error)
     while len(waiting) > 1 and not _ended(wanted):
@@ -90,7 +92,7 @@ def _batch(files: Sequence[Path], wanted: Wanted) -> list[Converted]:
         except Exception as error:  # no LibreOffice, no room for its folder
             found.update((each.path, as_ours(error)) for each in waiting)
             waiting = []
-    for each in waiting:
+    for each in (*waiting, *apart):
         found[each.path] = _made(each.alone, wanted)
     return [(file, found[file]) for file in files if file in found]
 
