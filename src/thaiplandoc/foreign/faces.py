@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
-from thaiplandoc import assets
+from thaiplandoc import assets, opening
 
 # The first bytes of a face in a Word file are mixed with a key (ECMA-376, part 4, "Font embedding").
 _MIXED: Final = 32
@@ -33,5 +33,5 @@ def without_ours(
 @cache
 def _ours() -> frozenset[bytes]:
     return frozenset(
-        file.read_bytes()[_MIXED:] for file in assets.fonts().iterdir() if file.name[:3] == "TPD"
+        opening.read(file, opening.FONT)[_MIXED:] for file in assets.fonts().glob("TPD*")
     )
