@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypedDict, Unpack
 
 from thaiplandoc.errors import OutputError
 
@@ -18,6 +18,23 @@ _UNPRINTED = {
     *("font", "thai_pages", "title", "created", "emblem", "continuation"),
     *("qr_text", "landscape_numbers"),
 }
+
+
+class Making(TypedDict, total=False):
+    """How the files of a paper are made, where not as usual.
+
+    - `pdfa`: as PDF/A-2b
+    - `standard`: on our template instead of the agency's own
+    - `embed`: whether the face travels in the Word file; in letters and memos it does anyhow
+    - `fields`: with an empty signature field for each signer in the PDF
+    - `attach`: files the paper was made from, by their names: a PDF/A-3b holds them and the Word file
+    """
+
+    pdfa: bool
+    standard: bool
+    embed: bool | None
+    fields: bool
+    attach: Mapping[str, bytes] | None
 
 
 class Paper:
@@ -58,59 +75,29 @@ class Paper:
 
         return arrange.lay_out(self.kind, self.content())
 
-    def render(
-        self,
-        *paths: str | Path,
-        pdfa: bool = False,
-        standard: bool = False,
-        embed: bool | None = None,
-        fields: bool = False,
-        attach: Mapping[str, bytes] | None = None,
-    ) -> dict[Path, bytes]:
+    def render(self, *paths: str | Path, **how: Unpack[Making]) -> dict[Path, bytes]:
         """The files `save` would write, by path: ``.docx``, ``.pdf``, ``.png``, ``.svg``.
 
         Pictures are one file a page: ``letter-1.png``, ``letter-2.png``. The pages are laid
-        out once for all of them. `standard` takes our template instead of the agency's own. With
-        `embed` the face travels in the Word file; in letters and memos it does unless that is False.
-        With `fields` the PDF has an empty signature field for each signer. With `attach`, files the
-        paper was made from, by their names, it is a PDF/A-3b that holds them and the Word file.
+        out once for all of them.
         """
         from thaiplandoc.documents.writing import render
 
         self.proofread()
-        targets = [Path(path) for path in paths]
-        how: Any = {"standard": standard, "embed": embed, "fields": fields, "attach": attach}
-        return render(self.kind, self.content(), targets, pdfa=pdfa, **how)
+        return render(self.kind, self.content(), [Path(path) for path in paths], **how)
 
     def save(
-        self,
-        path: str | Path,
-        *,
-        pdfa: bool = False,
-        force: bool = False,
-        standard: bool = False,
-        embed: bool | None = None,
-        fields: bool = False,
-        attach: Mapping[str, bytes] | None = None,
+        self, path: str | Path, *, force: bool = False, **how: Unpack[Making]
     ) -> tuple[Path, ...]:
         """Make the file whose suffix `path` has, and say what was written.
 
-        All or nothing: an `OutputError` leaves no file behind. `pdfa` makes PDF/A-2b. A Word file
-        that a person has edited since it was made is left alone, with an `OutputError`; `force`
-        overwrites it. The rest is as in `render`.
+        All or nothing: an `OutputError` leaves no file behind. A Word file that a person has edited
+        since it was made is left alone, with an `OutputError`; `force` overwrites it.
         """
-        how: Any = {"standard": standard, "embed": embed, "fields": fields, "attach": attach}
-        return self.save_all(path, pdfa=pdfa, force=force, **how)
+        return self.save_all(path, force=force, **how)
 
     def save_all(
-        self,
-        *paths: str | Path,
-        pdfa: bool = False,
-        force: bool = False,
-        standard: bool = False,
-        embed: bool | None = None,
-        fields: bool = False,
-        attach: Mapping[str, bytes] | None = None,
+        self, *paths: str | Path, force: bool = False, **how: Unpack[Making]
     ) -> tuple[Path, ...]:
         """Make several files of one layout, all or none: ``letter.docx`` and ``letter.pdf``."""
         from thaiplandoc.documents.writing import edited_among
@@ -123,5 +110,4 @@ class Paper:
                 f"{kept} was edited by a person and is left alone; name another file, or "
                 "overwrite it with force=True",
             )
-        how: Any = {"standard": standard, "embed": embed, "fields": fields, "attach": attach}
-        return write(self.render(*targets, pdfa=pdfa, **how))
+        return write(self.render(*targets, **how))

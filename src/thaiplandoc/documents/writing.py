@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cache, partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from thaiplandoc import assets, opening, package
 from thaiplandoc.errors import InputError, OutputError, ToolMissing, asking_the_system
@@ -62,7 +62,7 @@ def render(
     content: Content,
     paths: Sequence[Path],
     *,
-    pdfa: bool,
+    pdfa: bool = False,
     standard: bool = False,
     embed: bool | None = None,
     fields: bool = False,
@@ -104,11 +104,12 @@ def render(
             case ".docx":
                 files[path] = word_file()
             case ".pdf":
-                how: Any = {"pdfa": pdfa, "created": content.created, "fields": fields}
                 files[path] = (
                     _converted(template, word_file(), pdfa=pdfa)
                     if own
-                    else typeset.draw(layout, "pdf", **how)
+                    else typeset.draw(
+                        layout, "pdf", pdfa=pdfa, created=content.created, fields=fields
+                    )
                 )
                 if attach is not None:
                     held = {**attach, f"{path.stem}.docx": word_file()}
