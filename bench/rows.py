@@ -87,10 +87,10 @@ def importing(size: Size) -> Iterator[Figure]:
 def checking(size: Size) -> Iterator[Figure]:
     """`check` of one letter with the proof-reader's rules and without them, a process."""
     with_rules = (
-        "import sys\nfrom thaiplandoc.documents import findings, loading\n{}"
+        "import sys\nfrom thaiplandoc.documents import document, loading\n{}"
         "from thaiplandoc.cli import main\nsys.argv.insert(1, 'check')\nmain()\n"
     )
-    none = "loading.findings = lambda facts, **_: findings.Findings()\n"
+    none = "loading.findings = lambda facts, **_: document.Findings()\n"
     with tempfile.TemporaryDirectory() as folder:
 
         def check(code: str, number: int) -> None:

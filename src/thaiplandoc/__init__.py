@@ -48,18 +48,18 @@ if TYPE_CHECKING:
     from thaiplandoc.blocks import Table as Table
     from thaiplandoc.blocks import Tick as Tick
     from thaiplandoc.blocks import Title as Title
-    from thaiplandoc.documents.amendment import Amendment as Amendment
     from thaiplandoc.documents.annex import Annex as Annex
     from thaiplandoc.documents.document import Document as Document
     from thaiplandoc.documents.endorsing import receipt_stamp as receipt_stamp
     from thaiplandoc.documents.form import Form as Form
     from thaiplandoc.documents.letter import Letter as Letter
     from thaiplandoc.documents.loading import Checked as Checked
+    from thaiplandoc.documents.loading import Outcome as Outcome
+    from thaiplandoc.documents.loading import attempt as attempt
     from thaiplandoc.documents.loading import check as check
     from thaiplandoc.documents.loading import load as load
     from thaiplandoc.documents.memo import Memo as Memo
-    from thaiplandoc.documents.outcome import Outcome as Outcome
-    from thaiplandoc.documents.outcome import attempt as attempt
+    from thaiplandoc.documents.planbook import Amendment as Amendment
     from thaiplandoc.documents.planbook import PlanBook as PlanBook
     from thaiplandoc.documents.registers import Delivered as Delivered
     from thaiplandoc.documents.registers import Registered as Registered
@@ -107,11 +107,10 @@ _HOMES = {
         "Note Numbered Paragraph Part Photos Picture Row Section Series Signatures Signer "
         "Table Tick Title"
     ),
-    "documents.amendment": "Amendment",
     "documents.document": "Document",
     "documents.endorsing": "receipt_stamp",
-    "documents.loading": "Checked check load",
-    "documents.outcome": "Outcome attempt",
+    "documents.loading": "Checked Outcome attempt check load",
+    "documents.planbook": "Amendment",
     "documents.registers": (
         "Delivered Registered deliveries delivery_book delivery_receipts number_report "
         "endorsement_slip received_register register_form sent_register"

@@ -175,7 +175,7 @@ _LIST: Final = (
         "outline",
         "เค้าโครง",
         "books.outline:Outline",
-        read="books.shelf:examine_outline",
+        read="books.outline:examine_outline",
         no_paper=Message(
             "เป็นเค้าโครงของเล่มแผน ไม่ใช่แผน ให้อ้างถึงไฟล์นี้จากแผนด้วย เค้าโครง: ชื่อไฟล์",
             "this is an outline of books, not a plan; name it in a plan with outline: FILE",

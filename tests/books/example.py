@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from thaiplandoc.books.piece import Piece
-from thaiplandoc.books.pieces.setting import Setting
+from thaiplandoc.books.pieces.setting import Piece, Setting
 from thaiplandoc.model import DigitPolicy
 from thaiplandoc.model.plan import Alignment, Plan, Project, Strategy, Tambon, Village
 

@@ -9,8 +9,7 @@ from books.example import plan, setting
 from books.reading import rows
 from thaiplandoc import grid
 from thaiplandoc.blocks import Cell, Column, Row
-from thaiplandoc.books.pieces.captions import called, captioned
-from thaiplandoc.books.pieces.tables import lines, numbered, table
+from thaiplandoc.books.pieces.tables import called, captioned, lines, numbered, table
 
 THREE = (Column("ที่"), Column("ชื่อ"), Column("คน", under=(Column("ชาย"), Column("หญิง"))))
 

@@ -11,7 +11,7 @@ import pytest
 from documents.example import letter, memo
 from thaiplandoc import InputError
 from thaiplandoc.documents.courtesy import class_of, classes_in, rows
-from thaiplandoc.documents.findings import findings
+from thaiplandoc.documents.document import findings
 
 ORDINARY = ("เรียน", "ขอแสดงความนับถือ")
 SPECIAL = ("กราบเรียน", "ขอแสดงความนับถืออย่างยิ่ง")

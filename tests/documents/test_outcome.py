@@ -27,7 +27,7 @@ from thaiplandoc import (
     attempt,
     load,
 )
-from thaiplandoc.documents import outcome as outcomes
+from thaiplandoc.documents import loading as outcomes
 from thaiplandoc.package import Refused
 from thaiplandoc.thai.dates import NotThaiDate
 from thaiplandoc.thai.money import NotMoney

@@ -12,7 +12,7 @@ import pytest
 
 from thaiplandoc import Citation, Letter, Memo, Office, Person, Register
 from thaiplandoc.cli import main
-from thaiplandoc.documents.findings import findings
+from thaiplandoc.documents.document import findings
 from thaiplandoc.proof.booked import known_to
 
 SUBJECT = "การเชื่อมโยงและบูรณาการแผนในระดับพื้นที่"

@@ -10,7 +10,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from thaiplandoc import Letter, Memo
-from thaiplandoc.documents.findings import Findings, findings
+from thaiplandoc.documents.document import Findings, findings
 
 USUAL: dict[str, Any] = {
     "office": {

@@ -19,7 +19,7 @@ from thaiplandoc import Annex, Citation, InputError, Letter, Memo, Office, Perso
 from thaiplandoc.arrange import Layout
 from thaiplandoc.arrange.arrangement import Turn
 from thaiplandoc.blocks import Numbered
-from thaiplandoc.documents.findings import Findings, findings
+from thaiplandoc.documents.document import Findings, findings
 from thaiplandoc.documents.loading import examine
 from thaiplandoc.model import PictureItem
 from thaiplandoc.proof import dates, rule

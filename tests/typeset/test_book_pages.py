@@ -13,7 +13,7 @@ import pytest
 import guide
 from thaiplandoc import rules
 from thaiplandoc.arrange import Layout, lay_out
-from thaiplandoc.arrange.folios import Unnumbered, folios
+from thaiplandoc.arrange.book import Unnumbered, folios
 from thaiplandoc.arrange.sheet import MM, Drawn, Grid, Image, Page, Text
 from thaiplandoc.blocks import (
     Caption,

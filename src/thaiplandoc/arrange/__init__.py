@@ -28,10 +28,10 @@ from thaiplandoc.arrange.blanks import (
     SignerPlace,
     SignerRow,
 )
-from thaiplandoc.arrange.columns import Columns
 from thaiplandoc.arrange.drawings import card_alone
 from thaiplandoc.arrange.parts import label_scale
 from thaiplandoc.arrange.sheet import Image, Item, Page, Text
+from thaiplandoc.arrange.tables import Columns
 from thaiplandoc.kinds import KINDS, loaded
 from thaiplandoc.papers.content import Content
 from thaiplandoc.papers.correspondence import CorrespondenceContent

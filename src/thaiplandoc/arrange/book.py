@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from thaiplandoc import rules
 from thaiplandoc.arrange import contents
@@ -13,13 +14,14 @@ from thaiplandoc.arrange.arrangement import ArrangedSection, Entry, Layout
 from thaiplandoc.arrange.arranging import arranged
 from thaiplandoc.arrange.compose import Column, Placed, cut
 from thaiplandoc.arrange.field import field_on
-from thaiplandoc.arrange.folios import Counting, Folio, Unnumbered, folios, runs, starts
-from thaiplandoc.arrange.pages import joined, page_number
+from thaiplandoc.arrange.pages import figures, joined, page_number
 from thaiplandoc.arrange.sections import kept_together, sliced, turn_at
 from thaiplandoc.arrange.sheet import Item, Page, Run, Text
 from thaiplandoc.blocks import Caption, Contents, Section
 from thaiplandoc.look import Look
 from thaiplandoc.papers.book import BookContent
+from thaiplandoc.thai.digits import to_arabic
+from thaiplandoc.thai.letters import letter
 
 
 def lay_out(content: BookContent) -> Layout:
@@ -186,3 +188,75 @@ def _leading(item: Item, targets: Targets) -> Item:
 def _led(run: Run, targets: Targets) -> Run:
     led = tuple(each._replace(to=each.to or targets.get(each.name)) for each in run.pointing)
     return replace(run, pointing=led)
+
+
+# --- the numbers of its pages: ก ข ค before its first part, then ๑ ๒ ๓; printed or counted only ----
+Counting = Literal["front", "body"]
+
+
+class Folio(NamedTuple):
+    """The number of a page and whether it stands on it; contents name it either way."""
+
+    number: str
+    printed: bool
+
+
+class Unnumbered(NamedTuple):
+    """A page before its number is known."""
+
+    run: Counting
+    counted: bool
+    printed: bool
+
+
+def runs(sections: Sequence[Section]) -> tuple[Counting, ...]:
+    """Which run each section's pages count in: those without numbers in the one that follows."""
+    found: list[Counting] = []
+    following: Counting | None = None
+    for section in reversed(sections):
+        if section.numbers != "none":
+            following = section.numbers
+        found.append(following or _last(sections))
+    return tuple(reversed(found))
+
+
+def _last(sections: Sequence[Section]) -> Counting:
+    """The run of the last section that has numbers."""
+    named = (section.numbers for section in reversed(sections) if section.numbers != "none")
+    return next(named, "body")
+
+
+def folios(pages: Sequence[Unnumbered], *, thai: bool) -> tuple[Folio, ...]:
+    """The folio of each page; one that is not counted has the number of the next that is."""
+    total = Counter(page.run for page in pages if page.counted)
+    done: Counter[Counting] = Counter()
+    made: list[Folio] = []
+    for run, counted, printed in pages:
+        number = min(done[run] + 1, max(total[run], 1))
+        done[run] += counted
+        said = letter(number) if run == "front" else figures(number, thai=thai)
+        made.append(Folio(said, printed))
+    return tuple(made)
+
+
+def starts(
+    sections: Sequence[Section], counted: Sequence[Counting], firsts: Sequence[Folio]
+) -> Iterator[int | None]:
+    """The number each section's first page is given; None where it goes on from the one before.
+
+    `firsts` are the folios of these pages. Word counts pages that are not to be counted too:
+    behind them the number is said.
+    """
+    begun: set[Counting] = set()
+    gone_by = False
+    for place, (section, run, first) in enumerate(zip(sections, counted, firsts, strict=True)):
+        number = to_arabic(first.number)
+        if run not in begun:
+            # as long as nothing is counted each page is the first, the contents say so too
+            yield 1 if place else None
+        else:
+            said = gone_by and first.printed and number.isdecimal()
+            yield int(number) if said else None
+        gone_by = section.numbers == "none" and not section.counted
+        if not gone_by:
+            begun.add(run)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from thaiplandoc import rules
 from thaiplandoc.arrange.arrangement import Layout
-from thaiplandoc.arrange.emblem import emblems
 from thaiplandoc.arrange.field import letter_field
 from thaiplandoc.arrange.flow import line_height
-from thaiplandoc.arrange.pages import draft_mark, laid_out, receipt_stamp, speed_mark
+from thaiplandoc.arrange.pages import draft_mark, emblems, laid_out, receipt_stamp, speed_mark
 from thaiplandoc.arrange.sheet import MM
 from thaiplandoc.papers.correspondence import CorrespondenceContent
 

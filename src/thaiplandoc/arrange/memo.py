@@ -7,9 +7,8 @@ from typing import Final
 from thaiplandoc import rules
 from thaiplandoc.arrange import flow
 from thaiplandoc.arrange.arrangement import Layout
-from thaiplandoc.arrange.emblem import emblems
 from thaiplandoc.arrange.field import Field, letter_field
-from thaiplandoc.arrange.pages import draft_mark, laid_out, receipt_stamp, speed_mark
+from thaiplandoc.arrange.pages import draft_mark, emblems, laid_out, receipt_stamp, speed_mark
 from thaiplandoc.arrange.sheet import CENTRE_PT, MM, Item, Line, Text
 from thaiplandoc.papers.correspondence import CorrespondenceContent
 

@@ -1,22 +1,25 @@
-"""Composed pages → `Layout`: numbers, marks and the continuation words around the text."""
+"""Composed pages → `Layout`: emblem, numbers, marks and the continuation words around the text."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
 from typing import Final
 
-from thaiplandoc import rules
+from thaiplandoc import opening, pictures, rules
 from thaiplandoc.arrange.arrangement import ArrangedSection, Layout, Turn
-from thaiplandoc.arrange.body import body
+from thaiplandoc.arrange.body import body, endorsed
 from thaiplandoc.arrange.compose import Column, Placed, compose
 from thaiplandoc.arrange.drawings import card_alone, items_of
-from thaiplandoc.arrange.endorsed import endorsed
 from thaiplandoc.arrange.field import Field
 from thaiplandoc.arrange.flow import Slice, centred_run, line_height, plain_run, right_run, whole
 from thaiplandoc.arrange.parts import around_body
-from thaiplandoc.arrange.sheet import CENTRE_PT, MM, Item, Line, Page, Run, Text, moved
+from thaiplandoc.arrange.sheet import CENTRE_PT, MM, Image, Item, Line, Page, Run, Text, moved
 from thaiplandoc.arrange.tables import Strip, gathered
-from thaiplandoc.look import Look
+from thaiplandoc.errors import InputError, Place
+from thaiplandoc.look import LOGO, Look
+from thaiplandoc.model import photos
 from thaiplandoc.papers.correspondence import CorrespondenceContent
 from thaiplandoc.thai.clusters import clusters
 from thaiplandoc.thai.digits import to_thai
@@ -235,3 +238,39 @@ def _reserved(foot: Sequence[Text], field: Field) -> list[Slice]:
         - _SLOGAN_CLEAR_MM * MM
     )
     return [Slice((), max(0.0, field.room.bottom_pt - top), turn=False)]
+
+
+def emblems(
+    path: str, look: Look, *, height_mm: float, x_pt: float, centre: bool
+) -> Iterator[Image]:
+    """The emblem of a file at its place, and the agency's logo beside it if it has one.
+
+    Raises `InputError` if a file is missing or is no SVG, PNG or JPEG picture.
+    """
+    top = rules.EMBLEM_TOP_MM * MM
+    yield Image(
+        "ตราครุฑ", _data(path), x_pt, top, height_mm * MM, centre=centre, description="ตราครุฑ"
+    )
+    if logo := look.logo:
+        data = _data(logo.path)
+        wide, tall = pictures.size(data) or (1, 1)
+        at = look.logo_place(wide / tall, memo=not centre)
+        x, high, width = (mm * MM for mm in at)
+        yield Image(LOGO, data, x, top, high, width, description=LOGO)
+
+
+def _data(path: str) -> bytes:
+    file = Path(path)
+    data = _read(file, opening.stamp(file, opening.EMBLEM))
+    if data is None:
+        raise InputError.said(
+            "ไฟล์ตราครุฑไม่ใช่ภาพ โปรดใช้ไฟล์ SVG, PNG หรือ JPEG",
+            "the emblem's file is not a picture; use an SVG, PNG or JPEG file",
+            Place(file=file.name),
+        )
+    return data
+
+
+@lru_cache(maxsize=16)
+def _read(file: Path, stamp: tuple[int, int, int]) -> bytes | None:  # noqa: ARG001 - a changed file is read anew
+    return photos.emblem(opening.read(file, opening.EMBLEM))

@@ -10,12 +10,13 @@ from thaiplandoc.arrange import blanks, drawings, rows
 from thaiplandoc.arrange.arranged_tables import ArrangedTable
 from thaiplandoc.arrange.arrangement import Arranged, CardRows, Sheet, Size, Turn
 from thaiplandoc.arrange.blanks import ArrangedBlanks, ArrangedSigners, Dotted
-from thaiplandoc.arrange.captions import caption_lines, captioned
 from thaiplandoc.arrange.compose import Placed
 from thaiplandoc.arrange.field import Field
 from thaiplandoc.arrange.flow import (
     Slice,
     broken_lines,
+    caption_lines,
+    captioned,
     counted,
     hanging,
     lines,

@@ -11,8 +11,7 @@ from thaiplandoc.batch.pattern import Pattern, put
 from thaiplandoc.batch.rows import Row, Rows
 from thaiplandoc.batch.work import How
 from thaiplandoc.documents.document import Document
-from thaiplandoc.documents.loading import model_of
-from thaiplandoc.documents.outcome import Outcome
+from thaiplandoc.documents.loading import Outcome, model_of
 from thaiplandoc.errors import InputError
 from thaiplandoc.register import Register
 from thaiplandoc.register.draft import Draft

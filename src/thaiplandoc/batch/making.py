@@ -19,7 +19,7 @@ from thaiplandoc.batch.rows import Row
 from thaiplandoc.batch.spreading import Spread
 from thaiplandoc.batch.telling import of_row, told
 from thaiplandoc.batch.work import Job, Made, check, make
-from thaiplandoc.documents.outcome import Outcome
+from thaiplandoc.documents.loading import Outcome
 
 # Numbers are confirmed so many at a time.
 _TOGETHER: Final = 50

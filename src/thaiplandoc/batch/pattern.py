@@ -11,8 +11,7 @@ from typing import Any, Final, Protocol
 
 from thaiplandoc.batch.rows import Row, Rows, Value, meanings
 from thaiplandoc.batch.who import folder_rows
-from thaiplandoc.documents.document import Document
-from thaiplandoc.documents.findings import Findings, findings
+from thaiplandoc.documents.document import Document, Findings, findings
 from thaiplandoc.documents.loading import Checked, check, checked, examine_tree, kind_in, model_of
 from thaiplandoc.documents.planbook import PlanBook
 from thaiplandoc.errors import InputError, Message, Place, Problem

@@ -12,7 +12,7 @@ from thaiplandoc.batch.making import Papers
 from thaiplandoc.batch.numbering import Numbers
 from thaiplandoc.batch.outputs import Files
 from thaiplandoc.batch.spreading import Spread, processes
-from thaiplandoc.documents.outcome import Outcome
+from thaiplandoc.documents.loading import Outcome
 from thaiplandoc.errors import OutputError
 from thaiplandoc.values import dataclass
 

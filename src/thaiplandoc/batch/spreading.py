@@ -13,7 +13,7 @@ from threading import Thread
 from typing import Any, Final, Self, TypeVar
 
 from thaiplandoc.batch.work import Made
-from thaiplandoc.documents.outcome import Outcome, outcome_of
+from thaiplandoc.documents.loading import Outcome, outcome_of
 from thaiplandoc.errors import Unforeseen
 
 Item = TypeVar("Item")

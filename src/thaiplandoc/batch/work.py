@@ -17,8 +17,7 @@ from thaiplandoc.batch.packs import DATA, Pack
 from thaiplandoc.batch.pattern import NUMBER, Pattern
 from thaiplandoc.batch.rows import Row
 from thaiplandoc.documents.document import Document
-from thaiplandoc.documents.loading import Checked
-from thaiplandoc.documents.outcome import Outcome, outcome_of
+from thaiplandoc.documents.loading import Checked, Outcome, outcome_of
 from thaiplandoc.errors import InputError, Problem
 from thaiplandoc.values import dataclass
 

@@ -21,12 +21,11 @@ from thaiplandoc.blocks import (
     Section,
     Table,
 )
-from thaiplandoc.books.piece import Piece
 from thaiplandoc.books.pieces.front import cover
 from thaiplandoc.books.pieces.project_forms import COLUMNS, for_book, records, values, with_undated
 from thaiplandoc.books.pieces.project_lists import superseded
 from thaiplandoc.books.pieces.projects import by_strategy, requested
-from thaiplandoc.books.pieces.setting import Maker, Setting, flat
+from thaiplandoc.books.pieces.setting import Maker, Piece, Setting, flat
 from thaiplandoc.books.pieces.strategies import in_order, titled
 from thaiplandoc.books.totals import belonging, totals, years_and_undated
 from thaiplandoc.figures import Change, changes, compared

@@ -28,10 +28,8 @@ from thaiplandoc.blocks import (
 )
 from thaiplandoc.books.catalogue import PIECES
 from thaiplandoc.books.outline import FrontPage, Outline, OutlineSection
-from thaiplandoc.books.piece import Piece
-from thaiplandoc.books.pieces.sentences import said
-from thaiplandoc.books.pieces.setting import COUNTED, OwnPages, Setting, flat
-from thaiplandoc.books.pieces.texts import prose
+from thaiplandoc.books.pieces.sentences import prose, said
+from thaiplandoc.books.pieces.setting import COUNTED, OwnPages, Piece, Setting, flat
 from thaiplandoc.model import DigitPolicy
 from thaiplandoc.model.plan import Plan
 from thaiplandoc.thai.letters import letter

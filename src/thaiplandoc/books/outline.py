@@ -1,19 +1,22 @@
-"""What a book has, in which order, which way up: the outline an agency writes."""
+"""What a book has, in which order, which way up: the outline an agency writes, found by its name."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Annotated, ClassVar, Final
 
 from pydantic import Field, field_validator
 
+from thaiplandoc import opening
 from thaiplandoc.books import catalogue
-from thaiplandoc.books.piece import Piece
 from thaiplandoc.books.pieces.sentences import known
+from thaiplandoc.books.pieces.setting import Piece
 from thaiplandoc.errors import Message
 from thaiplandoc.model.fact import Fact, Filed, Flag, Lines, OneOf, OptionalText, Text, either
 from thaiplandoc.model.plan.plans import PlanLevel
 from thaiplandoc.model.problems import did_you_mean, nearest, wrong
+from thaiplandoc.sources.shelf import Shelf
 
 _CAPTIONS: Final = {"part": "ตามส่วน", "book": "ทั้งเล่ม"}
 _DIVIDERS: Final = {"counted": "นับหน้า", "uncounted": "ไม่นับหน้า"}
@@ -115,3 +118,19 @@ class Outline(Filed):
         tops = [section for part in self.parts for section in part.sections]
         for section in (*tops, *(self.annexes.sections if self.annexes else ())):
             yield from section.and_below()
+
+
+_OUTLINES: Final = Shelf("books", Outline, Message("เค้าโครง", "outline"))
+
+
+def outline(name: str | Path) -> Outline:
+    """The outline of a file, or of that name, or of one of its other names.
+
+    `TemplateError` when there is none, `InputError` with every problem of its file.
+    """
+    path = Path(name)
+    return _OUTLINES.read(path) if opening.is_there(path) else _OUTLINES.find(path.name)
+
+
+outline_names = _OUTLINES.names
+examine_outline = _OUTLINES.examine

@@ -12,8 +12,7 @@ from typing import Final, Literal
 
 from thaiplandoc import opening, pictures
 from thaiplandoc.documents.correspondence import Correspondence
-from thaiplandoc.documents.document import Document
-from thaiplandoc.documents.findings import Findings
+from thaiplandoc.documents.document import Document, Findings
 from thaiplandoc.documents.letter import Letter
 from thaiplandoc.documents.loading import examine
 from thaiplandoc.errors import InputError, Place, Problem

@@ -20,7 +20,7 @@ from thaiplandoc.errors import Language, Message, OutputError
 if TYPE_CHECKING:
     from thaiplandoc.batch import Plan
     from thaiplandoc.batch.running import Report
-    from thaiplandoc.documents.outcome import Outcome
+    from thaiplandoc.documents.loading import Outcome
 
 batch = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False)
 

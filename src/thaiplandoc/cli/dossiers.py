@@ -79,7 +79,7 @@ def receive(
     reason: Reason = "",
 ) -> None:
     """Papers that came in: from options, from their data files, or from a list."""
-    from thaiplandoc.documents.received import paper_in
+    from thaiplandoc.documents.numbered_file import paper_in
     from thaiplandoc.documents.register_workbook import receive_list
 
     said: Received = {"recipient": "\n".join(to)} if to else {}

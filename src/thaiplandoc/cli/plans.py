@@ -94,9 +94,8 @@ def _differences(
     old: Path, new: Path, *, out: Path | None, pdfa: bool, standard: bool, language: Language
 ) -> Iterator[str]:
     """What changed, a line each; with `out` the amendment book is made there and its files told."""
-    from thaiplandoc.documents.amendment import Amendment
     from thaiplandoc.documents.loading import load
-    from thaiplandoc.documents.planbook import PlanBook
+    from thaiplandoc.documents.planbook import Amendment, PlanBook
 
     plans: list[PlanBook] = []
     for file in (old, new):

@@ -22,13 +22,11 @@ from thaiplandoc.blocks import (
     Signer,
     Title,
 )
-from thaiplandoc.documents.document import Document
-from thaiplandoc.documents.findings import findings
+from thaiplandoc.documents.document import Document, findings
 from thaiplandoc.documents.form import form_said
 from thaiplandoc.documents.form_file import form_of_annex
 from thaiplandoc.documents.looks import agency_look, look_remarks
-from thaiplandoc.documents.numbering import last_number, numbered, section_label
-from thaiplandoc.documents.phrasing import blocks_of
+from thaiplandoc.documents.phrasing import blocks_of, last_number, numbered, section_label
 from thaiplandoc.drawn import charted, photographed
 from thaiplandoc.errors import InputError, Problem, TemplateError
 from thaiplandoc.model import DigitPolicy, HeadingItem, ItemList, PictureItem, TableItem

@@ -1,14 +1,14 @@
-"""A document: facts from a file or from Python, on paper."""
+"""A document: facts from a file or from Python, on paper; what the proof-reader finds in them."""
 
 from __future__ import annotations
 
 from abc import abstractmethod
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from thaiplandoc.documents.findings import findings
 from thaiplandoc.documents.paper import Paper
 from thaiplandoc.errors import InputError, Problem
+from thaiplandoc.kinds import KINDS, loaded
 from thaiplandoc.model import DigitPolicy
 from thaiplandoc.model.fact import Filed
 
@@ -59,3 +59,17 @@ class Document(Paper, Filed):
         from thaiplandoc.documents.writing import moment
 
         return moment(self.date)
+
+
+class Findings(NamedTuple):
+    """Problems stop the document from being made, remarks do not."""
+
+    problems: tuple[Problem, ...] = ()
+    remarks: tuple[Problem, ...] = ()
+
+
+def findings(facts: Filed, *, remarks: bool = True) -> Findings:
+    """What the rules for that kind of facts find in them; without `remarks`, problems alone."""
+    proof = KINDS[facts.kind].proof
+    found: Findings = loaded(proof)(facts, remarks=remarks) if proof else Findings()
+    return found

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 from types import GenericAlias
@@ -12,11 +13,11 @@ from pydantic import BeforeValidator, Field, WithJsonSchema, create_model
 
 from thaiplandoc.blocks import Table
 from thaiplandoc.documents.document import Document
-from thaiplandoc.documents.form_starter import starter
 from thaiplandoc.documents.looks import agency_look
 from thaiplandoc.errors import InputError, Message, Place, Problem
 from thaiplandoc.forms import Filled, FormProfile
 from thaiplandoc.forms.agreement import disagreements
+from thaiplandoc.forms.asked import TYPES, Asked
 from thaiplandoc.forms.columns import Leaf
 from thaiplandoc.forms.kinds import (
     all_of,
@@ -300,3 +301,36 @@ def _restored(profile: FormProfile, empty: bool, said: dict[str, Any]) -> Form:
     if "records" in kind.model_fields:
         said["records"] = tuple(row_kind(row).model_construct(**record) for record in records)
     return kind.model_construct(**said)
+
+
+def starter(profile: FormProfile, columns: Sequence[Leaf]) -> str:
+    """The YAML of an empty form: every key in Thai, what it takes behind it."""
+    return "\n".join(_lines(profile, columns)) + "\n"
+
+
+def _lines(profile: FormProfile, columns: Sequence[Leaf]) -> Iterator[str]:
+    yield f"# {profile.about or profile.name}: กรอกหลังเครื่องหมาย : แล้วสั่ง  thaiplandoc build ชื่อไฟล์นี้"
+    yield "ชนิด: แบบฟอร์ม"
+    yield f"แบบฟอร์ม: {_quoted(profile.name)}"
+    if profile.fields:
+        yield "ช่อง:"
+        for field in profile.fields:
+            value = f" {_quoted(field.default)}" if field.default else ""
+            yield f"  {_quoted(field.heading or field.called)}:{value}  # {_hint(field)}"
+    if columns:
+        yield "แถว:"
+        for number, leaf in enumerate(columns):
+            lead = "  - " if number == 0 else "    "
+            yield f"{lead}{_quoted(leaf.label)}:  # {_hint(leaf.column)}"
+
+
+def _hint(asked: Asked) -> str:
+    needed = "ต้องกรอก " if asked.required else ""
+    what = asked.hint or TYPES[asked.type]
+    choices = f" {', '.join(asked.choices)}" if asked.choices else ""
+    return f"{needed}{what}{choices}"
+
+
+def _quoted(text: str) -> str:
+    plain = all(letter.isalpha() or letter in " ่้๊๋์็ิีึืุูั" for letter in text)
+    return text if plain else json.dumps(text, ensure_ascii=False)

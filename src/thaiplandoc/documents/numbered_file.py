@@ -1,4 +1,6 @@
-"""A draft in a data file gets its number there and on its papers: all of it, or none.
+"""What data files have to do with number books: drafts get their number, papers that came in are entered.
+
+A draft gets its number in the file and on its papers: all of it, or none.
 
 The number is reserved for the file before anything is written; data file and papers are put in
 their place as one set; then the number is issued. A program that is stopped leaves the number
@@ -17,11 +19,13 @@ from thaiplandoc.documents.correspondence import Correspondence
 from thaiplandoc.documents.loading import check, examine
 from thaiplandoc.errors import InputError, Message, Place, ThaiPlanDocError
 from thaiplandoc.model import ReferenceNumber
+from thaiplandoc.model.cited import Cited
 from thaiplandoc.saving import recover, write
 from thaiplandoc.sources.yaml_file import with_line
 
 if TYPE_CHECKING:
     from thaiplandoc.documents.document import Document
+    from thaiplandoc.register import Received
     from thaiplandoc.register.entries import Entry
     from thaiplandoc.register.register import Register
 
@@ -84,3 +88,23 @@ def _agreed(register: Register, entry: Entry, file: Path) -> Message:
         f"{entry.text}: ไฟล์ {file} ไม่มีเลขนี้ จึงยกเลิกเลข",
         f"{entry.text}: void, for {file} does not hold it",
     )
+
+
+def paper_in(file: Path) -> tuple[Received, tuple[Cited, ...]]:
+    """The facts of the letter or memo in a file, and the papers it names."""
+    letter = examine(file, proofread=False).facts
+    if not isinstance(letter, Correspondence):
+        raise InputError.said(
+            "ลงรับได้เฉพาะไฟล์ของหนังสือและบันทึกข้อความ หรือระบุด้วย --paper --from --subject",
+            "only files of letters and memos can be received; or say --paper, --from, --subject",
+            Place(str(file)),
+        )
+    facts: Received = {
+        "paper": letter.number.text() if letter.number else "",
+        "day": letter.date,
+        "sender": letter.office.name,
+        "subject": letter.subject,
+        "recipient": "\n".join(letter.to),
+        "speed": letter.speed or "",
+    }
+    return facts, tuple(letter.cited())

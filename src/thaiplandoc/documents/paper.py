@@ -54,8 +54,7 @@ class Paper:
 
     def words(self) -> tuple[str, ...]:
         """Every piece of text that is printed, in the order of the content's fields."""
-        from thaiplandoc.documents.words import texts
-        from thaiplandoc.papers.content import names_of
+        from thaiplandoc.papers.content import names_of, texts
 
         content = self.content()
         return tuple(

@@ -1,24 +1,28 @@
-"""The plan book: a plan of some years as a bound book."""
+"""The plan book: a plan of some years as a bound book; and what changed between two, as another."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field, WithJsonSchema
 
 from thaiplandoc.blocks import Section
 from thaiplandoc.books import Outline, assemble, outline, remarks, unprinted, unwritten
+from thaiplandoc.books.amendment import amended
 from thaiplandoc.documents.document import Document
 from thaiplandoc.documents.looks import LETTERS_ALONE, agency_look, look_remarks
+from thaiplandoc.documents.paper import Paper
 from thaiplandoc.errors import Place, Problem, TemplateError
+from thaiplandoc.figures import Change, changes
 from thaiplandoc.model import DigitPolicy
 from thaiplandoc.model.fact import Text
 from thaiplandoc.model.plan import Plan
 from thaiplandoc.model.plan.public import public
 from thaiplandoc.papers.book import BookContent
 from thaiplandoc.saving import write
+from thaiplandoc.values import dataclass
 
 OutlineChoice = Annotated[Path, WithJsonSchema({"type": "string"})]
 
@@ -85,3 +89,26 @@ class PlanBook(Plan, Document):
             title=self.file_title(),
             created=self.created(),
         )
+
+
+@dataclass(frozen=True)
+class Amendment(Paper):
+    """Two editions of a plan as a book: old and new rows in pairs, changed cells bold.
+
+    `form` is what the projects stand on. The digits, the font and the title are the new plan's.
+    """
+
+    kind: ClassVar[str] = PlanBook.kind
+
+    old: PlanBook
+    new: PlanBook
+    form: str = "ผ.02"
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """Every difference, in words."""
+        return changes(self.old, self.new)
+
+    def content(self) -> BookContent:
+        """The finished text, as both engines read it."""
+        return self.new.book_of(amended(self.old, self.new, self.new.digit_policy(), self.form))

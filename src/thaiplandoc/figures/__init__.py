@@ -5,7 +5,7 @@ stated is never counted as nought. The rules R1 to R13 are told in docs/figures.
 """
 
 from thaiplandoc.figures.agreement import Stated, agree
-from thaiplandoc.figures.comparing import Compared, compared
+from thaiplandoc.figures.asking import Escalation, escalations
 from thaiplandoc.figures.counting import Counted, counters, proposals, row_numbers
 from thaiplandoc.figures.deadlines import (
     REGISTER_OF_TAMBONS,
@@ -19,9 +19,8 @@ from thaiplandoc.figures.deadlines import (
     provincial_pack,
     reporting,
 )
-from thaiplandoc.figures.differing import Change, changes
+from thaiplandoc.figures.differing import Change, Compared, changes, compared
 from thaiplandoc.figures.entries import budget, together, whole
-from thaiplandoc.figures.escalation import Escalation, escalations
 from thaiplandoc.figures.people import Ages, Known, Population, ages, population
 from thaiplandoc.figures.remarks import few_projects, funding_gaps, too_many_leaders
 from thaiplandoc.figures.rollup import Merger, StrategyList, TambonList, roll_up

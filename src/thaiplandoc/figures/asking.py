@@ -1,13 +1,15 @@
-"""What each agency is asked for: the projects of a plan that name it, and the money."""
+"""What others are asked for: each agency that projects name, and who is above the villages."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from thaiplandoc.figures.columns import column_sum
 from thaiplandoc.figures.entries import whole
-from thaiplandoc.model.plan import Project
+from thaiplandoc.figures.merging import UNRANKED
+from thaiplandoc.figures.tallying import Cell, Part, tally
+from thaiplandoc.model.plan import RECEIVERS, Project
 from thaiplandoc.thai.digits import to_arabic
 from thaiplandoc.thai.money import Satang
 from thaiplandoc.values import dataclass
@@ -74,3 +76,39 @@ def _share(project: Project, agency: str) -> Satang | None:
     if every is None or every < others or not all(each in own for each in unsaid):
         return None
     return Satang(every - others + stated)
+
+
+@dataclass(frozen=True, slots=True)
+class Escalation:
+    """What one receiver is asked for: the projects in order of strategy and rank, and their sum."""
+
+    receiver: str
+    projects: tuple[Project, ...]
+    cell: Cell
+
+
+def escalations(projects: Iterable[Project], *, part: Part = "all") -> tuple[Escalation, ...]:
+    """A list for each receiver of what is beyond the villages (เกินขีดความสามารถ).
+
+    Receivers stand in the order of `RECEIVERS`; what villages do themselves is in no list.
+    """
+    every = tuple(projects)
+    table = tally(every, by=("receiver", "strategy"), part=part)
+    strategies = {strategy: place for place, strategy in enumerate(table.keys("strategy"))}
+    return tuple(
+        Escalation(
+            receiver,
+            tuple(
+                sorted(
+                    {entry.row: entry.project for entry in cell.entries}.values(),
+                    key=lambda project: (
+                        strategies[project.strategy],
+                        project.rank or UNRANKED,
+                    ),
+                )
+            ),
+            cell,
+        )
+        for receiver in RECEIVERS
+        if receiver != "village" and (cell := table.cell(receiver=receiver)).entries
+    )

@@ -5,20 +5,9 @@ from __future__ import annotations
 from typing import Annotated, ClassVar
 
 from thaiplandoc.blocks import Picture
+from thaiplandoc.papers import parts
 from thaiplandoc.papers.content import Named
 from thaiplandoc.papers.correspondence import CorrespondenceContent
-from thaiplandoc.papers.parts import (
-    Body,
-    Endorsed,
-    Entries,
-    Labelled,
-    Letterhead,
-    Line,
-    Owner,
-    Part,
-    Signature,
-    Slogan,
-)
 from thaiplandoc.values import dataclass
 
 
@@ -57,17 +46,17 @@ class LetterContent(CorrespondenceContent):
     qr_text: Annotated[str, "คิวอาร์ข้อความ"] = ""
     slogan: Annotated[tuple[str, ...], "คำขวัญ"] = ()
 
-    parts: ClassVar[tuple[Part, ...]] = (
-        Letterhead("number", "agency", "address", label="ที่"),
-        Line("date", "วันที่"),
-        Labelled("subject", "เรื่อง", label="เรื่อง", titles=True),
-        Labelled("recipient", "คำขึ้นต้น", labelled_by="salutation"),
-        Entries("references", "อ้างถึง", "text", style="อ้างถึง"),
-        Entries("enclosures", "สิ่งที่ส่งมาด้วย", "title", "quantity"),
-        Body(),
-        Line("closing", "คำลงท้าย", optional=True),
-        Signature(closing="closing"),
-        Owner("owner", code="qr"),
-        Slogan("slogan"),
-        Endorsed("endorsed"),
+    parts: ClassVar[tuple[parts.Part, ...]] = (
+        parts.Letterhead("number", "agency", "address", label="ที่"),
+        parts.Line("date", "วันที่"),
+        parts.Labelled("subject", "เรื่อง", label="เรื่อง", titles=True),
+        parts.Labelled("recipient", "คำขึ้นต้น", labelled_by="salutation"),
+        parts.Entries("references", "อ้างถึง", "text", style="อ้างถึง"),
+        parts.Entries("enclosures", "สิ่งที่ส่งมาด้วย", "title", "quantity"),
+        parts.Body(),
+        parts.Line("closing", "คำลงท้าย", optional=True),
+        parts.Signature(closing="closing"),
+        parts.Owner("owner", code="qr"),
+        parts.Slogan("slogan"),
+        parts.Endorsed("endorsed"),
     )

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Final
 
-from thaiplandoc.documents.document import Document
-from thaiplandoc.documents.findings import Findings
+from thaiplandoc.documents.document import Document, Findings
 from thaiplandoc.documents.looks import look_remarks
 from thaiplandoc.documents.writing import BANGKOK
 from thaiplandoc.errors import Message, Problem

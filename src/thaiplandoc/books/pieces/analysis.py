@@ -7,10 +7,9 @@ from typing import Final, cast
 
 from thaiplandoc.blocks import BookBlock, Cell, Column, Row, Table
 from thaiplandoc.books.pieces import places
-from thaiplandoc.books.pieces.captions import called, captioned
 from thaiplandoc.books.pieces.setting import OwnPages, Setting
 from thaiplandoc.books.pieces.strategies import in_order, titled
-from thaiplandoc.books.pieces.tables import form_tables
+from thaiplandoc.books.pieces.tables import called, captioned, form_tables
 from thaiplandoc.drawn import charted
 from thaiplandoc.figures import shares
 from thaiplandoc.forms.values import Value

@@ -7,9 +7,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from thaiplandoc.blocks import BookBlock
-from thaiplandoc.books.pieces.captions import captioned
 from thaiplandoc.books.pieces.setting import Setting
 from thaiplandoc.books.pieces.strategies import NO_STRATEGY, strategies
+from thaiplandoc.books.pieces.tables import captioned
 from thaiplandoc.books.totals import belonging, totals
 from thaiplandoc.drawn import charted
 from thaiplandoc.model.chart import MOST_PARTS, Figures, SeriesItem

@@ -7,10 +7,9 @@ from typing import Final
 
 from thaiplandoc.blocks import BookBlock, Cell, Centred, Column, Heading, Numbered, Row
 from thaiplandoc.books.pieces import places
-from thaiplandoc.books.pieces.captions import captioned
 from thaiplandoc.books.pieces.setting import Setting
 from thaiplandoc.books.pieces.strategies import in_order, titled
-from thaiplandoc.books.pieces.tables import Cells, lines, numbered, table
+from thaiplandoc.books.pieces.tables import Cells, captioned, lines, numbered, table
 from thaiplandoc.model.plan import SCHEMES, Alignment, Strategy
 from thaiplandoc.thai.letters import letter
 

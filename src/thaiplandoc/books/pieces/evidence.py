@@ -8,10 +8,9 @@ from typing import Final
 
 from thaiplandoc.blocks import BookBlock, Column, Heading, Photos
 from thaiplandoc.books.pieces import places
-from thaiplandoc.books.pieces.captions import captioned
 from thaiplandoc.books.pieces.general import a_page_of
 from thaiplandoc.books.pieces.setting import COUNTED, OwnPages, Setting
-from thaiplandoc.books.pieces.tables import Cells, table
+from thaiplandoc.books.pieces.tables import Cells, captioned, table
 from thaiplandoc.drawn import photographed
 from thaiplandoc.model.photos import PhotoItem, PhotoPages, page_numbers
 from thaiplandoc.model.plan import PlanPhoto

@@ -9,9 +9,8 @@ from typing import Final
 from thaiplandoc import rules
 from thaiplandoc.blocks import BookBlock, Centred, Column, Numbered, Paragraph, Picture, Row
 from thaiplandoc.books.pieces import places
-from thaiplandoc.books.pieces.captions import called, captioned
 from thaiplandoc.books.pieces.setting import OwnPages, Setting
-from thaiplandoc.books.pieces.tables import Cells, table
+from thaiplandoc.books.pieces.tables import Cells, called, captioned, table
 from thaiplandoc.drawn import framed
 from thaiplandoc.figures import population
 from thaiplandoc.model.plan import PlanMap, Tambon

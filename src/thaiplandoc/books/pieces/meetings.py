@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from thaiplandoc.blocks import BookBlock, Heading, Numbered, Paragraph, Signatures, Signer, Title
-from thaiplandoc.books.pieces.captions import called, captioned
+from thaiplandoc.books.pieces.sentences import paragraphs
 from thaiplandoc.books.pieces.setting import OwnPages, Setting
-from thaiplandoc.books.pieces.tables import form_tables
-from thaiplandoc.books.pieces.texts import paragraphs
+from thaiplandoc.books.pieces.tables import called, captioned, form_tables
 from thaiplandoc.forms.values import Value
 from thaiplandoc.model.plan import AgendaItem, Attendee, Meeting
 from thaiplandoc.thai import dates

@@ -14,9 +14,8 @@ from thaiplandoc.blocks import (
     Table,
     Title,
 )
-from thaiplandoc.books.pieces.captions import called, captioned
 from thaiplandoc.books.pieces.setting import OwnPages, Setting
-from thaiplandoc.books.pieces.tables import Cells, table
+from thaiplandoc.books.pieces.tables import Cells, called, captioned, table
 from thaiplandoc.model.plan import Committee, Member
 from thaiplandoc.thai import dates
 

@@ -8,9 +8,8 @@ from typing import Final
 
 from thaiplandoc.blocks import BookBlock, Column, Row, Table
 from thaiplandoc.books.pieces import places
-from thaiplandoc.books.pieces.captions import captioned
 from thaiplandoc.books.pieces.setting import Setting
-from thaiplandoc.books.pieces.tables import Cells, table
+from thaiplandoc.books.pieces.tables import Cells, captioned, table
 from thaiplandoc.drawn import charted
 from thaiplandoc.figures import Population, population, shares
 from thaiplandoc.figures import ages as ages_of

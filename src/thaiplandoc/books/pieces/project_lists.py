@@ -7,7 +7,6 @@ from typing import Final
 
 from thaiplandoc.blocks import BookBlock, Column
 from thaiplandoc.books.pieces import origins
-from thaiplandoc.books.pieces.captions import called, captioned
 from thaiplandoc.books.pieces.listing import (
     BAHT,
     MODE,
@@ -26,6 +25,7 @@ from thaiplandoc.books.pieces.listing import (
 )
 from thaiplandoc.books.pieces.setting import Setting
 from thaiplandoc.books.pieces.strategies import strategies, titled
+from thaiplandoc.books.pieces.tables import called, captioned
 from thaiplandoc.books.totals import belonging, held, totals
 from thaiplandoc.figures import Tally, escalations, tally
 from thaiplandoc.figures.merging import UNRANKED

@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import cast
 
 from thaiplandoc.blocks import BookBlock, Row, Table
-from thaiplandoc.books.pieces.captions import called, captioned
 from thaiplandoc.books.pieces.project_forms import for_book, records, values, with_undated
 from thaiplandoc.books.pieces.setting import OwnPages, Setting
 from thaiplandoc.books.pieces.strategies import strategies, titled
+from thaiplandoc.books.pieces.tables import called, captioned
 from thaiplandoc.books.totals import Owner, belonging, held, years_and_undated
 from thaiplandoc.forms import Filled, FormProfile
 from thaiplandoc.model.plan import SOURCES, Project

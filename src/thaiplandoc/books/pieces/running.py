@@ -7,10 +7,9 @@ from typing import Final
 
 from thaiplandoc.blocks import BookBlock, Centred, Column, Paragraph, Signatures, Signer
 from thaiplandoc.books.pieces import places
-from thaiplandoc.books.pieces.captions import captioned
 from thaiplandoc.books.pieces.front import years
 from thaiplandoc.books.pieces.setting import Setting
-from thaiplandoc.books.pieces.tables import Cells, table
+from thaiplandoc.books.pieces.tables import Cells, captioned, table
 from thaiplandoc.thai import dates
 
 _ACROSS: Final = 2

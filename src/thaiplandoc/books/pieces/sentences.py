@@ -1,4 +1,4 @@
-"""Sentences with figures in them: every number is reckoned, none is typed."""
+"""The prose of a plan, and sentences with figures in them: every number is reckoned, none is typed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from thaiplandoc.blocks import Paragraph
+from thaiplandoc.blocks import Numbered, Paragraph
 from thaiplandoc.books.pieces.setting import Setting
 from thaiplandoc.books.totals import Owner, belonging, totals
 from thaiplandoc.errors import Message
@@ -184,3 +184,28 @@ FIGURES: Final[Mapping[str, Figure]] = MappingProxyType(
         ),
     }
 )
+
+
+_ITEM: Final = re.compile(
+    r"(?P<label>(?:[๐-๙\d]+(?P<deep>(?:\.[๐-๙\d]+)*)[.)]?|(?P<round>\([๐-๙\dก-ฮ]+\))|(?P<dash>[-–•])))\s+(?P<text>.+)"
+)
+
+
+def prose(setting: Setting) -> Iterator[Paragraph | Numbered]:
+    """The text of the section the piece names."""
+    yield from paragraphs(setting.say(setting.plan.text(setting.piece.text)))
+
+
+def paragraphs(text: str) -> Iterator[Paragraph | Numbered]:
+    """Each line of a text: a paragraph, or an item."""
+    for line in text.splitlines():
+        if line.strip():
+            yield _said(line.strip())
+
+
+def _said(line: str) -> Paragraph | Numbered:
+    found = _ITEM.fullmatch(line)
+    if not found or (found["label"][-1] not in ".)" and not (found["deep"] or found["dash"])):
+        return Paragraph(line)
+    level = 2 if found["dash"] or found["round"] else 1 + found["deep"].count(".")
+    return Numbered(found["label"], found["text"], min(level, 4))

@@ -7,10 +7,10 @@ from typing import Final
 
 from thaiplandoc.blocks import BookBlock, Cell, Column, Row, Table
 from thaiplandoc.books.pieces import origins
-from thaiplandoc.books.pieces.captions import captioned
 from thaiplandoc.books.pieces.project_forms import with_undated
 from thaiplandoc.books.pieces.setting import OwnPages, Setting
 from thaiplandoc.books.pieces.strategies import in_order, strategies, titled
+from thaiplandoc.books.pieces.tables import captioned
 from thaiplandoc.books.totals import GRAND_TOTAL, belonging, totals, years_and_undated
 from thaiplandoc.figures import Tally, proposals
 from thaiplandoc.forms import Filled

@@ -1,12 +1,13 @@
-"""Tables of a book: columns nobody filled in are left out, forms are filled in."""
+"""Tables of a book, where columns nobody filled in are left out, its forms, and the captions of both."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
+from typing import Literal
 
-from thaiplandoc.blocks import Cell, Column, Row, Table
+from thaiplandoc.blocks import Caption, Cell, Chart, Column, Picture, Row, Table
 from thaiplandoc.books.pieces.setting import Setting
 from thaiplandoc.forms import Filled
 from thaiplandoc.forms.values import Value
@@ -84,3 +85,30 @@ def numbered(setting: Setting, texts: Sequence[str], lead: str) -> str | Cell:
         return setting.cell("".join(texts))
     every = enumerate(texts, start=1)
     return Cell(tuple(setting.cell(f"{lead}{place} {text}") for place, text in every))
+
+
+def captioned(
+    setting: Setting, text: str, block: Table | Chart | Picture, *, name: str = "", part: str = ""
+) -> Iterator[Caption | Table | Chart | Picture]:
+    """The block with the caption the outline gives it, else `text`; an empty one is none.
+
+    References call it what the piece is called, further blocks of the piece by `name`; of which
+    part of the plan each of these is follows their caption.
+    """
+    said = text if setting.piece.caption is None else setting.piece.caption
+    of: Literal["tables", "pictures"] = "tables" if isinstance(block, Table) else "pictures"
+    caption = Caption(of, "", setting.say(f"{said} {part}".strip()), name or called(setting))
+    if isinstance(block, Chart) and not block.title:
+        block = replace(block, description=caption.text or setting.say(text))
+    if said and of == "tables":
+        yield caption
+    yield block
+    if said and of == "pictures":
+        yield caption
+
+
+def called(setting: Setting, number: int = 1) -> str:
+    """What references call the piece's first block, or a further one: with its topic, if it has one."""
+    piece = setting.piece
+    name = f"{piece.called}:{piece.topic}" if piece.topic and not piece.name else piece.called
+    return name if number == 1 else f"{name}-{number}"
