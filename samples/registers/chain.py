@@ -17,7 +17,7 @@ from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 from thaiplandoc import Letter, Office, Person, Register, load
-from thaiplandoc.documents.received import paper_in
+from thaiplandoc.documents.numbered_file import paper_in
 
 LETTERS = Path(__file__).resolve().parents[1] / "letters"
 BANGKOK = timezone(timedelta(hours=7))
