@@ -36,7 +36,7 @@ LAYERS = (
     {"thai", "grid", "drawing"},
     {"foreign", "own_faces"},
     {"opening"},
-    {"papers", "scratch"},
+    {"papers", "scratch", "fields"},
     {"blocks", "look", "kinds", "package", "pictures", "saving", "ooxml"},
     {"fontfile", "signs"},
     {"assets"},
@@ -51,7 +51,7 @@ FLOOR = {part: floor for floor, parts in enumerate(LAYERS) for part in parts}
 # Each outside library, and the one part of ours that knows it.
 HOMES = {
     "jinja2": ("word",),
-    "lxml": ("word", "ooxml", "pdf.numbers", "pdf.fields"),
+    "lxml": ("word", "ooxml", "fields", "pdf.numbers"),
     "typst": ("typeset",),
     "uharfbuzz": ("faces", "fontfile"),
     "pikepdf": ("pdf",),

@@ -1,4 +1,4 @@
-"""OOXML by hand: runs cut where the script changes, paragraphs, fields, frames, pictures.
+"""OOXML by hand: runs cut where the script changes, paragraphs, fields, frames, pictures; its trees.
 
 The engine (`thaiplandoc.word`) and the script that writes our templates draw with it.
 
@@ -10,6 +10,7 @@ Latin, Thai digits Thai. Signs that office faces lack are runs of their own, in 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from copy import deepcopy
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -200,6 +201,46 @@ def graphic(relation: str, name: str, size: str, number: int = 0) -> str:
     )
 
 
+# --- trees -----------------------------------------------------------------------------------
+def name_of(element: _Element) -> str:
+    """The name of an element, without its namespace; nothing for what is no element."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def space_of(element: _Element) -> str:
+    """The namespace of an element as it stands before names."""
+    return "".join(str(element.tag).rpartition("}")[:2])
+
+
+def attribute(element: _Element, local: str) -> str:
+    """The attribute of that name, whichever namespace it is in."""
+    return next((said for key, said in element.items() if key.rpartition("}")[2] == local), "")
+
+
+def made(like: _Element, local: str, **attributes: str) -> _Element:
+    """A new element in the namespace of another, and its attributes in it."""
+    space = space_of(like)
+    return like.makeelement(
+        f"{space}{local}", {f"{space}{name}": said for name, said in attributes.items()}
+    )
+
+
+def drop(element: _Element) -> None:
+    """Take an element out of its tree."""
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+
+
+def properties_of(holder: _Element) -> _Element:
+    """The properties of a run or of a list's level."""
+    properties = holder.find("{*}rPr")
+    if properties is None:
+        properties = made(holder, "rPr")
+        holder.insert(0 if name_of(holder) == "r" else len(holder), properties)
+    return properties
+
+
 def bare(element: _Element) -> str:
     """An element as text without declarations of namespaces, to stand inside of its document."""
     from lxml import etree
@@ -232,11 +273,11 @@ def completed(root: _Element) -> bool:
         rows = grid.itersiblings(f"{{{W}}}tr")
         missing = max((len(row.findall(f"{{{W}}}tc")) for row in rows), default=0) - len(grid)
         for _ in range(missing):
-            grid.append(grid.makeelement(f"{{{W}}}gridCol", dict(grid[-1].attrib)))
+            grid.append(deepcopy(grid[-1]))
             changed = True
     for element in root.iter(*_HOLDERS):
         if len(element) == 0 or element[-1].tag not in (f"{{{W}}}p", f"{{{W}}}sdt"):
-            element.append(element.makeelement(f"{{{W}}}p", {}))
+            element.append(made(element, "p"))
             changed = True
     return changed
 

@@ -147,7 +147,7 @@ def _is_markup(name: str, declared: str) -> bool:
 def _main(parts: Mapping[str, bytes], relations: Iterable[_Relation]) -> str:
     """The part that the package's relations call the document; `Refused` unless there is just one."""
     targets = {
-        _resolved("", relation.target).casefold()
+        resolved("", relation.target).casefold()
         for relation in relations
         if relation.kind == "officedocument"
     }
@@ -160,7 +160,7 @@ def _main(parts: Mapping[str, bytes], relations: Iterable[_Relation]) -> str:
 def _pictures(relations: Mapping[str, Mapping[str, _Relation]]) -> set[str]:
     """The parts that anything shows as a picture, in small letters."""
     return {
-        _resolved(_source(name), relation.target).casefold()
+        resolved(_source(name), relation.target).casefold()
         for name, found in relations.items()
         for relation in found.values()
         if relation.kind in {"image", "thumbnail", "hdphoto"} and not relation.external
@@ -222,7 +222,8 @@ def _source(relations: str) -> str:
     return posixpath.dirname(posixpath.dirname(relations))
 
 
-def _resolved(folder: str, target: str) -> str:
+def resolved(folder: str, target: str) -> str:
+    """The name of the part that a relation of a part in that folder leads to."""
     joined = target if target.startswith("/") else posixpath.join("/", folder, target)
     return unquote(posixpath.normpath(joined)).lstrip("/")
 

@@ -17,34 +17,27 @@ import posixpath
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from thaiplandoc import foreign, package
+from thaiplandoc.fields import THAI_SWITCH, Field, fields
 from thaiplandoc.foreign import Document
+from thaiplandoc.foreign.word import resolved
+from thaiplandoc.ooxml import attribute, drop, made, name_of, properties_of, space_of
 from thaiplandoc.patterns import compiled
-from thaiplandoc.pdf.fields import (
-    THAI_SWITCH,
-    Field,
-    attribute,
-    fields,
-    is_a,
-    name_of,
-    properties_of,
-    space_of,
-)
 from thaiplandoc.signs import DIGITS
 from thaiplandoc.thai.letters import letter
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
     from pikepdf import Pdf
+    from pypdf.generic import DictionaryObject
 
 _COUNTING: Final = compiled(rb"fldChar|fldSimple|numFmt|pgNumType|hyperlink|[:<](?:lvl|styles)\b")
 _THAI: Final = "thaiNumbers"
 _LINK: Final = "TPDLink"
-_PLAIN: Final = frozenset(
-    {"", "decimal", "decimalZero", "numberInDash"}
-)  # Arabic, if nobody wants it otherwise
+# Arabic, if nobody wants it otherwise.
+_PLAIN: Final = frozenset({"", "decimal", "decimalZero", "numberInDash"})
 _ARABIC_SWITCH: Final = compiled(r"\\\*\s*ARABIC\b", re.IGNORECASE)
 _NUMBER_SWITCH: Final = compiled(r"\\[*#]\s*(?!MERGEFORMAT|CHARFORMAT)\S", re.IGNORECASE)
 _ROMAN: Final = (
@@ -55,6 +48,8 @@ _TOTALS: Final = frozenset({"NUMPAGES", "SECTIONPAGES"})
 # A mark before and behind each number that is measured; too small to take room.
 _MARK: Final = "0"
 _MARK_PT: Final = 1
+# In what PDFs call the face of Thai digits.
+_DIGITS: Final = f"+{DIGITS.replace(' ', '')}-"
 
 
 class Numbered(NamedTuple):
@@ -84,17 +79,10 @@ def thai_text(pdf: Pdf) -> None:
     from pikepdf import Dictionary
 
     for font in pdf.objects:
-        if (
-            isinstance(font, Dictionary)
-            and _of_digits(font.get("/BaseFont"))
-            and "/ToUnicode" in font
-        ):
+        ours = isinstance(font, Dictionary) and _DIGITS in str(font.get("/BaseFont"))
+        if ours and "/ToUnicode" in font:
             read = font.ToUnicode.read_bytes()
             font.ToUnicode.write(re.sub(rb"<003([0-9])>", rb"<0E5\1>", read))
-
-
-def _of_digits(face: object) -> bool:
-    return f"+{DIGITS.replace(' ', '')}-" in str(face)
 
 
 def _found(pdf: bytes) -> list[int]:
@@ -105,12 +93,10 @@ def _found(pdf: bytes) -> list[int]:
     open_ = False
 
     def see(
-        text: str, _cm: object, _tm: object, font: Mapping[Any, Any] | None, size: float
+        text: str, _: list[float], __: list[float], font: DictionaryObject | None, size: float
     ) -> None:
         nonlocal open_
-        if not text.strip() or not font or not _of_digits(font.get("/BaseFont")):
-            return
-        for piece in text.split():
+        for piece in text.split() if font and _DIGITS in str(font.get("/BaseFont")) else ():
             if size <= _MARK_PT:
                 open_ = not open_
                 found.extend([""] * open_)
@@ -143,7 +129,9 @@ class _Paper:
         self._bookmarks: dict[str, int] = {}  # the sections they are in
         self._thai_parts: set[str] = set()
         self._fields = {name: [*fields(root)] for name, root in self._roots.items()}
-        self._main = next((name for name in self._roots if is_a(self._roots[name], "document")), "")
+        # the first of each: what building blocks have of their own stands behind
+        self._named = {name_of(root): name for name, root in reversed(self._roots.items())}
+        self._main = self._named.get("document", "")
         if self._main:
             self._read_sections(self._roots[self._main])
         self.in_letters = [*filter(self._is_in_letters, self._fields.get(self._main, ()))]
@@ -155,7 +143,7 @@ class _Paper:
         closed = {attribute(each, "id") for each in root.iter("{*}bookmarkEnd")}
         ended = None
         for element in root.iter("{*}bookmarkStart", "{*}sectPr"):
-            if is_a(element, "bookmarkStart"):
+            if name_of(element) == "bookmarkStart":
                 if attribute(element, "id") in closed and not _is_framed(element):
                     within = ended is not None and ended in element.iterancestors()
                     self._bookmarks[attribute(element, "name")] = len(self._formats) - within
@@ -176,12 +164,9 @@ class _Paper:
 
         folder, file = posixpath.split(name)
         said = self._parts.get(f"{folder}/_rels/{file}.rels".lstrip("/"), b"<none/>")
-        found = (
-            (attribute(each, "Id"), attribute(each, "Target")) for each in etree.fromstring(said)
-        )
         return {
-            key: posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-            for key, target in found
+            attribute(each, "Id"): resolved(folder, attribute(each, "Target"))
+            for each in etree.fromstring(said)
         }
 
     def _format(self, found: Field) -> str | None:
@@ -207,8 +192,8 @@ class _Paper:
                     found.end()
         ends = max(self._bookmarks[each.target] for each in self.in_letters)
         for child in [*self._roots[self._main].find("{*}body")]:
-            if ends < 0 and not is_a(child, "sectPr"):
-                child.getparent().remove(child)
+            if ends < 0 and name_of(child) != "sectPr":
+                drop(child)
             ends -= sum(1 for _ in child.iter("{*}sectPr"))
         return replace(self._made(), openings=())  # they may be behind
 
@@ -266,26 +251,16 @@ class _Paper:
         links = [
             run for root in self._roots.values() for run in root.iterfind(".//{*}hyperlink/{*}r")
         ]
-        links += [
-            run
-            for every in self._fields.values()
-            for found in every
-            if found.name == "HYPERLINK"
-            for run in found.runs
-        ]
-        styles = next((root for root in self._roots.values() if is_a(root, "styles")), None)
+        for every in self._fields.values():
+            links += (run for each in every if each.name == "HYPERLINK" for run in each.runs)
         bare = [run for run in links if run.find("{*}rPr/{*}rStyle") is None]
-        if styles is None or not bare:
-            return
-        space = space_of(styles)
-        style = styles.makeelement(
-            f"{space}style", {f"{space}type": "character", f"{space}styleId": _LINK}
-        )
-        style.append(styles.makeelement(f"{space}name", {f"{space}val": _LINK}))
-        styles.append(style)
-        for run in bare:
-            properties = properties_of(run)
-            properties.insert(0, run.makeelement(f"{space}rStyle", {f"{space}val": _LINK}))
+        if bare and "styles" in self._named:
+            styles = self._roots[self._named["styles"]]
+            style = made(styles, "style", type="character", styleId=_LINK)
+            style.append(made(styles, "name", val=_LINK))
+            styles.append(style)
+            for run in bare:
+                properties_of(run).insert(0, made(run, "rStyle", val=_LINK))
 
     def _write_level(self, level: _Element) -> None:
         said = level.find("{*}numFmt")
@@ -300,33 +275,26 @@ def _write_marked(found: Field) -> None:
     """Let LibreOffice measure the page a field leads to, and its number be found in the PDF."""
     for run in found.runs:
         _put_face(run)
-    before = _mark(found.begins)
-    found.begins.addprevious(before)
+    found.begins.addprevious(_mark(found.begins))
     found.ends.addnext(_mark(found.ends))
 
 
 def _mark(like: _Element) -> _Element:
-    space = space_of(like)
-    run = like.makeelement(f"{space}r", {})
-    properties = _put_face(run)
-    for name in ("sz", "szCs"):
-        size = {f"{space}val": str(2 * _MARK_PT)}  # half points
-        properties.append(like.makeelement(f"{space}{name}", size))
-    text = like.makeelement(f"{space}t", {})
-    text.text = _MARK
-    run.append(text)
+    run = made(like, "r")
+    half_points = str(2 * _MARK_PT)
+    _put_face(run).extend(made(like, name, val=half_points) for name in ("sz", "szCs"))
+    run.append(made(like, "t"))
+    run[-1].text = _MARK
     return run
 
 
 def _put_face(holder: _Element) -> _Element:
     """The properties of a run or of a list's level, whose digits now look Thai."""
     properties = properties_of(holder)
-    space = space_of(holder)
-    for face in properties.findall(f"{space}rFonts"):
+    for face in properties.findall("{*}rFonts"):
         properties.remove(face)
-    names = {f"{space}{slot}": DIGITS for slot in ("ascii", "hAnsi", "eastAsia", "cs")}
-    face = properties.makeelement(f"{space}rFonts", names)
-    properties.insert(int(properties.find(f"{space}rStyle") is not None), face)
+    face = made(holder, "rFonts", ascii=DIGITS, hAnsi=DIGITS, eastAsia=DIGITS, cs=DIGITS)
+    properties.insert(int(properties.find("{*}rStyle") is not None), face)
     return properties
 
 
@@ -338,7 +306,7 @@ def _is_framed(element: _Element) -> bool:
 def _asked(asks: str) -> str:
     """An instruction that LibreOffice takes as Word does: it knows no Thai digits, and counts totals as pages are."""
     if THAI_SWITCH.search(asks):
-        return THAI_SWITCH.sub(lambda _: r"\* Arabic", asks)
+        return THAI_SWITCH.sub(lambda _: r" \* Arabic", asks)
     name, _, rest = asks.strip().partition(" ")
     if name.upper() in _TOTALS and not _NUMBER_SWITCH.search(asks):
         return rf" {name} \* Arabic {rest} "

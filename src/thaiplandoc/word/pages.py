@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from thaiplandoc.arrange import ArrangedSection, Layout
 from thaiplandoc.blocks import Section
-from thaiplandoc.ooxml import R, W, bare
+from thaiplandoc.ooxml import R, W, bare, made
 from thaiplandoc.values import dataclass
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def _of(pages: Models, section: Section, arranged: ArrangedSection, *, first: bo
     if section.numbers == "none" and {"first", "default"} <= headers.keys():
         headers["default"].set(f"{{{R}}}id", headers["first"].get(f"{{{R}}}id", ""))
     for size in found.iterfind(f"{_W}pgSz") if section.right_hand else ():
-        size.addprevious(size.makeelement(f"{_W}type", {f"{_W}val": "oddPage"}))
+        size.addprevious(made(size, "type", val="oddPage"))
     for number in found.iterfind(f"{_W}pgNumType"):
         if arranged.run == "front":
             number.set(f"{_W}fmt", _LETTERS)

@@ -136,8 +136,8 @@ def _header(header: _Element, look: Look, down_mm: float, *, memo: bool, letter:
     elif numbered and letter:
         number = next(header.iter(f"{_W}instrText")).getparent().getparent()
         below = look.portrait.following_top_mm - look.natural_top_mm + rules.GAP_PT / rules.MM_TO_PT
-        after = {f"{_W}after": str(twips(max(0.0, below)))}
-        number.find(f"{_W}pPr").append(number.makeelement(f"{_W}spacing", after))
+        after = str(twips(max(0.0, below)))
+        number.find(f"{_W}pPr").append(ooxml.made(number, "spacing", after=after))
 
 
 def _tabs(styles: _Element, look: Look) -> None:
@@ -177,7 +177,7 @@ def _beside(emblem: _Element, place: tuple[float, float, float]) -> None:
     run.addnext(made)
     anchor = next(made.iter(f"{_WP}anchor"))
     across = anchor.find(f"{_WP}positionH")
-    offset = across.makeelement(f"{_WP}posOffset", {})
+    offset = ooxml.made(across, "posOffset")
     offset.text = str(emu(at_mm))
     across[:] = [offset]
     _resize(anchor, height_mm, width_mm)

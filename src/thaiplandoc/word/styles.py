@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from thaiplandoc import kept, rules
-from thaiplandoc.ooxml import W, twips
+from thaiplandoc.ooxml import W, made, name_of, twips
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -143,7 +143,7 @@ def _hang(family: Sequence[_Element], value_mm: float) -> None:
 def _set_tab(style: _Element, value: int) -> None:
     tabs = _child(style, "tabs")
     if len(tabs) == 0:
-        tabs.append(tabs.makeelement(f"{_W}tab", {f"{_W}val": "left"}))
+        tabs.append(made(tabs, "tab", val="left"))
     tabs[0].set(f"{_W}pos", str(value))
 
 
@@ -155,16 +155,13 @@ def _child(style: _Element, name: str) -> _Element:
     """The paragraph property `name` of a style, made at its place if it is missing."""
     properties = style.find(f"{_W}pPr")
     if properties is None:
-        properties = style.makeelement(f"{_W}pPr", {})
+        properties = made(style, "pPr")
         run = style.find(f"{_W}rPr")
         style.append(properties) if run is None else run.addprevious(properties)
     found = properties.find(f"{_W}{name}")
     if found is not None:
         return found
-    made = properties.makeelement(f"{_W}{name}", {})
-    behind = _ORDER[_ORDER.index(name) + 1 :]
-    following = next(
-        (child for child in properties if child.tag.rpartition("}")[2] in behind), None
-    )
-    properties.append(made) if following is None else following.addprevious(made)
-    return made
+    found, behind = made(style, name), _ORDER[_ORDER.index(name) + 1 :]
+    following = next((child for child in properties if name_of(child) in behind), None)
+    properties.append(found) if following is None else following.addprevious(found)
+    return found

@@ -92,7 +92,7 @@ class Run(NamedTuple):
 Piece = str | Run | Tag
 
 
-def tags_beyond(place: Message) -> Fault:
+def beyond(place: Message) -> Fault:
     """What is said of a part with more tags than anybody's form has."""
     return Fault("{{", place, f"มีแท็กเกิน {MAX_TAGS:,} แท็ก", f"there are more than {MAX_TAGS:,} tags")
 
@@ -102,7 +102,7 @@ def found(words: str, place: Message) -> Iterator[tuple[int, int, Tag] | Fault]:
     straight = words.translate(_STRAIGHT)
     tags = [match for match in _TAG.finditer(straight) if len(match[0]) <= MAX_TAG]
     if len(tags) > MAX_TAGS:
-        yield tags_beyond(place)
+        yield beyond(place)
         return
     gaps = pairwise([0, *(at for match in tags for at in match.span()), len(straight)])
     if left := next(

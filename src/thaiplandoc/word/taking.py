@@ -18,20 +18,10 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 from lxml import etree
 
 from thaiplandoc.errors import Message
-from thaiplandoc.ooxml import WP, W, bare
+from thaiplandoc.ooxml import WP, W, bare, drop, made, name_of
 from thaiplandoc.patterns import compiled
 from thaiplandoc.values import dataclass
-from thaiplandoc.word.tags import (
-    MAX_TAGS,
-    OPENING,
-    SIGN,
-    Fault,
-    Piece,
-    Run,
-    Tag,
-    found,
-    tags_beyond,
-)
+from thaiplandoc.word.tags import MAX_TAGS, OPENING, SIGN, Fault, Piece, Run, Tag, beyond, found
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -93,7 +83,7 @@ def taken(name: str, content: bytes) -> Taken:
     for number, paragraph in enumerate(part.root.iter(_P), start=1):
         part.read(paragraph, number)
         if len(part.tags) > MAX_TAGS:
-            return Taken((), (), (tags_beyond(part.tags[-1].place),))
+            return Taken((), (), (beyond(part.tags[-1].place),))
     part.place()
     if not part.faults:
         part.balance()
@@ -186,7 +176,7 @@ class _Part:
                     run.addprevious(piece)
                 else:
                     run.addprevious(each)
-        _drop(run)
+        drop(run)
 
     def divided(self, element: _Element, paragraph: _Element) -> Iterator[_Element]:
         """Texts, and an instruction for each loop and condition between them."""
@@ -197,7 +187,7 @@ class _Part:
             elif tag and tag.word:
                 yield _instruction("tag", int(piece))
             elif piece and not (tag and tag.comment):
-                text = element.makeelement(_T, {})
+                text = made(element, "t")
                 text.text = _HERE.format(piece) if tag else piece
                 yield text
 
@@ -229,14 +219,14 @@ class _Part:
                 element.addnext(_instruction("tag", place))
             if not kept:
                 lost |= {key for each in element.iter() if (key := _range(each))}
-                _drop(element)
+                drop(element)
             elif _floating(element):
                 _flatten(element)
         if self.tags:
             for element in [*self.root.iter()]:
                 # Word would write bound data over what is filled in
-                if _range(element) in lost or _local(element) == "dataBinding":
-                    _drop(element)
+                if _range(element) in lost or name_of(element) == "dataBinding":
+                    drop(element)
 
     def around(self, element: _Element, places: list[int]) -> tuple[list[int], list[int]] | None:
         """The tags before and behind what stands beside them; None if that has no place.
@@ -248,7 +238,7 @@ class _Part:
         closing = [tag.word.startswith("end") for tag in tags]
         if element.tag == _P and not any(tag.word in ("else", "elif") for tag in tags):
             inside = any(
-                not _local(each) or _MARKED.search(each.text or "") for each in element.iter()
+                not name_of(each) or _MARKED.search(each.text or "") for each in element.iter()
             )
             if len(set(closing)) == 1:
                 before = not inside if closing[0] else inside and any(tag.word for tag in tags)
@@ -316,7 +306,7 @@ class _Part:
                 )
                 run.addprevious(_instruction("run", len(runs)))
                 runs.append(Run(int(cut or len(runs)), "" if own is None else bare(own), content))
-                _drop(run)
+                drop(run)
         pieces = _PIECE.split(etree.tostring(self.root, encoding="unicode"))
         if any(OPENING.search(text) for text in pieces[::3]):
             self.refuse(
@@ -346,10 +336,10 @@ def _apart(tag: Tag, begun: Tag) -> Fault:
 
 def _change(element: _Element) -> str:
     """The words of a tracked change, which would be printed with somebody's name; else nothing."""
-    if not _CHANGES.match(_local(element)) or not element.tag.startswith(_W):
+    if not _CHANGES.match(name_of(element)) or not element.tag.startswith(_W):
         return ""
     words = "".join(each.text or "" for each in element.iter(_T, f"{_W}delText"))
-    return words.strip() or _local(element)
+    return words.strip() or name_of(element)
 
 
 def _left_over(element: _Element) -> str:
@@ -367,7 +357,7 @@ def _mark(texts: Sequence[_Element], begin: int, end: int, mark: str) -> None:
         if element.tag == _T:
             element.text = text[:begin] + mark + text[max(end, 0) :]
         else:
-            _drop(element)
+            drop(element)
         begin, end, mark = 0, end - len(text), ""
 
 
@@ -384,41 +374,31 @@ def _text(element: _Element) -> str:
     return element.text or "" if element.tag == _T else _SIGNS.get(element.tag, "")
 
 
-def _local(element: _Element) -> str:
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
-
-
 def _instruction(kind: Literal["run", "tag"], place: int) -> _Element:
     return etree.ProcessingInstruction(kind, str(place))
-
-
-def _drop(element: _Element) -> None:
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)
 
 
 def _printed(element: _Element, *, sections: bool) -> bool:
     """Whether anything in it is printed, or with `sections` ends a section."""
     return any(
-        not _local(each)
-        or (_local(each) in _PRINTED and (sections or _local(each) != "sectPr"))
-        or (_local(each) == "t" and (each.text or "").strip())
-        or (_local(each) == "br" and each.attrib)
+        not name_of(each)
+        or (name_of(each) in _PRINTED and (sections or name_of(each) != "sectPr"))
+        or (name_of(each) == "t" and (each.text or "").strip())
+        or (name_of(each) == "br" and each.attrib)
         for each in element.iter()
     )
 
 
 def _range(element: _Element) -> tuple[str, str] | None:
     """What both ends of a bookmark or another range have in common."""
-    match = re.match(r"(bookmark|comment|perm)(?:Range)?(?:Start|End)\Z", _local(element))
+    match = re.match(r"(bookmark|comment|perm)(?:Range)?(?:Start|End)\Z", name_of(element))
     return (match[1], element.get(f"{_W}id") or "") if match else None
 
 
 def _floating(paragraph: _Element) -> bool:
     """Whether all that is printed in a paragraph hangs at a place on the paper."""
     children = [child for run in _runs(paragraph) for child in run]
-    shown = [child for child in children if _local(child) in _PRINTED]
+    shown = [child for child in children if name_of(child) in _PRINTED]
     return (
         paragraph.tag == _P
         and not "".join(map(_text, children)).strip()
@@ -435,11 +415,9 @@ def _flatten(paragraph: _Element) -> None:
     """Make a paragraph take no room: what hangs on it stays, its line was the tag's."""
     own = paragraph.find(f"{_W}pPr")
     if own is None:
-        own = paragraph.makeelement(f"{_W}pPr", {})
+        own = made(paragraph, "pPr")
         paragraph.insert(0, own)
     for each in [*own]:
         if each.tag != f"{_W}pStyle":
-            _drop(each)
-    exact = {"before": "0", "after": "0", "line": "6", "lineRule": "exact"}
-    attributes = {f"{_W}{name}": value for name, value in exact.items()}
-    own.append(own.makeelement(f"{_W}spacing", attributes))
+            drop(each)
+    own.append(made(own, "spacing", before="0", after="0", line="6", lineRule="exact"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import field
 from typing import TYPE_CHECKING, Final
@@ -89,14 +88,13 @@ _APP: Final = (
 )
 _W: Final = f"{{{ooxml.W}}}"
 _LATIN: Final = (f"{_W}ascii", f"{_W}hAnsi")
-_THAI_DIGITS: Final = compiled(r"\s*\\\*\s*THAIARABIC", re.IGNORECASE)
 _TRACES: Final = ("rsids", "proofErr", "lastRenderedPageBreak", "attachedTemplate")
 
 
 def _clear(tree: _Element) -> None:
     """Take away what Word's editing left behind."""
     for trace in [*tree.iter(*(f"{_W}{name}" for name in _TRACES))]:
-        trace.getparent().remove(trace)
+        ooxml.drop(trace)
     for element in tree.iter("*"):
         for name in [name for name in element.attrib if name.startswith(f"{_W}rsid")]:
             del element.attrib[name]
@@ -115,21 +113,18 @@ def _name_faces(tree: _Element, font: str) -> None:
 
 def _set_digits(root: _Element, *, thai: bool) -> None:
     """Page numbers in the office's digits: the format of sections, the results of fields."""
+    from thaiplandoc.fields import THAI_SWITCH, fields
     from thaiplandoc.thai.digits import to_arabic, to_thai
 
     wanted, other = ("thaiNumbers", "decimal") if thai else ("decimal", "thaiNumbers")
     for numbers in root.iter(f"{_W}pgNumType"):
         if numbers.get(f"{_W}fmt") == other:
             numbers.set(f"{_W}fmt", wanted)
-    shown = False
-    for element in root.iter(f"{_W}fldChar", f"{_W}instrText", f"{_W}t"):
-        said = element.text or ""
-        if element.tag == f"{_W}fldChar":
-            shown = element.get(f"{_W}fldCharType") == "separate"
-        elif element.tag == f"{_W}t":
-            element.text = (to_thai if thai else to_arabic)(said) if shown else said
-        elif not thai:
-            element.text = _THAI_DIGITS.sub("", said)
+    for found in fields(root):
+        if not thai:
+            found.ask(THAI_SWITCH.sub("", found.asks))
+        for text in found.stored:
+            text.text = text.text and (to_thai if thai else to_arabic)(text.text)
 
 
 def _lose(root: _Element, lost: set[str]) -> None:

@@ -8,13 +8,14 @@ from copy import deepcopy
 from dataclasses import field
 from typing import TYPE_CHECKING, Final
 
+from thaiplandoc.ooxml import attribute, name_of, space_of
 from thaiplandoc.patterns import compiled
 from thaiplandoc.values import dataclass
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-THAI_SWITCH: Final = compiled(r"\\\*\s*THAIARABIC\b", re.IGNORECASE)
+THAI_SWITCH: Final = compiled(r"\s*\\\*\s*THAIARABIC\b", re.IGNORECASE)
 _THAI_DIGIT: Final = compiled("[๐-๙]")
 _TO_THAI: Final = {ord("0") + digit: chr(ord("๐") + digit) for digit in range(10)}
 
@@ -121,35 +122,5 @@ def fields(root: _Element) -> Iterator[Field]:
         elif local == "instrText":
             open_[-1].asks += element.text or ""
             open_[-1].signs.append(element)
-        elif open_[-1].asked and is_a(element.getparent(), "r"):
+        elif open_[-1].asked and name_of(element.getparent()) == "r":
             open_[-1].stored.append(element)
-
-
-def properties_of(holder: _Element) -> _Element:
-    """The properties of a run or of a list's level."""
-    space = space_of(holder)
-    properties = holder.find(f"{space}rPr")
-    if properties is None:
-        properties = holder.makeelement(f"{space}rPr", {})
-        holder.insert(0 if is_a(holder, "r") else len(holder), properties)
-    return properties
-
-
-def is_a(element: _Element, local: str) -> bool:
-    """Whether an element has that name, whichever namespace it is in."""
-    return name_of(element) == local
-
-
-def name_of(element: _Element) -> str:
-    """The name of an element, without its namespace."""
-    return str(element.tag).rpartition("}")[2]
-
-
-def space_of(element: _Element) -> str:
-    """The namespace of an element as it stands before names."""
-    return "".join(str(element.tag).rpartition("}")[:2])
-
-
-def attribute(element: _Element, local: str) -> str:
-    """The attribute of that name, whichever namespace it is in."""
-    return next((said for key, said in element.items() if key.rpartition("}")[2] == local), "")
