@@ -169,7 +169,7 @@ def _pictures(relations: Mapping[str, Mapping[str, _Relation]]) -> set[str]:
 
 def _faces(relations: Mapping[str, Mapping[str, _Relation]]) -> dict[str, frozenset[str]]:
     return {
-        name: frozenset(_resolved(_source(name), relation.target) for relation in found.values())
+        name: frozenset(resolved(_source(name), relation.target) for relation in found.values())
         for name, found in relations.items()
         if any(relation.kind == "font" for relation in found.values())
     }
