@@ -177,7 +177,7 @@ print(len(ours), len(made), *patterns, *(name.rpartition("/")[2] for name in rea
     ("code", "modules"),
     [
         ("from thaiplandoc import Letter", 40),
-        ("from thaiplandoc.cli import main; main(['build', *sys.argv[1:]])", 155),
+        ("from thaiplandoc.cli import main; main(['build', *sys.argv[1:]])", 149),
     ],
     ids=["import", "build"],
 )
@@ -198,6 +198,75 @@ def test_a_start_compiles_no_pattern_again_and_loads_so_many_modules_of_ours_at_
     assert int(unfinished) >= 10  # dataclasses for which nothing was compiled yet
     assert [name for name in rest if name.startswith("thaiplandoc")] == []
     assert not {"annex.docx", "memo.docx", "book.docx"} & {*rest}  # templates of other papers
+
+
+PROCESS = """
+import atexit, sys
+from pydantic import TypeAdapter
+from pydantic_core import SchemaValidator
+adapters, inside = [], TypeAdapter.__init__
+def counted(self, *given, **named):
+    adapters.append(given)
+    inside(self, *given, **named)
+TypeAdapter.__init__ = counted
+def tell():
+    from thaiplandoc.model.fact import Fact
+    kinds = [Fact]
+    for kind in kinds:
+        kinds += kind.__subclasses__()
+    ready = {kind.__name__ for kind in kinds
+             if isinstance(vars(kind).get("__pydantic_validator__"), SchemaValidator)}
+    print(len(adapters), *sorted(ready), "|", *sys.modules)
+from thaiplandoc.cli import command
+atexit.register(tell)
+command()
+"""
+
+
+def test_a_command_prepares_no_check_that_it_does_not_make(tmp_path: Path) -> None:
+    for _ in range(2):  # once the templates are kept
+        run = subprocess.run(
+            [sys.executable, "-c", PROCESS, "build", str(LETTER), "-o", str(tmp_path / "out")],
+            env={**os.environ, "THAIPLANDOC_CACHE": str(tmp_path / "kept")},
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=True,
+        )
+    made, _, loaded = run.stdout.splitlines()[-1].partition(" | ")
+    adapters, *models = made.split()
+    assert int(adapters) <= 5  # of the words that were written, a file and a folder
+    assert models == ["DigitPolicy", "Letter"]
+    late = {"PIL", "email", "importlib.metadata", "jinja2", "lxml", "openpyxl", "pikepdf", "rich"}
+    assert sorted(late & {*loaded.split()}) == []
+
+
+ENDING = """
+import atexit, sys, threading, time
+atexit.register(print, "and done")
+if sys.argv.pop() == "two":
+    threading.Thread(target=lambda: (time.sleep(0.5), print("waited for"))).start()
+from thaiplandoc.cli import command
+command()
+"""
+
+
+@pytest.mark.parametrize("threads", ["one", "two"])
+@pytest.mark.parametrize(("word", "code"), [("--version", 0), ("--unknown", 2)])
+def test_a_process_ends_with_its_code_when_all_is_done_that_waits_for_its_end(
+    word: str, code: int, threads: str
+) -> None:
+    run = subprocess.run(
+        [sys.executable, "-c", ENDING, word, threads],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert run.returncode == code
+    last = ["waited for"] * (threads == "two") + ["and done"]
+    assert run.stdout.splitlines()[-len(last) :] == last
+    assert ("--unknown" in run.stderr) == bool(code)
 
 
 def seconds(code: str, *arguments: str, cache: Path) -> float:

@@ -104,7 +104,9 @@ def _made(plain: type, *, frozen: bool = False, slots: bool = False, **options: 
         # the library tells the fields of a twin, whose bases tell theirs when they are asked
         heir = frozen and any(hasattr(base, _LATE[0]) for base in plain.__bases__)
         made = dataclasses.dataclass(init=False, repr=False, eq=False, frozen=heir, **options)
-        twin: Any = made(type(plain)(plain.__name__, plain.__bases__, own))
+        # without a docstring the library would write one, by reading the signature of a function
+        described = own | {"__doc__": plain.__doc__ or plain.__name__}
+        twin: Any = made(type(plain)(plain.__name__, plain.__bases__, described))
         twin.__dataclass_params__.frozen = frozen
         for name in (*_LATE, "__replace__"):
             if name in vars(twin):

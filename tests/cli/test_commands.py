@@ -368,7 +368,7 @@ def test_importing_thaiplandoc_loads_nothing_heavy() -> None:
 
 def test_the_installed_command_is_this_one() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    assert project["scripts"] == {"thaiplandoc": "thaiplandoc.cli:main"}
+    assert project["scripts"] == {"thaiplandoc": "thaiplandoc.cli:command"}
 
 
 # --- forms ------------------------------------------------------------------------------------

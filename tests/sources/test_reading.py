@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
+import sys
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,6 +14,7 @@ import jsonschema
 import pytest
 from jsonschema.protocols import Validator
 from ruamel.yaml import YAML
+from ruamel.yaml.reader import Reader
 
 from conftest import ROOT
 from thaiplandoc import Annex, Form, InputError, Letter, Memo, check, load
@@ -22,7 +25,7 @@ from thaiplandoc.kinds import KINDS
 from thaiplandoc.model.fact import facts_in
 from thaiplandoc.model.plan.projects import Project
 from thaiplandoc.sources.checking import YamlRead
-from thaiplandoc.sources.yaml_file import read
+from thaiplandoc.sources.yaml_file import _FORBIDDEN, read
 
 # What stands in a folder of papers is filled with the values of rows before it is read.
 SAMPLES = sorted(
@@ -116,6 +119,17 @@ def test_thai_and_english_keys_give_the_same_letter(tmp_path: Path) -> None:
 def test_a_file_may_mix_the_languages(tmp_path: Path) -> None:
     mixed = ENGLISH.replace("subject:", "เรื่อง:").replace("  name: ศาลา", "  ชื่อ: ศาลา")
     assert load(written(tmp_path, mixed)) == load(written(tmp_path, ENGLISH, "en.yaml"))
+
+
+def test_what_the_library_cannot_print_is_taken_out_before_it_could_look_for_it(
+    tmp_path: Path,
+) -> None:
+    every = "".join(map(chr, range(sys.maxunicode + 1)))
+    unprintable = {*re.findall(Reader.NON_PRINTABLE.pattern, every)}
+    assert len(unprintable) > 2000
+    assert [letter for letter in unprintable if not _FORBIDDEN.match(letter)] == []
+    node, problems = read(written(tmp_path, "subject: ก\x0bข\x85ค\ufffe\n"))
+    assert (node.keys["subject"].value, len(problems)) == ("กขค", 1)
 
 
 def test_values_are_the_text_that_was_typed(tmp_path: Path) -> None:

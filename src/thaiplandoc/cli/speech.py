@@ -6,7 +6,8 @@ import contextlib
 import os
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import pairwise
 from typing import Any, Final, TextIO, cast
 
@@ -103,7 +104,10 @@ def _in_thai(fault: str) -> str:
 
 def _in_one_language(command: Any, language: Language, around: typer.Context | None = None) -> None:
     context = typer.Context(command, parent=around, **command.context_settings)
-    for thing in (command, *command.get_params(context)):
+    parameters = command.get_params(context)
+    for parameter in parameters:
+        parameter.process_value = partial(_checked, parameter, parameter.process_value)
+    for thing in (command, *parameters):
         text = getattr(thing, "help", None)
         if language == "th":
             kind = getattr(thing, "param_type_name", "command")
@@ -115,6 +119,19 @@ def _in_one_language(command: Any, language: Language, around: typer.Context | N
             thing.help = thai if language == "th" else english
     for inner in getattr(command, "commands", {}).values():
         _in_one_language(inner, language, context)
+
+
+def _checked(parameter: Any, check: Callable[..., Any], context: typer.Context, value: Any) -> Any:
+    """What a parameter was given, once typer has checked it; its own default is right as it stands.
+
+    typer makes a validator of pydantic for each parameter, also of those that were left out.
+    """
+    source = context.get_parameter_source(parameter.name)
+    if parameter.required or source is None or source.name != "DEFAULT":
+        return check(context, value)
+    if value is None and (parameter.multiple or parameter.nargs == -1):
+        value = ()
+    return parameter.callback(context, parameter, value) if parameter.callback else value
 
 
 def say(text: str) -> None:

@@ -10,10 +10,10 @@ import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from thaiplandoc import opening
 from thaiplandoc.errors import InputError, Message, Place, Problem
@@ -25,6 +25,7 @@ from thaiplandoc.values import dataclass
 if TYPE_CHECKING:
     from ruamel.yaml.error import StreamMark
     from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
+    from ruamel.yaml.reader import Reader
 
     YamlNode: TypeAlias = ScalarNode | SequenceNode | MappingNode
 
@@ -242,6 +243,7 @@ def _tree(path: Path, text: str) -> tuple[Node, list[Problem]]:
     if _open_brackets(text) > MOST_OPEN_BRACKETS:
         raise InputError([*builder.problems, _not_yaml(path, None, text)])
     yaml = YAML(typ="rt", pure=True)
+    yaml.Reader = _reader()
     try:
         root = yaml.compose(text)
         if root is None or not root.value:
@@ -261,6 +263,22 @@ def _tree(path: Path, text: str) -> tuple[Node, list[Problem]]:
         raise InputError([*builder.problems, _no_letter(path, text)]) from None
     except (YAMLError, RecursionError):
         raise InputError([*builder.problems, _not_yaml(path, None, text)]) from None
+
+
+@cache
+def _reader() -> type[Reader]:
+    """The library's reader, without its search for letters that cannot be printed.
+
+    `_printable` has told of these and taken them out, and to compile the library's pattern of them
+    takes longer than to read a letter.
+    """
+    from ruamel.yaml.reader import Reader
+
+    class _Printable(Reader):
+        def check_printable(self, data: Any) -> None:
+            """Nothing is left to be found."""
+
+    return _Printable
 
 
 def read_profile(path: Path) -> tuple[Node, list[Problem]]:
