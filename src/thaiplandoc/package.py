@@ -164,34 +164,14 @@ def join(members: Iterable[Member]) -> bytes:
     for name, body, crc, size, method in members:
         raw = name.encode()
         flags = 0 if name.isascii() else _UTF8
-        local = _LOCAL.pack(
-            b"PK\3\4", _VERSION, flags, method, 0, _DATE, crc, len(body), size, len(raw), 0
-        )
-        directory += (
-            _CENTRAL.pack(
-                b"PK\1\2",
-                _VERSION,
-                _VERSION,
-                flags,
-                method,
-                0,
-                _DATE,
-                crc,
-                len(body),
-                size,
-                len(raw),
-                0,
-                0,
-                0,
-                0,
-                0,
-                offset,
-            ),
-            raw,
+        said = (flags, method, 0, _DATE, crc, len(body), size, len(raw), 0)
+        local = _LOCAL.pack(b"PK\3\4", _VERSION, *said)
+        directory.append(
+            _CENTRAL.pack(b"PK\1\2", _VERSION, _VERSION, *said, *[0] * 4, offset) + raw
         )
         bodies += (local, raw, body)
         offset += len(local) + len(raw) + len(body)
-    entries = len(directory) // 2
+    entries = len(directory)
     table = b"".join(directory)
     end = _END.pack(b"PK\5\6", 0, 0, entries, entries, len(table), offset, 0)
     return b"".join((*bodies, table, end))

@@ -9,12 +9,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
-from pikepdf import Array, AttachedFileSpec, Dictionary, Name, Object, ObjectStreamMode, Pdf, Stream
+from pikepdf import Array, AttachedFileSpec, Dictionary, Name, Object, Pdf, Stream
 
 from thaiplandoc.errors import InputError
 from thaiplandoc.pdf.destinations import annots
-from thaiplandoc.pdf.parts import DAMAGE, Part, looked_into, metadata
-from thaiplandoc.pdf.trees import pairs
+from thaiplandoc.pdf.parts import DAMAGE, Part, looked_into, metadata, saved
+from thaiplandoc.pdf.trees import named
 
 _OFFICE: Final = "application/vnd.openxmlformats-officedocument."
 _TYPES: Final = {
@@ -81,14 +81,7 @@ def attached(pdf: bytes, files: Sequence[Attachment], moment: datetime | None = 
             whole.Root.Metadata.write(
                 told if b">3</pdfaid:part>" in told else _FIRST.sub(b"", told)
             )
-        out = io.BytesIO()
-        whole.save(
-            out,
-            object_stream_mode=ObjectStreamMode.preserve,
-            deterministic_id=True,
-            fix_metadata_version=False,
-        )
-    return out.getvalue()
+        return saved(whole)
 
 
 def _free(name: str, taken: Container[str]) -> str:
@@ -122,36 +115,25 @@ def files_in(part: Part | Path) -> tuple[tuple[str, bytes], ...]:
 def _attachments(pdf: Pdf) -> Iterator[tuple[str, Stream]]:
     """Every attached file once: those of the whole, those of its parts, those on pages."""
     listed: list[Object | None] = [
-        *(
-            each
-            for _, each in pairs(
-                pdf.Root.get(Name.Names, Dictionary()).get(Name.EmbeddedFiles), "/Names"
-            )
-        ),
+        *(each for _, each in named(pdf, Name.EmbeddedFiles)),
         *pdf.Root.get(Name.AF, Array()),
         *(note.get(Name.FS) for page in pdf.pages for note in annots(page.obj)),
     ]
     seen = set()
     for spec in listed:
-        held = spec.get(Name.EF, Dictionary()) if isinstance(spec, Dictionary) else Dictionary()
+        if not isinstance(spec, Dictionary):
+            continue
+        held = spec.get(Name.EF, Dictionary())
         stream = held.get(Name.UF, held.get(Name.F))
-        if (
-            isinstance(spec, Dictionary)
-            and isinstance(stream, Stream)
-            and stream.objgen not in seen
-        ):
+        if isinstance(stream, Stream) and stream.objgen not in seen:
             seen.add(stream.objgen)
             yield str(spec.get(Name.UF, spec.get(Name.F, ""))), stream
 
 
 def _unreadable(part: Part, name: str) -> InputError:
     most = MOST_BYTES // 2**20
-    return InputError(
-        [
-            part.problem(
-                f"ไฟล์แนบ {name[:80]} เสียหาย หรือไฟล์แนบเกิน {MOST_FILES} ไฟล์หรือ {most} MB ให้ขอไฟล์นั้นจากผู้ส่ง",
-                f"its attachment {name[:80]} is damaged, or there are more than {MOST_FILES} files or "
-                f"{most} MB; ask the sender for it",
-            )
-        ]
+    return part.refused(
+        f"ไฟล์แนบ {name[:80]} เสียหาย หรือไฟล์แนบเกิน {MOST_FILES} ไฟล์หรือ {most} MB ให้ขอไฟล์นั้นจากผู้ส่ง",
+        f"its attachment {name[:80]} is damaged, or there are more than {MOST_FILES} files or "
+        f"{most} MB; ask the sender for it",
     )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Final
 
 from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, String
 
 from thaiplandoc.pdf.seen import Seen
-from thaiplandoc.pdf.trees import pairs, tree
+from thaiplandoc.pdf.trees import listed, named, tree, walked
 from thaiplandoc.thai.digits import to_thai
 
 _PAGE: Final = "page:"
@@ -19,11 +20,11 @@ class Destinations:
 
     def __init__(self, part: Pdf) -> None:
         self._part = part
-        names = part.Root.get(Name.Names, Dictionary())
         self._texts = {
-            bytes(name): where for name, where in pairs(names.get(Name.Dests), "/Names")
+            bytes(name): where
+            for name, where in named(part, Name.Dests)
             if isinstance(name, String)
-        }  # fmt: skip
+        }
         old = part.Root.get(Name.Dests)
         self._names = dict(old.items()) if isinstance(old, Dictionary) else {}
         self.dead = 0
@@ -33,11 +34,12 @@ class Destinations:
         """Links and entries say their page and place themselves: no name of another part is met."""
         self._settle(owner, Name.Dest)
         extra = owner.get(Name.AA)
-        actions = [owner.get(Name.A), *(extra.values() if isinstance(extra, Dictionary) else ())]
-        for first in actions:
-            for action in _chain(first):
-                if action.get(Name.S) == Name.GoTo:
-                    self._settle(action, Name.D)
+        first = [owner.get(Name.A), *(extra.values() if isinstance(extra, Dictionary) else ())]
+        for action in walked(
+            chain.from_iterable(map(listed, first)), lambda action: listed(action.get(Name.Next))
+        ):
+            if action.get(Name.S) == Name.GoTo:
+                self._settle(action, Name.D)
 
     def direct_on_pages(self) -> None:
         """The same for all that stands on pages."""
@@ -132,16 +134,3 @@ def annots(page: Object) -> Iterator[Dictionary]:
     for note in listed if isinstance(listed, Array) else ():
         if isinstance(note, Dictionary):
             yield note
-
-
-def _chain(first: Object | None) -> Iterator[Dictionary]:
-    """An action and those that follow it, each once."""
-    ahead, seen = [first], set()
-    while ahead:
-        action = ahead.pop()
-        if isinstance(action, Array):
-            ahead.extend(action)
-        elif isinstance(action, Dictionary) and not (action.is_indirect and action.objgen in seen):
-            seen.add(action.objgen)
-            yield action
-            ahead.append(action.get(Name.Next))

@@ -6,7 +6,6 @@ same parts give the same bytes.
 
 from __future__ import annotations
 
-import io
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from copy import copy
@@ -18,10 +17,10 @@ from thaiplandoc.errors import InputError, Problem
 from thaiplandoc.pdf.claims import Claimed, Claims
 from thaiplandoc.pdf.destinations import Destinations, Names, lead
 from thaiplandoc.pdf.outlines import Outline
-from thaiplandoc.pdf.parts import DAMAGE, Opened, Part
+from thaiplandoc.pdf.parts import DAMAGE, Opened, Part, saved
 from thaiplandoc.pdf.repeated import Repeated
 from thaiplandoc.pdf.structure import Structure
-from thaiplandoc.pdf.trees import pairs, tree
+from thaiplandoc.pdf.trees import listed, named, pairs, tree
 from thaiplandoc.values import dataclass
 
 
@@ -169,13 +168,11 @@ class _Joining:
                         "ไม่ได้ระบุว่าเป็น PDF/UA ไฟล์ที่รวมแล้วจึงไม่ระบุ",
                         "it does not claim PDF/UA, so the joined file does not either",
                     )
-        out = io.BytesIO()
         if archive == "1":  # which knows no object streams, nor what came after PDF 1.4
-            how = {"force_version": "1.4", "object_stream_mode": ObjectStreamMode.disable}
+            made = saved(self._pdf, ObjectStreamMode.disable, version="1.4")
         else:
-            how = {"min_version": "1.7", "object_stream_mode": ObjectStreamMode.generate}
-        self._pdf.save(out, deterministic_id=True, fix_metadata_version=False, **how)
-        return Joined(out.getvalue(), len(self._pdf.pages), tuple(self._notes), archive)
+            made = saved(self._pdf, ObjectStreamMode.generate, least="1.7")
+        return Joined(made, len(self._pdf.pages), tuple(self._notes), archive)
 
     def _no_archive(self) -> None:
         """Say which parts end PDF/A, if there are parts that have it."""
@@ -220,8 +217,7 @@ class _Joining:
 
     def _attach(self, part: Part, pdf: Pdf) -> None:
         """The files that are attached to a part, each under a name that is free."""
-        names = pdf.Root.get(Name.Names, Dictionary())
-        for name, file in pairs(names.get(Name.EmbeddedFiles), "/Names"):
+        for name, file in named(pdf, Name.EmbeddedFiles):
             if not isinstance(name, String) or not isinstance(file, Dictionary):
                 continue
             copied = self._pdf.copy_foreign(_indirect(pdf, file))
@@ -231,8 +227,7 @@ class _Joining:
                     f"ไฟล์แนบ {name} ชื่อซ้ำกับไฟล์ก่อนหน้า จึงใช้ชื่อ {new}",
                     f"its attachment {name} has the name of an earlier one and is now {new}",
                 )
-        held = pdf.Root.get(Name.AF)
-        for file in held if isinstance(held, Array) else ():
+        for file in listed(pdf.Root.get(Name.AF)):
             self._files.append(self._pdf.copy_foreign(_indirect(pdf, file)))
 
     def _say(self, part: Part, pdf: Pdf, tagged: bool, dead: int) -> None:

@@ -6,21 +6,21 @@ is in the file once however many pages show it, and so are the faces of drawings
 
 from __future__ import annotations
 
-import io
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import field
 from pathlib import Path
 from typing import Final, NamedTuple
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Page, Pdf, Stream
+from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, Stream
 
 from thaiplandoc.errors import InputError, Problem
 from thaiplandoc.pdf.claims import archive_of, intent_of
-from thaiplandoc.pdf.parts import DAMAGE, Part
+from thaiplandoc.pdf.parts import DAMAGE, Part, saved
 from thaiplandoc.pdf.room import CLEARANCE_MM, EDGE_MM, SPOTS, Room, Rooms, Spot
 from thaiplandoc.pdf.seen import Box, Matrix, Rectangle, Seen, rectangle
+from thaiplandoc.pdf.trees import listed
 from thaiplandoc.values import dataclass
 
 _MM: Final = 25.4 / 72
@@ -28,9 +28,6 @@ _MM: Final = 25.4 / 72
 _CLOSED: Final = {"q": "Q", "BT": "ET", "BMC": "EMC", "BDC": "EMC"}
 _NESTING: Final = "q Q BT ET BMC BDC EMC"
 _TAGGING: Final = {"BMC", "BDC", "EMC", "MP", "DP"}
-
-
-_Instruction = pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,16 +169,8 @@ class _Marking:
                 "เปิดด้วยรหัสผ่าน ไฟล์ที่ประทับแล้วไม่มีรหัสผ่าน",
                 "it was opened with a password; the marked file has none",
             )
-        out = io.BytesIO()
-        self._pdf.save(
-            out,
-            # a PDF/A-1 may have no object streams: only what has some gets some
-            object_stream_mode=ObjectStreamMode.preserve,
-            deterministic_id=True,
-            fix_metadata_version=False,  # which would write the XMP anew
-        )
         placed = sorted(self._placed, key=lambda each: (each.page, each.mark))
-        return Marked(out.getvalue(), tuple(placed), tuple(self.notes))
+        return Marked(saved(self._pdf), tuple(placed), tuple(self.notes))
 
     def _set_on(self, number: int, marks: Iterable[int], rooms: Rooms) -> None:
         page = self._pdf.pages[number]
@@ -226,8 +215,7 @@ class _Marking:
             numbers = " ".join(f"{each + 0.0:.6f}".rstrip("0").rstrip(".") for each in matrix)
             shows = f"/Artifact BMC\nq {numbers} cm {name} Do Q\nEMC\n".encode()
             before, after = (shows + before, after) if mark.beneath else (before, after + shows)
-        content = page.obj.get(Name.Contents, Array())
-        streams = list(content) if isinstance(content, Array) else [content]
+        streams = listed(page.obj.get(Name.Contents))
         page.obj.Contents = Array([self._stream(before), *streams, self._stream(after)])
 
     def _around(self, page: Page) -> tuple[bytes, bytes]:
@@ -250,7 +238,7 @@ class _Marking:
             else:
                 empty += sign == "Q"
         if empty:
-            page.obj.Contents = Stream(self._pdf, _without_empty(page))
+            page.obj.Contents = Stream(self._pdf, _restoring(page))
         ends = "\n".join([*(_CLOSED[each] for each in reversed(opened)), "Q"])
         return b"q\n", f"\n{ends}\n".encode()
 
@@ -391,16 +379,15 @@ def _named(drawn: Object, form: Object) -> str:
     return f"/Mark{number}"
 
 
-def _without_empty(page: Page) -> bytes:
+def _restoring(page: Page) -> bytes:
     """The content without each Q that restores nothing: readers pass it over, ours would not."""
-    return pikepdf.unparse_content_stream(list(_restoring(page)))
-
-
-def _restoring(page: Page) -> Iterator[_Instruction]:
-    depth = 0
-    for each in pikepdf.parse_content_stream(page):
+    written, depth, beyond = pikepdf.parse_content_stream(page), 0, []
+    for at, each in enumerate(written):
         sign = str(each.operator)
         depth += (sign == "q") - (sign == "Q")
-        if depth >= 0:
-            yield each
-        depth = max(depth, 0)
+        if depth < 0:
+            beyond.append(at)
+            depth = 0
+    for at in reversed(beyond):
+        del written[at]
+    return pikepdf.unparse_content_stream(written)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Object, Pdf
+from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Pdf
 from pikepdf.settings import set_qpdf_limits
 
 from thaiplandoc import opening
@@ -72,11 +72,11 @@ class Part:
         """The bytes of the file; `InputError` where they are no PDF's."""
         data = self.read()
         if not data:
-            raise self._refused(
+            raise self.refused(
                 "ไฟล์ว่างเปล่า ให้ใช้ไฟล์ที่มีเนื้อหา", "the file is empty; use one that is not"
             )
         if b"%PDF-" not in data[:1024]:
-            raise self._refused(
+            raise self.refused(
                 "ไม่ใช่ไฟล์ PDF ให้ใช้ไฟล์ PDF", "this is no PDF, whatever its name says; use a PDF"
             )
         return data
@@ -95,7 +95,7 @@ class Part:
         except DAMAGE:
             raise self.damaged() from None
         if fault:
-            raise self._refused(*fault)
+            raise self.refused(*fault)
         if Name.Size not in pdf.trailer:  # without it what is saved is damaged again
             pdf.trailer.Size = len(pdf.objects) + 1
         return Opened(pdf, _MENDED in warnings)
@@ -113,11 +113,9 @@ class Part:
 
     def _fault(self, pdf: Pdf, count: int, warnings: str) -> tuple[str, str] | None:
         """Why a file that opens is not joined."""
-        if pdf.is_encrypted and not (self.password and pdf.owner_password_matched):
-            may = pdf.allow.modify_assembly and pdf.allow.extract
-            if not (self.password and may):
-                return _LOCKED
-        missing = warnings.count(_GONE)
+        may = pdf.owner_password_matched or (pdf.allow.modify_assembly and pdf.allow.extract)
+        if pdf.is_encrypted and not (self.password and may):
+            return _LOCKED
         if count > MOST_PAGES:
             return (
                 f"มี {count} หน้า รวมได้ไม่เกิน {MOST_PAGES} หน้า ให้แบ่งไฟล์",
@@ -125,7 +123,7 @@ class Part:
             )
         if lost := _lost(count, warnings):
             return lost
-        if missing:
+        if missing := warnings.count(_GONE):
             return (
                 f"หน้าหายไป {missing} หน้า ให้ทำไฟล์ใหม่จากต้นฉบับ",
                 f"{missing} of its pages are missing; make it again from its source",
@@ -137,12 +135,13 @@ class Part:
             )
         return None
 
-    def _refused(self, thai: str, english: str) -> InputError:
+    def refused(self, thai: str, english: str) -> InputError:
+        """The error that says this sentence about the part."""
         return InputError([self.problem(thai, english)])
 
     def locked(self) -> InputError:
         """What is said of a part whose password was not given."""
-        return self._refused(*_LOCKED)
+        return self.refused(*_LOCKED)
 
     def mended(self) -> Problem:
         """What is said of a part that was damaged, and whose objects were all found nevertheless."""
@@ -153,7 +152,7 @@ class Part:
 
     def damaged(self) -> InputError:
         """What is said of a part that cannot be copied."""
-        return self._refused(*_DAMAGED)
+        return self.refused(*_DAMAGED)
 
 
 def _lost(count: int, warnings: str) -> tuple[str, str] | None:
@@ -195,7 +194,7 @@ def looked_into(part: Part) -> Iterator[Pdf]:
     try:
         with _limited(), _quietly(data, part.password) as pdf:
             if lost := _lost(len(pdf.pages), "\n".join(map(str, pdf.get_warnings()))):
-                raise InputError([part.problem(*lost)])
+                raise part.refused(*lost)
             yield pdf
     except pikepdf.PasswordError:
         raise part.locked() from None
@@ -231,6 +230,29 @@ def _limited() -> Iterator[None]:
             tiff_max_memory=int(before["tiff_max_memory"]),
             max_stream_filters=int(before["max_stream_filters"]),
         )
+
+
+def saved(
+    pdf: Pdf,
+    streams: ObjectStreamMode = ObjectStreamMode.preserve,
+    *,
+    least: str = "",
+    version: str = "",
+) -> bytes:
+    """The bytes of a file, the same each time, of that `version` of PDF, or at `least` that one.
+
+    A PDF/A-1 may have no object streams: only what has some gets some, if nothing else is said.
+    """
+    out = io.BytesIO()
+    pdf.save(
+        out,
+        object_stream_mode=streams,
+        min_version=least,
+        force_version=version,
+        deterministic_id=True,
+        fix_metadata_version=False,  # which would write the XMP anew
+    )
+    return out.getvalue()
 
 
 def _signed(pdf: Pdf) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from pikepdf import Array, Name, Page
+from pikepdf import Array, Name, Object, Page
 
 _MM: Final = 25.4 / 72
 # What readers take where a page does not say how large it is.
@@ -38,8 +38,8 @@ class Seen:
         held = page.obj
         media = rectangle(held.get(Name.MediaBox)) or _LETTER
         crop = _common(rectangle(held.get(Name.CropBox)) or media, media)
-        turned = _number(held.get(Name.Rotate), 0)
-        self.unit_mm: float = abs(_number(held.get(Name.UserUnit), 1)) * _MM
+        turned = _number(held, Name.Rotate, 0)
+        self.unit_mm: float = abs(_number(held, Name.UserUnit, 1)) * _MM
         """How long a unit of the page's coordinates is on paper."""
         corner, self._right, self._down = _TURNED[int(turned / 90) % 4]
         self.corner = crop[2 * corner[0]], crop[1 + 2 * corner[1]]
@@ -69,7 +69,7 @@ class Seen:
         return (across * rx + down * ry) * self.unit_mm, (across * dx + down * dy) * self.unit_mm
 
 
-def rectangle(held: object) -> Rectangle | None:
+def rectangle(held: Object | None) -> Rectangle | None:
     """Four numbers of a file, the lesser ones first; None for anything else."""
     if not isinstance(held, Array) or len(held) != 4:
         return None
@@ -87,9 +87,9 @@ def _common(crop: Rectangle, media: Rectangle) -> Rectangle:
     return (x0, y0, x1, y1) if x0 < x1 and y0 < y1 else media
 
 
-def _number(held: object, instead: float) -> float:
-    """A number of a file; another one where it is none, or nothing can be measured by it."""
+def _number(page: Object, key: Name, instead: float) -> float:
+    """A number of a page; another one where it is none, or nothing can be measured by it."""
     try:
-        return float(held) or instead  # type: ignore[arg-type]
+        return float(page.get(key, instead)) or instead
     except (TypeError, ValueError):
         return instead

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, Stream, String
 
 from thaiplandoc.pdf.destinations import annots
-from thaiplandoc.pdf.trees import pairs, tree
+from thaiplandoc.pdf.trees import listed, pairs, tree, walked
 
 _NUMBERS = ("/StructParents", "/StructParent")
 
@@ -58,9 +58,9 @@ class Structure:
             at = int(key) + self._base
             self._parents.append((at, value))
             self._next = max(self._next, at + 1)
-        children = [child for child in _listed(top.K) if isinstance(child, Dictionary)]
+        children = [child for child in listed(top.K) if isinstance(child, Dictionary)]
         self._rename(top, children, number)
-        for space in _listed(top.get(Name.Namespaces)):
+        for space in listed(top.get(Name.Namespaces)):
             self._spaces.append(space)
         if (
             Name.AcroForm in part.Root or Name.OCProperties in part.Root
@@ -108,7 +108,7 @@ class Structure:
             if key in note
         }
         for element in _elements(children):
-            for held in _listed(element.get(Name.K)):
+            for held in listed(element.get(Name.K)):
                 if isinstance(held, Dictionary) and held.get(Name.Type) == Name.OBJR:
                     said = held.get(Name.Obj, Dictionary())
                     note = notes.get(int(said.get(Name.StructParent, -1)))
@@ -126,7 +126,7 @@ class Structure:
                 element.C = Array(
                     Name(classes[str(each)]) if isinstance(each, Name) and str(each) in classes
                     else each
-                    for each in _listed(element.C)
+                    for each in listed(element.C)
                 )  # fmt: skip
             if isinstance(element.get(Name.ID), String):
                 element.ID = _own(element.ID, number)
@@ -151,11 +151,6 @@ def _own(name: Object, number: int) -> String:
     return String(f"{number}-".encode() + bytes(name))
 
 
-def _listed(value: Object | None) -> list[Object]:
-    """What may stand alone or in an array."""
-    return list(value) if isinstance(value, Array) else [] if value is None else [value]
-
-
 def _untold(value: Object | None, told: set[tuple[int, int]]) -> Iterator[Dictionary]:
     """The attributes of an element, without those that were met with another."""
     if not isinstance(value, Array | Dictionary):
@@ -172,18 +167,9 @@ def _untold(value: Object | None, told: set[tuple[int, int]]) -> Iterator[Dictio
 
 
 def _elements(children: list[Dictionary]) -> Iterator[Dictionary]:
-    """Every element of a tree, once."""
-    ahead: list[Object] = list(children)
-    seen = set()
-    while ahead:
-        element = ahead.pop()
-        # content is an integer, or a dictionary without a role
-        if not isinstance(element, Dictionary) or Name.S not in element:
-            continue
-        if element.objgen not in seen:
-            seen.add(element.objgen)
-            yield element
-            ahead += _listed(element.get(Name.K))
+    """Every element of a tree, once; content is an integer, or a dictionary without a role."""
+    found = walked(children, lambda each: listed(each.get(Name.K)) if Name.S in each else ())
+    return (each for each in found if Name.S in each)
 
 
 def _numbered(part: Pdf) -> Iterator[Object]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
@@ -11,21 +11,36 @@ Leaves = Literal["/Names", "/Nums"]
 _LEAF = 64
 
 
-def pairs(tree: Object | None, leaves: Leaves) -> Iterator[tuple[Object | int, Object]]:
-    """Every key with its value; a node that is met again, as in a circle, gives nothing."""
-    ahead, seen = [tree], set()
+def listed(value: Object | None) -> list[Object]:
+    """What may stand alone or in an array."""
+    return [*value] if isinstance(value, Array) else [] if value is None else [value]
+
+
+def walked(
+    first: Iterable[Object | None], below: Callable[[Dictionary], Iterable[Object | None]]
+) -> Iterator[Dictionary]:
+    """The dictionaries from these on down, in their order; one that is met again gives nothing."""
+    ahead, seen = [*first][::-1], set()
     while ahead:
         node = ahead.pop()
-        if not isinstance(node, Dictionary) or (node.is_indirect and node.objgen in seen):
-            continue
-        seen.add(node.objgen)
+        if isinstance(node, Dictionary) and not (node.is_indirect and node.objgen in seen):
+            seen.add(node.objgen)
+            yield node
+            ahead += [*below(node)][::-1]
+
+
+def pairs(tree: Object | None, leaves: Leaves) -> Iterator[tuple[Object | int, Object]]:
+    """Every key with its value."""
+    for node in walked([tree], lambda node: listed(node.get(Name.Kids))):
         held = node.get(leaves)
         if isinstance(held, Array):
             for at in range(0, len(held) - 1, 2):
                 yield held[at], held[at + 1]
-        below = node.get(Name.Kids)
-        if isinstance(below, Array):
-            ahead.extend(reversed(list(below)))
+
+
+def named(pdf: Pdf, tree: Name) -> Iterator[tuple[Object | int, Object]]:
+    """Every key with its value of one of the file's trees of names."""
+    return pairs(pdf.Root.get(Name.Names, Dictionary()).get(tree), "/Names")
 
 
 def tree(pdf: Pdf, held: Sequence[tuple[bytes | int, Object]], leaves: Leaves) -> Object:
