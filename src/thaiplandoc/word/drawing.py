@@ -12,22 +12,9 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from thaiplandoc import ooxml, pictures, rules
+from thaiplandoc import blocks, ooxml, pictures, rules
 from thaiplandoc.arrange import STYLES, Arranged, ArrangedTable, Size, Turn
-from thaiplandoc.blocks import (
-    Block,
-    BookBlock,
-    Centred,
-    Chart,
-    Heading,
-    Note,
-    Numbered,
-    Paragraph,
-    Part,
-    Picture,
-    Table,
-    without_references,
-)
+from thaiplandoc.blocks import BookBlock, Chart, Picture, without_references
 from thaiplandoc.drawing import Sketch
 from thaiplandoc.errors import InputError, Place
 from thaiplandoc.look import FIRST, STANDARD, Look
@@ -159,26 +146,28 @@ class Pen:
 
     # --- body and turns -----------------------------------------------------------------------
     def body(
-        self, blocks: Sequence[Block], arranged: Sequence[Arranged], turns: Sequence[Turn] = ()
+        self, body: Sequence[BookBlock], arranged: Sequence[Arranged], turns: Sequence[Turn] = ()
     ) -> str:
         """The blocks one below the other, with bookmarks, page breaks and marks of the turns.
 
         Pages turn just where the marks say; without `turns` the text turns by itself. The mark of the first page is not among them: it stands before the first
         paragraph of the document (`first_mark`).
         """
-        begun = {turn.block for turn in turns if _begins(turn, blocks)}
+        begun = {turn.block for turn in turns if _begins(turn, body)}
         marked: dict[int, list[Turn]] = {}
         for turn in turns:
             marked.setdefault(turn.block, []).append(turn)
-        anchored = _anchored(blocks, turns)
+        anchored = _anchored(body, turns)
         drawn = []
-        for index, (block, at) in enumerate(zip(blocks, arranged, strict=True)):
+        for index, (block, at) in enumerate(zip(body, arranged, strict=True)):
             if index in anchored:
-                drawn.append(self.mark(anchored[index], blocks))
+                drawn.append(self.mark(anchored[index], body))
             drawn.append(self._block(block, at, marked.get(index, ()), page_break=index in begun))
         return "".join(drawn)
 
-    def _block(self, block: Block, at: Arranged, turns: Sequence[Turn], *, page_break: bool) -> str:
+    def _block(
+        self, block: BookBlock, at: Arranged, turns: Sequence[Turn], *, page_break: bool
+    ) -> str:
         keep = at.kept and not STYLES[at.style].keep_with_next
         above = PAGE_BREAK if page_break else ""
         if at.gap == FIRST and not page_break:
@@ -199,9 +188,9 @@ class Pen:
         before = (KEPT if keep else "") + above
         return self.paragraph(at.style, _bookmarked(text, places), before=before)
 
-    def mark(self, turn: Turn, blocks: Sequence[Block]) -> str:
+    def mark(self, turn: Turn, body: Sequence[BookBlock]) -> str:
         """The continuation mark of a page: a frame in the bottom margin, its words a live field."""
-        block = blocks[turn.block] if turn.block < len(blocks) else None
+        block = body[turn.block] if turn.block < len(body) else None
         lead, words = quoted(turn, block) if block is not None else ("", "")
         content = (
             runs(f"/{lead}") + reference(turn.page, words) + runs("...")
@@ -221,11 +210,11 @@ class Pen:
 def said(block: BookBlock) -> str:
     """The text of a block, its label in front; nothing for tables, pictures and lines apart."""
     match block:
-        case Numbered(label, text) | Heading(text, label):
+        case blocks.Numbered(label, text) | blocks.Heading(text, label):
             return f"{label} {text}" if label else text
-        case Note(text):
+        case blocks.Note(text):
             return f"{_NOTE}{rules.LABEL_GAP}{text}"
-        case Paragraph(text) | Part(text) | Centred(text):
+        case blocks.Paragraph(text) | blocks.Part(text) | blocks.Centred(text):
             return text
         case _:
             return ""
@@ -235,7 +224,7 @@ def _plain(text: str) -> str:
     return text.replace("\u00a0", " ")
 
 
-def quoted(turn: Turn, block: Block) -> tuple[str, str]:
+def quoted(turn: Turn, block: BookBlock) -> tuple[str, str]:
     """The words of `block` that the mark of `turn` quotes, as they stand there, in two pieces.
 
     The first is written out, the second repeated by a field. LibreOffice loses a bookmark that
@@ -249,12 +238,12 @@ def quoted(turn: Turn, block: Block) -> tuple[str, str]:
     return lead, there[len(lead) :]
 
 
-def _begins(turn: Turn, blocks: Sequence[Block]) -> bool:
+def _begins(turn: Turn, body: Sequence[BookBlock]) -> bool:
     """Whether a page begins with this block; a page that begins above the body names the first."""
-    if turn.offset or turn.block >= len(blocks):
+    if turn.offset or turn.block >= len(body):
         return False
-    block = blocks[turn.block]
-    return turn.block > 0 or isinstance(block, Table | Picture) or any(quoted(turn, block))
+    block = body[turn.block]
+    return turn.block > 0 or isinstance(block, blocks.Table | Picture) or any(quoted(turn, block))
 
 
 def bookmark(page: int) -> str:
@@ -286,7 +275,7 @@ def _bookmarked(text: str, places: tuple[Quoted, ...]) -> str:
     return "".join(drawn)
 
 
-def _anchored(blocks: Sequence[Block], turns: Sequence[Turn]) -> dict[int, Turn]:
+def _anchored(body: Sequence[BookBlock], turns: Sequence[Turn]) -> dict[int, Turn]:
     """For each page after the first that continues: the first paragraph that starts on it.
 
     A page without one (a paragraph longer than the page) has no place for a mark.
@@ -295,8 +284,8 @@ def _anchored(blocks: Sequence[Block], turns: Sequence[Turn]) -> dict[int, Turn]
     for previous, turn in pairwise(turns):
         first = previous.block + (1 if previous.offset else 0)
         until = turn.block + (1 if turn.offset else 0)
-        for index in range(first, min(until, len(blocks))):
-            if not isinstance(blocks[index], Table):
+        for index in range(first, min(until, len(body))):
+            if not isinstance(body[index], blocks.Table):
                 anchored[index] = turn
                 break
     return anchored

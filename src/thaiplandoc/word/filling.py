@@ -7,27 +7,11 @@ from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, TypeGuard
+from typing import TYPE_CHECKING, Final, TypeGuard
 
-from thaiplandoc import kept, ooxml, opening, package, pictures, signs
+from thaiplandoc import blocks, kept, ooxml, opening, package, pictures, signs
 from thaiplandoc.arrange import Layout, Turn
-from thaiplandoc.blocks import (
-    Block,
-    Caption,
-    Centred,
-    Divider,
-    Heading,
-    Note,
-    Numbered,
-    Paragraph,
-    Part,
-    Picture,
-    Section,
-    Title,
-    reference,
-    references,
-    without_references,
-)
+from thaiplandoc.blocks import BookBlock, Section
 from thaiplandoc.errors import TemplateError
 from thaiplandoc.model import photos
 from thaiplandoc.ooxml import SIGN_FACE, clean, escape
@@ -142,21 +126,15 @@ def variant_of(content: Content) -> Variant:
 
 def _emblem(path: str) -> Emblem:
     """The emblem's picture: the file itself, or the PNG beside a drawing of the same name."""
-    raster = _raster(path)
+    file = Path(path)
+    raster = file.with_suffix(".png") if file.suffix.lower() == ".svg" else file
     if not opening.is_there(raster):
-        name = Path(path).name
         raise TemplateError.said(
-            f"ไม่มีไฟล์ตราครุฑ {raster.name} ไฟล์ Word ใช้ตราแบบ PNG ให้วางไว้ข้างไฟล์ {name}",
-            f"there is no emblem {raster.name}: a Word file needs it as PNG, beside {name}",
+            f"ไม่มีไฟล์ตราครุฑ {raster.name} ไฟล์ Word ใช้ตราแบบ PNG ให้วางไว้ข้างไฟล์ {file.name}",
+            f"there is no emblem {raster.name}: a Word file needs it as PNG, beside {file.name}",
         )
     with opened_for_template():
         return _read_emblem(raster, opening.stamp(raster, opening.EMBLEM))
-
-
-@lru_cache(maxsize=16)
-def _raster(path: str) -> Path:
-    file = Path(path)
-    return file.with_suffix(".png") if file.suffix.lower() == ".svg" else file
 
 
 @lru_cache(maxsize=16)
@@ -190,11 +168,11 @@ def prepared(
         refuse_losing(template, context)
     pen = Pen(template.identifiers, latin_face(content.font), look=content.look, pictured=pictured)
     turns: tuple[Turn, ...] = ()
-    blocks: tuple[Block, ...] = ()
+    body: tuple[BookBlock, ...] = ()
     if isinstance(content, CorrespondenceContent):
         # where pages turn is known of the standard form only
         turns = tuple(layout.turns) if content.continuation and template.standard else ()
-        blocks = tuple(map(_glued_block, content.body))
+        body = tuple(map(_glued, content.body))
     sections: Sections | None = None
     names: dict[str, Value] = {}
     for name, value in context.items():
@@ -211,12 +189,12 @@ def prepared(
                     sections = Sections(pen, made, pages, layout)
                 drawn = HERE
             case "เนื้อความ":
-                drawn = pen.body(blocks, layout.sections[0].blocks, turns)
+                drawn = pen.body(body, layout.sections[0].blocks, turns)
             case "ตรารับ" | "เกษียน" if isinstance(content, CorrespondenceContent):
                 drawn = _received(name, content, layout, pen)
             case "คำขวัญ" if _with_slogan(content):
                 drawn = pen.slogan(list(map(glued, content.slogan)), secret=bool(content.secrecy))
-            case _ if isinstance(value, Picture):
+            case _ if isinstance(value, blocks.Picture):
                 drawn = pen.code(value)
             case _:
                 names[name] = plain(value)
@@ -224,7 +202,7 @@ def prepared(
         names[name] = Drawn(drawn)
     return Filling(
         names,
-        pen.mark(turns[0], blocks) if turns and turns[0].page == 1 and turns[0].mark else "",
+        pen.mark(turns[0], body) if turns and turns[0].page == 1 and turns[0].mark else "",
         pen,
         styles.frozen(layout.adjusted),
         _core(glued(content.title), content.created),
@@ -272,54 +250,36 @@ def glued(text: str) -> str:
     from thaiplandoc.thai.words import glue_spaces
 
     said = clean(text.replace("\r\n", "\n").replace("\r", "\n"))
-    plain = without_references(said)
+    plain = blocks.without_references(said)
     whole = glue_spaces(plain)
     if plain == said:
         return whole
     pieces, done = [], 0
-    for name, piece in references(said):
+    for name, piece in blocks.references(said):
         shown = whole[done : done + len(piece)]
-        pieces.append(reference(name, shown) if name else shown)
+        pieces.append(blocks.reference(name, shown) if name else shown)
         done += len(piece)
     return "".join(pieces)
 
 
 def _glued_section(section: Section) -> Section:
-    return replace(section, blocks=tuple(map(_glued_block, section.blocks)))
+    return replace(section, blocks=tuple(map(_glued, section.blocks)))
 
 
-def _glued_block(block: Any) -> Any:
-    # tables are large, and their cells narrow: they are drawn as they are, and so are pictures
-    return _glued_text(block) if isinstance(block, _TEXTS) else block
-
-
-_TEXTS: Final = (
-    Paragraph,
-    Part,
-    Centred,
-    Note,
-    Title,
-    Numbered,
-    Heading,
-    Divider,
-    Caption,
-)
-
-
-@lru_cache(maxsize=2048)
-def _glued_text(block: Any) -> Any:
+def _glued(block: BookBlock) -> BookBlock:
+    """The same block; tables are large, and their cells narrow: they are drawn as they are."""
     match block:
-        case Paragraph(text) | Part(text) | Centred(text) | Note(text):
-            return replace(block, text=glued(text))
-        case Title(lines):
-            return Title(tuple(map(glued, lines)))
-        case Numbered(label, text, level):
+        case blocks.Paragraph() | blocks.Part() | blocks.Centred() | blocks.Note():
+            return replace(block, text=glued(block.text))
+        case blocks.Title(lines):
+            return blocks.Title(tuple(map(glued, lines)))
+        case blocks.Numbered(label, text, level):
             said = glued(f"{label} {text}")
-            return Numbered(said[: len(label)], said[len(label) + 1 :], level)
-        case Heading(text, label) | Caption(text=text, label=label):
-            return replace(block, text=glued(text), label=glued(label))
-        case Divider(number, title):
-            return Divider(glued(number), glued(title))
+            return blocks.Numbered(said[: len(label)], said[len(label) + 1 :], level)
+        case blocks.Heading() | blocks.Caption():
+            return replace(block, text=glued(block.text), label=glued(block.label))
+        case blocks.Divider(number, title):
+            return blocks.Divider(glued(number), glued(title))
         case _:
             return block
 

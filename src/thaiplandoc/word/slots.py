@@ -25,12 +25,12 @@ Step: TypeAlias = str | tuple[Any, ...]
 
 @dataclass(frozen=True, slots=True)
 class Slots:
-    """A part that changes: its steps, and the first tag that asks for each name."""
+    """A part that changes: its steps, its tags, and which of them is the first to ask for a name."""
 
-    steps: Sequence[Step]
-    asked: Mapping[str, Tag]
-    tags: Sequence[Tag]
-    looks: Sequence[str]
+    steps: tuple[Step, ...]
+    asked: dict[str, int]
+    tags: list[Tag]
+    looks: list[str]
 
     def filled(self, names: Mapping[str, Value]) -> str:
         """The part with those names; `Wrong` if a tag has no value."""

@@ -73,7 +73,7 @@ class _Reading:
     """What is made of the pieces so far."""
 
     opened: list[_Open]
-    asked: dict[str, Tag] = field(default_factory=dict)
+    asked: dict[str, int] = field(default_factory=dict)
     tags: list[Tag] = field(default_factory=list)
     looks: dict[tuple[int, str], int] = field(default_factory=dict)
 
@@ -131,5 +131,5 @@ class _Reading:
         self.opened[-1].cost[0] += said.cost
         bound = {name for each in self.opened if each.target for name in (each.target, "loop")}
         for name in said.names - bound:
-            self.asked.setdefault(name, tag)
+            self.asked.setdefault(name, self.tag)
         return said

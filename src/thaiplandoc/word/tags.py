@@ -34,7 +34,7 @@ OPENING: Final = compiled(r"\{[{%#]")
 _LEVEL: Final = compiled(r"(p|tr|tc) (.*)", re.DOTALL)
 
 Level = Literal["", "p", "tr", "tc"]
-_LEVELS: Final[dict[str, Level]] = {"p": "p", "tr": "tr", "tc": "tc"}
+_LEVELS: Final[dict[str, Level]] = {"": "", "p": "p", "tr": "tr", "tc": "tc"}
 
 
 class Fault(NamedTuple):
@@ -60,7 +60,13 @@ class Tag(NamedTuple):
     text: str
     said: str
     level: Level
-    place: Message
+    thai: str
+    english: str
+
+    @property
+    def place(self) -> Message:
+        """Where it is."""
+        return Message(self.thai, self.english)
 
     @property
     def word(self) -> str:
@@ -120,13 +126,6 @@ def found(words: str, place: Message) -> Iterator[tuple[int, int, Tag] | Fault]:
         whole = " ".join(match[0].split())
         said = whole[2:-2].strip("-")
         level = _LEVEL.match(said)
-        yield (
-            match.start(),
-            match.end(),
-            Tag(
-                whole,
-                (level[2] if level else said).strip(),
-                _LEVELS[level[1]] if level else "",
-                place,
-            ),
-        )
+        inner, of = (level[2], _LEVELS[level[1]]) if level else (said, _LEVELS[""])
+        tag = Tag(whole, inner.strip(), of, place.thai, place.english)
+        yield match.start(), match.end(), tag

@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from functools import cache, lru_cache
 from itertools import count
 from pathlib import Path
-from typing import Any, Final, TypeAlias
+from typing import Final, TypeAlias
 
 from thaiplandoc import assets, kept, ooxml, opening, package
 from thaiplandoc.errors import InputError, Message, TemplateError
@@ -27,7 +27,7 @@ from thaiplandoc.thai import gate
 from thaiplandoc.thai.words import NO_BREAK_SPACE
 from thaiplandoc.values import dataclass
 from thaiplandoc.word import styles
-from thaiplandoc.word.slots import Slots
+from thaiplandoc.word.slots import Slots, Step
 from thaiplandoc.word.tags import Fault, Level, Tag
 from thaiplandoc.word.variant import DOCUMENT, FILLED, RELATIONS, Variant, varied
 
@@ -94,7 +94,7 @@ def load(path: Path, variant: Variant) -> Template:
 
 
 @lru_cache(maxsize=64)
-def _loaded(path: Path, stamp: tuple[int, int, int], variant: Variant) -> Template:  # noqa: ARG001 - a changed file
+def _loaded(path: Path, _stamp: tuple[int, int, int], variant: Variant) -> Template:
     # Files with the same content share what is made of it.
     return _compiled(opening.read(path, opening.TEMPLATE), path.name, variant)
 
@@ -125,49 +125,38 @@ def _program() -> list[tuple[str, int, int]]:
     return kept.stamps([*files, ooxml.__file__, package.__file__])
 
 
-_PlainTag: TypeAlias = tuple[str, str, Level, str, str]
+_PlainSlots: TypeAlias = tuple[
+    str, tuple[Step, ...], dict[str, int], list[tuple[str, str, Level, str, str]], list[str]
+]
+_Plain: TypeAlias = tuple[
+    str, dict[str, bytes], list[tuple[str, bytes, int, int, int]], list[_PlainSlots], dict[str, str]
+]
 
 
-def _plain(template: Template) -> tuple[Any, ...]:
+def _plain(template: Template) -> _Plain:
     """One of our templates as it can be kept."""
     slots = [
-        (
-            part,
-            each.steps,
-            [(name, _plain_tag(tag)) for name, tag in each.asked.items()],
-            [_plain_tag(tag) for tag in each.tags],
-            each.looks,
-        )
+        (part, each.steps, each.asked, [(*tag,) for tag in each.tags], each.looks)
         for part, each in template.slots.items()
     ]
-    static = [tuple(member) for member in template.static]
+    static = [(*member,) for member in template.static]
     return template.name, dict(template.parts), static, slots, dict(template.identifiers)
 
 
-def _whole(plain: tuple[Any, ...]) -> Template:
+def _whole(plain: _Plain) -> Template:
     """What `_plain` was made of."""
     name, parts, static, filled, identifiers = plain
     slots = {
-        part: Slots(
-            steps, {name: _tag(*tag) for name, tag in asked}, [_tag(*tag) for tag in tags], looks
-        )
+        part: Slots(steps, asked, [Tag(*tag) for tag in tags], looks)
         for part, steps, asked, tags, looks in filled
     }
     members = tuple(Member(*each) for each in static)
     return Template(name, parts, members, slots, identifiers, _asked(slots), standard=True)
 
 
-def _plain_tag(tag: Tag) -> _PlainTag:
-    return tag.text, tag.said, tag.level, tag.place.thai, tag.place.english
-
-
-def _tag(text: str, said: str, level: Level, thai: str, english: str) -> Tag:
-    return Tag(text, said, level, Message(thai, english))
-
-
 def _asked(slots: Mapping[str, Slots]) -> dict[str, Tag]:
     """The first tag that asks for each name."""
-    return {name: tag for each in slots.values() for name, tag in each.asked.items()}
+    return {name: each.tags[at] for each in slots.values() for name, at in each.asked.items()}
 
 
 def _taken_apart(data: bytes, name: str, variant: Variant, *, standard: bool) -> Template:
@@ -198,24 +187,15 @@ def _taken_apart(data: bytes, name: str, variant: Variant, *, standard: bool) ->
             faults.append(_outside(part))
     if faults:
         raise faulty(name, faults)
-    static = {
-        part: content
-        for part, content in parts.items()
-        if part not in slots and part not in {STYLES, package.CORE, RELATIONS}
-    }
-    return Template(
-        name,
-        parts,
-        tuple(
-            package.packed(part, static[part], level=9)
-            for part in sorted(static, key=package.order)
-        ),
-        slots,
-        styles.identifiers(parts[STYLES]) if STYLES in parts else {},
-        _asked(slots),
-        standard,
-        tuple(said),
+    changing = {*slots, STYLES, package.CORE, RELATIONS}
+    static = (
+        package.packed(part, parts[part], level=9)
+        for part in sorted(parts, key=package.order)
+        if part not in changing
     )
+    known = styles.identifiers(parts[STYLES]) if STYLES in parts else {}
+    asked = _asked(slots)
+    return Template(name, parts, (*static,), slots, known, asked, standard, tuple(said))
 
 
 _WORDS: Final = compiled(rb"(<w:t\b[^>]*>)([^<]+)")
@@ -251,7 +231,7 @@ def is_ours(path: Path) -> bool:
     if path.parent == assets.shipped("templates"):
         return True
     with opened_for_template():
-        return _contents(opening.read(path, opening.TEMPLATE)) in _shipped()
+        return _is_shipped(opening.read(path, opening.TEMPLATE), path.name)
 
 
 def _is_shipped(data: bytes, name: str) -> bool:
