@@ -27,7 +27,7 @@ from thaiplandoc.arrange import Layout, lay_out
 from thaiplandoc.arrange.sheet import Grid, Text
 from thaiplandoc.blocks import Paragraph, Section, Title
 from thaiplandoc.pdf import packing
-from thaiplandoc.typeset import draw, draw_many
+from thaiplandoc.typeset import draw, draw_many, draw_pages
 from typeset.annexes import PLAN_HEAD, annex, lying, plan, project, upright
 from typeset.books import small
 from typeset.specimens import dot, letter, memo, three_pages, two_pages
@@ -252,7 +252,7 @@ def test_nothing_is_left_in_the_temporary_folder(monkeypatch, tmp_path) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     layout = lay_out("letter", letter({"คิวอาร์": dot()}))
     drawing._drawing.cache_clear()
-    for made in (draw(layout), draw(layout, "png"), draw(lay_out("planbook", small()))):
+    for made in (draw(layout), draw_pages(layout, "png"), draw(lay_out("planbook", small()))):
         assert made
         assert list(tmp_path.iterdir()) == []
 

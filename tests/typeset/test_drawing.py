@@ -17,7 +17,7 @@ from thaiplandoc.arrange import lay_out
 from thaiplandoc.arrange.sheet import Text
 from thaiplandoc.blocks import Paragraph
 from thaiplandoc.errors import InputError, TemplateError
-from thaiplandoc.typeset import draw, draw_many
+from thaiplandoc.typeset import draw, draw_many, draw_pages
 from typeset.specimens import dot, letter, memo, three_pages, two_pages
 
 CREATED = datetime(2016, 5, 19, tzinfo=UTC)
@@ -111,10 +111,10 @@ def test_another_process_gives_the_same_bytes(tmp_path):
 
 def test_previews_are_one_picture_a_page():
     layout = lay_out("letter", two_pages())
-    pictures = draw(layout, "png", ppi=50)
+    pictures = draw_pages(layout, "png", ppi=50)
     assert len(pictures) == 2
     assert all(picture.startswith(b"\x89PNG") for picture in pictures)
-    drawings = draw(layout, "svg")
+    drawings = draw_pages(layout, "svg")
     assert len(drawings) == 2
     assert all(b"<svg" in drawing[:200] for drawing in drawings)
 
@@ -164,7 +164,7 @@ def test_a_broken_picture_is_named_by_its_description():
     broken = replace(dot(), data=dot().data[:40], description="แผนที่ตำบล")
     layout = lay_out("letter", letter({"เนื้อความ": [Paragraph("ดังนี้"), dot(), broken]}))
     with pytest.raises(InputError, match=r"^อ่านภาพ แผนที่ตำบล ไม่ได้"):
-        draw(layout, "png")
+        draw_pages(layout, "png")
 
 
 def test_a_template_that_cannot_be_painted_blames_no_picture(monkeypatch):

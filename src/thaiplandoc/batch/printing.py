@@ -138,7 +138,7 @@ def _drawn(title: str, columns: Sequence[Any], rows: Sequence[Any]) -> tuple[byt
 
     table = {"columns": columns, "rows": rows, "size": "12"}
     layout = Annex.made_of({"title": title, "body": [{"table": table}]}).layout()
-    return typeset.draw(layout, "pdf"), len(layout.pages)
+    return typeset.draw(layout), len(layout.pages)
 
 
 def _said(number: int) -> str:

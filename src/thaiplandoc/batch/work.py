@@ -103,7 +103,7 @@ def _pictured(pattern: Pattern, job: Job) -> Made:
 
     def attempt() -> Outcome:
         for _, document in documents(pattern, job, shared=False):
-            for page in typeset.draw(document.layout(), "png", ppi=_SMALL_PPI):
+            for page in typeset.draw_pages(document.layout(), "png", ppi=_SMALL_PPI):
                 pages[str(len(pages))] = small(page)
         return Outcome(Path(job.row.key))
 

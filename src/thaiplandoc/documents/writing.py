@@ -107,15 +107,13 @@ def render(
                 files[path] = (
                     _converted(template, word_file(), pdfa=pdfa)
                     if own
-                    else typeset.draw(
-                        layout, "pdf", pdfa=pdfa, created=content.created, fields=fields
-                    )
+                    else typeset.draw(layout, pdfa=pdfa, created=content.created, fields=fields)
                 )
                 if attach is not None:
                     held = {**attach, f"{path.stem}.docx": word_file()}
                     files[path] = _with_sources(files[path], held, content.created)
             case suffix:
-                pages = typeset.draw(layout, "png" if suffix == ".png" else "svg")
+                pages = typeset.draw_pages(layout, "png" if suffix == ".png" else "svg")
                 for number, page in enumerate(pages, start=1):
                     files[path.with_name(f"{path.stem}-{number}{path.suffix}")] = page
     return files

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from thaiplandoc.typeset.draw import draw, draw_many, pictured
+from thaiplandoc.typeset.draw import draw, draw_many, draw_pages, pictured
 
-__all__ = ["draw", "draw_many", "pictured"]
+__all__ = ["draw", "draw_many", "draw_pages", "pictured"]

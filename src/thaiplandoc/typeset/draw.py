@@ -13,14 +13,14 @@ from hashlib import sha256
 from itertools import accumulate
 from pathlib import Path
 from threading import Lock
-from typing import Any, Final, Literal, overload
+from typing import Any, Final, Literal
 
 from thaiplandoc import assets, pictures
 from thaiplandoc.arrange import Image, Layout, Page
 from thaiplandoc.arrange.drawings import page_of
 from thaiplandoc.arrange.sheet import Grid, Text
 from thaiplandoc.drawing import Sketch
-from thaiplandoc.errors import InputError, OutputError, Place, Problem, TemplateError
+from thaiplandoc.errors import InputError, OutputError, Place, TemplateError
 from thaiplandoc.pdf import closing, runs
 from thaiplandoc.scratch import scratch
 from thaiplandoc.typeset import painting
@@ -46,48 +46,35 @@ _LOCK: Final = Lock()
 _drawing_in: list[int] = []
 
 
-@overload
 def draw(
     layout: Layout,
-    format: Literal["pdf"] = "pdf",
     *,
     pdfa: bool = False,
     tags: bool = True,
     created: datetime | None = None,
     fields: bool = False,
-) -> bytes: ...
-@overload
-def draw(layout: Layout, format: Literal["png", "svg"], *, ppi: float = 144) -> list[bytes]: ...
-def draw(
-    layout: Layout,
-    format: Literal["pdf", "png", "svg"] = "pdf",  # noqa: A002 - the word every user expects
-    *,
-    pdfa: bool = False,
-    tags: bool = True,
-    created: datetime | None = None,
-    fields: bool = False,
-    ppi: float = 144,
-) -> bytes | list[bytes]:
-    """The layout as one PDF, or as one PNG or SVG a page.
+) -> bytes:
+    """The layout as one PDF.
 
     The same layout and `created` give the same bytes; without `created` the file has no date. With
     `fields` it has an empty signature field for each signer.
     Raises `InputError` with the name of a picture that cannot be read.
     """
-    if format == "pdf":
-        how: dict[str, Any] = {"pdfa": pdfa, "tags": tags, "created": created, "fields": fields}
-        return _file([layout], layout.title, **how)
+    return _file([layout], layout.title, pdfa=pdfa, tags=tags, created=created, fields=fields)
+
+
+def draw_pages(layout: Layout, form: Literal["png", "svg"], *, ppi: float = 144) -> list[bytes]:
+    """The layout as one PNG or SVG a page; `InputError` as `draw`."""
     beside = _Beside()
     job = _job(layout.title, [(page, 0) for page in layout.pages], beside.file)
     with _naming_pictures(layout.pages):
-        made = _compiled(job, beside.pictures, format=format, ppi=ppi)
-    return made if isinstance(made, list) else [made]
+        return _compiled(job, beside.pictures, format=form, ppi=ppi)
 
 
 def pictured(sketch: Sketch) -> bytes:
     """A diagram as a PNG, to stand in a Word file for readers that know no shapes."""
     layout = Layout("", (page_of(sketch),), (), {})
-    (png,) = draw(layout, "png", ppi=FALLBACK_PPI)
+    (png,) = draw_pages(layout, "png", ppi=FALLBACK_PPI)
     return png
 
 
@@ -153,7 +140,7 @@ def _file(
             beside.pictures.clear()
             figures.extend(_figures((page for page, _ in some), pdfa=pdfa))
             job = _job(title, some, beside.standing, dated=created is not None, fields=fields)
-            yield _compiled(job, beside.pictures, pages=len(some), format="pdf", **options)
+            yield from _compiled(job, beside.pictures, pages=len(some), format="pdf", **options)
 
     with _naming_pictures(page for page, _ in pages):
         return closing.closed(drawn(), around, beside.drawings, figures)
@@ -186,7 +173,12 @@ def _naming_pictures(pages: Iterable[Page]) -> Iterator[None]:
     except TemplateError:
         for item in (item for page in pages for item in page.items):
             if isinstance(item, Image) and not _readable(item.data):
-                raise InputError([_unreadable(item.description or item.name)]) from None
+                named = item.description or item.name
+                raise InputError.said(
+                    f"อ่านภาพ {named} ไม่ได้ ไฟล์อาจเสีย ให้บันทึกภาพใหม่เป็น PNG",
+                    f"the picture {named} cannot be read, the file may be damaged; save it again as PNG",
+                    Place(path=named),
+                ) from None
         raise
 
 
@@ -196,13 +188,6 @@ def _readable(data: bytes) -> bool:
     except TemplateError:
         return False
     return True
-
-
-def _unreadable(named: str) -> Problem:
-    return Place(path=named).problem(
-        f"อ่านภาพ {named} ไม่ได้ ไฟล์อาจเสีย ให้บันทึกภาพใหม่เป็น PNG",
-        f"the picture {named} cannot be read, the file may be damaged; save it again as PNG",
-    )
 
 
 class _Beside:
@@ -240,7 +225,7 @@ def _name(data: bytes) -> str:
 @lru_cache(maxsize=16)
 def _drawing(data: bytes, *, pdfa: bool) -> bytes:
     """A picture alone on a page of its proportions."""
-    made: bytes = _compiled(
+    (made,) = _compiled(
         json.dumps({"file": _name(data)}),
         {_name(data): data},
         template=_DRAWING,
@@ -263,8 +248,8 @@ def _forked() -> OutputError:
 
 def _compiled(
     job: str, beside: Mapping[str, bytes], *, template: str = _MAIN, pages: int = 1, **options: Any
-) -> Any:
-    """What Typst makes of a job of so many pages."""
+) -> list[bytes]:
+    """What Typst makes of a job of so many pages: a PDF, or a picture of each."""
     import typst
 
     if _drawing_in != [os.getpid()]:
@@ -315,13 +300,14 @@ class _Engine:
         self._compiler = typst.Compiler(b"", font_paths=fonts, ignore_system_fonts=True)
         self._pages = 0
 
-    def made(self, files: Mapping[str, bytes], *, pages: int, **options: Any) -> Any:
+    def made(self, files: Mapping[str, bytes], *, pages: int, **options: Any) -> list[bytes]:
         """A job of so many pages, whose texts are `files`."""
         if self._pages > _FEW_PAGES:
             for _ in range(_GENERATIONS):
                 self._compiler.compile(b"", format="pdf", pdf_tags=False)
         self._pages = pages
-        return self._compiler.compile(files, **options)
+        made = self._compiler.compile(files, **options)
+        return made if isinstance(made, list) else [made or b""]
 
 
 @lru_cache(maxsize=4)
