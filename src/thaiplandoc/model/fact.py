@@ -27,7 +27,7 @@ from pydantic_core import core_schema
 
 from thaiplandoc.errors import InputError, Message, Problem
 from thaiplandoc.kinds import kind_of
-from thaiplandoc.model.problems import did_you_mean, nearest, problems_of, wrong
+from thaiplandoc.model.problems import did_you_mean, nearest, problems_of, told_as_wrong, wrong
 
 # No line of the paper holds more letters; a longer word is a slip of the keyboard.
 LONGEST_WORD = 200
@@ -340,10 +340,8 @@ def _day(value: object) -> date:
     elif isinstance(value, date):
         day = value
     else:
-        try:
+        with told_as_wrong():
             day = dates.parse(typed(value))
-        except dates.NotThaiDate as error:
-            raise wrong(error.message.thai, error.message.english) from None
     if day.year >= dates.NEVER:
         meant = f"date({day.year - 543}, {day.month}, {day.day})"
         raise wrong(

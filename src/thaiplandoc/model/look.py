@@ -11,11 +11,11 @@ from typing import Annotated, Any, Final
 from pydantic import AfterValidator, Field, WithJsonSchema, model_validator
 
 from thaiplandoc import look, rules
-from thaiplandoc.errors import InputError, Message, Problem
+from thaiplandoc.errors import Message, Problem
 from thaiplandoc.look import STANDARD
 from thaiplandoc.model.fact import Fact, Filed, Length, Lines, OneOf, Text, either
 from thaiplandoc.model.photos import emblem_file
-from thaiplandoc.model.problems import wrong
+from thaiplandoc.model.problems import told_as_wrong, wrong
 from thaiplandoc.signs import FACES
 
 # What stands below the signature, in the order of ระเบียบ ข้อ ๑๑; the last is this file's own.
@@ -30,10 +30,8 @@ ENDING: Final = {
 def _known(name: str) -> str:
     from thaiplandoc import own_faces
 
-    try:
+    with told_as_wrong():
         own_faces.face(name)
-    except InputError as error:
-        raise wrong(error.problems[0].what.thai, error.problems[0].what.english) from None
     return name
 
 

@@ -16,7 +16,6 @@ from pydantic import (
 )
 
 from thaiplandoc import fontfile, opening
-from thaiplandoc.errors import InputError
 from thaiplandoc.model.fact import (
     Day,
     Fact,
@@ -32,7 +31,7 @@ from thaiplandoc.model.fact import (
 )
 from thaiplandoc.model.look import LookFile
 from thaiplandoc.model.photos import emblem_file
-from thaiplandoc.model.problems import wrong
+from thaiplandoc.model.problems import told_as_wrong, wrong
 from thaiplandoc.model.reference_number import OFFICE_CODE, ReferenceNumber
 from thaiplandoc.rules import AUTHORITIES, SECRECIES, SPEED_UNTIL, SPEEDS
 from thaiplandoc.thai.digits import Digits, apply
@@ -53,10 +52,8 @@ def _speed(text: str) -> str:
     if text.startswith(SPEED_UNTIL):
         from thaiplandoc.thai import dates
 
-        try:
+        with told_as_wrong():
             return f"{SPEED_UNTIL} {dates.deadline(text.removeprefix(SPEED_UNTIL))}"
-        except dates.NotThaiDate as error:
-            raise wrong(error.message.thai, error.message.english) from None
     return meaning(itself((*SPEEDS, f"{SPEED_UNTIL} …")), text)
 
 
@@ -73,10 +70,8 @@ def _with_its_png(emblem: Path) -> Path:
 
 
 def _that_may_travel(path: Path) -> Path:
-    try:
+    with told_as_wrong():
         said = fontfile.said_of(opening.read(path, opening.FONT))
-    except InputError as error:
-        raise wrong(error.problems[0].what.thai, error.problems[0].what.english) from None
     if said is None:
         raise wrong(
             f"{path.name} เสียหรือไม่ใช่ไฟล์แบบอักษร ให้ระบุไฟล์ .ttf หรือ .otf อื่น",

@@ -22,9 +22,9 @@ from pydantic_core import PydanticCustomError
 
 from thaiplandoc import opening, pictures
 from thaiplandoc.blocks import Photos, Picture
-from thaiplandoc.errors import InputError, Place
+from thaiplandoc.errors import InputError, Place, Problem
 from thaiplandoc.model.fact import Fact, OptionalText, meaning
-from thaiplandoc.model.problems import wrong
+from thaiplandoc.model.problems import told_as_wrong, told_by, wrong
 from thaiplandoc.patterns import compiled
 from thaiplandoc.thai.digits import to_arabic
 
@@ -93,8 +93,7 @@ def upright(path: Path) -> bytes:
     try:
         return bare(_read(photo_file(path)))
     except PydanticCustomError as error:
-        said = error.context or {}
-        raise InputError.said(said["thai"], said["english"], Place(str(path))) from None
+        raise InputError([Problem(Place(str(path)), told_by(error))]) from None
 
 
 def emblem_file(path: Path) -> Path:
@@ -134,11 +133,8 @@ def page_numbers(path: Path, said: str) -> tuple[int, ...]:
 
 def _page_count(path: Path) -> int:
     """How many pages a PDF has; 0 of what is none."""
-    try:
+    with told_as_wrong():
         return _counted(path, opening.stamp(path, opening.PICTURE))
-    except InputError as error:
-        said = error.problems[0].what
-        raise wrong(said.thai, said.english) from None
 
 
 @lru_cache(maxsize=256)
@@ -185,11 +181,8 @@ def _read(path: Path, page: int = 0) -> bytes:
 
 
 def _bytes(path: Path, kind: opening.Kind) -> bytes:
-    try:
+    with told_as_wrong():
         return opening.read(path, kind)
-    except InputError as error:
-        said = error.problems[0].what
-        raise wrong(said.thai, said.english) from None
 
 
 def _check(data: bytes, name: str) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from thaiplandoc.errors import Message, Place, Problem
+from thaiplandoc.errors import InputError, Message, Place, Problem, Told
 
 # Steps in a pydantic location that name a branch of a union, not a key of the data.
 BRANCH = "<"
@@ -24,6 +25,22 @@ def wrong(thai: str, english: str, *, beside: str = "") -> PydanticCustomError:
     return PydanticCustomError(
         _OURS, "{thai}", {"thai": thai, "english": english, "beside": beside}
     )
+
+
+@contextmanager
+def told_as_wrong() -> Iterator[None]:
+    """What is refused inside, of a text or a file, is raised as the error of a validator."""
+    try:
+        yield
+    except Told as error:
+        what = error.problems[0].what if isinstance(error, InputError) else error.message
+        raise wrong(what.thai, what.english) from None
+
+
+def told_by(error: PydanticCustomError) -> Message:
+    """The sentence of the error a validator raised."""
+    said = error.context or {}
+    return Message(said["thai"], said["english"])
 
 
 class Fault(NamedTuple):

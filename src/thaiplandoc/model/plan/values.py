@@ -20,7 +20,7 @@ from pydantic.config import JsonDict
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from thaiplandoc.model.fact import Flag, OptionalText, Text, typed
-from thaiplandoc.model.problems import Fault, all_wrong, wrong
+from thaiplandoc.model.problems import Fault, all_wrong, told_as_wrong, told_by, wrong
 from thaiplandoc.thai import digits, money, phone
 from thaiplandoc.thai.money import Satang
 
@@ -40,10 +40,8 @@ def amount(value: money.Amount | str | None) -> Satang | None:
     text = value.replace("\u00a0", " ").strip() if isinstance(value, str) else None
     if value is None or text == "":
         return None
-    try:
+    with told_as_wrong():
         satang = money.amount(value) if not isinstance(value, str) else _written(text or "")
-    except money.NotMoney as error:
-        raise wrong(error.message.thai, error.message.english) from None
     if not 0 <= satang <= money.LARGEST:
         raise wrong(
             "จำนวนเงินต้องไม่ติดลบและไม่เกินหนึ่งพันล้านล้านบาท โปรดตรวจตัวเลข",
@@ -162,10 +160,8 @@ class ByYear(Mapping[int, Satang | None]):
                     )
                 found[year] = amount(written)
             except PydanticCustomError as error:
-                said = error.context or {}
-                faults.append(
-                    Fault("", f"ปี {key}: {said['thai']}", f"year {key}: {said['english']}")
-                )
+                said = told_by(error)
+                faults.append(Fault("", f"ปี {key}: {said.thai}", f"year {key}: {said.english}"))
         if faults:
             raise all_wrong(faults)
         return cls(found)

@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from thaiplandoc.errors import Message, Place, Problem
 from thaiplandoc.model.plan.values import amount
+from thaiplandoc.model.problems import told_by
 from thaiplandoc.sources.cell_values import doubtful, lost, typed
 from thaiplandoc.sources.excel_file import CellValue, Fault, Sheet
 from thaiplandoc.sources.plan.fundings import read_column, read_words
@@ -199,8 +200,7 @@ def _is_amount(cell: Cell, text: str) -> bool:
     try:
         amount(text)
     except PydanticCustomError as error:
-        said = error.context or {}
-        cell.wrong(Message(said["thai"], said["english"]))
+        cell.wrong(told_by(error))
         return False
     return True
 
