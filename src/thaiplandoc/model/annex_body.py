@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
 from thaiplandoc import blocks
 from thaiplandoc.drawing import flows
-from thaiplandoc.model.body import BodyItem, PartOfBody, TableItem, too_wide
+from thaiplandoc.model.body import PART_OF_BODY, BodyItem, TableItem, too_wide
 from thaiplandoc.model.chart import ChartItem
 from thaiplandoc.model.diagram import FlowItem
 from thaiplandoc.model.fact import Count, Fact, Lines, OneOrMore, OptionalText, Text, typed
@@ -147,7 +147,7 @@ UprightItem = Annotated[
     | ChartItem
     | PhotosItem
     | blocks.AnnexBlock,
-    PartOfBody(),
+    PART_OF_BODY,
 ]
 
 
@@ -166,7 +166,7 @@ class FormItem(Fact):
     form: Annotated[Any, WithJsonSchema(_FORM)] = Field(validation_alias="แบบฟอร์ม")
 
 
-AnnexItem = Annotated[UprightItem | LandscapeItem | FormItem, PartOfBody()]
+AnnexItem = Annotated[UprightItem | LandscapeItem | FormItem, PART_OF_BODY]
 
 
 def _placed(body: Sequence[AnnexItem]) -> Iterator[tuple[str, AnnexItem, float]]:

@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Annotated, Any, ClassVar, Literal, Union, get_args
+from typing import Annotated, Any, ClassVar, Final, Literal, get_args
 
-from pydantic import (
-    AfterValidator,
-    Discriminator,
-    Field,
-    GetCoreSchemaHandler,
-    Tag,
-    ValidationInfo,
-    WithJsonSchema,
-    field_validator,
-    model_validator,
-)
-from pydantic_core import core_schema
+from pydantic import AfterValidator, Field, ValidationInfo, field_validator, model_validator
 
 from thaiplandoc import blocks
+from thaiplandoc.errors import Message
 from thaiplandoc.grid import faults
 from thaiplandoc.model.fact import (
+    Apart,
     Count,
     Fact,
     Length,
@@ -30,8 +21,6 @@ from thaiplandoc.model.fact import (
     Passage,
     Text,
     itself,
-    kind_named,
-    types_in,
 )
 from thaiplandoc.model.photos import PicturedFile, bare_block, page_numbers
 from thaiplandoc.model.problems import Fault, all_wrong, wrong
@@ -128,59 +117,24 @@ def _finished(block: blocks.AnnexBlock) -> blocks.AnnexBlock:
     return bare_block(block) if isinstance(block, blocks.Picture | blocks.Photos) else block
 
 
-class PartOfBody:
-    """One part of a body: a text, one of the facts of its type, or a finished block.
-
-    A text's lines are a paragraph each.
-    """
-
-    def __get_pydantic_core_schema__(
-        self, source: Any, handler: GetCoreSchemaHandler
-    ) -> core_schema.CoreSchema:
-        """Tells the parts apart, so that errors are those of the one that was meant."""
-        types = list(types_in(source))
-        kinds = [each for each in types if issubclass(each, Fact)]
-        finished = tuple(each for each in types if each.__module__ == blocks.__name__)
-        firsts = [next(iter(kind.thai_names().items())) for kind in kinds]
-        *english, last = (name for name, _ in firsts)
-        *thai, last_thai = (name for _, name in firsts)
-
-        def branch(value: object) -> str | None:
-            if isinstance(value, finished):
-                return "<block>"
-            if isinstance(value, tuple(kinds)):
-                return f"<{type(value).__name__}>"
-            if isinstance(value, dict):
-                return f"<{kind.__name__}>" if (kind := kind_named(value, kinds)) else None
-            return "<text>"
-
-        tagged = (
-            Annotated[Passage, Tag("<text>")],
-            *(Annotated[kind, Tag(f"<{kind.__name__}>")] for kind in kinds),
-            Annotated[Any, AfterValidator(_finished), Tag("<block>"), WithJsonSchema({"not": {}})],
-        )
-        return handler.generate_schema(
-            Annotated[
-                Union[tagged],  # noqa: UP007 (a tuple has no | between its parts)
-                Discriminator(
-                    branch,
-                    custom_error_type="thaiplandoc",
-                    custom_error_message="{thai}",
-                    custom_error_context={
-                        "thai": f"ส่วนนี้ของข้อความต้องเป็นย่อหน้า หรือมี {', '.join(thai)} หรือ {last_thai} "
-                        "ถ้าเป็นย่อหน้าที่มีเครื่องหมาย : ให้ใส่เครื่องหมายคำพูดคร่อมทั้งย่อหน้า",
-                        "english": "this part of the body must be a paragraph, or have "
-                        f"{', '.join(english)} or {last}; "
-                        "a paragraph with a colon in it needs quotes around it",
-                    },
-                ),
-            ]
-        )
+def _no_part(kinds: Sequence[type[Fact]]) -> Message:
+    """What is said of a value that is no part of a body; `kinds` are the facts that may be one."""
+    firsts = [next(iter(kind.thai_names().items())) for kind in kinds]
+    *english, last = (name for name, _ in firsts)
+    *thai, last_thai = (name for _, name in firsts)
+    return Message(
+        f"ส่วนนี้ของข้อความต้องเป็นย่อหน้า หรือมี {', '.join(thai)} หรือ {last_thai} "
+        "ถ้าเป็นย่อหน้าที่มีเครื่องหมาย : ให้ใส่เครื่องหมายคำพูดคร่อมทั้งย่อหน้า",
+        f"this part of the body must be a paragraph, or have {', '.join(english)} or {last}; "
+        "a paragraph with a colon in it needs quotes around it",
+    )
 
 
+# A text's lines are a paragraph each.
+PART_OF_BODY: Final = Apart(_no_part, finish=_finished)
 BodyItem = Annotated[
-    str | HeadingItem | ItemList | TableItem | PictureItem | blocks.Block | dict[str, Any],
-    PartOfBody(),
+    Passage | HeadingItem | ItemList | TableItem | PictureItem | blocks.Block | dict[str, Any],
+    PART_OF_BODY,
 ]
 
 

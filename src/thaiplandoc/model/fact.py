@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
-from types import GenericAlias
-from typing import Annotated, Any, ClassVar, Self, TypeAlias, get_args
+from types import GenericAlias, UnionType
+from typing import Annotated, Any, ClassVar, Self, TypeAlias, Union, get_args, get_origin
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    Discriminator,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
+    Tag,
     ValidationError,
     WithJsonSchema,
     model_validator,
@@ -25,9 +28,17 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import core_schema
 
+from thaiplandoc import blocks
 from thaiplandoc.errors import InputError, Message, Problem
 from thaiplandoc.kinds import kind_of
-from thaiplandoc.model.problems import did_you_mean, nearest, problems_of, told_as_wrong, wrong
+from thaiplandoc.model.problems import (
+    OURS,
+    did_you_mean,
+    nearest,
+    problems_of,
+    told_as_wrong,
+    wrong,
+)
 
 # No line of the paper holds more letters; a longer word is a slip of the keyboard.
 LONGEST_WORD = 200
@@ -460,3 +471,72 @@ class OneOf:
     ) -> JsonSchemaValue:
         """Lists the words."""
         return {"enum": list(self.words)}
+
+
+class Apart:
+    """One of several: facts told apart by their first keys, a finished block, or what is left.
+
+    What is neither facts nor a block is read as the first of the types; where that is a list, only
+    a list is. `refusal` says what may stand where a value is none of them, by the kinds of facts
+    there are; `finish` is what is made of a block.
+    """
+
+    def __init__(
+        self,
+        refusal: Callable[[Sequence[type[Fact]]], Message] = lambda _: Message("", ""),
+        finish: Callable[[Any], Any] = lambda block: block,
+    ) -> None:
+        self.refusal = refusal
+        self.finish = finish
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        """Tells them apart, so that errors are those of the one that was meant."""
+        rest, *others = _members(source)
+        kinds = [each for each in others if isinstance(each, type) and issubclass(each, Fact)]
+        finished = tuple(each for each in others if each.__module__ == blocks.__name__)
+        left = (list, tuple) if Several in map(type, get_args(rest)) else object
+
+        def branch(value: object) -> str | None:
+            if isinstance(value, finished):
+                return "<block>"
+            kind: type | None = type(value)
+            if isinstance(value, dict):
+                kind = kinds[0] if len(kinds) == 1 else kind_named(value, kinds)
+            elif kind not in kinds:
+                return "<text>" if isinstance(value, left) else None
+            return f"<{kind.__name__}>" if kind else None
+
+        refusal = self.refusal(kinds)
+        tagged = (
+            Annotated[rest, Tag("<text>")],
+            *(Annotated[kind, Tag(f"<{kind.__name__}>")] for kind in kinds),
+            Annotated[
+                Any, AfterValidator(self.finish), Tag("<block>"), WithJsonSchema({"not": {}})
+            ],
+        )
+        return handler.generate_schema(
+            Annotated[
+                Union[tagged],  # noqa: UP007 (a tuple has no | between its parts)
+                Discriminator(
+                    branch,
+                    custom_error_type=OURS,
+                    custom_error_message="{thai}",
+                    custom_error_context={"thai": refusal.thai, "english": refusal.english},
+                ),
+            ]
+        )
+
+
+def _members(annotation: Any) -> Iterator[Any]:
+    """The types of a union, and of unions in it, each with what is said of it."""
+    inner = get_args(annotation)
+    whole = get_origin(annotation)
+    if whole is Annotated and get_origin(inner[0]) in (Union, UnionType):
+        yield from _members(inner[0])
+    elif whole in (Union, UnionType):
+        for each in inner:
+            yield from _members(each)
+    else:
+        yield annotation

@@ -14,7 +14,7 @@ from thaiplandoc.errors import InputError, Message, Place, Problem, Told
 
 # Steps in a pydantic location that name a branch of a union, not a key of the data.
 BRANCH = "<"
-_OURS = "thaiplandoc"
+OURS = "thaiplandoc"
 
 
 def wrong(thai: str, english: str, *, beside: str = "") -> PydanticCustomError:
@@ -22,9 +22,7 @@ def wrong(thai: str, english: str, *, beside: str = "") -> PydanticCustomError:
 
     `beside` names the key at fault when it is not the one being checked but one next to it.
     """
-    return PydanticCustomError(
-        _OURS, "{thai}", {"thai": thai, "english": english, "beside": beside}
-    )
+    return PydanticCustomError(OURS, "{thai}", {"thai": thai, "english": english, "beside": beside})
 
 
 @contextmanager
@@ -53,7 +51,7 @@ class Fault(NamedTuple):
 
 def all_wrong(faults: Iterable[Fault]) -> PydanticCustomError:
     """The error a validator raises that found several things wrong at once."""
-    return PydanticCustomError(_OURS, "{faults}", {"faults": list(faults)})
+    return PydanticCustomError(OURS, "{faults}", {"faults": list(faults)})
 
 
 def problems_of(

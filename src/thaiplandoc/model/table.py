@@ -4,20 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import repeat
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar
+from typing import Annotated, ClassVar
 
-from pydantic import (
-    BeforeValidator,
-    Discriminator,
-    Field,
-    Tag,
-    ValidationInfo,
-    WithJsonSchema,
-    field_validator,
-)
+from pydantic import BeforeValidator, Field, ValidationInfo, WithJsonSchema, field_validator
 
 from thaiplandoc import blocks, grid, rules
+from thaiplandoc.errors import Message
 from thaiplandoc.model.fact import (
+    Apart,
     Count,
     Fact,
     Flag,
@@ -28,22 +22,18 @@ from thaiplandoc.model.fact import (
     Several,
     Text,
     either,
-    kind_named,
     meaning,
 )
 from thaiplandoc.model.marks import marked
 from thaiplandoc.model.problems import Fault, all_wrong
 
 _ALIGNS = {"left": "ซ้าย", "center": "กลาง", "right": "ขวา"}
-_NO_ROW = {
-    "thai": "แต่ละแถวของตารางต้องเป็นรายการของช่อง เช่น [๑, โต๊ะ, ๑๐] หรือมี กลุ่ม หรือ รวม",
-    "english": "each row of a table must be a list of cells, such as [1, tables, 10], "
-    "or have group or total",
-}
-
-
-# A cell that is neither a text nor keys: nothing, or a list of paragraphs.
-_SEVERAL = {"anyOf": [{"type": "null"}, {"type": "array", "items": {"type": ["string", "number"]}}]}
+_NO_ROW = Message(
+    "แต่ละแถวของตารางต้องเป็นรายการของช่อง เช่น [๑, โต๊ะ, ๑๐] หรือมี กลุ่ม หรือ รวม",
+    "each row of a table must be a list of cells, such as [1, tables, 10], or have group or total",
+)
+_WORDS = {"type": ["string", "number"]}
+_LISTED = {"type": "array", "items": _WORDS}
 
 
 def _paragraphs(value: object) -> object:
@@ -59,26 +49,6 @@ def _cell(value: object) -> object:
         return ""
     several = isinstance(value, list | tuple) or (isinstance(value, str) and "\n" in value.strip())
     return {"text": value} if several else value
-
-
-def _cell_branch(value: object) -> str:
-    if isinstance(value, blocks.Cell):
-        return "<block>"
-    return "<CellItem>" if isinstance(value, CellItem | dict) else "<text>"
-
-
-def _row_branch(value: object) -> str | None:
-    match value:
-        case blocks.Row():
-            return "<block>"
-        case GroupRow() | TotalRow():
-            return f"<{type(value).__name__}>"
-        case dict():
-            kind = kind_named(value, (GroupRow, TotalRow))
-            return f"<{kind.__name__}>" if kind else None
-        case list() | tuple():
-            return "<cells>"
-    return None
 
 
 def _size(value: object) -> object:
@@ -100,7 +70,7 @@ Paragraphs = Annotated[
     WithJsonSchema(
         {
             "anyOf": [
-                {"type": ["string", "number"]},
+                _WORDS,
                 {"type": "array", "items": {"type": ["string", "number", "null"]}},
             ]
         }
@@ -133,18 +103,10 @@ class CellItem(Fact):
     bold: Flag = Field(default=False, validation_alias="ตัวหนา")
 
 
-if TYPE_CHECKING:
-    CellChoice = str | CellItem | blocks.Cell
-    Cells = Sequence[CellChoice]
-else:
-    CellChoice = Annotated[
-        Annotated[OptionalText, Tag("<text>")]
-        | Annotated[CellItem, Tag("<CellItem>")]
-        | Annotated[Any, Tag("<block>"), WithJsonSchema(_SEVERAL)],
-        Discriminator(_cell_branch),
-        BeforeValidator(_cell),
-    ]
-    Cells = tuple[CellChoice, ...]
+# A text; of nothing, or of a list of paragraphs, a cell is made.
+CellText = Annotated[OptionalText, WithJsonSchema({"anyOf": [_WORDS, {"type": "null"}, _LISTED]})]
+CellChoice = Annotated[CellText | CellItem | blocks.Cell, Apart(), BeforeValidator(_cell)]
+Cells = Annotated[Sequence[CellChoice], Several()]
 
 
 class GroupRow(Fact):
@@ -159,21 +121,7 @@ class TotalRow(Fact):
     total: Cells = Field(validation_alias="รวม")
 
 
-if TYPE_CHECKING:
-    RowChoice = Cells | GroupRow | TotalRow | blocks.Row
-else:
-    RowChoice = Annotated[
-        Annotated[Cells, Tag("<cells>")]
-        | Annotated[GroupRow, Tag("<GroupRow>")]
-        | Annotated[TotalRow, Tag("<TotalRow>")]
-        | Annotated[Any, Tag("<block>"), WithJsonSchema({"not": {}})],
-        Discriminator(
-            _row_branch,
-            custom_error_type="thaiplandoc",
-            custom_error_message="{thai}",
-            custom_error_context=_NO_ROW,
-        ),
-    ]
+RowChoice = Annotated[Cells | GroupRow | TotalRow | blocks.Row, Apart(lambda _: _NO_ROW)]
 
 
 class Grid(Fact):

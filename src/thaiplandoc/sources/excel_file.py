@@ -134,9 +134,11 @@ class Sheet:
     unseen: frozenset[int] = frozenset()
     struck: frozenset[int] = frozenset()
 
-    def place(self, row: int, column: int | None = None, path: str = "") -> Place:
-        """Where a cell stands."""
-        return Place(str(self.file), path, row, column, self.name)
+    def place(
+        self, row: int | None = None, column: int | None = None, path: str = "", heading: str = ""
+    ) -> Place:
+        """Where a cell stands, or a row, or the sheet."""
+        return Place(str(self.file), path, row, column, self.name, heading)
 
 
 # --- workbooks ----------------------------------------------------------------------------------

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import takewhile
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from thaiplandoc.errors import Message, Place, Problem
 from thaiplandoc.forms.columns import Leaf
@@ -18,6 +18,7 @@ from thaiplandoc.thai import gate
 from thaiplandoc.thai.digits import to_arabic
 from thaiplandoc.values import dataclass
 
+L = TypeVar("L")
 _HEADING_ROWS: Final = 60
 _HEADING_DEPTH: Final = 4
 # Columns of row numbers, which officers add and nobody need read.
@@ -156,6 +157,17 @@ def with_merged(sheet: Sheet, row: int, column: int) -> CellValue | None:
         return value
     area = area_of(sheet, row, column)
     return sheet.rows.get(area.top, {}).get(area.left) if area else None
+
+
+def labelled(sheet: Sheet, row: int, known: Mapping[str, L]) -> Iterator[tuple[L, int]]:
+    """What the labels of a row that are `known` mean, each with the column of the cell beside it."""
+    values: set[int] = set()
+    for column, label in sheet.rows[row].items():
+        if isinstance(label, str) and column not in values and norm(label) in known:
+            area = area_of(sheet, row, column)
+            beside = (area.right if area else column) + 1
+            values.add(beside)
+            yield known[norm(label)], beside
 
 
 def area_of(sheet: Sheet, row: int, column: int) -> Area | None:

@@ -18,8 +18,7 @@ from thaiplandoc.sources.form.entry_workbook import FIELDS_SHEET
 from thaiplandoc.sources.form.group_lines import spaced
 from thaiplandoc.sources.form.read import FormRead
 from thaiplandoc.sources.row_words import RowKind, said_by
-from thaiplandoc.sources.table_headings import area_of, norm
-from thaiplandoc.values import dataclass
+from thaiplandoc.sources.table_headings import labelled, norm
 
 FORM_KEYS: Final = ("แบบฟอร์ม", "form")
 _KEYS: Final = frozenset(map(norm, FORM_KEYS))
@@ -36,16 +35,6 @@ def form_said(sheets: Sequence[Sheet]) -> CellValue | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A row above a table, or of a sheet that has none."""
-
-    sheet: Sheet
-    number: int
-    cells: Mapping[int, CellValue]
-    titled: bool  # whether a table stands below it
-
-
 def read_fields(found: FormRead, sheets: Sequence[Sheet], tops: Mapping[str, int]) -> None:
     """Labels with their values in the next cell, lines of the form, and titles.
 
@@ -53,27 +42,27 @@ def read_fields(found: FormRead, sheets: Sequence[Sheet], tops: Mapping[str, int
     the other sheets.
     """
     fields = found.profile.fields
-    known = {norm(called(field)): field for field in fields}
-    known |= {norm(field.name): field for field in fields}
+    known: dict[str, FormField | None] = dict.fromkeys(_KEYS)
+    known |= {norm(name): field for field in fields for name in (called(field), field.name)}
     found.labels |= {str(field.name): called(field) for field in fields}
     rows = [
-        _Row(sheet, number, cells, sheet.name in tops)
+        (sheet, number)
         for sheet in sheets
-        for number, cells in sheet.rows.items()
+        for number in sheet.rows
         if number < tops.get(sheet.name, number + 1)
     ]
-    for row in rows:
-        _read_labels(found, row, known)
+    for sheet, number in rows:
+        _read_labels(found, sheet, number, known)
     expected: list[str] = []
-    for row in rows:
-        if (row.sheet.name, row.number) in found.rows.kinds:
+    for sheet, number in rows:
+        if (sheet.name, number) in found.rows.kinds:
             continue
-        if read_line(found, row.sheet, row.number) or not row.titled:
+        if read_line(found, sheet, number) or sheet.name not in tops:
             expected = []
         else:
-            expected = _read_title(found, row, expected)
-    for row in rows:
-        _strange_label(found, row)
+            expected = _read_title(found, sheet, number, expected)
+    for sheet, number in rows:
+        _strange_label(found, sheet, number, known)
 
 
 def called(field: FormField) -> str:
@@ -82,53 +71,49 @@ def called(field: FormField) -> str:
 
 
 # --- labels -------------------------------------------------------------------------------------
-def _read_labels(found: FormRead, row: _Row, known: Mapping[str, FormField]) -> None:
-    for column, label in row.cells.items():
-        if not isinstance(label, str):
-            continue
-        asked = known.get(norm(label))
-        if asked is None and norm(label) not in _KEYS:
-            continue
-        found.rows.mark(row.sheet, row.number, RowKind.FIELD)
-        if asked is None:
+def _read_labels(
+    found: FormRead, sheet: Sheet, row: int, known: Mapping[str, FormField | None]
+) -> None:
+    for asked, beside in labelled(sheet, row, known):
+        found.rows.mark(sheet, row, RowKind.FIELD)
+        if asked is None:  # it says which form this is
             continue
         path = f"fields.{asked.name}"
-        area = area_of(row.sheet, row.number, column)
-        beside = (area.right if area else column) + 1
-        found.places.setdefault(path, row.sheet.place(row.number, beside, path))
-        if beside in row.cells and asked.name not in found.fields:
-            found.keep(found.fields, path, asked, row.cells[beside])
+        found.places.setdefault(path, sheet.place(row, beside, path))
+        if beside in sheet.rows[row] and asked.name not in found.fields:
+            found.keep(found.fields, path, asked, sheet.rows[row][beside])
 
 
-def _strange_label(found: FormRead, row: _Row) -> None:
+def _strange_label(
+    found: FormRead, sheet: Sheet, row: int, known: Mapping[str, FormField | None]
+) -> None:
     """Tell of a label nobody knows that has a value beside it.
 
     On our sheet of fields always; elsewhere where it is near a field that is needed and missing.
     """
-    fields = found.profile.fields
-    ours = row.sheet.name == FIELDS_SHEET
-    known = {norm(called(field)): field for field in fields}
-    taken = {*known, *(norm(field.name) for field in fields), *_KEYS}
-    labels = [(column, said) for column, said in row.cells.items() if isinstance(said, str)]
+    ours, cells = sheet.name == FIELDS_SHEET, sheet.rows[row]
+    labels = [(column, said) for column, said in cells.items() if isinstance(said, str)]
     for column, label in labels[:1] if ours else labels:
-        if norm(label) in taken or column + 1 not in row.cells:
+        if norm(label) in known or column + 1 not in cells:
             continue
         left = {
             way: field
             for way, field in known.items()
-            if str(field.name) not in found.fields and (ours or field.required)
+            if field and str(field.name) not in found.fields and (ours or field.required)
         }
         near = nearest(norm(label), left)
         if near is None and not ours:
             continue
-        found.rows.mark(row.sheet, row.number, RowKind.FIELD)
+        found.rows.mark(sheet, row, RowKind.FIELD)
         if near is not None:
             path = f"fields.{left[near].name}"
-            found.places[path] = row.sheet.place(row.number, column, path)
+            found.places[path] = sheet.place(row, column, path)
         what = Message(f"ไม่รู้จักช่อง {label}", f"the field {label} is not known")
         said = called(left[near]) if near else None
-        place = row.sheet.place(row.number, column)
-        found.problems.append(Problem(place, did_you_mean(what, said, map(called, fields))))
+        all_called = map(called, found.profile.fields)
+        found.problems.append(
+            Problem(sheet.place(row, column), did_you_mean(what, said, all_called))
+        )
 
 
 # --- titles and lines of the form ---------------------------------------------------------------
@@ -162,23 +147,23 @@ def _in_one_line(cells: Mapping[int, CellValue]) -> str:
     return " ".join(" ".join(str(cell).split()) for cell in cells.values())
 
 
-def _read_title(found: FormRead, row: _Row, expected: list[str]) -> list[str]:
+def _read_title(found: FormRead, sheet: Sheet, row: int, expected: list[str]) -> list[str]:
     """Read a row above a table as a title; the titles that may follow it."""
-    profile, said = found.profile, _in_one_line(row.cells)
+    profile, said = found.profile, _in_one_line(sheet.rows[row])
     text = norm(said)
     for at, title in enumerate(profile.title):
         if "{" not in title and text.startswith(norm(title)):
-            found.rows.mark(row.sheet, row.number, RowKind.HEADING)
+            found.rows.mark(sheet, row, RowKind.HEADING)
             return list(profile.title[at + 1 :])
     if text in {norm(name) for name in (profile.stamp, profile.name, *profile.names)}:
-        found.rows.mark(row.sheet, row.number, RowKind.HEADING)
+        found.rows.mark(sheet, row, RowKind.HEADING)
         return expected
     labels = tuple(line.label for line in profile.lines if line.label)
-    if len(row.cells) > 1 or (labels and said.startswith(labels)):
+    if len(sheet.rows[row]) > 1 or (labels and said.startswith(labels)):
         return []
-    found.rows.mark(row.sheet, row.number, said_by(said) or RowKind.HEADING)
+    found.rows.mark(sheet, row, said_by(said) or RowKind.HEADING)
     if expected and (alone := IN_BRACES.fullmatch(expected[0])):
-        _say(found, row.sheet, row.number, alone["name"], said, differs=False)
+        _say(found, sheet, row, alone["name"], said, differs=False)
     return expected[1:]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from datetime import date
 from pathlib import Path
 from typing import Final, TypeAlias
@@ -27,9 +27,36 @@ from thaiplandoc.values import dataclass
 Said: TypeAlias = str | date | None
 
 
+# The way to a value from the facts of its row: the keys one by one.
+Way: TypeAlias = tuple[str, ...]
+
+
+class PlanRow(dict[str, Plain]):
+    """The facts of a row, or of an upright sheet, as typed; and `at` which row or sheet they stand.
+
+    `columns` are those of all rows of the sheet; `cells` are the places of this row's own.
+    """
+
+    def __init__(self, at: Place, columns: Mapping[Way, tuple[int, str]] | None = None) -> None:
+        super().__init__()
+        self.at = at
+        self.columns = columns or {}
+        self.cells: dict[Way, Place] = {}
+
+    def place(self, way: Way) -> Place:
+        """Where a value stands, or what it is part of; else the row."""
+        for known in (way[:end] for end in range(len(way), 0, -1)):
+            if known in self.cells:
+                return self.cells[known]
+            if known in self.columns:
+                column, heading = self.columns[known]
+                return replace(self.at, column=column, heading=heading)
+        return self.at
+
+
 @dataclass(slots=True)
 class ReadSheet:
-    """A subject as it was read: the facts of its rows as typed, and where each stands.
+    """A subject as it was read: the facts of its rows.
 
     `sheet` is the first that holds it; others go on with its rows.
     """
@@ -39,72 +66,40 @@ class ReadSheet:
     kinds: RowsRead
     known: KnownVillages = field(default_factory=KnownVillages)
     years: range | None = None
-    records: list[Record] = field(default_factory=list)
-    rows: list[tuple[Sheet, int]] = field(default_factory=list)
-    columns: dict[tuple[str, ...], tuple[int, str]] = field(default_factory=dict)
-    lines: dict[tuple[str, ...], int] = field(default_factory=dict)
-    fundings: dict[tuple[int, int], tuple[int, str]] = field(default_factory=dict)
+    records: list[PlanRow] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     remarks: list[Problem] = field(default_factory=list)
-
-    def place(self, record: int | None, way: tuple[str, ...], path: str = "") -> Place:
-        """Where a value of a record stands, or its row, or the sheet."""
-        if self.spec.upright:
-            row = self.lines.get(way)
-            return at_cell(self.sheet, row, 2 if row else None, way and self._label(way), path)
-        sheet, row = self.sheet, None
-        if record is not None and record < len(self.rows):
-            sheet, row = self.rows[record]
-        if record is not None and len(way) > 1 and way[0] == "fundings" and way[1].isdecimal():
-            column, label = self.fundings.get((record, int(way[1])), (None, ""))
-            return at_cell(sheet, row, column, label, path)
-        column, label = self.columns.get(way[:1], (None, ""))
-        return at_cell(sheet, row, column, label, path)
-
-    def _label(self, way: tuple[str, ...]) -> str:
-        return next((one.label for one in self.spec.columns if one.way == way), "")
-
-
-def at_cell(
-    sheet: Sheet, row: int | None, column: int | None, label: str | tuple[str, ...], path: str = ""
-) -> Place:
-    """A cell, or a row, or a sheet; the heading is told of a cell."""
-    heading = label if isinstance(label, str) else ""
-    return Place(str(sheet.file), path, row, column, sheet.name, heading if row else "")
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell on its way into a record."""
+    """A cell on its way into the facts of its row; `line` is where the row stands."""
 
     read: ReadSheet
-    record: Record
-    number: int
+    row: PlanRow
     column: PlanColumn
-    row: int
+    line: Place
     at: int
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return replace(self.line, column=self.at, heading=self.column.label)
 
     def wrong(self, *messages: Message) -> None:
         """Tell what is wrong with it."""
-        self.read.problems += [Problem(self._place(), message) for message in messages]
-
-    def ask(self, doubt: Message | None) -> None:
-        """Remark on it, where there is something to ask."""
-        if doubt:
-            self.read.remarks.append(Problem(self._place(), doubt))
-
-    def _place(self) -> Place:
-        return at_cell(self.read.sheet, self.row, self.at, self.column.label)
+        self.read.problems += [Problem(self.place, message) for message in messages]
 
 
 def keep(cell: Cell, value: CellValue) -> Said:
     """Put what a cell says into its record; what it says in one piece, as typed."""
-    column, record = cell.column, cell.record
+    column, record = cell.column, cell.row
     if wrong := value.what if isinstance(value, Fault) else lost(value):
         cell.wrong(wrong)
         return None
     said = typed(column.leaf.column, value)
-    cell.ask(doubtful(column.leaf.column, value))
+    if doubt := doubtful(column.leaf.column, value):
+        cell.read.remarks.append(Problem(cell.place, doubt))
     text = str(said)
     if not text.replace("\u00a0", " ").strip():
         return None
@@ -117,9 +112,10 @@ def keep(cell: Cell, value: CellValue) -> Said:
         case "sources":
             _fund(cell, read_words(text))
         case "one" | "edition":
+            around: Record = record
             for group in groups:
-                record = _group(record, group)
-            record[name] = said
+                around = _group(around, group)
+            around[name] = said
         case _:
             if (several := _several(cell, text)) is not None:
                 record[name] = several
@@ -192,7 +188,7 @@ def _year(cell: Cell, text: str) -> Said:
     if stated and not _is_amount(cell, text):
         return None
     said = text if stated else None
-    _group(cell.record, name)[str(year)] = said
+    _group(cell.row, name)[str(year)] = said
     return said
 
 
@@ -214,7 +210,7 @@ def _source(cell: Cell, text: str) -> Said:
 
 
 def _fund(cell: Cell, said: Sequence[Mapping[str, str]]) -> None:
-    listed = listed_in(cell.record, "fundings")
+    listed = listed_in(cell.row, "fundings")
     for funding in said:
-        cell.read.fundings[cell.number, len(listed)] = cell.at, cell.column.label
+        cell.row.cells["fundings", str(len(listed))] = cell.place
         listed.append(dict(funding))

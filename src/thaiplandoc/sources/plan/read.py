@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from thaiplandoc.errors import Message, Place, Problem
 from thaiplandoc.model.plan import LEVELS
 from thaiplandoc.model.problems import problems_of
-from thaiplandoc.sources.plan.cells import ReadSheet, listed_in
+from thaiplandoc.sources.plan.cells import PlanRow, ReadSheet, listed_in
 from thaiplandoc.sources.plan.villages import KnownVillages
 from thaiplandoc.sources.read import F, Plain, Record, WorkbookRead
 from thaiplandoc.thai.digits import to_arabic
@@ -28,8 +28,6 @@ class PlanRead(WorkbookRead):
     """A plan workbook on its way to a plan: its sheets by the key of the plan they hold."""
 
     sheets: dict[str, ReadSheet] = field(default_factory=dict)
-    # Rows of a tambon's villages on the sheet of villages, by the path of the tambon.
-    villages: dict[str, list[int]] = field(default_factory=dict)
 
     def become(self, kind: type[F]) -> F:
         """The plan; `InputError` with every problem by its sheet, row and column.
@@ -55,23 +53,19 @@ class PlanRead(WorkbookRead):
 
     def place(self, path: str) -> Place:
         """The cell of a path; its row or its sheet where the value has none."""
-        steps = tuple(_STEP.findall(path))
-        prefix, _, below = path.rpartition(".villages[")
-        if prefix and prefix in self.villages:
-            number = int(below.partition("]")[0])
-            rows = self.villages[prefix]
-            record = rows[number] if number < len(rows) else None
-            return self.sheets["villages"].place(record, steps[-1:])
-        read = self.sheets.get(steps[0]) if steps else None
-        if read is None:
-            own = self.sheets.get("")
-            if not steps or own is None or all(one.way[0] != steps[0] for one in own.spec.columns):
-                return self.places[""]  # of a sheet that is not there
-            return own.place(None, _letters(steps))
-        if read.spec.upright:
-            return read.place(None, _letters(steps[1:]))
-        record = int(steps[1]) if len(steps) > 1 and steps[1].isdecimal() else None
-        return read.place(record, steps[2:])
+        way = tuple(_STEP.findall(path))
+        key = way[0] if way and way[0] in self.sheets else ""
+        read = self.sheets.get(key)
+        if read is None or (not key and all(way[:1] != one.way[:1] for one in read.spec.columns)):
+            return self.places[""]  # of a sheet that is not there
+        place = read.sheet.place()
+        value: Plain = self.plain if key else read.records[0]
+        for number, step in enumerate(("", *way)):
+            if number:
+                value = _inside(value, step)
+            if isinstance(value, PlanRow):
+                place = value.place(way[number:])
+        return place
 
     def _without_wrong_rows(self, wrong: Sequence[tuple[str | int, ...]]) -> bool:
         """Take rows out that are wrong in themselves; whether there were any."""
@@ -88,14 +82,20 @@ class PlanRead(WorkbookRead):
                     record.clear()
                     record.update({"name": "?"} | kept)
                 elif key != "strategies":
-                    del read.rows[number], read.records[number]
+                    del read.records[number]
             if key == "strategies":
                 self.plain["strategies"] = []
         return bool(rows)
 
 
-def _letters(steps: Sequence[str]) -> tuple[str, ...]:
-    return tuple(step for step in steps if not step.isdecimal())
+def _inside(value: Plain, step: str) -> Plain:
+    """What stands in plain data one step further."""
+    match value:
+        case Mapping():
+            return value.get(step)
+        case [*items] if step.isdecimal() and int(step) < len(items):
+            return items[int(step)]
+    return None
 
 
 # --- villages -----------------------------------------------------------------------------------
@@ -105,22 +105,17 @@ def settle(found: PlanRead) -> KnownVillages:
     records = villages.records if villages else []
     for record in records:
         record.update((k, _plain(record, k)) for k in ("code", "moo") if k in record)
-    tambons = {"tambon": own.records[0]} if own and own.records else {}
-    for number, tambon in enumerate(others.records if others else ()):
-        tambons[f"tambons[{number}]"] = tambon
-    for number, record in enumerate(records):
+    tambons = [*filter(None, own.records if own else ()), *(others.records if others else ())]
+    for record in records:
         code = str(record.get("code", ""))
-        inside = [way for way, one in tambons.items() if code.startswith(_plain(one, "code", "?"))]
+        inside = [one for one in tambons if code.startswith(_plain(one, "code", "?"))]
         if inside or len(tambons) == 1:
-            way = (inside or list(tambons))[0]
-            found.villages.setdefault(way, []).append(number)
-            listed_in(tambons[way], "villages").append(record)
+            listed_in((inside or tambons)[0], "villages").append(record)
         elif villages:
-            what = _homeless(record, list(tambons.values()))
-            villages.problems.append(Problem(villages.place(number, ("code",)), what))
+            villages.problems.append(Problem(record.place(("code",)), _homeless(record, tambons)))
     return KnownVillages(
         tuple(_named(records, 8, "บ้าน")),
-        tuple(_named(tambons.values(), 6, "ตำบล")),
+        tuple(_named(tambons, 6, "ตำบล")),
         tuple(_uncoded(records)),
         missing=villages is None and said_level(found.plain) != "village",
     )

@@ -89,10 +89,10 @@ def _read(
     read = read_sheet(spec, tabs[spec.key], found.rows, known, years)
     found.sheets[spec.key] = read
     if not spec.key:
-        found.plain |= read.records[0] if read.records else {}
-    elif spec.upright and read.records:
+        found.plain |= read.records[0]
+    elif spec.upright and read.records[0]:
         found.plain[spec.key] = read.records[0]
-    elif read.records and spec.key != "villages":
+    elif read.records and not spec.upright and spec.key != "villages":
         found.plain[spec.key] = read.records
 
 
@@ -257,7 +257,7 @@ def _ties(found: PlanRead) -> None:
         if read is None or not known:
             continue
         needed = there == "strategies" and key == "projects"
-        for number, record in enumerate(read.records):
+        for record in read.records:
             said = str(record.get(name, "")).strip()
             if said in listed or (not said and not needed):
                 continue
@@ -265,7 +265,7 @@ def _ties(found: PlanRead) -> None:
                 record[name] = known[norm(said)]
                 continue
             problem = Problem(
-                read.place(number, (name,)),
+                record.place((name,)),
                 _unknown_tie(str(record.get("name", "")), said, listed, others),
             )
             (read.problems if needed else read.remarks).append(problem)

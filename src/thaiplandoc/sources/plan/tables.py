@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from thaiplandoc.errors import Message, Place, Problem
 from thaiplandoc.model.problems import did_you_mean, nearest
 from thaiplandoc.sources.excel_file import CellValue, Sheet
-from thaiplandoc.sources.plan.cells import Cell, ReadSheet, Said, at_cell, keep, listed_in
+from thaiplandoc.sources.plan.cells import Cell, PlanRow, ReadSheet, Said, Way, keep, listed_in
 from thaiplandoc.sources.plan.sheets import KIND_LABEL, PlanColumn, PlanSheet, is_long
 from thaiplandoc.sources.plan.villages import KnownVillages
-from thaiplandoc.sources.read import Record
 from thaiplandoc.sources.row_kinds import RowsRead
 from thaiplandoc.sources.row_words import RowKind, said_by
 from thaiplandoc.sources.table_headings import (
     Headings,
-    area_of,
     found_headings,
+    labelled,
     no_headings,
     norm,
     strange_columns,
@@ -64,64 +63,48 @@ def read_sheet(
 def _upright(read: ReadSheet) -> None:
     columns = {norm(column.label): column for column in read.spec.columns}
     columns |= {norm(column.leaf.name): column for column in read.spec.columns}
-    record: Record = {}
+    record = PlanRow(read.sheet.place())
+    read.records.append(record)
     for number, cells in read.sheet.rows.items():
-        if not _line(read, number, cells, columns, record):
-            _unknown_line(read, number, cells, columns)
-    if record:
-        read.records.append(record)
-
-
-def _line(
-    read: ReadSheet,
-    number: int,
-    cells: Mapping[int, CellValue],
-    columns: Mapping[str, PlanColumn],
-    record: Record,
-) -> bool:
-    """Keep the values of a row that stand beside their labels; whether there are any labels."""
-    values: set[int] = set()
-    for at, label in cells.items():
-        column = columns.get(norm(label)) if isinstance(label, str) and at not in values else None
-        if column is None:
-            continue
-        area = area_of(read.sheet, number, at)
-        beside = (area.right if area else at) + 1
-        before = read.lines.setdefault(column.way, number)
-        if before != number and beside in cells:
-            read.problems.append(
-                at_cell(read.sheet, number, beside, column.label).problem(
-                    f"มี {column.label} ซ้ำกับแถว {before} ให้เหลือแถวเดียว",
-                    f"{column.label} is in row {before} already; keep one of them",
+        labels = list(labelled(read.sheet, number, columns))
+        for column, beside in labels:
+            cell = Cell(read, record, column, read.sheet.place(number), beside)
+            before = record.cells.setdefault(column.way, cell.place).line
+            if before != number and beside in cells:
+                cell.wrong(
+                    Message(
+                        f"มี {column.label} ซ้ำกับแถว {before} ให้เหลือแถวเดียว",
+                        f"{column.label} is in row {before} already; keep one of them",
+                    )
                 )
-            )
-        elif beside in cells:
-            keep(Cell(read, record, 0, column, number, beside), cells[beside])
-        values.add(beside)
-    if values:
-        read.kinds.mark(read.sheet, number, RowKind.FIELD)
-    return bool(values)
+            elif beside in cells:
+                keep(cell, cells[beside])
+        if labels:
+            read.kinds.mark(read.sheet, number, RowKind.FIELD)
+        else:
+            _unknown_line(read, number, record.cells, columns)
 
 
 def _unknown_line(
     read: ReadSheet,
     number: int,
-    cells: Mapping[int, CellValue],
+    known: Collection[Way],
     columns: Mapping[str, PlanColumn],
 ) -> None:
     """What is said of a row without a label that is known."""
+    cells = read.sheet.rows[number]
     first = min(cells)
     label = cells[first]
     if isinstance(label, str) and norm(label) in ("kind", KIND_LABEL):
         read.kinds.mark(read.sheet, number, RowKind.FIELD)
     elif said_by(label) is RowKind.NOTE:
         read.kinds.mark(read.sheet, number, RowKind.NOTE)
-    elif not read.lines and all(isinstance(value, str) for value in cells.values()):
+    elif not known and all(isinstance(value, str) for value in cells.values()):
         read.kinds.mark(read.sheet, number, RowKind.HEADING)
     elif first + 1 in cells and isinstance(label, str):
-        missing = {name: column for name, column in columns.items() if column.way not in read.lines}
+        missing = {name: column for name, column in columns.items() if column.way not in known}
         near = nearest(norm(label), missing)
-        place = at_cell(read.sheet, number, first, "")
+        place = read.sheet.place(number, first)
         if near:
             what = Message(f"ไม่รู้จัก {label}", f"{label} is not known")
             read.problems.append(Problem(place, did_you_mean(what, missing[near].label)))
@@ -151,13 +134,15 @@ def _table(read: ReadSheet, above: RowsAbove) -> None:
     spec, sheet = read.spec, read.sheet
     headings = headings_on(sheet, spec)
     if headings is None:
-        place = Place(str(sheet.file), sheet=sheet.name)
+        place = sheet.place()
         usual = [column.leaf for column in spec.columns if not column.rare]
         read.problems.append(no_headings(place, usual))
         return
     leaves = {column.leaf.name: column for column in spec.columns}
-    columns = {at: leaves[leaf.name] for at, leaf in headings.columns.items()}
-    read.columns |= {column.way: (at, column.label) for at, column in reversed(columns.items())}
+    there = {at: leaves[leaf.name] for at, leaf in headings.columns.items()}
+    # Fundings stand in the order of a new workbook, whatever the order of the columns here.
+    columns = dict(sorted(there.items(), key=lambda one: spec.columns.index(one[1])))
+    ways = {column.way: (at, column.label) for at, column in reversed(there.items())}
     _strangers(read, headings, columns)
     for number, cells in sheet.rows.items():
         if number < headings.top and all(isinstance(value, str) for value in cells.values()):
@@ -170,7 +155,7 @@ def _table(read: ReadSheet, above: RowsAbove) -> None:
         for at, one in columns.items()
         if one != first and not one.way[1:] and is_long(spec.kind, one.way[0])
     }
-    rows = _Rows(sheet, read.kinds, above, read=read, columns=columns)
+    rows = _Rows(sheet, read.kinds, above, read=read, columns=columns, ways=ways)
     rows.under(headings, asked, long)
     rows.walk()
 
@@ -182,7 +167,7 @@ def _strangers(read: ReadSheet, headings: Headings, columns: Mapping[int, PlanCo
     problems, others = strange_columns(headings, missing, takes_others=True)
     read.problems += problems
     for at, heading in others.items():
-        place = at_cell(read.sheet, headings.bottom, at, "")
+        place = read.sheet.place(headings.bottom, at)
         if _A_YEAR.search(norm(heading)):
             read.problems.append(
                 place.problem(
@@ -199,49 +184,32 @@ def _strangers(read: ReadSheet, headings: Headings, columns: Mapping[int, PlanCo
 class _Rows(TableRows):
     read: ReadSheet
     columns: Mapping[int, PlanColumn]
+    ways: Mapping[Way, tuple[int, str]]
 
     def data(self, number: int, cells: Mapping[int, CellValue]) -> None:
         """Keep a row, as typed for the totals and the rows below it."""
-        read = self.read
-        record: Record = {}
+        record = PlanRow(self.sheet.place(number), self.ways)
+        self.read.records.append(record)
         said: dict[str, Said] = {}
-        told = len(read.problems)
         for at, column in self.columns.items():
+            cell = Cell(self.read, record, column, record.at, at)
             if at in cells:
-                cell = Cell(read, record, len(read.records), column, number, at)
                 said[column.leaf.name] = keep(cell, cells[at])
-        if "fundings" in record:
-            _in_order(read, record, len(read.records))
-        read.records.append(record)
-        read.rows.append((self.sheet, number))
-        wrong = {problem.where.column for problem in read.problems[told:]}
-        for at, column in self.columns.items():
-            if column.required and at not in cells and at not in wrong:
+            elif column.required:
                 hint = f" {column.hint}" if column.hint else ""
-                place = at_cell(self.sheet, number, at, column.label)
-                thai, english = f"ยังไม่ได้กรอก {column.label}{hint}", f"{column.label} is missing"
-                read.problems.append(place.problem(thai, english))
+                cell.wrong(
+                    Message(f"ยังไม่ได้กรอก {column.label}{hint}", f"{column.label} is missing")
+                )
         self.above.add(said, self.asked)
 
     def go_on(self, number: int, cells: Mapping[int, CellValue]) -> None:
         """Add lines to those of the row above, or text below its text."""
         record = self.read.records[-1]
         for at, value in cells.items():
-            column, name = self.columns[at], self.columns[at].way[0]
-            more: Record = {}
-            keep(Cell(self.read, more, len(self.read.records) - 1, column, number, at), value)
+            name, more = self.columns[at].way[0], PlanRow(self.sheet.place(number))
+            keep(Cell(self.read, more, self.columns[at], more.at, at), value)
             match more.get(name):
                 case list() as lines:
                     listed_in(record, name).extend(lines)
                 case str() as text:
                     record[name] = f"{record[name]}\n{text}" if name in record else text
-
-
-def _in_order(read: ReadSheet, record: Record, number: int) -> None:
-    """Fundings as the columns of a new workbook stand, whatever their order here."""
-    order = [column.label for column in read.spec.columns if column.way == ("fundings",)]
-    listed = listed_in(record, "fundings")
-    places = [read.fundings[number, at] for at in range(len(listed))]
-    ranked = sorted(range(len(places)), key=lambda at: order.index(places[at][1]))
-    record["fundings"] = [listed[at] for at in ranked]
-    read.fundings.update({(number, new): places[old] for new, old in enumerate(ranked)})
