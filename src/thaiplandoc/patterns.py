@@ -19,9 +19,10 @@ _NAME: Final = "patterns"
 _VERSION: Final = sys.version
 _MOST: Final = 1000
 _KNOWN: Final = sys.implementation.name == "cpython" and sys.version_info < (3, 15)
-if _KNOWN:
-    import _sre  # type: ignore[import-not-found]
-    from re import _compiler, _parser  # type: ignore[attr-defined]
+if _KNOWN:  # what `re` itself is made of, and has imported
+    _sre, _compiler, _parser = (
+        sys.modules[name] for name in ("_sre", "re._compiler", "re._parser")
+    )
 
 # Flags, numbers of four bytes each, groups, names of groups: what `re` makes of a pattern.
 _Made = tuple[int, bytes, int, dict[str, int]]

@@ -9,17 +9,25 @@ and shows values is the same for all. To a type checker it is the library's own.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import MISSING, Field, FrozenInstanceError
 from functools import partial
 from operator import attrgetter
-from types import MemberDescriptorType
-from typing import TYPE_CHECKING, Any, Final, NoReturn
+from types import FunctionType, MemberDescriptorType
+from typing import TYPE_CHECKING, Any, ClassVar, Final, NoReturn, TypeAlias
 
 __all__ = ["dataclass"]
 
 if TYPE_CHECKING:
     from dataclasses import dataclass
+
+    from _typeshed import DataclassInstance
+
+    class Value(DataclassInstance):
+        """A value of one of our classes, which are what this module makes of them."""
+
+        __compared__: ClassVar[staticmethod[[DataclassInstance], Hashable]]
+
 else:
 
     def dataclass(**options):  # noqa: ANN003, ANN201 - seen by no type checker
@@ -27,9 +35,13 @@ else:
         return partial(_made, **options)
 
 
-def _functions(*, frozen: bool, slots: bool, eq: bool) -> dict[str, Any]:
+# What stands in a class, by name: `type` takes anything there.
+_Body: TypeAlias = dict[str, Any]
+
+
+def _functions(*, frozen: bool, slots: bool, eq: bool) -> _Body:
     """What classes with these options can do."""
-    found: dict[str, Any] = {"__repr__": _repr}
+    found: _Body = {"__repr__": _repr}
     if eq:
         found |= {"__eq__": _eq, "__hash__": _hash if frozen else None}
     if frozen:
@@ -39,36 +51,36 @@ def _functions(*, frozen: bool, slots: bool, eq: bool) -> dict[str, Any]:
     return found
 
 
-def _repr(value: Any) -> str:
+def _repr(value: Value) -> str:
     shown = (each.name for each in dataclasses.fields(value) if each.repr)
     said = ", ".join(f"{name}={getattr(value, name)!r}" for name in shown)
     return f"{value.__class__.__qualname__}({said})"
 
 
-def _eq(value: Any, other: Any) -> Any:
+def _eq(value: Value, other: Value) -> Any:
     if other.__class__ is not value.__class__:
         return NotImplemented
     return value.__compared__(value) == other.__compared__(other)
 
 
-def _hash(value: Any) -> int:
+def _hash(value: Value) -> int:
     return hash(value.__compared__(value))
 
 
-def _set(_: Any, name: str, __: object) -> NoReturn:
+def _set(_: Value, name: str, __: object) -> NoReturn:
     raise FrozenInstanceError(f"cannot assign to field {name!r}")
 
 
-def _delete(_: Any, name: str) -> NoReturn:
+def _delete(_: Value, name: str) -> NoReturn:
     raise FrozenInstanceError(f"cannot delete field {name!r}")
 
 
-def _reduce(value: Any) -> tuple[Any, ...]:
+def _reduce(value: Value) -> tuple[Callable[[type, _Body], Value], tuple[type, _Body]]:
     fields = {each.name: getattr(value, each.name) for each in dataclasses.fields(value)}
     return _again, (value.__class__, fields)
 
 
-def _again(cls: type, fields: dict[str, Any]) -> object:
+def _again(cls: type[Value], fields: _Body) -> Value:
     return cls(**fields)
 
 
@@ -79,7 +91,7 @@ class _Later:
         self._name = name
         self._work_out = work_out
 
-    def __get__(self, _: object, cls: type) -> Any:
+    def __get__(self, _: Value | None, cls: type) -> Any:
         self._work_out()
         return getattr(cls, self._name)
 
@@ -92,7 +104,7 @@ class _Made:
 
 
 _LATE: Final = ("__dataclass_fields__", "__dataclass_params__", "__match_args__")
-_SIGNATURE: Final = "__signature__"
+_INIT, _SIGNATURE = "__init__", "__signature__"
 _OF_ANY_CLASS: Final = ("__dict__", "__weakref__")
 
 
@@ -106,8 +118,8 @@ def _made(plain: type, *, frozen: bool = False, slots: bool = False, **options: 
         made = dataclasses.dataclass(init=False, repr=False, eq=False, frozen=heir, **options)
         # without a docstring the library would write one, by reading the signature of a function
         described = own | {"__doc__": plain.__doc__ or plain.__name__}
-        twin: Any = made(type(plain)(plain.__name__, plain.__bases__, described))
-        twin.__dataclass_params__.frozen = frozen
+        twin: type[Value] = made(type(plain)(plain.__name__, plain.__bases__, described))
+        vars(twin)["__dataclass_params__"].frozen = frozen
         for name in (*_LATE, "__replace__"):
             if name in vars(twin):
                 setattr(cls, name, vars(twin)[name])
@@ -115,22 +127,22 @@ def _made(plain: type, *, frozen: bool = False, slots: bool = False, **options: 
         cls.__compared__ = staticmethod(attrgetter(*compared) if compared else type)
 
     def take() -> None:
-        cls.__init__ = _init(cls, dataclasses.fields(cls), frozen=frozen)
+        setattr(cls, _INIT, _init(cls, dataclasses.fields(cls), frozen=frozen))
         if _SIGNATURE in vars(cls):
             delattr(cls, _SIGNATURE)
 
-    def first(value: object, /, *given: Any, **named: Any) -> None:
+    def first(value: Value, /, *given: Any, **named: Any) -> None:
         take()
-        cls.__init__(value, *given, **named)
+        getattr(cls, _INIT)(value, *given, **named)
 
     body = functions | {name: held for name, held in own.items() if not isinstance(held, Field)}
     body |= {name: _Later(name, tell) for name in _LATE}
-    body |= {_SIGNATURE: _Later(_SIGNATURE, take), "__init__": first}
-    cls: Any = _with_slots(plain, body) if slots else _without(plain, body)
-    return cls  # type: ignore[no-any-return]
+    body |= {_SIGNATURE: _Later(_SIGNATURE, take), _INIT: first}
+    cls: type[Value] = _with_slots(plain, body) if slots else _without(plain, body)
+    return cls
 
 
-def _without(plain: type, body: dict[str, Any]) -> type:
+def _without(plain: type, body: _Body) -> type:
     """The same class, with what it lacks."""
     for name, held in {**vars(plain)}.items():
         if isinstance(held, Field):
@@ -140,7 +152,7 @@ def _without(plain: type, body: dict[str, Any]) -> type:
     return plain
 
 
-def _with_slots(plain: type, body: dict[str, Any]) -> type:
+def _with_slots(plain: type, body: _Body) -> type:
     """The class again, for only a new one can have slots."""
     kinds = plain.__annotations__.items()
     names = [name for name, kind in kinds if "ClassVar" not in str(kind)]
@@ -152,7 +164,7 @@ def _with_slots(plain: type, body: dict[str, Any]) -> type:
 
 def _init(cls: type, fields: Sequence[Field[Any]], *, frozen: bool) -> Callable[..., None]:
     """The function that takes the fields of a class."""
-    scope: dict[str, Any] = {"_set": object.__setattr__, "_made": _Made()}
+    scope: _Body = {"_set": object.__setattr__, "_made": _Made()}
     taken: list[str] = []
     steps = []
     for each in sorted(fields, key=lambda each: bool(each.kw_only)):
@@ -178,7 +190,7 @@ def _init(cls: type, fields: Sequence[Field[Any]], *, frozen: bool) -> Callable[
             steps.append(f"_set(self, {name!r}, {value})")
     line = f"def __init__(self, {', '.join(taken)}): {'; '.join(steps) or 'pass'}"
     exec(line, scope)  # noqa: S102 - names of fields
-    made: Any = scope["__init__"]
+    made: FunctionType = scope[_INIT]
     made.__qualname__ = f"{cls.__qualname__}.__init__"
     made.__annotations__ = {each.name: each.type for each in fields if each.init} | {"return": None}
-    return made  # type: ignore[no-any-return]
+    return made

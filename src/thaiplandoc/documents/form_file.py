@@ -15,10 +15,9 @@ from thaiplandoc.documents.writing import BANGKOK
 from thaiplandoc.errors import InputError, Message, Place, Problem, TemplateError
 from thaiplandoc.forms import FormProfile
 from thaiplandoc.forms.agreement import disagreements
-from thaiplandoc.forms.values import Given
 from thaiplandoc.model.annex_body import FormItem
 from thaiplandoc.model.days import around, far_days
-from thaiplandoc.model.fact import Fact, flag
+from thaiplandoc.model.fact import Fact, Given, flag
 from thaiplandoc.model.problems import unknown_key
 from thaiplandoc.sources.checking import YamlRead
 from thaiplandoc.sources.form.reading import read_form
@@ -90,13 +89,13 @@ def kind_of_form(node: Node) -> type[Form]:
     extra = said.get("extra")
     own = [extra] if extra is None or isinstance(extra.value, str) else extra.value
     headings = [gate.printed(str(each.value)) for each in own or () if isinstance(each, Node)]
-    empty = "empty" in said and _says_yes(said["empty"].value)
+    empty = "empty" in said and _says_yes(said["empty"])
     return kind_for(profile, given, headings, empty=empty or "details" in said)
 
 
-def _says_yes(value: object) -> bool:
+def _says_yes(node: Node) -> bool:
     try:
-        return flag(value)
+        return isinstance(node.value, str) and flag(node.value)
     except PydanticCustomError:  # told when the form is checked
         return False
 

@@ -8,7 +8,8 @@ from typing import Any, Final
 from thaiplandoc.documents.annex import Annex
 from thaiplandoc.documents.rollup import RolledUp
 from thaiplandoc.figures import tally, together
-from thaiplandoc.forms.values import Given, Givens
+from thaiplandoc.forms.values import Givens
+from thaiplandoc.model.fact import Given
 from thaiplandoc.model.plan import LEVELS, Plan, Project, Tambon, Village
 from thaiplandoc.thai.money import both, figures
 

@@ -8,7 +8,7 @@ from typing import Annotated, Final, Protocol, TypeVar
 
 from pydantic import BeforeValidator, Field, field_validator, model_validator
 
-from thaiplandoc.model.fact import Fact, Flag, Length, Lines, OneOf, OptionalText, either
+from thaiplandoc.model.fact import Fact, Flag, Given, Length, Lines, OneOf, OptionalText, either
 from thaiplandoc.model.problems import wrong
 from thaiplandoc.model.table import ColumnAlign
 from thaiplandoc.patterns import compiled
@@ -37,7 +37,7 @@ IN_BRACES: Final = compiled(r"\{(?P<name>[a-z][a-z0-9_]*)(?P<step>[+-]\d+)?\}")
 _NAME: Final = compiled(r"[a-z][a-z0-9_]*(?:\{year\}[a-z0-9_]*)?")
 
 
-def _name(value: object) -> str:
+def _name(value: Given) -> str:
     name = str(value).strip()
     if not _NAME.fullmatch(name) or hasattr(Fact, name):
         raise wrong(
@@ -137,7 +137,7 @@ class FormColumn(Asked):
 
     @field_validator("under", mode="before")
     @classmethod
-    def _one_alone(cls, under: object) -> object:
+    def _one_alone(cls, under: Given) -> Given:
         return (under,) if isinstance(under, str | dict) else under
 
     @model_validator(mode="after")

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 from typing import Annotated, Any, Final, TypeAlias
 
 from pydantic import BeforeValidator, InstanceOf, PlainSerializer, WithJsonSchema
 
 from thaiplandoc.forms.asked import Asked
-from thaiplandoc.model.fact import Day, Fact, OneOf, Passage, itself, typed
+from thaiplandoc.model.fact import Day, Given, OneOf, Passage, itself, typed
 from thaiplandoc.model.plan.values import Tick, Whole, Year, amount, as_baht
 from thaiplandoc.model.problems import wrong
 from thaiplandoc.patterns import compiled
@@ -30,28 +29,26 @@ _WORDS: Final = {"type": ["string", "number", "boolean", "null"]}
 # A value as it is kept: money is satang, dates are Gregorian, ticks are true or false.
 Value: TypeAlias = str | int | Decimal | date | tuple[int, ...] | bool | None
 Values: TypeAlias = Mapping[str, Value]
-# A value as a person or a program gives it.
-Given: TypeAlias = "Value | float | Fact | Path | Sequence[Given] | Mapping[str, Given]"
 Givens: TypeAlias = Mapping[str, Given]
 
 
-def _nothing(value: object) -> object:
+def _nothing(value: Given) -> Given:
     """None for what is as good as empty."""
     blank = isinstance(value, str) and not value.replace("\u00a0", " ").strip()
     return None if blank else value
 
 
-def _something(value: object) -> object:
+def _something(value: Given) -> Given:
     if _nothing(value) is None:
         raise wrong("ต้องไม่เว้นว่าง", "must not be empty")
     return value
 
 
-def _dash_is_nought(value: object) -> object:
+def _dash_is_nought(value: Given) -> Given:
     return 0 if isinstance(value, str) and value.strip() in _DASHES else value
 
 
-def years(value: object) -> tuple[int, ...]:
+def years(value: Given) -> tuple[int, ...]:
     """The years of ``2566-2570``, one after the other; the error of a validator otherwise."""
     if isinstance(value, tuple | list):
         found = tuple(int(year) for year in value)
@@ -68,14 +65,14 @@ def years(value: object) -> tuple[int, ...]:
     return found
 
 
-def _code(value: object) -> str:
+def _code(value: Given) -> str:
     text = to_arabic(typed(value))
     if not re.fullmatch(r"[0-9][0-9 /.-]*", text):
         raise wrong(f"ต้องเป็นรหัสตัวเลข แต่พบ {value}", f"must be a code of digits, not {value}")
     return text
 
 
-def _phone(value: object) -> str:
+def _phone(value: Given) -> str:
     text = phone.whole(" ".join(typed(value).split()))
     if text not in _NO_PHONE and phone.several(text) is None:
         raise wrong(
@@ -85,14 +82,14 @@ def _phone(value: object) -> str:
     return text
 
 
-def _decimal(value: object) -> Decimal:
+def _decimal(value: Given) -> Decimal:
     text = to_arabic(typed(value)).replace(",", "").removesuffix("%").strip()
     if not re.fullmatch(r"-?[0-9]{1,15}(?:\.[0-9]{1,6})?", text):
         raise wrong(f"ต้องเป็นตัวเลข เช่น 95.50 แต่พบ {value}", f"must be a number, not {value}")
     return Decimal(text)
 
 
-def _mark(value: object) -> object:
+def _mark(value: Given) -> Given:
     """Arrows and lines drawn over the months of a plan are ticks."""
     drawn = isinstance(value, str) and value.strip() and set(value.strip()) <= _ARROWS
     return TICK if drawn else value

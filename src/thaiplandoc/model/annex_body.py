@@ -12,7 +12,7 @@ from thaiplandoc.drawing import flows
 from thaiplandoc.model.body import PART_OF_BODY, BodyItem, TableItem, too_wide
 from thaiplandoc.model.chart import ChartItem
 from thaiplandoc.model.diagram import FlowItem
-from thaiplandoc.model.fact import Count, Fact, Lines, OneOrMore, OptionalText, Text, typed
+from thaiplandoc.model.fact import AtLeastOne, Count, Fact, Given, Lines, OptionalText, Text, typed
 from thaiplandoc.model.photos import PhotosItem
 from thaiplandoc.model.problems import Fault, all_wrong, wrong
 from thaiplandoc.rules import ITEM_INDENT_MM, LANDSCAPE, PORTRAIT
@@ -44,7 +44,7 @@ def _few(count: int) -> int:
     return count
 
 
-def _item_level(value: object) -> object:
+def _item_level(value: Given) -> Given:
     text = to_arabic(typed(value))
     if not (text.isdecimal() and int(text) <= len(ITEM_INDENT_MM)):
         raise wrong(
@@ -114,17 +114,13 @@ class Signatory(Fact):
 class BlankItem(Fact):
     """A line to fill in; several blanks share it."""
 
-    blank: Annotated[Sequence[BlankLine], OneOrMore(), Field(min_length=1)] = Field(
-        validation_alias="ช่องกรอก"
-    )
+    blank: AtLeastOne[BlankLine] = Field(validation_alias="ช่องกรอก")
 
 
 class SignaturesItem(Fact):
     """Places to sign, side by side."""
 
-    signatures: Annotated[Sequence[Signatory], OneOrMore(), Field(min_length=1)] = Field(
-        validation_alias="ลงชื่อ"
-    )
+    signatures: AtLeastOne[Signatory] = Field(validation_alias="ลงชื่อ")
 
 
 class NoteItem(Fact):
@@ -209,4 +205,4 @@ def _sound(body: Sequence[AnnexItem]) -> Sequence[AnnexItem]:
     return body
 
 
-AnnexBody = Annotated[Sequence[AnnexItem], OneOrMore(), Field(min_length=1), AfterValidator(_sound)]
+AnnexBody = Annotated[AtLeastOne[AnnexItem], AfterValidator(_sound)]

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, ClassVar, Final
 
 from pydantic import Field, WithJsonSchema, model_validator
 
 from thaiplandoc.model.fact import (
+    AtLeastOne,
     Fact,
     Filed,
     Flag,
     Lines,
     OneOf,
-    OneOrMore,
     OptionalText,
     either,
 )
@@ -29,6 +28,7 @@ SERIES: Final = {
     "announcement": "ประกาศ",
     "certificate": "หนังสือรับรอง",
 }
+_Series = Annotated[str, OneOf(either(SERIES))]
 _File = Annotated[Path, WithJsonSchema({"type": "string"})]
 
 
@@ -58,13 +58,9 @@ class BatchFile(Filed):
 
     to: Lines = Field(default=(), validation_alias="ถึง")
     details: _File | None = Field(default=None, validation_alias="ข้อมูลผู้รับ")
-    papers: Annotated[Sequence[BatchPaper], OneOrMore()] = Field(
-        validation_alias="เอกสาร", min_length=1
-    )
+    papers: AtLeastOne[BatchPaper] = Field(validation_alias="เอกสาร")
     numbers: OptionalText = Field(default="", validation_alias="สมุดเลข")
-    series: Annotated[str, OneOf(either(SERIES))] | None = Field(
-        default=None, validation_alias="ประเภทเลข"
-    )
+    series: _Series | None = Field(default=None, validation_alias="ประเภทเลข")
     name: OptionalText = Field(default="", validation_alias="ชื่อไฟล์")
     out: _File | None = Field(default=None, validation_alias="โฟลเดอร์")
     one_pdf: Flag = Field(default=False, validation_alias="รวมเป็นไฟล์เดียว")

@@ -12,11 +12,11 @@ from thaiplandoc.errors import Message
 from thaiplandoc.grid import faults
 from thaiplandoc.model.fact import (
     Apart,
+    AtLeastOne,
     Count,
     Fact,
     Length,
     OneOf,
-    OneOrMore,
     OptionalText,
     Passage,
     Text,
@@ -157,6 +157,4 @@ def _fits_the_page(body: Sequence[BodyItem]) -> Sequence[BodyItem]:
     return body
 
 
-Body = Annotated[
-    Sequence[BodyItem], OneOrMore(), Field(min_length=1), AfterValidator(_fits_the_page)
-]
+Body = Annotated[AtLeastOne[BodyItem], AfterValidator(_fits_the_page)]

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Annotated, ClassVar, Final
 
 from pydantic import Field, model_validator
 
 from thaiplandoc.model.fact import (
+    AnyNumber,
     Day,
     Fact,
     Filed,
     Flag,
     OneOf,
-    OneOrMore,
     OptionalText,
     Text,
     either,
@@ -46,12 +45,8 @@ class Enclosed(Fact):
     apart: Flag = Field(default=False, validation_alias="แยก")
     as_copy: Flag = Field(default=False, validation_alias="สำเนา")
     certified: Certifier | None = Field(default=None, validation_alias="รับรองสำเนา")
-    received: Annotated[Sequence[Receipt], OneOrMore()] = Field(
-        default=(), validation_alias="ตรารับ"
-    )
-    endorsements: Annotated[Sequence[Endorsement], OneOrMore()] = Field(
-        default=(), validation_alias="เกษียน"
-    )
+    received: AnyNumber[Receipt] = Field(default=(), validation_alias="ตรารับ")
+    endorsements: AnyNumber[Endorsement] = Field(default=(), validation_alias="เกษียน")
     draft: Flag = Field(default=False, validation_alias="ร่าง")
     secrecy: Secrecy | None = Field(default=None, validation_alias="ชั้นความลับ")
     password: OptionalText = Field(default="", validation_alias="รหัสผ่าน")
@@ -62,9 +57,7 @@ class Bundle(Filed):
 
     covering: Enclosed = Field(validation_alias="หนังสือนำ")
     title: OptionalText = Field(default="", validation_alias="ชื่อ")
-    enclosures: Annotated[Sequence[Enclosed], OneOrMore()] = Field(
-        default=(), validation_alias="สิ่งที่ส่งมาด้วย"
-    )
+    enclosures: AnyNumber[Enclosed] = Field(default=(), validation_alias="สิ่งที่ส่งมาด้วย")
     label: Annotated[str, OneOf(either(LABELS))] = Field(default="first", validation_alias="ป้าย")
     contents: Flag = Field(default=False, validation_alias="สารบัญ")
     right_hand: Flag = Field(default=False, validation_alias="ขึ้นหน้าขวา")

@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from thaiplandoc.blocks import ChartKind
 from thaiplandoc.drawing.shapes import SERIES_TONES
-from thaiplandoc.model.fact import Fact, OneOf, OptionalText, Text, either, typed
+from thaiplandoc.model.fact import Fact, Given, OneOf, OptionalText, Text, either, typed
 from thaiplandoc.model.problems import Fault, all_wrong, wrong
 from thaiplandoc.thai.digits import to_arabic
 
@@ -22,7 +22,7 @@ _KINDS = {"bars": "แท่ง", "stacked": "แท่งซ้อน", "shares
 _DASHES = frozenset("-–—−")
 
 
-def _value(value: object) -> Decimal | None:
+def _value(value: Given) -> Decimal | None:
     """A number as typed: a dash is nought, nothing at all no number."""
     text = to_arabic(typed("" if value is None else value)).replace(",", "")
     if not text:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Annotated, ClassVar
+from collections.abc import Callable
+from typing import ClassVar
 
 from pydantic import Field
 
 from thaiplandoc import blocks
-from thaiplandoc.model.fact import Fact, OneOrMore, OptionalText, Text
+from thaiplandoc.model.fact import AtLeastOne, Fact, OptionalText, Text
 
 
 class BoxItem(Fact):
@@ -24,9 +24,7 @@ class LevelItem(Fact):
     """A level of a diagram: its name at the left, its boxes side by side."""
 
     level: OptionalText = Field(default="", validation_alias="ชั้น")
-    boxes: Annotated[Sequence[BoxItem], OneOrMore(), Field(min_length=1)] = Field(
-        validation_alias="กล่อง"
-    )
+    boxes: AtLeastOne[BoxItem] = Field(validation_alias="กล่อง")
 
 
 class ArrowItem(Fact):

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
+from decimal import Decimal
 from functools import partial
 from pathlib import Path
 from types import GenericAlias, UnionType
-from typing import Annotated, Any, ClassVar, Self, TypeAlias, Union, get_args, get_origin
+from typing import Annotated, Any, ClassVar, Self, TypeAlias, TypeVar, Union, get_args, get_origin
 
 from pydantic import (
     AfterValidator,
@@ -18,6 +19,7 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Discriminator,
+    Field,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
     Tag,
@@ -40,6 +42,12 @@ from thaiplandoc.model.problems import (
     wrong,
 )
 
+# A value as a person or a program gives it, before anything is made of it.
+Given: TypeAlias = (
+    "Plain | Path | Fact | blocks.AnnexBlock | blocks.Cell | blocks.Row "
+    "| Sequence[Given] | Mapping[str, Given]"
+)
+Plain: TypeAlias = str | int | float | Decimal | date | None
 # No line of the paper holds more letters; a longer word is a slip of the keyboard.
 LONGEST_WORD = 200
 
@@ -69,10 +77,10 @@ class Fact(BaseModel):
 
     # Nested facts are still checked together: only a direct call comes through here.
     # (The mark is pydantic's own; to mypy functions have no attributes.)
-    __init__.__pydantic_base_init__ = True  # type: ignore[attr-defined]
+    vars(__init__)["__pydantic_base_init__"] = True
 
     @classmethod
-    def made_of(cls, said: object) -> Self:
+    def made_of(cls, said: Given) -> Self:
         """The facts that keys or a text say; `InputError` with every problem at once."""
         with cls._refusing(), _listening() as heard:
             facts = cls.model_validate(said)
@@ -102,7 +110,7 @@ class Fact(BaseModel):
 
     @model_validator(mode="before")
     @classmethod
-    def _text_alone(cls, value: Any) -> Any:
+    def _text_alone(cls, value: Given) -> Given:
         return {cls.alone: value} if cls.alone and isinstance(value, str | Path) else value
 
     @classmethod
@@ -142,7 +150,7 @@ def _listening() -> Iterator[_Heard]:
         _HEARD.reset(before)
 
 
-def _keep(heard: _Heard, *, beside: Fact, said: object) -> None:
+def _keep(heard: _Heard, *, beside: Fact, said: Given) -> None:
     """Keep what was heard beside the fields of facts, so that equal facts are equal."""
     if heard:
         vars(beside)[_PUT_RIGHT] = tuple(
@@ -158,7 +166,7 @@ def inside_of(path: str, name: str) -> str:
     return f"{path}.{name}" if path and name else path or name
 
 
-def _texts_in(said: object, path: str) -> Iterator[tuple[str, str]]:
+def _texts_in(said: Given, path: str) -> Iterator[tuple[str, str]]:
     """Every text of plain data, with the way to it; facts have been made before."""
     match said:
         case str():
@@ -171,7 +179,7 @@ def _texts_in(said: object, path: str) -> Iterator[tuple[str, str]]:
                 yield from _texts_in(value, f"{path}[{number}]")
 
 
-def _facts_at(value: object, path: str) -> Iterator[tuple[str, Fact]]:
+def _facts_at(value: Given, path: str) -> Iterator[tuple[str, Fact]]:
     match value:
         case Fact():
             yield path, value
@@ -227,7 +235,7 @@ def facts_in(kind: type[Fact]) -> set[type[Fact]]:
 
 # --- kinds of value ----------------------------------------------------------------------------
 # What reads text is imported when text is read: a script that imports the names waits for none of it.
-def _text(value: object) -> str:
+def _text(value: Given) -> str:
     from thaiplandoc.thai import gate
 
     if isinstance(value, int | float) and not isinstance(value, bool):
@@ -266,15 +274,15 @@ def _unbroken(text: str) -> str | None:
     return None
 
 
-def _line(value: object) -> str:
+def _line(value: Given) -> str:
     return " ".join(_text(value).split("\n"))
 
 
-def _filled(value: object) -> str:
+def _filled(value: Given) -> str:
     return _present(_line(value))
 
 
-def _passage(value: object) -> str:
+def _passage(value: Given) -> str:
     return _present(_text(value))
 
 
@@ -284,20 +292,20 @@ def _present(text: str) -> str:
     return text
 
 
-def _lines(value: object) -> object:
+def _lines(value: Given) -> Given:
     if isinstance(value, str):
         return tuple(line for line in value.splitlines() if line.strip())
     return value
 
 
-def typed(value: object) -> str:
+def typed(value: Given) -> str:
     """What a person typed for a value that is not printed as it stands: behind the gate, bare."""
     from thaiplandoc.thai import gate
 
     return gate.printed(str(value)).strip()
 
 
-def flag(value: object) -> bool:
+def flag(value: Given) -> bool:
     """Whether a word says yes; the error of a validator when it says neither."""
     if isinstance(value, bool):
         return value
@@ -312,7 +320,7 @@ def flag(value: object) -> bool:
     )
 
 
-def _number(value: object) -> float:
+def _number(value: Given) -> float:
     from thaiplandoc.thai import digits
 
     if isinstance(value, bool) or not isinstance(value, int | float | str):
@@ -326,7 +334,7 @@ def _number(value: object) -> float:
     return number
 
 
-def _count(value: object) -> int:
+def _count(value: Given) -> int:
     number = _number(value)
     if number != int(number) or number < 1:
         raise wrong(
@@ -336,14 +344,14 @@ def _count(value: object) -> int:
     return int(number)
 
 
-def _length(value: object) -> float:
+def _length(value: Given) -> float:
     number = _number(value)
     if not 0 < number <= 1000:
         raise wrong(f"ต้องมากกว่า ๐ แต่พบ {value}", f"must be more than 0, not {value}")
     return number
 
 
-def _day(value: object) -> date:
+def _day(value: Given) -> date:
     from thaiplandoc.thai import dates
 
     if isinstance(value, datetime):
@@ -416,11 +424,17 @@ class OneOrMore(Several):
         return {"anyOf": [several, several["items"]]}
 
 
-def _one_alone(value: object) -> object:
+T = TypeVar("T")
+# As many as there are, and one at least; one alone needs no list.
+AnyNumber = Annotated[Sequence[T], OneOrMore()]
+AtLeastOne = Annotated[Sequence[T], OneOrMore(), Field(min_length=1)]
+
+
+def _one_alone(value: Given) -> Given:
     return (value,) if isinstance(value, str | Path | dict) else value
 
 
-def meaning(words: Mapping[str, str], value: object) -> str:
+def meaning(words: Mapping[str, str], value: Given) -> str:
     """What `value` means; the error of a validator when it is none of `words`.
 
     The error lists signs, and the words of the language `value` is written in.
@@ -484,7 +498,7 @@ class Apart:
     def __init__(
         self,
         refusal: Callable[[Sequence[type[Fact]]], Message] = lambda _: Message("", ""),
-        finish: Callable[[Any], Any] = lambda block: block,
+        finish: Callable[[blocks.AnnexBlock], blocks.AnnexBlock] = lambda block: block,
     ) -> None:
         self.refusal = refusal
         self.finish = finish
@@ -498,7 +512,7 @@ class Apart:
         finished = tuple(each for each in others if each.__module__ == blocks.__name__)
         left = (list, tuple) if Several in map(type, get_args(rest)) else object
 
-        def branch(value: object) -> str | None:
+        def branch(value: Given) -> str | None:
             if isinstance(value, finished):
                 return "<block>"
             kind: type | None = type(value)

@@ -20,6 +20,7 @@ from thaiplandoc.model.fact import (
     Day,
     Fact,
     Filed,
+    Given,
     Lines,
     OneOf,
     OptionalText,
@@ -127,7 +128,7 @@ class DigitPolicy(Fact):
 
     @model_validator(mode="before")
     @classmethod
-    def _one_word_for_all(cls, value: object) -> object:
+    def _one_word_for_all(cls, value: Given) -> Given:
         if not isinstance(value, str):
             return value
         return dict.fromkeys(cls.model_fields, meaning(_DIGITS, value))

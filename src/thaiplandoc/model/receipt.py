@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Final
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from thaiplandoc.model.fact import Day, Fact, Flag, Lines, OptionalText, Text, typed
+from thaiplandoc.model.fact import Day, Fact, Flag, Given, Lines, OptionalText, Text, typed
 from thaiplandoc.model.office import Person
 from thaiplandoc.model.problems import wrong
 from thaiplandoc.patterns import compiled
@@ -15,7 +15,7 @@ from thaiplandoc.thai.digits import to_arabic
 _CLOCK: Final = compiled(r"(?P<hour>\d{1,2})[.:](?P<minute>\d{2})(?:\s*(?:น\.?|นาฬิกา))?")
 
 
-def _clock(value: object) -> str:
+def _clock(value: Given) -> str:
     said = to_arabic(typed(value))
     if not said:
         return ""

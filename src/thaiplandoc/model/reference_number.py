@@ -7,7 +7,7 @@ from typing import Final, Self
 from pydantic import Field, GetJsonSchemaHandler, model_validator
 from pydantic_core import CoreSchema
 
-from thaiplandoc.model.fact import Fact, Flag
+from thaiplandoc.model.fact import Fact, Flag, Given
 from thaiplandoc.model.problems import wrong
 from thaiplandoc.patterns import compiled
 from thaiplandoc.rules import SECRECIES
@@ -71,7 +71,7 @@ class ReferenceNumber(Fact):
 
     @model_validator(mode="before")
     @classmethod
-    def _read(cls, value: object) -> object:
+    def _read(cls, value: Given) -> Given:
         return _parts(value) if isinstance(value, str) else value
 
     @model_validator(mode="after")

@@ -15,6 +15,7 @@ from thaiplandoc.model.fact import (
     Count,
     Fact,
     Flag,
+    Given,
     Length,
     Lines,
     OneOf,
@@ -36,14 +37,14 @@ _WORDS = {"type": ["string", "number"]}
 _LISTED = {"type": "array", "items": _WORDS}
 
 
-def _paragraphs(value: object) -> object:
+def _paragraphs(value: Given) -> Given:
     """A text's lines, one at least: a cell where nothing stands has one empty paragraph."""
     if isinstance(value, str):
         return tuple(line for line in value.splitlines() if line.strip()) or ("",)
     return value
 
 
-def _cell(value: object) -> object:
+def _cell(value: Given) -> Given:
     """Several lines, or a list, are a cell of several paragraphs."""
     if value is None:
         return ""
@@ -51,7 +52,7 @@ def _cell(value: object) -> object:
     return {"text": value} if several else value
 
 
-def _size(value: object) -> object:
+def _size(value: Given) -> Given:
     """A type of tables in points, as a number or a text."""
     return value and float(meaning(_SIZES, f"{value:g}" if isinstance(value, float) else value))
 

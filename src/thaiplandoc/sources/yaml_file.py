@@ -49,6 +49,10 @@ KIND_KEYS = ("kind", "ชนิด")
 MARK = compiled(r"\{\{\s*([^{}]+?)\s*\}\}")
 
 
+# What a tree says, without its lines.
+Said: TypeAlias = "str | Sequence[Said] | Mapping[str, Said] | None"
+
+
 @dataclass(frozen=True, slots=True)
 class Node:
     """One value: text, None where nothing is written, a list, or keys with values."""
@@ -201,17 +205,17 @@ def with_line(path: Path, keys: tuple[str, str], value: str) -> bytes:
         comment = re.search(r"\s+#.*|\r?$", lines[at])
         lines[at] = f"{there}: {value}{comment[0] if comment else ''}"
     else:
-        kind = next(key for key in KIND_KEYS if key in node.keys)
+        kind, key = next(pair for pair in zip(KIND_KEYS, keys, strict=True) if pair[0] in node.keys)
         at = node.keys[kind].line - 1
         ended = "\r" if lines[at].endswith("\r") else ""
-        lines.insert(at + 1, f"{keys[KIND_KEYS.index(kind)]}: {value}{ended}")
+        lines.insert(at + 1, f"{key}: {value}{ended}")
     written = "\n".join(lines)
-    expected = _said(node) | {there or keys[KIND_KEYS.index(kind)]: value}
+    expected = {**node.keys, there or key: Node(value, path, at)}
     try:
-        as_wanted = _said(_tree(path, written)[0]) == expected
+        made = _said(_tree(path, written)[0])
     except InputError:
-        as_wanted = False
-    if not as_wanted:
+        made = None
+    if made != _said(Node(expected, path, at)):
         raise _refused(
             path,
             at + 1,
@@ -221,17 +225,14 @@ def with_line(path: Path, keys: tuple[str, str], value: str) -> bytes:
     return written.encode()
 
 
-def _said(node: Node) -> dict[str, object]:
-    """What a tree says, without its lines."""
-
-    def plain(value: object) -> object:
-        if isinstance(value, Node):
-            return plain(value.value)
-        if isinstance(value, Mapping):
-            return {key: plain(each) for key, each in value.items()}
-        return [plain(each) for each in value] if isinstance(value, list) else value
-
-    return {key: plain(each) for key, each in node.keys.items()}
+def _said(node: Node) -> Said:
+    match node.value:
+        case Mapping() as keys:
+            return {key: _said(each) for key, each in keys.items()}
+        case str() | None as text:
+            return text
+        case items:
+            return [_said(each) for each in items]
 
 
 def _tree(path: Path, text: str) -> tuple[Node, list[Problem]]:

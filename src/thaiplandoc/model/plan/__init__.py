@@ -1,14 +1,28 @@
 """The facts of plans and reports: areas, projects with their money, what offices send in."""
 
-from thaiplandoc.model.plan.analysis import (
+from thaiplandoc.model.plan.areas import LOCAL_GOVERNMENTS, LocalGovernment, Tambon, Village
+from thaiplandoc.model.plan.plans import (
+    LEVELS,
+    PRESENCES,
     QUADRANTS,
     SCHEMES,
     AgeGroup,
+    AgendaItem,
     Alignment,
+    Attendee,
+    Committee,
     Direction,
+    Endorsement,
+    Household,
     HouseholdCounts,
+    Meeting,
+    Member,
     Milestone,
     Monitoring,
+    Plan,
+    PlanMap,
+    PlanPaper,
+    PlanPhoto,
     PlanProblem,
     Prose,
     Resource,
@@ -16,18 +30,6 @@ from thaiplandoc.model.plan.analysis import (
     SwotItem,
     VillageLevel,
 )
-from thaiplandoc.model.plan.areas import LOCAL_GOVERNMENTS, LocalGovernment, Tambon, Village
-from thaiplandoc.model.plan.people import (
-    PRESENCES,
-    AgendaItem,
-    Attendee,
-    Committee,
-    Endorsement,
-    Household,
-    Meeting,
-    Member,
-)
-from thaiplandoc.model.plan.plans import LEVELS, Plan, PlanMap, PlanPaper, PlanPhoto
 from thaiplandoc.model.plan.projects import (
     AMENDMENTS,
     MODES,

@@ -9,7 +9,6 @@ from pydantic import Field, ValidationInfo, field_validator
 
 from thaiplandoc.model.fact import Count, Fact, Length, OneOf, OptionalText, Text, either
 from thaiplandoc.model.plan.values import (
-    PERSONAL,
     DistrictName,
     OptionalPhone,
     OptionalWhole,
@@ -54,7 +53,7 @@ class Village(Fact):
     women: OptionalWhole = Field(default=None, validation_alias="หญิง")
     leaders: OptionalWhole = Field(default=None, validation_alias="จำนวนแกนนำ")
     headman: OptionalText = Field(default="", validation_alias="ผู้ใหญ่บ้าน")
-    phone: OptionalPhone = Field(default="", validation_alias="โทรศัพท์", json_schema_extra=PERSONAL)
+    phone: OptionalPhone = Field(default="", validation_alias="โทรศัพท์")
 
     @field_validator("moo")
     @classmethod

@@ -6,7 +6,17 @@ from typing import Annotated, ClassVar, Final
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
-from thaiplandoc.model.fact import Count, Fact, Lines, OneOf, OptionalText, Text, either, itself
+from thaiplandoc.model.fact import (
+    Count,
+    Fact,
+    Given,
+    Lines,
+    OneOf,
+    OptionalText,
+    Text,
+    either,
+    itself,
+)
 from thaiplandoc.model.plan.values import (
     NO_AMOUNTS,
     Amount,
@@ -76,7 +86,7 @@ class Edition(Fact):
 
     @model_validator(mode="before")
     @classmethod
-    def _read(cls, value: object) -> object:
+    def _read(cls, value: Given) -> Given:
         if not isinstance(value, str):
             return value
         match = _EDITION.fullmatch(" ".join(to_arabic(value).split()))

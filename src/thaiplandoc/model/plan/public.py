@@ -11,11 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from itertools import takewhile
-from typing import Any, Final, TypeVar
+from typing import Final, TypeVar
 
 from pydantic.fields import FieldInfo
 
-from thaiplandoc.model.fact import Fact
+from thaiplandoc.model.fact import Fact, Given
 from thaiplandoc.thai.digits import ARABIC, THAI, to_arabic
 from thaiplandoc.thai.names import TITLES, split
 from thaiplandoc.thai.phone import several
@@ -40,9 +40,7 @@ _TITLE: Final = "|".join((*TITLES, "คุณ"))
 
 def public(plan: F) -> F:
     """The plan as everybody may read it."""
-    hide = _hiding(tuple(dict.fromkeys(personal(plan))))
-    made: F = _masked(plan, hide)
-    return made
+    return plan.model_copy(update=_changed(plan, _hiding(tuple(dict.fromkeys(personal(plan))))))
 
 
 def is_personal(field: FieldInfo) -> bool:
@@ -51,7 +49,7 @@ def is_personal(field: FieldInfo) -> bool:
     return isinstance(said, dict) and bool(said.get("personal"))
 
 
-def personal(value: object) -> Iterator[str]:
+def personal(value: Given) -> Iterator[str]:
     """What stands in the personal fields of a fact and of those inside it."""
     match value:
         case Fact():
@@ -66,14 +64,22 @@ def personal(value: object) -> Iterator[str]:
                 yield from personal(each)
 
 
-def _masked(value: Any, hide: Hide) -> Any:
+def _changed(fact: Fact, hide: Hide) -> dict[str, Given]:
+    """The values of a fact that are others where everybody may read them."""
+    changed: dict[str, Given] = {}
+    for name, field in type(fact).model_fields.items():
+        held = getattr(fact, name)
+        bare = is_personal(field)
+        made = field.get_default(call_default_factory=True) if bare else _masked(held, hide)
+        if made is not held:
+            changed[name] = made
+    return changed
+
+
+def _masked(value: Given, hide: Hide) -> Given:
     match value:
         case Fact():
-            changed = {
-                name: made
-                for name, field in type(value).model_fields.items()
-                if (made := _field(value, name, field, hide)) is not getattr(value, name)
-            }
+            changed = _changed(value, hide)
             return value.model_copy(update=changed) if changed else value
         case tuple():
             made = tuple(_masked(each, hide) for each in value)
@@ -82,12 +88,6 @@ def _masked(value: Any, hide: Hide) -> Any:
         case str():
             return hide(value)
     return value
-
-
-def _field(fact: Fact, name: str, field: FieldInfo, hide: Hide) -> Any:
-    if is_personal(field):
-        return field.get_default(call_default_factory=True)
-    return _masked(getattr(fact, name), hide)
 
 
 # --- what hides it in running text ----------------------------------------------------------------

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 from pydantic import (
     AfterValidator,
     BeforeValidator,
+    Field,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
     InstanceOf,
@@ -19,7 +20,7 @@ from pydantic import (
 from pydantic.config import JsonDict
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from thaiplandoc.model.fact import Flag, OptionalText, Text, typed
+from thaiplandoc.model.fact import Flag, Given, OptionalText, Text, typed
 from thaiplandoc.model.problems import Fault, all_wrong, told_as_wrong, told_by, wrong
 from thaiplandoc.thai import digits, money, phone
 from thaiplandoc.thai.money import Satang
@@ -59,7 +60,7 @@ def as_baht(satang: int | None) -> str | None:
     return None if satang is None else f"{satang // 100}.{satang % 100:02}"
 
 
-def _whole(value: object) -> int:
+def _whole(value: Given) -> int:
     text = digits.to_arabic(typed(value)).replace(",", "")
     if isinstance(value, bool) or not text.isdecimal():
         raise wrong(
@@ -68,12 +69,12 @@ def _whole(value: object) -> int:
     return int(text)
 
 
-def _whole_or_nothing(value: object) -> int | None:
+def _whole_or_nothing(value: Given) -> int | None:
     blank = value is None or (isinstance(value, str) and not value.strip())
     return None if blank else _whole(value)
 
 
-def _year(value: object) -> int:
+def _year(value: Given) -> int:
     text = digits.to_arabic(typed(value))
     for lead in ("ปีงบประมาณ", "ปี", "พ.ศ."):
         text = text.removeprefix(lead).strip()
@@ -87,14 +88,14 @@ def _year(value: object) -> int:
     return year
 
 
-def _tick(value: object) -> object:
+def _tick(value: Given) -> Given:
     if value is None or value == "":
         return False
     text = typed(value)
     return not text or text in TICKS or value
 
 
-def _code(length: int, what: str, value: object) -> str:
+def _code(length: int, what: str, value: Given) -> str:
     text = digits.to_arabic(typed(value))
     if isinstance(value, float) or len(text) != length or not text.isdecimal():
         raise wrong(
@@ -104,7 +105,7 @@ def _code(length: int, what: str, value: object) -> str:
     return text
 
 
-def _area_code(value: object) -> str:
+def _area_code(value: Given) -> str:
     text = digits.to_arabic(typed(value))
     return _code(6, "ตำบล", value) if len(text) <= 6 else _code(8, "หมู่บ้าน", value)
 
@@ -228,8 +229,10 @@ TambonCode = Annotated[str, BeforeValidator(partial(_code, 6, "ตำบล")), 
 # A village, eight digits, or a tambon, six.
 AreaCode = Annotated[str, BeforeValidator(_area_code), _NUMBER]
 TambonName = Annotated[Text, name_without("ตำบล", "ต.")]
+# What tells who somebody is, and nobody else is told.
+PersonalText = Annotated[OptionalText, Field(json_schema_extra=PERSONAL)]
 # A telephone, with the first nought that workbooks take off.
-OptionalPhone = Annotated[OptionalText, AfterValidator(phone.whole)]
+OptionalPhone = Annotated[PersonalText, AfterValidator(phone.whole)]
 DistrictName = Annotated[OptionalText, name_without("อำเภอ", "อ.")]
 ProvinceName = Annotated[OptionalText, name_without("จังหวัด", "จ.")]
 VillageName = Annotated[Text, name_without("บ้าน")]

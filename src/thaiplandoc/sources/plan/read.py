@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from thaiplandoc.errors import Message, Place, Problem
 from thaiplandoc.model.plan import LEVELS
 from thaiplandoc.model.problems import problems_of
-from thaiplandoc.sources.plan.cells import PlanRow, ReadSheet, listed_in
+from thaiplandoc.sources.plan.tables import PlanRow, ReadSheet, listed_in
 from thaiplandoc.sources.plan.villages import KnownVillages
 from thaiplandoc.sources.read import F, Plain, Record, WorkbookRead
 from thaiplandoc.thai.digits import to_arabic

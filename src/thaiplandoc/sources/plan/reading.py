@@ -13,10 +13,9 @@ from thaiplandoc.model.plan import Plan
 from thaiplandoc.model.problems import did_you_mean, nearest
 from thaiplandoc.sources.excel_file import Sheet, read_workbook, sheet_names
 from thaiplandoc.sources.form.marked_workbook import NOT_DATA
-from thaiplandoc.sources.plan.cells import ReadSheet
 from thaiplandoc.sources.plan.read import PlanRead, said_level, settle
 from thaiplandoc.sources.plan.sheets import PLAN_SHEET, TIES, PlanSheet, core, plan_sheets
-from thaiplandoc.sources.plan.tables import headings_on, read_sheet
+from thaiplandoc.sources.plan.tables import ReadSheet, headings_on, read_sheet
 from thaiplandoc.sources.plan.villages import KnownVillages
 from thaiplandoc.sources.read import Plain, Read, Record
 from thaiplandoc.sources.row_kinds import RowsRead
