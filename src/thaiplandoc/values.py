@@ -21,12 +21,11 @@ __all__ = ["dataclass"]
 if TYPE_CHECKING:
     from dataclasses import dataclass
 
-    from _typeshed import DataclassInstance
-
-    class Value(DataclassInstance):
+    class Value:
         """A value of one of our classes, which are what this module makes of them."""
 
-        __compared__: ClassVar[staticmethod[[DataclassInstance], Hashable]]
+        __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
+        __compared__: ClassVar[staticmethod[[Value], Hashable]]
 
 else:
 
