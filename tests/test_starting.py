@@ -236,7 +236,7 @@ def test_a_command_prepares_no_check_that_it_does_not_make(tmp_path: Path) -> No
     made, _, loaded = run.stdout.splitlines()[-1].partition(" | ")
     adapters, *models = made.split()
     assert int(adapters) <= 5  # of the words that were written, a file and a folder
-    assert models == ["DigitPolicy", "Letter"]
+    assert models == ["DigitPolicy", "Letter", "ReferenceNumber"]
     late = {"PIL", "email", "importlib.metadata", "jinja2", "lxml", "openpyxl", "pikepdf", "rich"}
     assert sorted(late & {*loaded.split()}) == []
 
