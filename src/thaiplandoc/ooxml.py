@@ -27,6 +27,8 @@ WP: Final = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDraw
 A: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
 PIC: Final = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 
+_RELATIONS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
+
 DECLARATION: Final = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 BOLD: Final = "<w:rPr><w:b/><w:bCs/></w:rPr>"
 KEPT: Final = "<w:keepNext/>"
@@ -108,6 +110,12 @@ def relationships(relations: Iterable[tuple[str, str, str]]) -> str:
         f'<Relationship Id="{identifier}" Type="{kind}" Target="{target}"/>'
         for identifier, kind, target in relations
     )
+
+
+def relations_part(*relations: tuple[str, str, str]) -> bytes:
+    """A part of relations, of each its identifier, type and target."""
+    said = relationships(relations)
+    return DECLARATION + f'<Relationships xmlns="{_RELATIONS}">{said}</Relationships>'.encode()
 
 
 def bookmark(identifier: int, name: str, content: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
+from operator import add
 from typing import Final, NamedTuple
 
 from thaiplandoc.blocks import Arrow, Box, Flow, Level
@@ -49,6 +50,10 @@ class _Leg(NamedTuple):
     source: tuple[str, ...]  # legs of one source share a track
 
 
+# A space, the x where an arrow ends in it, and whether that is at the box below it.
+_End = tuple[int, float, bool]
+
+
 def names(flow: Flow) -> tuple[tuple[str, ...], ...]:
     """For each level what arrows call its boxes."""
     return tuple(tuple(_named(box).name for box in level.boxes) for level in flow.levels)
@@ -62,21 +67,13 @@ def flow(flow: Flow, width_mm: float, ruler: Ruler) -> Sketch:
     """
     if found := faults(flow, width_mm):
         raise InputError(Problem(Place(), each) for each in found)
-    arrows = flow.arrows or tuple(_from_level_to_level(flow))
-    stands = _stands(flow, width_mm, arrows)
-    lanes = _lanes(arrows, stands, width_mm)
-    legs = _legs(arrows, stands, lanes)
-    tracks = _tracks(legs)
-    tops, heights = _rows(flow, stands, tracks, ruler)
-    boxes = _boxes(flow, stands, tops, heights)
-    lines = _lines(legs, stands, tracks, tops, heights)
-    return Sketch(width_mm, tops[-1] + heights[-1], (*lines, *boxes))
+    return _Diagram(flow, width_mm, ruler).sketch()
 
 
 def faults(flow: Flow, width_mm: float) -> tuple[Message, ...]:
     """Everything that keeps the diagram from being drawn on that width."""
     found: list[Message] = []
-    levels = {name: level for level, row in enumerate(names(flow)) for name in row}
+    levels = _levels(flow)
     if len(levels) < sum(len(row) for row in names(flow)):
         found.append(
             Message(
@@ -132,7 +129,11 @@ def _from_level_to_level(flow: Flow) -> Iterator[Arrow]:
             yield from (Arrow(start, end) for start in above for end in below)
 
 
-# --- where boxes stand -----------------------------------------------------------------------
+def _levels(flow: Flow) -> dict[str, int]:
+    """The level of each box."""
+    return {name: level for level, row in enumerate(names(flow)) for name in row}
+
+
 def _left(flow: Flow) -> float:
     return NAMES_MM + BETWEEN_MM if any(level.name for level in flow.levels) else 0.0
 
@@ -141,167 +142,145 @@ def _room(flow: Flow, width_mm: float, lanes: int) -> float:
     return width_mm - _left(flow) - lanes * STEP_MM
 
 
-def _far(arrow: Arrow, levels: Mapping[str, int]) -> bool:
-    return abs(levels[arrow.start] - levels[arrow.end]) > 1
+class _Diagram:
+    """The boxes and arrows of a diagram on its width."""
 
+    def __init__(self, flow: Flow, width_mm: float, ruler: Ruler) -> None:
+        self._flow, self._width_mm, self._ruler = flow, width_mm, ruler
+        self._arrows = flow.arrows or tuple(_from_level_to_level(flow))
+        levels = _levels(flow)
+        far = [each for each in self._arrows if abs(levels[each.start] - levels[each.end]) > 1]
+        # the x at the right of all boxes where an arrow passes levels, one lane for each
+        self._lanes = {arrow: width_mm - number * STEP_MM for number, arrow in enumerate(far)}
+        self._stands = dict(self._standing(_room(flow, width_mm, len(far))))
+        self._legs = self._ways()
+        self._tracks = _tracks(self._legs)
+        self._tops, self._heights = self._rows()
 
-def _stands(flow: Flow, width_mm: float, arrows: Sequence[Arrow]) -> dict[str, _Stand]:
-    levels = {name: level for level, row in enumerate(names(flow)) for name in row}
-    room = _room(flow, width_mm, sum(_far(arrow, levels) for arrow in arrows))
-    stands: dict[str, _Stand] = {}
-    for number, row in enumerate(names(flow)):
-        wide = min(WIDEST_MM, (room + BETWEEN_MM) / len(row) - BETWEEN_MM)
-        between = (room - wide * len(row)) / len(row)
-        for place, name in enumerate(row):
-            x = _left(flow) + between / 2 + place * (wide + between)
-            stands[name] = _Stand(number, x, wide)
-    return stands
+    def sketch(self) -> Sketch:
+        """All of it."""
+        tall = self._tops[-1] + self._heights[-1]
+        return Sketch(self._width_mm, tall, (*self._lines(), *self._boxes()))
 
+    # --- where boxes stand ---------------------------------------------------------------------
+    def _standing(self, room: float) -> Iterator[tuple[str, _Stand]]:
+        for number, row in enumerate(names(self._flow)):
+            wide = min(WIDEST_MM, (room + BETWEEN_MM) / len(row) - BETWEEN_MM)
+            between = (room - wide * len(row)) / len(row)
+            for place, name in enumerate(row):
+                x = _left(self._flow) + between / 2 + place * (wide + between)
+                yield name, _Stand(number, x, wide)
 
-def _lanes(
-    arrows: Sequence[Arrow], stands: Mapping[str, _Stand], width_mm: float
-) -> dict[Arrow, float]:
-    """The x at the right of all boxes where an arrow passes levels, one lane for each."""
-    levels = {name: stand.level for name, stand in stands.items()}
-    far = [arrow for arrow in arrows if _far(arrow, levels)]
-    return {arrow: width_mm - number * STEP_MM for number, arrow in enumerate(far)}
+    def _rows(self) -> tuple[list[float], list[float]]:
+        """Top and height of each level."""
+        most: dict[int, int] = defaultdict(int)
+        for leg, (_, of) in self._tracks.items():
+            most[leg.gap] = max(most[leg.gap], of)
+        tops: list[float] = []
+        heights: list[float] = []
+        y = most[0] * STEP_MM + RUN_MM if most[0] else 0.0
+        for number, level in enumerate(self._flow.levels):
+            if number:
+                y += (most[number] + 1) * STEP_MM + RUN_MM
+            tops.append(y)
+            heights.append(self._height(level))
+            y += heights[-1]
+        return tops, heights
 
-
-def _rows(
-    flow: Flow,
-    stands: Mapping[str, _Stand],
-    tracks: Mapping[_Leg, tuple[int, int]],
-    ruler: Ruler,
-) -> tuple[list[float], list[float]]:
-    """Top and height of each level."""
-    most: dict[int, int] = defaultdict(int)
-    for leg, (_, of) in tracks.items():
-        most[leg.gap] = max(most[leg.gap], of)
-    tops: list[float] = []
-    heights: list[float] = []
-    y = most[0] * STEP_MM + RUN_MM if most[0] else 0.0
-    for number, level in enumerate(flow.levels):
-        if number:
-            y += (most[number] + 1) * STEP_MM + RUN_MM
-        tops.append(y)
-        heights.append(_height(level, stands, ruler))
-        y += heights[-1]
-    return tops, heights
-
-
-def _height(level: Level, stands: Mapping[str, _Stand], ruler: Ruler) -> float:
-    clear = 2 * INSET_MM + _SPARE_MM
-    lines = [
-        ruler.lines(box.text, stands[box.name].width_mm - clear) for box in map(_named, level.boxes)
-    ]
-    if level.name:
-        lines.append(ruler.lines(level.name, NAMES_MM - clear, bold=True))
-    return max(lines) * LINE_MM + 2 * ABOVE_MM
-
-
-def _boxes(
-    flow: Flow, stands: Mapping[str, _Stand], tops: Sequence[float], heights: Sequence[float]
-) -> Iterator[Shape]:
-    for number, level in enumerate(flow.levels):
+    def _height(self, level: Level) -> float:
+        clear = 2 * INSET_MM + _SPARE_MM
+        lines = [
+            self._ruler.lines(box.text, self._stands[box.name].width_mm - clear)
+            for box in map(_named, level.boxes)
+        ]
         if level.name:
-            yield Rectangle(
-                0.0,
-                tops[number],
-                NAMES_MM,
-                heights[number],
-                "pale",
-                text=level.name,
-                bold=True,
-                inset_mm=INSET_MM,
+            lines.append(self._ruler.lines(level.name, NAMES_MM - clear, bold=True))
+        return max(lines) * LINE_MM + 2 * ABOVE_MM
+
+    def _boxes(self) -> Iterator[Shape]:
+        for level, top, tall in zip(self._flow.levels, self._tops, self._heights, strict=True):
+            if level.name:
+                size = 0.0, top, NAMES_MM, tall
+                yield Rectangle(*size, "pale", text=level.name, bold=True, inset_mm=INSET_MM)
+            for box in map(_named, level.boxes):
+                at = self._stands[box.name]
+                size = at.x_mm, top, at.width_mm, tall
+                yield Rectangle(*size, "white", outline=True, text=box.text, inset_mm=INSET_MM)
+
+    # --- the ways of arrows ----------------------------------------------------------------------
+    def _spaces(self, arrow: Arrow) -> tuple[int, int, bool]:
+        """The spaces an arrow leaves and comes into, and whether it goes up."""
+        start, end = self._stands[arrow.start].level, self._stands[arrow.end].level
+        return (start, end + 1, True) if end < start else (start + 1, end, False)
+
+    def _beside(self) -> dict[tuple[int, bool], float]:
+        """How far from the middles of boxes arrows stand in a space: apart if they go both ways."""
+        ways = map(self._spaces, self._arrows)
+        found = {(space, up) for *spaces, up in ways for space in spaces}
+        return {
+            (space, up): (STEP_MM / 2 if up else -STEP_MM / 2) if (space, not up) in found else 0.0
+            for space, up in found
+        }
+
+    def _ways(self) -> dict[Arrow, tuple[_Leg, ...]]:
+        """The ways of each arrow along the spaces between levels; the space n is above level n."""
+        reach: dict[str, list[str]] = defaultdict(list)
+        for arrow in self._arrows:
+            reach[arrow.start].append(arrow.end)
+        # boxes that lead to the same ones share a track, else one box's arrows do
+        sources = {
+            arrow: (
+                str(self._spaces(arrow)[2]),
+                *reach[arrow.start],
+                *((arrow.start, arrow.end) if arrow in self._lanes else ()),
             )
-        for box in map(_named, level.boxes):
-            stand = stands[box.name]
-            yield Rectangle(
-                stand.x_mm,
-                tops[number],
-                stand.width_mm,
-                heights[number],
-                "white",
-                outline=True,
-                text=box.text,
-                inset_mm=INSET_MM,
-            )
+            for arrow in self._arrows
+        }
+        legs: dict[Arrow, tuple[_Leg, ...]] = {}
+        for arrow, (begin, finish) in self._ports(sources).items():
+            source, (leaving, coming, _) = sources[arrow], self._spaces(arrow)
+            if arrow in self._lanes:
+                lane = self._lanes[arrow]
+                way = _Leg(leaving, begin, lane, source), _Leg(coming, lane, finish, source)
+                legs[arrow] = way
+            else:
+                legs[arrow] = (_Leg(leaving, begin, finish, source),)
+        return legs
 
+    def _ports(self, sources: Mapping[Arrow, tuple[str, ...]]) -> dict[Arrow, tuple[float, float]]:
+        """The x where each arrow leaves its box, and where it comes to the other.
 
-# --- the ways of arrows ------------------------------------------------------------------------
-def _spaces(arrow: Arrow, stands: Mapping[str, _Stand]) -> tuple[int, int, bool]:
-    """The spaces an arrow leaves and comes into, and whether it goes up."""
-    start, end = stands[arrow.start].level, stands[arrow.end].level
-    return (start, end + 1, True) if end < start else (start + 1, end, False)
+        Boxes above each other have their middles at one x: arrows that have nothing to do with each
+        other stand apart there, those at the box above to the left.
+        """
+        beside = self._beside()
+        ends: dict[Arrow, tuple[_End, _End]] = {}
+        met: dict[tuple[int, float], dict[bool, set[tuple[str, ...]]]] = {}
+        for arrow in self._arrows:
+            leaving, coming, up = self._spaces(arrow)
+            begin = self._stands[arrow.start].middle_mm + beside[leaving, up]
+            finish = self._stands[arrow.end].middle_mm + beside[coming, up]
+            ends[arrow] = (leaving, round(begin, 2), up), (coming, round(finish, 2), not up)
+            for space, x, below in ends[arrow]:
+                met.setdefault((space, x), {True: set(), False: set()})[below].add(sources[arrow])
 
+        def apart(space: int, x: float, below: bool) -> float:
+            aside = _aside(met[space, x])
+            return x + aside if below else x - aside
 
-def _beside(arrows: Sequence[Arrow], stands: Mapping[str, _Stand]) -> dict[tuple[int, bool], float]:
-    """How far from the middles of boxes arrows stand in a space: apart if they go both ways."""
-    ways = [_spaces(arrow, stands) for arrow in arrows]
-    found = {(space, up) for *spaces, up in ways for space in spaces}
-    return {
-        (space, up): (STEP_MM / 2 if up else -STEP_MM / 2) if (space, not up) in found else 0.0
-        for space, up in found
-    }
+        return {arrow: (apart(*begin), apart(*end)) for arrow, (begin, end) in ends.items()}
 
-
-def _legs(
-    arrows: Sequence[Arrow], stands: Mapping[str, _Stand], lanes: Mapping[Arrow, float]
-) -> dict[Arrow, tuple[_Leg, ...]]:
-    """The ways of each arrow along the spaces between levels; the space n is above level n."""
-    reach: dict[str, list[str]] = defaultdict(list)
-    for arrow in arrows:
-        reach[arrow.start].append(arrow.end)
-    # boxes that lead to the same ones share a track, else one box's arrows do
-    sources = {
-        arrow: (
-            str(_spaces(arrow, stands)[2]),
-            *reach[arrow.start],
-            *((arrow.start, arrow.end) if arrow in lanes else ()),
-        )
-        for arrow in arrows
-    }
-    ports = _ports(arrows, stands, sources)
-    legs: dict[Arrow, tuple[_Leg, ...]] = {}
-    for arrow, source in sources.items():
-        leaving, coming, _ = _spaces(arrow, stands)
-        begin, finish = ports[arrow]
-        if arrow in lanes:
-            lane = lanes[arrow]
-            legs[arrow] = (_Leg(leaving, begin, lane, source), _Leg(coming, lane, finish, source))
-        else:
-            legs[arrow] = (_Leg(leaving, begin, finish, source),)
-    return legs
-
-
-def _ports(
-    arrows: Sequence[Arrow],
-    stands: Mapping[str, _Stand],
-    sources: Mapping[Arrow, tuple[str, ...]],
-) -> dict[Arrow, tuple[float, float]]:
-    """The x where each arrow leaves its box, and where it comes to the other.
-
-    Boxes above each other have their middles at one x: arrows that have nothing to do with each
-    other stand apart there, those at the box above to the left.
-    """
-    beside = _beside(arrows, stands)
-    ends: dict[
-        Arrow, tuple[tuple[int, float, bool], tuple[int, float, bool]]
-    ] = {}  # space, x, at the box below it
-    met: dict[tuple[int, float], dict[bool, set[tuple[str, ...]]]] = {}
-    for arrow in arrows:
-        leaving, coming, up = _spaces(arrow, stands)
-        begin = stands[arrow.start].middle_mm + beside[leaving, up]
-        finish = stands[arrow.end].middle_mm + beside[coming, up]
-        ends[arrow] = (leaving, round(begin, 2), up), (coming, round(finish, 2), not up)
-        for space, x, below in ends[arrow]:
-            met.setdefault((space, x), {True: set(), False: set()})[below].add(sources[arrow])
-
-    def apart(space: int, x: float, below: bool) -> float:
-        aside = _aside(met[space, x])
-        return x + aside if below else x - aside
-
-    return {arrow: (apart(*begin), apart(*end)) for arrow, (begin, end) in ends.items()}
+    def _lines(self) -> Iterator[Polyline]:
+        tops, bottoms = self._tops, [*map(add, self._tops, self._heights)]
+        for arrow, ways in self._legs.items():
+            start, end = self._stands[arrow.start].level, self._stands[arrow.end].level
+            points = [(ways[0].from_mm, (tops if end < start else bottoms)[start])]
+            for leg in ways:
+                above = bottoms[leg.gap - 1] if leg.gap else -STEP_MM
+                level = above + (self._tracks[leg][0] + 1) * STEP_MM
+                points += [(leg.from_mm, level), (leg.to_mm, level)]
+            points.append((ways[-1].to_mm, (bottoms if end < start else tops)[end]))
+            yield Polyline(tuple(_bent(points)), arrow=True)
 
 
 def _aside(met: Mapping[bool, set[tuple[str, ...]]]) -> float:
@@ -341,28 +320,6 @@ def _tracks(legs: Mapping[Arrow, tuple[_Leg, ...]]) -> dict[_Leg, tuple[int, int
         for track, group in placed:
             found.update(dict.fromkeys(group, (track, max(len(ends), 1))))
     return found
-
-
-def _lines(
-    legs: Mapping[Arrow, tuple[_Leg, ...]],
-    stands: Mapping[str, _Stand],
-    tracks: Mapping[_Leg, tuple[int, int]],
-    tops: Sequence[float],
-    heights: Sequence[float],
-) -> Iterator[Polyline]:
-    for arrow, ways in legs.items():
-        start, end = stands[arrow.start], stands[arrow.end]
-        up = end.level < start.level
-        y = tops[start.level] if up else tops[start.level] + heights[start.level]
-        points = [(ways[0].from_mm, y)]
-        for leg in ways:
-            track = tracks[leg][0]
-            above = tops[leg.gap - 1] + heights[leg.gap - 1] if leg.gap else -STEP_MM
-            level = above + (track + 1) * STEP_MM
-            points += [(leg.from_mm, level), (leg.to_mm, level)]
-        last = tops[end.level] + heights[end.level] if up else tops[end.level]
-        points.append((ways[-1].to_mm, last))
-        yield Polyline(tuple(_bent(points)), arrow=True)
 
 
 def _bent(points: Sequence[tuple[float, float]]) -> Iterator[tuple[float, float]]:

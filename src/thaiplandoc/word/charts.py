@@ -11,21 +11,16 @@ from thaiplandoc.blocks import Chart
 from thaiplandoc.drawing import Plot
 from thaiplandoc.drawing.charts import BETWEEN_MM, FILLED, SHARES_MM, heading, parts, tone
 from thaiplandoc.drawing.shapes import LINE_MM, PATTERNS, Tone
-from thaiplandoc.ooxml import A, R, drawing, escape, extent, relationships
+from thaiplandoc.ooxml import DECLARATION, A, R, drawing, escape, extent, relations_part
 from thaiplandoc.patterns import compiled
 from thaiplandoc.values import dataclass
 from thaiplandoc.word.shapes import FILLS
 
 C: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
-RELATION: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/chart"
+RELATION: Final = f"{R}/chart"
 TYPE: Final = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 WORKBOOK_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_WORKBOOK_RELATION: Final = (
-    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/package"
-)
-_RELATIONS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 _S: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _SHEET: Final = "ข้อมูล"
 _THAI_DIGIT: Final = compiled("[๐-๙]")
 _DECIMALS: Final = compiled(r"[.]([0-9๐-๙]+)")
@@ -67,9 +62,9 @@ def inline(part: ChartPart) -> str:
 def members(part: ChartPart) -> Iterator[package.Member]:
     """The parts a chart needs: itself, its workbook, and the relation between them."""
     name, book = f"chart{part.number}.xml", f"chart{part.number}.xlsx"
-    relations = _HEAD + _relations(("rId1", _WORKBOOK_RELATION, f"../embeddings/{book}"))
-    yield package.packed(f"word/charts/{name}", drawn(part).encode())
-    yield package.packed(f"word/charts/_rels/{name}.rels", relations.encode())
+    relations = relations_part(("rId1", f"{R}/package", f"../embeddings/{book}"))
+    yield package.packed(f"word/charts/{name}", DECLARATION + drawn(part).encode())
+    yield package.packed(f"word/charts/_rels/{name}.rels", relations)
     yield package.packed(f"word/embeddings/{book}", workbook(part.chart))
 
 
@@ -129,7 +124,7 @@ def drawn(part: ChartPart) -> str:
         else ""
     )
     return (
-        f'{_HEAD}<c:chartSpace xmlns:c="{C}" xmlns:a="{A}" xmlns:r="{R}"><c:date1904 val="0"/>'
+        f'<c:chartSpace xmlns:c="{C}" xmlns:a="{A}" xmlns:r="{R}"><c:date1904 val="0"/>'
         '<c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/><c:plotArea>'
         f"{_place(plot, plot.area_mm, target='inner')}"
         f'<c:barChart><c:barDir val="{"bar" if plot.lying else "col"}"/>'
@@ -282,7 +277,6 @@ def _value_axis(part: ChartPart) -> str:
 def workbook(chart: Chart) -> bytes:
     """A workbook of one sheet: the numbers the chart shows, under the names of its series."""
     main = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     types = (
         '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
         '<Default Extension="rels" '
@@ -291,30 +285,23 @@ def workbook(chart: Chart) -> bytes:
         f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{main}.worksheet+xml"/>'
         f'<Override PartName="/xl/styles.xml" ContentType="{main}.styles+xml"/></Types>'
     )
-    root = _relations(("rId1", f"{office}/officeDocument", "xl/workbook.xml"))
-    inside = _relations(
-        ("rId1", f"{office}/worksheet", "worksheets/sheet1.xml"),
-        ("rId2", f"{office}/styles", "styles.xml"),
+    sheet, look = (
+        ("rId1", f"{R}/worksheet", "worksheets/sheet1.xml"),
+        ("rId2", f"{R}/styles", "styles.xml"),
     )
     book = (
         f'<workbook xmlns="{_S}" xmlns:r="{R}"><sheets>'
         f'<sheet name="{_SHEET}" sheetId="1" r:id="rId1"/></sheets></workbook>'
     )
-    return package.join(
-        package.packed(name, (_HEAD + text).encode())
-        for name, text in (
-            ("[Content_Types].xml", types),
-            ("_rels/.rels", root),
-            ("xl/workbook.xml", book),
-            ("xl/_rels/workbook.xml.rels", inside),
-            ("xl/worksheets/sheet1.xml", _sheet(_numbers(chart))),
-            ("xl/styles.xml", _styles(mirrored=chart.kind == "pyramid")),
-        )
-    )
-
-
-def _relations(*relations: tuple[str, str, str]) -> str:
-    return f'<Relationships xmlns="{_RELATIONS}">{relationships(relations)}</Relationships>'
+    parts = {
+        "[Content_Types].xml": DECLARATION + types.encode(),
+        "_rels/.rels": relations_part(("rId1", f"{R}/officeDocument", "xl/workbook.xml")),
+        "xl/workbook.xml": DECLARATION + book.encode(),
+        "xl/_rels/workbook.xml.rels": relations_part(sheet, look),
+        "xl/worksheets/sheet1.xml": DECLARATION + _sheet(_numbers(chart)).encode(),
+        "xl/styles.xml": DECLARATION + _styles(mirrored=chart.kind == "pyramid").encode(),
+    }
+    return package.join(package.packed(name, content) for name, content in parts.items())
 
 
 def _styles(*, mirrored: bool) -> str:
@@ -336,7 +323,8 @@ def _styles(*, mirrored: bool) -> str:
 
 
 def _sheet(numbers: _Numbers) -> str:
-    rows = [_row(1, _texts(numbers.across))]
+    names = [_text(_column(at), 1, name) for at, name in enumerate(numbers.across, start=1)]
+    rows = [_row(1, names)]
     for place, name in enumerate(numbers.down):
         row = place + 2
         values = [
@@ -350,10 +338,6 @@ def _sheet(numbers: _Numbers) -> str:
 
 def _row(number: int, cells: Sequence[str]) -> str:
     return f'<row r="{number}">{"".join(cells)}</row>'
-
-
-def _texts(names: Sequence[str]) -> list[str]:
-    return [_text(_column(number + 1), 1, name) for number, name in enumerate(names)]
 
 
 def _text(column: str, row: int, text: str) -> str:

@@ -103,16 +103,13 @@ def _bold(styles: bytes) -> tuple[str, ...]:
 @lru_cache(maxsize=64)
 def members(table: bytes, settings: bytes, embedded: tuple[Face, ...]) -> tuple[Member, ...]:
     """The parts of a package that hold the faces, and its table of fonts and settings with them."""
-    text, relations = table.decode(), ""
+    text, relations = table.decode(), list[tuple[str, str, str]]()
     parts: list[Member] = []
     for number, face in enumerate(embedded, start=1):
         font = opening.read(face.file, opening.FONT)
         data, key = _obfuscated(fontfile.cut_down(font, face.signs) if face.signs else font)
         parts.append(package.packed(f"word/fonts/font{number}.odttf", data))
-        relations += (
-            f'<Relationship Id="rId{number}" Type="{ooxml.R}/font" '
-            f'Target="fonts/font{number}.odttf"/>'
-        )
+        relations.append((f"rId{number}", f"{ooxml.R}/font", f"fonts/font{number}.odttf"))
         link = f'<w:embed{face.style} r:id="rId{number}" w:fontKey="{key}"/>'
         for name in dict.fromkeys((face.name, face.own_name)):
             text = _with_link(text, name, face.own_name, link)
@@ -122,14 +119,7 @@ def members(table: bytes, settings: bytes, embedded: tuple[Face, ...]) -> tuple[
     return (
         *parts,
         package.packed(TABLE, text.encode()),
-        package.packed(
-            RELATIONS,
-            ooxml.DECLARATION
-            + (
-                '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-                f"{relations}</Relationships>"
-            ).encode(),
-        ),
+        package.packed(RELATIONS, ooxml.relations_part(*relations)),
         package.packed(SETTINGS, kept.encode()),
     )
 

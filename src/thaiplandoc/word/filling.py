@@ -41,9 +41,6 @@ if TYPE_CHECKING:
     from thaiplandoc.papers.memo import MemoContent
     from thaiplandoc.word.sections import Sections
 
-_IMAGE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
-
-
 # Where the sections of an annex go: they are drawn while the file is written, never as a whole.
 HERE: Final = "\x04"
 
@@ -325,7 +322,7 @@ def assembled(
         members.append(_packed(STYLES, adjusted))
     images, charted = filling.pen.images.values(), tuple(filling.pen.charts.values())
     relations = (
-        *((image.relation, _IMAGE, f"media/{image.name}") for image in images),
+        *((image.relation, f"{ooxml.R}/image", f"media/{image.name}") for image in images),
         *((part.relation, charts.RELATION, f"charts/chart{part.number}.xml") for part in charted),
     )
     members.append(_packed(RELATIONS, _with_relations(template.parts[RELATIONS], relations)))

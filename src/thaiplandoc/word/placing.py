@@ -26,7 +26,6 @@ _A: Final = f"{{{ooxml.A}}}"
 _ASCENT_MM: Final = rules.ASCENT_EM * rules.BODY_PT / rules.MM_TO_PT
 # a style whose lines begin with labels in larger letters
 _LABELLED: Final = "หัวบันทึก"
-_IMAGE: Final = f"{ooxml.R}/image"
 
 
 def placed(parts: dict[str, bytes], look: Look, logo: Emblem | None) -> None:
@@ -58,7 +57,7 @@ def placed(parts: dict[str, bytes], look: Look, logo: Emblem | None) -> None:
     if logo is not None and emblem is not None and look.logo is not None:
         _beside(emblem, look.logo_place(logo.width / logo.height, memo=memo))
         target = f"media/logo.{logo.kind}"
-        relation = {"Id": "rIdLogo", "Type": _IMAGE, "Target": target}
+        relation = {"Id": "rIdLogo", "Type": f"{ooxml.R}/image", "Target": target}
         trees[RELATIONS].append(trees[RELATIONS].makeelement(trees[RELATIONS][0].tag, relation))
         parts[f"word/{target}"] = logo.data
     for name, tree in trees.items():

@@ -82,9 +82,8 @@ def latin_face(font: str) -> str:
     return FONT if _DRAWS_THAI_DIGITS.search(font) else font
 
 
-_APP: Final = (
-    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Properties xmlns='
-    b'"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"/>'
+_APP: Final = ooxml.DECLARATION + (
+    b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"/>'
 )
 _W: Final = f"{{{ooxml.W}}}"
 _LATIN: Final = (f"{_W}ascii", f"{_W}hAnsi")
