@@ -8,17 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from thaiplandoc import rules
-from thaiplandoc.arrange import (
-    LABEL,
-    POSITION,
-    ArrangedBlanks,
-    ArrangedSigners,
-    BlankPlace,
-    Dotted,
-    SignerPlace,
-    SignerRow,
-)
+from thaiplandoc import arrange, rules
+from thaiplandoc.arrange import BlankPlace, SignerPlace, SignerRow
 from thaiplandoc.ooxml import KEPT, clean, paragraph, runs, table_opening, twips
 
 # a value stands on the dots it takes the place of
@@ -49,15 +40,17 @@ def _tabs(stops: Sequence[Stop]) -> str:
 
 
 def drawn(
-    own: Dotted | ArrangedBlanks | ArrangedSigners, identifiers: Mapping[str, str], width_mm: float
+    own: arrange.Dotted | arrange.ArrangedBlanks | arrange.ArrangedSigners,
+    identifiers: Mapping[str, str],
+    width_mm: float,
 ) -> Iterator[str]:
     """What a form leaves open, across a text of that width."""
     match own:
-        case Dotted(kept):
+        case arrange.Dotted(kept):
             yield _dotted_lines(kept, identifiers, width_mm)
-        case ArrangedBlanks(places):
+        case arrange.ArrangedBlanks(places):
             yield _blanks(places, identifiers)
-        case ArrangedSigners(rows):
+        case arrange.ArrangedSigners(rows):
             for row in rows:
                 yield _signers(row, identifiers)
 
@@ -120,7 +113,7 @@ def _signed(at: SignerPlace, wide_pt: float, identifiers: Mapping[str, str]) -> 
     """ลงชื่อ……role, then the name in parentheses and the position below the dots."""
     line, signer = identifiers.get("ช่องกรอก", ""), at.signer
     dotted = Stop(at.end_pt, dots=True, align="right")
-    stops, said = [Stop(at.label_pt), Stop(at.dots_pt), dotted], f"\t{LABEL}\t\t"
+    stops, said = [Stop(at.label_pt), Stop(at.dots_pt), dotted], f"\t{arrange.LABEL}\t\t"
     if signer.role:
         stops.append(Stop(at.role_pt))
         said += f"\t{clean(signer.role)}"
@@ -137,4 +130,4 @@ def _signed(at: SignerPlace, wide_pt: float, identifiers: Mapping[str, str]) -> 
         yield paragraph(line, runs(clean(at.position)), middle)
     else:
         stops = [Stop(at.position_pt), Stop(at.dots_pt), dotted]
-        yield paragraph(line, runs(f"\t{POSITION}\t\t"), _tabs(stops))
+        yield paragraph(line, runs(f"\t{arrange.POSITION}\t\t"), _tabs(stops))

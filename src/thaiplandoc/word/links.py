@@ -12,19 +12,10 @@ from dataclasses import field
 from itertools import groupby
 from typing import Final, Literal, NamedTuple
 
-from thaiplandoc import ooxml, rules
+from thaiplandoc import blocks, ooxml, rules
 from thaiplandoc.addresses import ADDRESS
 from thaiplandoc.arrange import Entry
-from thaiplandoc.blocks import (
-    EMPHASIS,
-    Caption,
-    Divider,
-    Photos,
-    Picture,
-    Section,
-    references,
-    without_references,
-)
+from thaiplandoc.blocks import Section
 from thaiplandoc.ooxml import BOLD, hyperlink, runs
 from thaiplandoc.ooxml import field as field_of
 from thaiplandoc.patterns import compiled
@@ -85,10 +76,10 @@ class Links:
 
     def text(self, text: str, begin: int = 0, end: int | None = None) -> str:
         """The runs of a text from one letter of it to another, its references as fields."""
-        if without_references(text) == text:
+        if blocks.without_references(text) == text:
             return runs(text[begin:end])
         drawn, at = "", 0
-        for name, said in references(text):
+        for name, said in blocks.references(text):
             shown = said[max(begin - at, 0) : None if end is None else max(end - at, 0)]
             drawn += self._piece(name, shown) if shown else ""
             at += len(said)
@@ -100,7 +91,7 @@ class Links:
             return field_of(instruction, runs(said))
         if ":" in name and ADDRESS.search(name):
             return hyperlink(name, said)
-        return runs(said, BOLD if name == EMPHASIS else "")
+        return runs(said, BOLD if name == blocks.EMPHASIS else "")
 
 
 NONE: Final = Links()
@@ -148,16 +139,16 @@ class _Captioned(NamedTuple):
 
 def _captions(sections: Sequence[Section]) -> Iterator[_Captioned]:
     chapter = 0
-    blocks = (block for section in sections for block in section.blocks)
-    for index, block in enumerate(blocks):
+    every = (block for section in sections for block in section.blocks)
+    for index, block in enumerate(every):
         match block:
-            case Divider():
+            case blocks.Divider():
                 chapter += 1
-            case Caption(of, label, _, name):
+            case blocks.Caption(of, label, _, name):
                 yield _Captioned(of, (index, 0), label, name, chapter)
-            case Picture(label=label) if label:
+            case blocks.Picture(label=label) if label:
                 yield _Captioned("pictures", (index, 0), label, "", chapter)
-            case Photos(pictures):
+            case blocks.Photos(pictures):
                 for item, picture in enumerate(pictures):
                     if picture.label:
                         yield _Captioned("pictures", (index, item), picture.label, "", chapter)

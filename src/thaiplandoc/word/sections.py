@@ -5,20 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from thaiplandoc import blocks, rules
-from thaiplandoc.arrange import (
-    STYLES,
-    Arranged,
-    ArrangedBlanks,
-    ArrangedSection,
-    ArrangedSigners,
-    ArrangedTable,
-    CardRows,
-    Dotted,
-    Layout,
-    Sheet,
-    Size,
-)
+from thaiplandoc import arrange, blocks, rules
+from thaiplandoc.arrange import Arranged, ArrangedTable
 from thaiplandoc.blocks import BookBlock, Section
 from thaiplandoc.drawing import Frames, Plot, Sketch
 from thaiplandoc.ooxml import KEPT
@@ -41,7 +29,7 @@ class Sections:
     pen: Pen
     sections: Sequence[Section]
     properties: Sequence[str]
-    layout: Layout
+    layout: arrange.Layout
 
     @property
     def last(self) -> str:
@@ -76,7 +64,9 @@ class Sections:
         """A paragraph nobody sees: behind a table there has to be one."""
         return self.pen.paragraph("ระยะ", "", after=properties).encode()
 
-    def _section(self, section: Section, arranged: ArrangedSection, done: int) -> Iterator[bytes]:
+    def _section(
+        self, section: Section, arranged: arrange.ArrangedSection, done: int
+    ) -> Iterator[bytes]:
         behind_table = False
         for index, (block, at) in enumerate(
             zip(section.blocks, arranged.blocks, strict=True), start=done
@@ -102,7 +92,7 @@ class Sections:
         for piece in pieces:
             yield held.encode()
             held = piece
-        says = at.kept and not (at.own is None and STYLES[at.style].keep_with_next)
+        says = at.kept and not (at.own is None and arrange.STYLES[at.style].keep_with_next)
         yield (_KEEPING.sub(rf"\1{KEPT}", held) if says else held).encode()
 
     def _begun(self, index: int) -> set[int]:
@@ -115,9 +105,9 @@ class Sections:
         """One block; where it opens a section nothing is above it."""
         flush = _FLUSH if at.opens else ""
         match block, at.own:
-            case _, Dotted() | ArrangedBlanks() | ArrangedSigners() as own:
+            case _, arrange.Dotted() | arrange.ArrangedBlanks() | arrange.ArrangedSigners() as own:
                 yield from blanks.drawn(own, self.pen.identifiers, paper.text_width_mm)
-            case blocks.Cards(), CardRows() as own:
+            case blocks.Cards(), arrange.CardRows() as own:
                 yield from drawings.cards(own, self.pen, opens=at.opens)
             case blocks.Flow() | blocks.Chart() | blocks.Photos() | blocks.Picture(), _:
                 yield from self._drawn(block, at, index)
@@ -125,9 +115,9 @@ class Sections:
                 yield self.pen.paragraph(at.style, self.pen.links.text(said(block)), after=flush)
             case blocks.Title() | blocks.Part() | blocks.Heading(), _:
                 yield from self._heading(block, at.style, index, flush)
-            case blocks.Cover(), Sheet(items):
+            case blocks.Cover(), arrange.Sheet(items):
                 yield from covers.cover(block, items, self.pen, paper)
-            case blocks.Divider(), Sheet(items):
+            case blocks.Divider(), arrange.Sheet(items):
                 yield covers.divider(block, items, (index, 0), self.pen)
             case blocks.Contents(), _:
                 listed = _LISTED if (index, 0) in self.pen.links.targets else ""
@@ -150,7 +140,7 @@ class Sections:
             case blocks.Photos(), Frames() as own:
                 begun = self._begun(index)
                 yield from drawings.photos(block, own, self.pen, index, begun, opens=at.opens)
-            case blocks.Picture(), Size() as own:
+            case blocks.Picture(), arrange.Size() as own:
                 yield self.pen.picture(block, own, spot=(index, 0))
 
     def _heading(
