@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
-from typing import Any
+from typing import TypeAlias
 
-from thaiplandoc.batch.packs import InFile, VillageWorkbook, pack_of
+from thaiplandoc.batch.packs import InFile, Paper, VillageWorkbook, pack_of
 from thaiplandoc.batch.pattern import Pattern, pattern_of
 from thaiplandoc.batch.planning import Plan, planned
 from thaiplandoc.batch.work import How
 from thaiplandoc.errors import InputError, OutputError, Problem
 from thaiplandoc.model.batch import BatchFile
 from thaiplandoc.register import Register
+from thaiplandoc.register.entries import KINDS
 from thaiplandoc.sources.checking import YamlRead
 from thaiplandoc.sources.yaml_file import Node
 from thaiplandoc.sources.yaml_file import read as read_yaml
 
 OUT = "out"
+Changed: TypeAlias = "Sequence[str] | Path | bool | None"
 
 
 def is_order(path: Path) -> bool:
@@ -47,7 +49,7 @@ def examine(node: Node, problems: list[Problem]) -> tuple[BatchFile, tuple[Probl
 
 
 @contextmanager
-def opened(order: str | Path | BatchFile, **changed: Any) -> Iterator[Plan]:
+def opened(order: str | Path | BatchFile, **changed: Changed) -> Iterator[Plan]:
     """The plan of a batch's file, its number book open as long; what is `changed` holds instead.
 
     What is `changed`, and facts made in Python, name files as seen from the current folder.
@@ -82,7 +84,7 @@ def _planned(facts: BatchFile, path: Path, book: Register | None, *, here: Path)
         details=facts.details,
         numbers=book,
         numbered=bool(facts.numbers),
-        series=facts.series,  # type: ignore[arg-type] # one of SERIES, by the model
+        series=next((kind for kind in KINDS if kind == facts.series), None),
         name=facts.name,
         out=facts.out or Path(OUT),
     )
@@ -92,7 +94,7 @@ def _pattern(facts: BatchFile, name: str) -> Pattern:
     first = facts.papers[0].file
     if len(facts.papers) == 1 and first is not None:
         return pattern_of(first)
-    papers: Sequence[Any] = [
+    papers: list[tuple[str, Paper]] = [
         (
             each.name or (each.file or each.workbook or Path()).stem,
             InFile(each.file) if each.file else VillageWorkbook(each.workbook or Path()),

@@ -47,19 +47,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
         from thaiplandoc.cli.outermost import ended
-        from thaiplandoc.cli.speech import REPORT_VARIABLE, language_of, option, run
+        from thaiplandoc.cli.speech import REPORT_VARIABLE, language_of, option, run, speak
     except KeyboardInterrupt:
         return 130
 
     words = list(sys.argv[1:] if arguments is None else arguments)
-    language = language_of(words)
+    speak(language_of(words))
 
     def asked() -> int:
         from thaiplandoc.cli.commands import application
 
-        return run(application(words), words, language)
+        return run(application(words), words)
 
-    code = ended(asked, language, option(words, "--report", REPORT_VARIABLE))
+    code = ended(asked, option(words, "--report", REPORT_VARIABLE))
     if arguments is None:
         gc.freeze()  # the process ends: the collector need not look through all of it once more
     return code

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from thaiplandoc.cli.files import remarked
-from thaiplandoc.cli.options import argument, option
-from thaiplandoc.cli.speech import both, complain, say
-from thaiplandoc.errors import Language, Message, OutputError
+from thaiplandoc.cli.options import argument, option, spread
+from thaiplandoc.cli.speech import both, complain, say, spoken
+from thaiplandoc.errors import Message, OutputError, Problem
+from thaiplandoc.values import dataclass
 
 if TYPE_CHECKING:
-    from thaiplandoc.batch import Plan
-    from thaiplandoc.batch.running import Report
+    from rich.progress import Progress
+
+    from thaiplandoc.batch import Plan, Removed, Report, Status
     from thaiplandoc.documents.loading import Outcome
 
 batch = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False)
@@ -85,52 +87,49 @@ Made = Annotated[
 ]
 
 
+@dataclass(frozen=True)
+class _Asked:
+    """What holds instead of what a batch's file says; None does not."""
+
+    to: To = None
+    details: Details = None
+    out: Out = None
+    numbers: Numbers = None
+    series: Series = None
+    name: Name = None
+    word: Word = None
+    pdf: Pdf = None
+    pdfa: Archived = None
+    print: Print = None
+    page: Page = None
+
+    @contextmanager
+    def planned(self, what: Path) -> Iterator[Plan]:
+        """The plan of a batch's file with what is asked, or of a pattern with that alone."""
+        from thaiplandoc.batch import order
+        from thaiplandoc.model.batch import BatchFile, BatchPaper
+
+        given = {name: value for name, value in vars(self).items() if value is not None}
+        alone = BatchFile(papers=[BatchPaper(file=what)], out=Path(order.OUT))
+        with order.opened(what if order.is_order(what) else alone, **given) as planned:
+            yield planned
+
+
 @batch.command(
     help=both("แสดงว่าจะทำกี่ฉบับ ชื่อใด เลขใด และทำตัวอย่าง", "show what would be made, and make previews")
 )
-def plan(
-    context: typer.Context,
-    what: What,
-    *,
-    to: To = None,
-    details: Details = None,
-    out: Out = None,
-    numbers: Numbers = None,
-    series: Series = None,
-    name: Name = None,
-    word: Word = None,
-    pdf: Pdf = None,
-    pdfa: Archived = None,
-    print_all: Print = None,
-    page: Page = None,
-    as_json: Json = False,
-) -> None:
+@spread
+def plan(what: What, *, asked: _Asked, as_json: Json = False) -> None:
     """Previews go into the folder ``preview`` in the output folder."""
-    language: Language = context.obj
-    with ExitStack() as stack:
-        asked = {"to": to, "details": details, "out": out, "numbers": numbers}
-        made = {"word": word, "pdf": pdf, "pdfa": pdfa, "print": print_all, "page": page}
-        named = {"series": series, "name": name}
-        planned = stack.enter_context(_planned(what, asked | named | made))
+    with asked.planned(what) as planned:
         overview = planned.overview(planned.out)
         if as_json:
-            say(
-                json.dumps(
-                    asdict(overview) | {"problems": [p.text(language) for p in overview.problems]},
-                    ensure_ascii=False,
-                    default=str,
-                )
-            )
+            _say_json(asdict(overview) | {"problems": _plain(overview.problems)})
         else:
-            for line in overview.lines():
-                say(line.text(language))
-        for problem in overview.problems:
-            complain(problem.text(language))
-        for remark in remarked(planned.rows.remarks, language):
-            complain(remark)
+            say(*overview.lines())
+        complain(*overview.problems, *remarked(planned.rows.remarks))
         if overview.papers:
-            for path in planned.preview(planned.out / "preview"):
-                complain(str(path)) if as_json else say(str(path))
+            (complain if as_json else say)(*planned.preview(planned.out / "preview"))
     raise typer.Exit(5 if overview.problems and overview.papers else 1 if overview.problems else 0)
 
 
@@ -140,21 +139,11 @@ def plan(
         "make all, go on after a stop, make again what changed",
     )
 )
+@spread
 def run(
-    context: typer.Context,
     what: What,
     *,
-    to: To = None,
-    details: Details = None,
-    out: Out = None,
-    numbers: Numbers = None,
-    series: Series = None,
-    name: Name = None,
-    word: Word = None,
-    pdf: Pdf = None,
-    pdfa: Archived = None,
-    print_all: Print = None,
-    page: Page = None,
+    asked: _Asked,
     workers: Annotated[
         int | None,
         typer.Option(min=1, show_default=False, help=both("จำนวนกระบวนการ", "how many processes")),
@@ -168,44 +157,34 @@ def run(
     as_json: Json = False,
 ) -> None:
     """Asks before it begins, unless told not to."""
-    language: Language = context.obj
-    with ExitStack() as stack:
-        asked = {"to": to, "details": details, "out": out, "numbers": numbers}
-        made = {"word": word, "pdf": pdf, "pdfa": pdfa, "print": print_all, "page": page}
-        named = {"series": series, "name": name}
-        planned = stack.enter_context(_planned(what, asked | named | made))
+    with asked.planned(what) as planned, _Telling(as_json=as_json) as progress:
         if not yes:
-            _ask(planned, language)
-        for line in remarked(planned.rows.remarks, language):
-            complain(line)
+            _ask(planned)
+        complain(*remarked(planned.rows.remarks))
         report = planned.run(
-            workers=workers,
-            void_removed=void_removed,
-            reason=reason,
-            progress=stack.enter_context(_Telling(language, as_json=as_json)),
+            workers=workers, void_removed=void_removed, reason=reason, progress=progress
         )
-    _say_report(report, language, as_json=as_json)
+    _say_report(report, as_json=as_json)
     raise typer.Exit(report.exit_code)
 
 
 @batch.command(help=both("บอกว่าทำถึงไหนแล้ว", "say how far a batch is"))
-def status(context: typer.Context, folder: Made, *, as_json: Json = False) -> None:
+def status(folder: Made, *, as_json: Json = False) -> None:
     """By the journal, and the files' sizes and times."""
     from thaiplandoc.batch import proving
 
-    _say_status(proving.status(_folder(folder)), context.obj, as_json=as_json)
+    _say_status(proving.status(_folder(folder)), as_json=as_json)
 
 
 @batch.command(help=both("ตรวจทุกไฟล์กับบันทึก", "hold every file against the journal"))
-def verify(context: typer.Context, folder: Made, *, as_json: Json = False) -> None:
+def verify(folder: Made, *, as_json: Json = False) -> None:
     """Every file is read; exit code 1 where one differs."""
     from thaiplandoc.batch import proving
 
     found = proving.verify(_folder(folder))
-    _say_status(found, context.obj, as_json=as_json)
+    _say_status(found, as_json=as_json)
     if not (found.problems or as_json):
-        same = Message("ทุกไฟล์ที่ทำแล้วตรงกับที่บันทึกไว้", "every file that was made is as it was written")
-        say(same.text(context.obj))
+        say(Message("ทุกไฟล์ที่ทำแล้วตรงกับที่บันทึกไว้", "every file that was made is as it was written"))
     raise typer.Exit(1 if found.problems else 0)
 
 
@@ -216,38 +195,23 @@ def _folder(said: Path) -> Path:
     return order.read_order(said).out or said if said.is_file() else said
 
 
-@contextmanager
-def _planned(what: Path, options: Mapping[str, Any]) -> Iterator[Plan]:
-    """The plan of a batch's file with the options that were given, or of a pattern with options alone."""
-    from thaiplandoc.batch import order
-    from thaiplandoc.model.batch import BatchFile, BatchPaper
-
-    given = {name: value for name, value in options.items() if value is not None}
-    alone = BatchFile(papers=[BatchPaper(file=what)], out=Path(order.OUT))
-    with order.opened(what if order.is_order(what) else alone, **given) as planned:
-        yield planned
-
-
-def _ask(planned: Plan, language: Language) -> None:
+def _ask(planned: Plan) -> None:
     """What would be made, and whether it shall be; `OutputError` where nobody can be asked."""
     if not sys.stdin.isatty():
         raise OutputError.said(
             "ถามยืนยันไม่ได้เพราะไม่มีผู้ใช้หน้าจอ ให้เติม --yes", "nobody can be asked here; add --yes"
         )
-    for line in planned.overview(planned.out, check=False).lines():
-        complain(line.text(language))
-    question = Message("เริ่มทำหรือไม่", "begin?").text(language)
-    if not typer.confirm(question, err=True):
+    complain(*planned.overview(planned.out, check=False).lines())
+    if not typer.confirm(spoken(Message("เริ่มทำหรือไม่", "begin?")), err=True):
         raise typer.Abort
 
 
 class _Telling:
     """What is said while papers are made: a bar on a terminal, lines in a log, JSON where asked for."""
 
-    def __init__(self, language: Language, *, as_json: bool) -> None:
-        self._language, self._json = language, as_json
-        self._bar: Any = None
-        self._task: Any = None
+    def __init__(self, *, as_json: bool) -> None:
+        self._json = as_json
+        self._bar: Progress | None = None
 
     def __enter__(self) -> Callable[[int, int, Outcome], None]:
         return self._tell
@@ -258,13 +222,18 @@ class _Telling:
 
     def _tell(self, done: int, total: int, outcome: Outcome) -> None:
         if self._json:
-            say(json.dumps(_plain(outcome, self._language), ensure_ascii=False))
+            _say_json(
+                {
+                    "paper": outcome.path.name,
+                    "files": [str(path) for path in outcome.made],
+                    "problems": _plain(outcome.problems),
+                    "remarks": _plain(outcome.remarks),
+                }
+            )
         if sys.stderr is not None and sys.stderr.isatty():
             self._move(done, total)
         elif done == total or done % max(total // 10, 1) == 0:
-            complain(
-                Message(f"ทำแล้ว {done} จาก {total}", f"{done} of {total} made").text(self._language)
-            )
+            complain(Message(f"ทำแล้ว {done} จาก {total}", f"{done} of {total} made"))
 
     def _move(self, done: int, total: int) -> None:
         if self._bar is None:
@@ -277,54 +246,42 @@ class _Telling:
                 transient=True,
             )
             self._bar.start()
-            self._task = self._bar.add_task("", total=total)
-        self._bar.update(self._task, completed=done)
+            self._bar.add_task("", total=total)
+        self._bar.update(self._bar.task_ids[0], completed=done)
 
 
-def _plain(outcome: Outcome, language: Language) -> dict[str, Any]:
-    return {
-        "paper": outcome.path.name,
-        "files": [str(path) for path in outcome.made],
-        "problems": [problem.text(language) for problem in outcome.problems],
-        "remarks": [remark.text(language) for remark in outcome.remarks],
-    }
+def _plain(problems: Iterable[Problem]) -> list[str]:
+    return [spoken(problem) for problem in problems]
 
 
-def _say_report(report: Report, language: Language, *, as_json: bool) -> None:
+def _say_json(said: Mapping[str, object]) -> None:
+    say(json.dumps(said, ensure_ascii=False, default=str))
+
+
+def _say_report(report: Report, *, as_json: bool) -> None:
     for outcome in report.failed:
-        for problem in outcome.problems:
-            complain(problem.text(language))
-    remarks = dict.fromkeys(remark for outcome in report.made for remark in outcome.remarks)
-    for line in remarked(remarks, language):
-        complain(line)
+        complain(*outcome.problems)
+    complain(*remarked(dict.fromkeys(each for made in report.made for each in made.remarks)))
     for path in report.edited:
         complain(
-            Message(
-                f"{path}: มีผู้แก้ไขแล้ว จึงไม่เขียนทับ", f"{path}: edited by a person, and left alone"
-            ).text(language)
+            Message(f"{path}: มีผู้แก้ไขแล้ว จึงไม่เขียนทับ", f"{path}: edited by a person, and left alone")
         )
-    for gone in report.removed:
-        complain(_of_removed(gone).text(language))
-    counts = {
-        "made": len(report.made),
-        "same": report.same,
-        "failed": len(report.failed),
-        "removed": len(report.removed),
-    }
-    for path in filter(None, (report.printed, report.page)):
-        (complain if as_json else say)(str(path))
+    complain(*map(_of_removed, report.removed))
+    (complain if as_json else say)(*filter(None, (report.printed, report.page)))
+    made, same, failed = len(report.made), report.same, len(report.failed)
     if as_json:
-        say(json.dumps({"folder": str(report.folder), **counts}, ensure_ascii=False))
+        counts = {"made": made, "same": same, "failed": failed, "removed": len(report.removed)}
+        _say_json({"folder": str(report.folder), **counts})
     else:
         say(
             Message(
-                f"{report.folder}: ทำแล้ว {counts['made']} ฉบับ ไม่เปลี่ยน {counts['same']} มีปัญหา {counts['failed']}",
-                f"{report.folder}: {counts['made']} made, {counts['same']} unchanged, {counts['failed']} with problems",
-            ).text(language)
+                f"{report.folder}: ทำแล้ว {made} ฉบับ ไม่เปลี่ยน {same} มีปัญหา {failed}",
+                f"{report.folder}: {made} made, {same} unchanged, {failed} with problems",
+            )
         )
 
 
-def _of_removed(gone: Any) -> Message:
+def _of_removed(gone: Removed) -> Message:
     number = f" ({gone.number})" if gone.number else ""
     if gone.void:
         return Message(
@@ -338,13 +295,11 @@ def _of_removed(gone: Any) -> Message:
     )
 
 
-def _say_status(found: Any, language: Language, *, as_json: bool) -> None:
+def _say_status(found: Status, *, as_json: bool) -> None:
     if as_json:
-        plain = asdict(found) | {"problems": [each.text(language) for each in found.problems]}
-        say(json.dumps(plain, ensure_ascii=False))
+        _say_json(asdict(found) | {"problems": _plain(found.problems)})
         return
-    for problem in found.problems:
-        complain(problem.text(language))
+    complain(*found.problems)
     words = (
         (found.made, "ทำแล้ว", "made"),
         (found.waiting, "ยังไม่ได้ทำ", "to be made"),
@@ -355,7 +310,7 @@ def _say_status(found: Any, language: Language, *, as_json: bool) -> None:
     )
     thai = " ".join(f"{word} {len(names)}" for names, word, _ in words if names)
     english = ", ".join(f"{len(names)} {word}" for names, _, word in words if names)
-    say(Message(f"{found.pattern}: {thai}", f"{found.pattern}: {english}").text(language))
+    say(Message(f"{found.pattern}: {thai}", f"{found.pattern}: {english}"))
     if found.numbers:
         first, last = found.numbers[0], found.numbers[-1]
-        say(Message(f"เลขที่ {first} ถึง {last}", f"numbers {first} to {last}").text(language))
+        say(Message(f"เลขที่ {first} ถึง {last}", f"numbers {first} to {last}"))

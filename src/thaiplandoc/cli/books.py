@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Annotated, Final, cast
 import typer
 
 from thaiplandoc.cli.options import argument, option
-from thaiplandoc.cli.speech import both
-from thaiplandoc.errors import InputError, Language, Message, OutputError
+from thaiplandoc.cli.speech import both, spoken
+from thaiplandoc.errors import InputError, Message, OutputError
 from thaiplandoc.thai import dates
 
 if TYPE_CHECKING:
@@ -197,43 +197,42 @@ _LABELS: Final = {
 }
 
 
-def fate(state: str, language: Language) -> str:
+def fate(state: str) -> str:
     """What became of a number."""
     from thaiplandoc.documents.registers import FATES
 
-    return Message(FATES[state] or "ออกแล้ว", _FATES[state]).text(language)
+    return _either(FATES[state] or "ออกแล้ว", _FATES[state])
 
 
-def spoken_day(day: str, language: Language) -> str:
+def spoken_day(day: str) -> str:
     """``ลงวันที่ ๑๐ พฤษภาคม ๒๕๕๙`` of an ISO day; nothing of none."""
     if not day:
         return ""
-    thai = dates.official(date.fromisoformat(day))
-    return Message(f" ลงวันที่ {thai}", f" of {day}").text(language)
+    return _either(f" ลงวันที่ {dates.official(date.fromisoformat(day))}", f" of {day}")
 
 
-def told(entry: Entry, language: Language) -> str:
+def told(entry: Entry) -> str:
     """A paper in one line: number, day, what became of it, from whom, to whom, about what."""
-    number = f"{entry.on_paper or '-'}{spoken_day(entry.day, language)}"
-    parts = [f"{entry.speed} {Message('ที่ ', '').text(language)}{number}".lstrip()]
+    number = f"{entry.on_paper or '-'}{spoken_day(entry.day)}"
+    parts = [f"{entry.speed} {_either('ที่ ', '')}{number}".lstrip()]
     if entry.kind == "received":
-        came = Message("เลขรับ", "received as").text(language)
-        parts.append(f"{came} {entry.text} {_moment(entry.given, language)}")
+        came = _either("เลขรับ", "received as")
+        parts.append(f"{came} {entry.text} {_moment(entry.given)}")
     if entry.kind != "received" or entry.state != "issued":
         reason = f" ({entry.reason})" if entry.reason else ""
-        by = f"{Message('โดย', 'by').text(language)} {entry.by} {_moment(entry.at, language)}"
-        parts.append(f"{fate(entry.state, language)} {by}{reason}")
+        by = f"{_either('โดย', 'by')} {entry.by} {_moment(entry.at)}"
+        parts.append(f"{fate(entry.state)} {by}{reason}")
     for name, label in _LABELS.items():
         if said := " ".join(getattr(entry, name).split()):
             if name == "due":
-                said = Message(dates.short(date.fromisoformat(said)), said).text(language)
-            parts.append(f"{label.text(language)} {said}")
+                said = _either(dates.short(date.fromisoformat(said)), said)
+            parts.append(f"{spoken(label)} {said}")
     return "  ".join(parts)
 
 
-def row(entry: Entry, language: Language) -> str:
+def row(entry: Entry) -> str:
     """A paper as a line of a list, its columns apart by tabs, as a register has them."""
-    became = "" if entry.state == "issued" else fate(entry.state, language)
+    became = "" if entry.state == "issued" else fate(entry.state)
     columns = (
         *(str(entry.number), entry.on_paper, entry.day, entry.sender),
         *(entry.recipient, entry.subject, f"{became} {entry.action}"),
@@ -241,16 +240,16 @@ def row(entry: Entry, language: Language) -> str:
     return "\t".join(" ".join(text.split()) for text in columns)
 
 
-def chain(register: Register, entry: Entry, language: Language) -> Iterator[str]:
+def chain(register: Register, entry: Entry) -> Iterator[str]:
     """Every paper of a dossier, each with what it does with others, in the order they came."""
     dossier = register.dossier(entry)
     for paper in dossier.papers:
-        yield f"{'→' if paper == entry else ' '} {told(paper, language)}"
+        yield f"{'→' if paper == entry else ' '} {told(paper)}"
         for link in dossier.of_paper(paper):
             other = dossier.named_by(link)
-            unknown = "" if other else Message(" (ไม่มีในสมุดนี้)", " (not in this book)").text(language)
-            word = RELATIONS[link.relation].text(language)
-            yield f"    {word} {link.paper}{spoken_day(link.day, language)}{unknown}"
+            unknown = "" if other else _either(" (ไม่มีในสมุดนี้)", " (not in this book)")
+            word = spoken(RELATIONS[link.relation])
+            yield f"    {word} {link.paper}{spoken_day(link.day)}{unknown}"
 
 
 def span(first: str, last: str) -> tuple[date, date]:
@@ -267,14 +266,15 @@ def span(first: str, last: str) -> tuple[date, date]:
     return begin, end
 
 
-def _moment(at: str, language: Language) -> str:
+def _moment(at: str) -> str:
     if not at:
         return ""
     moment = datetime.fromisoformat(at)
-    return Message(
-        f"เมื่อ {dates.moment(moment)}",
-        f"on {moment:%Y-%m-%d %H:%M}",
-    ).text(language)
+    return _either(f"เมื่อ {dates.moment(moment)}", f"on {moment:%Y-%m-%d %H:%M}")
+
+
+def _either(thai: str, english: str) -> str:
+    return spoken(Message(thai, english))
 
 
 def there_already(file: Path) -> OutputError:

@@ -6,16 +6,12 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated, Literal
 
-import typer
-
 from thaiplandoc.cli.books import opened
-from thaiplandoc.cli.files import keep_sources, make_folder, remarked
+from thaiplandoc.cli.files import keep_sources, put
 from thaiplandoc.cli.options import Attach, Fields, PdfA, argument, option
-from thaiplandoc.cli.speech import complain, say
 
 
 def bundle(
-    context: typer.Context,
     file: Annotated[
         Path,
         argument(
@@ -71,7 +67,6 @@ def bundle(
 ) -> None:
     """For sending and filing: nothing is written unless every paper is in order."""
     from thaiplandoc.bundle.making import bundle_of, bundled
-    from thaiplandoc.saving import write
 
     said = bundle_of(file)
     flags = {"contents": contents, "right_hand": right_hand, "numbers": numbers, "ocr": ocr}
@@ -82,8 +77,4 @@ def bundle(
     with opened(received_in) if received_in else nullcontext() as register:
         made = bundled(bundle, pdfa=pdfa, attach=attach, fields=fields, book=register, name=name)
     keep_sources(target, made.sources)
-    make_folder(target.parent)
-    write({target: made.pdf})
-    for line in remarked(made.notes, context.obj):
-        complain(line)
-    say(str(target))
+    put(target, made.pdf, made.notes)

@@ -37,11 +37,11 @@ _NEEDED: Final = (
 )
 
 
-def doctor(context: typer.Context) -> None:
+def doctor() -> None:
     """One line for each finding, and what to do about it."""
     code = 0
     for finding in findings():
-        say(finding.text(context.obj))
+        say(finding)
         code = code or finding.exit_code
     raise typer.Exit(code)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,11 +14,20 @@ from thaiplandoc import opening
 from thaiplandoc.cli.books import Book, BookOrNone, By, known, opened
 from thaiplandoc.cli.files import PARTLY_DONE, distinct, each, make_folder, remarked, spared
 from thaiplandoc.cli.forms import blank_form
-from thaiplandoc.cli.options import Attach, Fields, FilesOrNone, Folder, Force, PdfA, Standard
-from thaiplandoc.cli.speech import both, complain, say
+from thaiplandoc.cli.options import (
+    Attach,
+    Fields,
+    FilesOrNone,
+    Folder,
+    Force,
+    PdfA,
+    Standard,
+    argument,
+    option,
+)
+from thaiplandoc.cli.speech import both, complain, language, say, spoken
 from thaiplandoc.errors import (
     InputError,
-    Language,
     Message,
     OutputError,
     Place,
@@ -33,16 +42,15 @@ if TYPE_CHECKING:
 
 
 def build(
-    context: typer.Context,
     files: FilesOrNone = None,
     *,
     blank: Annotated[
         list[str] | None,
-        typer.Option(
+        option(
             "--blank",
-            metavar="FORM",
-            show_default=False,
-            help=both("สร้างแบบเปล่าของแบบฟอร์มนี้", "make this form blank, for handwriting"),
+            "สร้างแบบเปล่าของแบบฟอร์มนี้",
+            "make this form blank, for handwriting",
+            "FORM",
         ),
     ] = None,
     out: Folder = Path(),
@@ -53,32 +61,24 @@ def build(
     fields: Fields = False,
     public: Annotated[
         bool,
-        typer.Option(
-            "--public",
-            help=both("ฉบับเผยแพร่ของเล่มแผน", "the public edition of plan books"),
-        ),
+        option("--public", "ฉบับเผยแพร่ของเล่มแผน", "the public edition of plan books"),
     ] = False,
     standard: Standard = False,
     embed: Annotated[
         bool | None,
-        typer.Option(
+        option(
             "--embed/--no-embed",
-            show_default=False,
-            help=both(
-                "ฝังแบบอักษรในไฟล์ Word (หนังสือและบันทึกฝังให้เอง)",
-                "embed the font in Word files (letters and memos do by themselves)",
-            ),
+            "ฝังแบบอักษรในไฟล์ Word (หนังสือและบันทึกฝังให้เอง)",
+            "embed the font in Word files (letters and memos do by themselves)",
         ),
     ] = None,
     force: Force = False,
     number: Annotated[
         bool,
-        typer.Option(
+        option(
             "--number",
-            help=both(
-                "ออกเลขจากสมุดเลข เขียนลงไฟล์ข้อมูลและหนังสือ",
-                "number drafts from the number book, in the data file and on paper",
-            ),
+            "ออกเลขจากสมุดเลข เขียนลงไฟล์ข้อมูลและหนังสือ",
+            "number drafts from the number book, in the data file and on paper",
         ),
     ] = False,
     book: Book = "numbers.db",
@@ -94,17 +94,31 @@ def build(
         )
     distinct(given)
     make_folder(out)
-    how: dict[str, Any] = {"pdfa": pdfa, "standard": standard, "embed": embed, "fields": fields}
-    how["attach"] = _attached(public=public) if attach else None
+    if attach and public:
+        raise OutputError.said(
+            "ฉบับเผยแพร่แนบไฟล์ข้อมูลไม่ได้ เพราะในไฟล์นั้นมีข้อมูลส่วนบุคคล ให้ตัด --attach ออก",
+            "the public edition cannot hold its data file, which has personal data; leave out --attach",
+        )
 
     def targets(stem: str) -> list[Path]:
         paths = [out / f"{stem}{suffix}" for suffix in suffixes]
-        return paths if force else spared(paths, context.obj)
+        return paths if force else spared(paths)
+
+    def held(file: Path, data: bytes | None = None) -> dict[str, bytes] | None:
+        return {file.name: data or _data(file)} if attach else None
 
     def saved(
-        document: thaiplandoc.Document, stem: str, file: Path | None = None
+        document: thaiplandoc.Document, stem: str, held: dict[str, bytes] | None
     ) -> tuple[Path, ...]:
-        return document.save_all(*targets(stem), force=force, **_holding(how, file))
+        return document.save_all(
+            *targets(stem),
+            force=force,
+            pdfa=pdfa,
+            standard=standard,
+            embed=embed,
+            fields=fields,
+            attach=held,
+        )
 
     def numbered(document: thaiplandoc.Document, file: Path) -> tuple[Path, ...]:
         from thaiplandoc.documents.numbered_file import number_file
@@ -115,91 +129,85 @@ def build(
             return number_file(
                 *(register, file),
                 document=document,
-                make=lambda paper, data: paper.render(*paths, **_holding(how, file, data)),
+                make=lambda paper, data: paper.render(
+                    *paths,
+                    pdfa=pdfa,
+                    standard=standard,
+                    embed=embed,
+                    fields=fields,
+                    attach=held(file, data),
+                ),
             )
 
     for name in blank or ():
         stem, form = blank_form(name)
-        for path in saved(form, stem):
-            say(str(path))
+        say(*saved(form, stem, {} if attach else None))
 
     def make(file: Path) -> tuple[Path, ...]:
         checked = thaiplandoc.check(file)
-        for line in remarked(checked.remarks, context.obj):
-            complain(line)
+        complain(*remarked(checked.remarks))
         document = _public(checked.document, file) if public else checked.document
         stem = f"{file.stem}-public" if public else file.stem
         try:
-            return numbered(document, file) if number else saved(document, stem, file)
+            return numbered(document, file) if number else saved(document, stem, held(file))
         except TemplateError as error:
             said = error.message
             raise TemplateError.said(f"{file}: {said.thai}", f"{file}: {said.english}") from error
 
-    raise typer.Exit(each(given, make, context.obj))
+    raise typer.Exit(each(given, make))
 
 
 def check(
-    context: typer.Context,
     files: FilesOrNone = None,
     *,
     rules: Annotated[
         bool,
-        typer.Option(
-            "--rules",
-            help=both("แสดงกฎที่ใช้ตรวจหนังสือและบันทึก", "list the rules letters and memos are held to"),
+        option(
+            "--rules", "แสดงกฎที่ใช้ตรวจหนังสือและบันทึก", "list the rules letters and memos are held to"
         ),
     ] = False,
     mark: Annotated[
         bool,
-        typer.Option(
+        option(
             "--mark",
-            help=both(
-                "ทำสำเนาแฟ้ม Excel ที่ระบายสีและเขียนหมายเหตุตรงเซลล์ที่ต้องแก้",
-                "write a copy of a workbook with the cells to put right coloured and noted",
-            ),
+            "ทำสำเนาแฟ้ม Excel ที่ระบายสีและเขียนหมายเหตุตรงเซลล์ที่ต้องแก้",
+            "write a copy of a workbook with the cells to put right coloured and noted",
         ),
     ] = False,
     book: BookOrNone = "",
 ) -> None:
     """Every problem and remark of each file."""
-    language: Language = context.obj
     if rules:
-        _list_rules(language)
+        _list_rules()
     elif not files:
         raise OutputError.said("ยังไม่ได้ระบุไฟล์ที่จะตรวจ", "name the files to check")
     fine = Message("ถูกต้อง", "in order")
 
     def look(file: Path) -> list[str]:
         if file.suffix == ".docx":
-            remarks = remarked(_check_template(file), language)
-            return [*remarks, f"{file}: {fine.text(language)}"]
-        held = _examined(file, mark=mark, language=language)
+            return [*remarked(_check_template(file)), f"{file}: {spoken(fine)}"]
+        held = _examined(file, mark=mark)
         read = [] if held.rows is None else [held.rows.message()]
-        said = [f"{file}: {message.text(language)}" for message in (*read, fine)]
-        return [*remarked(held.remarks, language), *said]
+        said = [f"{file}: {spoken(message)}" for message in (*read, fine)]
+        return [*remarked(held.remarks), *said]
 
     with known(book):
-        code = each(files or (), look, language)
+        code = each(files or (), look)
     raise typer.Exit(1 if code == PARTLY_DONE else code)
 
 
 def convert(
-    context: typer.Context,
     files: Annotated[
         list[Path],
-        typer.Argument(
-            metavar="FILE.docx...",
-            help=both("ไฟล์ .docx .doc .odt .rtf", ".docx, .doc, .odt, .rtf files"),
-        ),
+        argument("FILE.docx...", "ไฟล์ .docx .doc .odt .rtf", ".docx, .doc, .odt, .rtf files"),
     ],
     out: Annotated[
         Path | None,
-        typer.Option(
-            "--out",
-            "-o",
-            metavar="DIR",
-            show_default=False,
-            help=both("โฟลเดอร์ที่จะเก็บผล ถ้าไม่ระบุจะอยู่ข้างไฟล์เดิม", "folder; beside the file by default"),
+        option(
+            "--out -o",
+            "โฟลเดอร์ที่จะเก็บผล ถ้าไม่ระบุจะอยู่ข้างไฟล์เดิม",
+            "folder; beside the file by default",
+            "DIR",
         ),
     ] = None,
     deadline: Annotated[
@@ -213,12 +221,10 @@ def convert(
     ] = 120,
     thai_digits: Annotated[
         bool,
-        typer.Option(
+        option(
             "--thai-digits",
-            help=both(
-                "เลขหน้าและเลขข้อเป็นเลขไทย แม้ในไฟล์เป็นเลขอารบิก",
-                "page and list numbers in Thai digits, also where the file has Arabic ones",
-            ),
+            "เลขหน้าและเลขข้อเป็นเลขไทย แม้ในไฟล์เป็นเลขอารบิก",
+            "page and list numbers in Thai digits, also where the file has Arabic ones",
         ),
     ] = False,
 ) -> None:
@@ -237,27 +243,13 @@ def convert(
                 raise made
             return write({(out or file.parent) / f"{file.stem}.pdf": made})
 
-        code = each(files, make, context.obj)
+        code = each(files, make)
     raise typer.Exit(code)
 
 
-def _attached(*, public: bool) -> dict[str, bytes]:
-    """The files of a PDF that has none yet; `OutputError` where it may have none."""
-    if public:
-        raise OutputError.said(
-            "ฉบับเผยแพร่แนบไฟล์ข้อมูลไม่ได้ เพราะในไฟล์นั้นมีข้อมูลส่วนบุคคล ให้ตัด --attach ออก",
-            "the public edition cannot hold its data file, which has personal data; leave out --attach",
-        )
-    return {}
-
-
-def _holding(how: dict[str, Any], file: Path | None, data: bytes | None = None) -> dict[str, Any]:
-    """How a paper is made whose PDF holds its data file, if files are attached."""
-    if how["attach"] is None or file is None:
-        return how
+def _data(file: Path) -> bytes:
     workbook = file.suffix.lower() not in (".yaml", ".yml")
-    held = data or opening.read(file, opening.WORKBOOK if workbook else opening.DATA)
-    return {**how, "attach": {file.name: held}}
+    return opening.read(file, opening.WORKBOOK if workbook else opening.DATA)
 
 
 def _public(document: thaiplandoc.Document, file: Path) -> thaiplandoc.PlanBook:
@@ -280,13 +272,13 @@ def _suffixes(*, word: bool, pdf: bool) -> list[str]:
     return suffixes
 
 
-def _list_rules(language: Language) -> None:
+def _list_rules() -> None:
     from thaiplandoc.proof.reader import RULES
 
     severities = {"problem": Message("ปัญหา", "problem"), "remark": Message("ข้อสังเกต", "remark")}
     for rule in RULES:
-        severity, clause = severities[rule.severity].text(language), rule.clause.text(language)
-        say(f"{rule.id} ({severity}; {clause}): {rule.sentence().text(language)}")
+        severity, clause = spoken(severities[rule.severity]), spoken(rule.clause)
+        say(f"{rule.id} ({severity}; {clause}): {spoken(rule.sentence())}")
 
 
 def _check_template(file: Path) -> tuple[Problem, ...]:
@@ -308,7 +300,7 @@ def _check_template(file: Path) -> tuple[Problem, ...]:
     raise next(iter(refusals.values()))
 
 
-def _examined(file: Path, *, mark: bool, language: Language) -> Examined:
+def _examined(file: Path, *, mark: bool) -> Examined:
     """What a file holds, with remarks; its problems are also marked in a copy of it, if that is wanted."""
     from thaiplandoc.documents.loading import examine
 
@@ -317,19 +309,18 @@ def _examined(file: Path, *, mark: bool, language: Language) -> Examined:
     except InputError as error:
         if mark and any(problem.where.sheet for problem in error.problems):
             try:
-                say(str(_marked(file, error.problems, language)))
+                say(_marked(file, error.problems))
             except InputError as unmarked:  # what is wrong is told all the same
                 raise InputError([*error.problems, *unmarked.problems]) from error
         else:
-            for line in remarked(error.remarks, language):
-                say(line)
+            say(*remarked(error.remarks))
         raise
 
 
-def _marked(file: Path, problems: Sequence[Problem], language: Language) -> Path:
+def _marked(file: Path, problems: Sequence[Problem]) -> Path:
     from thaiplandoc.saving import write
     from thaiplandoc.sources.form.marked_workbook import marked_workbook
 
     target = file.with_name(f"{file.stem}-marked{file.suffix}")
-    write({target: marked_workbook(file, problems, language)})
+    write({target: marked_workbook(file, problems, language())})
     return target

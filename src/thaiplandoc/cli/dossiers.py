@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, cast
 
-import typer
-
 from thaiplandoc.cli.books import (
     Book,
     By,
@@ -36,10 +34,10 @@ from thaiplandoc.cli.books import (
     there_already,
     told,
 )
-from thaiplandoc.cli.files import make_folder
+from thaiplandoc.cli.files import put
 from thaiplandoc.cli.options import Folder, Force, argument, option
-from thaiplandoc.cli.speech import say
-from thaiplandoc.errors import InputError, Language, Message
+from thaiplandoc.cli.speech import say, spoken
+from thaiplandoc.errors import InputError, Message
 
 if TYPE_CHECKING:
     from thaiplandoc.model.cited import Cited
@@ -47,7 +45,6 @@ if TYPE_CHECKING:
 
 
 def receive(
-    context: typer.Context,
     office: Office,
     files: Annotated[
         list[Path] | None,
@@ -98,14 +95,13 @@ def receive(
         papers = [({"paper": paper, "sender": sender, "subject": subject, "speed": speed}, ())]
     with opened(book, by) as register:
         for file in lists:
-            for entry in receive_list(register, file, office, key=key):
-                say(told(entry, context.obj))
+            say(*map(told, receive_list(register, file, office, key=key)))
         for facts, cited in papers:
             whole = cast("Received", {**facts, **said})
             entry = register.receive(office, key=key, reason=reason, **whole)
             for each in cited:
                 register.link(entry, each.relation, each.number.text(), day=each.day)
-            say(told(entry, context.obj))
+            say(told(entry))
 
 
 def stamp(
@@ -122,7 +118,6 @@ def stamp(
 ) -> None:
     """The receipt stamp on the PDF of a paper that was received, beside it as NAME-received.pdf."""
     from thaiplandoc.documents.stamping import receipt_of, stamped
-    from thaiplandoc.saving import write
 
     with opened(book) as register:
         entry = register.find_any(number, year=year)
@@ -135,14 +130,10 @@ def stamp(
     target = out / f"{file.stem}-received.pdf"
     if target.exists() and not force:
         raise there_already(target)
-    made = stamped(file, receipt_of(entry, office))
-    make_folder(out)
-    write({target: made})
-    say(str(target))
+    put(target, stamped(file, receipt_of(entry, office)))
 
 
 def act(
-    context: typer.Context,
     number: Number,
     action: Annotated[str, argument("ACTION", "การปฏิบัติ หรือส่งให้ใคร", "what was done")],
     *,
@@ -152,11 +143,10 @@ def act(
 ) -> None:
     """What was done with a paper, or whom it was passed on to."""
     with opened(book, by) as register:
-        say(told(register.act(register.find_any(number, year=year), action), context.obj))
+        say(told(register.act(register.find_any(number, year=year), action)))
 
 
 def send_back(
-    context: typer.Context,
     number: Number,
     *,
     book: Book = "numbers.db",
@@ -166,15 +156,10 @@ def send_back(
 ) -> None:
     """A paper that was returned."""
     with opened(book, by) as register:
-        say(
-            told(
-                register.send_back(register.find_any(number, year=year), reason=reason), context.obj
-            )
-        )
+        say(told(register.send_back(register.find_any(number, year=year), reason=reason)))
 
 
 def link(
-    context: typer.Context,
     number: Number,
     relation: Annotated[
         str,
@@ -195,11 +180,10 @@ def link(
     with opened(book, by) as register:
         entry = register.find_any(number, year=year)
         register.link(entry, relation_named(relation), other, day=day_said(date))
-        say(told(entry, context.obj))
+        say(told(entry))
 
 
 def list_papers(
-    context: typer.Context,
     *,
     book: Book = "numbers.db",
     first: First = "",
@@ -221,23 +205,18 @@ def list_papers(
             entries = register.received(*span(first, last), office)
         else:
             entries = register.sent(*span(first, last), office, kind_named(kind), mark=mark)
-        for entry in entries:
-            say(row(entry, context.obj))
+        say(*map(row, entries))
 
 
-def show(
-    context: typer.Context, number: Number, *, book: Book = "numbers.db", year: Year = 0
-) -> None:
+def show(number: Number, *, book: Book = "numbers.db", year: Year = 0) -> None:
     """The dossier of a paper: what it answers, what came of it."""
     with opened(book) as register:
         found = register.known(number, year=year) or register.naming(number)
         for entry in found or (register.find_any(number, year=year),):
-            for line in chain(register, entry, context.obj):
-                say(line)
+            say(*chain(register, entry))
 
 
 def due(
-    context: typer.Context,
     *,
     book: Book = "numbers.db",
     within: Annotated[
@@ -246,7 +225,6 @@ def due(
     ] = 0,
 ) -> None:
     """Answers that are overdue or due, ours and others'."""
-    language: Language = context.obj
     with opened(book) as register:
         for each in register.due(within=within):
             late = (
@@ -256,7 +234,4 @@ def due(
             )
             missing = ", ".join(each.missing)
             waits = Message(f"  ยังไม่ตอบ: {missing}", f"  not answered by: {missing}")
-            say(
-                f"{late.text(language)}  {told(each.entry, language)}"
-                + (waits.text(language) if missing else "")
-            )
+            say(f"{spoken(late)}  {told(each.entry)}{spoken(waits) if missing else ''}")

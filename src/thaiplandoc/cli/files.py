@@ -7,30 +7,28 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from thaiplandoc.cli.speech import complain, say
-from thaiplandoc.errors import Language, Message, OutputError, Problem, ThaiPlanDocError
-from thaiplandoc.saving import recover
+from thaiplandoc.cli.speech import Told, complain, say, spoken
+from thaiplandoc.errors import Message, OutputError, Problem, ThaiPlanDocError
+from thaiplandoc.saving import recover, write
 
 PARTLY_DONE: Final = 5
 
 
-def each(
-    files: Sequence[Path], make: Callable[[Path], Sequence[object]], language: Language
-) -> int:
+def each(files: Sequence[Path], make: Callable[[Path], Iterable[Told]]) -> int:
     """Do one thing with each file, say what came of it, and return the exit code.
 
     What nobody foresaw is raised at the end, as a group, each with its file as a note.
     """
     codes: Counter[int] = Counter()
     unforeseen: list[Exception] = []
-    for file in _with_progress(files, language):
+    for file in _with_progress(files):
         try:
             recover(file.parent)
             made = make(file)
         except OutputError:
             raise
         except ThaiPlanDocError as error:
-            complain(error.text(language))
+            complain(error)
             codes[error.exit_code] += 1
         except OSError:  # a full disk: the next file would fare no better
             raise
@@ -39,8 +37,7 @@ def each(
             unforeseen.append(error)
         else:
             codes[0] += 1
-            for thing in made:
-                say(str(thing))
+            say(*made)
     if unforeseen:
         raise ExceptionGroup("unforeseen", unforeseen)
     failed = [code for code in codes if code]
@@ -49,7 +46,7 @@ def each(
     return PARTLY_DONE if codes[0] else max(failed)
 
 
-def _with_progress(files: Sequence[Path], language: Language) -> Iterator[Path]:
+def _with_progress(files: Sequence[Path]) -> Iterator[Path]:
     """The files one by one; a bar on standard error when there are several."""
     if len(files) < 2:
         yield from files
@@ -57,7 +54,7 @@ def _with_progress(files: Sequence[Path], language: Language) -> Iterator[Path]:
     from rich.console import Console
     from rich.progress import track
 
-    console, what = Console(stderr=True), Message("กำลังทำ", "working").text(language)
+    console, what = Console(stderr=True), spoken(Message("กำลังทำ", "working"))
     yield from track(files, what, console=console, transient=True, disable=not console.is_terminal)
 
 
@@ -72,7 +69,7 @@ def distinct(files: Sequence[Path]) -> None:
         )
 
 
-def spared(paths: Sequence[Path], language: Language) -> list[Path]:
+def spared(paths: Sequence[Path]) -> list[Path]:
     """The paths, with other names where a person has edited the Word file that is there."""
     from thaiplandoc.documents.writing import edited_among
 
@@ -88,7 +85,7 @@ def spared(paths: Sequence[Path], language: Language) -> list[Path]:
                 f"มีผู้แก้ไขไฟล์ {kept} แล้ว จึงไม่เขียนทับ ไฟล์ใหม่อยู่ที่ {instead} (ใช้ --force ถ้าต้องการเขียนทับ)",
                 f"{kept} was edited by a person and is left alone; the new files are {instead} "
                 "(--force overwrites)",
-            ).text(language)
+            )
         )
     return others
 
@@ -99,6 +96,14 @@ def make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise cannot_write(folder) from error
+
+
+def put(target: Path, data: bytes, remarks: Iterable[Problem] = ()) -> None:
+    """Write a file, and tell where it is, and what ought to be looked at."""
+    make_folder(target.parent)
+    write({target: data})
+    complain(*remarked(remarks))
+    say(target)
 
 
 def keep_sources(target: Path, sources: Iterable[Path]) -> None:
@@ -130,7 +135,7 @@ def no_workbook_name(file: Path) -> OutputError:
     )
 
 
-def remarked(remarks: Iterable[Problem], language: Language) -> Iterator[str]:
+def remarked(remarks: Iterable[Problem]) -> Iterator[str]:
     """A line for each thing that ought to be looked at, and stops nothing."""
-    word = Message("ข้อสังเกต", "remark").text(language)
-    return (f"{word}: {remark.text(language)}" for remark in remarks)
+    word = spoken(Message("ข้อสังเกต", "remark"))
+    return (f"{word}: {spoken(remark)}" for remark in remarks)

@@ -14,7 +14,6 @@ from thaiplandoc.errors import InputError, Message, OutputError, Place, Problem,
 
 
 def export(
-    context: typer.Context,
     files: Files,
     *,
     csv: Annotated[bool, option("--csv", "เป็น CSV แทน Excel", "CSV instead of a workbook")] = False,
@@ -27,7 +26,7 @@ def export(
     def make(file: Path) -> tuple[Path, ...]:
         return _exported(file, out, ".csv" if csv else ".xlsx")
 
-    raise typer.Exit(each(files, make, context.obj))
+    raise typer.Exit(each(files, make))
 
 
 def blank_form(name: str) -> tuple[str, thaiplandoc.Form]:

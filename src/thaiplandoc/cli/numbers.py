@@ -35,9 +35,10 @@ from thaiplandoc.cli.books import (
     told,
 )
 from thaiplandoc.cli.files import make_folder
-from thaiplandoc.cli.options import Folder, Force, argument, option
+from thaiplandoc.cli.options import Folder, Force, argument, option, spread
 from thaiplandoc.cli.speech import both, complain, say
-from thaiplandoc.errors import Language, OutputError
+from thaiplandoc.errors import OutputError
+from thaiplandoc.values import dataclass
 
 if TYPE_CHECKING:
     from thaiplandoc.register.entries import Said
@@ -71,83 +72,66 @@ def next_number(
         say(str(register.next(office, kind_named(kind), mark=mark)))
 
 
-def issue(
-    office: Office,
-    *,
-    book: Book = "numbers.db",
-    by: By = "",
-    kind: KindOption = "ordinary",
-    mark: Mark = "",
-    subject: Subject = "",
-    to: To = None,
-    date: Day = "",
-    due: Due = "",
+@dataclass(frozen=True)
+class _Issue:
+    """What is said of a number when it is issued."""
+
+    book: Book = "numbers.db"
+    by: By = ""
+    kind: KindOption = "ordinary"
+    mark: Mark = ""
+    subject: Subject = ""
+    to: To = None
+    date: Day = ""
+    due: Due = ""
     until: Annotated[
         str, option("--until", "เลขจอง ใช้ได้ถึงวันที่", "a number for later, burnt after it", "DAY")
-    ] = "",
-    key: Key = "",
-    reason: Reason = "",
-    reserve: Reserve = False,
-) -> None:
-    """The next number, issued at once or reserved."""
-    block(
-        1,
-        office,
-        book=book,
-        by=by,
-        kind=kind,
-        mark=mark,
-        subject=subject,
-        to=to,
-        date=date,
-        due=due,
-        until=until,
-        key=key,
-        reason=reason,
-        reserve=reserve,
-    )
+    ] = ""
+    key: Key = ""
+    reason: Reason = ""
+    reserve: Reserve = False
+
+    def numbers(self, count: int, office: str) -> None:
+        """So many numbers in a row, issued at once or reserved."""
+        with opened(self.book, self.by) as register:
+            entries = register.block(
+                *(count, office, kind_named(self.kind)),
+                mark=self.mark,
+                until=day_said(self.until),
+                key=self.key,
+                reason=self.reason,
+                subject=self.subject,
+                recipient="\n".join(self.to or ()),
+                day=day_said(self.date),
+                due=day_said(self.due),
+            )
+            if not (self.reserve or self.until):
+                entries = register.confirm_all(entries)
+            say(*(entry.text for entry in entries))
 
 
-def block(
-    count: Annotated[int, argument("N", "จำนวนเลข", "how many")],
-    office: Office,
-    *,
-    book: Book = "numbers.db",
-    by: By = "",
-    kind: KindOption = "ordinary",
-    mark: Mark = "",
-    subject: Subject = "",
-    to: To = None,
-    date: Day = "",
-    due: Due = "",
+@dataclass(frozen=True)
+class _Block(_Issue):
     until: Annotated[
         str, option("--until", "เลขจอง ใช้ได้ถึงวันที่", "numbers for later, burnt after it", "DAY")
-    ] = "",
-    key: Key = "",
-    reason: Reason = "",
-    reserve: Reserve = False,
+    ] = ""
+
+
+@spread
+def issue(office: Office, *, said: _Issue) -> None:
+    """The next number, issued at once or reserved."""
+    said.numbers(1, office)
+
+
+@spread
+def block(
+    count: Annotated[int, argument("N", "จำนวนเลข", "how many")], office: Office, *, said: _Block
 ) -> None:
     """Numbers in a row, a line each."""
-    with opened(book, by) as register:
-        entries = register.block(
-            *(count, office, kind_named(kind)),
-            mark=mark,
-            until=day_said(until),
-            key=key,
-            reason=reason,
-            subject=subject,
-            recipient="\n".join(to or ()),
-            day=day_said(date),
-            due=day_said(due),
-        )
-        if not (reserve or until):
-            entries = register.confirm_all(entries)
-        for entry in entries:
-            say(entry.text)
+    said.numbers(count, office)
 
 
 def confirm(
-    context: typer.Context,
     number: Number,
     *,
     book: Book = "numbers.db",
@@ -156,11 +140,10 @@ def confirm(
 ) -> None:
     """A reserved number is issued."""
     with opened(book, by) as register:
-        say(told(register.confirm(number, year=year), context.obj))
+        say(told(register.confirm(number, year=year)))
 
 
 def void(
-    context: typer.Context,
     number: Number,
     *,
     book: Book = "numbers.db",
@@ -170,11 +153,10 @@ def void(
 ) -> None:
     """A number is void and stays in the book."""
     with opened(book, by) as register:
-        say(told(register.void(number, reason=reason, year=year), context.obj))
+        say(told(register.void(number, reason=reason, year=year)))
 
 
 def claim(
-    context: typer.Context,
     number: Number,
     *,
     book: Book = "numbers.db",
@@ -199,11 +181,10 @@ def claim(
             recipient="\n".join(to or ()),
             day=day_said(date),
         )
-        say(told(entry, context.obj))
+        say(told(entry))
 
 
 def correct(
-    context: typer.Context,
     number: Number,
     *,
     book: Book = "numbers.db",
@@ -236,23 +217,20 @@ def correct(
             entry = register.correct(entry, reason=reason, **said)
         if office:
             entry = register.move(entry, office, reason=reason)
-        say(told(entry, context.obj))
+        say(told(entry))
 
 
-def report(context: typer.Context, *, book: Book = "numbers.db") -> None:
+def report(*, book: Book = "numbers.db") -> None:
     """What became of every number, and what is wrong."""
-    language: Language = context.obj
     with opened(book) as register:
         found = register.report()
         offices = {each.id: each.office for each in register.series() if each.id == each.counts_in}
         for run in found.runs:
             numbers = f"{run.first}" if run.first == run.last else f"{run.first}–{run.last}"
             why = f" ({run.by}: {run.reason})" if run.reason else ""
-            say(f"{offices[run.series]} {run.year}: {numbers} {fate(run.fate, language)}{why}")
-        for entry in found.open:
-            say(told(entry, language))
-        for problem in found.problems:
-            complain(problem.text(language))
+            say(f"{offices[run.series]} {run.year}: {numbers} {fate(run.fate)}{why}")
+        say(*map(told, found.open))
+        complain(*found.problems)
     if found.problems:
         raise typer.Exit(1)
 
@@ -306,8 +284,7 @@ def print_register(
             mark=mark,
         )
     make_folder(out)
-    for path in (*form.save_all(paper, page, force=force), *form.workbook(workbook)):
-        say(str(path))
+    say(*form.save_all(paper, page, force=force), *form.workbook(workbook))
 
 
 def import_numbers(
@@ -352,15 +329,14 @@ def import_numbers(
         say(f"{entries[0].text} … {entries[-1].text} ({len(entries)})")
 
 
-def repair(context: typer.Context, *, book: Book = "numbers.db", by: By = "") -> None:
+def repair(*, book: Book = "numbers.db", by: By = "") -> None:
     """Numbers whose run was stopped: book and files agree again."""
     from thaiplandoc.documents.numbered_file import repair as repaired
 
     with opened(book, by) as register:
         for message in repaired(register):
-            say(message.text(context.obj))
-        for entry in register.expire():
-            say(told(entry, context.obj))
+            say(message)
+        say(*map(told, register.expire()))
 
 
 number = typer.Typer(no_args_is_help=True)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
+from functools import wraps
+from inspect import Parameter, Signature, signature
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, get_type_hints
 
 import typer
 from typer.models import ArgumentInfo, OptionInfo
@@ -38,6 +42,27 @@ def argument(metavar: str, thai: str, english: str, *, show_default: bool = True
         metavar=metavar, show_default=show_default, help=both(thai, english)
     )
     return said
+
+
+def spread(command: Callable[..., None]) -> Callable[..., None]:
+    """The command, which takes a group of options, with each of them as an option of its own."""
+    taken = signature(command, eval_str=True).parameters.values()
+    (group,) = (each for each in taken if is_dataclass(each.annotation))
+    hints = get_type_hints(group.annotation, include_extras=True)
+    own = [
+        Parameter(each.name, group.kind, default=each.default, annotation=hints[each.name])
+        for each in fields(group.annotation)
+    ]
+
+    @wraps(command)
+    def with_group(**said: Any) -> None:
+        named = {each.name: said.pop(each.name) for each in own}
+        command(**said, **{group.name: group.annotation(**named)})
+
+    alone = [option for each in taken for option in (own if each is group else (each,))]
+    with_group.__dict__["__signature__"] = Signature(alone)
+    with_group.__annotations__ = {each.name: each.annotation for each in alone}
+    return with_group
 
 
 _FILES_HELP = both("ไฟล์ข้อมูล (YAML หรือ Excel)", "data files (YAML or Excel)")

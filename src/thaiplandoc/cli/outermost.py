@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Final
 
 from thaiplandoc import __version__
-from thaiplandoc.cli.speech import CANCELLED, complain, finish
-from thaiplandoc.errors import Language, Message, ThaiPlanDocError, Unforeseen, as_ours
+from thaiplandoc.cli.speech import CANCELLED, complain, finish, spoken
+from thaiplandoc.errors import Message, ThaiPlanDocError, Unforeseen, as_ours
 
 _CANCELLED: Final = Message(
     "ยกเลิกแล้ว ไฟล์ที่ทำเสร็จก่อนหน้านี้ครบถ้วน", "cancelled; files that were finished are complete"
@@ -19,7 +19,7 @@ _ASK: Final = Message(
 )
 
 
-def ended(command: Callable[[], int], language: Language, report: str) -> int:
+def ended(command: Callable[[], int], report: str) -> int:
     """The exit code of a command that may raise anything; what it raises is told.
 
     What nobody foresaw is also described in the file `report`, where one is named: where in the
@@ -33,34 +33,34 @@ def ended(command: Callable[[], int], language: Language, report: str) -> int:
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else 0
     except BaseException as error:  # Typst, written in Rust, panics beside Exception
-        return _told(error, language, report)
+        return _told(error, report)
     if code == CANCELLED:
-        complain(_CANCELLED.text(language))
+        complain(_CANCELLED)
     return code
 
 
-def _told(error: BaseException, language: Language, report: str) -> int:
+def _told(error: BaseException, report: str) -> int:
     code = 0
     for one in error.exceptions if isinstance(error, BaseExceptionGroup) else (error,):
         ours = as_ours(one)
         place = "".join(f"{file}: " for file in getattr(one, "__notes__", ()))
         code = max(code, ours.exit_code)
-        complain(place + ours.text(language) + _reported(ours, language, report))
+        complain(place + spoken(ours) + _reported(ours, report))
     return code
 
 
-def _reported(ours: ThaiPlanDocError, language: Language, report: str) -> str:
+def _reported(ours: ThaiPlanDocError, report: str) -> str:
     """Write the report and return what the sentence about the error says of it."""
     if not isinstance(ours, Unforeseen):
         return ""
     if not report:
-        return f" {_ASK.text(language)}"
+        return f" {spoken(_ASK)}"
     try:
         with Path(report).open("a", encoding="utf-8") as file:
             file.writelines(_report(ours))
     except OSError as error:
-        return f" {as_ours(error).text(language)}"
-    return " " + Message(f"(เขียนรายงานไว้ที่ {report})", f"(the report is in {report})").text(language)
+        return f" {spoken(as_ours(error))}"
+    return f" {spoken(Message(f'(เขียนรายงานไว้ที่ {report})', f'(the report is in {report})'))}"
 
 
 def _report(ours: Unforeseen) -> Iterator[str]:

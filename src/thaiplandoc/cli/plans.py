@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
-
-import typer
 
 from thaiplandoc.cli.files import make_folder, no_workbook_name, remarked, spared
 from thaiplandoc.cli.options import PdfA, Standard, argument, option
 from thaiplandoc.cli.speech import complain, say
-from thaiplandoc.errors import InputError, Language, Message, OutputError, Place, Problem
+from thaiplandoc.errors import InputError, Message, OutputError, Place, Problem
 
 
 def rollup(
-    context: typer.Context,
     plans: Annotated[
         list[Path],
         argument("PLAN...", "โฟลเดอร์หรือแฟ้มแผนที่จะรวม", "a folder of plans, or plans to roll up"),
@@ -65,14 +61,11 @@ def rollup(
     reports = (out.with_name(f"{out.stem}-report{suffix}") for suffix in (".docx", ".pdf"))
     made = rollup_report(rolled).save_all(*reports, force=force, standard=standard)
     files = (*write({out: workbook}), *made)
-    for line in remarked(rolled.remarks, context.obj):
-        complain(line)
-    for path in files:
-        say(str(path))
+    complain(*remarked(rolled.remarks))
+    say(*files)
 
 
 def diff(
-    context: typer.Context,
     old: Annotated[Path, argument("OLD", "แผนเดิม", "the plan before")],
     new: Annotated[Path, argument("NEW", "แผนใหม่", "the plan after")],
     *,
@@ -86,14 +79,6 @@ def diff(
     """In words; with a folder also the book with old and new rows in pairs."""
     if out is not None:
         make_folder(out)
-    for line in _differences(old, new, out=out, pdfa=pdfa, standard=standard, language=context.obj):
-        say(line)
-
-
-def _differences(
-    old: Path, new: Path, *, out: Path | None, pdfa: bool, standard: bool, language: Language
-) -> Iterator[str]:
-    """What changed, a line each; with `out` the amendment book is made there and its files told."""
     from thaiplandoc.documents.loading import load
     from thaiplandoc.documents.planbook import Amendment, PlanBook
 
@@ -105,15 +90,12 @@ def _differences(
         plans.append(found)
     before, after = plans
     amendment = Amendment(before, after)
-    for change in amendment.changes:
-        yield change.text.text(language)
+    say(*(change.text for change in amendment.changes))
     if not amendment.changes:
-        yield _SAME.text(language)
+        say(_SAME)
     elif out is not None:
         paths = [out / f"{new.stem}-amendment{suffix}" for suffix in (".docx", ".pdf")]
-        yield from map(
-            str, amendment.save_all(*spared(paths, language), pdfa=pdfa, standard=standard)
-        )
+        say(*amendment.save_all(*spared(paths), pdfa=pdfa, standard=standard))
 
 
 _SAME = Message("ไม่มีรายการเปลี่ยนแปลง", "nothing changed")

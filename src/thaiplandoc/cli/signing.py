@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from thaiplandoc.cli.files import make_folder
+from thaiplandoc.cli.files import put
 from thaiplandoc.cli.options import argument, option
-from thaiplandoc.cli.speech import complain, say
+from thaiplandoc.cli.speech import complain, say, spoken
 from thaiplandoc.errors import InputError, Message, OutputError, Place
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ VARIABLE: Final = "THAIPLANDOC_PASSPHRASE"
 
 
 def sign(
-    context: typer.Context,
     file: Annotated[
         Path,
         argument(
@@ -60,7 +59,6 @@ def sign(
 ) -> None:
     """The file that is signed stays as it is; no file is written over."""
     from thaiplandoc.pdf.parts import Part
-    from thaiplandoc.saving import write
     from thaiplandoc.signing import Key, signatures, signed
     from thaiplandoc.signing.keys import alike
 
@@ -78,15 +76,12 @@ def sign(
             Message(
                 f"{target.name}: ลงลายมือชื่อของ {held.signer} ในช่อง {held.field} ให้ตรวจว่าเป็นคนเดียวกัน",
                 f"{target.name}: {held.signer} has signed in {held.field}; see that these are the same",
-            ).text(context.obj)
+            )
         )
-    make_folder(target.parent)
-    write({target: made})
-    say(str(target))
+    put(target, made)
 
 
 def verify(
-    context: typer.Context,
     file: Annotated[Path, argument("FILE.pdf", "ไฟล์ PDF ที่ลงนามแล้ว", "a signed PDF")],
     *,
     trust: Annotated[
@@ -106,7 +101,7 @@ def verify(
     if not found:
         raise InputError.said("ไม่มีลายมือชื่อดิจิทัล", "it bears no digital signature", Place(file.name))
     for each in found:
-        (complain if each.faults else say)(f"{file.name}: {_told(each).text(context.obj)}")
+        (complain if each.faults else say)(f"{file.name}: {spoken(_told(each))}")
     if any(each.faults for each in found):
         raise typer.Exit(1)
 

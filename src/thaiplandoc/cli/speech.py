@@ -7,9 +7,11 @@ import os
 import re
 import sys
 from collections.abc import Callable, Sequence
+from contextvars import ContextVar
 from functools import partial
 from itertools import pairwise
-from typing import Any, Final, TextIO, cast
+from pathlib import Path
+from typing import Any, Final, Protocol, TextIO, TypeAlias, cast
 
 import typer
 
@@ -26,6 +28,19 @@ _CLOSED: Final = Message(
     "with another output",
 )
 _APART: Final = " | "
+_LANGUAGE: Final[ContextVar[Language]] = ContextVar("language", default="th")
+
+
+class _InBoth(Protocol):
+    """What has its words in both languages: a message, a problem, an error."""
+
+    def text(self, language: Language) -> str:
+        """The words in one of them."""
+
+
+Told: TypeAlias = str | Path | _InBoth
+
+
 # Options that typer adds with English help, and the headings it puts them under.
 _TYPER_HELP: Final = {
     "help": "แสดงวิธีใช้แล้วจบ",
@@ -51,6 +66,11 @@ def both(thai: str, english: str) -> str:
     return f"{thai}{_APART}{english}"
 
 
+def language() -> Language:
+    """The language of the command."""
+    return _LANGUAGE.get()
+
+
 def language_of(words: Sequence[str]) -> Language:
     """The language asked for with ``--lang``, else by the environment, else Thai."""
     return "en" if option(words, "--lang", LANGUAGE_VARIABLE) == "en" else "th"
@@ -67,32 +87,40 @@ def option(words: Sequence[str], name: str, variable: str) -> str:
     return said
 
 
-def run(application: typer.Typer, words: list[str], language: Language) -> int:
+def speak(language: Language) -> None:
+    """Whatever is said from here on is said in this language."""
+    _LANGUAGE.set(language)
+
+
+def spoken(what: Told) -> str:
+    """The words in the language of the command."""
+    return str(what) if isinstance(what, str | Path) else what.text(language())
+
+
+def run(application: typer.Typer, words: list[str]) -> int:
     """The exit code of one command; every complaint is one text on standard error."""
     command = typer.main.get_command(application)
-    _in_one_language(command, language)
+    _in_one_language(command, language())
     try:
-        code = command.main(
-            args=words, prog_name="thaiplandoc", standalone_mode=False, obj=language
-        )
+        code = command.main(args=words, prog_name="thaiplandoc", standalone_mode=False)
     except ThaiPlanDocError as error:
-        complain(error.text(language))
+        complain(error)
         return error.exit_code
     except _USAGE_ERROR as error:
         if error.format_message():  # nothing is wrong when help was shown for want of a command
-            complain(_wrong_usage(error, language))
+            complain(_wrong_usage(error))
         return 2
     except typer.Abort:
         return CANCELLED
     return code if isinstance(code, int) else 0
 
 
-def _wrong_usage(error: Any, language: Language) -> str:
+def _wrong_usage(error: Any) -> Message:
     path = error.ctx.command_path if getattr(error, "ctx", None) else "thaiplandoc"
     return Message(
         f"ใช้คำสั่งไม่ถูกต้อง: {_in_thai(error.format_message())} ดูวิธีใช้ด้วย {path} --help",
         f"wrong usage: {error.format_message()} See {path} --help",
-    ).text(language)
+    )
 
 
 def _in_thai(fault: str) -> str:
@@ -134,15 +162,17 @@ def _checked(parameter: Any, check: Callable[..., Any], context: typer.Context, 
     return parameter.callback(context, parameter, value) if parameter.callback else value
 
 
-def say(text: str) -> None:
-    """A result, on standard output; `OutputError` if that is closed or full."""
-    _print(text, sys.stdout)
+def say(*results: Told) -> None:
+    """Results, a line each, on standard output; `OutputError` if that is closed or full."""
+    for result in results:
+        _print(spoken(result), sys.stdout)
 
 
-def complain(text: str) -> None:
-    """What went wrong, or a remark, on standard error, if anybody reads that."""
+def complain(*wrong: Told) -> None:
+    """What went wrong, and remarks, a line each, on standard error, if anybody reads that."""
     with contextlib.suppress(OutputError):
-        _print(text, sys.stderr)
+        for each in wrong:
+            _print(spoken(each), sys.stderr)
 
 
 def finish() -> None:

@@ -13,15 +13,14 @@ from thaiplandoc.cli.books import Book, opened
 from thaiplandoc.cli.files import cannot_write, make_folder, no_workbook_name
 from thaiplandoc.cli.forms import form_starter, kind_of_form
 from thaiplandoc.cli.options import Kind, option
-from thaiplandoc.cli.speech import both, complain, say
-from thaiplandoc.errors import Language, Message, OutputError
+from thaiplandoc.cli.speech import both, complain, say, spoken
+from thaiplandoc.errors import Message, OutputError
 from thaiplandoc.kinds import KINDS, STARTERS, Starter
 
 _THERE: Final = Message("มีไฟล์ {} อยู่แล้ว จึงไม่เขียนทับ", "{} is there already and is left alone")
 
 
 def new(
-    context: typer.Context,
     kind: Kind,
     file: Annotated[
         Path | None,
@@ -110,7 +109,7 @@ def new(
         return
     asked_of_plan = _PlanAsked(example, level, years, of)
     if each:
-        for target, text in _each_village(kind, excel, asked_of_plan, context.obj):
+        for target, text in _each_village(kind, excel, asked_of_plan):
             _write_new(kind, target, text)
         return
     target, text = _starter(kind, file, excel, asked_of_plan)
@@ -129,7 +128,7 @@ def _write_new(kind: str, target: Path, text: bytes) -> None:
         ) from None
     except OSError as error:
         raise cannot_write(target.parent) from error
-    say(str(target))
+    say(target)
 
 
 def schema(kind: Kind) -> None:
@@ -143,7 +142,7 @@ def schema(kind: Kind) -> None:
 
 
 def _each_village(
-    kind: str, folder: Path | None, asked: _PlanAsked, language: Language
+    kind: str, folder: Path | None, asked: _PlanAsked
 ) -> Iterator[tuple[Path, bytes]]:
     """Where the workbook of each village goes, and what is in it; those that are there stay."""
     from thaiplandoc.batch.names import named
@@ -161,7 +160,7 @@ def _each_village(
     for name, data in made.items():
         target = folder / f"{names[name]}.xlsx"
         if target.exists():
-            complain(_THERE.text(language).format(target))
+            complain(spoken(_THERE).format(target))
         else:
             yield target, data
 

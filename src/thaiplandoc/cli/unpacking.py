@@ -7,8 +7,6 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from thaiplandoc.cli.files import make_folder
 from thaiplandoc.cli.options import argument, option
 from thaiplandoc.cli.speech import say
@@ -16,7 +14,6 @@ from thaiplandoc.errors import Message, OutputError
 
 
 def open(  # noqa: A001 - the word of the command
-    context: typer.Context,
     file: Annotated[Path, argument("FILE.pdf", "ไฟล์ PDF ที่มีไฟล์แนบ", "a PDF with files in it")],
     *,
     out: Annotated[
@@ -40,11 +37,7 @@ def open(  # noqa: A001 - the word of the command
 
     held = files_in(Part(file, password=password))
     if not held:
-        say(
-            Message(f"{file.name}: ไม่มีไฟล์แนบ", f"{file.name}: nothing is attached").text(
-                context.obj
-            )
-        )
+        say(Message(f"{file.name}: ไม่มีไฟล์แนบ", f"{file.name}: nothing is attached"))
         return
     folder = out or Path(file.stem)
     names = _named(name for name, _ in held)
@@ -57,8 +50,7 @@ def open(  # noqa: A001 - the word of the command
             f"{folder} holds {listed} already, and nothing is written over; name another folder (--out)",
         )
     make_folder(folder)
-    for path in write(files):
-        say(str(path))
+    say(*write(files))
 
 
 def _named(given: Iterable[str]) -> list[str]:
