@@ -9,16 +9,18 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import sqlalchemy as sa
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 from thaiplandoc.errors import InputError, Message, OutputError, ThaiPlanDocError
+from thaiplandoc.register.entries import Entry, Series
 from thaiplandoc.register.witness import Witness, place_of
 
 SCHEMA: Final = "2"
@@ -40,8 +42,16 @@ SERIES: Final = _table("series", "id", "office", "kind", "mark", "counts_in", "w
 YEARS: Final = _table("years", "series", "year", "before", "last")
 ENTRIES: Final = _table("entries", *_ENTRY)
 LINKS: Final = _table("links", *_LINK)
+IN_ORDER: Final = (ENTRIES.c.series, ENTRIES.c.year, ENTRIES.c.number)
 JOURNAL: Final = _table("journal", "line", "at", "by", "act", "what", "hash")
-_NONE: Final[Mapping[str, Any]] = MappingProxyType({})
+Values: TypeAlias = "Mapping[str, str | int | None]"
+Row: TypeAlias = "tuple[Any, ...]"  # of a table that is read by its columns
+_NONE: Final[Values] = MappingProxyType({})
+
+
+def rows_with(table: sa.TableClause, *names: str) -> sa.Select[Row]:
+    """All columns of the rows that have the values asked for in these."""
+    return sa.select(*table.c).where(*(table.c[name] == sa.bindparam(name) for name in names))
 
 
 _HEAD: Final = "SELECT lines, hash FROM book"
@@ -64,16 +74,32 @@ class Connection:
     """
 
     def __init__(
-        self, driver: Any, dialect: sa.Dialect, head: tuple[int, str], series: dict[Any, Any]
+        self,
+        driver: Any,
+        dialect: sa.Dialect,
+        head: tuple[int, str],
+        series: dict[tuple[str, str, str], Series],
     ) -> None:
         self._driver, self._dialect, self.head, self.series = driver, dialect, head, series
 
-    def execute(self, statement: sa.ClauseElement, values: Mapping[str, Any] = _NONE) -> Any:
-        """A cursor at the rows a statement gives."""
+    def execute(self, statement: sa.ClauseElement, values: Values = _NONE) -> None:
+        """Does what a statement says."""
+        self._run(statement, values)
+
+    def rows(self, statement: sa.ClauseElement, values: Values = _NONE) -> list[Row]:
+        """The rows a statement gives."""
+        found: list[Row] = self._run(statement, values).fetchall()
+        return found
+
+    def entries(self, statement: sa.ClauseElement, values: Values = _NONE) -> tuple[Entry, ...]:
+        """The numbers whose rows a statement gives."""
+        return tuple(Entry(*row) for row in self.rows(statement, values))
+
+    def _run(self, statement: sa.ClauseElement, values: Values) -> Any:
         text, own = _compiled(statement, self._dialect)
         return self._driver.execute(text, {**own, **values})
 
-    def enter(self, statement: sa.Insert, rows: Sequence[Mapping[str, Any]]) -> None:
+    def enter(self, statement: sa.Insert, rows: Sequence[Values]) -> None:
         """Puts rows into a table."""
         if len(rows) == 1:  # which takes a driver less
             self.execute(statement, rows[0])
@@ -82,7 +108,7 @@ class Connection:
 
 
 @lru_cache(maxsize=128)
-def _compiled(statement: sa.ClauseElement, dialect: sa.Dialect) -> tuple[str, dict[str, Any]]:
+def _compiled(statement: sa.ClauseElement, dialect: sa.Dialect) -> tuple[str, Values]:
     """The words of a statement, and the values it brings along."""
     compiled = statement.compile(dialect=dialect)
     own = {name: value for name, value in compiled.params.items() if value is not None}
@@ -96,7 +122,7 @@ class Book:
         self.name = _shown(str(place))
         with self._telling():
             self._engine = _engine(place, wait)
-        self._series: dict[Any, Any] = {}
+        self._series: dict[tuple[str, str, str], Series] = {}
         url = self._engine.url
         is_file = url.get_backend_name() == "sqlite"
         self.witness = Witness(place_of(url.database or "", str(url), is_file=is_file))
@@ -113,17 +139,13 @@ class Book:
         self._engine.dispose()
         self.witness.close()
 
-    @contextlib.contextmanager
-    def writing(self) -> Iterator[Connection]:
+    def writing(self) -> AbstractContextManager[Connection]:
         """One transaction that alone may write; committed when the block ends well."""
-        with self._transaction(writes=True) as connection:
-            yield connection
+        return self._transaction(writes=True)
 
-    @contextlib.contextmanager
-    def reading(self) -> Iterator[Connection]:
+    def reading(self) -> AbstractContextManager[Connection]:
         """One transaction that sees one state of the book."""
-        with self._transaction(writes=False) as connection:
-            yield connection
+        return self._transaction(writes=False)
 
     @contextlib.contextmanager
     def _transaction(self, *, writes: bool) -> Iterator[Connection]:
@@ -191,7 +213,7 @@ class Book:
     def _mark_secret(self, secret: bool | None) -> None:
         with self.reading() as connection:
             asked = sa.select(BOOK.c.secret, BOOK.c.lines, BOOK.c.id)
-            kept, lines, self.id = connection.execute(asked).fetchone()
+            ((kept, lines, self.id),) = connection.rows(asked)
         self.secret = bool(kept)
         if secret is None or secret == self.secret:
             return

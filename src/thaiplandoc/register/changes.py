@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from thaiplandoc.errors import InputError
 from thaiplandoc.model import ReferenceNumber
 from thaiplandoc.register import journal
-from thaiplandoc.register.book import ENTRIES, LINKS, Connection
+from thaiplandoc.register.book import ENTRIES, LINKS, Connection, rows_with
 from thaiplandoc.register.dossier import Link, Relation, links_from
 from thaiplandoc.register.entries import Entry, Kind, Series, State, year_of
 from thaiplandoc.register.series import entry_at, last_numbers, move, this_year, written_as
@@ -55,9 +55,7 @@ class Desk:
         """Writes it behind the head of the journal; the new head, if anything was done."""
         if not self._acts:
             return None
-        lines = journal.lines_of(self.connection.head, self.at, self.by, self._acts)
-        journal.enter(self.connection, lines)
-        return lines[-1]["line"], lines[-1]["hash"]
+        return journal.enter(self.connection, self.at, self.by, self._acts)
 
     def give(
         self,
@@ -181,8 +179,7 @@ def _changing(names: tuple[str, ...]) -> sa.Update:
 
 _REMOVE: Final = sa.delete(ENTRIES).where(_HERE)
 _OF_KEY: Final = (
-    sa.select(*ENTRIES.c)
-    .where(ENTRIES.c.key == sa.bindparam("asked"))
+    rows_with(ENTRIES, "key")
     .where(sa.or_(ENTRIES.c.state == "reserved", ENTRIES.c.state == "issued"))
     .order_by(ENTRIES.c.number)
 )
@@ -190,8 +187,7 @@ _OF_KEY: Final = (
 
 def of_key(desk: Desk, key: str, series: Series, count: int) -> tuple[Entry, ...]:
     """The numbers a key was given before; `InputError` when it was for something else."""
-    rows = desk.connection.execute(_OF_KEY, {"asked": key})
-    there = tuple(Entry(*row) for row in rows)
+    there = desk.connection.entries(_OF_KEY, {"key": key})
     if not there:
         return ()
     first = there[0]
@@ -261,6 +257,12 @@ def claimed_year(
             "number and the day",
         )
     return printed or dated or current
+
+
+def need_state(there: Entry, *states: State) -> None:
+    """A number that may be changed so is in one of these states; `InputError` for another."""
+    if there.state not in states:
+        refuse_state(there)
 
 
 def refuse_state(there: Entry) -> NoReturn:

@@ -9,7 +9,7 @@ from typing import Final, Literal
 import sqlalchemy as sa
 
 from thaiplandoc.model import ReferenceNumber
-from thaiplandoc.register.book import ENTRIES, LINKS, Connection
+from thaiplandoc.register.book import ENTRIES, LINKS, Connection, rows_with
 from thaiplandoc.register.entries import Entry, as_printed, year_of
 from thaiplandoc.values import dataclass
 
@@ -73,7 +73,7 @@ def known(connection: Connection, number: str, year: int = 0) -> tuple[Entry, ..
     """The papers with that number, ours or their sender's, of any year or of one; oldest first."""
     printed = as_printed(number)
     asked = _KNOWN.where(ENTRIES.c.year == year) if year else _KNOWN
-    return tuple(Entry(*row) for row in connection.execute(asked, {"printed": printed}))
+    return connection.entries(asked, {"printed": printed})
 
 
 def meant(connection: Connection, number: str, day: str) -> tuple[Entry, ...]:
@@ -99,17 +99,15 @@ def cited(
         return _last(next(filter(None, right)))
     office = number.model_copy(update={"running": "", "circular": False}).text()
     near = {"first": day.isoformat(), "last": (day + _ON_ITS_WAY).isoformat()}
-    for row in connection.execute(_GIVEN, near | {"subject": subject}):
-        entry = Entry(*row)
-        if entry.on_day == day and entry.on_paper.startswith(office):
-            return entry
-    return None
+    found = connection.entries(_GIVEN, near | {"subject": subject})
+    alike = (each for each in found if each.on_day == day and each.on_paper.startswith(office))
+    return next(alike, None)
 
 
 def naming(connection: Connection, number: str) -> tuple[Entry, ...]:
     """The papers linked with one of that number."""
-    rows = connection.execute(_TO, {"paper": as_printed(number)}).fetchall()
-    return tuple(entry for row in rows for entry in _at(connection, Link(*row)))
+    links = _links(connection, as_printed(number))
+    return tuple(entry for link in links for entry in _at(connection, link))
 
 
 def dossier_of(connection: Connection, of: Entry) -> Dossier:
@@ -138,20 +136,22 @@ def _came(entry: Entry) -> tuple[str, bool, int, int]:
 
 def links_from(connection: Connection, of: Entry | Link) -> tuple[Link, ...]:
     """What a paper does with others."""
-    asked = {"series": of.series, "year": of.year, "number": of.number}
-    return tuple(Link(*row) for row in connection.execute(_FROM, asked))
+    return tuple(Link(*row) for row in connection.rows(_FROM, _place(of)))
 
 
 def links_to(connection: Connection, entry: Entry) -> tuple[Link, ...]:
     """What others do with a paper."""
-    rows = connection.execute(_TO, {"paper": entry.on_paper}) if entry.on_paper else ()
-    return tuple(link for link in (Link(*row) for row in rows) if link.names(entry))
+    links = _links(connection, entry.on_paper) if entry.on_paper else ()
+    return tuple(link for link in links if link.names(entry))
+
+
+def _links(connection: Connection, paper: str) -> list[Link]:
+    return [Link(*row) for row in connection.rows(_TO, {"paper": paper})]
 
 
 def due(connection: Connection, until: date, today: date) -> Iterator[Due]:
     """Papers whose answer is due until that day and has not come from, or gone to, everybody."""
-    for row in connection.execute(_DUE, {"until": until.isoformat()}).fetchall():
-        entry = Entry(*row)
+    for entry in connection.entries(_DUE, {"until": until.isoformat()}):
         if entry.state != "issued":  # sifted here: most numbers of a book are issued
             continue
         answers = tuple(
@@ -179,8 +179,11 @@ def _missing(entry: Entry, answers: Sequence[Entry]) -> tuple[str, ...]:
 
 
 def _at(connection: Connection, link: Link) -> tuple[Entry, ...]:
-    place = {"series": link.series, "year": link.year, "number": link.number}
-    return tuple(Entry(*row) for row in connection.execute(_PLACE, place))
+    return connection.entries(_PLACE, _place(link))
+
+
+def _place(of: Entry | Link) -> dict[str, int]:
+    return {"series": of.series, "year": of.year, "number": of.number}
 
 
 def _last(entries: Sequence[Entry]) -> Entry | None:
@@ -193,7 +196,7 @@ def _year(day: str) -> int:
 
 # A letter is received some weeks after its day at the latest.
 _ON_ITS_WAY: Final = timedelta(days=90)
-_ALL: Final = sa.select(*ENTRIES.c)
+_ALL: Final = rows_with(ENTRIES)
 _KNOWN: Final = _ALL.where(
     sa.or_(
         ENTRIES.c.text == sa.bindparam("printed"),
@@ -203,26 +206,12 @@ _KNOWN: Final = _ALL.where(
         ),
     )
 ).order_by(ENTRIES.c.given)
-_PLACE: Final = _ALL.where(
-    ENTRIES.c.series == sa.bindparam("series"),
-    ENTRIES.c.year == sa.bindparam("year"),
-    ENTRIES.c.number == sa.bindparam("number"),
+_PLACE: Final = rows_with(ENTRIES, "series", "year", "number")
+_GIVEN: Final = rows_with(ENTRIES, "subject").where(
+    ENTRIES.c.given >= sa.bindparam("first"), ENTRIES.c.given <= sa.bindparam("last")
 )
-_GIVEN: Final = (
-    _ALL.where(ENTRIES.c.given >= sa.bindparam("first"))
-    .where(ENTRIES.c.given <= sa.bindparam("last"))
-    .where(ENTRIES.c.subject == sa.bindparam("subject"))
-)
-_FROM: Final = (
-    sa.select(*LINKS.c)
-    .where(
-        LINKS.c.series == sa.bindparam("series"),
-        LINKS.c.year == sa.bindparam("year"),
-        LINKS.c.number == sa.bindparam("number"),
-    )
-    .order_by(*LINKS.c)
-)
-_TO: Final = sa.select(*LINKS.c).where(LINKS.c.paper == sa.bindparam("paper")).order_by(*LINKS.c)
+_FROM: Final = rows_with(LINKS, "series", "year", "number").order_by(*LINKS.c)
+_TO: Final = rows_with(LINKS, "paper").order_by(*LINKS.c)
 _DUE: Final = (
     _ALL.where(ENTRIES.c.due != sa.literal_column("''"))
     .where(ENTRIES.c.due <= sa.bindparam("until"))

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from thaiplandoc import saving
 from thaiplandoc.errors import InputError, ThaiPlanDocError, Told
 from thaiplandoc.model import ReferenceNumber
-from thaiplandoc.register.book import ENTRIES, Connection
+from thaiplandoc.register.book import ENTRIES, IN_ORDER, Connection, rows_with
 from thaiplandoc.register.changes import Desk, refuse_state
 from thaiplandoc.register.dossier import Relation, known, meant
 from thaiplandoc.register.draft import Draft, Paper
@@ -134,7 +134,7 @@ class Issuing(Receiving):
     def pending(self) -> tuple[Entry, ...]:
         """The numbers reserved for data files, which a run that was stopped may have left."""
         with self._book.reading() as connection:
-            return tuple(Entry(*row) for row in connection.execute(_PENDING))
+            return connection.entries(_PENDING)
 
     def _in_file(self, number: ReferenceNumber, file: str) -> Entry:
         """The entry of a number that stands in its data file already."""
@@ -155,8 +155,7 @@ class Issuing(Receiving):
         """The number that was reserved for a data file before; void if the draft is of another kind."""
         series = series_of(desk.connection, office, kind, mark)
         found, day = None, said["day"]
-        for row in desk.connection.execute(_OF_FILE, {"file": said["file"]}).fetchall():
-            entry = Entry(*row)
+        for entry in desk.connection.entries(_OF_FILE, {"file": said["file"]}):
             alike = (entry.series, entry.kind, entry.mark) == (
                 *(series.counts_in, series.kind),
                 series.mark,
@@ -169,12 +168,7 @@ class Issuing(Receiving):
         return found
 
     def _kind(
-        self,
-        connection: Connection,
-        paper: Draft,
-        office: str,
-        kind: Kind | None,
-        mark: str,
+        self, connection: Connection, paper: Draft, office: str, kind: Kind | None, mark: str
     ) -> tuple[Kind, str]:
         """The kind of number a draft is to have, and its mark."""
         drafted = paper.number
@@ -208,9 +202,9 @@ class Issuing(Receiving):
 
 
 _PENDING: Final = (
-    sa.select(*ENTRIES.c)
+    rows_with(ENTRIES)
     .where(ENTRIES.c.file != sa.literal_column("''"), ENTRIES.c.state == "reserved")
-    .order_by(ENTRIES.c.series, ENTRIES.c.year, ENTRIES.c.number)
+    .order_by(*IN_ORDER)
 )
 _OF_FILE: Final = _PENDING.where(ENTRIES.c.file == sa.bindparam("file"))
 

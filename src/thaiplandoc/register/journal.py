@@ -9,13 +9,21 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Final, Literal
+from typing import Final, Literal, NamedTuple
 
 import sqlalchemy as sa
 
 from thaiplandoc.errors import Message
-from thaiplandoc.register.book import BOOK, ENTRIES, JOURNAL, LINKS, SERIES, YEARS, Connection
-from thaiplandoc.values import dataclass
+from thaiplandoc.register.book import (
+    BOOK,
+    ENTRIES,
+    JOURNAL,
+    LINKS,
+    SERIES,
+    YEARS,
+    Connection,
+    rows_with,
+)
 
 Act = Literal[
     "set up",
@@ -37,11 +45,13 @@ Act = Literal[
 ]
 Values = dict[str, str | int]
 Key = tuple[str | int, ...]
+# The table that an act changes, where that is no number; how many columns are a table's key.
+_TABLES: Final = {"set up": SERIES, "import": YEARS, "link": LINKS, "unlink": LINKS}
+_KEYS: Final = {ENTRIES: 3, SERIES: 1, YEARS: 2, LINKS: 6}
 _UNSAID: Final[Values] = dict.fromkeys(("sender", "paper", "due", "action", "file", "speed"), "")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of the journal: who did what, when, and the values it left (JSON)."""
 
     line: int
@@ -61,23 +71,20 @@ def _hash(*words: int | str) -> str:
     return hashlib.sha256(told.encode()).hexdigest()
 
 
-def lines_of(
-    head: tuple[int, str], at: str, by: str, acts: Sequence[tuple[Act, Values]]
-) -> list[dict[str, Any]]:
-    """A line for each act, behind the head of the journal: its last line and that one's hash."""
-    last, before = head
-    lines = []
+def enter(
+    connection: Connection, at: str, by: str, acts: Sequence[tuple[Act, Values]]
+) -> tuple[int, str]:
+    """Enters a line for each act, in the transaction that does it; the journal's new head."""
+    last, before = connection.head
+    lines: list[Line] = []
     for number, (act, values) in enumerate(acts, last + 1):
         what = _JSON(values)
         before = _hash(before, number, at, by, act, what)
-        lines.append({"line": number, "at": at, "by": by, "act": act, "what": what, "hash": before})
-    return lines
-
-
-def enter(connection: Connection, lines: Sequence[dict[str, Any]]) -> None:
-    """Enters them, in the transaction that does what they tell."""
-    connection.enter(_ADD, lines)
-    connection.execute(_MOVE, {"to_line": lines[-1]["line"], "to_hash": lines[-1]["hash"]})
+        lines.append(Line(number, at, by, act, what, before))
+    connection.enter(_ADD, [line._asdict() for line in lines])
+    head = last + len(lines), before
+    connection.execute(_MOVE, dict(zip(("to_line", "to_hash"), head, strict=True)))
+    return head
 
 
 _JSON: Final = json.JSONEncoder(ensure_ascii=False).encode
@@ -88,22 +95,18 @@ _MOVE: Final = sa.update(BOOK).values(lines=sa.bindparam("to_line"), hash=sa.bin
 def holds(connection: Connection, line: int, hash_: str) -> bool:
     """Whether the journal has that line, with that hash."""
     asked = sa.select(JOURNAL.c.hash).where(JOURNAL.c.line == line)
-    return (hash_,) in connection.execute(asked)
+    return (hash_,) in connection.rows(asked)
 
 
 def lines(connection: Connection) -> Iterator[Line]:
     """The journal from its first line."""
-    for row in connection.execute(sa.select(*JOURNAL.c).order_by(JOURNAL.c.line)):
-        yield Line(*row)
+    yield from map(Line._make, connection.rows(rows_with(JOURNAL).order_by(JOURNAL.c.line)))
 
 
 def faults(connection: Connection) -> list[Message]:
     """What was changed behind the journal's back, one sentence each; none when all is as written."""
     found: list[Message] = []
-    entries: dict[Key, Values] = {}
-    years: dict[Key, Values] = {}
-    series: dict[Key, Values] = {}
-    links: dict[Key, Values] = {}
+    told: dict[sa.TableClause, dict[Key, Values]] = {table: {} for table in _KEYS}
     before, number, whole = "", 0, True
     for line in lines(connection):
         number += 1
@@ -116,24 +119,17 @@ def faults(connection: Connection) -> list[Message]:
                 )
             )
         before = line.hash
+        if line.act == "restore":
+            continue
         values: Values = json.loads(line.what)
-        match line.act:
-            case "set up":
-                series[_key(values, SERIES, 1)] = values
-            case "import":
-                years[_key(values, YEARS, 2)] = values
-            case "link":
-                links[_key(values, LINKS, 6)] = values
-            case "unlink":
-                links.pop(_key(values, LINKS, 6), None)
-            case "restore":
-                pass
-            case "give back":
-                entries.pop(_key(values, ENTRIES, 3), None)
-            case _:
-                # lines of the first schema say less
-                said = {**_UNSAID, "given": values["at"], **values}
-                entries[_key(values, ENTRIES, 3)] = said
+        table = _TABLES.get(line.act, ENTRIES)
+        key = tuple(values[name] for name in table.c.keys()[: _KEYS[table]])
+        if line.act in {"unlink", "give back"}:
+            told[table].pop(key, None)
+        elif table is ENTRIES:  # lines of the first schema say less
+            told[table][key] = {**_UNSAID, "given": values["at"], **values}
+        else:
+            told[table][key] = values
     if whole and connection.head != (number, before):
         found.append(
             Message(
@@ -141,26 +137,19 @@ def faults(connection: Connection) -> list[Message]:
                 f"the journal ends at line {number} and once was longer; compare with a backup",
             )
         )
-    found += _differing(connection, ENTRIES, 3, entries)
-    found += _differing(connection, SERIES, 1, series)
-    found += _differing(connection, LINKS, 6, links)
-    found += _miscounted(connection, entries, years)
+    for table in (ENTRIES, SERIES, LINKS):
+        found += _differing(connection, table, told[table])
+    found += _miscounted(connection, told[ENTRIES], told[YEARS])
     return found
 
 
-def _key(values: Values, table: sa.TableClause, width: int) -> Key:
-    return tuple(values[name] for name in table.c.keys()[:width])
-
-
 def _differing(
-    connection: Connection,
-    table: sa.TableClause,
-    width: int,
-    told: dict[Key, Values],
+    connection: Connection, table: sa.TableClause, told: dict[Key, Values]
 ) -> Iterator[Message]:
-    kept: dict[Key, Values] = {}
-    for row in connection.execute(sa.select(*table.c)):
-        kept[tuple(row[:width])] = dict(zip(table.c.keys(), row, strict=True))
+    kept: dict[Key, Values] = {
+        row[: _KEYS[table]]: dict(zip(table.c.keys(), row, strict=True))
+        for row in connection.rows(rows_with(table))
+    }
     for key in sorted(kept.keys() | told.keys(), key=str):
         if kept.get(key) != told.get(key):
             name = (told.get(key) or kept[key]).get("text") or "/".join(map(str, key))
@@ -172,16 +161,12 @@ def _differing(
 
 
 def _miscounted(
-    connection: Connection,
-    entries: Iterable[Key],
-    imported: dict[Key, Values],
+    connection: Connection, entries: Iterable[Key], imported: dict[Key, Values]
 ) -> Iterator[Message]:
     last = {key: int(values["before"]) for key, values in imported.items()}
     for series, year, number in entries:
         last[series, year] = max(last.get((series, year), 0), int(number))
-    for series, year, given in connection.execute(
-        sa.select(YEARS.c.series, YEARS.c.year, YEARS.c.last)
-    ):
+    for series, year, _, given in connection.rows(rows_with(YEARS)):
         if last.get((series, year), 0) != given:
             yield Message(
                 f"เลขล่าสุดของ พ.ศ. {year} ในสมุดไม่ตรงกับบันทึก ให้เทียบกับไฟล์สำรอง",

@@ -10,19 +10,17 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import Final, Unpack
 
-import sqlalchemy as sa
-
 from thaiplandoc.errors import InputError
 from thaiplandoc.model import ReferenceNumber
 from thaiplandoc.register import journal
-from thaiplandoc.register.book import ENTRIES, Book
+from thaiplandoc.register.book import ENTRIES, IN_ORDER, Book, rows_with
 from thaiplandoc.register.changes import (
     Desk,
     claimed_year,
     named,
     need,
+    need_state,
     of_key,
-    refuse_state,
     still_there,
 )
 from thaiplandoc.register.dossier import links_to
@@ -115,8 +113,7 @@ class Numbering:
         kept = {"day": day.isoformat()} if day else {}
         with self._writing() as desk:
             there = self._confirm(desk, self._there(desk, entry, year), kept)
-        if there.state != "issued":
-            refuse_state(there)
+        need_state(there, "issued")
         return there
 
     def confirm_all(self, entries: Sequence[Entry]) -> tuple[Entry, ...]:
@@ -124,24 +121,21 @@ class Numbering:
         with self._writing() as desk:
             done = tuple(self._confirm(desk, self._there(desk, each, 0), {}) for each in entries)
             for there in done:
-                if there.state != "issued":
-                    refuse_state(there)
+                need_state(there, "issued")
         return done
 
     def void(self, entry: Entry | str, *, reason: str, year: int = 0) -> Entry:
         """The number is void: it stays in the book, with the reason, and is never used again."""
         with self._writing() as desk:
             there = self._there(desk, entry, year)
-            if there.state in {"void", "burnt", "returned"}:
-                refuse_state(there)
+            need_state(there, "reserved", "issued", "passed")
             return desk.change("void", there, "void", reason=need(reason))
 
     def give_back(self, entry: Entry, *, reason: str) -> Entry | None:
         """A reserved number nothing was written with: free again if it is the last, else void."""
         with self._writing() as desk:
             there = self._there(desk, entry, 0)
-            if there.state != "reserved":
-                refuse_state(there)
+            need_state(there, "reserved")
             if there != entry:
                 raise InputError.said(
                     f"เลขที่ {there.text} ไม่ใช่ของงานนี้แล้ว {there.by} รับไปเมื่อ {there.when} จึงไม่คืน",
@@ -176,8 +170,7 @@ class Numbering:
             year = claimed_year(desk.last(series.counts_in), paper, desk.now, said.get("day"))
             taken = entry_at(desk.connection, series.counts_in, year, running)
             if taken is not None:
-                if taken.state != "passed":
-                    refuse_state(taken)
+                need_state(taken, "passed")
                 taken = replace(taken, kind=series.kind, mark=series.mark)
                 used = {"text": paper.text(), **kept}
                 return desk.change("claim", taken, "issued", used, reason=reason)
@@ -205,13 +198,12 @@ class Numbering:
     def expire(self) -> tuple[Entry, ...]:
         """Burns the numbers reserved for a day that has passed."""
         with self._writing() as desk:
-            rows = desk.connection.execute(
-                sa.select(*ENTRIES.c)
-                .where(ENTRIES.c.state == "reserved", ENTRIES.c.until != "")
-                .where(ENTRIES.c.until < desk.now.date().isoformat())
-                .order_by(ENTRIES.c.series, ENTRIES.c.year, ENTRIES.c.number)
-            ).fetchall()
-            return tuple(desk.change("burn", Entry(*row), "burnt") for row in rows)
+            until = ENTRIES.c.until
+            past = _RESERVED.where(until != "", until < desk.now.date().isoformat())
+            return tuple(
+                desk.change("burn", each, "burnt")
+                for each in desk.connection.entries(past.order_by(*IN_ORDER))
+            )
 
     # --- inside -----------------------------------------------------------------------------------
     def _block(
@@ -275,8 +267,8 @@ class Numbering:
         with self._writing() as desk:
             if journal.holds(desk.connection, seen.line, seen.hash):
                 return
-            for row in desk.connection.execute(_RESERVED).fetchall():
-                desk.change("pass", Entry(*row), "passed", reason=reason)
+            for each in desk.connection.entries(_RESERVED):
+                desk.change("pass", each, "passed", reason=reason)
             known = {series.id: series for series in series_in(desk.connection)}
             for (counter, year), last in seen.last.items():
                 missing = last - desk.last(counter).get(year, 0)
@@ -303,4 +295,4 @@ def _over(entry: Entry, now: datetime) -> bool:
     return bool(entry.until) and entry.until < now.date().isoformat()
 
 
-_RESERVED: Final = sa.select(*ENTRIES.c).where(ENTRIES.c.state == "reserved")
+_RESERVED: Final = rows_with(ENTRIES).where(ENTRIES.c.state == "reserved")

@@ -10,8 +10,8 @@ import sqlalchemy as sa
 
 from thaiplandoc.errors import InputError, Problem
 from thaiplandoc.model import ReferenceNumber
-from thaiplandoc.register.book import ENTRIES
-from thaiplandoc.register.changes import Desk, need, of_key, refuse_state
+from thaiplandoc.register.book import ENTRIES, rows_with
+from thaiplandoc.register.changes import Desk, need, need_state, of_key
 from thaiplandoc.register.dossier import Link, Relation, meant
 from thaiplandoc.register.entries import Entry, Kind, Said, Series, as_printed, columns, in_bangkok
 from thaiplandoc.register.numbering import Numbering
@@ -112,8 +112,7 @@ class Receiving(Numbering):
         """A paper that was returned, to its sender or to us; its number stays and is not used again."""
         with self._writing() as desk:
             there = self._there(desk, entry, year)
-            if there.state != "issued":
-                refuse_state(there)
+            need_state(there, "issued")
             return desk.change("return", there, "returned", reason=need(reason))
 
     def move(
@@ -132,8 +131,7 @@ class Receiving(Numbering):
         """
         with self._writing() as desk:
             there = self._there(desk, entry, year)
-            if there.state not in {"reserved", "issued"}:
-                refuse_state(there)
+            need_state(there, "reserved", "issued")
             to = series_of(desk.connection, office, kind or there.kind, mark or there.mark)
             kept = {name: str(value) for name, value in there.values().items() if name in _FACTS}
             kept["reason"] = need(reason)
@@ -173,11 +171,8 @@ class Receiving(Numbering):
 
 # What is said of a paper and goes with it to another number.
 _FACTS: Final = frozenset({*Said.__annotations__, "given"})
-_BEFORE: Final = (
-    sa.select(*ENTRIES.c)
-    .where(ENTRIES.c.paper == sa.bindparam("paper"), ENTRIES.c.paper != sa.literal_column("''"))
-    .where(ENTRIES.c.series == sa.bindparam("series"), ENTRIES.c.state == "issued")
-    .where(ENTRIES.c.day == sa.bindparam("day"), ENTRIES.c.sender == sa.bindparam("sender"))
+_BEFORE: Final = rows_with(ENTRIES, "paper", "series", "day", "sender").where(
+    ENTRIES.c.paper != sa.literal_column("''"), ENTRIES.c.state == "issued"
 )
 
 
@@ -186,8 +181,8 @@ def _before(desk: Desk, series: Series, kept: dict[str, str]) -> Entry | None:
     if not kept.get("paper"):
         return None
     asked = {name: kept.get(name, "") for name in ("paper", "day", "sender")}
-    row = desk.connection.execute(_BEFORE, asked | {"series": series.counts_in}).fetchone()
-    return Entry(*row) if row else None
+    found = desk.connection.entries(_BEFORE, {**asked, "series": series.counts_in})
+    return found[0] if found else None
 
 
 def _both(problem: Problem) -> tuple[str, str]:

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from thaiplandoc.errors import InputError, Place, Problem
 from thaiplandoc.model import ReferenceNumber
 from thaiplandoc.register import journal
-from thaiplandoc.register.book import ENTRIES, SERIES, YEARS
+from thaiplandoc.register.book import ENTRIES, IN_ORDER, SERIES, YEARS, rows_with
 from thaiplandoc.register.changes import named
 from thaiplandoc.register.dossier import Dossier, Due, cited, dossier_of, due, known, naming
 from thaiplandoc.register.entries import (
@@ -104,7 +104,7 @@ class Register(Issuing):
             connection = desk.connection
             counted = series_of(connection, code, shares, "").counts_in if shares else None
             there = find_series(connection, code, kind, mark)
-            new = there.id if there else connection.execute(_NEXT_ID).fetchone()[0]
+            new = there.id if there else connection.rows(_NEXT_ID)[0][0]
             wanted = Series(new, code, kind, mark, counted or new, int(dated))
             wanted.number(1, 2569)  # a mark or a code that cannot be written is told now
             if there not in {None, wanted}:
@@ -235,13 +235,13 @@ class Register(Issuing):
 
     def entries(self, *, year: int = 0, day: date | None = None) -> tuple[Entry, ...]:
         """The numbers of a year or of a day, in the order of their series and numbers."""
-        asked = sa.select(*ENTRIES.c).order_by(ENTRIES.c.series, ENTRIES.c.year, ENTRIES.c.number)
+        asked = rows_with(ENTRIES).order_by(*IN_ORDER)
         if year:
             asked = asked.where(ENTRIES.c.year == year)
         if day is not None:
             asked = asked.where(ENTRIES.c.day == day.isoformat())
         with self._book.reading() as connection:
-            return tuple(Entry(*row) for row in connection.execute(asked))
+            return connection.entries(asked)
 
     def sent(
         self, first: date, last: date, office: str = "", kind: Kind = "ordinary", *, mark: str = ""
@@ -263,15 +263,14 @@ class Register(Issuing):
         came = ENTRIES.c.kind == "received"
         # ordered and sifted here: asked for both, databases walk the whole year's numbers
         asked = (
-            sa.select(*ENTRIES.c)
+            rows_with(ENTRIES)
             .where(came if kind == "received" else sa.not_(came))
             .where(ENTRIES.c.given >= first.isoformat())
             .where(ENTRIES.c.given < (last + timedelta(days=1)).isoformat())
         )
         with self._book.reading() as connection:
             counter = series_of(connection, office, kind, mark).counts_in if office else None
-            entries = (Entry(*row) for row in connection.execute(asked))
-            wanted = [entry for entry in entries if counter in {None, entry.series}]
+            wanted = [each for each in connection.entries(asked) if counter in {None, each.series}]
         return tuple(sorted(wanted, key=lambda entry: (entry.series, entry.year, entry.number)))
 
     def today(self) -> date:
@@ -310,7 +309,7 @@ class Register(Issuing):
 
     def search(self, words: str, *, year: int = 0) -> tuple[Entry, ...]:
         """The papers with these words in subject, recipient or sender, the newest first."""
-        asked = sa.select(*ENTRIES.c).order_by(ENTRIES.c.given.desc(), ENTRIES.c.number.desc())
+        asked = rows_with(ENTRIES).order_by(ENTRIES.c.given.desc(), ENTRIES.c.number.desc())
         for word in words.split():
             held = (
                 column.contains(word, autoescape=True)
@@ -320,7 +319,7 @@ class Register(Issuing):
         if year:
             asked = asked.where(ENTRIES.c.year == year)
         with self._book.reading() as connection:
-            return tuple(Entry(*row) for row in connection.execute(asked))
+            return connection.entries(asked)
 
     def report(self) -> Report:
         """Explains every number from 1 to the last, and what is wrong with the book."""

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import groupby
 from typing import Literal
-
-import sqlalchemy as sa
 
 from thaiplandoc.errors import Message
 from thaiplandoc.register import journal
-from thaiplandoc.register.book import ENTRIES, YEARS, Connection
+from thaiplandoc.register.book import ENTRIES, YEARS, Connection, rows_with
 from thaiplandoc.register.entries import Entry, State
 from thaiplandoc.register.series import series_in
 from thaiplandoc.values import dataclass
@@ -52,11 +51,10 @@ class Report:
 def report_of(connection: Connection) -> Report:
     """The report of everything in the book."""
     entries: dict[tuple[int, int], list[Entry]] = defaultdict(list)
-    for row in connection.execute(sa.select(*ENTRIES.c).order_by(*ENTRIES.c)):
-        entry = Entry(*row)
+    for entry in connection.entries(rows_with(ENTRIES).order_by(*ENTRIES.c)):
         entries[entry.series, entry.year].append(entry)
     runs: list[Run] = []
-    for year in connection.execute(sa.select(*YEARS.c).order_by(YEARS.c.series, YEARS.c.year)):
+    for year in connection.rows(rows_with(YEARS).order_by(YEARS.c.series, YEARS.c.year)):
         runs += _joined(_runs(entries, *year))
     offices = {series.id: series.office for series in series_in(connection)}
     every = [entry for found in entries.values() for entry in found]
@@ -76,33 +74,20 @@ def _runs(
 ) -> Iterator[Run]:
     known = {entry.number: entry for entry in entries[series, year]}
     for number in range(1, last + 1):
-        entry = known.get(number)
-        if entry is not None:
-            yield Run(
-                *(series, year, number, number, entry.state, entry.by, entry.at, entry.reason)
-            )
+        place, entry = (series, year, number, number), known.get(number)
+        if entry is None:
+            yield Run(*place, "before" if number <= before else "missing")
+        elif entry.state == "issued":  # the list tells of each
+            yield Run(*place, "issued")
         else:
-            yield Run(series, year, number, number, "before" if number <= before else "missing")
+            yield Run(*place, entry.state, entry.by, entry.at, entry.reason)
 
 
 def _joined(runs: Iterator[Run]) -> Iterator[Run]:
-    """Runs of numbers that were issued, or are not known, as one each."""
-    whole: Run | None = None
-    for run in runs:
-        if run.fate == "issued":
-            run = replace(run, by="", at="", reason="")  # noqa: PLW2901 (the list tells of each)
-        alike = whole is not None and (run.fate, run.by, run.at, run.reason) == (
-            *(whole.fate, whole.by, whole.at),
-            whole.reason,
-        )
-        if whole is not None and alike:
-            whole = replace(whole, last=run.last)
-            continue
-        if whole is not None:
-            yield whole
-        whole = run
-    if whole is not None:
-        yield whole
+    """Runs of numbers that became the same as one each."""
+    for _, alike in groupby(runs, lambda run: (run.fate, run.by, run.at, run.reason)):
+        first, *others = alike
+        yield replace(first, last=(others or [first])[-1].last)
 
 
 def _gap(run: Run, offices: dict[int, str]) -> Message:

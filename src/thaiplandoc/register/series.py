@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from thaiplandoc.errors import InputError
 from thaiplandoc.model import ReferenceNumber
-from thaiplandoc.register.book import ENTRIES, SERIES, YEARS, Connection
+from thaiplandoc.register.book import ENTRIES, SERIES, YEARS, Connection, rows_with
 from thaiplandoc.register.entries import WITHOUT_CODE, Entry, Kind, Series, year_of
 from thaiplandoc.thai import dates
 from thaiplandoc.thai.digits import to_arabic
@@ -21,30 +21,24 @@ def code_of(office: str) -> str:
     return ReferenceNumber.parse(f"{office}/").text().removesuffix("/")
 
 
-_ONE: Final = (
-    sa.select(*SERIES.c)
-    .where(SERIES.c.office == sa.bindparam("office"))
-    .where(SERIES.c.kind == sa.bindparam("kind"))
-    .where(SERIES.c.mark == sa.bindparam("mark"))
-)
+_ONE: Final = rows_with(SERIES, "office", "kind", "mark")
 
 
 def find_series(connection: Connection, office: str, kind: Kind, mark: str) -> Series | None:
     """The series of that office, kind and mark, where it was set up."""
-    asked = {"office": office, "kind": kind, "mark": mark}
-    row = connection.execute(_ONE, asked).fetchone()
-    return Series(*row) if row else None
+    rows = connection.rows(_ONE, {"office": office, "kind": kind, "mark": mark})
+    return Series(*rows[0]) if rows else None
 
 
 def series_in(connection: Connection) -> tuple[Series, ...]:
     """Every series of the book."""
-    rows = connection.execute(sa.select(*SERIES.c).order_by(SERIES.c.id))
+    rows = connection.rows(rows_with(SERIES).order_by(SERIES.c.id))
     return tuple(Series(*row) for row in rows)
 
 
 def series_of(connection: Connection, office: str, kind: Kind, mark: str) -> Series:
     """The series of that office, kind and mark; `InputError` when nobody set it up."""
-    found: Series | None = connection.series.get((office, kind, mark))
+    found = connection.series.get((office, kind, mark))
     if found is None:
         found = connection.series[office, kind, mark] = _asked_for(connection, office, kind, mark)
     return found
@@ -71,7 +65,7 @@ _LAST: Final = sa.select(YEARS.c.year, YEARS.c.last).where(YEARS.c.series == sa.
 
 def last_numbers(connection: Connection, counter: int) -> dict[int, int]:
     """The last number given in each year that a counter began."""
-    return dict(connection.execute(_LAST, {"series": counter}))
+    return dict(connection.rows(_LAST, {"series": counter}))
 
 
 def this_year(begun: Iterable[int], now: datetime) -> int:
@@ -166,16 +160,10 @@ def as_numbered(connection: Connection, series: Series, number: int, written: st
     return own
 
 
-_ENTRY: Final = (
-    sa.select(*ENTRIES.c)
-    .where(ENTRIES.c.series == sa.bindparam("series"))
-    .where(ENTRIES.c.year == sa.bindparam("year"))
-    .where(ENTRIES.c.number == sa.bindparam("number"))
-)
+_ENTRY: Final = rows_with(ENTRIES, "series", "year", "number")
 
 
 def entry_at(connection: Connection, series: int, year: int, number: int) -> Entry | None:
     """What the book knows of a number."""
-    asked = {"series": series, "year": year, "number": number}
-    row = connection.execute(_ENTRY, asked).fetchone()
-    return Entry(*row) if row else None
+    found = connection.entries(_ENTRY, {"series": series, "year": year, "number": number})
+    return found[0] if found else None

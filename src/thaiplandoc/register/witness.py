@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -27,6 +27,8 @@ _NOTE: Final = (
     "last = excluded.last, line = excluded.line, hash = excluded.hash "
     "WHERE excluded.line > line"
 )
+_SEEN: Final = "SELECT series, year, last, line, hash FROM given WHERE book = ?"
+_Row = tuple[int, int, int, int, str]
 
 
 class Seen(NamedTuple):
@@ -57,35 +59,28 @@ class Witness:
     def note(self, book: str, line: int, hash_: str, last: Mapping[Counter, int]) -> None:
         """Keeps what a commit left, unless a later one was seen."""
         rows = [(book, *counter, number, line, hash_) for counter, number in last.items()]
-        rows.append((book, *_JOURNAL, 0, line, hash_))
-        with suppress(sqlite3.Error, OSError):
-            connection = self._connection()
-            if connection is not None:
-                with connection:
-                    connection.executemany(_NOTE, rows)
+        self._do(_NOTE, [*rows, (book, *_JOURNAL, 0, line, hash_)])
 
     def seen(self, book: str) -> Seen | None:
         """What was given last; None where nothing was seen."""
         if self._file is None or not self._file.exists():
             return None
-        with suppress(sqlite3.Error, OSError):
-            connection = self._connection()
-            if connection is not None:
-                rows = connection.execute(
-                    "SELECT series, year, last, line, hash FROM given WHERE book = ?", (book,)
-                ).fetchall()
-                last = {(series, year): last for series, year, last, _, _ in rows if series}
-                journal = [(line, hash_) for series, _, _, line, hash_ in rows if not series]
-                return Seen(*journal[0], last) if journal else None
-        return None
+        rows = self._do(_SEEN, [(book,)])
+        last = {(series, year): last for series, year, last, _, _ in rows if series}
+        journal = [(line, hash_) for series, _, _, line, hash_ in rows if not series]
+        return Seen(*journal[0], last) if journal else None
 
     def forget(self, book: str) -> None:
         """What was seen is settled: the book goes on from here."""
+        self._do("DELETE FROM given WHERE book = ?", [(book,)])
+
+    def _do(self, statement: str, asked: Sequence[tuple[str | int, ...]]) -> list[_Row]:
+        """The rows a statement gives, run for each that is asked; none where that cannot be."""
         with suppress(sqlite3.Error, OSError):
-            connection = self._connection()
-            if connection is not None:
+            if connection := self._connection():
                 with connection:
-                    connection.execute("DELETE FROM given WHERE book = ?", (book,))
+                    return [row for each in asked for row in connection.execute(statement, each)]
+        return []
 
     def close(self) -> None:
         """Lets go of the file."""
