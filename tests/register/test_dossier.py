@@ -300,8 +300,8 @@ def test_a_book_of_the_first_schema_is_brought_up_to_date(tmp_path: Path, clock:
         connection.execute(sa.text("INSERT INTO years VALUES (1, 2559, 0, 1)"))
         told = [("set up", series), ("reserve", entry | {"state": "reserved"}), ("confirm", entry)]
         lines = journal.lines_of((0, ""), str(entry["at"]), "สมศรี", told)  # type: ignore[arg-type]
-        connection.execute(sa.insert(book.JOURNAL), lines)
-        head = {"lines": lines[-1]["line"], "hash": lines[-1]["hash"]}
+        connection.execute(sa.insert(book.JOURNAL), [line._asdict() for line in lines])
+        head = {"lines": lines[-1].line, "hash": lines[-1].hash}
         connection.execute(sa.update(book.BOOK).values(head))
     engine.dispose()
     with Register(tmp_path / "old.db", clock=clock) as book:

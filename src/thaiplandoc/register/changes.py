@@ -55,7 +55,8 @@ class Desk:
         """Writes it behind the head of the journal; the new head, if anything was done."""
         if not self._acts:
             return None
-        return journal.enter(self.connection, self.at, self.by, self._acts)
+        lines = journal.lines_of(self.connection.head, self.at, self.by, self._acts)
+        return journal.enter(self.connection, lines)
 
     def give(
         self,

@@ -71,20 +71,24 @@ def _hash(*words: int | str) -> str:
     return hashlib.sha256(told.encode()).hexdigest()
 
 
-def enter(
-    connection: Connection, at: str, by: str, acts: Sequence[tuple[Act, Values]]
-) -> tuple[int, str]:
-    """Enters a line for each act, in the transaction that does it; the journal's new head."""
-    last, before = connection.head
+def lines_of(
+    head: tuple[int, str], at: str, by: str, acts: Sequence[tuple[Act, Values]]
+) -> list[Line]:
+    """A line for each act, behind the head of the journal: its last line and that one's hash."""
+    last, before = head
     lines: list[Line] = []
     for number, (act, values) in enumerate(acts, last + 1):
         what = _JSON(values)
         before = _hash(before, number, at, by, act, what)
         lines.append(Line(number, at, by, act, what, before))
+    return lines
+
+
+def enter(connection: Connection, lines: Sequence[Line]) -> tuple[int, str]:
+    """Enters them, in the transaction that does what they tell; the new head."""
     connection.enter(_ADD, [line._asdict() for line in lines])
-    head = last + len(lines), before
-    connection.execute(_MOVE, dict(zip(("to_line", "to_hash"), head, strict=True)))
-    return head
+    connection.execute(_MOVE, {"to_line": lines[-1].line, "to_hash": lines[-1].hash})
+    return lines[-1].line, lines[-1].hash
 
 
 _JSON: Final = json.JSONEncoder(ensure_ascii=False).encode
