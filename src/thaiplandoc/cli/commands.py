@@ -9,6 +9,7 @@ from typing import Annotated, Final, Literal
 import typer
 
 import thaiplandoc
+from thaiplandoc.cli.options import option
 from thaiplandoc.cli.speech import LANGUAGE_VARIABLE, REPORT_VARIABLE, both, say
 
 
@@ -25,14 +26,12 @@ def _options(
     ] = "th",
     report: Annotated[
         str,
-        typer.Option(
+        option(
+            "--report",
+            "ไฟล์ที่จะเขียนรายงานเมื่อโปรแกรมขัดข้อง",
+            "a file to write a report to when the program fails",
+            "FILE",
             envvar=REPORT_VARIABLE,
-            metavar="FILE",
-            show_default=False,
-            help=both(
-                "ไฟล์ที่จะเขียนรายงานเมื่อโปรแกรมขัดข้อง",
-                "a file to write a report to when the program fails",
-            ),
         ),
     ] = "",
     version: Annotated[
@@ -100,16 +99,8 @@ COMMANDS: Final = (
         "เอาไฟล์ข้อมูลและไฟล์ Word ที่แนบใน PDF ออกมา",
         "take out the data and the Word file that a PDF holds",
     ),
-    (
-        "signing:sign",
-        "ลงลายมือชื่อดิจิทัลในช่องของ PDF",
-        "sign a PDF in one of its fields",
-    ),
-    (
-        "signing:verify",
-        "ตรวจลายมือชื่อดิจิทัลของ PDF",
-        "verify the signatures of a PDF",
-    ),
+    ("signing:sign", "ลงลายมือชื่อดิจิทัลในช่องของ PDF", "sign a PDF in one of its fields"),
+    ("signing:verify", "ตรวจลายมือชื่อดิจิทัลของ PDF", "verify the signatures of a PDF"),
     (
         "plans:diff",
         "บอกว่าแผนสองฉบับต่างกันอย่างไร และทำเล่มแก้ไข",
@@ -125,11 +116,7 @@ COMMANDS: Final = (
         "ทำหลายฉบับพร้อมกันจากตารางหรือโฟลเดอร์",
         "many papers at once, from a table or a folder",
     ),
-    (
-        "doctor:doctor",
-        "ตรวจว่าเครื่องนี้พร้อมใช้งานหรือไม่",
-        "see whether this machine is ready",
-    ),
+    ("doctor:doctor", "ตรวจว่าเครื่องนี้พร้อมใช้งานหรือไม่", "see whether this machine is ready"),
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -36,6 +37,7 @@ from thaiplandoc.errors import (
     ThaiPlanDocError,
 )
 from thaiplandoc.kinds import KINDS
+from thaiplandoc.saving import write
 
 if TYPE_CHECKING:
     from thaiplandoc.documents.loading import Examined
@@ -104,21 +106,12 @@ def build(
         paths = [out / f"{stem}{suffix}" for suffix in suffixes]
         return paths if force else spared(paths)
 
-    def held(file: Path, data: bytes | None = None) -> dict[str, bytes] | None:
-        return {file.name: data or _data(file)} if attach else None
-
-    def saved(
-        document: thaiplandoc.Document, stem: str, held: dict[str, bytes] | None
-    ) -> tuple[Path, ...]:
-        return document.save_all(
-            *targets(stem),
-            force=force,
-            pdfa=pdfa,
-            standard=standard,
-            embed=embed,
-            fields=fields,
-            attach=held,
-        )
+    def made(
+        paper: thaiplandoc.Document, paths: list[Path], file: Path | None, data: bytes | None = None
+    ) -> dict[Path, bytes]:
+        held = {file.name: data or _data(file)} if file and attach else {}
+        how = partial(paper.render, *paths, pdfa=pdfa, standard=standard, embed=embed)
+        return how(fields=fields, attach=held if attach else None)
 
     def numbered(document: thaiplandoc.Document, file: Path) -> tuple[Path, ...]:
         from thaiplandoc.documents.numbered_file import number_file
@@ -129,19 +122,12 @@ def build(
             return number_file(
                 *(register, file),
                 document=document,
-                make=lambda paper, data: paper.render(
-                    *paths,
-                    pdfa=pdfa,
-                    standard=standard,
-                    embed=embed,
-                    fields=fields,
-                    attach=held(file, data),
-                ),
+                make=lambda paper, data: made(paper, paths, file, data),
             )
 
     for name in blank or ():
         stem, form = blank_form(name)
-        say(*saved(form, stem, {} if attach else None))
+        say(*write(made(form, targets(stem), None)))
 
     def make(file: Path) -> tuple[Path, ...]:
         checked = thaiplandoc.check(file)
@@ -149,7 +135,9 @@ def build(
         document = _public(checked.document, file) if public else checked.document
         stem = f"{file.stem}-public" if public else file.stem
         try:
-            return numbered(document, file) if number else saved(document, stem, held(file))
+            if number:
+                return numbered(document, file)
+            return write(made(document, targets(stem), file))
         except TemplateError as error:
             said = error.message
             raise TemplateError.said(f"{file}: {said.thai}", f"{file}: {said.english}") from error
@@ -230,7 +218,6 @@ def convert(
 ) -> None:
     """For Word files that were not made here, or that a person has edited."""
     from thaiplandoc.pdf.pool import to_pdfs
-    from thaiplandoc.saving import write
 
     distinct(files)
     if out is not None:
@@ -254,11 +241,11 @@ def _data(file: Path) -> bytes:
 
 def _public(document: thaiplandoc.Document, file: Path) -> thaiplandoc.PlanBook:
     if not isinstance(document, thaiplandoc.PlanBook):
-        what = Message(
+        raise InputError.said(
             "มีฉบับเผยแพร่เฉพาะเล่มแผน (kind: planbook) ให้ตัด --public ออก",
             "only plan books have a public edition; leave out --public",
+            Place(str(file)),
         )
-        raise InputError([Problem(Place(str(file)), what)])
     return document.public()
 
 
@@ -318,7 +305,6 @@ def _examined(file: Path, *, mark: bool) -> Examined:
 
 
 def _marked(file: Path, problems: Sequence[Problem]) -> Path:
-    from thaiplandoc.saving import write
     from thaiplandoc.sources.form.marked_workbook import marked_workbook
 
     target = file.with_name(f"{file.stem}-marked{file.suffix}")

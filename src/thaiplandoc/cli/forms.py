@@ -10,7 +10,7 @@ import typer
 import thaiplandoc
 from thaiplandoc.cli.files import distinct, each, make_folder, no_workbook_name
 from thaiplandoc.cli.options import Files, Folder, option
-from thaiplandoc.errors import InputError, Message, OutputError, Place, Problem, TemplateError
+from thaiplandoc.errors import InputError, OutputError, Place, TemplateError
 
 
 def export(
@@ -22,11 +22,8 @@ def export(
     """For re-keying into other systems; no text becomes a formula there."""
     distinct(files)
     make_folder(out)
-
-    def make(file: Path) -> tuple[Path, ...]:
-        return _exported(file, out, ".csv" if csv else ".xlsx")
-
-    raise typer.Exit(each(files, make))
+    suffix = ".csv" if csv else ".xlsx"
+    raise typer.Exit(each(files, lambda file: _exported(file, out, suffix)))
 
 
 def blank_form(name: str) -> tuple[str, thaiplandoc.Form]:
@@ -56,10 +53,11 @@ def _exported(file: Path, folder: Path, suffix: str) -> tuple[Path, ...]:
     """The rows of a form's file, written beside the others in `folder`."""
     document = thaiplandoc.load(file)
     if not isinstance(document, thaiplandoc.Form):
-        what = Message(
-            "ส่งออกได้เฉพาะไฟล์ของแบบฟอร์ม (kind: form)", "only the files of forms can be exported"
+        raise InputError.said(
+            "ส่งออกได้เฉพาะไฟล์ของแบบฟอร์ม (kind: form)",
+            "only the files of forms can be exported",
+            Place(str(file)),
         )
-        raise InputError([Problem(Place(str(file)), what)])
     return document.export(folder / f"{file.stem}-table{suffix}")
 
 
