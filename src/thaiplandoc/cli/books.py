@@ -15,6 +15,7 @@ from thaiplandoc.cli.options import argument, option
 from thaiplandoc.cli.speech import both, spoken
 from thaiplandoc.errors import InputError, Message, OutputError
 from thaiplandoc.thai import dates
+from thaiplandoc.values import dataclass
 
 if TYPE_CHECKING:
     from thaiplandoc.register import Entry, Register
@@ -119,6 +120,28 @@ def opened(book: str, by: str = "", *, new: bool = False, secret: bool | None = 
             "thaiplandoc number set-up",
         )
     return Register(book, by=by, secret=secret)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The book that a command reads."""
+
+    book: Book = "numbers.db"
+
+    def opened(self) -> Register:
+        """The book, which is there."""
+        return opened(self.book)
+
+
+@dataclass(frozen=True)
+class Entering(Reading):
+    """The book that a command enters something into, and who does."""
+
+    by: By = ""
+
+    def opened(self, *, new: bool = False, secret: bool | None = None) -> Register:
+        """The book; it may begin where it is `new`."""
+        return opened(self.book, self.by, new=new, secret=secret)
 
 
 @contextlib.contextmanager

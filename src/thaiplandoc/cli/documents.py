@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import closing
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -41,6 +40,7 @@ from thaiplandoc.saving import write
 
 if TYPE_CHECKING:
     from thaiplandoc.documents.loading import Examined
+    from thaiplandoc.documents.paper import Making
 
 
 def build(
@@ -102,6 +102,8 @@ def build(
             "the public edition cannot hold its data file, which has personal data; leave out --attach",
         )
 
+    how: Making = {"pdfa": pdfa, "standard": standard, "embed": embed, "fields": fields}
+
     def targets(stem: str) -> list[Path]:
         paths = [out / f"{stem}{suffix}" for suffix in suffixes]
         return paths if force else spared(paths)
@@ -110,8 +112,8 @@ def build(
         paper: thaiplandoc.Document, paths: list[Path], file: Path | None, data: bytes | None = None
     ) -> dict[Path, bytes]:
         held = {file.name: data or _data(file)} if file and attach else {}
-        how = partial(paper.render, *paths, pdfa=pdfa, standard=standard, embed=embed)
-        return how(fields=fields, attach=held if attach else None)
+        holding: Making = {**how, "attach": held if attach else None}
+        return paper.render(*paths, **holding)
 
     def numbered(document: thaiplandoc.Document, file: Path) -> tuple[Path, ...]:
         from thaiplandoc.documents.numbered_file import number_file

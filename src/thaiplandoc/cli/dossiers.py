@@ -6,10 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, cast
 
 from thaiplandoc.cli.books import (
-    Book,
-    By,
     Day,
     Due,
+    Entering,
     First,
     From,
     Key,
@@ -19,6 +18,7 @@ from thaiplandoc.cli.books import (
     Number,
     Office,
     OfOffice,
+    Reading,
     Reason,
     Subject,
     To,
@@ -27,7 +27,6 @@ from thaiplandoc.cli.books import (
     day_said,
     kind_named,
     moment_said,
-    opened,
     relation_named,
     row,
     span,
@@ -56,8 +55,7 @@ def receive(
         ),
     ] = None,
     *,
-    book: Book = "numbers.db",
-    by: By = "",
+    book: Entering,
     paper: Annotated[
         str, option("--paper", "เลขที่ของหนังสือ", "the number on the paper", "NUMBER")
     ] = "",
@@ -93,7 +91,7 @@ def receive(
     papers = [paper_in(file) for file in files or () if file not in lists]
     if not files:
         papers = [({"paper": paper, "sender": sender, "subject": subject, "speed": speed}, ())]
-    with opened(book, by) as register:
+    with book.opened() as register:
         for file in lists:
             say(*map(told, receive_list(register, file, office, key=key)))
         for facts, cited in papers:
@@ -108,7 +106,7 @@ def stamp(
     number: Number,
     file: Annotated[Path, argument("FILE.pdf", "หนังสือที่รับเป็น PDF", "the paper's PDF")],
     *,
-    book: Book = "numbers.db",
+    book: Reading,
     name: Annotated[
         str, option("--name", "ชื่อหน่วยงานในตรารับ", "the office's name in the stamp", "NAME")
     ] = "",
@@ -119,7 +117,7 @@ def stamp(
     """The receipt stamp on the PDF of a paper that was received, beside it as NAME-received.pdf."""
     from thaiplandoc.documents.stamping import receipt_of, stamped
 
-    with opened(book) as register:
+    with book.opened() as register:
         entry = register.find_any(number, year=year)
         office = name or next(each.office for each in register.series() if each.id == entry.series)
     if entry.kind != "received":
@@ -137,25 +135,17 @@ def act(
     number: Number,
     action: Annotated[str, argument("ACTION", "การปฏิบัติ หรือส่งให้ใคร", "what was done")],
     *,
-    book: Book = "numbers.db",
-    by: By = "",
+    book: Entering,
     year: Year = 0,
 ) -> None:
     """What was done with a paper, or whom it was passed on to."""
-    with opened(book, by) as register:
+    with book.opened() as register:
         say(told(register.act(register.find_any(number, year=year), action)))
 
 
-def send_back(
-    number: Number,
-    *,
-    book: Book = "numbers.db",
-    by: By = "",
-    reason: Reason = "",
-    year: Year = 0,
-) -> None:
+def send_back(number: Number, *, book: Entering, reason: Reason = "", year: Year = 0) -> None:
     """A paper that was returned."""
-    with opened(book, by) as register:
+    with book.opened() as register:
         say(told(register.send_back(register.find_any(number, year=year), reason=reason)))
 
 
@@ -171,13 +161,12 @@ def link(
     ],
     other: Annotated[str, argument("OTHER", "เลขที่", "its number")],
     *,
-    book: Book = "numbers.db",
-    by: By = "",
+    book: Entering,
     date: Annotated[str, option("--date", "วันที่ของฉบับหลัง", "the day on the other", "DAY")] = "",
     year: Year = 0,
 ) -> None:
     """What a paper does with another."""
-    with opened(book, by) as register:
+    with book.opened() as register:
         entry = register.find_any(number, year=year)
         register.link(entry, relation_named(relation), other, day=day_said(date))
         say(told(entry))
@@ -185,7 +174,7 @@ def link(
 
 def list_papers(
     *,
-    book: Book = "numbers.db",
+    book: Reading,
     first: First = "",
     last: Last = "",
     received: Annotated[bool, option("--received", "หนังสือรับ", "what was received")] = False,
@@ -198,7 +187,7 @@ def list_papers(
     ] = "",
 ) -> None:
     """The papers of a period, or with some words; columns apart by tabs."""
-    with opened(book) as register:
+    with book.opened() as register:
         if search:
             entries = register.search(search)
         elif received:
@@ -208,9 +197,9 @@ def list_papers(
         say(*map(row, entries))
 
 
-def show(number: Number, *, book: Book = "numbers.db", year: Year = 0) -> None:
+def show(number: Number, *, book: Reading, year: Year = 0) -> None:
     """The dossier of a paper: what it answers, what came of it."""
-    with opened(book) as register:
+    with book.opened() as register:
         found = register.known(number, year=year) or register.naming(number)
         for entry in found or (register.find_any(number, year=year),):
             say(*chain(register, entry))
@@ -218,14 +207,14 @@ def show(number: Number, *, book: Book = "numbers.db", year: Year = 0) -> None:
 
 def due(
     *,
-    book: Book = "numbers.db",
+    book: Reading,
     within: Annotated[
         int,
         option("--within", "และที่จะครบกำหนดในกี่วัน", "also those soon due", "DAYS", show_default=True),
     ] = 0,
 ) -> None:
     """Answers that are overdue or due, ours and others'."""
-    with opened(book) as register:
+    with book.opened() as register:
         for each in register.due(within=within):
             late = (
                 Message(f"เกินกำหนด {-each.days} วัน", f"{-each.days} days overdue")

@@ -9,10 +9,9 @@ import typer
 
 from thaiplandoc.cli import dossiers
 from thaiplandoc.cli.books import (
-    Book,
-    By,
     Day,
     Due,
+    Entering,
     First,
     Key,
     KindOption,
@@ -21,6 +20,7 @@ from thaiplandoc.cli.books import (
     Number,
     Office,
     OfOffice,
+    Reading,
     Reason,
     Reserve,
     Subject,
@@ -29,7 +29,6 @@ from thaiplandoc.cli.books import (
     day_said,
     fate,
     kind_named,
-    opened,
     span,
     there_already,
     told,
@@ -47,8 +46,7 @@ if TYPE_CHECKING:
 def set_up(
     office: Office,
     *,
-    book: Book = "numbers.db",
-    by: By = "",
+    book: Entering,
     kind: KindOption = "ordinary",
     mark: Mark = "",
     shares: Annotated[
@@ -57,7 +55,7 @@ def set_up(
     secret: Annotated[bool, option("--secret", "เริ่มสมุดลับ", "begin a secret book")] = False,
 ) -> None:
     """A series, and with the first the book."""
-    with opened(book, by, new=True, secret=secret or None) as register:
+    with book.opened(new=True, secret=secret or None) as register:
         made = register.set_up(
             office, kind_named(kind), mark=mark, shares=kind_named(shares) if shares else None
         )
@@ -65,19 +63,17 @@ def set_up(
 
 
 def next_number(
-    office: Office, *, book: Book = "numbers.db", kind: KindOption = "ordinary", mark: Mark = ""
+    office: Office, *, book: Reading, kind: KindOption = "ordinary", mark: Mark = ""
 ) -> None:
     """The number that would be given now."""
-    with opened(book) as register:
+    with book.opened() as register:
         say(str(register.next(office, kind_named(kind), mark=mark)))
 
 
 @dataclass(frozen=True)
-class _Issue:
+class _Issue(Entering):
     """What is said of a number when it is issued."""
 
-    book: Book = "numbers.db"
-    by: By = ""
     kind: KindOption = "ordinary"
     mark: Mark = ""
     subject: Subject = ""
@@ -93,7 +89,7 @@ class _Issue:
 
     def numbers(self, count: int, office: str) -> None:
         """So many numbers in a row, issued at once or reserved."""
-        with opened(self.book, self.by) as register:
+        with self.opened() as register:
             entries = register.block(
                 *(count, office, kind_named(self.kind)),
                 mark=self.mark,
@@ -117,13 +113,11 @@ class _Block(_Issue):
     ] = ""
 
 
-@spread
 def issue(office: Office, *, said: _Issue) -> None:
     """The next number, issued at once or reserved."""
     said.numbers(1, office)
 
 
-@spread
 def block(
     count: Annotated[int, argument("N", "จำนวนเลข", "how many")], office: Office, *, said: _Block
 ) -> None:
@@ -131,36 +125,22 @@ def block(
     said.numbers(count, office)
 
 
-def confirm(
-    number: Number,
-    *,
-    book: Book = "numbers.db",
-    by: By = "",
-    year: Year = 0,
-) -> None:
+def confirm(number: Number, *, book: Entering, year: Year = 0) -> None:
     """A reserved number is issued."""
-    with opened(book, by) as register:
+    with book.opened() as register:
         say(told(register.confirm(number, year=year)))
 
 
-def void(
-    number: Number,
-    *,
-    book: Book = "numbers.db",
-    by: By = "",
-    reason: Reason = "",
-    year: Year = 0,
-) -> None:
+def void(number: Number, *, book: Entering, reason: Reason = "", year: Year = 0) -> None:
     """A number is void and stays in the book."""
-    with opened(book, by) as register:
+    with book.opened() as register:
         say(told(register.void(number, reason=reason, year=year)))
 
 
 def claim(
     number: Number,
     *,
-    book: Book = "numbers.db",
-    by: By = "",
+    book: Entering,
     office: OfOffice = "",
     kind: Annotated[
         str, option("--kind", "ประเภท ของเลขที่ไม่มีรหัส", "the kind, of a number without code", "KIND")
@@ -171,7 +151,7 @@ def claim(
     reason: Reason = "",
 ) -> None:
     """A number that was used on paper."""
-    with opened(book, by) as register:
+    with book.opened() as register:
         entry = register.claim(
             number,
             office=office,
@@ -187,8 +167,7 @@ def claim(
 def correct(
     number: Number,
     *,
-    book: Book = "numbers.db",
-    by: By = "",
+    book: Entering,
     reason: Reason = "",
     subject: Subject = "",
     to: To = None,
@@ -211,7 +190,7 @@ def correct(
         said["day"] = day_said(date)
     if due:
         said["due"] = None if due == "none" else day_said(due)
-    with opened(book, by) as register:
+    with book.opened() as register:
         entry = register.find_any(number, year=year)
         if said or not office:
             entry = register.correct(entry, reason=reason, **said)
@@ -220,9 +199,9 @@ def correct(
         say(told(entry))
 
 
-def report(*, book: Book = "numbers.db") -> None:
+def report(*, book: Reading) -> None:
     """What became of every number, and what is wrong."""
-    with opened(book) as register:
+    with book.opened() as register:
         found = register.report()
         offices = {each.id: each.office for each in register.series() if each.id == each.counts_in}
         for run in found.runs:
@@ -246,7 +225,7 @@ def print_register(
     ],
     office: Office = "",
     *,
-    book: Book = "numbers.db",
+    book: Reading,
     name: Annotated[
         str, option("--name", "ชื่อหน่วยงานบนทะเบียน", "the office's name on paper", "NAME")
     ] = "",
@@ -275,7 +254,7 @@ def print_register(
             "whose register is it? name the office with --name, or its code",
         )
     begin, end = span(first, last)
-    with opened(book) as register:
+    with book.opened() as register:
         form = registers.printed(
             *(what, register, office, name or office),
             first=begin,
@@ -296,8 +275,7 @@ def import_numbers(
         ),
     ] = None,
     *,
-    book: Book = "numbers.db",
-    by: By = "",
+    book: Entering,
     kind: KindOption = "ordinary",
     mark: Mark = "",
     last: Annotated[
@@ -318,7 +296,7 @@ def import_numbers(
             "ให้ระบุแฟ้มทะเบียนเดิม หรือ --last เลขล่าสุด อย่างใดอย่างหนึ่ง",
             "name an old register, or the last number with --last: one of the two",
         )
-    with opened(book, by) as register:
+    with book.opened() as register:
         if file is None:
             register.import_last(office, kind_named(kind), last=last, mark=mark, year=year)
             say(str(register.next(office, kind_named(kind), mark=mark)))
@@ -329,11 +307,11 @@ def import_numbers(
         say(f"{entries[0].text} … {entries[-1].text} ({len(entries)})")
 
 
-def repair(*, book: Book = "numbers.db", by: By = "") -> None:
+def repair(*, book: Entering) -> None:
     """Numbers whose run was stopped: book and files agree again."""
     from thaiplandoc.documents.numbered_file import repair as repaired
 
-    with opened(book, by) as register:
+    with book.opened() as register:
         for message in repaired(register):
             say(message)
         say(*map(told, register.expire()))
@@ -362,4 +340,4 @@ for _name, _command, _thai, _english in (
     ("import", import_numbers, "นำเข้าทะเบียนเดิมหรือเลขล่าสุด", "import an old register"),
     ("repair", repair, "ให้ไฟล์และสมุดตรงกันหลังโปรแกรมหยุดกลางคัน", "make files and book agree"),
 ):
-    number.command(_name, help=both(_thai, _english))(_command)
+    number.command(_name, help=both(_thai, _english))(spread(_command))
