@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
+from itertools import accumulate
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from thaiplandoc import assets
 from thaiplandoc.batch.facts import Batch
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 _RUN: Final = 100
 _LIST: Final = "บัญชีหนังสือในชุด"
 _TICKS: Final = "บัญชีตรวจนับ"
+_Column: TypeAlias = "dict[str, str | int]"
 
 
 def print_file(
@@ -96,20 +98,10 @@ def _first_key(run: Sequence[Job]) -> str:
 
 def _listed(jobs: Sequence[Job], counts: Sequence[int]) -> bytes:
     """The list in front: which paper begins on which page of the file."""
-    columns = [
-        {"heading": "ที่", "width": 14, "align": "center"},
-        {"heading": "เลขที่หนังสือ", "width": 36},
-        {"heading": "ผู้รับ"},
-        {"heading": "หน้า", "width": 16, "align": "center"},
-    ]
     own = 0
     while True:  # how long the list is decides on which page the first paper stands
-        rows: list[Any] = []
-        page = own + 1
-        for number, (job, count) in enumerate(zip(jobs, counts, strict=True), start=1):
-            rows.append([_said(number), job.number or "-", job.row.recipient, _said(page)])
-            page += count
-        data, length = _drawn(_LIST, columns, rows)
+        pages = accumulate(counts[:-1], initial=own + 1)
+        data, length = _drawn(_LIST, _columns(16), _rows(jobs, pages))
         if length == own:
             return data
         own = length
@@ -118,21 +110,28 @@ def _listed(jobs: Sequence[Job], counts: Sequence[int]) -> bytes:
 def _ticks(jobs: Sequence[Job], counts: Sequence[int]) -> bytes:
     """The list behind: boxes for what is done with each paper."""
     done = ("พิมพ์", "ลงนาม", "ส่ง")
-    columns = [
+    return _drawn(_TICKS, _columns(12, *done), _rows(jobs, counts, *("☐" for _ in done)))[0]
+
+
+def _columns(pages_mm: int, *done: str) -> list[_Column]:
+    ticks: list[_Column] = [{"heading": word, "width": 12, "align": "center"} for word in done]
+    return [
         {"heading": "ที่", "width": 14, "align": "center"},
         {"heading": "เลขที่หนังสือ", "width": 36},
         {"heading": "ผู้รับ"},
-        {"heading": "หน้า", "width": 12, "align": "center"},
-        *({"heading": word, "width": 12, "align": "center"} for word in done),
+        {"heading": "หน้า", "width": pages_mm, "align": "center"},
+        *ticks,
     ]
-    rows = [
-        [_said(number), job.number or "-", job.row.recipient, _said(count), *("☐" for _ in done)]
-        for number, (job, count) in enumerate(zip(jobs, counts, strict=True), start=1)
-    ]
-    return _drawn(_TICKS, columns, rows)[0]
 
 
-def _drawn(title: str, columns: Sequence[Any], rows: Sequence[Any]) -> tuple[bytes, int]:
+def _rows(jobs: Sequence[Job], pages: Iterable[int], *boxes: str) -> list[list[str]]:
+    return [
+        [_said(number), job.number or "-", job.row.recipient, _said(page), *boxes]
+        for number, (job, page) in enumerate(zip(jobs, pages, strict=True), start=1)
+    ]
+
+
+def _drawn(title: str, columns: list[_Column], rows: list[list[str]]) -> tuple[bytes, int]:
     """A list as a PDF, and how many pages it has."""
     from thaiplandoc import typeset
 

@@ -29,17 +29,17 @@ def asked(query: str, place: Place | None = None) -> tuple[Row, ...]:
     said = gate.printed(" ".join(query.split()))
     match = _QUERY.fullmatch(said)
     if match is None:
-        raise InputError.said(*_unreadable(said))
+        raise _unreadable(said)
     post, every, name, inside, without = match.group("post", "every", "name", "inside", "without")
     if every and (every != _EVERY[post] or name):
-        raise InputError.said(*_unreadable(said))
+        raise _unreadable(said)
     if every:
         areas, alone = _all(post, [places.province(each) for each in _names(inside or "")])
         areas = _left(areas, _names(without or ""))
     elif name and not without:
         areas, alone = [_named(post, name, inside)], False
     else:
-        raise InputError.said(*_unreadable(said))
+        raise _unreadable(said)
     return tuple(
         Row(area.code, chief(area, alone=alone), of_area(area), place or Place()) for area in areas
     )
@@ -123,8 +123,8 @@ def _named(post: str, name: str, inside: str | None) -> Area:
     return places.district(name, places.province(where) if where else province)
 
 
-def _unreadable(said: str) -> tuple[str, str]:
-    return (
+def _unreadable(said: str) -> InputError:
+    return InputError.said(
         (
             f"ไม่เข้าใจผู้รับ “{said}” ให้ระบุไฟล์ตาราง หรือเขียนเช่น นายอำเภอ ทุกอำเภอ ในจังหวัดกระบี่ ยกเว้น เขาพนม, "
             "ผู้อำนวยการเขต ทุกเขต, ผู้ว่าราชการจังหวัด ทุกจังหวัด (นายกเทศมนตรีและนายก อบต. มาจากตาราง)"

@@ -111,7 +111,10 @@ def _pictured(pattern: Pattern, job: Job) -> Made:
 
 
 def _numbered(pattern: Pattern, job: Job) -> Document:
-    document = pattern.document(job.row, job.number, proofread=False).document
+    return _with_number(pattern.document(job.row, job.number, proofread=False).document, job)
+
+
+def _with_number(document: Document, job: Job) -> Document:
     numbered = getattr(document, "numbered", None)
     return numbered(job.number) if job.number and numbered is not None else document
 
@@ -177,10 +180,7 @@ def _made(pattern: Pattern, job: Job, how: How) -> Made:
         if checked is None or (job.number and NUMBER in pattern.marks):
             checked = pattern.document(job.row, job.number, proofread=False)
             told = checked.remarks
-        document = checked.document
-        numbered = getattr(document, "numbered", None)
-        if job.number and numbered is not None:
-            document = numbered(job.number)
+        document = _with_number(checked.document, job)
         if how.suffixes:  # else it stands in the print file alone
             files.update(_rendered(document, how))
         if isinstance(pattern, Pack):

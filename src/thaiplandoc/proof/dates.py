@@ -99,15 +99,25 @@ class Dated(NamedTuple):
     why: Message
     gregorian: bool = False
 
+    @classmethod
+    def at(
+        cls,
+        passage: Passage,
+        match: re.Match[str],
+        said: str,
+        join: str = "",
+        *,
+        gregorian: bool = False,
+    ) -> Dated:
+        """The day that stands at a match, read as it is `said`."""
+        place = match.start(), match.start("day"), match.end()
+        return cls(passage, *place, match["weekday"], join, *_read(said), gregorian)
+
     @property
     def written(self) -> str:
         """As it stands in the text, without วันที่."""
-        return (
-            self.passage.text[self.figures : self.end]
-            .rstrip(" -–,")
-            .removesuffix(self.join)
-            .strip()
-        )
+        said = self.passage.text[self.figures : self.end].rstrip(" -–,")
+        return said.removesuffix(self.join).strip()
 
 
 @lru_cache(maxsize=1024)  # copies of one letter say the same days
@@ -122,47 +132,20 @@ def _dated(passage: Passage) -> Iterator[Dated]:
         gregorian = era == "ค" or (era is None and year in _GREGORIAN)
         if 100 <= year + (543 if gregorian else 0) < _FIRST_YEAR:
             continue
-        era_said = f"{era}.ศ. " if era else ""
-        unsaid = gregorian and era is None
-        here = _read(f"{match['day']} {match['month']} {era_said}{match['year']}")
-        days = [
-            Dated(
-                passage,
-                match.start(),
-                match.start("day"),
-                match.end(),
-                match["weekday"],
-                "",
-                *here,
-                unsaid,
-            )
-        ]
-        month = match["month"]
+        era_said, month = f"{era}.ศ. " if era else "", match["month"]
+        said = f"{match['day']} {month} {era_said}{match['year']}"
+        days = [Dated.at(passage, match, said, gregorian=gregorian and era is None)]
         while earlier := _EARLIER.search(
             passage.plain, max(0, days[0].start - _NEAR), days[0].start
         ):
             if earlier["month"] and earlier["month"] != month:
                 later = _month(earlier["month"]) > _month(month)
                 year, month = year - later, earlier["month"]
-            read = _read(f"{earlier['day']} {month} {era_said}{year}")
-            days.insert(
-                0,
-                Dated(
-                    passage,
-                    earlier.start(),
-                    earlier.start("day"),
-                    earlier.end(),
-                    earlier["weekday"],
-                    earlier["join"],
-                    *read,
-                ),
-            )
+            said = f"{earlier['day']} {month} {era_said}{year}"
+            days.insert(0, Dated.at(passage, earlier, said, earlier["join"]))
         yield from days
     for match in _SLASHED.finditer(passage.plain):
-        read = _read(passage.plain[match.start("day") : match.end()])
-        yield Dated(
-            passage, match.start(), match.start("day"), match.end(), match["weekday"], "", *read
-        )
+        yield Dated.at(passage, match, passage.plain[match.start("day") : match.end()])
 
 
 def _month(name: str) -> int:
