@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
 import typer
 
 from thaiplandoc.cli.files import remarked
-from thaiplandoc.cli.options import argument, option, spread
+from thaiplandoc.cli.options import argument, flag, option, spread
 from thaiplandoc.cli.speech import both, complain, say, spoken
 from thaiplandoc.errors import Message, OutputError, Problem
 from thaiplandoc.values import dataclass
@@ -34,49 +34,12 @@ What = Annotated[
         "a data file with {{…}}, a folder of plans, or the file of a batch (kind: batch)",
     ),
 ]
-To = Annotated[
-    list[str] | None,
-    option(
-        "--to",
-        "ตารางผู้รับ (.xlsx .csv .yaml) หรือข้อความ เช่น นายอำเภอ ทุกอำเภอ ในจังหวัดกระบี่",
-        "a table of recipients (.xlsx .csv .yaml), or words such as นายอำเภอ ทุกอำเภอ ในจังหวัดกระบี่",
-        "WHO",
-    ),
+_Series: TypeAlias = Literal[
+    "ordinary", "circular", "secret", "internal", "order", "announcement", "certificate"
 ]
-Details = Annotated[
-    Path | None,
-    option("--details", "ตารางข้อมูลของผู้รับ", "a table that says more of the recipients", "TABLE"),
+Json = Annotated[
+    bool, option(..., "--json", "ผลเป็น JSON บรรทัดละฉบับ", "results as JSON, a line a paper")
 ]
-Out = Annotated[
-    Path | None, option("--out -o", "โฟลเดอร์ที่จะเก็บผล (out)", "folder for the results (out)", "DIR")
-]
-Numbers = Annotated[
-    str | None, option("--numbers", "สมุดเลขที่จะออกเลข", "the number book of the numbers", "BOOK")
-]
-Series = Annotated[
-    Literal["ordinary", "circular", "secret", "internal", "order", "announcement", "certificate"]
-    | None,
-    option("--series", "ประเภทเลข ถ้าหนังสือไม่บอกเอง", "the kind of number, where no paper says it"),
-]
-Name = Annotated[
-    str | None,
-    option(
-        "--name", "ชื่อไฟล์ เช่น {{รหัส}} {{อำเภอ}}", "how files are named, as {{รหัส}} {{อำเภอ}}", "TEXT"
-    ),
-]
-Word = Annotated[bool | None, option("--word/--no-word", "สร้างไฟล์ Word", "make the Word file")]
-Pdf = Annotated[bool | None, option("--pdf/--no-pdf", "สร้างไฟล์ PDF", "make the PDF")]
-Archived = Annotated[
-    bool | None, option("--pdfa", "ให้ PDF เป็น PDF/A-2b สำหรับเก็บถาวร", "PDF/A-2b for archives")
-]
-Print = Annotated[
-    bool | None, option("--print", "รวมทุกฉบับเป็นไฟล์เดียวสำหรับพิมพ์", "all papers in one PDF, too")
-]
-Page = Annotated[
-    bool | None,
-    option("--page", "หน้าเว็บในเครื่องสำหรับดูทุกฉบับ", "a page to look at all papers, offline"),
-]
-Json = Annotated[bool, option("--json", "ผลเป็น JSON บรรทัดละฉบับ", "results as JSON, a line a paper")]
 Made = Annotated[
     Path,
     argument(
@@ -91,17 +54,43 @@ Made = Annotated[
 class _Asked:
     """What holds instead of what a batch's file says; None does not."""
 
-    to: To = None
-    details: Details = None
-    out: Out = None
-    numbers: Numbers = None
-    series: Series = None
-    name: Name = None
-    word: Word = None
-    pdf: Pdf = None
-    pdfa: Archived = None
-    print: Print = None
-    page: Page = None
+    to: list[str] | None = option(
+        None,
+        "--to",
+        "ตารางผู้รับ (.xlsx .csv .yaml) หรือข้อความ เช่น นายอำเภอ ทุกอำเภอ ในจังหวัดกระบี่",
+        "a table of recipients (.xlsx .csv .yaml), or words such as นายอำเภอ ทุกอำเภอ ในจังหวัดกระบี่",
+        "WHO",
+    )
+    details: Path | None = option(
+        None, "--details", "ตารางข้อมูลของผู้รับ", "a table that says more of the recipients", "TABLE"
+    )
+    out: Path | None = option(
+        None, "--out -o", "โฟลเดอร์ที่จะเก็บผล (out)", "folder for the results (out)", "DIR"
+    )
+    numbers: str | None = option(
+        None, "--numbers", "สมุดเลขที่จะออกเลข", "the number book of the numbers", "BOOK"
+    )
+    series: _Series | None = option(
+        None, "--series", "ประเภทเลข ถ้าหนังสือไม่บอกเอง", "the kind of number, where no paper says it"
+    )
+    name: str | None = option(
+        None,
+        "--name",
+        "ชื่อไฟล์ เช่น {{รหัส}} {{อำเภอ}}",
+        "how files are named, as {{รหัส}} {{อำเภอ}}",
+        "TEXT",
+    )
+    word: bool | None = option(None, "--word/--no-word", "สร้างไฟล์ Word", "make the Word file")
+    pdf: bool | None = option(None, "--pdf/--no-pdf", "สร้างไฟล์ PDF", "make the PDF")
+    pdfa: bool | None = option(
+        None, "--pdfa", "ให้ PDF เป็น PDF/A-2b สำหรับเก็บถาวร", "PDF/A-2b for archives"
+    )
+    print: bool | None = option(
+        None, "--print", "รวมทุกฉบับเป็นไฟล์เดียวสำหรับพิมพ์", "all papers in one PDF, too"
+    )
+    page: bool | None = option(
+        None, "--page", "หน้าเว็บในเครื่องสำหรับดูทุกฉบับ", "a page to look at all papers, offline"
+    )
 
     @contextmanager
     def planned(self, what: Path) -> Iterator[Plan]:
@@ -148,12 +137,11 @@ def run(
         int | None,
         typer.Option(min=1, show_default=False, help=both("จำนวนกระบวนการ", "how many processes")),
     ] = None,
-    yes: Annotated[bool, option("--yes", "ไม่ต้องถาม", "do not ask")] = False,
-    void_removed: Annotated[
-        bool,
-        option("--void-removed", "ยกเลิกเลขของแถวที่ถูกลบ", "void the numbers of rows that are gone"),
-    ] = False,
-    reason: Annotated[str, option("--reason", "เหตุผล", "the reason", "TEXT")] = "",
+    yes: bool = flag("--yes", "ไม่ต้องถาม", "do not ask"),
+    void_removed: bool = flag(
+        "--void-removed", "ยกเลิกเลขของแถวที่ถูกลบ", "void the numbers of rows that are gone"
+    ),
+    reason: str = option("", "--reason", "เหตุผล", "the reason", "TEXT"),
     as_json: Json = False,
 ) -> None:
     """Asks before it begins, unless told not to."""

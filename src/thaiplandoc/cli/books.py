@@ -44,6 +44,7 @@ BookOrNone = Annotated[
 By = Annotated[
     str,
     option(
+        ...,
         "--by",
         "ผู้ทำรายการ ถ้าไม่ระบุใช้ชื่อผู้ใช้เครื่อง",
         "who is at work; the login by default",
@@ -54,6 +55,7 @@ By = Annotated[
 KindOption = Annotated[
     str,
     option(
+        ...,
         "--kind",
         "ประเภทของเลข เช่น circular หรือ หนังสือเวียน",
         "the kind of number, such as circular",
@@ -64,6 +66,7 @@ KindOption = Annotated[
 Mark = Annotated[
     str,
     option(
+        ...,
         "--mark",
         "อักษรของสมุดหนังสือเวียนหรือหนังสือลับ",
         "the letter of a circular's or a secret book",
@@ -72,31 +75,33 @@ Mark = Annotated[
 ]
 Year = Annotated[
     int,
-    option("--year", "พ.ศ. ของเลข ถ้าไม่ใช่ปีนี้", "the Buddhist year, when it is not this one", "YEAR"),
+    option(
+        ..., "--year", "พ.ศ. ของเลข ถ้าไม่ใช่ปีนี้", "the Buddhist year, when it is not this one", "YEAR"
+    ),
 ]
-Reason = Annotated[str, option("--reason", "เหตุผล", "why", "TEXT")]
+Reason = Annotated[str, option(..., "--reason", "เหตุผล", "why", "TEXT")]
 OfOffice = Annotated[
     str,
-    option("--office", "รหัสหน่วยงาน เช่น กบ ๐๐๒๓.๓", "the office's code, such as กบ ๐๐๒๓.๓", "CODE"),
+    option(
+        ..., "--office", "รหัสหน่วยงาน เช่น กบ ๐๐๒๓.๓", "the office's code, such as กบ ๐๐๒๓.๓", "CODE"
+    ),
 ]
 Office = Annotated[
     str,
     argument("OFFICE", "รหัสหน่วยงาน เช่น กบ ๐๐๒๓.๓", "code of the office"),
 ]
 Number = Annotated[str, argument("NUMBER", "เลขที่ เช่น กบ ๐๐๒๓.๓/ว ๑๙๕๙", "a number")]
-Subject = Annotated[str, option("--subject", "เรื่อง", "what it is about", "TEXT")]
+Subject = Annotated[str, option(..., "--subject", "เรื่อง", "what it is about", "TEXT")]
 To = Annotated[
-    list[str] | None, option("--to", "ผู้รับ (ระบุได้หลายราย)", "recipients, one each", "TEXT")
+    list[str] | None, option(..., "--to", "ผู้รับ (ระบุได้หลายราย)", "recipients, one each", "TEXT")
 ]
-From = Annotated[str, option("--from", "หนังสือจาก", "who sent it", "TEXT")]
-Day = Annotated[str, option("--date", "วันที่ของหนังสือ", "the day on the paper", "DAY")]
-Due = Annotated[str, option("--due", "วันที่ต้องตอบ", "the day its answer is due", "DAY")]
-First = Annotated[str, option("--from", "ตั้งแต่วันที่ (วันนี้)", "first day; today by default", "DAY")]
-Last = Annotated[str, option("--until", "ถึงวันที่", "last day; the first by default", "DAY")]
+Day = Annotated[str, option(..., "--date", "วันที่ของหนังสือ", "the day on the paper", "DAY")]
+Due = Annotated[str, option(..., "--due", "วันที่ต้องตอบ", "the day its answer is due", "DAY")]
+First = Annotated[str, option(..., "--from", "ตั้งแต่วันที่ (วันนี้)", "first day; today by default", "DAY")]
+Last = Annotated[str, option(..., "--until", "ถึงวันที่", "last day; the first by default", "DAY")]
 Key = Annotated[
-    str, option("--key", "ชื่องาน สั่งซ้ำได้เลขเดิม", "names the work: again, the same number", "KEY")
+    str, option(..., "--key", "ชื่องาน สั่งซ้ำได้เลขเดิม", "names the work: again, the same number", "KEY")
 ]
-Reserve = Annotated[bool, option("--reserve", "จองไว้ ยังไม่ออกเลข", "reserve, and do not issue yet")]
 
 
 RELATIONS: Final = {

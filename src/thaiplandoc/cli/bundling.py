@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from thaiplandoc.cli.books import opened
 from thaiplandoc.cli.files import keep_sources, put
-from thaiplandoc.cli.options import Attach, Fields, PdfA, argument, option
+from thaiplandoc.cli.options import Attach, Fields, PdfA, argument, flag, option
 
 
 def bundle(
@@ -19,48 +19,34 @@ def bundle(
         ),
     ],
     *,
-    out: Annotated[
-        Path | None,
-        option(
-            "--out -o", "ไฟล์ที่จะได้ ถ้าไม่ระบุใช้ชื่อเดิมต่อด้วย -bundle.pdf", "the file to make", "SET.pdf"
-        ),
-    ] = None,
-    contents: Annotated[
-        bool,
-        option("--contents", "มีหน้ารายการเอกสาร", "a page in front that lists the papers"),
-    ] = False,
-    right_hand: Annotated[
-        bool,
-        option("--right-hand", "ขึ้นเอกสารใหม่ที่หน้าขวา", "each paper begins on an odd page"),
-    ] = False,
-    numbers: Annotated[
-        bool,
-        option("--numbers", "พิมพ์เลขหน้ารวมทั้งชุด", "number the pages of the whole set"),
-    ] = False,
-    ocr: Annotated[
-        bool,
-        option(
-            "--ocr",
-            "อ่านข้อความในภาพสแกน ให้ค้นหาและคัดลอกได้ (ต้องมี Tesseract)",
-            "read the text of scans, so that it is found and copied (needs Tesseract)",
-        ),
-    ] = False,
-    label: Annotated[
-        Literal["first", "every", "none"] | None,
-        option("--label", "ป้ายสิ่งที่ส่งมาด้วย: หน้าแรก ทุกหน้า หรือไม่ใส่", "where enclosures are labelled"),
-    ] = None,
-    received_in: Annotated[
-        str,
-        option(
-            "--received-in",
-            "สมุดเลขที่ลงรับเอกสารไว้: ประทับตรารับให้จากสมุด",
-            "the number book that received them: its stamps are set",
-            "BOOK",
-        ),
-    ] = "",
-    name: Annotated[
-        str, option("--name", "ชื่อหน่วยงานในตรารับ", "the office's name in those stamps", "NAME")
-    ] = "",
+    out: Path | None = option(
+        None, "--out -o", "ไฟล์ที่จะได้ ถ้าไม่ระบุใช้ชื่อเดิมต่อด้วย -bundle.pdf", "the file to make", "SET.pdf"
+    ),
+    contents: bool = flag(
+        "--contents", "มีหน้ารายการเอกสาร", "a page in front that lists the papers"
+    ),
+    right_hand: bool = flag(
+        "--right-hand", "ขึ้นเอกสารใหม่ที่หน้าขวา", "each paper begins on an odd page"
+    ),
+    numbers: bool = flag("--numbers", "พิมพ์เลขหน้ารวมทั้งชุด", "number the pages of the whole set"),
+    ocr: bool = flag(
+        "--ocr",
+        "อ่านข้อความในภาพสแกน ให้ค้นหาและคัดลอกได้ (ต้องมี Tesseract)",
+        "read the text of scans, so that it is found and copied (needs Tesseract)",
+    ),
+    label: Literal["first", "every", "none"] | None = option(
+        None, "--label", "ป้ายสิ่งที่ส่งมาด้วย: หน้าแรก ทุกหน้า หรือไม่ใส่", "where enclosures are labelled"
+    ),
+    received_in: str = option(
+        "",
+        "--received-in",
+        "สมุดเลขที่ลงรับเอกสารไว้: ประทับตรารับให้จากสมุด",
+        "the number book that received them: its stamps are set",
+        "BOOK",
+    ),
+    name: str = option(
+        "", "--name", "ชื่อหน่วยงานในตรารับ", "the office's name in those stamps", "NAME"
+    ),
     pdfa: PdfA = False,
     attach: Attach = False,
     fields: Fields = False,

@@ -24,16 +24,14 @@ def _options(
         Literal["th", "en"],
         typer.Option(envvar=LANGUAGE_VARIABLE, help=both("ภาษาของข้อความ", "language of messages")),
     ] = "th",
-    report: Annotated[
-        str,
-        option(
-            "--report",
-            "ไฟล์ที่จะเขียนรายงานเมื่อโปรแกรมขัดข้อง",
-            "a file to write a report to when the program fails",
-            "FILE",
-            envvar=REPORT_VARIABLE,
-        ),
-    ] = "",
+    report: str = option(
+        "",
+        "--report",
+        "ไฟล์ที่จะเขียนรายงานเมื่อโปรแกรมขัดข้อง",
+        "a file to write a report to when the program fails",
+        "FILE",
+        envvar=REPORT_VARIABLE,
+    ),
     version: Annotated[
         bool,
         typer.Option(

@@ -23,6 +23,7 @@ from thaiplandoc.cli.options import (
     PdfA,
     Standard,
     argument,
+    flag,
     option,
 )
 from thaiplandoc.cli.speech import both, complain, language, say, spoken
@@ -46,43 +47,29 @@ if TYPE_CHECKING:
 def build(
     files: FilesOrNone = None,
     *,
-    blank: Annotated[
-        list[str] | None,
-        option(
-            "--blank",
-            "สร้างแบบเปล่าของแบบฟอร์มนี้",
-            "make this form blank, for handwriting",
-            "FORM",
-        ),
-    ] = None,
+    blank: list[str] | None = option(
+        None, "--blank", "สร้างแบบเปล่าของแบบฟอร์มนี้", "make this form blank, for handwriting", "FORM"
+    ),
     out: Folder = Path(),
     word: Annotated[bool, typer.Option(help=both("สร้างไฟล์ Word", "make the Word file"))] = True,
     pdf: Annotated[bool, typer.Option(help=both("สร้างไฟล์ PDF", "make the PDF"))] = True,
     pdfa: PdfA = False,
     attach: Attach = False,
     fields: Fields = False,
-    public: Annotated[
-        bool,
-        option("--public", "ฉบับเผยแพร่ของเล่มแผน", "the public edition of plan books"),
-    ] = False,
+    public: bool = flag("--public", "ฉบับเผยแพร่ของเล่มแผน", "the public edition of plan books"),
     standard: Standard = False,
-    embed: Annotated[
-        bool | None,
-        option(
-            "--embed/--no-embed",
-            "ฝังแบบอักษรในไฟล์ Word (หนังสือและบันทึกฝังให้เอง)",
-            "embed the font in Word files (letters and memos do by themselves)",
-        ),
-    ] = None,
+    embed: bool | None = option(
+        None,
+        "--embed/--no-embed",
+        "ฝังแบบอักษรในไฟล์ Word (หนังสือและบันทึกฝังให้เอง)",
+        "embed the font in Word files (letters and memos do by themselves)",
+    ),
     force: Force = False,
-    number: Annotated[
-        bool,
-        option(
-            "--number",
-            "ออกเลขจากสมุดเลข เขียนลงไฟล์ข้อมูลและหนังสือ",
-            "number drafts from the number book, in the data file and on paper",
-        ),
-    ] = False,
+    number: bool = flag(
+        "--number",
+        "ออกเลขจากสมุดเลข เขียนลงไฟล์ข้อมูลและหนังสือ",
+        "number drafts from the number book, in the data file and on paper",
+    ),
     book: Book = "numbers.db",
     by: By = "",
 ) -> None:
@@ -150,20 +137,14 @@ def build(
 def check(
     files: FilesOrNone = None,
     *,
-    rules: Annotated[
-        bool,
-        option(
-            "--rules", "แสดงกฎที่ใช้ตรวจหนังสือและบันทึก", "list the rules letters and memos are held to"
-        ),
-    ] = False,
-    mark: Annotated[
-        bool,
-        option(
-            "--mark",
-            "ทำสำเนาแฟ้ม Excel ที่ระบายสีและเขียนหมายเหตุตรงเซลล์ที่ต้องแก้",
-            "write a copy of a workbook with the cells to put right coloured and noted",
-        ),
-    ] = False,
+    rules: bool = flag(
+        "--rules", "แสดงกฎที่ใช้ตรวจหนังสือและบันทึก", "list the rules letters and memos are held to"
+    ),
+    mark: bool = flag(
+        "--mark",
+        "ทำสำเนาแฟ้ม Excel ที่ระบายสีและเขียนหมายเหตุตรงเซลล์ที่ต้องแก้",
+        "write a copy of a workbook with the cells to put right coloured and noted",
+    ),
     book: BookOrNone = "",
 ) -> None:
     """Every problem and remark of each file."""
@@ -191,15 +172,13 @@ def convert(
         list[Path],
         argument("FILE.docx...", "ไฟล์ .docx .doc .odt .rtf", ".docx, .doc, .odt, .rtf files"),
     ],
-    out: Annotated[
-        Path | None,
-        option(
-            "--out -o",
-            "โฟลเดอร์ที่จะเก็บผล ถ้าไม่ระบุจะอยู่ข้างไฟล์เดิม",
-            "folder; beside the file by default",
-            "DIR",
-        ),
-    ] = None,
+    out: Path | None = option(
+        None,
+        "--out -o",
+        "โฟลเดอร์ที่จะเก็บผล ถ้าไม่ระบุจะอยู่ข้างไฟล์เดิม",
+        "folder; beside the file by default",
+        "DIR",
+    ),
     deadline: Annotated[
         float,
         typer.Option(
@@ -209,14 +188,11 @@ def convert(
             help=both("เวลาที่ให้แต่ละไฟล์ เป็นวินาที", "how long a file may take"),
         ),
     ] = 120,
-    thai_digits: Annotated[
-        bool,
-        option(
-            "--thai-digits",
-            "เลขหน้าและเลขข้อเป็นเลขไทย แม้ในไฟล์เป็นเลขอารบิก",
-            "page and list numbers in Thai digits, also where the file has Arabic ones",
-        ),
-    ] = False,
+    thai_digits: bool = flag(
+        "--thai-digits",
+        "เลขหน้าและเลขข้อเป็นเลขไทย แม้ในไฟล์เป็นเลขอารบิก",
+        "page and list numbers in Thai digits, also where the file has Arabic ones",
+    ),
 ) -> None:
     """For Word files that were not made here, or that a person has edited."""
     from thaiplandoc.pdf.pool import to_pdfs

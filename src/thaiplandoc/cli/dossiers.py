@@ -10,7 +10,6 @@ from thaiplandoc.cli.books import (
     Due,
     Entering,
     First,
-    From,
     Key,
     KindOption,
     Last,
@@ -34,7 +33,7 @@ from thaiplandoc.cli.books import (
     told,
 )
 from thaiplandoc.cli.files import put
-from thaiplandoc.cli.options import Folder, Force, argument, option
+from thaiplandoc.cli.options import Folder, Force, argument, flag, option
 from thaiplandoc.cli.speech import say, spoken
 from thaiplandoc.errors import InputError, Message
 
@@ -56,20 +55,16 @@ def receive(
     ] = None,
     *,
     book: Entering,
-    paper: Annotated[
-        str, option("--paper", "เลขที่ของหนังสือ", "the number on the paper", "NUMBER")
-    ] = "",
+    paper: str = option("", "--paper", "เลขที่ของหนังสือ", "the number on the paper", "NUMBER"),
     date: Day = "",
-    sender: From = "",
+    sender: str = option("", "--from", "หนังสือจาก", "who sent it", "TEXT"),
     subject: Subject = "",
     to: To = None,
     due: Due = "",
-    speed: Annotated[str, option("--speed", "ชั้นความเร็ว", "its speed", "SPEED")] = "",
-    on: Annotated[str, option("--on", "วันที่รับ", "the day it came; today by default", "DAY")] = "",
-    time: Annotated[
-        str, option("--time", "เวลารับ", "the time it came; now by default", "TIME")
-    ] = "",
-    again: Annotated[bool, option("--again", "รับอีกฉบับหนึ่ง", "it is another paper")] = False,
+    speed: str = option("", "--speed", "ชั้นความเร็ว", "its speed", "SPEED"),
+    on: str = option("", "--on", "วันที่รับ", "the day it came; today by default", "DAY"),
+    time: str = option("", "--time", "เวลารับ", "the time it came; now by default", "TIME"),
+    again: bool = flag("--again", "รับอีกฉบับหนึ่ง", "it is another paper"),
     key: Key = "",
     reason: Reason = "",
 ) -> None:
@@ -107,9 +102,7 @@ def stamp(
     file: Annotated[Path, argument("FILE.pdf", "หนังสือที่รับเป็น PDF", "the paper's PDF")],
     *,
     book: Reading,
-    name: Annotated[
-        str, option("--name", "ชื่อหน่วยงานในตรารับ", "the office's name in the stamp", "NAME")
-    ] = "",
+    name: str = option("", "--name", "ชื่อหน่วยงานในตรารับ", "the office's name in the stamp", "NAME"),
     year: Year = 0,
     out: Folder = Path(),
     force: Force = False,
@@ -162,7 +155,7 @@ def link(
     other: Annotated[str, argument("OTHER", "เลขที่", "its number")],
     *,
     book: Entering,
-    date: Annotated[str, option("--date", "วันที่ของฉบับหลัง", "the day on the other", "DAY")] = "",
+    date: str = option("", "--date", "วันที่ของฉบับหลัง", "the day on the other", "DAY"),
     year: Year = 0,
 ) -> None:
     """What a paper does with another."""
@@ -177,14 +170,13 @@ def list_papers(
     book: Reading,
     first: First = "",
     last: Last = "",
-    received: Annotated[bool, option("--received", "หนังสือรับ", "what was received")] = False,
+    received: bool = flag("--received", "หนังสือรับ", "what was received"),
     office: OfOffice = "",
     kind: KindOption = "ordinary",
     mark: Mark = "",
-    search: Annotated[
-        str,
-        option("--search", "คำในเรื่อง ผู้รับ หรือผู้ส่ง", "words of subject, recipient, sender", "TEXT"),
-    ] = "",
+    search: str = option(
+        "", "--search", "คำในเรื่อง ผู้รับ หรือผู้ส่ง", "words of subject, recipient, sender", "TEXT"
+    ),
 ) -> None:
     """The papers of a period, or with some words; columns apart by tabs."""
     with book.opened() as register:
@@ -208,10 +200,9 @@ def show(number: Number, *, book: Reading, year: Year = 0) -> None:
 def due(
     *,
     book: Reading,
-    within: Annotated[
-        int,
-        option("--within", "และที่จะครบกำหนดในกี่วัน", "also those soon due", "DAYS", show_default=True),
-    ] = 0,
+    within: int = option(
+        0, "--within", "และที่จะครบกำหนดในกี่วัน", "also those soon due", "DAYS", show_default=True
+    ),
 ) -> None:
     """Answers that are overdue or due, ours and others'."""
     with book.opened() as register:

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
 
 import typer
 
 import thaiplandoc
 from thaiplandoc.cli.files import distinct, each, make_folder, no_workbook_name
-from thaiplandoc.cli.options import Files, Folder, option
+from thaiplandoc.cli.options import Files, Folder, flag
 from thaiplandoc.errors import InputError, OutputError, Place, TemplateError
 
 
 def export(
     files: Files,
     *,
-    csv: Annotated[bool, option("--csv", "เป็น CSV แทน Excel", "CSV instead of a workbook")] = False,
+    csv: bool = flag("--csv", "เป็น CSV แทน Excel", "CSV instead of a workbook"),
     out: Folder = Path(),
 ) -> None:
     """For re-keying into other systems; no text becomes a formula there."""

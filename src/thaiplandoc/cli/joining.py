@@ -16,17 +16,15 @@ def join(
     ],
     out: Annotated[
         Path,
-        option("--out -o", "ไฟล์ที่จะได้", "the file to make", "SET.pdf", show_default=True),
+        option(..., "--out -o", "ไฟล์ที่จะได้", "the file to make", "SET.pdf", show_default=True),
     ],
-    title: Annotated[
-        str,
-        option(
-            "--title",
-            "ชื่อเรื่องของไฟล์ ถ้าไม่ระบุใช้ของไฟล์แรก",
-            "its title; the first file's by default",
-            "TEXT",
-        ),
-    ] = "",
+    title: str = option(
+        "",
+        "--title",
+        "ชื่อเรื่องของไฟล์ ถ้าไม่ระบุใช้ของไฟล์แรก",
+        "its title; the first file's by default",
+        "TEXT",
+    ),
 ) -> None:
     """For bundles: a letter with its enclosures, the letters of a circular."""
     from thaiplandoc.pdf import join as joining

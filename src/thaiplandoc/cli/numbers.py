@@ -22,7 +22,6 @@ from thaiplandoc.cli.books import (
     OfOffice,
     Reading,
     Reason,
-    Reserve,
     Subject,
     To,
     Year,
@@ -34,7 +33,7 @@ from thaiplandoc.cli.books import (
     told,
 )
 from thaiplandoc.cli.files import make_folder
-from thaiplandoc.cli.options import Folder, Force, argument, option, spread
+from thaiplandoc.cli.options import Folder, Force, argument, flag, option, spread
 from thaiplandoc.cli.speech import both, complain, say
 from thaiplandoc.errors import OutputError
 from thaiplandoc.values import dataclass
@@ -49,10 +48,10 @@ def set_up(
     book: Entering,
     kind: KindOption = "ordinary",
     mark: Mark = "",
-    shares: Annotated[
-        str, option("--shares", "นับเลขร่วมกับประเภทนี้", "the kind whose counter it uses", "KIND")
-    ] = "",
-    secret: Annotated[bool, option("--secret", "เริ่มสมุดลับ", "begin a secret book")] = False,
+    shares: str = option(
+        "", "--shares", "นับเลขร่วมกับประเภทนี้", "the kind whose counter it uses", "KIND"
+    ),
+    secret: bool = flag("--secret", "เริ่มสมุดลับ", "begin a secret book"),
 ) -> None:
     """A series, and with the first the book."""
     with book.opened(new=True, secret=secret or None) as register:
@@ -80,12 +79,12 @@ class _Issue(Entering):
     to: To = None
     date: Day = ""
     due: Due = ""
-    until: Annotated[
-        str, option("--until", "เลขจอง ใช้ได้ถึงวันที่", "a number for later, burnt after it", "DAY")
-    ] = ""
+    until: str = option(
+        "", "--until", "เลขจอง ใช้ได้ถึงวันที่", "a number for later, burnt after it", "DAY"
+    )
     key: Key = ""
     reason: Reason = ""
-    reserve: Reserve = False
+    reserve: bool = flag("--reserve", "จองไว้ ยังไม่ออกเลข", "reserve, and do not issue yet")
 
     def numbers(self, count: int, office: str) -> None:
         """So many numbers in a row, issued at once or reserved."""
@@ -108,9 +107,9 @@ class _Issue(Entering):
 
 @dataclass(frozen=True)
 class _Block(_Issue):
-    until: Annotated[
-        str, option("--until", "เลขจอง ใช้ได้ถึงวันที่", "numbers for later, burnt after it", "DAY")
-    ] = ""
+    until: str = option(
+        "", "--until", "เลขจอง ใช้ได้ถึงวันที่", "numbers for later, burnt after it", "DAY"
+    )
 
 
 def issue(office: Office, *, said: _Issue) -> None:
@@ -142,9 +141,9 @@ def claim(
     *,
     book: Entering,
     office: OfOffice = "",
-    kind: Annotated[
-        str, option("--kind", "ประเภท ของเลขที่ไม่มีรหัส", "the kind, of a number without code", "KIND")
-    ] = "",
+    kind: str = option(
+        "", "--kind", "ประเภท ของเลขที่ไม่มีรหัส", "the kind, of a number without code", "KIND"
+    ),
     subject: Subject = "",
     to: To = None,
     date: Day = "",
@@ -172,12 +171,12 @@ def correct(
     subject: Subject = "",
     to: To = None,
     date: Day = "",
-    due: Annotated[
-        str, option("--due", "วันที่ต้องตอบ หรือ none", "the day its answer is due, or none", "DAY")
-    ] = "",
-    office: Annotated[
-        str, option("--office", "แก้เป็นเลขของหน่วยงานนี้", "move to this office's series", "CODE")
-    ] = "",
+    due: str = option(
+        "", "--due", "วันที่ต้องตอบ หรือ none", "the day its answer is due, or none", "DAY"
+    ),
+    office: str = option(
+        "", "--office", "แก้เป็นเลขของหน่วยงานนี้", "move to this office's series", "CODE"
+    ),
     year: Year = 0,
 ) -> None:
     """What the book says of a number, or whose number it is."""
@@ -226,9 +225,7 @@ def print_register(
     office: Office = "",
     *,
     book: Reading,
-    name: Annotated[
-        str, option("--name", "ชื่อหน่วยงานบนทะเบียน", "the office's name on paper", "NAME")
-    ] = "",
+    name: str = option("", "--name", "ชื่อหน่วยงานบนทะเบียน", "the office's name on paper", "NAME"),
     first: First = "",
     last: Last = "",
     kind: KindOption = "ordinary",
@@ -278,14 +275,8 @@ def import_numbers(
     book: Entering,
     kind: KindOption = "ordinary",
     mark: Mark = "",
-    last: Annotated[
-        int,
-        option("--last", "เลขล่าสุด", "last number", "N"),
-    ] = 0,
-    any_order: Annotated[
-        bool,
-        option("--any-order", "ไม่ต้องเรียงวันที่", "days may stand in any order"),
-    ] = False,
+    last: int = option(0, "--last", "เลขล่าสุด", "last number", "N"),
+    any_order: bool = flag("--any-order", "ไม่ต้องเรียงวันที่", "days may stand in any order"),
     year: Year = 0,
 ) -> None:
     """An old register, or the last number that was given without the book."""

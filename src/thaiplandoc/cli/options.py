@@ -7,16 +7,19 @@ from dataclasses import fields, is_dataclass
 from functools import wraps
 from inspect import Parameter, Signature, signature
 from pathlib import Path
-from typing import Annotated, Any, get_type_hints
+from typing import Annotated, Any, TypeVar, get_type_hints
 
 import typer
-from typer.models import ArgumentInfo, OptionInfo
+from typer.models import ArgumentInfo
 
 from thaiplandoc.cli.speech import both
 from thaiplandoc.kinds import STARTERS
 
+Default = TypeVar("Default")
+
 
 def option(
+    default: Default,
     names: str,
     thai: str,
     english: str,
@@ -24,9 +27,10 @@ def option(
     *,
     envvar: str | None = None,
     show_default: bool = False,
-) -> OptionInfo:
+) -> Default:
     """An option of a command by its `names` (``--out -o``), and what it is for in both languages."""
-    said: OptionInfo = typer.Option(
+    said: Default = typer.Option(
+        default,
         *names.split(),
         metavar=metavar,
         envvar=envvar,
@@ -34,6 +38,11 @@ def option(
         help=both(thai, english),
     )
     return said
+
+
+def flag(names: str, thai: str, english: str) -> bool:
+    """An option that is on where it is given."""
+    return option(False, names, thai, english)
 
 
 def argument(metavar: str, thai: str, english: str, *, show_default: bool = True) -> ArgumentInfo:
@@ -82,14 +91,16 @@ Kind = Annotated[
     ),
 ]
 Folder = Annotated[
-    Path, option("--out -o", "โฟลเดอร์ที่จะเก็บผล", "folder for the results", "DIR", show_default=True)
+    Path,
+    option(..., "--out -o", "โฟลเดอร์ที่จะเก็บผล", "folder for the results", "DIR", show_default=True),
 ]
 PdfA = Annotated[
-    bool, option("--pdfa", "ให้ PDF เป็น PDF/A-2b สำหรับเก็บถาวร", "PDF/A-2b for archives")
+    bool, option(..., "--pdfa", "ให้ PDF เป็น PDF/A-2b สำหรับเก็บถาวร", "PDF/A-2b for archives")
 ]
 Attach = Annotated[
     bool,
     option(
+        ...,
         "--attach",
         "ให้ PDF เป็น PDF/A-3b ที่แนบไฟล์ข้อมูลและไฟล์ Word ไว้ข้างใน",
         "PDF/A-3b that holds the data file and the Word file",
@@ -98,6 +109,7 @@ Attach = Annotated[
 Fields = Annotated[
     bool,
     option(
+        ...,
         "--fields",
         "เว้นช่องลงลายมือชื่อดิจิทัลไว้ตรงที่ลงชื่อ",
         "empty signature fields where the signers sign",
@@ -106,6 +118,7 @@ Fields = Annotated[
 Force = Annotated[
     bool,
     option(
+        ...,
         "--force",
         "เขียนทับไฟล์ Word ที่มีผู้แก้ไขแล้วด้วย",
         "overwrite Word files that a person has edited, too",
@@ -114,6 +127,7 @@ Force = Annotated[
 Standard = Annotated[
     bool,
     option(
+        ...,
         "--standard",
         "ใช้แม่แบบมาตรฐานแทนแม่แบบของหน่วยงาน",
         "take the standard template instead of the agency's own",

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Annotated
 
 from thaiplandoc.cli.files import make_folder, no_workbook_name, remarked, spared
-from thaiplandoc.cli.options import PdfA, Standard, argument, option
+from thaiplandoc.cli.options import PdfA, Standard, argument, flag, option
 from thaiplandoc.cli.speech import complain, say
 from thaiplandoc.errors import InputError, Message, OutputError, Place, Problem
 
@@ -20,6 +20,7 @@ def rollup(
     into: Annotated[
         Path,
         option(
+            ...,
             "--into",
             "แผนที่จะรวมเข้า (ไฟล์นี้ไม่ถูกแก้)",
             "the plan above; it is left as it is",
@@ -30,13 +31,15 @@ def rollup(
     out: Annotated[
         Path,
         option(
-            "--out -o", "แฟ้มแผนใหม่ที่จะเขียน", "the workbook to write", "FILE.xlsx", show_default=True
+            ...,
+            "--out -o",
+            "แฟ้มแผนใหม่ที่จะเขียน",
+            "the workbook to write",
+            "FILE.xlsx",
+            show_default=True,
         ),
     ],
-    force: Annotated[
-        bool,
-        option("--force", "เขียนทับแฟ้มที่มีอยู่", "write over a file that is there"),
-    ] = False,
+    force: bool = flag("--force", "เขียนทับแฟ้มที่มีอยู่", "write over a file that is there"),
     standard: Standard = False,
 ) -> None:
     """A new plan workbook, and a report, as Word and PDF, of what was merged and why.
@@ -69,10 +72,9 @@ def diff(
     old: Annotated[Path, argument("OLD", "แผนเดิม", "the plan before")],
     new: Annotated[Path, argument("NEW", "แผนใหม่", "the plan after")],
     *,
-    out: Annotated[
-        Path | None,
-        option("--out -o", "โฟลเดอร์ที่จะเก็บเล่มแก้ไข", "folder for the amendment book", "DIR"),
-    ] = None,
+    out: Path | None = option(
+        None, "--out -o", "โฟลเดอร์ที่จะเก็บเล่มแก้ไข", "folder for the amendment book", "DIR"
+    ),
     pdfa: PdfA = False,
     standard: Standard = False,
 ) -> None:

@@ -31,6 +31,7 @@ def sign(
     key: Annotated[
         Path,
         option(
+            ...,
             "--key",
             f"กุญแจของผู้ลงนาม รหัสผ่านถามทางจอหรืออ่านจากตัวแปร {VARIABLE}",
             f"the signer's key; its passphrase is asked for, or read from {VARIABLE}",
@@ -38,24 +39,16 @@ def sign(
         ),
     ],
     *,
-    field: Annotated[
-        str,
-        option(
-            "--field",
-            "ช่องที่จะลงลายมือชื่อ ถ้ามีหลายช่อง",
-            "which field, where there are several",
-            "NAME",
-        ),
-    ] = "",
-    out: Annotated[
-        Path | None,
-        option(
-            "--out -o",
-            "ไฟล์ที่จะได้ ถ้าไม่ระบุใช้ชื่อเดิมต่อด้วย -signed.pdf",
-            "the file to make; FILE-signed.pdf by default",
-            "SIGNED.pdf",
-        ),
-    ] = None,
+    field: str = option(
+        "", "--field", "ช่องที่จะลงลายมือชื่อ ถ้ามีหลายช่อง", "which field, where there are several", "NAME"
+    ),
+    out: Path | None = option(
+        None,
+        "--out -o",
+        "ไฟล์ที่จะได้ ถ้าไม่ระบุใช้ชื่อเดิมต่อด้วย -signed.pdf",
+        "the file to make; FILE-signed.pdf by default",
+        "SIGNED.pdf",
+    ),
 ) -> None:
     """The file that is signed stays as it is; no file is written over."""
     from thaiplandoc.pdf.parts import Part
@@ -84,15 +77,13 @@ def sign(
 def verify(
     file: Annotated[Path, argument("FILE.pdf", "ไฟล์ PDF ที่ลงนามแล้ว", "a signed PDF")],
     *,
-    trust: Annotated[
-        list[Path] | None,
-        option(
-            "--trust",
-            "ใบรับรองของผู้ออกใบรับรองที่เชื่อถือ ระบุได้หลายไฟล์",
-            "the certificate of an authority that is trusted; may be given several times",
-            "CA.pem",
-        ),
-    ] = None,
+    trust: list[Path] | None = option(
+        None,
+        "--trust",
+        "ใบรับรองของผู้ออกใบรับรองที่เชื่อถือ ระบุได้หลายไฟล์",
+        "the certificate of an authority that is trusted; may be given several times",
+        "CA.pem",
+    ),
 ) -> None:
     """Whose each signature is, when it was set, and whether anything was changed since."""
     from thaiplandoc.signing import signatures

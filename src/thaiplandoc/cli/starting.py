@@ -12,7 +12,7 @@ import typer
 from thaiplandoc.cli.books import Book, opened
 from thaiplandoc.cli.files import cannot_write, make_folder, no_workbook_name
 from thaiplandoc.cli.forms import form_starter, kind_of_form
-from thaiplandoc.cli.options import Kind, option
+from thaiplandoc.cli.options import Kind, flag, option
 from thaiplandoc.cli.speech import both, complain, say, spoken
 from thaiplandoc.errors import Message, OutputError
 from thaiplandoc.kinds import KINDS, STARTERS, Starter
@@ -27,78 +27,57 @@ def new(
         typer.Argument(help=both("ชื่อไฟล์ที่จะเขียน", "the file to write"), show_default=False),
     ] = None,
     *,
-    excel: Annotated[
-        Path | None,
-        option(
-            "--excel",
-            "เขียนแฟ้ม Excel สำหรับกรอกแบบฟอร์มหรือแผน",
-            "write the workbook of a form or a plan",
-            "FILE",
-        ),
-    ] = None,
-    example: Annotated[
-        bool,
-        option(
-            "--example", "ใส่ตัวอย่างสมมติไว้ในแฟ้มแผน", "with an invented example in a plan's workbook"
-        ),
-    ] = False,
-    level: Annotated[
-        Literal["village", "tambon", "district", "needs"] | None,
-        option(
-            "--level",
-            "ระดับของแผน: village หมู่บ้าน, tambon ตำบล, district อำเภอ, needs ความต้องการระดับอำเภอ",
-            "the level of a plan",
-        ),
-    ] = None,
-    years: Annotated[
-        str | None,
-        option(
-            "--years", "ปีของแผน เช่น 2571-2575", "the years of a plan, such as 2571-2575", "YEARS"
-        ),
-    ] = None,
-    of: Annotated[
-        Path | None,
-        option(
-            "--of",
-            "แผนของตำบล ซึ่งหมู่บ้าน ยุทธศาสตร์ และปีจะอยู่ในแฟ้มของหมู่บ้าน",
-            "the tambon's plan, whose villages, strategies and years a village's workbook has",
-            "PLAN",
-        ),
-    ] = None,
-    each: Annotated[
-        bool,
-        option(
-            "--each",
-            "แฟ้มละหมู่บ้าน ในโฟลเดอร์ที่ --excel ระบุ",
-            "a workbook for each village, in the folder of --excel",
-        ),
-    ] = False,
-    received: Annotated[
-        str,
-        option(
-            "--from",
-            "ตอบหนังสือที่รับไว้ หรือแจ้งต่อถ้ามี --to",
-            "answer a received paper; with --to, pass it on",
-            "NUMBER",
-        ),
-    ] = "",
-    sent: Annotated[
-        str,
-        option(
-            "--remind",
-            "เตือนผู้ที่ยังไม่ตอบหนังสือที่ส่งไป",
-            "remind those who have not answered a paper",
-            "NUMBER",
-        ),
-    ] = "",
-    to: Annotated[
-        list[str] | None,
-        option("--to", "ผู้รับ (ระบุได้หลายราย)", "recipients, one each", "NAME"),
-    ] = None,
-    office: Annotated[
-        Path | None,
-        option("--office", "ไฟล์ข้อมูลหน่วยงาน", "the office's profile", "FILE"),
-    ] = None,
+    excel: Path | None = option(
+        None,
+        "--excel",
+        "เขียนแฟ้ม Excel สำหรับกรอกแบบฟอร์มหรือแผน",
+        "write the workbook of a form or a plan",
+        "FILE",
+    ),
+    example: bool = flag(
+        "--example", "ใส่ตัวอย่างสมมติไว้ในแฟ้มแผน", "with an invented example in a plan's workbook"
+    ),
+    level: Literal["village", "tambon", "district", "needs"] | None = option(
+        None,
+        "--level",
+        "ระดับของแผน: village หมู่บ้าน, tambon ตำบล, district อำเภอ, needs ความต้องการระดับอำเภอ",
+        "the level of a plan",
+    ),
+    years: str | None = option(
+        None, "--years", "ปีของแผน เช่น 2571-2575", "the years of a plan, such as 2571-2575", "YEARS"
+    ),
+    of: Path | None = option(
+        None,
+        "--of",
+        "แผนของตำบล ซึ่งหมู่บ้าน ยุทธศาสตร์ และปีจะอยู่ในแฟ้มของหมู่บ้าน",
+        "the tambon's plan, whose villages, strategies and years a village's workbook has",
+        "PLAN",
+    ),
+    each: bool = flag(
+        "--each",
+        "แฟ้มละหมู่บ้าน ในโฟลเดอร์ที่ --excel ระบุ",
+        "a workbook for each village, in the folder of --excel",
+    ),
+    received: str = option(
+        "",
+        "--from",
+        "ตอบหนังสือที่รับไว้ หรือแจ้งต่อถ้ามี --to",
+        "answer a received paper; with --to, pass it on",
+        "NUMBER",
+    ),
+    sent: str = option(
+        "",
+        "--remind",
+        "เตือนผู้ที่ยังไม่ตอบหนังสือที่ส่งไป",
+        "remind those who have not answered a paper",
+        "NUMBER",
+    ),
+    to: list[str] | None = option(
+        None, "--to", "ผู้รับ (ระบุได้หลายราย)", "recipients, one each", "NAME"
+    ),
+    office: Path | None = option(
+        None, "--office", "ไฟล์ข้อมูลหน่วยงาน", "the office's profile", "FILE"
+    ),
     book: Book = "numbers.db",
 ) -> None:
     """A starter file; what is there is never overwritten."""

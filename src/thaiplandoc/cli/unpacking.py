@@ -16,19 +16,16 @@ from thaiplandoc.errors import Message, OutputError
 def open(  # noqa: A001 - the word of the command
     file: Annotated[Path, argument("FILE.pdf", "ไฟล์ PDF ที่มีไฟล์แนบ", "a PDF with files in it")],
     *,
-    out: Annotated[
-        Path | None,
-        option(
-            "--out -o",
-            "โฟลเดอร์ที่จะเก็บ ถ้าไม่ระบุใช้ชื่อของไฟล์",
-            "folder; named after the file by default",
-            "DIR",
-        ),
-    ] = None,
-    password: Annotated[
-        str,
-        option("--password", "รหัสผ่านของไฟล์", "the file's password", envvar="THAIPLANDOC_PASSWORD"),
-    ] = "",
+    out: Path | None = option(
+        None,
+        "--out -o",
+        "โฟลเดอร์ที่จะเก็บ ถ้าไม่ระบุใช้ชื่อของไฟล์",
+        "folder; named after the file by default",
+        "DIR",
+    ),
+    password: str = option(
+        "", "--password", "รหัสผ่านของไฟล์", "the file's password", envvar="THAIPLANDOC_PASSWORD"
+    ),
 ) -> None:
     """The data and the Word file that an archive file was made from; no file is written over."""
     from thaiplandoc.pdf.attaching import files_in
