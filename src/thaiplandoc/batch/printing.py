@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import partial
-from itertools import accumulate
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 
 from thaiplandoc import assets
 from thaiplandoc.batch.facts import Batch
@@ -16,6 +15,7 @@ from thaiplandoc.batch.spreading import Spread
 from thaiplandoc.batch.work import Job, Made, draw
 from thaiplandoc.documents.annex import Annex
 from thaiplandoc.errors import OutputError
+from thaiplandoc.model.fact import Given
 from thaiplandoc.thai.digits import to_thai
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 _RUN: Final = 100
 _LIST: Final = "บัญชีหนังสือในชุด"
 _TICKS: Final = "บัญชีตรวจนับ"
-_Column: TypeAlias = "dict[str, str | int]"
 
 
 def print_file(
@@ -100,8 +99,10 @@ def _listed(jobs: Sequence[Job], counts: Sequence[int]) -> bytes:
     """The list in front: which paper begins on which page of the file."""
     own = 0
     while True:  # how long the list is decides on which page the first paper stands
-        pages = accumulate(counts[:-1], initial=own + 1)
-        data, length = _drawn(_LIST, _columns(16), _rows(jobs, pages))
+        begun = [own + 1]
+        for count in counts[:-1]:
+            begun.append(begun[-1] + count)
+        data, length = _drawn(_LIST, _columns(16), _rows(jobs, begun))
         if length == own:
             return data
         own = length
@@ -113,8 +114,8 @@ def _ticks(jobs: Sequence[Job], counts: Sequence[int]) -> bytes:
     return _drawn(_TICKS, _columns(12, *done), _rows(jobs, counts, *("☐" for _ in done)))[0]
 
 
-def _columns(pages_mm: int, *done: str) -> list[_Column]:
-    ticks: list[_Column] = [{"heading": word, "width": 12, "align": "center"} for word in done]
+def _columns(pages_mm: int, *done: str) -> list[Given]:
+    ticks: list[Given] = [{"heading": word, "width": 12, "align": "center"} for word in done]
     return [
         {"heading": "ที่", "width": 14, "align": "center"},
         {"heading": "เลขที่หนังสือ", "width": 36},
@@ -131,11 +132,11 @@ def _rows(jobs: Sequence[Job], pages: Iterable[int], *boxes: str) -> list[list[s
     ]
 
 
-def _drawn(title: str, columns: list[_Column], rows: list[list[str]]) -> tuple[bytes, int]:
+def _drawn(title: str, columns: list[Given], rows: list[list[str]]) -> tuple[bytes, int]:
     """A list as a PDF, and how many pages it has."""
     from thaiplandoc import typeset
 
-    table = {"columns": columns, "rows": rows, "size": "12"}
+    table: Given = {"columns": columns, "rows": rows, "size": "12"}
     layout = Annex.made_of({"title": title, "body": [{"table": table}]}).layout()
     return typeset.draw(layout), len(layout.pages)
 
