@@ -6,6 +6,7 @@ import random
 import re
 import tempfile
 import time
+from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -332,6 +333,70 @@ def test_the_days_of_a_long_table_are_looked_for_once(monkeypatch: pytest.Monkey
     findings(Annex.model_validate({"title": ["รายการ"], "body": [{"table": table}]}))
     assert len({*read}) == len(read)
     assert len(read) >= len(rows)
+
+
+COUNTED = [
+    *("วันจันทร์ที่ ๑๕ มกราคม ๒๕๖๙", "๓๑ กุมภาพันธ์ 2569", "วันที่ ๑๒/๑๓/๒๕๖๙", "๓๐ ก.พ. ๖๙", "๑ ม.ค. 2569"),
+    *(
+        "เวลา ๒๕.๐๐ น.",
+        "เวลา 10:75 น.",
+        "๑๔.๐๐ - ๐๙.๐๐ น.",
+        "ถึง",
+        " - ",
+        "ประชุม",
+        "ภายใน",
+        "๙๙๙",
+        "12",
+    ),
+    *(
+        "๑๐๐ บาท (สองร้อยบาทถ้วน)",
+        "1,000 (ห้าสตางค์)",
+        "1,000 (หนึ่งพันบาท)",
+        "๒๐ มีนาคม ๓๑๑๒",
+        "๕",
+        "มกราคม",
+    ),
+    *(
+        "๓๑ กุมภาพันธ์ ๒๕**๖๙**",
+        "๓๑ กุมภาพันธ์ ๒๕`๖๙`",
+        "\n",
+        " ",
+        "๒๕๖๙",
+        "ค.ศ. 2026",
+        "พ.ศ. ๒๕๖๙",
+        ".",
+        ":",
+        "๑๐",
+        "ลงวันที่ ๑ มกราคม ๒๖๐๐",
+    ),
+]
+
+
+def test_what_is_read_of_an_annex_for_days_and_amounts_is_what_may_say_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    chance = random.Random(8)  # noqa: S311 - nothing secret
+    columns = [{"heading": "ที่"}, {"heading": "รายการ"}]
+
+    def cell() -> str:
+        return "".join(chance.choices(COUNTED, k=chance.randint(1, 4)))
+
+    made = []
+    for _ in range(150):
+        table = {"columns": columns, "rows": [[cell(), cell()] for _ in range(6)]}
+        made.append(Annex.model_validate({"title": "ก", "body": [f"ก{cell()}", {"table": table}]}))
+    found = [findings(annex) for annex in made]
+    monkeypatch.setattr(Reading, "counting", Reading.passages)
+    monkeypatch.setattr(dates, "YEAR_OR_MINUTES", re.compile(""))
+    assert [findings(annex) for annex in made] == found
+    told = Counter(name for each in found for name in names(each))
+    assert told.keys() >= {
+        "no-such-day",
+        "no-such-time",
+        "weekday",
+        "reversed-range",
+        "amount-words",
+    }
 
 
 def test_an_annex_is_read_for_what_its_texts_say(tmp_path: Path) -> None:

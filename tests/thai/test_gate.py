@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 import statistics
 import time
@@ -12,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from thaiplandoc.thai import doubts
 from thaiplandoc.thai.gate import passed
 
 TEXTS = st.text(alphabet="กขนสเแไาำะ่้์ิุั็ํ \u00a0\u200b\u202e\u00ad\uf70a1a", max_size=30)
@@ -285,3 +287,27 @@ WORDS = [
 def test_a_word_that_stands_where_a_long_run_is_cut_is_no_doubt(first: int) -> None:
     assert passed("".join(WORDS[first:])).remarks == ()
     assert passed("".join(WORDS[first:] * 3)).remarks == ()
+
+
+def slipped(chance: random.Random) -> str:
+    """Some words, of which half the signs that are taken for others may be."""
+    said = chance.choices(
+        [*WORDS, "พระ", "ราชวโรกาส", "น้ำ", "จังหวัด", "วัฒนธรรม", "ประจำ", "อำเภอ"], k=9
+    )
+    text = list("".join(said))
+    for at, letter in enumerate(text[:-1]):
+        if letter == "า" and chance.random() < 0.1:
+            text[at] = "ำ"
+        if letter == "ั" and chance.random() < 0.3:
+            text[at : at + 2] = text[at + 1], letter
+    return "".join(text)
+
+
+def test_a_sign_in_a_word_that_is_read_is_doubted_no_more_than_by_a_second_look(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    texts = [slipped(random.Random(number)) for number in range(1500)]  # noqa: S311 - nothing secret
+    seen = [[slip.seen(text) for slip in doubts.SLIPS] for text in texts]
+    monkeypatch.setattr(doubts, "_is_read", lambda *_: False)
+    assert [[slip.seen(text) for slip in doubts.SLIPS] for text in texts] == seen
+    assert 200 < sum(map(any, seen)) < 1300

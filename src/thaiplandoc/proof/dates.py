@@ -14,7 +14,7 @@ from thaiplandoc.errors import Message
 from thaiplandoc.model.cited import day_in
 from thaiplandoc.model.days import around
 from thaiplandoc.patterns import compiled
-from thaiplandoc.proof.rule import FACTS, Found, Passage, Reading, rule
+from thaiplandoc.proof.rule import FACTS, YEAR_OR_MINUTES, Found, Passage, Reading, rule
 from thaiplandoc.thai import dates
 from thaiplandoc.thai.dates import MONTHS, SHORT_MONTHS, WEEKDAYS
 
@@ -26,8 +26,6 @@ _DATE: Final = compiled(
     r"(?:ปี\s*)?(?:(?P<era>พ\.?\s*ศ\.?|ค\.?\s*ศ\.?|พุทธศักราช|คริสต์ศักราช)\s*)?(?P<year>\d{4}|(?<=\.)\d{2}|(?<=\.\s)\d{2})(?!\d)"
 )
 _SLASHED: Final = compiled(rf"{_ON}(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})/(?P<year>\d{{4}})(?!\d)")
-# Without one of these a text has no day: every day ends with its year.
-_A_YEAR: Final = compiled(r"\d{4}|\.\s?\d\d")
 # A day that has its year, and perhaps its month, from the one behind it: วันที่ ๑๔ - ๑๕ ธันวาคม ๒๕๖๙
 _EARLIER: Final = compiled(
     rf"{_ON}(?P<day>\d{{1,2}})\s*(?P<month>{MONTH})?\s*(?P<join>-|–|ถึง|และ|หรือ|,)\s*$"
@@ -35,7 +33,6 @@ _EARLIER: Final = compiled(
 _TIME: Final = compiled(
     r"(?<![\d,.:])(?P<hour>\d{1,2})[.:](?P<minute>\d{2})(?=\s*(?:-|–|ถึง|น\.(?!\s*ส)|นาฬิกา))"
 )
-_A_MINUTE: Final = compiled(r"[.:]\d\d")
 _CLOCK: Final = compiled(r"\s*น\.(?!\s*ส)|\s*นาฬิกา")
 _HOURS: Final = compiled(
     r"(?<![\d,.:])(\d{1,2})[.:](\d{2})\s*(?:น\.)?\s*(?:-|–|ถึง)\s*(?:เวลา\s*)?(\d{1,2})[.:](\d{2})\s*(?:น\.(?!\s*ส)|นาฬิกา)"
@@ -159,6 +156,10 @@ def _read(said: str) -> tuple[date | None, Message]:
         return None, error.message
 
 
+def _timed(reading: Reading) -> Iterator[Passage]:
+    return (each for each in reading.counting if YEAR_OR_MINUTES.search(each.plain))
+
+
 # Many rules ask for the days of one reading.
 _DAYS: Final[WeakKeyDictionary[Reading, tuple[Dated, ...]]] = WeakKeyDictionary()
 
@@ -166,8 +167,7 @@ _DAYS: Final[WeakKeyDictionary[Reading, tuple[Dated, ...]]] = WeakKeyDictionary(
 def _all(reading: Reading) -> tuple[Dated, ...]:
     """Every day in the texts."""
     if reading not in _DAYS:
-        said = (each for each in reading.passages if _A_YEAR.search(each.plain))
-        _DAYS[reading] = tuple(chain.from_iterable(map(dated, said)))
+        _DAYS[reading] = tuple(chain.from_iterable(map(dated, _timed(reading))))
     return _DAYS[reading]
 
 
@@ -191,7 +191,7 @@ def _no_such_day(reading: Reading) -> Iterator[Found]:
     "there is no time {time}; write hours 00 to 24, minutes 00 to 59",
 )
 def _no_such_time(reading: Reading) -> Iterator[Found]:
-    for passage in (each for each in reading.passages if _A_MINUTE.search(each.plain)):
+    for passage in _timed(reading):
         for match in _TIME.finditer(passage.plain):
             of_clock = (
                 _CLOCK.match(passage.plain, match.end())
@@ -286,7 +286,7 @@ def _reversed_range(reading: Reading) -> Iterator[Found]:
         between = first.join or first.passage.plain[first.end : last.start]
         if last.day < first.day and _UNTIL.fullmatch(between):
             yield Found(first.passage.path, {"range": first.passage.text[first.start : last.end]})
-    for passage in reading.passages:
+    for passage in _timed(reading):
         for match in _HOURS.finditer(passage.plain):
             begin, end = (int(match[hour]) * 60 + int(match[hour + 1]) for hour in (1, 3))
             if _MORNING <= end < begin < _AFTERNOON:

@@ -58,7 +58,7 @@ def number_of(words: str) -> int:
     "{figures} baht is not what its words say; correct the figures, or write {words}",
 )
 def _amount_words(reading: Reading) -> Iterator[Found]:
-    for passage in filter(_may_say, reading.passages):
+    for passage in filter(_may_say, reading.counting):
         for match in chain.from_iterable(each.finditer(passage.plain) for each in _AMOUNTS):
             satang = _satang(match["figures"], _PLACE.get(match["unit"] or "", 1))
             said = 100 * number_of(match["baht"] or "") + number_of(match["satang"] or "")

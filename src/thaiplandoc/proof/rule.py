@@ -34,6 +34,8 @@ _SO: Final = compiled(r"(?<=\s)\S*จึง")
 _LONG_ENDING: Final = 12
 _DATA: Final = (".yaml", ".yml")
 _BRACED: Final = compiled(r"\{\w+\}")
+# A day ends with its year, a time with minutes.
+YEAR_OR_MINUTES: Final = compiled(r"[0-9๐-๙.:](?:\d{3}|(?<=[.:])\s?\d\d)")
 
 Severity = Literal["problem", "remark"]
 
@@ -47,12 +49,6 @@ class Passage(NamedTuple):
     path: str
     text: str
     plain: str
-
-
-def passage(path: str, text: str) -> Passage:
-    """A text without the marks for bold words and kept digits."""
-    unmarked = text.replace("**", "").replace("`", "")  # as in model.marks
-    return Passage(path, unmarked, to_arabic(unmarked))
 
 
 class Found(NamedTuple):
@@ -112,10 +108,20 @@ class Reading:
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """Every text a person wrote that is printed: speed, subject, lists, body, tables."""
-        said: list[tuple[str, str]] = []
+        return tuple(self._passages(lambda _: True))
+
+    @cached_property
+    def counting(self) -> tuple[Passage, ...]:
+        """Those passages that may say a day, a time or an amount: few cells of a long annex do."""
+        if self.paper:
+            return tuple(each for each in self.passages if _may_count(each.text))
+        return tuple(self._passages(_may_count))
+
+    def _passages(self, wanted: Callable[[str], bool]) -> Iterator[Passage]:
         for name in ("title", "speed", "subject", "references", "enclosures", "body"):
-            said += _said(getattr(self.document, name, ()), name)
-        return tuple(passage(path, text) for path, text in said)
+            for path, text in _said(getattr(self.document, name, ()), name, wanted):
+                unmarked = text.replace("**", "").replace("`", "")  # as in model.marks
+                yield Passage(path, unmarked, to_arabic(unmarked))
 
     @cached_property
     def finished(self) -> str:
@@ -198,24 +204,35 @@ def _read(file: Path, stamp: tuple[int, int, int]) -> Filed:
     return facts
 
 
-def _said(value: object, path: str) -> Iterator[tuple[str, str]]:
-    """Every text in facts, with the path of its key."""
+def _may_count(text: str) -> bool:
+    """Whether a text may say a day, a time or an amount; marks may stand inside of one."""
+    return (
+        YEAR_OR_MINUTES.search(text) is not None
+        or "บาท" in text
+        or "สตางค์" in text
+        or "**" in text
+        or "`" in text
+    )
+
+
+def _said(value: object, path: str, wanted: Callable[[str], bool]) -> Iterator[tuple[str, str]]:
+    """Every text in facts that is `wanted`, with the path of its key."""
     match value:
         case str():
-            yield path, value
+            if wanted(value):
+                yield path, value
         case Paragraph() | Numbered() | Heading():
-            yield path, value.text
+            yield from _said(value.text, path, wanted)
         case Fact():
             for name in type(value).model_fields:
-                yield from _said(
-                    getattr(value, name), path if name == value.alone else f"{path}.{name}"
-                )
+                inside = path if name == value.alone else f"{path}.{name}"
+                yield from _said(getattr(value, name), inside, wanted)
         case list() | tuple():
             for number, each in enumerate(value):
-                if isinstance(each, str):  # a cell: most texts of a long annex
+                if not isinstance(each, str):
+                    yield from _said(each, f"{path}[{number}]", wanted)
+                elif wanted(each):  # a cell: most texts of a long annex
                     yield f"{path}[{number}]", each
-                else:
-                    yield from _said(each, f"{path}[{number}]")
 
 
 Test = Callable[[Reading], Iterable[Found]]

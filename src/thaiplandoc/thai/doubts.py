@@ -23,6 +23,10 @@ MOST_MARKS: Final = 4
 _TOLD: Final = 10
 # So many places of a fault are looked at in a dictionary.
 _LOOKED_AT: Final = 50
+# Words that are shorter stand anywhere (รำ in พระรำชวโรกาส).
+_BY_CHANCE: Final = 3
+# Of longer texts not all words are looked for.
+_LONG: Final = 10_000
 # As far as a word is looked for around a fault.
 _NEAR: Final = 20
 
@@ -178,7 +182,10 @@ class Slip(NamedTuple):
             before, behind = "".join(found[:-1]), found[-1]
             typed = f"{before}{self.sign}{behind}"
             if _is_shorter(typed, self.right(typed, len(before))):
-                run, at = _around(text, text.index(typed) + len(before))
+                place = text.index(typed) + len(before)
+                if _is_read(text, place):
+                    continue
+                run, at = _around(text, place)
                 if self.righted(run, at) != run:
                     return True
         return False
@@ -222,6 +229,25 @@ SLIPS: Final = (
 def _is_shorter(typed: str, other: str) -> bool:
     """Whether the word that letters begin with is shorter than it would be."""
     return len(words.longest_word(typed)) < len(words.longest_word(other))
+
+
+def _is_read(text: str, at: int) -> bool:
+    """Whether all letters near a place are in words, its own in one that is not there by chance.
+
+    The words are those that lines are broken by later: to look for them takes nothing more.
+    """
+    if len(text) > _LONG:
+        return False
+    end = 0
+    for word in words.segments(text):
+        begin, end = end, end + len(word)
+        if begin > at + _NEAR:
+            break
+        if end <= at - _NEAR or not words.THAI_LETTERS.match(word):
+            continue
+        if not words.is_word(word) or (begin <= at < end and len(word) < _BY_CHANCE):
+            return False
+    return True
 
 
 def _unknown(run: str) -> int:

@@ -10,7 +10,7 @@ segmenter has no bound on a long text.
 from __future__ import annotations
 
 import marshal
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache, partial
 from importlib.util import find_spec
 from itertools import accumulate, chain, pairwise
@@ -79,58 +79,68 @@ _OPEN_VOWELS: Final = "ัื็"
 _GOES_ON: Final = compiled("[ะ-ฺๅ-๎]")
 
 
-# The words of the dictionary by their first three letters: what each costs, in marshal's form.
+# The words of the dictionary by their first three letters: what each costs, and of the longer ones
+# how long those are that begin with six letters; in marshal's form.
 _Heads: TypeAlias = dict[str, bytes]
 _Parts: TypeAlias = dict[str, tuple[str, ...]]
+_SIX: Final = 6
+# So much of what text goes on with is kept.
+_KEPT_AHEAD: Final = 1 << 16
 
 
-class _Met(NamedTuple):
-    """What begins with three letters: words with their costs, and how long they are.
+class _Ahead(NamedTuple):
+    """The words that six letters begin with, by length and cost, and what longer words are as long as."""
 
-    `short` are the lengths and costs of the words of one and of two of these letters.
-    """
-
+    words: tuple[tuple[int, int], ...]
+    longer: tuple[int, ...]
     costs: Mapping[str, int]
-    short: tuple[tuple[int, int], ...]
-    lengths: tuple[int, ...]
 
 
-class _Lexicon:
-    """The dictionary: which words begin at a place, and where a compound may be parted."""
+class _Lexicon(dict[str, _Ahead]):
+    """The dictionary: which words begin with some letters, and where a compound may be parted."""
 
     def __init__(self) -> None:
+        super().__init__()
         listed = _list_of_words()
         files: tuple[str | Path, ...] = (listed, *_OUR_FILES, __file__)
         self.parts, self._heads, self.heading, self.behind, self.apart, self.room = kept.kept(
             "words", kept.stamps(files), partial(_worked_out, listed)
         )
-        self._met: dict[str, _Met] = {}
+        self._costs: dict[str, tuple[Mapping[str, int], Mapping[str, tuple[int, ...]]]] = {}
 
-    def met(self, head: str) -> _Met:
-        """The words that begin with these letters, up to three."""
-        met = self._met.get(head)
+    def met(self, head: str) -> tuple[Mapping[str, int], Mapping[str, tuple[int, ...]]]:
+        """The words that begin with these letters, up to three, as `_Heads` has them."""
+        met = self._costs.get(head)
         if met is None:
             written = self._heads.get(head)
-            costs = marshal.loads(written) if written else {}  # noqa: S302 - written below
-            short = []
-            for length in range(1, len(head)):
-                part = head[:length]
-                if cost := self.met(part).costs.get(part):
-                    short.append((length, cost))
-            lengths = tuple(sorted({*map(len, costs)}, reverse=True))
-            met = self._met[head] = _Met(costs, tuple(short), lengths)
+            met = marshal.loads(written) if written else ({}, {})  # noqa: S302 - written below
+            self._costs[head] = met
         return met
+
+    def __missing__(self, letters: str) -> _Ahead:
+        """What may be a word where a text goes on with these letters, up to six."""
+        if len(self) == _KEPT_AHEAD:
+            self.clear()
+        costs, longer = self.met(letters[:3])
+        words = (
+            (length, self.met(word[:3])[0].get(word))
+            for length in range(1, len(letters) + 1)
+            if (word := letters[:length])
+        )
+        found = tuple((length, cost) for length, cost in words if cost)
+        ahead = self[letters] = _Ahead(found, longer.get(letters, ()), costs)
+        return ahead
 
     def knows(self, word: str) -> bool:
         """Whether `word` is in the dictionary, or part of a compound there."""
-        return word in self.met(word[:3]).costs
+        return word in self.met(word[:3])[0]
 
     def longest(self, run: str) -> str:
         """The longest word that `run` begins with, or nothing."""
         for head in (run[:3], run[:2], run[:1]):
-            found = self.met(head)
-            for length in found.lengths:
-                if run[:length] in found.costs and not _GOES_ON.match(run, length):
+            found, _ = self.met(head)
+            for length in sorted({*map(len, found)}, reverse=True):
+                if run[:length] in found and not _GOES_ON.match(run, length):
                     return run[:length]
         return ""
 
@@ -168,8 +178,17 @@ def _worked_out(listed: Path) -> tuple[_Parts, _Heads, set[str], set[str], set[s
     heads: dict[str, dict[str, int]] = {}
     for word, cost in costs.items():
         heads.setdefault(word[:3], {})[word] = cost
-    written = {head: marshal.dumps(found) for head, found in heads.items()}
+    written = {head: marshal.dumps((found, _longer(found))) for head, found in heads.items()}
     return compounds, written, heading, behind, apart, max(map(len, costs))
+
+
+def _longer(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """How long the words of more than six letters are, by their first six."""
+    lengths: dict[str, set[int]] = {}
+    for word in words:
+        if len(word) > _SIX:
+            lengths.setdefault(word[:_SIX], set()).add(len(word))
+    return {head: tuple(sorted(found)) for head, found in lengths.items()}
 
 
 def _list_of_words() -> Path:
@@ -226,10 +245,10 @@ def _best_path(run: str, starts: list[int], *, skipping: bool) -> dict[int, tupl
     With `skipping`, a cluster outside the dictionary may be passed over; without, the end may
     not be reached.
     """
-    met = _lexicon().met
+    lexicon = _lexicon()
     never = 1 << 60
     # the cost of reaching each place; nothing is cheaper than what is no start of a word
-    best = [0] * (len(run) + _lexicon().room + 1)
+    best = [0] * (len(run) + lexicon.room + 1)
     for start in starts[1:]:
         best[start] = never
     came: dict[int, tuple[int, bool]] = {}
@@ -240,13 +259,13 @@ def _best_path(run: str, starts: list[int], *, skipping: bool) -> dict[int, tupl
         if skipping and here + _UNKNOWN < best[following]:
             best[following] = here + _UNKNOWN
             came[following] = (start, False)
-        costs, short, lengths = met(run[start : start + 3])
-        for length, cost in short:
+        words, longer, costs = lexicon[run[start : start + _SIX]]
+        for length, cost in words:
             end = start + length
             if here + cost < best[end]:
                 best[end] = here + cost
                 came[end] = (start, True)
-        for length in lengths:
+        for length in longer:
             end = start + length
             # whether it can be reached better is asked first: most places are no word's end
             if (
