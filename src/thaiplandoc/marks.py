@@ -14,8 +14,7 @@ from thaiplandoc import rules
 from thaiplandoc.arrange.arrangement import Layout
 from thaiplandoc.arrange.arranging import arranged
 from thaiplandoc.arrange.compose import cut
-from thaiplandoc.arrange.field import Field, Room
-from thaiplandoc.arrange.flow import line_height
+from thaiplandoc.arrange.flow import Field, Room, line_height
 from thaiplandoc.arrange.pages import joined
 from thaiplandoc.arrange.sections import kept_together, sliced
 from thaiplandoc.arrange.sheet import MM, Drawn, Item, Line, Page, Run, Text

@@ -8,7 +8,7 @@ import guide
 from ruler import Paper
 from thaiplandoc import rules
 from thaiplandoc.arrange import Layout, lay_out
-from thaiplandoc.arrange.field import letter_field
+from thaiplandoc.arrange.flow import letter_field
 from thaiplandoc.arrange.pages import mark_text
 from thaiplandoc.arrange.sheet import Grid
 from thaiplandoc.blocks import Heading, Numbered, Paragraph

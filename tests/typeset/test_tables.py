@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import guide
 from ruler import Found, Paper
 from thaiplandoc.arrange import Layout, lay_out
-from thaiplandoc.arrange.field import letter_field
+from thaiplandoc.arrange.flow import letter_field
 from thaiplandoc.arrange.sheet import MM, Filled, Grid
 from thaiplandoc.blocks import Bold, Cell, Column, Mixed, Row, Section, Table
 from thaiplandoc.errors import InputError

@@ -11,7 +11,7 @@ from typing import Any
 from contents import content_of
 from thaiplandoc.arrange import ArrangedSection, Layout, Turn, lay_out
 from thaiplandoc.arrange.body import body
-from thaiplandoc.arrange.field import letter_field
+from thaiplandoc.arrange.flow import letter_field
 from thaiplandoc.blocks import Column, Heading, Numbered, Paragraph, Table
 from thaiplandoc.papers.annex import AnnexContent
 from thaiplandoc.papers.content import Content

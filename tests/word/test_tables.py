@@ -14,7 +14,7 @@ from lxml import etree
 import guide
 from thaiplandoc import grid, rules
 from thaiplandoc.arrange import ArrangedTable
-from thaiplandoc.arrange.field import field_on
+from thaiplandoc.arrange.flow import field_on
 from thaiplandoc.blocks import Bold, Cell, Column, Mixed, Row, Table, reference
 from thaiplandoc.errors import InputError
 from thaiplandoc.faces import width

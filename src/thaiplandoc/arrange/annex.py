@@ -8,8 +8,7 @@ from thaiplandoc import rules
 from thaiplandoc.arrange.arrangement import ArrangedSection, Layout, Turn
 from thaiplandoc.arrange.arranging import arranged
 from thaiplandoc.arrange.compose import Placed, cut
-from thaiplandoc.arrange.field import Field, field_on
-from thaiplandoc.arrange.flow import Slice, lines
+from thaiplandoc.arrange.flow import Field, Slice, field_on, lines
 from thaiplandoc.arrange.pages import figures, joined, page_number
 from thaiplandoc.arrange.sections import kept_together, sliced, title, turn_at
 from thaiplandoc.arrange.sheet import MM, Item, Page

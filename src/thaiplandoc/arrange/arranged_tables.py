@@ -15,8 +15,7 @@ from typing import Final, NamedTuple, cast
 
 from thaiplandoc import grid, rules
 from thaiplandoc.arrange import hanging, keeping, tables
-from thaiplandoc.arrange.field import Field
-from thaiplandoc.arrange.flow import line_height, lines_of
+from thaiplandoc.arrange.flow import Field, line_height, lines_of
 from thaiplandoc.arrange.sheet import MM
 from thaiplandoc.arrange.tables import Columns
 from thaiplandoc.blocks import Cell, Row, Table

@@ -11,8 +11,7 @@ from thaiplandoc.arrange.arranged_tables import ArrangedTable
 from thaiplandoc.arrange.arrangement import Arranged, CardRows, Own, Sheet, Size
 from thaiplandoc.arrange.blanks import Dotted, arranged_blanks, arranged_signers
 from thaiplandoc.arrange.compose import height
-from thaiplandoc.arrange.field import Field
-from thaiplandoc.arrange.flow import Slice, caption_lines, line_height
+from thaiplandoc.arrange.flow import Field, Slice, caption_lines, line_height
 from thaiplandoc.arrange.sections import sliced
 from thaiplandoc.arrange.sheet import MM
 from thaiplandoc.blocks import BookBlock

@@ -8,8 +8,8 @@ from itertools import zip_longest
 from typing import Final, NamedTuple
 
 from thaiplandoc import rules
-from thaiplandoc.arrange.field import Field
 from thaiplandoc.arrange.flow import (
+    Field,
     Slice,
     centred_run,
     counted,

@@ -12,8 +12,7 @@ from thaiplandoc.arrange.arranged_tables import ArrangedTable
 from thaiplandoc.arrange.arrangement import Arranged
 from thaiplandoc.arrange.arranging import arranged
 from thaiplandoc.arrange.compose import Column, Placed, cut, height
-from thaiplandoc.arrange.field import Field
-from thaiplandoc.arrange.flow import Slice
+from thaiplandoc.arrange.flow import Field, Slice
 from thaiplandoc.arrange.sections import kept_together, sliced
 from thaiplandoc.blocks import Block, Cards, Table
 from thaiplandoc.look import FIRST

@@ -13,7 +13,7 @@ from thaiplandoc.arrange import contents
 from thaiplandoc.arrange.arrangement import ArrangedSection, Entry, Layout
 from thaiplandoc.arrange.arranging import arranged
 from thaiplandoc.arrange.compose import Column, Placed, cut
-from thaiplandoc.arrange.field import field_on
+from thaiplandoc.arrange.flow import field_on
 from thaiplandoc.arrange.pages import figures, joined, page_number
 from thaiplandoc.arrange.sections import kept_together, sliced, turn_at
 from thaiplandoc.arrange.sheet import Item, Page, Run, Text

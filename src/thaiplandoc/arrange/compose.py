@@ -8,8 +8,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from thaiplandoc import rules
-from thaiplandoc.arrange.field import Field, Room
-from thaiplandoc.arrange.flow import Slice
+from thaiplandoc.arrange.flow import Field, Room, Slice
 from thaiplandoc.arrange.sheet import Text
 from thaiplandoc.look import Look
 from thaiplandoc.values import dataclass

@@ -10,8 +10,7 @@ from typing import Final
 from thaiplandoc import blocks, rules
 from thaiplandoc.arrange import flow
 from thaiplandoc.arrange.arrangement import Entry
-from thaiplandoc.arrange.field import Field, field_on
-from thaiplandoc.arrange.flow import Slice
+from thaiplandoc.arrange.flow import Field, Slice, field_on
 from thaiplandoc.arrange.sheet import MM, Run, Stroke
 from thaiplandoc.blocks import BookBlock, Contents, Section
 from thaiplandoc.look import Look

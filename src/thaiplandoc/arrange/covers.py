@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from thaiplandoc import rules
-from thaiplandoc.arrange.field import Field
-from thaiplandoc.arrange.flow import line_height, lines_of
+from thaiplandoc.arrange.flow import Field, line_height, lines_of
 from thaiplandoc.arrange.sheet import MM, Image, Item, Line, Text
 from thaiplandoc.blocks import Cover, Divider, Picture
 from thaiplandoc.errors import InputError, Place

@@ -7,8 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from thaiplandoc import drawing, rules
-from thaiplandoc.arrange.field import Field
-from thaiplandoc.arrange.flow import Slice, captioned, line_height, lines, lines_of
+from thaiplandoc.arrange.flow import Field, Slice, captioned, line_height, lines, lines_of
 from thaiplandoc.arrange.sheet import MM, Drawn, Image, Item, Line, Page, Text, moved
 from thaiplandoc.blocks import Card, Cards, Chart, Flow, Photos, Picture
 from thaiplandoc.drawing.charts import heading

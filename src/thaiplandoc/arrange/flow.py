@@ -1,4 +1,4 @@
-"""Slices: the column of text before it is cut into pages.
+"""The field text is set on, and its slices: the column of text before it is cut into pages.
 
 A slice is what a page turn cannot cut: a line, a table row, a picture with its caption.
 """
@@ -7,16 +7,67 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from thaiplandoc import rules
 from thaiplandoc.addresses import ADDRESS, target
-from thaiplandoc.arrange.field import Field
-from thaiplandoc.arrange.sheet import Item, Line, Pointing, Run, Text
+from thaiplandoc.arrange.sheet import MM, Item, Line, Pointing, Run, Text
 from thaiplandoc.arrange.tables import Strip
 from thaiplandoc.blocks import EMPHASIS, Picture, references, without_references
 from thaiplandoc.faces import width_in
 from thaiplandoc.faces.breaking import Broken, broken
+from thaiplandoc.look import STANDARD, Look
+
+
+class Room(NamedTuple):
+    """Where the text of pages may stand; of one that continues it ends at `turn_pt` at the latest."""
+
+    following_top_pt: float
+    bottom_pt: float
+    turn_pt: float
+
+
+class Field(NamedTuple):
+    """The text area of pages: from `left_pt` on, `width_pt` wide, with `room`; how they look."""
+
+    left_pt: float
+    width_pt: float
+    room: Room
+    landscape: bool = False
+    look: Look = STANDARD
+
+    @property
+    def right_pt(self) -> float:
+        """Where the text ends at the right."""
+        return self.left_pt + self.width_pt
+
+    @property
+    def height_pt(self) -> float:
+        """The room of a page."""
+        return self.room.turn_pt - self.room.following_top_pt
+
+
+@lru_cache(maxsize=32)
+def letter_field(look: Look) -> Field:
+    """The field of the pages of a letter or memo: one that continues ends lines early."""
+    left_pt, right_pt = look.left_mm * MM, (rules.PAGE_WIDTH_MM - look.right_mm) * MM
+    bottom = (rules.PAGE_HEIGHT_MM - look.bottom_mm) * MM
+    spare = rules.SPARE_LINES_AT_TURN * rules.LINE_EM * look.size_pt("เนื้อความ")
+    room = Room(look.portrait.following_top_mm * MM, bottom, bottom - spare)
+    return Field(left_pt, right_pt - left_pt, room, look=look)
+
+
+def field_on(paper: rules.Paper, look: Look = STANDARD) -> Field:
+    """The field of the pages of an annex or a book."""
+    bottom = (paper.height_mm - paper.bottom_mm) * MM
+    return Field(
+        paper.left_mm * MM,
+        paper.text_width_mm * MM,
+        Room(paper.following_top_mm * MM, bottom, bottom),
+        landscape=paper.width_mm > paper.height_mm,
+        look=look,
+    )
 
 
 class Slice(NamedTuple):

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from thaiplandoc import rules
 from thaiplandoc.arrange.arrangement import Layout
-from thaiplandoc.arrange.field import letter_field
-from thaiplandoc.arrange.flow import line_height
+from thaiplandoc.arrange.flow import letter_field, line_height
 from thaiplandoc.arrange.pages import draft_mark, emblems, laid_out, receipt_stamp, speed_mark
 from thaiplandoc.arrange.sheet import MM
 from thaiplandoc.papers.correspondence import CorrespondenceContent

@@ -7,7 +7,7 @@ from typing import Final
 from thaiplandoc import rules
 from thaiplandoc.arrange import flow
 from thaiplandoc.arrange.arrangement import Layout
-from thaiplandoc.arrange.field import Field, letter_field
+from thaiplandoc.arrange.flow import Field, letter_field
 from thaiplandoc.arrange.pages import draft_mark, emblems, laid_out, receipt_stamp, speed_mark
 from thaiplandoc.arrange.sheet import CENTRE_PT, MM, Item, Line, Text
 from thaiplandoc.papers.correspondence import CorrespondenceContent

@@ -12,8 +12,15 @@ from thaiplandoc.arrange.arrangement import ArrangedSection, Layout, Turn
 from thaiplandoc.arrange.body import body, endorsed
 from thaiplandoc.arrange.compose import Column, Placed, compose
 from thaiplandoc.arrange.drawings import card_alone, items_of
-from thaiplandoc.arrange.field import Field
-from thaiplandoc.arrange.flow import Slice, centred_run, line_height, plain_run, right_run, whole
+from thaiplandoc.arrange.flow import (
+    Field,
+    Slice,
+    centred_run,
+    line_height,
+    plain_run,
+    right_run,
+    whole,
+)
 from thaiplandoc.arrange.parts import around_body
 from thaiplandoc.arrange.sheet import CENTRE_PT, MM, Image, Item, Line, Page, Run, Text, moved
 from thaiplandoc.arrange.tables import Strip, gathered

@@ -9,8 +9,7 @@ from typing import Final
 
 from thaiplandoc import rules
 from thaiplandoc.arrange import flow
-from thaiplandoc.arrange.field import Field
-from thaiplandoc.arrange.flow import Slice, hanging, line_height, plain_run, stacked, whole
+from thaiplandoc.arrange.flow import Field, Slice, hanging, line_height, plain_run, stacked, whole
 from thaiplandoc.arrange.sheet import CENTRE_PT, MM, Image, Item, Line, Run, Stroke, Text
 from thaiplandoc.blocks import Picture
 from thaiplandoc.faces import width_in

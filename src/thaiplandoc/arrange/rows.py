@@ -5,8 +5,7 @@ from __future__ import annotations
 from thaiplandoc import rules
 from thaiplandoc.arrange import tables
 from thaiplandoc.arrange.arranged_tables import ArrangedTable
-from thaiplandoc.arrange.field import Field
-from thaiplandoc.arrange.flow import Slice, line_height, lines_of, stacked
+from thaiplandoc.arrange.flow import Field, Slice, line_height, lines_of, stacked
 from thaiplandoc.arrange.sheet import MM, Item, Line, Text
 from thaiplandoc.blocks import Cell, Row
 

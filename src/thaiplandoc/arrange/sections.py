@@ -11,8 +11,8 @@ from thaiplandoc.arrange.arranged_tables import ArrangedTable
 from thaiplandoc.arrange.arrangement import Arranged, CardRows, Sheet, Size, Turn
 from thaiplandoc.arrange.blanks import ArrangedBlanks, ArrangedSigners, Dotted
 from thaiplandoc.arrange.compose import Placed
-from thaiplandoc.arrange.field import Field
 from thaiplandoc.arrange.flow import (
+    Field,
     Slice,
     broken_lines,
     caption_lines,

@@ -9,8 +9,8 @@ from typing import Final, TypeAlias
 
 from thaiplandoc.batch.query import asked
 from thaiplandoc.batch.rows import Row, Rows, Value
-from thaiplandoc.books.pieces.origins import said_origins
-from thaiplandoc.books.pieces.project_forms import said_years
+from thaiplandoc.books.pieces.places import said_origins
+from thaiplandoc.books.pieces.projects import said_years
 from thaiplandoc.books.pieces.strategies import number, strategies, titled
 from thaiplandoc.documents.plan_file import PlanFile, read_plan_file
 from thaiplandoc.errors import InputError, Message, Place, Problem

@@ -22,9 +22,16 @@ from thaiplandoc.blocks import (
     Table,
 )
 from thaiplandoc.books.pieces.front import cover
-from thaiplandoc.books.pieces.project_forms import COLUMNS, for_book, records, values, with_undated
 from thaiplandoc.books.pieces.project_lists import superseded
-from thaiplandoc.books.pieces.projects import by_strategy, requested
+from thaiplandoc.books.pieces.projects import (
+    COLUMNS,
+    by_strategy,
+    for_book,
+    records,
+    requested,
+    values,
+    with_undated,
+)
 from thaiplandoc.books.pieces.setting import Maker, Piece, Setting, flat
 from thaiplandoc.books.pieces.strategies import in_order, titled
 from thaiplandoc.books.totals import belonging, totals, years_and_undated

@@ -9,7 +9,6 @@ from typing import Final
 from thaiplandoc.blocks import Contents
 from thaiplandoc.books.pieces import (
     analysis,
-    budget_charts,
     direction,
     evidence,
     front,
@@ -64,8 +63,8 @@ PIECES: Final[Mapping[str, PieceKind]] = MappingProxyType(
         "summary-by-source": PieceKind(summaries.by_source, ("projects", "strategies")),
         "summary-by-village": PieceKind(summaries.by_village, ("projects", "tambon", "tambons")),
         "summary-by-receiver": PieceKind(summaries.by_receiver, ("projects",)),
-        "budget-chart": PieceKind(budget_charts.by_year, ("projects", "strategies")),
-        "sources-chart": PieceKind(budget_charts.by_source, ("projects", "strategies")),
+        "budget-chart": PieceKind(summaries.chart_by_year, ("projects", "strategies")),
+        "sources-chart": PieceKind(summaries.chart_by_source, ("projects", "strategies")),
         "projects-by-strategy": PieceKind(projects.by_strategy, ("projects", "strategies")),
         "requested": PieceKind(projects.requested, ("projects", "strategies")),
         "projects-by-mode": PieceKind(project_lists.by_mode, ("projects",)),
