@@ -10,7 +10,7 @@ from thaiplandoc.blocks import BookBlock, Column, Heading, Photos
 from thaiplandoc.books.pieces import places
 from thaiplandoc.books.pieces.general import a_page_of
 from thaiplandoc.books.pieces.setting import COUNTED, OwnPages, Setting
-from thaiplandoc.books.pieces.tables import Cells, captioned, table
+from thaiplandoc.books.pieces.tables import listed
 from thaiplandoc.drawn import photographed
 from thaiplandoc.model.photos import PhotoItem, PhotoPages, page_numbers
 from thaiplandoc.model.plan import PlanPhoto
@@ -83,28 +83,17 @@ def papers(setting: Setting) -> Iterator[OwnPages]:
 def target_households(setting: Setting) -> Iterator[BookBlock]:
     """Households and what they need; who they are stands there while the plan says so."""
     digits = setting.digits.tables
-    rows: list[Cells] = [
+    yield from listed(
+        setting,
+        "ครัวเรือนเป้าหมาย",
+        setting.plan.households,
+        (places.column(setting, 14, 38), lambda each: places.number(setting, each.village)),
+        (Column("บ้านเลขที่", width_mm=16, align="center"), lambda each: each.house),
+        (Column("หัวหน้าครัวเรือน", 1.4), lambda each: each.head),
+        (Column("เลขประจำตัวประชาชน", width_mm=33, align="center"), lambda each: each.citizen_id),
         (
-            setting.cell(str(place)),
-            places.number(setting, each.village),
-            setting.cell(each.house),
-            setting.cell(each.head),
-            setting.cell(each.citizen_id),
-            phone.modern(each.phone, digits),
-            setting.cell(each.need),
-        )
-        for place, each in enumerate(setting.plan.households, start=1)
-    ]
-    if rows:
-        columns = (
-            Column("ที่", width_mm=10, align="center"),
-            Column("หมู่ที่", width_mm=14, align="center")
-            if setting.plan.tambon
-            else Column("หมู่บ้าน", width_mm=38),
-            Column("บ้านเลขที่", width_mm=16, align="center"),
-            Column("หัวหน้าครัวเรือน", 1.4),
-            Column("เลขประจำตัวประชาชน", width_mm=33, align="center"),
             Column("โทรศัพท์", width_mm=25, align="center"),
-            Column("ความต้องการ", 2),
-        )
-        yield from captioned(setting, "ครัวเรือนเป้าหมาย", table(columns, rows))
+            lambda each: phone.modern(each.phone, digits),
+        ),
+        (Column("ความต้องการ", 2), lambda each: each.need),
+    )

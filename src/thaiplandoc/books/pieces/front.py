@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from thaiplandoc.blocks import Centred, Cover
@@ -24,26 +25,19 @@ def cover(setting: Setting) -> Iterator[Cover]:
     plan = setting.plan
     emblems = tuple(framed(each, *_EMBLEM_MM, "ตรา") for each in plan.emblems)
     picture = framed(plan.cover, *_PICTURE_MM, plan.title) if plan.cover else None
-    yield Cover(
-        emblems,
-        (setting.say(plan.title),),
-        tuple(map(setting.say, _below_title(plan))),
-        picture,
-        tuple(map(setting.say, plan.authors)),
-    )
+    yield replace(_of_words(setting, plan.authors), emblems=emblems, picture=picture)
 
 
 def inner_cover(setting: Setting) -> Iterator[Cover]:
     """The cover as words alone; above who made it, what the reader is to know of the book."""
     plan = setting.plan
-    foot = (plan.notice, *plan.authors) if plan.notice else plan.authors
-    yield Cover(
-        (),
-        (setting.say(plan.title),),
-        tuple(map(setting.say, _below_title(plan))),
-        None,
-        tuple(map(setting.say, foot)),
-    )
+    yield _of_words(setting, (plan.notice, *plan.authors) if plan.notice else plan.authors)
+
+
+def _of_words(setting: Setting, foot: Sequence[str]) -> Cover:
+    say, plan = setting.say, setting.plan
+    below = tuple(map(say, _below_title(plan)))
+    return Cover((), (say(plan.title),), below, None, tuple(map(say, foot)))
 
 
 def _below_title(plan: Plan) -> Iterator[str]:

@@ -10,7 +10,7 @@ from thaiplandoc import rules
 from thaiplandoc.blocks import BookBlock, Centred, Column, Numbered, Paragraph, Picture, Row
 from thaiplandoc.books.pieces import places
 from thaiplandoc.books.pieces.setting import OwnPages, Setting
-from thaiplandoc.books.pieces.tables import Cells, called, captioned, table
+from thaiplandoc.books.pieces.tables import Cells, called, captioned, listed, table
 from thaiplandoc.drawn import framed
 from thaiplandoc.figures import population
 from thaiplandoc.model.plan import PlanMap, Tambon
@@ -67,30 +67,17 @@ def villages(setting: Setting) -> Iterator[BookBlock]:
 
 def resources(setting: Setting) -> Iterator[BookBlock]:
     """What there is of the piece's topic, and where."""
-    plan, topic = setting.plan, setting.piece.topic
-    rows: list[Cells | Row] = [
-        setting.cells(
-            str(place),
-            each.name,
-            places.number(setting, each.village),
-            _grouped(each.quantity),
-            each.unit,
-            each.note,
-        )
-        for place, each in enumerate((one for one in plan.resources if one.topic == topic), start=1)
-    ]
-    if rows:
-        columns = (
-            Column("ที่", width_mm=10, align="center"),
-            Column("รายการ", 3),
-            Column("หมู่ที่", width_mm=16, align="center")
-            if plan.tambon
-            else Column("หมู่บ้าน", width_mm=45),
-            Column("จำนวน", width_mm=22, align="right"),
-            Column("หน่วย", width_mm=22, align="center"),
-            Column("รายละเอียด", 3),
-        )
-        yield from captioned(setting, topic, table(columns, rows))
+    topic = setting.piece.topic
+    yield from listed(
+        setting,
+        topic,
+        [each for each in setting.plan.resources if each.topic == topic],
+        (Column("รายการ", 3), lambda each: each.name),
+        (places.column(setting, 16, 45), lambda each: places.number(setting, each.village)),
+        (Column("จำนวน", width_mm=22, align="right"), lambda each: _grouped(each.quantity)),
+        (Column("หน่วย", width_mm=22, align="center"), lambda each: each.unit),
+        (Column("รายละเอียด", 3), lambda each: each.note),
+    )
 
 
 def _grouped(quantity: str) -> str:

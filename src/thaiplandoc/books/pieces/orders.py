@@ -11,11 +11,10 @@ from thaiplandoc.blocks import (
     Paragraph,
     Signatures,
     Signer,
-    Table,
     Title,
 )
 from thaiplandoc.books.pieces.setting import OwnPages, Setting
-from thaiplandoc.books.pieces.tables import Cells, called, captioned, table
+from thaiplandoc.books.pieces.tables import called, listed
 from thaiplandoc.model.plan import Committee, Member
 from thaiplandoc.thai import dates
 
@@ -47,10 +46,13 @@ def _order(
     if members:
         if order.issuer:
             yield Paragraph(f"จึงแต่งตั้ง{say(order.name)} ประกอบด้วย")
-        yield from captioned(
+        yield from listed(
             setting,
             f"รายชื่อ{order.name}",
-            _members(setting, members),
+            members,
+            (Column("ชื่อ", 1.2), lambda each: each.name),
+            (Column("ตำแหน่ง", 1.6), lambda each: each.position),
+            (Column("หน้าที่", 1), lambda each: each.role),
             name=called(setting, number),
         )
     if order.duties:
@@ -62,17 +64,3 @@ def _order(
         yield Paragraph(f"สั่ง ณ วันที่ {say(dates.with_era(order.date))}")
     if order.signer or order.signer_position:
         yield Signatures((Signer("", order.signer, say(order.signer_position)),))
-
-
-def _members(setting: Setting, members: Sequence[Member]) -> Table:
-    rows: list[Cells] = [
-        setting.cells(str(place), each.name, each.position, each.role)
-        for place, each in enumerate(members, start=1)
-    ]
-    columns = (
-        Column("ที่", width_mm=10, align="center"),
-        Column("ชื่อ", 1.2),
-        Column("ตำแหน่ง", 1.6),
-        Column("หน้าที่", 1),
-    )
-    return table(columns, rows)

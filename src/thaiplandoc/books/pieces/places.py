@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from thaiplandoc.blocks import Column
 from thaiplandoc.books.pieces.setting import Setting
 from thaiplandoc.figures import Grouping
 from thaiplandoc.model.plan import Plan, Project, Village
@@ -41,6 +42,13 @@ def number(setting: Setting, code: str | None) -> str:
     if setting.plan.tambon:
         return setting.cell(str(village.number))
     return setting.cell(f"{village.label} ตำบล{_of(setting.plan, village)}")
+
+
+def column(setting: Setting, number_mm: float, name_mm: float) -> Column:
+    """The column of such cells."""
+    if setting.plan.tambon:
+        return Column("หมู่ที่", width_mm=number_mm, align="center")
+    return Column("หมู่บ้าน", width_mm=name_mm)
 
 
 def _of(plan: Plan, village: Village) -> str:

@@ -9,7 +9,7 @@ from thaiplandoc.blocks import BookBlock, Centred, Column, Paragraph, Signatures
 from thaiplandoc.books.pieces import places
 from thaiplandoc.books.pieces.front import years
 from thaiplandoc.books.pieces.setting import Setting
-from thaiplandoc.books.pieces.tables import Cells, captioned, table
+from thaiplandoc.books.pieces.tables import listed
 from thaiplandoc.thai import dates
 
 _ACROSS: Final = 2
@@ -18,32 +18,29 @@ _DATE_TO_FILL: Final = "วันที่ ............ เดือน ........
 
 def calendar(setting: Setting) -> Iterator[BookBlock]:
     """Steps, when, and who."""
-    rows: list[Cells] = [
-        setting.cells(str(place), each.activity, each.period, each.responsible)
-        for place, each in enumerate(setting.plan.milestones, start=1)
-    ]
-    if rows:
-        columns = (
-            Column("ที่", width_mm=10, align="center"),
-            Column("กิจกรรม", 3),
-            Column("ระยะเวลา", 2),
-            Column("ผู้รับผิดชอบ", 2),
-        )
-        text = f"ปฏิทินการดำเนินงานของ{places.own(setting.plan)}"
-        yield from captioned(setting, text, table(columns, rows))
+    yield from listed(
+        setting,
+        f"ปฏิทินการดำเนินงานของ{places.own(setting.plan)}",
+        setting.plan.milestones,
+        (Column("กิจกรรม", 3), lambda each: each.activity),
+        (Column("ระยะเวลา", 2), lambda each: each.period),
+        (Column("ผู้รับผิดชอบ", 2), lambda each: each.responsible),
+    )
 
 
 def monitoring(setting: Setting) -> Iterator[BookBlock]:
     """What is watched, by what, how, how often, and by whom."""
-    rows: list[Cells] = [
-        setting.cells(each.subject, each.indicator, each.method, each.period, each.responsible)
-        for each in setting.plan.monitoring
-    ]
-    if rows:
-        heads = ("เรื่องที่ติดตาม", "ตัวชี้วัด", "วิธีการ", "ระยะเวลา", "ผู้รับผิดชอบ")
-        shares = (1.3, 1.5, 1.2, 0.9, 1.1)
-        columns = tuple(Column(head, share) for head, share in zip(heads, shares, strict=True))
-        yield from captioned(setting, "การติดตามและประเมินผลแผน", table(columns, rows))
+    yield from listed(
+        setting,
+        "การติดตามและประเมินผลแผน",
+        setting.plan.monitoring,
+        (Column("เรื่องที่ติดตาม", 1.3), lambda each: each.subject),
+        (Column("ตัวชี้วัด", 1.5), lambda each: each.indicator),
+        (Column("วิธีการ", 1.2), lambda each: each.method),
+        (Column("ระยะเวลา", 0.9), lambda each: each.period),
+        (Column("ผู้รับผิดชอบ", 1.1), lambda each: each.responsible),
+        number=None,
+    )
 
 
 def endorsement(setting: Setting) -> Iterator[BookBlock]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
-from typing import Literal
+from typing import Final, Literal, TypeVar
 
 from thaiplandoc.blocks import Caption, Cell, Chart, Column, Picture, Row, Table
 from thaiplandoc.books.pieces.setting import Setting
@@ -15,6 +15,7 @@ from thaiplandoc.sources.profiles import form_profile
 
 # A row of data: one cell for each column.
 Cells = tuple[str | Cell, ...]
+T = TypeVar("T")
 
 
 def table(columns: tuple[Column, ...], rows: Sequence[Cells | Row], size: float = 0.0) -> Table:
@@ -54,6 +55,27 @@ def _row(row: Cells | Row, kept: Sequence[bool]) -> Row:
     empty = len(list(takewhile(lambda cell: not cell, values)))
     reach = Cell((label,), empty + kept[0], align="right")
     return Row((reach, *values[empty:]), row.kind)
+
+
+NUMBER: Final = Column("ที่", width_mm=10, align="center")
+
+
+def listed(
+    setting: Setting,
+    text: str,
+    facts: Sequence[T],
+    *columns: tuple[Column, Callable[[T], str]],
+    number: Column | None = NUMBER,
+    name: str = "",
+) -> Iterator[Caption | Table | Chart | Picture]:
+    """A table of facts, one a row behind its number, with what each column says of it; none of none."""
+    if facts:
+        rows = [
+            setting.cells(*([str(place)] if number else ()), *(say(each) for _, say in columns))
+            for place, each in enumerate(facts, start=1)
+        ]
+        heads = (*([number] if number else ()), *(column for column, _ in columns))
+        yield from captioned(setting, text, table(heads, rows), name=name)
 
 
 def form_tables(
