@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -86,7 +86,7 @@ def _around(content: CorrespondenceContent, number: int, look: Look) -> list[Ite
 def joined(page: Sequence[Placed]) -> list[Item]:
     """The items of a page, the lines of each paragraph together, in reading order."""
     items: list[Item] = []
-    begun: dict[object, tuple[int, Text]] = {}
+    begun: dict[Hashable, tuple[int, Text]] = {}
     strips: list[Strip] = []
     for placed in page:
         for item in placed.slice.items:
@@ -102,7 +102,7 @@ def joined(page: Sequence[Placed]) -> list[Item]:
                 shown = items[place] = text.with_lines(text.lines + shown.lines)
                 begun[shown.paragraph] = (place, shown)
                 continue
-            if isinstance(shown, Text) and shown.paragraph:
+            if isinstance(shown, Text) and shown.paragraph is not None:
                 begun[shown.paragraph] = (len(items), shown)
             items.append(shown)
     if strips:

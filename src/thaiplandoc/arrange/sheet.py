@@ -6,7 +6,7 @@ top). A line is placed by its baseline.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import field, replace
 from itertools import accumulate
 from typing import Final, NamedTuple
@@ -93,7 +93,7 @@ class Text:
 
     name: str
     lines: tuple[Line, ...]
-    paragraph: object = field(default=None, compare=False, repr=False)
+    paragraph: Hashable = field(default=None, compare=False, repr=False)
     colour: str = "000000"
     bookmark: tuple[int, str] | None = None
     artifact: bool = False

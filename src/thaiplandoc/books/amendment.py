@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Final, NamedTuple, cast
+from typing import Final, NamedTuple
 
 from thaiplandoc.blocks import (
     BookBlock,
@@ -34,6 +34,7 @@ from thaiplandoc.books.pieces.projects import (
 )
 from thaiplandoc.books.pieces.setting import Maker, Piece, Setting, flat
 from thaiplandoc.books.pieces.strategies import in_order, titled
+from thaiplandoc.books.pieces.tables import whole_rows
 from thaiplandoc.books.totals import belonging, totals, years_and_undated
 from thaiplandoc.figures import Change, changes, compared
 from thaiplandoc.figures.differing import of_project
@@ -121,7 +122,8 @@ def _pairs(
     pairs.sort(key=lambda pair: order.index(pair.new.strategy))
     filled = _filled(old, new, pairs, digits, form)
     places = [place for place, leaf in enumerate(filled.leaves) if leaf.column.type != "counter"]
-    printed = [[_cell(row.cells[place]) for place in places] for row in _rows(filled)]
+    (table,) = filled.tables()
+    printed = [[_cell(row.cells[place]) for place in places] for row in whole_rows(table)]
     others = [
         pair.without_column([filled.leaves[place].name for place in places], was, now)
         for pair, was, now in zip(pairs, printed[::2], printed[1::2], strict=True)
@@ -199,11 +201,6 @@ def _filled(old: Plan, new: Plan, pairs: Sequence[_Pair], digits: DigitPolicy, f
         for plan, project in ((old, pair.old), (new, pair.new))
     ]
     return Filled(bare, above, tuple(written), digits=digits)
-
-
-def _rows(filled: Filled) -> list[Row]:
-    (table,) = filled.tables()
-    return [cast("Row", row) for row in table.rows]
 
 
 def _cell(cell: str | Cell) -> Cell:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import cast
 
 from pydantic import Field, field_validator
 
@@ -49,7 +48,7 @@ from thaiplandoc.model.annex_body import (
 )
 from thaiplandoc.model.chart import ChartItem
 from thaiplandoc.model.diagram import FlowItem
-from thaiplandoc.model.fact import Day, Fact, Flag, Lines, OptionalText, Text
+from thaiplandoc.model.fact import Day, Flag, Lines, OptionalText, Text
 from thaiplandoc.model.marks import inline
 from thaiplandoc.model.photos import PhotosItem
 from thaiplandoc.model.problems import Fault, all_wrong
@@ -135,20 +134,18 @@ def examine(node: Node, problems: list[Problem]) -> tuple[Annex, tuple[Problem, 
 def _sections(body: Sequence[AnnexItem], digits: DigitPolicy) -> Iterator[Section]:
     """The pages of one orientation after the other; each form has pages of its own."""
     phrasing = _Phrasing(digits)
-    for kind, parts in groupby(body, _pages):
-        if kind is FormItem:
-            yield from (cast("FormItem", part).form.filled.section() for part in parts)
-        elif kind is LandscapeItem:
-            inside = (each for part in parts for each in cast("LandscapeItem", part).landscape)
-            yield from _prose(inside, phrasing, landscape=True)
-        else:
-            upright = (cast("UprightItem", part) for part in parts)
-            yield from _prose(upright, phrasing, landscape=False)
-
-
-def _pages(part: AnnexItem) -> type[Fact] | None:
-    """What gives a part of the body pages of its own, if anything does."""
-    return type(part) if isinstance(part, FormItem | LandscapeItem) else None
+    for lying, parts in groupby(body, lambda part: isinstance(part, LandscapeItem)):
+        prose: list[UprightItem] = []
+        for part in parts:
+            if not isinstance(part, FormItem):
+                prose += part.landscape if isinstance(part, LandscapeItem) else (part,)
+                continue
+            if prose:
+                yield from _prose(prose, phrasing, landscape=lying)
+            yield part.form.filled.section()
+            prose = []
+        if prose:
+            yield from _prose(prose, phrasing, landscape=lying)
 
 
 def _prose(
@@ -194,8 +191,8 @@ class _Phrasing:
                 yield self._drawing(part)
             case SignaturesItem():
                 yield Signatures(tuple(map(self._signer, part.signatures)))
-            case _:
-                yield cast("AnnexBlock", part)
+            case _ if isinstance(part, AnnexBlock):
+                yield part
 
     def _lines(self, part: TitleItem | CentredItem | DottedItem | NoteItem) -> Iterator[AnnexBlock]:
         match part:

@@ -87,7 +87,7 @@ class Form(Document):
         `InputError` with every problem at once.
         """
         profile = form if isinstance(form, FormProfile) else form_profile(form)
-        facts: dict[str, Any] = {"form": profile.name, **said}
+        facts = {"form": profile.name, **said}
         if profile.fields or fields:
             facts["fields"] = dict(fields or {})
         if records:

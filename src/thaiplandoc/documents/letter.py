@@ -85,7 +85,7 @@ class Letter(Correspondence):
             if number := number_in(enclosure.title):
                 yield Cited("encloses", number, day_in(enclosure.title))
 
-    def _labels(self, listed: Sequence[object]) -> list[str]:
+    def _labels(self, listed: Sequence[Citation | Enclosure]) -> list[str]:
         """``๑.`` for each of several, nothing for one alone."""
         if len(listed) < 2:
             return [""] * len(listed)

@@ -105,8 +105,8 @@ def model_of(kind: Kind) -> type[Filed]:
 
 def _kind(node: Node, problems: list[Problem]) -> Kind:
     said = node.said_kind
-    word = said.value if said is not None else None
-    if isinstance(word, str) and (kind := KINDS.get(word) or THAI_KINDS.get(word)):
+    word = said.value if said is not None and isinstance(said.value, str) else None
+    if word is not None and (kind := KINDS.get(word) or THAI_KINDS.get(word)):
         return kind
     raise InputError([*problems, Problem((said or node).place("kind"), _which_kind(word))])
 
@@ -124,9 +124,9 @@ def _what_about(kind: Kind) -> Message:
     )
 
 
-def _which_kind(word: object) -> Message:
+def _which_kind(word: str | None) -> Message:
     listed = ", ".join(f"{kind.name} ({kind.thai_name})" for kind in KINDS.values())
-    if not isinstance(word, str):
+    if word is None:
         return Message(
             f"ไฟล์ต้องบอกว่าเป็นเอกสารชนิดใด ให้ขึ้นต้นด้วย kind: (หรือ ชนิด:) แล้วตามด้วย {listed}",
             f"the file must say what it is; begin it with kind: and one of {listed}",

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import date, datetime, time
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Final, cast
 
+from thaiplandoc.documents.writing import BANGKOK
 from thaiplandoc.errors import InputError, Place, Problem
 from thaiplandoc.sources.excel_file import CellValue, Fault, Sheet, read_workbook
 from thaiplandoc.sources.table_headings import norm
@@ -39,7 +40,6 @@ _HEADINGS: Final[Mapping[str, tuple[str, ...]]] = {
 _NAMES: Final = {norm(said): name for name, listed in _HEADINGS.items() for said in listed}
 _DAYS: Final = frozenset({"day", "due", "received"})
 _FEWEST: Final = 3
-_BANGKOK: Final = timezone(timedelta(hours=7))
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,10 +217,10 @@ def _doubted(rows: Sequence[_Row], *, any_order: bool) -> Iterator[Problem]:
 def _paper(row: _Row) -> Received:
     """What a row says of its paper."""
     names = ("day", "sender", "recipient", "subject", "action", "due", "paper")
-    facts: dict[str, Any] = {name: row.said[name] for name in names if row.said.get(name)}
+    facts = {name: row.said[name] for name in names if row.said.get(name)}
     if isinstance(on := row.said.get("received"), date):
         clock = str(row.said.get("time", "")) or "00.00"
-        facts["given"] = datetime.combine(on, _clock(row.place, clock), _BANGKOK)
+        facts["given"] = datetime.combine(on, _clock(row.place, clock), BANGKOK)
     return cast("Received", facts)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, Final
+from typing import Final
 
 from thaiplandoc.documents.annex import Annex
 from thaiplandoc.documents.rollup import RolledUp
@@ -21,14 +21,13 @@ def rollup_report(rolled: RolledUp) -> Annex:
     """The account of a roll-up: the plans, what was merged, what was there, who is missing."""
     plan = rolled.plan
     below = "หมู่บ้าน" if plan.level == "tambon" else "ตำบล"
-    return Annex(
-        title=[f"รายงานการรวมแผน{below}เป็นแผนระดับ{LEVELS[plan.level]}", plan.title],
-        date=plan.date,
-        body=list(_body(rolled, below)),
+    title = [f"รายงานการรวมแผน{below}เป็นแผนระดับ{LEVELS[plan.level]}", plan.title]
+    return Annex.made_of(
+        {"title": title, "date": plan.date, "body": list(_body(rolled, below))},
     )
 
 
-def _body(rolled: RolledUp, below: str) -> Iterator[Any]:
+def _body(rolled: RolledUp, below: str) -> Iterator[Given]:
     taken = [item for each in rolled.contributions for item in each.taken]
     yield (
         f"รวมแผน{below} {len(rolled.contributions)} แฟ้ม รับโครงการใหม่ {len(taken):,} รายการ "

@@ -12,7 +12,7 @@ from thaiplandoc.model.plan.values import ByYear
 from thaiplandoc.patterns import compiled
 from thaiplandoc.thai.digits import ARABIC, THAI
 from thaiplandoc.thai.money import Satang
-from thaiplandoc.thai.sorting import sort_key
+from thaiplandoc.thai.sorting import SortKey, sort_key
 
 _THOUSANDS: Final = compiled(r"(?<=\d),(?=\d{3})")
 _LEAD: Final = compiled("(?:โครงการ)+")
@@ -55,7 +55,7 @@ def sameness(item: Project) -> Hashable:
     )
 
 
-def importance(item: Project) -> tuple[object, ...]:
+def importance(item: Project) -> tuple[int, tuple[str, ...], SortKey, str]:
     """What items are put in order by: their rank, then where they are from, then their name."""
     return (
         UNRANKED if item.rank is None else item.rank,

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final, cast
+from typing import Final
 
 from thaiplandoc.blocks import BookBlock, Cell, Column, Row, Table
 from thaiplandoc.books.pieces import places
 from thaiplandoc.books.pieces.setting import OwnPages, Setting
 from thaiplandoc.books.pieces.strategies import in_order, titled
-from thaiplandoc.books.pieces.tables import called, captioned, form_tables
+from thaiplandoc.books.pieces.tables import called, captioned, form_tables, whole_rows
 from thaiplandoc.drawn import charted
 from thaiplandoc.figures import shares
 from thaiplandoc.forms.values import Value
@@ -187,8 +187,8 @@ def swot(setting: Setting) -> Iterator[BookBlock]:
         for quadrant, field in fields.items()
     }
     (made,) = form_tables(setting, "SWOT", (), values)
-    within, headings, around = (cast("Row", row) for row in made.rows)
-    below = tuple(Column(cast("Cell", cell).texts[0]) for cell in headings.cells)
+    within, headings, around = whole_rows(made)
+    below = tuple(Column(cell.texts[0]) for cell in headings.cells if isinstance(cell, Cell))
     text = f"ผลการวิเคราะห์ศักยภาพของ{places.own(setting.plan)}"
     parts = (("ปัจจัยภายใน", made.columns, within), ("ปัจจัยภายนอก", below, around))
     for number, (part, columns, row) in enumerate(parts, start=1):

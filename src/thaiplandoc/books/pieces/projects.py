@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
-from typing import Final, cast
+from typing import Final
 
 from thaiplandoc.blocks import BookBlock, Row, Table
 from thaiplandoc.books.pieces.places import said_origins
@@ -22,7 +22,7 @@ from thaiplandoc.books.pieces.strategies import (
     strategies,
     titled,
 )
-from thaiplandoc.books.pieces.tables import called, captioned
+from thaiplandoc.books.pieces.tables import called, captioned, whole_rows
 from thaiplandoc.books.totals import Owner, amounts, belonging, held, years_and_undated
 from thaiplandoc.figures import tally, whole
 from thaiplandoc.forms import Filled, FormProfile
@@ -72,8 +72,7 @@ def _on_form(setting: Setting, usual: str, owner: Owner, title: str) -> Iterator
             _put_below(blocks, rows=_foot(together, "ทั้งสิ้น"))
         if note := _note(setting, form):
             _put_below(blocks, notes=(note,))
-        first = next(at for at, block in enumerate(blocks) if isinstance(block, Table))
-        table = cast("Table", blocks[first])
+        first, table = next(_tables(blocks))
         captioned_table = captioned(setting, f"{title} {said}", table, name=called(setting, place))
         yield OwnPages((*blocks[:first], *captioned_table, *blocks[first + 1 :]))
 
@@ -95,16 +94,20 @@ def _foot(form: Filled, of: str) -> tuple[Row, ...]:
     )
     profile = form.profile.model_copy(update={"stack": (), "groups": (), "totals": totals})
     (table,) = replace(form, profile=profile).tables()
-    return tuple(cast("Row", row) for row in table.rows[len(table.rows) - len(totals) :])
+    return tuple(whole_rows(table)[len(table.rows) - len(totals) :])
 
 
 def _put_below(
     blocks: list[BookBlock], rows: tuple[Row, ...] = (), notes: tuple[str, ...] = ()
 ) -> None:
     """Put rows at the foot of the last table, and notes below it."""
-    at = max(at for at, block in enumerate(blocks) if isinstance(block, Table))
-    table = cast("Table", blocks[at])
+    *_, (at, table) = _tables(blocks)
     blocks[at] = replace(table, rows=(*table.rows, *rows), notes=(*table.notes, *notes))
+
+
+def _tables(blocks: Sequence[BookBlock]) -> Iterator[tuple[int, Table]]:
+    """The tables among blocks, and their places."""
+    return ((at, block) for at, block in enumerate(blocks) if isinstance(block, Table))
 
 
 def _note(setting: Setting, form: Filled) -> str:

@@ -94,6 +94,11 @@ def form_tables(
     return Filled(asked, values or {}, tuple(records), digits=digits).tables()
 
 
+def whole_rows(table: Table) -> list[Row]:
+    """The rows of a table, bare tuples as rows, too."""
+    return [row if isinstance(row, Row) else Row(row) for row in table.rows]
+
+
 def lines(texts: Sequence[str]) -> str | Cell:
     """Several texts in one cell, each behind a dash; one alone is that text."""
     if len(texts) < 2:
