@@ -20,34 +20,7 @@ if sys.version_info < (3, 11):  # noqa: UP036 - a checkout can be run without be
 from thaiplandoc.kinds import KINDS
 
 if TYPE_CHECKING:
-    from thaiplandoc.blocks import Arrow as Arrow
-    from thaiplandoc.blocks import Blank as Blank
-    from thaiplandoc.blocks import Blanks as Blanks
-    from thaiplandoc.blocks import Box as Box
-    from thaiplandoc.blocks import Card as Card
-    from thaiplandoc.blocks import Cards as Cards
-    from thaiplandoc.blocks import Cell as Cell
-    from thaiplandoc.blocks import Centred as Centred
-    from thaiplandoc.blocks import Chart as Chart
-    from thaiplandoc.blocks import Column as Column
-    from thaiplandoc.blocks import DottedLines as DottedLines
-    from thaiplandoc.blocks import Flow as Flow
-    from thaiplandoc.blocks import Heading as Heading
-    from thaiplandoc.blocks import Level as Level
-    from thaiplandoc.blocks import Note as Note
-    from thaiplandoc.blocks import Numbered as Numbered
-    from thaiplandoc.blocks import Paragraph as Paragraph
-    from thaiplandoc.blocks import Part as Part
-    from thaiplandoc.blocks import Photos as Photos
-    from thaiplandoc.blocks import Picture as Picture
-    from thaiplandoc.blocks import Row as Row
-    from thaiplandoc.blocks import Section as Section
-    from thaiplandoc.blocks import Series as Series
-    from thaiplandoc.blocks import Signatures as Signatures
-    from thaiplandoc.blocks import Signer as Signer
-    from thaiplandoc.blocks import Table as Table
-    from thaiplandoc.blocks import Tick as Tick
-    from thaiplandoc.blocks import Title as Title
+    from thaiplandoc.blocks import *  # noqa: F403 - what its __all__ lists
     from thaiplandoc.documents.annex import Annex as Annex
     from thaiplandoc.documents.document import Document as Document
     from thaiplandoc.documents.endorsing import receipt_stamp as receipt_stamp

@@ -12,6 +12,13 @@ from typing import Final, Literal
 
 from thaiplandoc.values import dataclass
 
+# What annexes are made of in Python: these names are public.
+__all__ = [
+    "Arrow", "Blank", "Blanks", "Box", "Card", "Cards", "Cell", "Centred", "Chart", "Column",
+    "DottedLines", "Flow", "Heading", "Level", "Note", "Numbered", "Paragraph", "Part", "Photos",
+    "Picture", "Row", "Section", "Series", "Signatures", "Signer", "Table", "Tick", "Title",
+]  # fmt: skip
+
 Align = Literal["left", "center", "right"]
 
 
