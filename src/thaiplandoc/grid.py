@@ -145,12 +145,12 @@ def _placed(
                 column += 1
             end = column + wide
             if column >= count or end > count:
-                wrong = wrong or _too_many(number, count)
+                wrong = wrong or _of_row(number, _TOO_MANY, count)
                 break
             if deepest > number and any(below > number for below in reach[column:end]):
-                wrong = wrong or _overlap(number, column)
+                wrong = wrong or _of_row(number, _OVERLAP, column + 1)
             if number + cell.rows > len(rows):
-                wrong = wrong or _past_end(number, cell.rows)
+                wrong = wrong or _of_row(number, _PAST_END, cell.rows)
             if cell.rows > 1:
                 reach[column:end] = [number + cell.rows] * wide
                 deepest = max(deepest, number + cell.rows)
@@ -160,7 +160,7 @@ def _placed(
             column = end
         else:
             if column < count and any(below <= number for below in reach[column:]):
-                wrong = wrong or _too_few(number, count)
+                wrong = wrong or _of_row(number, _TOO_FEW, count)
         yield tuple(found), wrong
 
 
@@ -177,33 +177,28 @@ def _too_wide(excess: float, text_width_mm: float) -> Message:
     )
 
 
-def _overlap(row: int, column: int) -> Message:
+# What is wrong with a row: its number is put first.
+_OVERLAP: Final = Message(
+    " ช่องที่คอลัมน์ {} ทับช่องที่ผสานลงมาจากแถวบน ให้ลดจำนวนคอลัมน์หรือจำนวนแถวที่ผสาน",
+    ": the cell at column {} lies over one that reaches down from a row above; let one of them span "
+    "less",
+)
+_TOO_MANY: Final = Message(
+    "มีช่องเกิน {} คอลัมน์ (นับช่องที่ผสานจากแถวบนด้วย) ให้ลบช่องที่เกิน",
+    " has more cells than its {} columns have places, those covered from above counted; take some away",
+)
+_TOO_FEW: Final = Message(
+    "มีช่องไม่ครบ {} คอลัมน์ ให้เพิ่มช่อง ช่องว่างให้ใส่ ''",
+    ' does not fill its {} columns; add cells, "" if empty',
+)
+_PAST_END: Final = Message(
+    "มีช่องที่ผสานลงไป {} แถว เกินแถวสุดท้ายของตาราง ให้ลดจำนวนแถวที่ผสาน",
+    " has a cell {} rows high, past the table's last row; let it span less",
+)
+
+
+def _of_row(row: int, what: Message, number: int) -> Message:
     return Message(
-        f"แถวที่ {row + 1} ของตาราง ช่องที่คอลัมน์ {column + 1} ทับช่องที่ผสานลงมาจากแถวบน "
-        "ให้ลดจำนวนคอลัมน์หรือจำนวนแถวที่ผสาน",
-        f"row {row + 1} of the table: the cell at column {column + 1} lies over one that reaches "
-        "down from a row above; let one of them span less",
-    )
-
-
-def _too_many(row: int, count: int) -> Message:
-    return Message(
-        f"แถวที่ {row + 1} ของตารางมีช่องเกิน {count} คอลัมน์ (นับช่องที่ผสานจากแถวบนด้วย) ให้ลบช่องที่เกิน",
-        f"row {row + 1} of the table has more cells than its {count} columns have places, those "
-        "covered from above counted; take some away",
-    )
-
-
-def _too_few(row: int, count: int) -> Message:
-    return Message(
-        f"แถวที่ {row + 1} ของตารางมีช่องไม่ครบ {count} คอลัมน์ ให้เพิ่มช่อง ช่องว่างให้ใส่ ''",
-        f'row {row + 1} of the table does not fill its {count} columns; add cells, "" if empty',
-    )
-
-
-def _past_end(row: int, rows: int) -> Message:
-    return Message(
-        f"แถวที่ {row + 1} ของตารางมีช่องที่ผสานลงไป {rows} แถว เกินแถวสุดท้ายของตาราง ให้ลดจำนวนแถวที่ผสาน",
-        f"row {row + 1} of the table has a cell {rows} rows high, past the table's last row; "
-        "let it span less",
+        f"แถวที่ {row + 1} ของตาราง{what.thai.format(number)}",
+        f"row {row + 1} of the table{what.english.format(number)}",
     )

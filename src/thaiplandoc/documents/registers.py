@@ -117,15 +117,8 @@ def register_form(
 
 def delivery_book(rows: Iterable[Delivered], office: str, first: date, last: date) -> Form:
     """สมุดส่งหนังสือ: the papers to carry, with room to sign for them."""
-    records = [
-        {
-            **{name: getattr(row, name) for name in ("running", "sender", "recipient", "unit")},
-            "receiver": row.receiver,
-            "moment": _moment(row.moment),
-            "note": row.note,
-        }
-        for row in rows
-    ]
+    said = ("running", "sender", "recipient", "unit", "receiver", "note")
+    records = [_record(row, *said) | {"moment": _moment(row.moment)} for row in rows]
     fields = {"office": office, "period": period(first, last)}
     return Form.of("delivery-book", fields, records, date=last)
 
@@ -155,15 +148,20 @@ def _moment(moment: datetime | None) -> str:
 
 def delivery_receipts(rows: Iterable[Delivered], day: date | None = None) -> Form:
     """ใบรับหนังสือ: a slip to cut out for each paper that is carried, on that day."""
-    records: list[dict[str, str | date | None]] = [
-        {
-            **{name: getattr(row, name) for name in ("number", "recipient", "subject", "receiver")},
+    said = ("number", "recipient", "subject", "receiver")
+    records = [
+        _record(row, *said)
+        | {
             "day": row.moment.date() if row.moment else None,
             "time": dates.clock(row.moment.time()) if row.moment else "",
         }
         for row in rows
     ]
     return Form.of("delivery-receipt", records=records, date=day)
+
+
+def _record(row: Delivered, *names: str) -> dict[str, str | int | date | None]:
+    return {name: getattr(row, name) for name in names}
 
 
 # --- from a number book ------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from thaiplandoc.model.plan import LEVELS, Plan, Project, Tambon, Village
 from thaiplandoc.thai.money import both, figures
 
 _MONEY: Final[Givens] = {"heading": "งบประมาณ (บาท)", "width": 30, "align": "right"}
+_ITEM: Final[Givens] = {"heading": "รายการ", "share": 3}
 _NUMBER: Final[Givens] = {"heading": "ที่", "width": 12, "align": "center"}
 
 
@@ -91,19 +92,21 @@ def _plans(rolled: RolledUp, below: str) -> Givens:
     taken = [item for each in rolled.contributions for item in each.taken]
     there = [item for each in rolled.contributions for item in each.there]
     totals = [f"{len(taken):,}", f"{len(there):,}", _baht(taken)]
-    return {
-        "table": {
-            "columns": [
-                _NUMBER,
-                {"heading": below, "share": 3},
-                {"heading": "แฟ้ม", "share": 2},
-                {"heading": "รับใหม่", "width": 18, "align": "center"},
-                {"heading": "มีแล้ว", "width": 18, "align": "center"},
-                _MONEY,
-            ],
-            "rows": [*rows, {"total": [{"text": "รวม", "columns": 3, "align": "center"}, *totals]}],
-        }
-    }
+    return _table(
+        [
+            _NUMBER,
+            {"heading": below, "share": 3},
+            {"heading": "แฟ้ม", "share": 2},
+            {"heading": "รับใหม่", "width": 18, "align": "center"},
+            {"heading": "มีแล้ว", "width": 18, "align": "center"},
+            _MONEY,
+        ],
+        [*rows, {"total": [{"text": "รวม", "columns": 3, "align": "center"}, *totals]}],
+    )
+
+
+def _table(columns: Sequence[Givens], rows: Sequence[Given]) -> Givens:
+    return {"table": {"columns": columns, "rows": rows}}
 
 
 def _merged(rolled: RolledUp) -> Givens:
@@ -113,16 +116,7 @@ def _merged(rolled: RolledUp) -> Givens:
         rows += [[_of(item, rolled), item.name, _baht([item])] for item in merger.items]
         whole = _baht([merger.project])
         rows.append({"total": [{"text": "โครงการที่รวมแล้ว", "columns": 2, "align": "right"}, whole]})
-    return {
-        "table": {
-            "columns": [
-                {"heading": "ของ", "share": 2},
-                {"heading": "รายการ", "share": 3},
-                _MONEY,
-            ],
-            "rows": rows,
-        }
-    }
+    return _table([{"heading": "ของ", "share": 2}, _ITEM, _MONEY], rows)
 
 
 def _of(item: Project, rolled: RolledUp) -> str:
@@ -133,17 +127,8 @@ def _of(item: Project, rolled: RolledUp) -> str:
 
 
 def _listed(items: Sequence[tuple[Village | Tambon, Project]], below: str) -> Givens:
-    return {
-        "table": {
-            "columns": [
-                _NUMBER,
-                {"heading": below, "share": 2},
-                {"heading": "รายการ", "share": 3},
-                _MONEY,
-            ],
-            "rows": [
-                [str(number), member.label, item.name, _baht([item])]
-                for number, (member, item) in enumerate(items, start=1)
-            ],
-        }
-    }
+    rows = [
+        [str(number), member.label, item.name, _baht([item])]
+        for number, (member, item) in enumerate(items, start=1)
+    ]
+    return _table([_NUMBER, {"heading": below, "share": 2}, _ITEM, _MONEY], rows)

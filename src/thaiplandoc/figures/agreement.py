@@ -58,11 +58,12 @@ def _differs(
 ) -> Message:
     of_parts = _ends(parts, "th", " ถึง ") or "รายการที่ไม่มีเลย"
     of_parts_english = _ends(parts, "en", " to ") or "no parts"
+    stated, reckoned, apart = (told(each, unit) for each in (number, added, abs(number - added)))
     return Message(
-        f"{total.place('th')} คือ {_thai(number, unit)} แต่ผลรวมของ {of_parts} "
-        f"คือ {_thai(added, unit)} ต่างกัน {_thai(abs(number - added), unit)} ให้ตรวจทั้งสองแห่ง",
-        f"{total.place('en')} is {_english(number, unit)}, but {of_parts_english} add up to "
-        f"{_english(added, unit)}: a difference of {_english(abs(number - added), unit)}",
+        f"{total.place('th')} คือ {stated.thai} แต่ผลรวมของ {of_parts} "
+        f"คือ {reckoned.thai} ต่างกัน {apart.thai} ให้ตรวจทั้งสองแห่ง",
+        f"{total.place('en')} is {stated.english}, but {of_parts_english} add up to "
+        f"{reckoned.english}: a difference of {apart.english}",
     )
 
 
@@ -72,9 +73,8 @@ def _ends(parts: Sequence[Stated], language: Language, between: str) -> str:
     return between.join(part.place(language) for part in ends)
 
 
-def _thai(number: int, unit: Unit) -> str:
-    return f"{money.figures(number)} บาท" if unit == "baht" else to_thai(f"{number:,} โครงการ")
-
-
-def _english(number: int, unit: Unit) -> str:
-    return f"{money.figures(number, 'arabic')} baht" if unit == "baht" else f"{number:,} projects"
+def told(number: int, unit: Unit = "baht") -> Message:
+    """Money, which is satang, or a count in both languages."""
+    if unit == "baht":
+        return Message(f"{money.figures(number)} บาท", f"{money.figures(number, 'arabic')} baht")
+    return Message(to_thai(f"{number:,} โครงการ"), f"{number:,} projects")

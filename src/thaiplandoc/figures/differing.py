@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final, Literal, TypeAlias, TypeGuard, TypeVar
 
 from thaiplandoc.errors import Message
+from thaiplandoc.figures.agreement import told
 from thaiplandoc.figures.merging import plain_name
 from thaiplandoc.model.fact import Fact
 from thaiplandoc.model.plan import (
@@ -22,7 +23,6 @@ from thaiplandoc.model.plan import (
     Plan,
     Project,
 )
-from thaiplandoc.thai import money
 from thaiplandoc.thai.dates import official
 from thaiplandoc.thai.digits import to_thai
 from thaiplandoc.values import dataclass
@@ -170,9 +170,7 @@ def _by_year(old: Project, new: Project, field: str) -> Iterator[Change]:
 
 
 def _baht(satang: int | None) -> Message:
-    if satang is None:
-        return Message("ไม่มี", _UNSAID.english)
-    return Message(f"{money.figures(satang)} บาท", f"{money.figures(satang, 'arabic')} baht")
+    return Message("ไม่มี", _UNSAID.english) if satang is None else told(satang)
 
 
 def _from_to(thai: str, of: str, was: Message, now: Message, english: str) -> Message:
