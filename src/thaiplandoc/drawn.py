@@ -10,7 +10,7 @@ from pathlib import Path
 from thaiplandoc import drawing
 from thaiplandoc.blocks import Chart, Photos, Picture, Series, Tick
 from thaiplandoc.drawing.charts import largest
-from thaiplandoc.figures.shares import shares
+from thaiplandoc.figures.people import shares
 from thaiplandoc.model import DigitPolicy
 from thaiplandoc.model.chart import Figures
 from thaiplandoc.model.photos import PhotoItem, PhotoPages, boxed, printed

@@ -64,13 +64,8 @@ class Look:
     @property
     def of_annexes(self) -> Look:
         """What annexes and forms follow of it: they have no emblem, and no body below a head."""
-        return replace(
-            self,
-            letter_emblem_mm=rules.EMBLEM_LETTER_MM,
-            memo_emblem_mm=rules.EMBLEM_MEMO_MM,
-            logo=None,
-            first_gap_pt=None,
-        )
+        margins = (self.left_mm, self.right_mm, self.bottom_mm, self.top_mm)
+        return Look(*margins, changed=self.changed)
 
     @cached_property
     def styles(self) -> Mapping[str, rules.Style]:

@@ -13,8 +13,7 @@ from conftest import ROOT
 from thaiplandoc import InputError, load
 from thaiplandoc.cli import main
 from thaiplandoc.documents.planbook import PlanBook
-from thaiplandoc.documents.rollup import RolledUp, rolled_up
-from thaiplandoc.documents.rollup_report import rollup_report
+from thaiplandoc.documents.rollup import RolledUp, rolled_up, rollup_report
 from thaiplandoc.figures import whole
 from thaiplandoc.model.plan import Project
 from thaiplandoc.sources.plan.workbook import plan_workbook

@@ -120,10 +120,7 @@ def _written(at: BlankPlace, from_pt: float, style: rules.Style) -> list[Writing
     """The lines of a blank: its label, the dots and the value on them, the unit behind."""
     left, start, end = (from_pt + each for each in (at.left_pt, at.dots_pt, at.end_pt))
 
-    def plain(text: str, x_pt: float) -> Text:
-        return _text(plain_run(text, x_pt, style), style)
-
-    lines: list[Writing] = [[plain(label, left)] if label else [] for label in at.labels]
+    lines: list[Writing] = [[_plain(label, left, style)] if label else [] for label in at.labels]
     values = lines_of(at.blank.value, left, end - left, style, first_pt=start - left)
     for number, run in enumerate(values):
         if number:
@@ -134,8 +131,12 @@ def _written(at: BlankPlace, from_pt: float, style: rules.Style) -> list[Writing
             shown = centred_run(run.text, (start + end) / 2, style) if at.centred else run
             lines[-1].append(_text(shown, style))
     if at.blank.unit:
-        lines[-1].append(plain(at.blank.unit, from_pt + at.unit_pt))
+        lines[-1].append(_plain(at.blank.unit, from_pt + at.unit_pt, style))
     return lines
+
+
+def _plain(text: str, x_pt: float, style: rules.Style) -> Text:
+    return _text(plain_run(text, x_pt, style), style)
 
 
 def _text(run: Run, style: rules.Style) -> Text:
@@ -259,21 +260,18 @@ def _signed(at: SignerPlace, from_pt: float, style: rules.Style) -> list[Writing
     """ลงชื่อ……role, the name in parentheses and the position below the dots."""
     signer, left = at.signer, from_pt + at.left_pt
 
-    def plain(text: str, x_pt: float) -> Text:
-        return _text(plain_run(text, x_pt, style), style)
-
     dots = Stroke(_SIGNED, from_pt + at.dots_pt, _baseline_pt(style), from_pt + at.end_pt)
     who = signer.name or signer.position or signer.role or LABEL
-    first: Writing = [plain(LABEL, from_pt + at.label_pt), replace(dots, signer=who)]
+    first: Writing = [_plain(LABEL, from_pt + at.label_pt, style), replace(dots, signer=who)]
     if signer.role:
-        first.append(plain(signer.role, from_pt + at.role_pt))
+        first.append(_plain(signer.role, from_pt + at.role_pt, style))
     if signer.name:
         middle = from_pt + (at.left_pt + at.right_pt) / 2
         name: Writing = [_text(centred_run(f"({signer.name})", middle, style), style)]
     else:
-        name = [plain("(", from_pt + at.open_pt), dots, plain(")", dots.to_pt)]
+        name = [_plain("(", from_pt + at.open_pt, style), dots, _plain(")", dots.to_pt, style)]
     if not at.position:
-        return [first, name, [plain(POSITION, from_pt + at.position_pt), dots]]
+        return [first, name, [_plain(POSITION, from_pt + at.position_pt, style), dots]]
     lines = lines_of(at.position, left, at.right_pt - at.left_pt, style)
     below: list[Writing] = [[_text(run, style)] for run in lines]
     return [first, name, *below]

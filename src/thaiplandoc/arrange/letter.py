@@ -23,13 +23,7 @@ def lay_out(content: CorrespondenceContent) -> Layout:
         field,
         top_pt=top,
         first_page=[
-            *emblems(
-                content.emblem,
-                look,
-                height_mm=look.letter_emblem_mm,
-                x_pt=rules.EMBLEM_LETTER_CENTRE_MM * MM,
-                centre=True,
-            ),
+            *emblems(content, field, memo=False),
             *receipt_stamp(content),
             *draft_mark(content, field, top_pt=rules.EMBLEM_TOP_MM * MM),
             *speed_mark(

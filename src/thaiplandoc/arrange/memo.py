@@ -27,13 +27,7 @@ def lay_out(content: CorrespondenceContent) -> Layout:
         field,
         top_pt=feet_pt,
         first_page=[
-            *emblems(
-                content.emblem,
-                look,
-                height_mm=look.memo_emblem_mm,
-                x_pt=field.left_pt,
-                centre=False,
-            ),
+            *emblems(content, field, memo=True),
             *_marks(content, field, title.lines[0], feet_pt),
             title,
             *receipt_stamp(content),

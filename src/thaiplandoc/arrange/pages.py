@@ -247,22 +247,20 @@ def _reserved(foot: Sequence[Text], field: Field) -> list[Slice]:
     return [Slice((), max(0.0, field.room.bottom_pt - top), turn=False)]
 
 
-def emblems(
-    path: str, look: Look, *, height_mm: float, x_pt: float, centre: bool
-) -> Iterator[Image]:
-    """The emblem of a file at its place, and the agency's logo beside it if it has one.
+def emblems(content: CorrespondenceContent, field: Field, *, memo: bool) -> Iterator[Image]:
+    """The emblem in the middle, of a memo at the left, and beside it the agency's logo if it has one.
 
     Raises `InputError` if a file is missing or is no SVG, PNG or JPEG picture.
     """
-    top = rules.EMBLEM_TOP_MM * MM
-    yield Image(
-        "ตราครุฑ", _data(path), x_pt, top, height_mm * MM, centre=centre, description="ตราครุฑ"
-    )
-    if logo := look.logo:
-        data = _data(logo.path)
+    look, top = field.look, rules.EMBLEM_TOP_MM * MM
+    x_pt = field.left_pt if memo else rules.EMBLEM_LETTER_CENTRE_MM * MM
+    high_mm = look.memo_emblem_mm if memo else look.letter_emblem_mm
+    data, said = _data(content.emblem), "ตราครุฑ"
+    yield Image(said, data, x_pt, top, high_mm * MM, centre=not memo, description=said)
+    if look.logo:
+        data = _data(look.logo.path)
         wide, tall = pictures.size(data) or (1, 1)
-        at = look.logo_place(wide / tall, memo=not centre)
-        x, high, width = (mm * MM for mm in at)
+        x, high, width = (mm * MM for mm in look.logo_place(wide / tall, memo=memo))
         yield Image(LOGO, data, x, top, high, width, description=LOGO)
 
 

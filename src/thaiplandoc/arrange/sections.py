@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from thaiplandoc import blocks, rules
-from thaiplandoc.arrange import blanks, drawings, rows
-from thaiplandoc.arrange.arranged_tables import ArrangedTable
+from thaiplandoc.arrange import blanks, drawings
+from thaiplandoc.arrange.arranged_tables import ArrangedTable, table_slices
 from thaiplandoc.arrange.arrangement import Arranged, CardRows, Sheet, Size, Turn
 from thaiplandoc.arrange.blanks import ArrangedBlanks, ArrangedSigners, Dotted
 from thaiplandoc.arrange.compose import Placed
@@ -85,7 +85,7 @@ def _whole(arranged: Arranged, field: Field) -> list[Slice]:
     """The slices of what is no running text."""
     match arranged.block, arranged.own:
         case _, ArrangedTable() as own:
-            return rows.table_slices(own, field)
+            return table_slices(own, field)
         case blocks.Picture() as picture, Size() as size:
             return [_picture(picture, size, field)]
         case blocks.Photos() as photos, Frames() as own:

@@ -46,8 +46,7 @@ def rollup(
 
     A plan that is there is not written over: a person may have worked on it.
     """
-    from thaiplandoc.documents.rollup import rolled_up
-    from thaiplandoc.documents.rollup_report import rollup_report
+    from thaiplandoc.documents.rollup import rolled_up, rollup_report
     from thaiplandoc.saving import write
     from thaiplandoc.sources.plan.workbook import plan_workbook
 

@@ -21,10 +21,18 @@ from thaiplandoc.figures.deadlines import (
 )
 from thaiplandoc.figures.differing import Change, Compared, changes, compared
 from thaiplandoc.figures.entries import budget, together, whole
-from thaiplandoc.figures.people import Ages, Known, Population, ages, population
+from thaiplandoc.figures.people import (
+    Ages,
+    Known,
+    MonthlyTotals,
+    Population,
+    ages,
+    monthly_totals,
+    population,
+    shares,
+)
 from thaiplandoc.figures.remarks import few_projects, funding_gaps, too_many_leaders
 from thaiplandoc.figures.rollup import Merger, StrategyList, TambonList, roll_up
-from thaiplandoc.figures.shares import MonthlyTotals, monthly_totals, shares
 from thaiplandoc.figures.tallying import Cell, Dimension, Entry, Grouping, Part, Tally, tally
 
 __all__ = [

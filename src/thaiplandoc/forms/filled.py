@@ -32,7 +32,7 @@ from thaiplandoc.blocks import (
     Title,
 )
 from thaiplandoc.figures.columns import column_count, column_sum
-from thaiplandoc.figures.shares import shares
+from thaiplandoc.figures.people import shares
 from thaiplandoc.forms.asked import IN_BRACES, Asked, FormColumn, in_braces, matching
 from thaiplandoc.forms.columns import Leaf, drawn, leaves
 from thaiplandoc.forms.kinds import columns_of
