@@ -44,19 +44,22 @@ def lay_out(content: BookContent) -> Layout:
     numbers = folios([leaf.unnumbered() for leaf in leaves], thai=content.thai_pages)
     found = _found(planned, leaves, numbers)
     columns = [
-        _column(own, begin, found, look) if _lists(section) else column
-        for section, own, begin, column in zip(sections, stands, begins, columns, strict=False)
+        _column(own, begin, found, look)
+        if any(isinstance(each.block, Contents) for each in own.blocks)
+        else column
+        for own, begin, column in zip(stands, begins, columns, strict=False)
     ]
     leaves, firsts = _bound(sections, counted, columns)
     targets = _targets(sections, found)
     bound = content.landscape_numbers == "bound"
     pages = (
-        _page(leaf, folio, look, bound=bound) for leaf, folio in zip(leaves, numbers, strict=True)
+        _page(leaf, folio, look, targets, bound=bound)
+        for leaf, folio in zip(leaves, numbers, strict=True)
     )
     begun = starts(sections, counted, [numbers[first] for first in firsts])
     return Layout(
         content.title,
-        tuple(_pointed(page, targets) for page in pages),
+        tuple(pages),
         tuple(
             turn for page, leaf in enumerate(leaves) if page for turn in turn_at(page, leaf.placed)
         ),
@@ -126,10 +129,6 @@ def _found(
     return found
 
 
-def _lists(section: Section) -> bool:
-    return any(isinstance(block, Contents) for block in section.blocks)
-
-
 def _column(arranged: ArrangedSection, begin: int, found: Sequence[Entry], look: Look) -> Column:
     """The pages of a section; it has one even if nothing stands in it."""
     field = field_on(arranged.paper, look)
@@ -143,7 +142,8 @@ def _column(arranged: ArrangedSection, begin: int, found: Sequence[Entry], look:
     return cut(slices, field) or ((),)
 
 
-def _page(leaf: _Leaf, folio: Folio, look: Look, *, bound: bool) -> Page:
+def _page(leaf: _Leaf, folio: Folio, look: Look, targets: Targets, *, bound: bool) -> Page:
+    """The page with its number, its references leading to their captions."""
     items: list[Item] = []
     landscape = leaf.section.landscape and not leaf.blank
     if folio.printed:
@@ -152,7 +152,8 @@ def _page(leaf: _Leaf, folio: Folio, look: Look, *, bound: bool) -> Page:
         paper = rules.LANDSCAPE if landscape and not turned else rules.BOOK_PORTRAIT
         number = page_number(folio.number, look.numbered(paper), look)
         items.append(replace(number, turned=turned))
-    return Page((*items, *joined(leaf.placed)), landscape=landscape)
+    items += (_leading(item, targets) for item in joined(leaf.placed))
+    return Page(tuple(items), landscape=landscape)
 
 
 # --- references --------------------------------------------------------------------------------
@@ -167,11 +168,6 @@ def _targets(sections: Sequence[Section], found: Sequence[Entry]) -> Targets:
         for entry in found
         if isinstance(block := blocks[entry.block], Caption) and block.name
     }
-
-
-def _pointed(page: Page, targets: Targets) -> Page:
-    """The page with its references leading to their captions."""
-    return replace(page, items=tuple(_leading(item, targets) for item in page.items))
 
 
 def _leading(item: Item, targets: Targets) -> Item:
@@ -212,18 +208,13 @@ class Unnumbered(NamedTuple):
 def runs(sections: Sequence[Section]) -> tuple[Counting, ...]:
     """Which run each section's pages count in: those without numbers in the one that follows."""
     found: list[Counting] = []
-    following: Counting | None = None
-    for section in reversed(sections):
-        if section.numbers != "none":
-            following = section.numbers
-        found.append(following or _last(sections))
+    backwards = [section.numbers for section in reversed(sections)]
+    # behind the last section that has numbers its run goes on
+    following: Counting = next((each for each in backwards if each != "none"), "body")
+    for numbers in backwards:
+        following = following if numbers == "none" else numbers
+        found.append(following)
     return tuple(reversed(found))
-
-
-def _last(sections: Sequence[Section]) -> Counting:
-    """The run of the last section that has numbers."""
-    named = (section.numbers for section in reversed(sections) if section.numbers != "none")
-    return next(named, "body")
 
 
 def folios(pages: Sequence[Unnumbered], *, thai: bool) -> tuple[Folio, ...]:

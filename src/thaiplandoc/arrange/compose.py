@@ -219,14 +219,12 @@ def _filled(
         tops.append(y)
         y += slice_.height_pt
     if begin + len(tops) < len(slices):
-        while len(tops) > 1 and _end(slices[begin + len(tops) - 1], tops[-1]) > room.turn_pt:
+        while len(tops) > 1:
+            last = slices[begin + len(tops) - 1]
+            if tops[-1] + last.height_pt + last.footer_pt - _ROUNDING_PT <= room.turn_pt:
+                break
             tops.pop()
     return tops
-
-
-def _end(last: _Extent, top_pt: float) -> float:
-    """Where a page ends whose last slice this is."""
-    return top_pt + last.height_pt + last.footer_pt - _ROUNDING_PT
 
 
 def _turn_before(slices: Extents, begin: int, end: int) -> int:

@@ -124,7 +124,8 @@ class _Book:
             if not blocks and page.required:
                 blocks = [DottedLines(_LINES_TO_FILL)]
             if blocks:
-                title = () if _titled(blocks) else (Title((self.digits.say(page.title),)),)
+                titled = isinstance(blocks[0], Contents)  # which brings its own
+                title = () if titled else (Title((self.digits.say(page.title),)),)
                 yield Section((*title, *blocks), numbers="front")
 
     def parts(self) -> Iterator[Section]:
@@ -295,11 +296,6 @@ class _Book:
 
     def _reference(self, found: re.Match[str]) -> str:
         return reference(found["name"], self._labels.get(found["name"], ""))
-
-
-def _titled(blocks: Sequence[BookBlock]) -> bool:
-    """Whether the blocks bring their own title, as lists of contents do."""
-    return hasattr(blocks[0], "of") and hasattr(blocks[0], "title")
 
 
 def _is_counted(block: BookBlock) -> TypeGuard[Heading]:

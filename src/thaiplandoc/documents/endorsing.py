@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from thaiplandoc import rules
 from thaiplandoc.blocks import Card, Cards, Table
 from thaiplandoc.model import DigitPolicy, Endorsement, Receipt
-from thaiplandoc.model.fact import Day
 from thaiplandoc.thai import dates
 
 
@@ -42,15 +41,12 @@ def endorsed(
 def record(endorsement: Endorsement) -> dict[str, str]:
     """An endorsement as a row of ใบเกษียนหนังสือ, with dots to sign on above a name."""
     by = endorsement.by
+    day = dates.short(endorsement.date) if endorsement.date else ""
     signed = [f"ลงชื่อ {'.' * 24}", f"({by.name})", *by.position_lines()] if by else []
     return {
         "chosen": "✓" if endorsement.chosen else "",
         "to": endorsement.to,
         "text": "\n".join(endorsement.text),
         "by": "\n".join(signed),
-        "moment": "\n".join(filter(None, (_day(endorsement.date), endorsement.time))),
+        "moment": "\n".join(filter(None, (day, endorsement.time))),
     }
-
-
-def _day(day: Day | None) -> str:
-    return dates.short(day) if day else ""

@@ -14,7 +14,7 @@ from thaiplandoc.drawn import charted
 from thaiplandoc.figures import shares
 from thaiplandoc.forms.values import Value
 from thaiplandoc.model.chart import Figures, SeriesItem
-from thaiplandoc.model.plan import QUADRANTS, IndicatorResult, PlanProblem, Village, VillageLevel
+from thaiplandoc.model.plan import QUADRANTS, PlanProblem, Village, VillageLevel
 
 # Bars of the worst indicators; more than these say less.
 _WORST: Final = 8
@@ -36,15 +36,12 @@ def basic_needs(setting: Setting) -> Iterator[BookBlock]:
     for number, category in enumerate(order, start=1):
         inside = [each for each in results if each.category == category]
         title = _category(category, number, len(inside)) if category else None
-        records += [_record(each, title) for each in inside]
+        records += [
+            {**each.model_dump(), "category": title, "unit": each.unit or None} for each in inside
+        ]
     (made,) = form_tables(setting, "จปฐ.", records)
     text = f"ผลการสำรวจข้อมูลความจำเป็นพื้นฐาน (จปฐ.) ของ{places.own(setting.plan)}"
     yield from captioned(setting, text, made)
-
-
-def _record(result: IndicatorResult, category: str | None) -> dict[str, Value]:
-    said = result.model_dump()
-    return {**said, "category": category, "unit": result.unit or None}
 
 
 def _category(name: str, number: int, count: int) -> str:
@@ -126,16 +123,14 @@ def _levels(setting: Setting, villages: Sequence[Village], levels: Sequence[Vill
     counts = (Cell((setting.count(severe.count(each.code)),), align="center") for each in villages)
     rows.append(Row((setting.cell("จำนวนตัวชี้วัดที่มีปัญหามาก (ระดับ 1)"), *counts), "total"))
     heads = tuple(
-        Column(_head(setting, each), 1, "center", _VILLAGE_MM if setting.plan.tambon else None)
+        Column(setting.cell(str(each.number)), 1, "center", _VILLAGE_MM)
+        if setting.plan.tambon
+        else Column(each.name, 1, "center")
         for each in villages
     )
     columns = (Column("ตัวชี้วัด", 4), Column("ระดับปัญหาของหมู่ที่", under=heads))
     note = setting.cell("ระดับ 1 มีปัญหามาก ระดับ 2 มีปัญหาปานกลาง ระดับ 3 มีปัญหาน้อยหรือไม่มีปัญหา")
     return Table(columns, tuple(rows), notes=(note,))
-
-
-def _head(setting: Setting, village: Village) -> str:
-    return setting.cell(str(village.number)) if setting.plan.tambon else village.name
 
 
 def _level(setting: Setting, level: int | None) -> str | Cell:

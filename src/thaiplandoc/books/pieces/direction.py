@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from thaiplandoc.blocks import BookBlock, Cell, Centred, Column, Heading, Numbered, Row
+from thaiplandoc.blocks import BookBlock, Centred, Column, Heading, Numbered, Row
 from thaiplandoc.books.pieces import places
 from thaiplandoc.books.pieces.setting import Setting
 from thaiplandoc.books.pieces.strategies import in_order, titled
 from thaiplandoc.books.pieces.tables import Cells, captioned, lines, numbered, table
-from thaiplandoc.model.plan import SCHEMES, Alignment, Strategy
+from thaiplandoc.model.plan import SCHEMES, Alignment
 from thaiplandoc.thai.letters import letter
 
 # What the number of an entry counts in its scheme, as the form ผ.02 says it.
@@ -105,15 +105,11 @@ def strategies(setting: Setting) -> Iterator[BookBlock]:
     rows: list[Cells | Row] = []
     for number, each in enumerate(plan.strategies, start=1):
         rows.append(Row((setting.cell(titled(plan, each.name)),), "group"))
-        rows.append(tuple(_parts(setting, number, each)))
+        numbers = (each.goals, each.indicators, each.tactics)
+        named = lines([setting.cell(text) for text in each.programmes])
+        rows.append((*(numbered(setting, texts, f"{number}.") for texts in numbers), named))
     if any(each.goals or each.indicators or each.tactics for each in plan.strategies):
         columns = tuple(map(Column, ("เป้าประสงค์", "ตัวชี้วัด", "กลยุทธ์", "แผนงาน")))
         yield from captioned(setting, f"ยุทธศาสตร์การพัฒนา{places.own(plan)}", table(columns, rows))
     else:
         yield from _items(setting, [each.name for each in plan.strategies])
-
-
-def _parts(setting: Setting, number: int, each: Strategy) -> Iterator[str | Cell]:
-    for texts in (each.goals, each.indicators, each.tactics):
-        yield numbered(setting, texts, f"{number}.")
-    yield lines([setting.cell(text) for text in each.programmes])

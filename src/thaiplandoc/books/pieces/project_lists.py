@@ -41,10 +41,6 @@ class Group:
     total: Sum | None = None
 
 
-def _baht(setting: Setting, project: Project) -> str:
-    return setting.baht(whole(project, setting.plan.years))
-
-
 def _sources(setting: Setting, project: Project) -> str:
     found = tally([project], by="source", years=setting.plan.years, part="all").keys("source")
     return ", ".join(SOURCES[source] for source in found if source)
@@ -67,7 +63,10 @@ YEARS: Final = Listed(
     Column("ปีที่ดำเนินการ", align="center", width_mm=24.0),
     lambda setting, each: said_years(setting.plan, each),
 )
-BAHT: Final = Listed(Column("งบประมาณ (บาท)", align="right", width_mm=28.0), _baht)
+BAHT: Final = Listed(
+    Column("งบประมาณ (บาท)", align="right", width_mm=28.0),
+    lambda setting, each: setting.baht(whole(each, setting.plan.years)),
+)
 SOURCE: Final = Listed(Column("แหล่งงบประมาณ", share=1.7), _sources)
 MODE: Final = Listed(
     Column("ลักษณะ", align="center", width_mm=18.0), lambda _, each: MODES.get(each.mode or "", "")
