@@ -130,8 +130,6 @@ class InputError(ThaiPlanDocError):
     `remarks` are what else was seen in the file: which rows of a workbook were not read.
     """
 
-    exit_code = 1
-
     def __init__(self, problems: Iterable[Problem], remarks: Iterable[Problem] = ()) -> None:
         self.problems = tuple(problems)
         self.remarks = tuple(remarks)
@@ -151,8 +149,6 @@ class InputError(ThaiPlanDocError):
 
 class TemplateError(ThaiPlanDocError):
     """A template asks for something it may not have, or is not a template."""
-
-    exit_code = 1
 
 
 class OutputError(ThaiPlanDocError):

@@ -27,22 +27,11 @@ _NAMED: Final = "รวม-{:03}"
 
 
 @dataclass(frozen=True, slots=True)
-class Contribution:
-    """One plan that was rolled up: whose it is, what of it was taken, what was not."""
-
-    file: Path
-    member: Village | Tambon
-    taken: tuple[Project, ...]
-    there: tuple[Project, ...] = ()
-    left: tuple[Project, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class RolledUp:
     """The plan with what was rolled up into it, and an account of it."""
 
     plan: PlanBook
-    contributions: tuple[Contribution, ...]
+    contributions: tuple[SentPlan, ...]
     mergers: tuple[Merger, ...]
     missing: tuple[Village | Tambon, ...]
     remarks: tuple[Problem, ...]
@@ -114,10 +103,7 @@ def _joined(
     absent = dict(zip((member.code for member in rolled.missing), rolled.remarks, strict=False))
     return RolledUp(
         plan,
-        tuple(
-            Contribution(one.path, one.member, tuple(one.taken), tuple(one.there), tuple(one.left))
-            for one in read
-        ),
+        tuple(read),
         tuple(mergers),
         missing,
         (
@@ -267,7 +253,7 @@ def _plans(rolled: RolledUp, below: str) -> Givens:
         [
             str(number),
             each.member.label,
-            each.file.name,
+            each.path.name,
             f"{len(each.taken):,}",
             f"{len(each.there):,}",
             _baht(each.taken),

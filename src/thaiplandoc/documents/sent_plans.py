@@ -23,7 +23,7 @@ _SUFFIXES: Final = (".xlsx", ".xlsm", ".yaml", ".yml")
 
 @dataclass(slots=True)
 class SentPlan:
-    """A plan that was sent in."""
+    """A plan that was sent in: whose it is, which projects of it are taken, are there, are left out."""
 
     path: Path
     plan: PlanFile
