@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from thaiplandoc import blocks, drawing, rules
-from thaiplandoc.arrange import covers, drawings, keeping
+from thaiplandoc.arrange import contents, drawings, keeping
 from thaiplandoc.arrange.arranged_tables import ArrangedTable
 from thaiplandoc.arrange.arrangement import Arranged, CardRows, Own, Sheet, Size
 from thaiplandoc.arrange.blanks import Dotted, arranged_blanks, arranged_signers
@@ -154,9 +154,9 @@ def _own(block: BookBlock, field: Field) -> Own:
         case blocks.Cards():
             own = CardRows(drawings.carded(block, field))
         case blocks.Cover():
-            own = Sheet(covers.cover(block, field))
+            own = Sheet(contents.cover(block, field))
         case blocks.Divider():
-            own = Sheet(covers.divider(block, field))
+            own = Sheet(contents.divider(block, field))
         case blocks.DottedLines(count):
             own = Dotted(keeping.dotted_lines_kept(count))
         case blocks.Blank():

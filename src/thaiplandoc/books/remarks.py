@@ -21,6 +21,7 @@ from thaiplandoc.figures import (
     too_many_leaders,
     whole,
 )
+from thaiplandoc.figures.merging import represented
 from thaiplandoc.figures.remarks import LEAST_PROJECTS
 from thaiplandoc.model import DigitPolicy
 from thaiplandoc.model.days import far_days, of_years
@@ -199,10 +200,8 @@ def _villages(plan: Plan) -> Iterator[Problem]:
             "which village's plan this is, it does not say, so no households and people are "
             "printed; write the code of one of its villages",
         )
-    represented = {
-        code for each in plan.projects if not each.transferred_to for code in each.origins
-    }
-    tambons = {code[:6] for code in represented}
+    there = represented(plan.projects)
+    tambons = {code[:6] for code in there}
     for tambon in plan.area:
         for village in tambon.villages:
             for problem in too_many_leaders([village]):
@@ -215,7 +214,7 @@ def _villages(plan: Plan) -> Iterator[Problem]:
                 yield _absent(path, f"ตำบล{tambon.name}", sent, f"tambon {tambon.name}")
             continue
         for village in tambon.villages:
-            if village.code not in represented:
+            if village.code not in there:
                 english = f"village {village.number} ({village.name})"
                 yield _absent(paths[village.code], village.label, "แผนหมู่บ้าน", english)
 

@@ -15,9 +15,8 @@ from thaiplandoc.blocks import Cards, Cell, Column, Leading, Mixed, Row, Section
 from thaiplandoc.bundle import scans
 from thaiplandoc.bundle.gathering import Paper, gathered, miscounted
 from thaiplandoc.documents.annex import Annex
-from thaiplandoc.documents.endorsing import receipt_stamp
+from thaiplandoc.documents.endorsing import receipt_stamp, receipts
 from thaiplandoc.documents.loading import examine
-from thaiplandoc.documents.stamping import receipts
 from thaiplandoc.documents.writing import moment
 from thaiplandoc.errors import InputError, Place, Problem, ThaiPlanDocError
 from thaiplandoc.model.bundle import Bundle, Enclosed

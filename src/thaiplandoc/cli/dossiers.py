@@ -108,7 +108,7 @@ def stamp(
     force: Force = False,
 ) -> None:
     """The receipt stamp on the PDF of a paper that was received, beside it as NAME-received.pdf."""
-    from thaiplandoc.documents.stamping import receipt_of, stamped
+    from thaiplandoc.documents.endorsing import receipt_of, stamped
 
     with book.opened() as register:
         entry = register.find_any(number, year=year)

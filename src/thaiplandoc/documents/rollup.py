@@ -14,7 +14,7 @@ from thaiplandoc.documents.planbook import PlanBook
 from thaiplandoc.documents.sent_plans import SentPlan, items_of, members_of, plans_in, read_plans
 from thaiplandoc.errors import InputError, Place, Problem
 from thaiplandoc.figures import roll_up, tally, together, whole
-from thaiplandoc.figures.merging import sameness
+from thaiplandoc.figures.merging import represented, sameness
 from thaiplandoc.figures.rollup import Merger
 from thaiplandoc.forms.values import Givens
 from thaiplandoc.model.fact import Given
@@ -96,10 +96,8 @@ def _joined(
             changed[id(own)] = made
     listed = [changed.get(id(project), project) for project in into.projects]
     plan = _with(into, [*listed, *_ranked_behind(listed, fresh), *absorbed])
-    represented = {
-        code for project in plan.projects for code in project.origins if not project.transferred_to
-    }
-    missing = tuple(member for member in each if member.code not in represented)
+    there = represented(plan.projects)
+    missing = tuple(member for member in each if member.code not in there)
     absent = dict(zip((member.code for member in rolled.missing), rolled.remarks, strict=False))
     return RolledUp(
         plan,

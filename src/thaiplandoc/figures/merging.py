@@ -55,6 +55,11 @@ def sameness(item: Project) -> Hashable:
     )
 
 
+def represented(projects: Iterable[Project]) -> set[str]:
+    """The codes of those who have a project in a list, be it merged or cancelled, but not given away."""
+    return {code for each in projects if not each.transferred_to for code in each.origins}
+
+
 def importance(item: Project) -> tuple[int, tuple[str, ...], SortKey, str]:
     """What items are put in order by: their rank, then where they are from, then their name."""
     return (

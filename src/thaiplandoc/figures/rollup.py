@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 
 from thaiplandoc.errors import InputError, Message, Problem
-from thaiplandoc.figures.merging import Merged, addable, importance, merged, sameness
+from thaiplandoc.figures.merging import Merged, addable, importance, merged, represented, sameness
 from thaiplandoc.figures.remarks import LEAST_PROJECTS, few_projects
 from thaiplandoc.model.plan import Project, Tambon, Village
 from thaiplandoc.thai.digits import to_thai
@@ -88,8 +88,8 @@ def roll_up(
             for project, parts in ranked
             if len(parts) > 1
         ]
-    represented = {code for item in every if not item.transferred_to for code in item.origins}
-    missing = tuple(member for member in members.each if member.code not in represented)
+    there = represented(every)
+    missing = tuple(member for member in members.each if member.code not in there)
     listed = [project for group in groups for project in group.projects]
     return TambonList(
         groups=tuple(groups),
