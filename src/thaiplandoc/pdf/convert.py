@@ -21,7 +21,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 from threading import Event
-from typing import Final, NamedTuple, NoReturn
+from typing import Final, NamedTuple
 from xml.sax.saxutils import escape
 
 from thaiplandoc import assets, foreign, ooxml, opening
@@ -94,15 +94,22 @@ def to_pdf(file: Path, *, deadline_s: float = DEADLINE_S, thai_digits: bool = Fa
     Raises `InputError` if it is none of them or asks for what it may not have, `ToolMissing`
     without LibreOffice, `ConversionError` if no PDF of this document came out in time.
     """
-    document = checked(file, thai_digits=thai_digits)
-    return alone(document, file.name, Wanted(deadline_s, thai_digits))
+    return prepared(file, Wanted(deadline_s, thai_digits)).alone()
 
 
 def converted(
     data: bytes, name: str, *, deadline_s: float = DEADLINE_S, pdfa: bool = False
 ) -> bytes:
     """The PDF of a file in memory; `name` is what it is called in errors."""
-    return alone(_judged(data, name), name, Wanted(deadline_s, pdfa=pdfa))
+    document = _judged(data, name)
+    drawn = numbers.numbered(document, thai=False)
+    return Paper(name, document, drawn, Wanted(deadline_s, pdfa=pdfa)).alone()
+
+
+def prepared(file: Path, wanted: Wanted) -> Paper:
+    """The file, ready for LibreOffice; `InputError` as `checked`."""
+    document = checked(file, thai_digits=wanted.thai_digits)
+    return Paper(file.name, document, numbers.numbered(document, thai=wanted.thai_digits), wanted)
 
 
 def checked(file: Path, *, thai_digits: bool = False) -> foreign.Document:
@@ -113,10 +120,7 @@ def checked(file: Path, *, thai_digits: bool = False) -> foreign.Document:
 def _judged(data: bytes, name: str, *, thai_digits: bool = False) -> foreign.Document:
     try:
         document = foreign.checked(data)
-        if document.suffix == ".doc":
-            _need_walls()
-        if thai_digits and document.suffix != ".docx":
-            _refuse_digits(document.suffix)
+        _allow(document, thai_digits=thai_digits)
     except foreign.Refused as refused:
         why, remedy = refused.message, refused.remedy
         raise InputError.said(
@@ -127,71 +131,68 @@ def _judged(data: bytes, name: str, *, thai_digits: bool = False) -> foreign.Doc
     return document
 
 
-def _refuse_digits(suffix: str) -> NoReturn:
-    raise foreign.Refused(
-        f"เป็น {suffix} ซึ่งเปลี่ยนเลขหน้าและเลขข้อเป็นเลขไทยให้ไม่ได้",
-        f"is {suffix}, whose page and list numbers cannot be made Thai",
-        Message(
-            "ให้บันทึกเป็น .docx ใน Word หรือไม่ใช้ --thai-digits",
-            "save it as .docx in Word, or leave out --thai-digits",
-        ),
-    )
-
-
-def _need_walls() -> None:
-    """A .doc is not taken apart, so it needs what keeps LibreOffice from the net and from files."""
-    if not {"network", "reading", "writing"} <= jail.walls():
+def _allow(document: foreign.Document, *, thai_digits: bool) -> None:
+    """Raises `Refused` for what is sound, and cannot be converted here or so."""
+    # a .doc is not taken apart: it needs what keeps LibreOffice from the net and from files
+    if document.suffix == ".doc" and not {"network", "reading", "writing"} <= jail.walls():
         raise foreign.Refused(
             "เป็น .doc รุ่นเก่า ซึ่งเครื่องนี้ไม่มีกำแพงกั้นให้เปิดอย่างปลอดภัย",
             "is an old .doc, which this machine has no walls to open safely",
             Message("ให้เปิดด้วย Word แล้วบันทึกเป็น .docx", "save it as .docx in Word"),
         )
+    if thai_digits and document.suffix != ".docx":
+        raise foreign.Refused(
+            f"เป็น {document.suffix} ซึ่งเปลี่ยนเลขหน้าและเลขข้อเป็นเลขไทยให้ไม่ได้",
+            f"is {document.suffix}, whose page and list numbers cannot be made Thai",
+            Message(
+                "ให้บันทึกเป็น .docx ใน Word หรือไม่ใช้ --thai-digits",
+                "save it as .docx in Word, or leave out --thai-digits",
+            ),
+        )
 
 
-def alone(document: foreign.Document, name: str, wanted: Wanted) -> bytes:
-    """The PDF from a LibreOffice of its own, which is tried once more while there is time."""
-    drawn = numbers.numbered(document, thai=wanted.thai_digits)
-    until = time.monotonic() + wanted.deadline_s
-    return finished(_right(drawn.document, name, wanted, until), document, drawn, name, wanted)
+class Paper(NamedTuple):
+    """A file that may be converted: its name, what it is, what LibreOffice is given for it."""
 
+    name: str
+    document: foreign.Document
+    drawn: numbers.Numbered
+    wanted: Wanted
 
-def finished(
-    pdf: bytes,
-    document: foreign.Document,
-    drawn: numbers.Numbered,
-    name: str,
-    wanted: Wanted,
-) -> bytes:
-    """A right PDF closed as ours are; if it is a draft, the document is drawn by what it measured."""
-    if drawn.draft:
-        again = numbers.measured(document, pdf, thai=wanted.thai_digits)
-        pdf = _right(again, name, wanted, time.monotonic() + wanted.deadline_s)
-    return repacked(pdf, document)
+    def alone(self) -> bytes:
+        """The PDF from a LibreOffice of its own, which is tried once more while there is time."""
+        return self.finished(self._right(self.drawn.document))
 
+    def finished(self, pdf: bytes) -> bytes:
+        """A right PDF closed as ours are; if it is a draft, the document is drawn by what it measured."""
+        if self.drawn.draft:
+            again = numbers.measured(self.document, pdf, thai=self.wanted.thai_digits)
+            pdf = self._right(again)
+        return repacked(pdf, self.document)
 
-def _right(document: foreign.Document, name: str, wanted: Wanted, until: float) -> bytes:
-    wrong = Message("", "")
-    for _attempt in range(2):
-        made = run([document], wanted._replace(deadline_s=until - time.monotonic()))
-        if made.late:
-            raise late(name, wanted.deadline_s)
-        found = proof.fault(made.pdfs[0], document)
-        if found is None:
-            return made.pdfs[0]
-        wrong = found
-    raise ConversionError.said(
-        f"LibreOffice ทำ PDF จาก {name} ไม่สำเร็จ ({wrong.thai}) ให้เปิดไฟล์ด้วย Word เพื่อตรวจดู",
-        f"LibreOffice made no PDF of {name} ({wrong.english}); open the file in Word and look at it",
-    )
+    def late(self) -> ConversionError:
+        """What is said of a file that took longer than it may."""
+        deadline_s = self.wanted.deadline_s
+        return ConversionError.said(
+            f"LibreOffice แปลง {self.name} ไม่เสร็จใน {deadline_s:g} วินาที ให้แบ่งเอกสารให้สั้นลง หรือให้เวลามากขึ้น",
+            f"LibreOffice did not finish {self.name} in {deadline_s:g} seconds; "
+            "make the document shorter, or give it more time",
+        )
 
-
-def late(name: str, deadline_s: float) -> ConversionError:
-    """What is said of a file that took longer than it may."""
-    return ConversionError.said(
-        f"LibreOffice แปลง {name} ไม่เสร็จใน {deadline_s:g} วินาที ให้แบ่งเอกสารให้สั้นลง หรือให้เวลามากขึ้น",
-        f"LibreOffice did not finish {name} in {deadline_s:g} seconds; "
-        "make the document shorter, or give it more time",
-    )
+    def _right(self, document: foreign.Document) -> bytes:
+        until, wrong = time.monotonic() + self.wanted.deadline_s, Message("", "")
+        for _attempt in range(2):
+            made = run([document], self.wanted._replace(deadline_s=until - time.monotonic()))
+            if made.late:
+                raise self.late()
+            found = proof.fault(made.pdfs[0], document)
+            if found is None:
+                return made.pdfs[0]
+            wrong = found
+        raise ConversionError.said(
+            f"LibreOffice ทำ PDF จาก {self.name} ไม่สำเร็จ ({wrong.thai}) ให้เปิดไฟล์ด้วย Word เพื่อตรวจดู",
+            f"LibreOffice made no PDF of {self.name} ({wrong.english}); open the file in Word and look at it",
+        )
 
 
 # --- one LibreOffice ---------------------------------------------------------------------------
@@ -243,17 +244,9 @@ def run(documents: Sequence[foreign.Document], wanted: Wanted, *, start_s: float
 def _command(soffice: Path, home: Path, sources: Sequence[Path], *, pdfa: bool) -> list[str]:
     form = ':{"SelectPdfVersion":{"type":"long","value":"2"}}' if pdfa else ""
     return [
-        str(soffice),
-        f"-env:UserInstallation={(home / 'profile').as_uri()}",
-        "--headless",
-        "--norestore",
-        "--nolockcheck",
-        "--nodefault",
-        "--nologo",
-        "--convert-to",
-        f"pdf:writer_pdf_Export{form}",
-        "--outdir",
-        str(home / "out"),
+        *(str(soffice), f"-env:UserInstallation={(home / 'profile').as_uri()}"),
+        *("--headless", "--norestore", "--nolockcheck", "--nodefault", "--nologo"),
+        *("--convert-to", f"pdf:writer_pdf_Export{form}", "--outdir", str(home / "out")),
         *map(str, sources),
     ]
 

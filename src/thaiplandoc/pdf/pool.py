@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextvars import copy_context
 from functools import partial
 from pathlib import Path
 from threading import Event
-from typing import Final, NamedTuple
+from typing import Final
 
 from thaiplandoc.errors import ConversionError, ThaiPlanDocError, as_ours
 from thaiplandoc.foreign import Document
 from thaiplandoc.pdf import proof
-from thaiplandoc.pdf.convert import DEADLINE_S, Wanted, alone, checked, finished, late, run
-from thaiplandoc.pdf.numbers import Numbered, numbered
+from thaiplandoc.pdf.convert import DEADLINE_S, Paper, Wanted, prepared, run
 
 WORKERS: Final = max(1, min(4, (os.cpu_count() or 2) // 2))
 RECYCLE: Final = 40
@@ -61,45 +60,30 @@ def to_pdfs(
             ended.set()
 
 
-class _File(NamedTuple):
-    """A file that may be converted, and what LibreOffice is given for it."""
-
-    path: Path
-    document: Document
-    drawn: Numbered
-
-    def alone(self, wanted: Wanted) -> bytes:
-        return alone(self.document, self.path.name, wanted)
-
-    def finished(self, pdf: bytes, wanted: Wanted) -> bytes:
-        return finished(pdf, self.document, self.drawn, self.path.name, wanted)
-
-
 def _batch(files: Sequence[Path], wanted: Wanted) -> list[Converted]:
     found: dict[Path, bytes | ThaiPlanDocError] = {}
-    waiting: list[_File] = []
-    apart: list[_File] = []
+    waiting: dict[Path, Paper] = {}
+    apart: dict[Path, Paper] = {}
     for file in files:
         try:
-            document = checked(file, thai_digits=wanted.thai_digits)
-            place = apart if document.brings_faces else waiting
-            place.append(_File(file, document, numbered(document, thai=wanted.thai_digits)))
+            paper = prepared(file, wanted)
+            (apart if paper.document.brings_faces else waiting)[file] = paper
         except Exception as error:  # the other files are converted all the same
             found[file] = as_ours(error)
     while len(waiting) > 1 and not _ended(wanted):
         try:
             waiting = _through(waiting, found, wanted)
         except Exception as error:  # no LibreOffice, no room for its folder
-            found.update((each.path, as_ours(error)) for each in waiting)
-            waiting = []
-    for each in (*waiting, *apart):
-        found[each.path] = _made(each.alone, wanted)
+            found.update(dict.fromkeys(waiting, as_ours(error)))
+            waiting = {}
+    for file, paper in (waiting | apart).items():
+        found[file] = _made(paper.alone)
     return [(file, found[file]) for file in files if file in found]
 
 
-def _made(make: Callable[[Wanted], bytes], wanted: Wanted) -> bytes | ThaiPlanDocError:
+def _made(make: Callable[[], bytes]) -> bytes | ThaiPlanDocError:
     try:
-        return make(wanted)
+        return make()
     except Exception as error:  # as above
         return as_ours(error)
 
@@ -109,25 +93,25 @@ def _ended(wanted: Wanted) -> bool:
 
 
 def _through(
-    waiting: Sequence[_File], found: dict[Path, bytes | ThaiPlanDocError], wanted: Wanted
-) -> list[_File]:
+    waiting: Mapping[Path, Paper], found: dict[Path, bytes | ThaiPlanDocError], wanted: Wanted
+) -> dict[Path, Paper]:
     """Put into `found` what one LibreOffice comes to; those it did not come to."""
-    documents = [_FIRST, *(each.drawn.document for each in waiting)]
+    documents = [_FIRST, *(each.drawn.document for each in waiting.values())]
     made = run(documents, wanted, start_s=_START_S)
     if made.stopped == 0 and not _ended(wanted):
         raise ConversionError.said(
             "LibreOffice ของเครื่องนี้ไม่ทำงาน ให้สั่ง thaiplandoc doctor แล้วติดตั้งใหม่",
             "the LibreOffice of this machine does not work; see thaiplandoc doctor, install it again",
         )
-    left: list[_File] = []
-    for at, each in enumerate(waiting, start=1):
+    left: dict[Path, Paper] = {}
+    for at, (file, paper) in enumerate(waiting.items(), start=1):
         pdf = made.pdfs[at]
-        if pdf and proof.fault(pdf, each.drawn.document) is None:
-            found[each.path] = _made(partial(each.finished, pdf), wanted)
+        if pdf and proof.fault(pdf, paper.drawn.document) is None:
+            found[file] = _made(partial(paper.finished, pdf))
         elif made.stopped is not None and at > made.stopped:
-            left.append(each)
+            left[file] = paper
         elif at == made.stopped and made.late:  # it would be late again
-            found[each.path] = late(each.path.name, wanted.deadline_s)
+            found[file] = paper.late()
         elif not _ended(wanted):
-            found[each.path] = _made(each.alone, wanted)
+            found[file] = _made(paper.alone)
     return left

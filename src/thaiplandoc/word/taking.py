@@ -37,13 +37,10 @@ _HERE: Final = "\ufdd0{}\ufdd1"
 _MARKED: Final = compiled("\ufdd0([0-9]+)\ufdd1")
 _PIECE: Final = compiled(r"<\?(run|tag) ([0-9]+)\?>")
 # What is printed besides text, or sets up pages.
-_PRINTED: Final = frozenset(
-    (
-        *("drawing", "pict", "object", "AlternateContent", "sym", "ptab", "noBreakHyphen"),
-        *("footnoteReference", "endnoteReference", "fldChar", "instrText", "fldSimple", "oMath"),
-        "sectPr",
-    )
-)
+_PRINTED: Final = {
+    *("drawing", "pict", "object", "AlternateContent", "sym", "ptab", "noBreakHyphen", "sectPr"),
+    *("footnoteReference", "endnoteReference", "fldChar", "instrText", "fldSimple", "oMath"),
+}
 _CHANGES: Final = compiled(
     r"(?:ins|del|moveFrom|moveTo|cellIns|cellDel|(?:r|p|sect|tbl|tr|tc)PrChange)\Z"
 )
@@ -54,11 +51,7 @@ _PARTS: Final = {
     "footnotes": ("เชิงอรรถ", "the footnotes"),
     "endnotes": ("อ้างอิงท้ายเรื่อง", "the endnotes"),
 }
-_ELEMENTS: Final = {
-    _P: ("ย่อหน้า", "paragraph"),
-    _TR: ("แถว", "row"),
-    _TC: ("ช่องตาราง", "cell"),
-}
+_ELEMENTS: Final = {_P: ("ย่อหน้า", "paragraph"), _TR: ("แถว", "row"), _TC: ("ช่องตาราง", "cell")}
 
 
 class Taken(NamedTuple):
@@ -85,8 +78,8 @@ def taken(name: str, content: bytes) -> Taken:
         if len(part.tags) > MAX_TAGS:
             return Taken((), (), (beyond(part.tags[-1].place),))
     part.place()
-    if not part.faults:
-        part.balance()
+    if not part.faults and (unbalanced := part.unbalanced()):
+        part.faults.append(unbalanced)
     return Taken(tuple(part.pieces()), tuple(part.tags), tuple(part.faults))
 
 
@@ -129,12 +122,7 @@ class _Part:
     # --- reading ------------------------------------------------------------------------------
     def read(self, paragraph: _Element, number: int) -> None:
         """Make each tag of a paragraph whole, and cut its runs around loops and conditions."""
-        texts = [
-            child
-            for run in _runs(paragraph)
-            for child in run
-            if child.tag == _T or (child.tag in _SIGNS and not child.attrib)
-        ]
+        texts = [child for run in _runs(paragraph) for child in run if _is_text(child)]
         for element in texts:
             if "\ufdd0" in _text(element):
                 element.text = _text(element).replace("\ufdd0", "")
@@ -152,12 +140,8 @@ class _Part:
         starts = list(accumulate((len(_text(each)) for each in texts), initial=0))
         for begin, end, place in reversed(marks):
             at = bisect_right(starts, begin) - 1
-            _mark(
-                texts[at : bisect_left(starts, end)],
-                begin - starts[at],
-                end - starts[at],
-                _HERE.format(place),
-            )
+            of = texts[at : bisect_left(starts, end)]
+            _mark(of, begin - starts[at], end - starts[at], _HERE.format(place))
         for run in _runs(paragraph):
             if any(_MARKED.search(_text(child)) for child in run):
                 self.cut(run, paragraph)
@@ -195,13 +179,11 @@ class _Part:
         """Remember which element a tag takes the place of."""
         above = {"tr": _TR, "tc": _TC}.get(tag.level)
         element = next(paragraph.iterancestors(above), None) if above else paragraph
-        if element is None:
-            level = f"{{%{tag.level} %}}"
-            self.faults.append(
-                tag.fault(f"{level} ต้องอยู่ในตาราง", f"{level} stands only in a table")
-            )
-        else:
+        if element is not None:
             self.levels.setdefault(element, []).append(place)
+            return
+        level = f"{{%{tag.level} %}}"
+        self.faults.append(tag.fault(f"{level} ต้องอยู่ในตาราง", f"{level} stands only in a table"))
 
     # --- tags that take the place of something --------------------------------------------------
     def place(self) -> None:
@@ -257,8 +239,8 @@ class _Part:
         return None
 
     # --- after ----------------------------------------------------------------------------------
-    def balance(self) -> None:
-        """A fault for the first loop or condition that is not closed where it was opened."""
+    def unbalanced(self) -> Fault | None:
+        """What is wrong with the first loop or condition that is not closed where it was opened."""
         opened: list[tuple[Tag, _Element | None]] = []
         for instruction in self.root.iter(etree.PI):
             tag = self.tags[int(instruction.text or 0)]
@@ -269,25 +251,20 @@ class _Part:
                 if loops > MAX_LOOPS or len(opened) > MAX_DEPTH:
                     most = MAX_LOOPS if loops > MAX_LOOPS else MAX_DEPTH
                     thai = f"{tag.word} ซ้อนกันได้ไม่เกิน {most} ชั้น"
-                    english = f"{tag.word} stands in itself at most {most} deep"
-                    self.faults.append(tag.fault(thai, english))
-                    return
+                    return tag.fault(thai, f"{tag.word} stands in itself at most {most} deep")
             elif tag.word in _CLOSED_BY["if"] + _CLOSED_BY["for"]:
                 begun, outside = opened[-1] if opened else (None, None)
                 if begun is None or tag.word not in _CLOSED_BY[begun.word]:
                     thai = "ผิดรูปแบบ ไม่มีแท็กเปิดที่เข้าคู่กัน"
-                    self.faults.append(
-                        tag.fault(thai, "wrong: no tag is opened that it belongs to")
-                    )
-                    return
+                    return tag.fault(thai, "wrong: no tag is opened that it belongs to")
                 if inside is not outside:
-                    self.faults.append(_apart(tag, begun))
-                    return
+                    return _apart(tag, begun)
                 if tag.word.startswith("end"):
                     opened.pop()
         if opened:
             thai = "ผิดรูปแบบ เปิดแล้วไม่มีแท็กปิด"
-            self.faults.append(opened[-1][0].fault(thai, "wrong: it is opened and never closed"))
+            return opened[-1][0].fault(thai, "wrong: it is opened and never closed")
+        return None
 
     def pieces(self) -> Iterator[Piece]:
         """The tree as text, cut at its runs of text and its tags."""
@@ -295,10 +272,7 @@ class _Part:
         for run in [*self.root.iter(_R)]:
             cut = run.attrib.pop("cut", None)
             own = run.find(f"{_W}rPr")
-            if all(
-                child is own or child.tag == _T or (child.tag in _SIGNS and not child.attrib)
-                for child in run
-            ):
+            if all(child is own or _is_text(child) for child in run):
                 content = tuple(
                     self.tags[int(piece)] if at % 2 else piece
                     for at, piece in enumerate(_MARKED.split("".join(map(_text, run))))
@@ -368,6 +342,10 @@ def _runs(element: _Element) -> Iterator[_Element]:
             yield child
         elif child.tag != _P:
             yield from _runs(child)
+
+
+def _is_text(element: _Element) -> bool:
+    return element.tag == _T or (element.tag in _SIGNS and not element.attrib)
 
 
 def _text(element: _Element) -> str:
