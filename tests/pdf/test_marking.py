@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import subprocess
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -465,11 +466,11 @@ def framed(wide: int, high: int) -> Pdf:
 
 
 def test_the_inside_of_a_frame_is_not_clear_but_that_of_a_border_around_the_page_is() -> None:
-    with Rooms(framed(100, 60)) as rooms:
+    with closing(Rooms(framed(100, 60))) as rooms:
         found = rooms.page(0).clear(10, 5, near="top right", edge_mm=5)
     assert found is not None
     assert found.left_mm + found.width_mm < 90 * 25.4 / 72  # beside the frame
-    with Rooms(framed(180, 280)) as rooms:
+    with closing(Rooms(framed(180, 280))) as rooms:
         found = rooms.page(0).clear(10, 5, near="top right", edge_mm=5)
     assert found is not None
     assert found.left_mm > 40
@@ -486,7 +487,7 @@ def with_ink(*boxes: tuple[float, float, float, float], rotate: int = 0) -> Pdf:
 
 def room(pdf: Pdf | bytes, wide: float, high: float, near: Any, **how: float) -> Box | None:
     opened = Pdf.open(io.BytesIO(saved(pdf) if isinstance(pdf, Pdf) else pdf))
-    with Rooms(opened) as rooms:
+    with closing(Rooms(opened)) as rooms:
         page = rooms.page(0)
     away = {key: value * PT for key, value in how.items()}
     return page.clear(wide * PT, high * PT, near=near, **away)

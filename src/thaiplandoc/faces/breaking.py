@@ -282,9 +282,7 @@ def _evened(
     The last line may be short if it is the `final` one of its paragraph.
     """
     earliest = _latest_starts(full, bare, measures, len(ends))
-    sums = [0.0]
-    for wide in full:
-        sums.append(sums[-1] + wide)
+    sums = list(accumulate(full, initial=0.0))
     # best[end] = the cost of the best way to reach that end with the lines so far
     best: dict[int, float] = {0: 0.0}
     ways: list[dict[int, int]] = []  # of each line, where it begins to reach that end so

@@ -7,6 +7,7 @@ is in the file once however many pages show it, and so are the faces of drawings
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import closing
 from copy import copy
 from dataclasses import field
 from pathlib import Path
@@ -158,7 +159,7 @@ class _Marking:
         for number, each in enumerate(self._marks):
             for page in range(len(self._pdf.pages)) if each.pages is None else set(each.pages):
                 wanted.setdefault(page, []).append(number)
-        with Rooms(self._pdf) as rooms:
+        with closing(Rooms(self._pdf)) as rooms:
             for page in sorted(wanted):
                 self._set_on(page, wanted[page], rooms)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from contextlib import closing
 from math import ceil
-from typing import TYPE_CHECKING, Final, Literal, Self
+from typing import TYPE_CHECKING, Final, Literal
 
 from pikepdf import Dictionary, Name, ObjectStreamMode, Pdf
 from PIL import Image, ImageChops, ImageFilter
@@ -47,10 +47,8 @@ class Rooms:
         self._pdf = pdf
         self._document: PdfDocument | None = None
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
+    def close(self) -> None:
+        """Nothing more is asked of it."""
         if self._document:
             with PDFIUM:
                 self._document.close()

@@ -20,9 +20,6 @@ _XMP: Final = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 
 def xmp(title: str, said: str) -> bytes:
     """The packet of a file of that title; `said` are its other properties, a line each."""
-    return _XMP.format(title=_escaped(title), said=said).encode()
-
-
-def _escaped(text: str) -> str:
     # by hand: the library's ways bring a web client, or every name of a letter, to each start
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    escaped = title.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return _XMP.format(title=escaped, said=said).encode()

@@ -117,9 +117,11 @@ def drawn(part: ChartPart) -> str:
     grouping = {"stacked": "stacked", "shares": "percentStacked"}.get(chart.kind, "clustered")
     overlap = 0 if chart.kind == "bars" else 100
     series = "".join(_series(part, numbers, number) for number in range(len(numbers.across)))
+    # below all else: left to themselves programs set the legend upon the bars
+    sketch, tall = plot.sketch, plot.legend_mm
+    below = _place(plot, (0.0, sketch.height_mm - tall, sketch.width_mm, tall))
     legend = (
-        f'<c:legend><c:legendPos val="b"/>{_place(plot, _below(plot))}<c:overlay val="0"/>'
-        f"{_type(part.font)}</c:legend>"
+        f'<c:legend><c:legendPos val="b"/>{below}<c:overlay val="0"/>{_type(part.font)}</c:legend>'
         if len(numbers.across) > 1
         else ""
     )
@@ -136,12 +138,6 @@ def drawn(part: ChartPart) -> str:
         f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_type(part.font)}"
         '<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
     )
-
-
-def _below(plot: Plot) -> tuple[float, float, float, float]:
-    """Where the legend stands, below all else: left to themselves programs set it upon the bars."""
-    sketch = plot.sketch
-    return 0.0, sketch.height_mm - plot.legend_mm, sketch.width_mm, plot.legend_mm
 
 
 def _place(plot: Plot, box_mm: tuple[float, float, float, float], *, target: str = "") -> str:

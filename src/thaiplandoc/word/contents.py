@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from thaiplandoc.arrange import Entry
-from thaiplandoc.blocks import Contents, Listed
+from thaiplandoc.blocks import Contents
 from thaiplandoc.ooxml import FIELD_END, field, field_begin, runs
 from thaiplandoc.word.drawing import Pen
 from thaiplandoc.word.links import SEQUENCES, bookmark
@@ -23,7 +23,8 @@ def drawn(block: Contents, entries: Sequence[Entry], pen: Pen, title: str) -> It
     """
     yield pen.paragraph("ชื่อสารบัญ", runs(block.title), after=title)
     yield pen.paragraph("หน้าสารบัญ", runs(_PAGE))
-    begun = field_begin(_instruction(block.of))
+    told = _HEADINGS if block.of == "headings" else f'TOC \\h \\z \\c "{SEQUENCES[block.of]}"'
+    begun = field_begin(told)
     for number, entry in enumerate(entries, start=1):
         if entry.of == block.of:
             yield pen.paragraph(entry.style, begun + _line(entry, bookmark(number)))
@@ -31,10 +32,6 @@ def drawn(block: Contents, entries: Sequence[Entry], pen: Pen, title: str) -> It
     # as Word does: what an update writes stands before a paragraph that stays
     yield pen.paragraph("ระยะ", begun + FIELD_END)
     yield pen.paragraph("ระยะ", "")
-
-
-def _instruction(of: Listed) -> str:
-    return _HEADINGS if of == "headings" else f'TOC \\h \\z \\c "{SEQUENCES[of]}"'
 
 
 def _line(entry: Entry, target: str) -> str:

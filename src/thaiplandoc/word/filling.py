@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, TypeGuard
 
 from thaiplandoc import blocks, kept, ooxml, opening, package, pictures, signs
 from thaiplandoc.arrange import Layout, Turn
-from thaiplandoc.blocks import BookBlock, Section
+from thaiplandoc.blocks import BookBlock
 from thaiplandoc.errors import TemplateError
 from thaiplandoc.model import photos
 from thaiplandoc.ooxml import SIGN_FACE, clean, escape
@@ -180,7 +180,10 @@ def prepared(
                     from thaiplandoc.word.pages import models, properties
                     from thaiplandoc.word.sections import Sections
 
-                    made = tuple(map(_glued_section, content.sections))
+                    made = tuple(
+                        replace(each, blocks=tuple(map(_glued, each.blocks)))
+                        for each in content.sections
+                    )
                     pages = properties(models(template.parts[DOCUMENT]), made, layout)
                     pen.links = links(made, layout.entries)
                     sections = Sections(pen, made, pages, layout)
@@ -259,10 +262,6 @@ def glued(text: str) -> str:
     return "".join(pieces)
 
 
-def _glued_section(section: Section) -> Section:
-    return replace(section, blocks=tuple(map(_glued, section.blocks)))
-
-
 def _glued(block: BookBlock) -> BookBlock:
     """The same block; tables are large, and their cells narrow: they are drawn as they are."""
     match block:
@@ -325,10 +324,12 @@ def assembled(
         *((image.relation, f"{ooxml.R}/image", f"media/{image.name}") for image in images),
         *((part.relation, charts.RELATION, f"charts/chart{part.number}.xml") for part in charted),
     )
-    members.append(_packed(RELATIONS, _with_relations(template.parts[RELATIONS], relations)))
-    types = (
-        charts.content_types(template.parts[TYPES], charted) if charted else template.parts[TYPES]
-    )
+    added = f"{ooxml.relationships(relations)}</Relationships>".encode()
+    related = template.parts[RELATIONS].replace(b"</Relationships>", added)
+    members.append(_packed(RELATIONS, related))
+    types = template.parts[TYPES]
+    if charted:
+        types = charts.content_types(types, charted)
     travelling = _travelling(template, embed, looks) if embed else ()
     if travelling:
         types = embedding.content_types(types)
@@ -337,8 +338,7 @@ def assembled(
     if types is not template.parts[TYPES]:
         members = [each for each in members if each.name != TYPES]
         members.insert(0, package.packed(TYPES, types))
-    if charted:
-        members += (member for part in charted for member in charts.members(part))
+    members += (member for part in charted for member in charts.members(part))
     members += (_packed(f"word/media/{image.name}", image.data) for image in images)
     return package.sealed(members, filling.core)
 
@@ -363,9 +363,8 @@ def _travelling(template: Template, content: Content, looks: Sequence[str]) -> t
         return ()
     own = content.font_file if isinstance(content, CorrespondenceContent) else ""
     faces = embedding.faces(content.font, own, looks, parts[STYLES], content.look.faces)
-    return (
-        embedding.members(parts[embedding.TABLE], parts[embedding.SETTINGS], faces) if faces else ()
-    )
+    table, settings = parts[embedding.TABLE], parts[embedding.SETTINGS]
+    return embedding.members(table, settings, faces) if faces else ()
 
 
 def _with_sections(text: str, sections: Sections | None) -> Iterator[bytes]:
@@ -381,12 +380,6 @@ def _with_sections(text: str, sections: Sections | None) -> Iterator[bytes]:
         yield from sections.pieces()
         yield other.encode()
     yield (sections.last + tail.partition("</w:sectPr>")[2]).encode()
-
-
-def _with_relations(part: bytes, relations: Iterable[tuple[str, str, str]]) -> bytes:
-    """The relations of the document with those: identifier, type and target."""
-    added = ooxml.relationships(relations)
-    return part.replace(b"</Relationships>", f"{added}</Relationships>".encode())
 
 
 _packed = lru_cache(maxsize=256)(package.packed)

@@ -71,17 +71,12 @@ def group(
         if at_mm
         else ooxml.drawing(size, "แผนทาง", description, graphic)
     )
+    inside = fallback.removeprefix("<w:r>").removesuffix("</w:r>")
+    other = f"<mc:Fallback>{inside}</mc:Fallback>" if inside else ""
     return (
         f'<w:r><mc:AlternateContent xmlns:mc="{MC}"><mc:Choice xmlns:wpg="{WPG}" Requires="wpg">'
-        f"{drawn}</mc:Choice>"
-        f"{_fallback(fallback)}</mc:AlternateContent></w:r>"
+        f"{drawn}</mc:Choice>{other}</mc:AlternateContent></w:r>"
     )
-
-
-def _fallback(run: str) -> str:
-    """What readers show that know no shapes: what is in that run."""
-    inside = run.removeprefix("<w:r>").removesuffix("</w:r>")
-    return f"<mc:Fallback>{inside}</mc:Fallback>" if inside else ""
 
 
 def _box(box: Rectangle, number: int, identifiers: Mapping[str, str]) -> str:
