@@ -13,14 +13,13 @@ from typing import Final, NamedTuple
 from thaiplandoc.blocks import Align, Chart, Series
 from thaiplandoc.drawing.shapes import (
     LINE_MM,
-    PATTERNS,
-    SERIES_TONES,
     Polyline,
     Rectangle,
     Ruler,
     Shape,
     Sketch,
-    Tone,
+    ground,
+    tone,
 )
 from thaiplandoc.errors import InputError, Place
 from thaiplandoc.values import dataclass
@@ -325,11 +324,6 @@ def _names(chart: Chart) -> tuple[str, ...]:
     return tuple(each.name for each in chart.series) if len(chart.series) > 1 else ()
 
 
-def tone(number: int) -> Tone:
-    """The tone of a chart's part."""
-    return SERIES_TONES[number % len(SERIES_TONES)]
-
-
 def _bar(x: float, y: float, wide: float, tall: float, number: int) -> Rectangle:
     return Rectangle(x, y, wide, tall, tone(number), outline=True)
 
@@ -347,10 +341,9 @@ def _number(text: str, x: float, y: float, wide: float) -> Rectangle:
 
 def _plate(text: str, x: float, y: float, wide: float, number: int) -> Rectangle:
     """A number on a bar: on white where the bar has a pattern, white where it is dark."""
-    ground: Tone = "white" if tone(number) in PATTERNS else "none"
     light = tone(number) == "dark"
     above = (LINE_MM - LEAST_MM) / 2
-    return Rectangle(x, y + above, wide, LEAST_MM, ground, text=text, light=light)
+    return Rectangle(x, y + above, wide, LEAST_MM, ground(number), text=text, light=light)
 
 
 def _legend(

@@ -11,17 +11,21 @@ from thaiplandoc.values import dataclass
 Tone = Literal["none", "white", "pale", "light", "middle", "dark", "hatched", "crossed", "lined"]
 # How the series of a chart differ in black and white: neighbours most of all.
 SERIES_TONES: Final[tuple[Tone, ...]] = (
-    "dark",
-    "light",
-    "hatched",
-    "middle",
-    "lined",
-    "white",
-    "crossed",
+    *("dark", "light", "hatched", "middle", "lined", "white", "crossed"),
 )
 # Words on these tones need white below them; on the dark one they are white themselves.
-PATTERNS: Final[frozenset[Tone]] = frozenset({"hatched", "crossed", "lined"})
+_PATTERNS: Final[frozenset[Tone]] = frozenset({"hatched", "crossed", "lined"})
 LINE_MM: Final = rules.LINE_EM * rules.DRAWING_PT / rules.MM_TO_PT
+
+
+def tone(number: int) -> Tone:
+    """The tone of a chart's part."""
+    return SERIES_TONES[number % len(SERIES_TONES)]
+
+
+def ground(number: int) -> Tone:
+    """What words on such a part stand on."""
+    return "white" if tone(number) in _PATTERNS else "none"
 
 
 class Ruler(Protocol):

@@ -24,15 +24,8 @@ from threading import Event
 from typing import Final, NamedTuple
 from xml.sax.saxutils import escape
 
-from thaiplandoc import assets, foreign, ooxml, opening
-from thaiplandoc.errors import (
-    ConversionError,
-    InputError,
-    Message,
-    Place,
-    ToolMissing,
-    asking_the_system,
-)
+from thaiplandoc import assets, errors, foreign, ooxml, opening
+from thaiplandoc.errors import ConversionError, InputError, Message, Place, ToolMissing
 from thaiplandoc.pdf import jail, numbers, proof
 from thaiplandoc.pdf.repacking import repacked
 from thaiplandoc.scratch import scratch
@@ -211,7 +204,7 @@ class Made(NamedTuple):
 def run(documents: Sequence[foreign.Document], wanted: Wanted, *, start_s: float = 0.0) -> Made:
     """What LibreOffice makes of the documents one after the other; the first has `start_s` more."""
     soffice = program()
-    with asking_the_system(), scratch() as home:
+    with errors.asking_the_system(), scratch() as home:
         _write_profile(home / "profile", soffice)
         _write_fonts(home)
         for name in ("tmp", "out"):

@@ -9,8 +9,8 @@ from typing import Final
 from thaiplandoc import package, rules
 from thaiplandoc.blocks import Chart
 from thaiplandoc.drawing import Plot
-from thaiplandoc.drawing.charts import BETWEEN_MM, FILLED, SHARES_MM, heading, parts, tone
-from thaiplandoc.drawing.shapes import LINE_MM, PATTERNS, Tone
+from thaiplandoc.drawing.charts import BETWEEN_MM, FILLED, SHARES_MM, heading, parts
+from thaiplandoc.drawing.shapes import LINE_MM, ground, tone
 from thaiplandoc.ooxml import DECLARATION, A, R, drawing, escape, extent, relations_part
 from thaiplandoc.patterns import compiled
 from thaiplandoc.values import dataclass
@@ -217,7 +217,7 @@ def _labels(part: ChartPart, number: int) -> str:
     said = [label for each in chart.series for label in each.labels]
     written = _format(said, mirrored=chart.kind == "pyramid")
     inside = shares or chart.kind == "stacked"
-    ground: Tone = "white" if inside and tone(number) in PATTERNS else "none"
+    below = ground(number) if inside else "none"
     colour = "FFFFFF" if inside and tone(number) == "dark" else "000000"
     shown = "".join(
         f'<c:show{what} val="{int(what == "Val")}"/>'
@@ -225,7 +225,7 @@ def _labels(part: ChartPart, number: int) -> str:
     )
     return (
         f'<c:dLbls>{hidden}<c:numFmt formatCode="{written}" sourceLinked="0"/>'
-        f"<c:spPr>{FILLS[ground]}<a:ln><a:noFill/></a:ln></c:spPr>{_type(part.font, colour, _TIGHT)}"
+        f"<c:spPr>{FILLS[below]}<a:ln><a:noFill/></a:ln></c:spPr>{_type(part.font, colour, _TIGHT)}"
         f'<c:dLblPos val="{"ctr" if inside else "outEnd"}"/>{shown}</c:dLbls>'
     )
 
