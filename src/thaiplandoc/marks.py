@@ -27,7 +27,7 @@ from thaiplandoc.model import Endorsement
 from thaiplandoc.pdf.marking import Drawing
 from thaiplandoc.thai import dates
 from thaiplandoc.thai.digits import to_thai
-from thaiplandoc.typeset import draw_many
+from thaiplandoc.typeset import draw
 from thaiplandoc.values import dataclass
 
 _INSET_MM: Final = 2.0
@@ -149,7 +149,7 @@ def drawn(drawings: Sequence[Words | Framed | Page]) -> tuple[Drawing, ...]:
     pages = [each if isinstance(each, Page) else each.page() for each in drawings]
     # a PDF/A for its colours, so it needs a date, which stays behind when a page is set
     layout = Layout("", tuple(pages), (), {})
-    pdf, _ = draw_many([layout], pdfa=True, tags=False, created=_ANY_DAY)
+    pdf = draw(layout, pdfa=True, tags=False, created=_ANY_DAY)
     return tuple(Drawing(pdf, number) for number in range(len(pages)))
 
 

@@ -79,14 +79,9 @@ def pictured(sketch: Sketch) -> bytes:
 
 
 def draw_many(
-    layouts: Sequence[Layout],
-    *,
-    title: str = "",
-    pdfa: bool = False,
-    tags: bool = True,
-    created: datetime | None = None,
+    layouts: Sequence[Layout], *, pdfa: bool = False, created: datetime | None = None
 ) -> tuple[bytes, tuple[range, ...]]:
-    """All layouts in one PDF, and for each the pages (from 0) that are its own.
+    """All layouts in one PDF of the first one's title, and for each the pages (from 0) that are its own.
 
     Raises `InputError` as `draw` does.
     """
@@ -94,8 +89,8 @@ def draw_many(
     for layout in layouts:
         begin = ranges[-1].stop if ranges else 0
         ranges.append(range(begin, begin + len(layout.pages)))
-    named = title or (layouts[0].title if layouts else "")
-    return _file(layouts, named, pdfa=pdfa, tags=tags, created=created), tuple(ranges)
+    title = layouts[0].title if layouts else ""
+    return _file(layouts, title, pdfa=pdfa, created=created), tuple(ranges)
 
 
 def _file(
@@ -103,8 +98,8 @@ def _file(
     title: str,
     *,
     pdfa: bool,
-    tags: bool,
     created: datetime | None,
+    tags: bool = True,
     fields: bool = False,
 ) -> bytes:
     """The pages of all layouts, drawn in as many runs as keep memory low, as one file."""
