@@ -10,6 +10,8 @@ import subprocess
 import sys
 import tomllib
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 import typer
@@ -17,7 +19,7 @@ import typer
 import thaiplandoc
 from conftest import ROOT
 from thaiplandoc import assets
-from thaiplandoc.cli import doctor, main
+from thaiplandoc.cli import doctor, main, speech
 from thaiplandoc.cli.commands import application
 
 COMMANDS = sorted(typer.main.get_command(application()).commands)  # type: ignore[attr-defined]
@@ -364,6 +366,27 @@ def test_importing_thaiplandoc_loads_nothing_heavy() -> None:
         check=True,
     )
     assert run.stdout == "set()\n"
+
+
+def test_what_is_left_out_is_what_typer_would_make_of_it() -> None:
+    seen = 0
+
+    def walk(command: Any) -> None:
+        nonlocal seen
+        context: Any = typer.Context(command)
+        for parameter in command.get_params(context):
+            left_out = parameter.get_default(context)
+            context.set_parameter_source(parameter.name, SimpleNamespace(name="DEFAULT"))
+            if not parameter.required and parameter.callback is None:
+                made = parameter.process_value(context, left_out)
+                ours = speech._checked(parameter, parameter.process_value, context, left_out)
+                assert (type(ours), ours) == (type(made), made), parameter.name
+                seen += 1
+        for inner in getattr(command, "commands", {}).values():
+            walk(inner)
+
+    walk(typer.main.get_command(application()))
+    assert seen > 200
 
 
 def test_the_installed_command_is_this_one() -> None:

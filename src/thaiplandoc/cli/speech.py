@@ -150,12 +150,13 @@ def _in_one_language(command: Any, language: Language, around: typer.Context | N
 
 
 def _checked(parameter: Any, check: Callable[..., Any], context: typer.Context, value: Any) -> Any:
-    """What a parameter was given, once typer has checked it; its own default is right as it stands.
+    """What a parameter was given, once typer has checked it; a text left out is right as it stands.
 
     typer makes a validator of pydantic for each parameter, also of those that were left out.
     """
     source = context.get_parameter_source(parameter.name)
-    if parameter.required or source is None or source.name != "DEFAULT":
+    left_out = source is not None and source.name == "DEFAULT" and not parameter.required
+    if not (left_out and (value is None or isinstance(value, str | Path))):
         return check(context, value)
     if value is None and (parameter.multiple or parameter.nargs == -1):
         value = ()
