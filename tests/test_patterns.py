@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thaiplandoc import patterns
+from thaiplandoc import kept, patterns
 from thaiplandoc.patterns import compiled
 
 LOADING = """
@@ -30,7 +30,7 @@ found = [
     if isinstance(each, re.Pattern)
 ]
 unlike = [each for each in found if each != re.compile(each.pattern, each.flags)]
-print(len(found), len(patterns._new), unlike)
+print(len(found), len(patterns._pieces._new), unlike)
 """
 
 
@@ -97,12 +97,11 @@ def test_a_faulty_pattern_is_told_as_re_tells_it() -> None:
 
 def test_of_too_many_only_what_is_new_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     written: list[dict[object, object]] = []
-    monkeypatch.setattr(patterns.kept, "keep", lambda *given: written.append(given[2]))
-    monkeypatch.setattr(patterns, "_new", {})
-    monkeypatch.setattr(patterns, "_kept", {})
+    monkeypatch.setattr(kept, "keep", lambda *given: written.append(given[2]))
+    monkeypatch.setattr(patterns, "_pieces", pieces := kept.Pieces("no such", 1))
     compiled("ก")
-    monkeypatch.setattr(patterns, "_kept", {(str(number), 0): () for number in range(1000)})
-    patterns._keep()
+    pieces._kept |= {(str(number), 0): () for number in range(1000)}
+    pieces._keep()
     assert [list(each) for each in written] == [[("ก", 0)]]
 
 

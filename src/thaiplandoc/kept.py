@@ -7,6 +7,7 @@ cannot be written is worked out again.
 
 from __future__ import annotations
 
+import atexit
 import marshal
 import os
 import sys
@@ -58,6 +59,31 @@ def keep(name: str, version: object, value: _Marshallable) -> None:
     if folder is not None:
         data = marshal.dumps(value)
         _write(_file(folder, name), _head(version) + _check(data) + data)
+
+
+class Pieces:
+    """Small things that take long to work out, each by a key; what is new is kept at the end.
+
+    They stand together in one file. When they are more than `most`, only the new ones are kept.
+    """
+
+    def __init__(self, name: str, version: object, *, most: int = 1000) -> None:
+        self._name, self._version, self._most = name, version, most
+        self._kept: dict[Any, Any] = found(name, version) or {}
+        self._new: dict[Any, Any] = {}
+
+    def piece(self, key: Any, make: Callable[[], Any]) -> Any:
+        """What is kept for a key, else what `make` works out."""
+        made = self._kept.get(key) or self._new.get(key)
+        if made is None:
+            if not self._new:
+                atexit.register(self._keep)
+            made = self._new[key] = make()
+        return made
+
+    def _keep(self) -> None:
+        every = {**self._kept, **self._new}
+        keep(self._name, self._version, every if len(every) <= self._most else self._new)
 
 
 def _file(folder: Path, name: str) -> Path:

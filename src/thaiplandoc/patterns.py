@@ -8,16 +8,12 @@ the process ends. Where Python is another than those whose `re` we know, all are
 
 from __future__ import annotations
 
-import atexit
 import re
 import sys
 from typing import AnyStr, Final
 
-from thaiplandoc import kept
+from thaiplandoc.kept import Pieces
 
-_NAME: Final = "patterns"
-_VERSION: Final = sys.version
-_MOST: Final = 1000
 _KNOWN: Final = sys.implementation.name == "cpython" and sys.version_info < (3, 15)
 if _KNOWN:  # what `re` itself is made of, and has imported
     _sre, _compiler, _parser = (
@@ -26,8 +22,7 @@ if _KNOWN:  # what `re` itself is made of, and has imported
 
 # Flags, numbers of four bytes each, groups, names of groups: what `re` makes of a pattern.
 _Made = tuple[int, bytes, int, dict[str, int]]
-_kept: dict[tuple[str | bytes, int], _Made] = kept.found(_NAME, _VERSION) or {}
-_new: dict[tuple[str | bytes, int], _Made] = {}
+_pieces: Final = Pieces("patterns", sys.version)
 
 
 def compiled(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
@@ -35,11 +30,7 @@ def compiled(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     if not _KNOWN:
         return re.compile(pattern, flags)
     key = (pattern, int(flags))
-    made = _kept.get(key) or _new.get(key)
-    if made is None:
-        if not _new:
-            atexit.register(_keep)
-        made = _new[key] = _worked_out(pattern, int(flags))
+    made: _Made = _pieces.piece(key, lambda: _worked_out(*key))
     every, numbers, groups, names = made
     named = {number: name for name, number in names.items()}
     by_number = tuple(map(named.get, range(groups + 1)))
@@ -55,9 +46,3 @@ def _worked_out(pattern: str | bytes, flags: int) -> _Made:
     numbers = array("I", _compiler._code(parsed, flags)).tobytes()  # noqa: SLF001
     state = parsed.state
     return flags | state.flags, numbers, state.groups - 1, state.groupdict
-
-
-def _keep() -> None:
-    """Write what was compiled beside what was kept; of too many only what is new."""
-    every = {**_kept, **_new}
-    kept.keep(_NAME, _VERSION, every if len(every) <= _MOST else _new)
