@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import field
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any, Final, Protocol, TypeAlias
+from typing import Any, Final, Protocol, TypeAlias, TypeVar
 
 from thaiplandoc import opening
 from thaiplandoc.batch.names import safe
@@ -28,6 +28,7 @@ DATA: Final = (
 )
 # A document, or files by their suffixes.
 What: TypeAlias = "Checked | Mapping[str, bytes]"
+Found = TypeVar("Found")
 
 
 class Paper(Protocol):
@@ -127,7 +128,7 @@ class Pack:
     papers: tuple[tuple[str, Paper], ...]
     one_pdf: bool = False
     together: int = 10
-    _known: dict[object, Any] = field(default_factory=dict, repr=False, compare=False)
+    _known: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
     _read: dict[Path, None] = field(default_factory=dict, repr=False, compare=False)
 
     def __getstate__(self) -> dict[str, Any]:
@@ -187,7 +188,7 @@ class Pack:
             raise InputError(problems, found)
         return tuple(found)
 
-    def once(self, key: object, find: Callable[[], Any]) -> Any:
+    def once(self, key: Hashable, find: Callable[[], Found]) -> Found:
         """What was found for every row, at any time, or the `InputError` that it was."""
         if key not in self._known:
             with opening.noticing(*DATA) as read:
@@ -196,7 +197,8 @@ class Pack:
                 except InputError as error:
                     self._known[key] = error
             self._read.update(read)
-        if isinstance(found := self._known[key], InputError):
+        found: Found | InputError = self._known[key]
+        if isinstance(found, InputError):
             raise found
         return found
 

@@ -7,7 +7,7 @@ from dataclasses import field, replace
 from functools import cached_property
 from operator import is_
 from pathlib import Path
-from typing import Any, Final, Protocol
+from typing import Final, Protocol
 
 from thaiplandoc.batch.rows import Row, Rows, Value, meanings
 from thaiplandoc.batch.who import folder_rows
@@ -16,6 +16,7 @@ from thaiplandoc.documents.loading import Checked, check, checked, examine_tree,
 from thaiplandoc.documents.planbook import PlanBook
 from thaiplandoc.errors import InputError, Message, Place, Problem
 from thaiplandoc.kinds import KINDS, Kind
+from thaiplandoc.model.fact import Given
 from thaiplandoc.model.problems import did_you_mean, nearest
 from thaiplandoc.sources.read import WORKBOOKS
 from thaiplandoc.sources.table_headings import norm
@@ -131,7 +132,7 @@ class FactsPattern:
         return KINDS[self.facts.kind]
 
     @cached_property
-    def _dumped(self) -> dict[str, Any]:
+    def _dumped(self) -> dict[str, Given]:
         return self.facts.model_dump(exclude_unset=True)
 
     @cached_property
@@ -150,7 +151,8 @@ class FactsPattern:
 
     def document(self, row: Row, number: str = "", *, proofread: bool = True) -> Checked:
         """The facts with the values of a row in their texts."""
-        facts = _substituted(self._dumped, _values_of(row, number))
+        values = _values_of(row, number)
+        facts = {name: _substituted(said, values) for name, said in self._dumped.items()}
         if "to" in type(self.facts).model_fields and not any(
             map(MARK.search, _strings(self._dumped.get("to")))
         ):
@@ -356,7 +358,7 @@ def _texts(node: Node) -> Iterator[Node]:
                 yield from _texts(item)
 
 
-def _substituted(value: Any, values: _Values) -> Any:
+def _substituted(value: Given, values: _Values) -> Given:
     match value:
         case str():
             return _put(value, values)
@@ -367,7 +369,7 @@ def _substituted(value: Any, values: _Values) -> Any:
     return value
 
 
-def _strings(value: Any) -> Iterator[str]:
+def _strings(value: Given) -> Iterator[str]:
     match value:
         case str():
             yield value

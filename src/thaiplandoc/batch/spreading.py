@@ -10,10 +10,10 @@ from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExec
 from contextlib import suppress
 from pathlib import Path
 from threading import Thread
-from typing import Any, Final, Self, TypeVar
+from typing import Final, NoReturn, Self, TypeVar
 
 from thaiplandoc.batch.work import Made
-from thaiplandoc.documents.loading import Outcome, outcome_of
+from thaiplandoc.documents.loading import outcome_of
 from thaiplandoc.errors import Unforeseen
 
 Item = TypeVar("Item")
@@ -151,11 +151,10 @@ def processes(papers: int, together: int) -> int:
 
 
 def _lost(key: str, error: BaseException) -> Made:
-    def fail() -> Any:
+    def fail() -> NoReturn:
         raise Unforeseen.said(
             "กระบวนการที่ทำฉบับนี้หยุดกลางคัน ให้สั่งใหม่ ถ้าเป็นอีกให้แจ้งผู้ดูแลโปรแกรม",
             "the process that made this paper ended; run it again, and tell whoever looks after the program",
         ) from error
 
-    outcome: Outcome = outcome_of(Path(key), fail)
-    return Made(key, outcome=outcome)
+    return Made(key, outcome=outcome_of(Path(key), fail))

@@ -11,12 +11,13 @@ from thaiplandoc.batch.of_plan import of_plan, rows_asked
 from thaiplandoc.batch.rows import Row, Rows, Value, meanings, row_of
 from thaiplandoc.batch.tables import TABLES, placed, rows_in
 from thaiplandoc.errors import InputError, Place, Problem
+from thaiplandoc.model.fact import Given
 from thaiplandoc.sources.table_headings import norm
 from thaiplandoc.thai import gate
 from thaiplandoc.thai.digits import to_arabic
 
 _AGENCY: Final = "หน่วยงาน"
-Who: TypeAlias = "str | Path | Row | Mapping[str, object]"
+Who: TypeAlias = "str | Path | Row | Mapping[str, Given]"
 
 
 def recipients(who: Who | Iterable[Who], *, here: Path = Path()) -> Rows:
@@ -47,7 +48,7 @@ def _rows(source: Who, place: Place, here: Path) -> Rows:
             return rows_asked(str(source), here=here)
 
 
-def _value(said: object) -> Value:
+def _value(said: Given) -> Value:
     """A value of a program's row: a list of groups stays one."""
     if isinstance(said, Sequence) and not isinstance(said, str):
         groups = [each for each in said if isinstance(each, Mapping)]

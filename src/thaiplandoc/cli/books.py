@@ -104,7 +104,7 @@ Key = Annotated[
 ]
 
 
-RELATIONS: Final = {
+RELATIONS: Final[dict[Relation, Message]] = {
     "answers": Message("ตอบ", "answers"),
     "cites": Message("อ้างถึง", "refers to"),
     "passes on": Message("แจ้งต่อจาก", "passes on"),
@@ -172,7 +172,7 @@ def relation_named(word: str) -> Relation:
     """A relation by its English or its Thai name."""
     for relation, names in RELATIONS.items():
         if word in {relation, names.thai}:
-            return cast("Relation", relation)
+            return relation
     listed = ", ".join(f"{name} ({names.thai})" for name, names in RELATIONS.items())
     raise InputError.said(
         f"ไม่รู้จักความเกี่ยวข้อง {word} ให้ใช้ {listed}", f"there is no relation {word}; use {listed}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, cast
+from typing import TYPE_CHECKING, Annotated
 
 from thaiplandoc.cli.books import (
     Day,
@@ -90,7 +90,7 @@ def receive(
         for file in lists:
             say(*map(told, receive_list(register, file, office, key=key)))
         for facts, cited in papers:
-            whole = cast("Received", {**facts, **said})
+            whole: Received = {**facts, **said}
             entry = register.receive(office, key=key, reason=reason, **whole)
             for each in cited:
                 register.link(entry, each.relation, each.number.text(), day=each.day)

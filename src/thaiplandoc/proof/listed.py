@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, TypeAlias
 
+from thaiplandoc.model import Citation, Enclosure
 from thaiplandoc.model.cited import number_in
 from thaiplandoc.patterns import compiled
 from thaiplandoc.proof.dates import MONTH
@@ -28,6 +29,7 @@ _OTHER_WORDS: Final = compiled(
     r"ส่งมาด้วย|ส่งมาพร้อม|ส่งมาให้|แนบ|เอกสารประกอบ|พร้อมนี้|(?:ได้|ขอ|จึง)(?:จัด)?ส่ง|คิวอาร์|QR"
 )
 _CONTINUED: Final = compiled(r"ตามหนังสือ|ตามที่|อนุสนธิ|หนังสือดังกล่าว|แจ้งว่า|ความแจ้งแล้ว")
+Listed: TypeAlias = Citation | Enclosure
 # So many letters of a title are enough to know it by.
 _KNOWN_BY = 9
 _ENCLOSURES: Final = clause("ข้อ ๑๑.๗ สิ่งที่ส่งมาด้วย", "clause 11.7, enclosures")
@@ -54,7 +56,7 @@ def _cited(reading: Reading, pattern: re.Pattern[str]) -> Iterator[tuple[str, in
 
 
 def _unlisted(
-    reading: Reading, pattern: re.Pattern[str], listed: Sequence[object], *, told: int = 0
+    reading: Reading, pattern: re.Pattern[str], listed: Sequence[Listed], *, told: int = 0
 ) -> Iterator[Found]:
     """The first mention of something of which nothing is listed.
 
@@ -67,7 +69,7 @@ def _unlisted(
 
 
 def _beyond(
-    reading: Reading, pattern: re.Pattern[str], listed: Sequence[object]
+    reading: Reading, pattern: re.Pattern[str], listed: Sequence[Listed]
 ) -> Iterator[Found]:
     for path, number in _cited(reading, pattern):
         if listed and number is not None and not 1 <= number <= len(listed):

@@ -6,7 +6,7 @@ import io
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from thaiplandoc import marks
 from thaiplandoc.arrange.sheet import Page
@@ -94,8 +94,11 @@ def _stamp(signer: str, name: str, width_mm: float, height_mm: float) -> bytes:
         ("ลงลายมือชื่อดิจิทัลโดย", who, f"{dates.official(now.date())} เวลา {clock}"),
         (who, f"ลงลายมือชื่อดิจิทัล {dates.short(now.date())} {clock}"),  # on dots there is little room
     )
-    room: Any = {"colour": _INK, "width_mm": width_mm, "height_mm": height_mm}
-    tried = [marks.Words(lines, size_pt, **room) for size_pt in _SIZES_PT for lines in said]
+    tried = [
+        marks.Words(lines, size_pt, colour=_INK, width_mm=width_mm, height_mm=height_mm)
+        for size_pt in _SIZES_PT
+        for lines in said
+    ]
     fit = (words for words in tried if _fits(words.page(), width_mm, height_mm))
     (drawing,) = marks.drawn([next(fit, tried[-1])])
     return drawing.pdf

@@ -20,7 +20,9 @@ class Stamped(BaseStampStyle):
 
     pdf: bytes = b""
 
-    def create_stamp(self, writer: BasePdfFileWriter, box: BoxConstraints, _: Any) -> Any:
+    def create_stamp(
+        self, writer: BasePdfFileWriter, box: BoxConstraints, _: Any
+    ) -> AppearanceContent:
         """The page as what the field shows."""
         return _Shown(self.pdf, writer, box)
 
