@@ -20,9 +20,7 @@ class Stamped(BaseStampStyle):
 
     pdf: bytes = b""
 
-    def create_stamp(
-        self, writer: BasePdfFileWriter, box: BoxConstraints, _: Any
-    ) -> AppearanceContent:
+    def create_stamp(self, writer: BasePdfFileWriter, box: BoxConstraints, _: Any) -> Any:
         """The page as what the field shows."""
         return _Shown(self.pdf, writer, box)
 
