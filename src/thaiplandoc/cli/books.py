@@ -9,10 +9,8 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final, cast
 
-import typer
-
 from thaiplandoc.cli.options import argument, option
-from thaiplandoc.cli.speech import both, spoken
+from thaiplandoc.cli.speech import spoken
 from thaiplandoc.errors import InputError, Message, OutputError
 from thaiplandoc.thai import dates
 from thaiplandoc.values import dataclass
@@ -23,24 +21,12 @@ if TYPE_CHECKING:
     from thaiplandoc.register.entries import Kind
 
 BOOK_VARIABLE: Final = "THAIPLANDOC_BOOK"
-_BOOK_HELP: Final = both(
-    "สมุดเลข: ชื่อไฟล์ หรือ postgresql+psycopg://…", "the number book: a file, or postgresql+psycopg://…"
+_BOOK: Final = (
+    *("--book -b", "สมุดเลข: ชื่อไฟล์ หรือ postgresql+psycopg://…"),
+    *("the number book: a file, or postgresql+psycopg://…", "BOOK"),
 )
-
-
-Book = Annotated[
-    str, typer.Option("--book", "-b", metavar="BOOK", envvar=BOOK_VARIABLE, help=_BOOK_HELP)
-]
-BookOrNone = Annotated[
-    str,
-    typer.Option(
-        *("--book", "-b"),
-        metavar="BOOK",
-        envvar=BOOK_VARIABLE,
-        help=_BOOK_HELP,
-        show_default=False,
-    ),
-]
+Book = Annotated[str, option(..., *_BOOK, envvar=BOOK_VARIABLE, show_default=True)]
+BookOrNone = Annotated[str, option(..., *_BOOK, envvar=BOOK_VARIABLE)]
 By = Annotated[
     str,
     option(
