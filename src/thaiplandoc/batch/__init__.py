@@ -1,11 +1,10 @@
 """Many papers at once: planned, numbered, made by one or many workers, written down and provable."""
 
-from thaiplandoc.batch.ending import Removed
 from thaiplandoc.batch.order import opened
 from thaiplandoc.batch.planning import Overview, Plan, plan
 from thaiplandoc.batch.proving import Status, status, verify
 from thaiplandoc.batch.rows import Row, Rows
-from thaiplandoc.batch.running import Report
+from thaiplandoc.batch.running import Removed, Report
 from thaiplandoc.batch.who import recipients
 
 __all__ = [

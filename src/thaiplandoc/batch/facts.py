@@ -14,8 +14,8 @@ from thaiplandoc.documents.document import Document
 from thaiplandoc.documents.loading import Outcome, model_of
 from thaiplandoc.errors import InputError
 from thaiplandoc.register import Register
-from thaiplandoc.register.draft import Draft
 from thaiplandoc.register.entries import Kind
+from thaiplandoc.register.issuing import Draft
 from thaiplandoc.values import dataclass
 
 # Called after each paper: how many are done, of how many, and what became of it.

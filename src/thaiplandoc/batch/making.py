@@ -1,8 +1,11 @@
-"""The papers of a batch: which are to be made, made by workers, put in their place and written down."""
+"""The papers of a batch: which are to be made, made by workers, put in their place and written down.
+
+What is wrong with rows is told by their places; what is wrong with all of them is told once.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from operator import attrgetter
@@ -17,9 +20,9 @@ from thaiplandoc.batch.numbering import Numbers
 from thaiplandoc.batch.outputs import Files
 from thaiplandoc.batch.rows import Row
 from thaiplandoc.batch.spreading import Spread
-from thaiplandoc.batch.telling import of_row, told
 from thaiplandoc.batch.work import Job, Made, check, make
 from thaiplandoc.documents.loading import Outcome
+from thaiplandoc.errors import InputError, Place, Problem
 
 # Numbers are confirmed so many at a time.
 _TOGETHER: Final = 50
@@ -151,3 +154,35 @@ class Papers:
             if self._journal.papers.get(key) != line:
                 self._writing.add(line)
         return self.failed[-1]
+
+
+def told(rows: Sequence[Row], found: Iterable[Made]) -> list[Problem]:
+    """The problems of rows by their places.
+
+    `InputError` with those that every row has: they are the pattern's, and told once.
+    """
+    bad = [made for made in found if made.outcome.problems]
+    if len(bad) == len(rows) > 1:
+        common = set(bad[0].outcome.problems)
+        for made in bad:
+            common &= set(made.outcome.problems)
+        if common:
+            raise InputError([each for each in bad[0].outcome.problems if each in common])
+    by_key = {row.key: row for row in rows}
+    return [each for made in bad for each in of_row(by_key[made.key], made.outcome.problems)]
+
+
+def of_row(row: Row, problems: Iterable[Problem]) -> list[Problem]:
+    """Problems of a row's paper at the place of the row."""
+    place = row.place if row.place.text() else Place(row.recipient)
+    found: list[Problem] = []
+    for problem in problems:
+        where, what = problem.where, problem.what
+        if where.file and where.file == row.place.file:
+            found.append(problem)
+        elif where.file and where.file != row.key:
+            thai, english = where.text("th"), where.text("en")
+            found.append(place.problem(f"{thai}: {what.thai}", f"{english}: {what.english}"))
+        else:
+            found.append(Problem(place, what))
+    return found

@@ -9,12 +9,12 @@ from typing import Final
 
 from thaiplandoc.batch import journal
 from thaiplandoc.batch.facts import Batch
+from thaiplandoc.batch.making import told
 from thaiplandoc.batch.names import named
 from thaiplandoc.batch.packs import InFile, Pack, pack_of
 from thaiplandoc.batch.pattern import NUMBER, Pattern, Plans, pattern_of, unanswered
 from thaiplandoc.batch.rows import Row, Rows
 from thaiplandoc.batch.running import run
-from thaiplandoc.batch.telling import told
 from thaiplandoc.batch.who import Who, detailed, recipients
 from thaiplandoc.batch.work import How, Job, Made, check, documents
 from thaiplandoc.documents.document import Document

@@ -23,7 +23,7 @@ from thaiplandoc.model.cited import differences, number_in
 from thaiplandoc.model.fact import Filed
 from thaiplandoc.pdf import convert
 from thaiplandoc.pdf.parts import PDF, Part, is_signed
-from thaiplandoc.proof.enclosed import told_apart
+from thaiplandoc.proof.listed import told_apart
 from thaiplandoc.sources.read import WORKBOOKS
 from thaiplandoc.thai.digits import Digits, apply
 from thaiplandoc.values import dataclass

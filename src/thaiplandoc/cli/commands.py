@@ -88,7 +88,7 @@ COMMANDS: Final = (
         "make one PDF of a letter and its enclosures",
     ),
     (
-        "joining:join",
+        "bundling:join",
         "รวมไฟล์ PDF เป็นไฟล์เดียว ลิงก์ สารบัญ และแท็กอยู่ครบ",
         "join PDFs to one file; links, outline and tags survive",
     ),

@@ -11,10 +11,10 @@ from thaiplandoc.documents.writing import BANGKOK
 from thaiplandoc.errors import Message, Problem
 from thaiplandoc.model import Office
 from thaiplandoc.model.problems import did_you_mean, nearest
-from thaiplandoc.proof import booked, dates, enclosed, listed, money, offices, pages, wording
+from thaiplandoc.proof import booked, dates, listed, money, offices, pages, wording
 from thaiplandoc.proof.rule import Reading, Rule
 
-_SUBJECTS: Final = (dates, listed, enclosed, booked, wording, money, offices, pages)
+_SUBJECTS: Final = (dates, listed, booked, wording, money, offices, pages)
 RULES: Final = tuple(
     held for subject in _SUBJECTS for held in vars(subject).values() if isinstance(held, Rule)
 )

@@ -1,24 +1,78 @@
-"""Papers that are made with their number."""
+"""Papers that are made with their number; what a paper has to say of itself to get one."""
 
 from __future__ import annotations
 
 import contextlib
 import secrets
-from collections.abc import Iterator, Sequence
-from typing import Final
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Final, Literal, Protocol, Self, TypeVar
 
 import sqlalchemy as sa
 
 from thaiplandoc import saving
 from thaiplandoc.errors import InputError, ThaiPlanDocError, Told
-from thaiplandoc.model import ReferenceNumber
+from thaiplandoc.model import Office, ReferenceNumber
+from thaiplandoc.model.cited import Cited
 from thaiplandoc.register.book import ENTRIES, IN_ORDER, Connection, rows_with
 from thaiplandoc.register.changes import Desk, refuse_state
 from thaiplandoc.register.dossier import Relation, known, meant
-from thaiplandoc.register.draft import Draft, Paper
 from thaiplandoc.register.entries import Entry, Kind, Said, columns, year_of
 from thaiplandoc.register.receiving import Receiving
 from thaiplandoc.register.series import code_of, find_series, last_numbers, series_of, this_year
+
+
+class Draft(Protocol):
+    """A paper that can be numbered."""
+
+    @property
+    def office(self) -> Office:
+        """Whose number it gets: that of the unit that owns the matter."""
+
+    @property
+    def number(self) -> ReferenceNumber | None:
+        """None, or the number without its running part: ``กบ ๐๐๒๓.๓/ว``."""
+
+    @property
+    def date(self) -> date | None:
+        """The day on the paper."""
+
+    @property
+    def subject(self) -> str:
+        """What stands in the register."""
+
+    @property
+    def to(self) -> Sequence[str]:
+        """The recipients."""
+
+    @property
+    def circular(self) -> bool:
+        """Whether it is a circular, where the number does not say so."""
+
+    @property
+    def secrecy(self) -> str | None:
+        """Its secrecy, where it has one."""
+
+    @property
+    def speed(self) -> str | None:
+        """Its speed, where it has one."""
+
+    @property
+    def numbered_as(self) -> Literal["ordinary", "internal"]:
+        """The kind of number it gets, where nothing above says more."""
+
+    def cited(self) -> Iterable[Cited]:
+        """The numbered papers it refers to and encloses."""
+
+    def unit_lines(self) -> tuple[str, ...]:
+        """The unit the matter belongs to."""
+
+    def numbered(self, number: ReferenceNumber | str) -> Self:
+        """The same paper with its number."""
+
+
+Paper = TypeVar("Paper", bound=Draft)
+
 
 # What a paper does with one that the registry received.
 _WITH_RECEIVED: Final[dict[str, Relation]] = {"cites": "answers", "encloses": "passes on"}
