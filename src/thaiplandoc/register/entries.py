@@ -15,15 +15,9 @@ from thaiplandoc.thai.digits import to_thai
 from thaiplandoc.values import dataclass
 
 Kind = Literal[
-    "ordinary",
-    "circular",
-    "secret",
-    "internal",
-    "order",
-    "announcement",
-    "certificate",
+    "ordinary", "circular", "secret", "internal", "order", "announcement", "certificate",
     "received",
-]
+]  # fmt: skip
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 # ระเบียบ ข้อ ๑๖, ๒๐, ๒๔, ๓๘: number and year, without the code of the office
 WITHOUT_CODE: Final = frozenset({"order", "announcement", "certificate", "received"})

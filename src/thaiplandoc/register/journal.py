@@ -26,23 +26,9 @@ from thaiplandoc.register.book import (
 )
 
 Act = Literal[
-    "set up",
-    "import",
-    "reserve",
-    "confirm",
-    "void",
-    "give back",
-    "burn",
-    "claim",
-    "pass",
-    "correct",
-    "receive",
-    "act",
-    "return",
-    "link",
-    "unlink",
-    "restore",
-]
+    "set up", "import", "reserve", "confirm", "void", "give back", "burn", "claim", "pass",
+    "correct", "receive", "act", "return", "link", "unlink", "restore",
+]  # fmt: skip
 Values = dict[str, str | int]
 Key = tuple[str | int, ...]
 # The table that an act changes, where that is no number; how many columns are a table's key.
