@@ -175,14 +175,12 @@ def day_said(text: str) -> date | None:
 
 def moment_said(day: str, clock: str) -> datetime | None:
     """A day and a time in Bangkok; None where nothing is said, today where only a time is."""
-    from thaiplandoc.register.entries import BANGKOK
-
-    on = day_said(day) or datetime.now(BANGKOK).date()
+    on = day_said(day) or datetime.now(dates.BANGKOK).date()
     if not clock:
-        return datetime.combine(on, time(), BANGKOK) if day else None
+        return datetime.combine(on, time(), dates.BANGKOK) if day else None
     hour, _, minute = clock.replace(":", ".").removesuffix("น.").strip().partition(".")
     try:
-        return datetime.combine(on, time(int(hour), int(minute or 0)), BANGKOK)
+        return datetime.combine(on, time(int(hour), int(minute or 0)), dates.BANGKOK)
     except ValueError:
         raise InputError.said(
             f"อ่านเวลา {clock} ไม่ได้ ให้เขียนเหมือน 09.30",

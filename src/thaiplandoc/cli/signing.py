@@ -99,10 +99,9 @@ def verify(
 
 def _told(held: Signature) -> Message:
     """A signature in a sentence."""
-    from thaiplandoc.signing.keys import BANGKOK
     from thaiplandoc.thai import dates
 
-    when = held.moment.astimezone(BANGKOK) if held.moment else None
+    when = held.moment.astimezone(dates.BANGKOK) if held.moment else None
     day = f" เมื่อ {dates.official(when.date())} เวลา {dates.clock(when.time())}" if when else ""
     thai = f"{held.signer} ลงลายมือชื่อในช่อง {held.field}{day}: "
     english = (

@@ -11,7 +11,6 @@ from pydantic_core import PydanticCustomError
 
 from thaiplandoc.documents.form import NO_FORM, OF_PROFILE, Form, kind_for
 from thaiplandoc.documents.looks import look_remarks
-from thaiplandoc.documents.writing import BANGKOK
 from thaiplandoc.errors import InputError, Message, Place, Problem, TemplateError
 from thaiplandoc.forms import FormProfile
 from thaiplandoc.forms.agreement import disagreements
@@ -27,6 +26,7 @@ from thaiplandoc.sources.row_kinds import RowsRead
 from thaiplandoc.sources.yaml_file import Node
 from thaiplandoc.sources.yaml_file import read as read_yaml
 from thaiplandoc.thai import gate
+from thaiplandoc.thai.dates import BANGKOK
 
 _NO_FORM_FILE: Final = Message(
     "ไฟล์ {} ไม่ใช่แบบฟอร์ม ต้องขึ้นต้นด้วย ชนิด: แบบฟอร์ม", "{} is no form; it must begin with kind: form"

@@ -14,6 +14,7 @@ from thaiplandoc.errors import InputError, Place, Problem
 from thaiplandoc.sources.excel_file import CellValue, Fault, Sheet, read_workbook
 from thaiplandoc.sources.table_headings import norm
 from thaiplandoc.thai import dates
+from thaiplandoc.thai.dates import BANGKOK
 from thaiplandoc.thai.digits import to_arabic
 from thaiplandoc.values import dataclass
 

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from thaiplandoc.documents.endorsing import record
 from thaiplandoc.documents.form import Form
-from thaiplandoc.documents.writing import BANGKOK
 from thaiplandoc.errors import InputError
 from thaiplandoc.model import Endorsement, ReferenceNumber
 from thaiplandoc.thai import dates
+from thaiplandoc.thai.dates import BANGKOK
 from thaiplandoc.values import dataclass
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime
 from functools import cache, partial
 from pathlib import Path
 from typing import Final
@@ -17,9 +17,9 @@ from thaiplandoc.errors import InputError, OutputError, ToolMissing, asking_the_
 from thaiplandoc.kinds import KINDS
 from thaiplandoc.look import STANDARD
 from thaiplandoc.papers.content import Content
+from thaiplandoc.thai.dates import BANGKOK
 
 SUFFIXES = (".docx", ".pdf", ".png", ".svg")
-BANGKOK = timezone(timedelta(hours=7))
 
 
 _BEGUN: Final[ContextVar[datetime | None]] = ContextVar("begun", default=None)

@@ -7,12 +7,12 @@ from typing import Final
 
 from thaiplandoc.documents.document import Document, Findings
 from thaiplandoc.documents.looks import look_remarks
-from thaiplandoc.documents.writing import BANGKOK
 from thaiplandoc.errors import Message, Problem
 from thaiplandoc.model import Office
 from thaiplandoc.model.problems import did_you_mean, nearest
 from thaiplandoc.proof import booked, dates, listed, money, offices, pages, wording
 from thaiplandoc.proof.rule import Reading, Rule
+from thaiplandoc.thai.dates import BANGKOK
 
 _SUBJECTS: Final = (dates, listed, booked, wording, money, offices, pages)
 RULES: Final = tuple(

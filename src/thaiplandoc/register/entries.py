@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import fields
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Final, Literal, TypedDict, get_args
 
 from thaiplandoc.errors import InputError
 from thaiplandoc.model import ReferenceNumber
 from thaiplandoc.thai import dates
+from thaiplandoc.thai.dates import BANGKOK
 from thaiplandoc.thai.digits import to_thai
 from thaiplandoc.values import dataclass
 
@@ -24,9 +25,6 @@ WITHOUT_CODE: Final = frozenset({"order", "announcement", "certificate", "receiv
 
 State = Literal["reserved", "issued", "void", "burnt", "passed", "returned"]
 Clock = Callable[[], datetime]
-
-# Thailand has had no other time since 1920 and no summer time: no table of zones is needed.
-BANGKOK: Final = timezone(timedelta(hours=7), "Asia/Bangkok")
 
 
 def bangkok_now() -> datetime:

@@ -25,7 +25,6 @@ from thaiplandoc.register.changes import (
 )
 from thaiplandoc.register.dossier import links_to
 from thaiplandoc.register.entries import (
-    BANGKOK,
     Clock,
     Entry,
     Kind,
@@ -43,6 +42,7 @@ from thaiplandoc.register.series import (
 )
 from thaiplandoc.register.witness import Seen
 from thaiplandoc.thai import dates
+from thaiplandoc.thai.dates import BANGKOK
 
 # A claim so far ahead is a slip of the keyboard, or the book has yet to be told the last number.
 _FARTHEST_CLAIM: Final = 1000

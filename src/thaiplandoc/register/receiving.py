@@ -8,7 +8,7 @@ from typing import Final, Unpack
 
 import sqlalchemy as sa
 
-from thaiplandoc.errors import InputError, Problem
+from thaiplandoc.errors import InputError, Place, Problem
 from thaiplandoc.model import ReferenceNumber
 from thaiplandoc.register.book import ENTRIES, rows_with
 from thaiplandoc.register.changes import Desk, need, need_state, of_key
@@ -52,7 +52,9 @@ class Receiving(Numbering):
                 try:
                     entries.append(self._receive(desk, series, paper, key, reason))
                 except InputError as error:
-                    problems += (Problem.at(f"[{at}]", *_both(each)) for each in error.problems)
+                    problems += (
+                        Problem(Place(path=f"[{at}]"), each.what) for each in error.problems
+                    )
             if problems:
                 raise InputError(problems)
             return tuple(entries)
@@ -183,7 +185,3 @@ def _before(desk: Desk, series: Series, kept: dict[str, str]) -> Entry | None:
     asked = {name: kept.get(name, "") for name in ("paper", "day", "sender")}
     found = desk.connection.entries(_BEFORE, {**asked, "series": series.counts_in})
     return found[0] if found else None
-
-
-def _both(problem: Problem) -> tuple[str, str]:
-    return problem.what.thai, problem.what.english

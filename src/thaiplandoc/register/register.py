@@ -16,7 +16,6 @@ from thaiplandoc.register.book import ENTRIES, IN_ORDER, SERIES, YEARS, rows_wit
 from thaiplandoc.register.changes import named
 from thaiplandoc.register.dossier import Dossier, Due, cited, dossier_of, due, known, naming
 from thaiplandoc.register.entries import (
-    BANGKOK,
     KINDS,
     WITHOUT_CODE,
     Entry,
@@ -39,6 +38,7 @@ from thaiplandoc.register.series import (
     series_of,
     this_year,
 )
+from thaiplandoc.thai.dates import BANGKOK
 
 
 class Register(Issuing):

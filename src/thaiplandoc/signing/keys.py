@@ -7,7 +7,7 @@ import io
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +15,7 @@ from thaiplandoc import opening
 from thaiplandoc.errors import InputError, Message, Place, Problem, ThaiPlanDocError, ToolMissing
 from thaiplandoc.pdf.parts import Part
 from thaiplandoc.thai import dates
+from thaiplandoc.thai.dates import BANGKOK
 
 if TYPE_CHECKING:
     from asn1crypto.x509 import Certificate
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 # What it cannot do it tells in a log as well; here it is told in a sentence.
 for _name in ("pyhanko", "pyhanko_certvalidator"):
     logging.getLogger(_name).addHandler(logging.NullHandler())
-BANGKOK: Final = timezone(timedelta(hours=7))
 _KEY: Final = opening.Kind(Message("ไฟล์กุญแจ", "the key"), 2**20, named=False)
 _TRUSTED: Final = opening.Kind(Message("ไฟล์ใบรับรอง", "the certificate"), 2**20, named=False)
 

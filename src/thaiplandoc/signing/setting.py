@@ -13,8 +13,9 @@ from thaiplandoc.arrange.sheet import Page
 from thaiplandoc.errors import InputError, Place
 from thaiplandoc.faces import lacking
 from thaiplandoc.pdf.parts import Part
-from thaiplandoc.signing.keys import BANGKOK, Key, alike, opened, reading
+from thaiplandoc.signing.keys import Key, alike, opened, reading
 from thaiplandoc.thai import dates
+from thaiplandoc.thai.dates import BANGKOK
 
 _MM: Final = 25.4 / 72
 _ROUNDING_MM: Final = 0.01

@@ -9,7 +9,7 @@ March belong to C.E. + 542, and the year 2483 had nine months (พ.ร.บ. ป�
 from __future__ import annotations
 
 import calendar
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta, timezone
 from typing import Final, Literal
 
 from thaiplandoc.errors import Message, Told
@@ -26,6 +26,8 @@ SHORT_MONTHS: Final = (
 )  # fmt: skip
 WEEKDAYS: Final = ("จันทร์", "อังคาร", "พุธ", "พฤหัสบดี", "ศุกร์", "เสาร์", "อาทิตย์")
 
+# Thailand has had no other time since 1920 and no summer time: no table of zones is needed.
+BANGKOK: Final = timezone(timedelta(hours=7), "Asia/Bangkok")
 FIRST_CONVERTIBLE: Final = date(1889, 4, 1)
 _NEW_YEAR_IN_JANUARY: Final = date(1941, 1, 1)
 
