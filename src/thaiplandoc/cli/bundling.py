@@ -12,12 +12,9 @@ from thaiplandoc.cli.options import Attach, Fields, PdfA, argument, flag, option
 
 
 def bundle(
-    file: Annotated[
-        Path,
-        argument(
-            "FILE", "หนังสือ หรือไฟล์ชุดเอกสาร (kind: bundle)", "a letter, or a set (kind: bundle)"
-        ),
-    ],
+    file: Path = argument(
+        "FILE", "หนังสือ หรือไฟล์ชุดเอกสาร (kind: bundle)", "a letter, or a set (kind: bundle)"
+    ),
     *,
     out: Path | None = option(
         None, "--out -o", "ไฟล์ที่จะได้ ถ้าไม่ระบุใช้ชื่อเดิมต่อด้วย -bundle.pdf", "the file to make", "SET.pdf"

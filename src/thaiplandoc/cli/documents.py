@@ -168,10 +168,9 @@ def check(
 
 
 def convert(
-    files: Annotated[
-        list[Path],
-        argument("FILE.docx...", "ไฟล์ .docx .doc .odt .rtf", ".docx, .doc, .odt, .rtf files"),
-    ],
+    files: list[Path] = argument(
+        "FILE.docx...", "ไฟล์ .docx .doc .odt .rtf", ".docx, .doc, .odt, .rtf files"
+    ),
     out: Path | None = option(
         None,
         "--out -o",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 from thaiplandoc.cli.books import (
     Day,
@@ -44,15 +44,13 @@ if TYPE_CHECKING:
 
 def receive(
     office: Office,
-    files: Annotated[
-        list[Path] | None,
-        argument(
-            "FILE...",
-            "ไฟล์ข้อมูลหนังสือ หรือแฟ้ม Excel รายการหนังสือ",
-            "data files of letters, or a list in Excel",
-            show_default=False,
-        ),
-    ] = None,
+    files: list[Path] | None = argument(
+        "FILE...",
+        "ไฟล์ข้อมูลหนังสือ หรือแฟ้ม Excel รายการหนังสือ",
+        "data files of letters, or a list in Excel",
+        default=None,
+        show_default=False,
+    ),
     *,
     book: Entering,
     paper: str = option("", "--paper", "เลขที่ของหนังสือ", "the number on the paper", "NUMBER"),
@@ -99,7 +97,7 @@ def receive(
 
 def stamp(
     number: Number,
-    file: Annotated[Path, argument("FILE.pdf", "หนังสือที่รับเป็น PDF", "the paper's PDF")],
+    file: Path = argument("FILE.pdf", "หนังสือที่รับเป็น PDF", "the paper's PDF"),
     *,
     book: Reading,
     name: str = option("", "--name", "ชื่อหน่วยงานในตรารับ", "the office's name in the stamp", "NAME"),
@@ -126,7 +124,7 @@ def stamp(
 
 def act(
     number: Number,
-    action: Annotated[str, argument("ACTION", "การปฏิบัติ หรือส่งให้ใคร", "what was done")],
+    action: str = argument("ACTION", "การปฏิบัติ หรือส่งให้ใคร", "what was done"),
     *,
     book: Entering,
     year: Year = 0,
@@ -144,15 +142,12 @@ def send_back(number: Number, *, book: Entering, reason: Reason = "", year: Year
 
 def link(
     number: Number,
-    relation: Annotated[
-        str,
-        argument(
-            "RELATION",
-            "ตอบ อ้างถึง แจ้งต่อจาก ส่งพร้อม เตือน ใช้แทน",
-            "answers, cites, passes on, encloses, reminds, replaces",
-        ),
-    ],
-    other: Annotated[str, argument("OTHER", "เลขที่", "its number")],
+    relation: str = argument(
+        "RELATION",
+        "ตอบ อ้างถึง แจ้งต่อจาก ส่งพร้อม เตือน ใช้แทน",
+        "answers, cites, passes on, encloses, reminds, replaces",
+    ),
+    other: str = argument("OTHER", "เลขที่", "its number"),
     *,
     book: Entering,
     date: str = option("", "--date", "วันที่ของฉบับหลัง", "the day on the other", "DAY"),

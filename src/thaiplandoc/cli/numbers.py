@@ -214,14 +214,11 @@ def report(*, book: Reading) -> None:
 
 
 def print_register(
-    what: Annotated[
-        str,
-        argument(
-            "WHAT",
-            "sent ทะเบียนส่ง, received ทะเบียนรับ, deliveries สมุดส่ง, receipts ใบรับ, report รายงานเลข",
-            "sent, received, deliveries, receipts or report",
-        ),
-    ],
+    what: str = argument(
+        "WHAT",
+        "sent ทะเบียนส่ง, received ทะเบียนรับ, deliveries สมุดส่ง, receipts ใบรับ, report รายงานเลข",
+        "sent, received, deliveries, receipts or report",
+    ),
     office: Office = "",
     *,
     book: Reading,
@@ -265,12 +262,13 @@ def print_register(
 
 def import_numbers(
     office: Office,
-    file: Annotated[
-        Path | None,
-        argument(
-            "FILE.xlsx", "ทะเบียนเดิมเป็นแฟ้ม Excel", "an old register in Excel", show_default=False
-        ),
-    ] = None,
+    file: Path | None = argument(
+        "FILE.xlsx",
+        "ทะเบียนเดิมเป็นแฟ้ม Excel",
+        "an old register in Excel",
+        default=None,
+        show_default=False,
+    ),
     *,
     book: Entering,
     kind: KindOption = "ordinary",

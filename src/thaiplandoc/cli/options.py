@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Annotated, Any, TypeVar, get_type_hints
 
 import typer
-from typer.models import ArgumentInfo
 
 from thaiplandoc.cli.speech import both
 from thaiplandoc.kinds import STARTERS
@@ -45,12 +44,13 @@ def flag(names: str, thai: str, english: str) -> bool:
     return option(False, names, thai, english)
 
 
-def argument(metavar: str, thai: str, english: str, *, show_default: bool = True) -> ArgumentInfo:
-    """An argument of a command, and what it is in both languages."""
-    said: ArgumentInfo = typer.Argument(
-        metavar=metavar, show_default=show_default, help=both(thai, english)
+def argument(
+    metavar: str, thai: str, english: str, *, default: Any = ..., show_default: bool = True
+) -> Any:
+    """An argument of a command, which it needs unless there is a default, in both languages."""
+    return typer.Argument(
+        default, metavar=metavar, show_default=show_default, help=both(thai, english)
     )
-    return said
 
 
 def spread(command: Callable[..., None]) -> Callable[..., None]:

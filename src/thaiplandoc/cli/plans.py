@@ -12,10 +12,9 @@ from thaiplandoc.errors import InputError, Message, OutputError, Place, Problem
 
 
 def rollup(
-    plans: Annotated[
-        list[Path],
-        argument("PLAN...", "โฟลเดอร์หรือแฟ้มแผนที่จะรวม", "a folder of plans, or plans to roll up"),
-    ],
+    plans: list[Path] = argument(
+        "PLAN...", "โฟลเดอร์หรือแฟ้มแผนที่จะรวม", "a folder of plans, or plans to roll up"
+    ),
     *,
     into: Annotated[
         Path,
@@ -68,8 +67,8 @@ def rollup(
 
 
 def diff(
-    old: Annotated[Path, argument("OLD", "แผนเดิม", "the plan before")],
-    new: Annotated[Path, argument("NEW", "แผนใหม่", "the plan after")],
+    old: Path = argument("OLD", "แผนเดิม", "the plan before"),
+    new: Path = argument("NEW", "แผนใหม่", "the plan after"),
     *,
     out: Path | None = option(
         None, "--out -o", "โฟลเดอร์ที่จะเก็บเล่มแก้ไข", "folder for the amendment book", "DIR"

@@ -75,7 +75,7 @@ def sign(
 
 
 def verify(
-    file: Annotated[Path, argument("FILE.pdf", "ไฟล์ PDF ที่ลงนามแล้ว", "a signed PDF")],
+    file: Path = argument("FILE.pdf", "ไฟล์ PDF ที่ลงนามแล้ว", "a signed PDF"),
     *,
     trust: list[Path] | None = option(
         None,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
 
 from thaiplandoc.cli.files import make_folder
 from thaiplandoc.cli.options import argument, option
@@ -14,7 +13,7 @@ from thaiplandoc.errors import Message, OutputError
 
 
 def open(  # noqa: A001 - the word of the command
-    file: Annotated[Path, argument("FILE.pdf", "ไฟล์ PDF ที่มีไฟล์แนบ", "a PDF with files in it")],
+    file: Path = argument("FILE.pdf", "ไฟล์ PDF ที่มีไฟล์แนบ", "a PDF with files in it"),
     *,
     out: Path | None = option(
         None,
