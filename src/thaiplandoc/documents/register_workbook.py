@@ -9,7 +9,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
-from thaiplandoc.documents.writing import BANGKOK
 from thaiplandoc.errors import InputError, Place, Problem
 from thaiplandoc.sources.excel_file import CellValue, Fault, Sheet, read_workbook
 from thaiplandoc.sources.table_headings import norm
