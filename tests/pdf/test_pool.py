@@ -13,6 +13,7 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import pypdf
 import pytest
@@ -25,6 +26,7 @@ from thaiplandoc.pdf import convert, pool
 from thaiplandoc.pdf.convert import Made
 from thaiplandoc.pdf.pool import to_pdfs
 from tools import require
+from word.book_files import small_book
 from word.test_travelling_faces import letter
 
 COUNT = int(os.environ.get("THAIPLANDOC_CONVERSIONS", "24"))
@@ -143,6 +145,30 @@ def test_a_file_with_faces_that_are_not_ours_has_a_libreoffice_of_its_own(
     assert len(list(to_pdfs(files, workers=1))) == 4
     # The two that bring none, behind the file that says LibreOffice is up; then each alone, twice.
     assert together == [3, *[1] * 8]
+
+
+@pytest.mark.libreoffice
+def test_what_is_drawn_twice_is_drawn_by_one_libreoffice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Books whose contents name pages in letters are drafts first, then drawn with what these measured."""
+    require("libreoffice")
+    drawn: list[int] = []
+
+    def counted(documents: Sequence[foreign.Document], *rest: Any, **more: Any) -> Made:
+        drawn.append(len(documents))
+        return convert.run(documents, *rest, **more)
+
+    monkeypatch.setattr(pool, "run", counted)
+    files = [tmp_path / f"{number}.docx" for number in range(3)]
+    for file in files[:2]:
+        file.write_bytes(small_book()[1])
+    files[2].write_bytes(good(7))
+    made = dict(to_pdfs(files, workers=1))
+    assert drawn == [4, 3]  # each with the file that tells that LibreOffice is up
+    for file in files[:2]:
+        assert isinstance(made[file], bytes), made[file]
+        assert "- ก -" in pypdf.PdfReader(io.BytesIO(made[file])).pages[2].extract_text()
 
 
 def test_nothing_runs_on_when_nobody_asks_for_more(

@@ -154,13 +154,14 @@ class Paper(NamedTuple):
 
     def alone(self) -> bytes:
         """The PDF from a LibreOffice of its own, which is tried once more while there is time."""
-        return self.finished(self._right(self.drawn.document))
+        ready = self.finished(self._right(self.drawn.document))
+        return ready.alone() if isinstance(ready, Paper) else ready
 
-    def finished(self, pdf: bytes) -> bytes:
-        """A right PDF closed as ours are; if it is a draft, the document is drawn by what it measured."""
+    def finished(self, pdf: bytes) -> bytes | Paper:
+        """A right PDF closed as ours are; of a draft, what is to be drawn by what it measured."""
         if self.drawn.draft:
             again = numbers.measured(self.document, pdf, thai=self.wanted.thai_digits)
-            pdf = self._right(again)
+            return self._replace(drawn=numbers.Numbered(again))
         return repacked(pdf, self.document)
 
     def late(self) -> ConversionError:

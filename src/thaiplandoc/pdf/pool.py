@@ -10,7 +10,7 @@ from contextvars import copy_context
 from functools import partial
 from pathlib import Path
 from threading import Event
-from typing import Final
+from typing import Final, TypeVar
 
 from thaiplandoc.errors import ConversionError, ThaiPlanDocError, as_ours
 from thaiplandoc.foreign import Document
@@ -24,6 +24,7 @@ _START_S: Final = 60.0  # for LibreOffice to come up, on a busy machine too
 _FIRST: Final = Document(".rtf", b"{\\rtf1\\ansi .}", ())
 
 Converted = tuple[Path, bytes | ThaiPlanDocError]
+_Value = TypeVar("_Value")
 
 
 def to_pdfs(
@@ -81,7 +82,7 @@ def _batch(files: Sequence[Path], wanted: Wanted) -> list[Converted]:
     return [(file, found[file]) for file in files if file in found]
 
 
-def _made(make: Callable[[], bytes]) -> bytes | ThaiPlanDocError:
+def _made(make: Callable[[], _Value]) -> _Value | ThaiPlanDocError:
     try:
         return make()
     except Exception as error:  # as above
@@ -95,7 +96,7 @@ def _ended(wanted: Wanted) -> bool:
 def _through(
     waiting: Mapping[Path, Paper], found: dict[Path, bytes | ThaiPlanDocError], wanted: Wanted
 ) -> dict[Path, Paper]:
-    """Put into `found` what one LibreOffice comes to; those it did not come to."""
+    """Put into `found` what one LibreOffice comes to; those it did not come to, or drew a draft of."""
     documents = [_FIRST, *(each.drawn.document for each in waiting.values())]
     made = run(documents, wanted, start_s=_START_S)
     if made.stopped == 0 and not _ended(wanted):
@@ -107,7 +108,11 @@ def _through(
     for at, (file, paper) in enumerate(waiting.items(), start=1):
         pdf = made.pdfs[at]
         if pdf and proof.fault(pdf, paper.drawn.document) is None:
-            found[file] = _made(partial(paper.finished, pdf))
+            ready = _made(partial(paper.finished, pdf))
+            if isinstance(ready, Paper):
+                left[file] = ready
+            else:
+                found[file] = ready
         elif made.stopped is not None and at > made.stopped:
             left[file] = paper
         elif at == made.stopped and made.late:  # it would be late again
