@@ -300,6 +300,7 @@ OPENED = {
     'signs: (assets.fonts() / "signs.txt").read_text(encoding="ascii")': "ours",
     'thai.words: listed.read_text(encoding="utf-8-sig")': "pythainlp's list of words",
     "sources.workbook: zipfile.ZipFile(made)": "in memory",
+    'sources.workbook: zipfile.ZipFile(made, "w")': "in memory",
     "sources.excel_package: self._zip.open(name)": "a part of a package in memory",
     "sources.excel_package: ET.iterparse(part)": "a part of a package in memory",
     "pdf.claims: profile.read_bytes()": "a stream of a PDF in memory",

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from collections.abc import Sequence
 from copy import copy
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, Final, TypeAlias
+from weakref import WeakKeyDictionary
 
 from thaiplandoc.forms.asked import Asked
 from thaiplandoc.forms.values import TICK
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.cell.cell import Cell
     from openpyxl.styles import Alignment, Border, Font, PatternFill
+    from openpyxl.styles.cell_style import StyleArray
+    from openpyxl.worksheet.dimensions import ColumnDimension
     from openpyxl.worksheet.worksheet import Worksheet
 
     Look: TypeAlias = Font | PatternFill | Alignment | Border
@@ -51,19 +54,15 @@ def new_workbook() -> Workbook:
 
 def saved(book: Workbook) -> bytes:
     """A workbook's bytes: the same for the same cells, whenever it is made."""
+    from openpyxl.writer.excel import ExcelWriter
+
+    book.properties.modified = _DAY
     made = io.BytesIO()
-    book.save(made)
+    ExcelWriter(book, zipfile.ZipFile(made, "w")).save()  # packed below
     with zipfile.ZipFile(made) as package:
-        parts = {name: package.read(name) for name in package.namelist()}
-    if core := parts.get("docProps/core.xml"):
-        parts["docProps/core.xml"] = _undated(core)
-    return join(packed(name, parts[name]) for name in sorted(parts, key=order))
-
-
-def _undated(core: bytes) -> bytes:
-    """The properties without the moment of saving, which openpyxl writes over ours."""
-    day = _DAY.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
-    return re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>" + day, core)
+        return join(
+            packed(name, package.read(name)) for name in sorted(package.namelist(), key=order)
+        )
 
 
 def put(cell: Cell, asked: Asked, value: Kept) -> None:
@@ -128,29 +127,47 @@ def put_text(cell: Cell, text: str) -> None:
 
 
 # --- looks --------------------------------------------------------------------------------------
-def styles() -> dict[str, Look]:
+_WORN: Final[WeakKeyDictionary[Workbook, dict[tuple[object, ...], StyleArray]]] = (
+    WeakKeyDictionary()
+)
+
+
+@cache
+def styles() -> dict[str, tuple[str, Look]]:
     """Fonts, fills, borders and alignments of our workbooks, by what they are for."""
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
     thin = Side(style="thin", color="999999")
     return {
-        "font": Font(name="TH SarabunPSK", size=16),
-        "bold": Font(name="TH SarabunPSK", size=16, bold=True),
-        "grey": Font(name="TH SarabunPSK", size=14, color="666666"),
-        "head": PatternFill("solid", fgColor="DDE8CB"),
-        "needed": PatternFill("solid", fgColor="FFF5CE"),
-        "middle": Alignment(horizontal="center", vertical="center", wrap_text=True),
-        "wrap": Alignment(vertical="top", wrap_text=True),
-        "line": Border(left=thin, right=thin, top=thin, bottom=thin),
+        "font": ("font", Font(name="TH SarabunPSK", size=16)),
+        "bold": ("font", Font(name="TH SarabunPSK", size=16, bold=True)),
+        "grey": ("font", Font(name="TH SarabunPSK", size=14, color="666666")),
+        "head": ("fill", PatternFill("solid", fgColor="DDE8CB")),
+        "needed": ("fill", PatternFill("solid", fgColor="FFF5CE")),
+        "middle": ("alignment", Alignment(horizontal="center", vertical="center", wrap_text=True)),
+        "wrap": ("alignment", Alignment(vertical="top", wrap_text=True)),
+        "line": ("border", Border(left=thin, right=thin, top=thin, bottom=thin)),
     }
+
+
+def dress(cell: Cell | ColumnDimension, *looks: str) -> None:
+    """Give a cell looks of `styles` beside what it has, as another cell of its workbook got them.
+
+    Set one by one, looks take a second a hundred rows.
+    """
+    worn = _WORN.setdefault(cell.parent.parent, {})
+    wanted = (*(cell._style or ()), *looks)  # noqa: SLF001 (openpyxl has no other way to share one)
+    if wanted not in worn:
+        for look in looks:
+            setattr(cell, *styles()[look])
+        worn[wanted] = copy(cell._style)  # noqa: SLF001
+    cell._style = copy(worn[wanted])  # noqa: SLF001
 
 
 def head(cell: Cell, label: str, *, needed: bool) -> None:
     """The heading of a column; one that must be filled in has its colour."""
-    look = styles()
     put_text(cell, label)
-    cell.font, cell.alignment, cell.border = look["bold"], look["middle"], look["line"]
-    cell.fill = look["needed"] if needed else look["head"]
+    dress(cell, "bold", "middle", "line", "needed" if needed else "head")
 
 
 def ready(
@@ -159,21 +176,20 @@ def ready(
     """Make a column ready for values down to the row `last`; its first cell has their look."""
     from openpyxl.utils import get_column_letter
 
-    look = styles()
     letter = get_column_letter(number)
     whole = sheet.column_dimensions[letter]
     whole.width = width
     first = sheet.cell(2, number)
     for one in (whole, first):
         one.number_format = number_format(asked)
-        one.font, one.alignment, one.border = look["font"], look["wrap"], look["line"]
+        dress(one, "font", "wrap", "line")
     offer(sheet, asked, f"{letter}2:{letter}{last}", title)
     return first
 
 
 def alike(cell: Cell, first: Cell) -> None:
-    """Give a cell the look of another: set one by one, looks take a second a hundred rows."""
-    cell._style = copy(first._style)  # noqa: SLF001 (openpyxl has no other way to share one)
+    """Give a cell the look of another."""
+    cell._style = copy(first._style)  # noqa: SLF001 (as above)
 
 
 def line_to_fill(sheet: Worksheet, row: int, asked: Asked, label: str, hint: str) -> Cell:
@@ -183,19 +199,17 @@ def line_to_fill(sheet: Worksheet, row: int, asked: Asked, label: str, hint: str
     cell = sheet.cell(row, 2)
     cell.number_format = number_format(asked)
     if asked.required:
-        cell.fill = styles()["needed"]
+        dress(cell, "needed")
     offer(sheet, asked, cell.coordinate, label)
     return cell
 
 
 def lines_to_fill(sheet: Worksheet, widths: Sequence[int]) -> None:
     """The look of a sheet of labels, values beside them, and what to write there."""
-    look = styles()
     for row in sheet.iter_rows(max_col=3):
         for cell, font in zip(row, ("bold", "font", "grey"), strict=True):
-            cell.font = look[font]
-            cell.alignment = look["wrap"]
-        row[1].border = look["line"]
+            dress(cell, font, "wrap")
+        dress(row[1], "line")
     for letter, width in zip("ABC", widths, strict=True):
         sheet.column_dimensions[letter].width = width
 

@@ -14,6 +14,7 @@ from thaiplandoc.sources.workbook import (
     HELP_SHEET,
     Kept,
     alike,
+    dress,
     head,
     line_to_fill,
     lines_to_fill,
@@ -21,7 +22,6 @@ from thaiplandoc.sources.workbook import (
     on_paper,
     ready,
     saved,
-    styles,
     write_value,
 )
 
@@ -100,7 +100,6 @@ def _rows(sheet: Worksheet, columns: Sequence[Leaf], records: Sequence[Mapping[s
 
 
 def _instructions(sheet: Worksheet, profile: FormProfile, columns: Sequence[Leaf]) -> None:
-    look = styles()
     lines: list[tuple[str, ...]] = [
         (f"วิธีกรอก {profile.name}", profile.about),
         ("๑. กรอกแผ่นงาน ข้อมูล ในคอลัมน์กลาง", "ช่องสีเหลืองต้องกรอก"),
@@ -125,9 +124,9 @@ def _instructions(sheet: Worksheet, profile: FormProfile, columns: Sequence[Leaf
         sheet.append(line)
     for row in sheet.iter_rows():
         for cell in row:
-            cell.font, cell.alignment = look["font"], look["wrap"]
+            dress(cell, "font", "wrap")
             cell.data_type = "s"
-    sheet["A1"].font = look["bold"]
+    dress(sheet["A1"], "bold")
     sheet.column_dimensions["A"].width = 50
     sheet.column_dimensions["B"].width = 80
     on_paper(sheet)

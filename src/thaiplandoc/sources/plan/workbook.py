@@ -30,6 +30,7 @@ from thaiplandoc.sources.workbook import (
     HELP_SHEET,
     Kept,
     alike,
+    dress,
     head,
     line_to_fill,
     lines_to_fill,
@@ -38,7 +39,6 @@ from thaiplandoc.sources.workbook import (
     put_text,
     ready,
     saved,
-    styles,
     write_value,
 )
 from thaiplandoc.values import dataclass
@@ -437,7 +437,6 @@ def _write_instructions(
     page: Worksheet, sheets: Sequence[PlanSheet], level: str, *, example: bool
 ) -> None:
     """How to fill the workbook in, and what each sheet is for."""
-    look = styles()
     lines: list[tuple[str, str]] = [(f"แฟ้มแผนระดับ{LEVELS[level]}", "วิธีกรอก")]
     if example:
         lines.append(("ตัวอย่าง", "ข้อมูลในแฟ้มนี้เป็นข้อมูลสมมติทั้งหมด ให้ลบแล้วกรอกข้อมูลจริง"))
@@ -457,9 +456,9 @@ def _write_instructions(
         for column, text in enumerate(line, start=1):
             cell = page.cell(number, column)
             put_text(cell, text)
-            cell.font, cell.alignment = look["bold" if column == 1 else "font"], look["wrap"]
+            dress(cell, "bold" if column == 1 else "font", "wrap")
             if line == ("แผ่นงาน", "ใช้ทำอะไร"):
-                cell.font, cell.fill = look["bold"], look["head"]
+                dress(cell, "bold", "head")
             if (column, text) in {(1, sheet.name) for sheet in sheets}:
                 cell.hyperlink = f"#'{text}'!A1"
     page.column_dimensions["A"].width = 40
