@@ -1,14 +1,15 @@
-"""Every sample there is, made once a process as Word and as PDF."""
+"""Every sample there is, read once a process, and made once as Word and as PDF."""
 
 from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from conftest import ROOT
-from thaiplandoc import load
+from thaiplandoc import check
+from thaiplandoc.documents.loading import Checked
 
 SAMPLES: Final = ROOT / "samples"
 FILES: Final = {
@@ -17,6 +18,17 @@ FILES: Final = {
     for file in sorted(SAMPLES.glob(pattern))
 }
 _FOLDER: Final = TemporaryDirectory(prefix="samples-")
+
+
+@cache
+def checked(file: Path) -> Checked:
+    """A sample with what is remarked on it; documents are values, so one reading is for all tests."""
+    return check(file)
+
+
+def loaded(file: Path) -> Any:
+    """The document of a sample."""
+    return checked(file).document
 
 
 class Made(NamedTuple):
@@ -30,5 +42,5 @@ class Made(NamedTuple):
 def made(name: str) -> Made:
     """The files of the sample of that name."""
     files = Made(*(Path(_FOLDER.name, f"{name}.{suffix}") for suffix in ("docx", "pdf")))
-    load(FILES[name]).save_all(*files)
+    loaded(FILES[name]).save_all(*files)
     return files

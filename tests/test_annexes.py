@@ -12,6 +12,7 @@ import golden
 import tools
 from conftest import ROOT
 from converting import pdf_of
+from every_sample import loaded
 from thaiplandoc import Annex, Table, load
 from thaiplandoc.grid import headings
 
@@ -34,7 +35,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Every sample as Word and as PDF."""
     out = tmp_path_factory.mktemp("annexes")
     for name in NAMES:
-        load(FOLDER / f"{name}.yaml").save_all(out / f"{name}.docx", out / f"{name}.pdf")
+        loaded(FOLDER / f"{name}.yaml").save_all(out / f"{name}.docx", out / f"{name}.pdf")
     return out
 
 
@@ -93,7 +94,7 @@ def test_every_sample_has_its_words_to_proof_read() -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_words_of_an_annex_are_the_golden_ones_in_order(name: str) -> None:
-    annex = load(FOLDER / f"{name}.yaml")
+    annex = loaded(FOLDER / f"{name}.yaml")
     said = [word for word in annex.words() if word != "(ร่าง)"]
     beside = "|".join(map(re.escape, sorted(PRINTED_BESIDE, key=len, reverse=True)))
     wanted = re.sub(rf"(?m)^({beside})(?= |$)", "", golden.path(name).read_text(encoding="utf-8"))
@@ -127,7 +128,7 @@ def test_libreoffice_makes_as_many_pages_of_the_word_file(name: str, made: Path)
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_pdf_has_the_golden_words_and_no_others(name: str, made: Path) -> None:
-    annex = load(FOLDER / f"{name}.yaml")
+    annex = loaded(FOLDER / f"{name}.yaml")
     assert isinstance(annex, Annex)
     left = remainder(pdf_text(made / f"{name}.pdf"), golden_pieces(name), heading_texts(annex))
     assert left == ("(ร่าง)" if annex.draft else "")

@@ -11,7 +11,8 @@ from lxml import etree
 
 import tools
 from conftest import ROOT
-from thaiplandoc import Annex, load
+from every_sample import loaded
+from thaiplandoc import Annex
 from thaiplandoc.package import parts
 from thaiplandoc.pdf.convert import to_pdf
 
@@ -23,7 +24,7 @@ PAGES = 4
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample as Word and as PDF."""
     out = tmp_path_factory.mktemp("drawn")
-    load(FILE).save_all(out / "charts.docx", out / "charts.pdf")
+    loaded(FILE).save_all(out / "charts.docx", out / "charts.pdf")
     return out
 
 
@@ -36,7 +37,7 @@ def pages(file: Path | bytes) -> list[str]:
 
 
 def test_every_word_and_number_is_printed(made: Path) -> None:
-    annex = load(FILE)
+    annex = loaded(FILE)
     assert isinstance(annex, Annex)
     found = pages(made / "charts.pdf")
     assert len(found) == PAGES

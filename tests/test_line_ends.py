@@ -8,7 +8,8 @@ from collections.abc import Iterator
 import pytest
 
 from conftest import ROOT
-from thaiplandoc import Document, load
+from every_sample import loaded
+from thaiplandoc import Document
 from thaiplandoc.arrange.sheet import Text
 
 FOLDER = ROOT / "samples" / "letters"
@@ -50,7 +51,7 @@ def test_no_line_of_a_sample_ends_inside_a_word(name: str, monkeypatch: pytest.M
     monkeypatch.setenv("PYTHAINLP_READ_ONLY", "1")
     from pythainlp.tokenize import word_tokenize
 
-    for text, end in turns(load(FOLDER / f"{name}.yaml")):
+    for text, end in turns(loaded(FOLDER / f"{name}.yaml")):
         borders, at = set(), 0
         for word in word_tokenize(text, engine="newmm"):
             at += len(word)
@@ -63,7 +64,7 @@ def test_no_line_of_a_sample_ends_inside_a_word(name: str, monkeypatch: pytest.M
 
 @pytest.mark.parametrize("name", NAMES)
 def test_no_line_of_a_sample_ends_inside_what_is_read_in_one_breath(name: str) -> None:
-    for text, end in turns(load(FOLDER / f"{name}.yaml")):
+    for text, end in turns(loaded(FOLDER / f"{name}.yaml")):
         joint = f"{text[max(0, end - 20) : end]}│{text[end : end + 20]}"
         assert not TOGETHER.search(joint), joint
 

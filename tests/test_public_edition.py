@@ -11,7 +11,8 @@ import pypdfium2
 import pytest
 
 from conftest import ROOT
-from thaiplandoc import PlanBook, load
+from every_sample import loaded
+from thaiplandoc import PlanBook
 from thaiplandoc.model.plan.public import personal
 from thaiplandoc.thai import phone
 from thaiplandoc.thai.digits import to_arabic, to_thai
@@ -22,7 +23,7 @@ SMALL, TAMBON = PLANS / "small" / "plan.yaml", PLANS / "tambon" / "plan.yaml"
 
 def plan_book(file: Path) -> PlanBook:
     """The plan of a file in a book of all it says."""
-    book = load(file)
+    book = loaded(file)
     assert isinstance(book, PlanBook)
     return book.model_copy(update={"outline": Path("tambon")})
 

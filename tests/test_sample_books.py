@@ -13,7 +13,7 @@ import pytest
 import golden
 import tools
 from conftest import ROOT
-from thaiplandoc import load
+from every_sample import loaded
 
 FOLDER = ROOT / "samples" / "plans"
 PAGE_OF_AN_ENTRY = re.compile(r" ([๐-๙]+|[ก-ฮ])$")
@@ -24,7 +24,7 @@ MOST_PAGES_OF_THE_SMALL_ONE = 14
 def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small book as Word and as PDF."""
     out = tmp_path_factory.mktemp("books")
-    load(FOLDER / "small" / "plan.yaml").save_all(out / "small.docx", out / "small.pdf")
+    loaded(FOLDER / "small" / "plan.yaml").save_all(out / "small.docx", out / "small.pdf")
     return out
 
 
@@ -32,7 +32,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def tambon(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     """The text of the pages of the tambon's book."""
     file = tmp_path_factory.mktemp("books") / "tambon.pdf"
-    load(FOLDER / "tambon" / "plan.xlsx").save(file)
+    loaded(FOLDER / "tambon" / "plan.xlsx").save(file)
     return pages(file)
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
 from pathlib import Path
 
 import pytest
 
+import every_sample
 from conftest import ROOT
-from thaiplandoc import figures, load
+from thaiplandoc import figures
 from thaiplandoc.documents.loading import Checked, check
 from thaiplandoc.documents.planbook import PlanBook
 from thaiplandoc.model.plan import Plan, Project
@@ -23,9 +23,8 @@ TAMBON, SMALL, DISTRICT = "tambon/plan", "small/plan", "district/plan"
 MOST_BYTES_OF_A_PICTURE, MOST_BYTES_OF_ALL = 150_000, 3_000_000
 
 
-@cache
 def checked(name: str) -> Checked:
-    return check(FOLDER / f"{name}.yaml")
+    return every_sample.checked(FOLDER / f"{name}.yaml")
 
 
 def plan(name: str) -> PlanBook:
@@ -76,7 +75,7 @@ def test_nothing_is_remarked_on_but_that_the_small_plan_is_small(name: str) -> N
 @pytest.mark.parametrize("name", NAMES)
 def test_the_workbook_of_a_sample_says_the_same(name: str) -> None:
     # samples/plans/workbooks.py writes them
-    assert load(FOLDER / f"{name}.xlsx") == plan(name)
+    assert every_sample.loaded(FOLDER / f"{name}.xlsx") == plan(name)
 
 
 @pytest.mark.parametrize("name", NAMES)

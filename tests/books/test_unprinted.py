@@ -8,7 +8,8 @@ import pytest
 
 from books.example import plan
 from conftest import ROOT
-from thaiplandoc import PlanBook, load
+from every_sample import loaded
+from thaiplandoc import PlanBook
 from thaiplandoc.books import Outline, outline, unprinted
 from thaiplandoc.model.plan import AgendaItem, Attendee, HouseholdCounts, Meeting, Prose, Resource
 
@@ -56,13 +57,13 @@ def test_what_a_shorter_outline_leaves_out_on_purpose_is_not_told() -> None:
     "file", ["tambon/plan.yaml", "district/plan.yaml", "tambon/villages/01.yaml"]
 )
 def test_the_sample_plans_are_printed_to_the_last_word(file: str) -> None:
-    book = load(ROOT / "samples" / "plans" / Path(file))
+    book = loaded(ROOT / "samples" / "plans" / Path(file))
     assert isinstance(book, PlanBook)
     assert list(unprinted(book, book.book_outline())) == []
 
 
 def test_needs_are_written_of_a_district_and_leave_out_what_its_plan_says() -> None:
-    district = load(ROOT / "samples" / "plans" / "district" / "plan.yaml")
+    district = loaded(ROOT / "samples" / "plans" / "district" / "plan.yaml")
     assert isinstance(district, PlanBook)
     needs = district.model_copy(update={"level": "needs"})
     assert [each for each in needs.check() if "ไม่พิมพ์ในเล่ม" in each.what.thai] == []

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from conftest import ROOT
+from every_sample import loaded
 from thaiplandoc import InputError, load
 from thaiplandoc.cli import main
 from thaiplandoc.documents.planbook import PlanBook
@@ -262,7 +263,7 @@ def test_a_village_is_no_plan_to_roll_up_into(write: Write) -> None:
 
 def test_the_sample_villages_are_the_sample_tambon(write: Write) -> None:
     """Rolled up into the tambon's plan without its projects, no baht and no village is lost."""
-    into = load(SAMPLE / "plan.yaml")
+    into = loaded(SAMPLE / "plan.yaml")
     assert isinstance(into, PlanBook)
     files = sorted((SAMPLE / "villages").glob("*.yaml"))
     above = write("above.xlsx", into.model_copy(update={"projects": ()}))

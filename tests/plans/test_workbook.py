@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from openpyxl import Workbook, load_workbook
 
 from conftest import ROOT
+from every_sample import loaded
 from plans.any_plan import plans
 from thaiplandoc import assets, load
 from thaiplandoc.cli import main
@@ -117,7 +118,7 @@ def test_text_that_begins_like_a_formula_stays_text(tmp_path: Path) -> None:
 def test_a_starter_is_a_plan_that_says_it_is_invented_and_its_workbook_too(
     name: str, tmp_path: Path
 ) -> None:
-    plan = load(assets.template(name))
+    plan = loaded(assets.template(name))
     assert isinstance(plan, PlanBook)
     assert "สมมติ" in plan.notice
     file = tmp_path / "plan.xlsx"
@@ -132,7 +133,7 @@ def test_a_starter_is_a_plan_that_says_it_is_invented_and_its_workbook_too(
     ids=lambda file: file.parent.name,
 )
 def test_a_sample_is_the_same_plan_as_a_workbook(file: Path, tmp_path: Path) -> None:
-    plan = load(file)
+    plan = loaded(file)
     workbook = tmp_path / "plan.xlsx"
     workbook.write_bytes(plan_workbook(plan, beside=tmp_path))  # type: ignore[arg-type]
     again = load(workbook)
@@ -165,14 +166,14 @@ def test_new_writes_workbooks_of_every_level_and_leaves_alone_what_is_there(
     assert main(["new", "villageplan", "--excel", str(village), "--example"]) == 0
     assert load(village).level == "village"  # type: ignore[attr-defined]
     assert main(["new", "villageplan", str(tmp_path / "a.yaml")]) == 0
-    assert load(tmp_path / "a.yaml") == load(assets.template("villageplan.yaml"))
+    assert load(tmp_path / "a.yaml") == loaded(assets.template("villageplan.yaml"))
     capsys.readouterr()
 
 
 def test_a_villages_workbook_begins_with_its_tambons_villages_and_strategies(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    above = load(assets.template("planbook.yaml"))
+    above = loaded(assets.template("planbook.yaml"))
     assert isinstance(above, PlanBook)
     file = tmp_path / "village.xlsx"
     words = ["new", "villageplan", "--excel", str(file), "--of"]
@@ -192,7 +193,7 @@ def test_a_villages_workbook_begins_with_its_tambons_villages_and_strategies(
 def test_each_village_gets_its_own_workbook_with_what_is_known_of_it(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    above = load(assets.template("planbook.yaml"))
+    above = loaded(assets.template("planbook.yaml"))
     assert isinstance(above, PlanBook)
     folder = tmp_path / "villages"
     words = [

@@ -12,10 +12,10 @@ from typing import Any
 
 import jsonschema
 import pytest
-from jsonschema.protocols import Validator
 from ruamel.yaml import YAML
 from ruamel.yaml.reader import Reader
 
+import schemas
 from conftest import ROOT
 from thaiplandoc import Annex, Form, InputError, Letter, Memo, check, load
 from thaiplandoc.documents.form_file import kind_of_form
@@ -223,17 +223,11 @@ def test_a_recipient_of_another_class_is_told_at_the_recipient_and_at_the_conclu
     assert "จึงนมัสการมาเพื่อ" in conclusion.what.thai
 
 
-@cache
-def validator(kind: type) -> Validator:
-    """One for each kind: to check a schema takes longer than to check data with it."""
-    schema = json_schema(kind)
-    checks = jsonschema.validators.validator_for(schema)
-    checks.check_schema(schema)
-    return checks(schema)
+schema_of = cache(json_schema)
 
 
 def held_to_schema(data: object, kind: type) -> None:
-    validator(kind).validate(data)
+    schemas.validate(data, schema_of(kind))
 
 
 def test_a_speed_may_say_until_when(tmp_path: Path) -> None:
@@ -307,8 +301,7 @@ def test_mistyped_letters_are_put_right(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("file", [*SAMPLES, *STARTERS], ids=lambda file: file.stem)
 def test_the_schema_takes_what_the_library_takes(file: Path) -> None:
-    text = file.read_text(encoding="utf-8")
-    data = json.loads(json.dumps(YAML(typ="safe").load(text), default=str))
+    data = schemas.data_of(file)
     kind = next(
         kind
         for kind in map(model_of, KINDS.values())

@@ -15,8 +15,9 @@ from lxml import etree
 import guide
 from conftest import ROOT
 from converting import pdfs
+from every_sample import loaded
 from ruler import Paper
-from thaiplandoc import load, rules
+from thaiplandoc import rules
 from thaiplandoc.arrange import Layout, lay_out
 from thaiplandoc.blocks import Divider
 from thaiplandoc.papers.book import BookContent
@@ -58,7 +59,7 @@ def files() -> Mapping[str, Made]:
             for right_hand in (False, True)
         },
         **{
-            name: load(ROOT / "samples" / "plans" / name / "plan.yaml").content()
+            name: loaded(ROOT / "samples" / "plans" / name / "plan.yaml").content()
             for name in SAMPLES
         },
     }

@@ -14,8 +14,9 @@ import pytest
 import guide
 from conftest import ROOT
 from converting import pdfs
+from every_sample import loaded
 from ruler import Found, Paper
-from thaiplandoc import assets, load
+from thaiplandoc import assets
 from thaiplandoc.arrange import Layout, Turn, lay_out
 from thaiplandoc.arrange.sheet import Grid, Line
 from thaiplandoc.blocks import Column, Paragraph, Table
@@ -111,7 +112,7 @@ def papers() -> Mapping[str, Made]:
         for name, (kind, changes) in INVENTED.items()
     }
     for name in SAMPLES:
-        document = load(ROOT / "samples" / "letters" / f"{name}.yaml")
+        document = loaded(ROOT / "samples" / "letters" / f"{name}.yaml")
         of[name] = type(document).__name__.lower(), document.content()
     layouts = {name: lay_out(kind, content) for name, (kind, content) in of.items()}
     made = pdfs(
