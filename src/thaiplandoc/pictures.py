@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Final, Literal
+from collections.abc import Iterator
+from typing import Final, Literal, NamedTuple
 
 from thaiplandoc.patterns import compiled
 
@@ -11,6 +12,8 @@ Kind = Literal["png", "jpeg", "svg"]
 
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
 _PIXELS: Final = frozenset({b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND"})
+# Eight bits, grey or red, green and blue, in one go from the top: how many colours that is.
+_PLAIN: Final = {b"\x08\x00\x00\x00\x00": 1, b"\x08\x02\x00\x00\x00": 3}
 _JPEG: Final = b"\xff\xd8\xff"
 # The start, JFIF without a small picture, tables and a frame of one or three colours, then scans in
 # which only tables and dots stand.
@@ -50,6 +53,41 @@ def size(data: bytes) -> tuple[int, int] | None:
     return None
 
 
+class Packed(NamedTuple):
+    """The dots of a picture as its file packs them, eight bits for each of one or three colours."""
+
+    size: tuple[int, int]
+    colours: int
+    entries: bytes
+    """How they are packed, in the words of a PDF."""
+    dots: bytes
+
+
+def packed(data: bytes) -> Packed | None:
+    """The dots of a PNG or JPEG that a PDF may hold as they are, and nothing stands beside them."""
+    sized = size(data)
+    if not sized or not only_pixels(data):
+        return None
+    if kind(data) == "jpeg":
+        frame = _frame(data)
+        bits, colours = data[frame + 4], data[frame + 9]
+        return Packed(sized, colours, b"/Filter/DCTDecode", data) if bits == 8 else None
+    if data[24:29] not in _PLAIN or b"tRNS" in data[: data.index(b"IDAT")]:
+        return None
+    colours = _PLAIN[data[24:29]]
+    how = b"/Filter/FlateDecode/DecodeParms<</Predictor 15/Colors %d/Columns %d>>"
+    return Packed(sized, colours, how % (colours, sized[0]), b"".join(_pixels(data)))
+
+
+def _pixels(png: bytes) -> Iterator[bytes]:
+    at = len(_PNG)
+    while at < len(png):
+        length = int.from_bytes(png[at : at + 4])
+        if png[at + 4 : at + 8] == b"IDAT":
+            yield png[at + 8 : at + 8 + length]
+        at += 12 + length
+
+
 def only_pixels(data: bytes) -> bool:
     """Whether a PNG or JPEG holds nothing but its dots, as screens show them.
 
@@ -66,17 +104,20 @@ def only_pixels(data: bytes) -> bool:
 
 
 def _jpeg_size(data: bytes) -> tuple[int, int] | None:
+    at = _frame(data)
+    high, wide = int.from_bytes(data[at + 5 : at + 7]), int.from_bytes(data[at + 7 : at + 9])
+    return (wide, high) if at and wide and high and _JPEG_END in data[at:] else None
+
+
+def _frame(jpeg: bytes) -> int:
+    """Where the header of its frame begins; 0 if there is none."""
     at = 2
-    while at + 9 <= len(data) and data[at] == 0xFF:
-        marker = data[at + 1]
+    while at + 9 <= len(jpeg) and jpeg[at] == 0xFF:
+        marker = jpeg[at + 1]
         if marker in _FRAMES:
-            high, wide = (
-                int.from_bytes(data[at + 5 : at + 7]),
-                int.from_bytes(data[at + 7 : at + 9]),
-            )
-            return (wide, high) if wide and high and _JPEG_END in data[at:] else None
+            return at
         if marker in {0xFF, 0x01} or 0xD0 <= marker <= 0xD8:  # fill bytes, no length
             at += 1 if marker == 0xFF else 2
         else:
-            at += 2 + int.from_bytes(data[at + 2 : at + 4])
-    return None
+            at += 2 + int.from_bytes(jpeg[at + 2 : at + 4])
+    return 0

@@ -237,15 +237,15 @@ def test_many_papers_keep_their_own_links_and_labels() -> None:
     assert tuple(reader.page_labels[begin : ranges[1].stop]) == book.labels
 
 
-def test_what_typst_keeps_of_many_pages_goes_before_the_next_are_drawn(monkeypatch) -> None:
+def test_typst_keeps_two_hundred_pages_of_its_last_ten_runs_at_most(monkeypatch) -> None:
     engine = drawing._Engine(())
     asked = []
     monkeypatch.setattr(
         engine, "_compiler", type("", (), {"compile": lambda _, what, **__: asked.append(what)})()
     )
-    for pages in (3, 30, 3, 3):
-        engine.made({"pages": pages}, pages=pages)
-    assert asked == [{"pages": 3}, {"pages": 30}, *[b""] * 10, {"pages": 3}, {"pages": 3}]
+    for pages in (150, 40, 10, 1, *[0] * 10, 200):
+        engine.made(pages, pages=pages)
+    assert asked == [150, 40, 10, *[b""] * 10, 1, *[0] * 10, 200]
 
 
 def test_nothing_is_left_in_the_temporary_folder(monkeypatch, tmp_path) -> None:

@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 
 from thaiplandoc.patterns import compiled
 from thaiplandoc.pdf.packing import Packing, stream
-from thaiplandoc.pdf.runs import REFERENCE, Box, Drawings, Run
+from thaiplandoc.pdf.runs import REFERENCE, Box, Drawing, Drawings, Run
 from thaiplandoc.pdf.tagging import Tags
 from thaiplandoc.pdf.xmp import xmp
 from thaiplandoc.values import dataclass
@@ -71,7 +71,7 @@ class Around:
 def closed(
     runs: Iterable[bytes],
     around: Around,
-    drawings: Mapping[bytes, bytes],
+    drawings: Mapping[bytes, Drawing],
     figures: deque[Box],
 ) -> bytes:
     """The finished file of all runs; `drawings` are pages, by the dots that stand for them.
@@ -88,7 +88,7 @@ class _Whole:
     """The file that grows by one run after the other."""
 
     def __init__(
-        self, around: Around, drawings: Mapping[bytes, bytes], figures: deque[Box]
+        self, around: Around, drawings: Mapping[bytes, Drawing], figures: deque[Box]
     ) -> None:
         self._around = around
         self._packing = Packing()

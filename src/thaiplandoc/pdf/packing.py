@@ -88,11 +88,9 @@ def stream(data: bytes, entries: bytes) -> bytes:
     return packed(zlib.compress(data), entries)
 
 
-def packed(deflated: bytes, entries: bytes) -> bytes:
-    """The same of data that is deflated already."""
-    return b"<<%b/Filter/FlateDecode/Length %d>>\nstream\n%b\nendstream" % (
-        *(entries, len(deflated), deflated),
-    )
+def packed(data: bytes, entries: bytes, how: bytes = b"/Filter/FlateDecode") -> bytes:
+    """The same of data that is deflated already, or packed as said."""
+    return b"<<%b%b/Length %d>>\nstream\n%b\nendstream" % (entries, how, len(data), data)
 
 
 def _steps(places: array[int]) -> bytes:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import hashlib
 import re
 import zlib
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Final
 
 from thaiplandoc.patterns import compiled
 from thaiplandoc.pdf.packing import Packing, packed
+from thaiplandoc.pictures import Packed
 
-REFERENCE: Final = compiled(rb"(\d+) 0 R")
+# not \d+: a set of letters ahead is looked for in half the time
+REFERENCE: Final = compiled(rb"([0-9][0-9]*) 0 R")
 # inside a text, between its brackets, such letters are no reference
 _OUTSIDE: Final = compiled(rb"\\.|[()]|(\d+) 0 R", re.DOTALL)
 _STREAM: Final = b"\nstream\n"
@@ -20,12 +22,12 @@ _BOX: Final = compiled(rb"/MediaBox\[0 0 ([\d.]+) ([\d.]+)\]")
 _CID_SET: Final = compiled(rb"/CIDSet \d+ 0 R")
 _ENTRY: Final = 20  # bytes, in the table of objects
 DOTS: Final = 32
-_STANDING: Final = b"/Width %d/Height 1/" % DOTS
+_STANDING: Final = compiled(rb"/Width (?:32|11)/Height 1(/ColorSpace(?: \d+ 0 R|/\w+))")
 
 
-def standing(drawing: bytes) -> bytes:
-    """The dots of the picture that stands for a drawing: one row, unlike those of any other."""
-    return hashlib.sha256(drawing).digest()
+def standing(picture: bytes, colours: int = 1) -> bytes:
+    """The dots of the row that stands for a drawing or a picture, unlike those of any other."""
+    return hashlib.sha256(picture).digest() + bytes(-DOTS % colours)
 
 
 Box = tuple[float, float, float, float]
@@ -43,19 +45,25 @@ def _behind(key: bytes) -> re.Pattern[bytes]:
     return compiled(key + rb" (\d+) 0 R")
 
 
+Drawing = bytes | Packed
+"""A drawing of lines, as a page that Typst drew, or the dots of a picture."""
+
+
 class Drawings:
-    """Drawings of lines, each a page that Typst drew, by the dots that stand for it."""
+    """Drawings and pictures, by the dots that stand for them."""
 
-    def __init__(self, drawn: Mapping[bytes, bytes], packing: Packing) -> None:
+    def __init__(self, drawn: Mapping[bytes, Drawing], packing: Packing) -> None:
         self._drawn, self._packing = drawn, packing
-        self._forms: dict[bytes, bytes] = {}
+        self._shown: dict[bytes, bytes] = {}
 
-    def form(self, picture: bytes) -> bytes | None:
-        """What pages show in place of a picture, if that stands for a drawing."""
-        dots = zlib.decompress(picture)
-        if dots in self._drawn and dots not in self._forms:
-            self._forms[dots] = self._packing.kept(self._made(self._drawn[dots]))
-        return self._forms.get(dots)
+    def shown(self, row: bytes, colours: bytes) -> bytes | None:
+        """What pages show in place of a row in these colours, if that stands for something."""
+        dots = zlib.decompress(row)
+        if dots in self._drawn and dots not in self._shown:
+            drawn = self._drawn[dots]
+            made = self._made(drawn) if isinstance(drawn, bytes) else _image(drawn, colours)
+            self._shown[dots] = self._packing.kept(made)
+        return self._shown.get(dots)
 
     def _made(self, drawn: bytes) -> bytes:
         """The page as a form that fills a square of one by one, as a picture does."""
@@ -67,6 +75,12 @@ class Drawings:
         entries += b"/Matrix[%.9f 0 0 %.9f 0 0]" % (1 / wide, 1 / high)
         entries += b"/Resources %b" % run[run.named(page, b"/Resources")]
         return packed(_small(shown), entries)
+
+
+def _image(picture: Packed, colours: bytes) -> bytes:
+    size = b"/Width %d/Height %d" % picture.size
+    entries = b"/Type/XObject/Subtype/Image%b%b/BitsPerComponent 8" % (size, colours)
+    return packed(picture.dots, entries, picture.entries)
 
 
 @lru_cache(maxsize=16)
@@ -100,10 +114,11 @@ class Run(dict[bytes, bytes]):
     def __missing__(self, number: bytes) -> bytes:
         body = self.body(number)
         head, _, data = body.partition(_STREAM)
-        form = self._drawings.form(data) if _STANDING in head else None
+        row = _STANDING.search(head)
+        shown = self._drawings.shown(data, self.told(row[1])) if row else None
         if head.startswith(b"<</Type/FontDescriptor"):  # few make it rightly, nothing needs it
             body = _CID_SET.sub(b"", body)
-        reference = self[number] = form or self._packing.kept(self.told(body))
+        reference = self[number] = shown or self._packing.kept(self.told(body))
         return reference
 
     def body(self, number: bytes) -> bytes:
@@ -119,7 +134,7 @@ class Run(dict[bytes, bytes]):
         """An object as the whole file has it: its references are those of that file."""
         head, mark, data = body.partition(_STREAM)
         if b"(" not in head:
-            return REFERENCE.sub(lambda found: self[found[1]], head) + mark + data
+            return self._referring(head) + mark + data
         depth = 0
 
         def outside(found: re.Match[bytes]) -> bytes:
@@ -128,3 +143,14 @@ class Run(dict[bytes, bytes]):
             return self[found[1]] if found[1] and not depth else found[0]
 
         return _OUTSIDE.sub(outside, head) + mark + data
+
+    def told_all(self, bodies: Collection[bytes]) -> Iterator[bytes]:
+        """The same of many objects that are no streams, those without texts all at once."""
+        plain = b"\0".join(b"" if b"(" in body else body for body in bodies)
+        for told, body in zip(self._referring(plain).split(b"\0"), bodies, strict=False):
+            yield told or self.told(body)
+
+    def _referring(self, body: bytes) -> bytes:
+        parts = REFERENCE.split(body)
+        parts[1::2] = map(self.__getitem__, parts[1::2])
+        return b"".join(parts)

@@ -25,9 +25,7 @@ _FIGURE: Final = _ELEMENT + b"S/Figure/"
 _PARAGRAPH: Final = _ELEMENT + b"S/P/P "
 # a place of the outline: it has a title and no words, which are those of the paragraph behind it
 _HEADING: Final = compiled(_ELEMENT + rb"S(/H\d)/P \d+ 0 R(.*)/K\[\]>>", re.DOTALL)
-_CELL: Final = compiled(
-    _ELEMENT + rb"S/(T[DH])/P (\d+) 0 R(?:/ID(\(U\d+x\d+y\d+\)))?/A(\[.*?\])/K(\[.*\])(/Pg .*)?>>"
-)
+_CELLS: Final = (_ELEMENT + b"S/TD/", _ELEMENT + b"S/TH/")
 _ID: Final = compiled(rb"\(U(\d+)(x\d+y\d+\))")
 _NUMBERS: Final = compiled(rb"/ParentTree<</Nums\[([^]]*)\]")
 _PAIR: Final = compiled(rb"(\d+) (\d+) 0 R")
@@ -151,7 +149,8 @@ class Tags:
             self._table = None
 
     def _elements(self, run: Run, names: dict[bytes, bytes]) -> None:
-        looks: dict[bytes, bytes] = {}
+        looks: dict[bytes, bytes] = {}  # of cells, each as one more object of the run
+        elements: dict[bytes, bytes] = {}
 
         def renamed(found: re.Match[bytes]) -> bytes:
             return names[found[1]] + found[2]
@@ -160,19 +159,19 @@ class Tags:
             if not body.startswith(_ELEMENT):
                 continue
             reference = run[b"%d" % number]
-            cell = _CELL.fullmatch(body)
-            if not cell:
-                self._packing.put(reference, run.told(body))
-                continue
-            kind, row, name, look, kids, page = cell.groups(b"")
-            if look not in looks:
-                looks[look] = self._packing.kept(_ID.sub(renamed, look))
-            if name:
-                name = _ID.sub(renamed, name)
-                self._ids.append(b"%b%b" % (name, reference))
-                name = b"/ID" + name
-            told = (kind, run[row], name, looks[look], run.told(kids), run.told(page))
-            self._packing.put(reference, _ELEMENT + b"S/%b/P %b%b/A %b/K%b%b>>" % told)
+            elements[reference] = body
+            if body.startswith(_CELLS):
+                called, _, rest = body.partition(b"/A")
+                look, _, kids = rest.partition(b"/K")
+                if look not in looks:
+                    looks[look] = b"%d" % (len(run.bodies) + len(looks))
+                    run[looks[look]] = self._packing.kept(_ID.sub(renamed, look))
+                if name := _ID.search(called):
+                    called = _ID.sub(renamed, called)
+                    self._ids.append(renamed(name) + reference)
+                elements[reference] = b"%b/A %b 0 R/K%b" % (called, looks[look], kids)
+        for reference, told in zip(elements, run.told_all(elements.values()), strict=True):
+            self._packing.put(reference, told)
 
     def _numbered(self, run: Run, tree: bytes) -> None:
         """What is found by the numbers of pages and links."""

@@ -37,9 +37,8 @@ _DRAWING: Final = """#let job = json("job.json")
 #set page(width: auto, height: 1000pt, margin: 0pt, fill: none)
 #image(job.file, height: 100%)
 """
-# What Typst has seen it keeps for so many compilations; of a run of more pages that is much.
+# What Typst has seen it keeps for so many compilations.
 _GENERATIONS: Final = 10
-_FEW_PAGES: Final = 20
 _ROUNDING_PT: Final = 0.01
 _LOCK: Final = Lock()
 # The process that has begun to draw, here or before it was forked.
@@ -190,7 +189,7 @@ class _Beside:
 
     def __init__(self, *, pdfa: bool = False) -> None:
         self.pictures: dict[str, bytes] = {}
-        self.drawings: dict[bytes, bytes] = {}
+        self.drawings: dict[bytes, runs.Drawing] = {}
         self._pdfa = pdfa
 
     def file(self, image: Image) -> painting.Shown:
@@ -200,17 +199,21 @@ class _Beside:
         return name, image.width_pt
 
     def standing(self, image: Image) -> painting.Shown:
-        """The same, and a drawing of lines by the dots that stand for it, so that it is drawn once."""
-        if pictures.kind(image.data) != "svg":
+        """The same, or by the dots that stand for it, so that it is neither drawn twice nor unpacked."""
+        drawn: runs.Drawing | None
+        if pictures.kind(image.data) == "svg":
+            drawn = _drawing(image.data, pdfa=self._pdfa)
+            (wide, high), colours = runs.size(drawn), 1
+        elif drawn := pictures.packed(image.data):
+            (wide, high), colours = drawn.size, drawn.colours
+        else:
             return self.file(image)
-        drawn = _drawing(image.data, pdfa=self._pdfa)
-        wide, high = runs.size(drawn)
         width_pt = image.height_pt * wide / high
         if image.width_pt and abs(image.width_pt - width_pt) > _ROUNDING_PT:
             return self.file(image)  # cut to its frame
-        dots = runs.standing(image.data)
+        dots = runs.standing(image.data, colours)
         self.drawings[dots] = drawn
-        return [*dots], width_pt
+        return [*dots], image.width_pt or width_pt
 
 
 def _name(data: bytes) -> str:
@@ -282,7 +285,7 @@ def _template() -> bytes:
 
 
 class _Engine:
-    """Typst, with our faces alone; what it keeps of many pages goes when the next are drawn."""
+    """Typst, with our faces alone; what it keeps of many pages goes before more are drawn."""
 
     def __init__(self, own: Sequence[Path]) -> None:
         import typst
@@ -293,14 +296,15 @@ class _Engine:
             font_paths=[str(folder) for folder in (assets.fonts(), *{file.parent for file in own})],
         )
         self._compiler = typst.Compiler(b"", font_paths=fonts, ignore_system_fonts=True)
-        self._pages = 0
+        self._kept: deque[int] = deque(maxlen=_GENERATIONS)
 
     def made(self, files: Mapping[str, bytes], *, pages: int, **options: Any) -> list[bytes]:
         """A job of so many pages, whose texts are `files`."""
-        if self._pages > _FEW_PAGES:
+        if sum(self._kept) + pages > AT_ONCE:
             for _ in range(_GENERATIONS):
                 self._compiler.compile(b"", format="pdf", pdf_tags=False)
-        self._pages = pages
+            self._kept.clear()
+        self._kept.append(pages)
         made = self._compiler.compile(files, **options)
         return made if isinstance(made, list) else [made or b""]
 
