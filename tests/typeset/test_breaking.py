@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from thaiplandoc import faces
 from thaiplandoc.faces import extent
 from thaiplandoc.faces.breaking import (
     LATIN_SPACE_LIMIT_EM,
@@ -194,3 +195,12 @@ def test_a_repetition_mark_never_begins_a_line_of_a_narrow_cell():
     for measure in (1.5, 2.0, 2.5, 3.0):
         lines = [line.text for line in broken("หน่วยงานต่าง ๆ ในตำบล", measure_em=measure, cell=True)]
         assert not any(line.startswith("ๆ") for line in lines)
+
+
+LETTERS = "".join(map(chr, (*range(0xE01, 0xE3B), *range(0xE3F, 0xE5C)))) + " 0123456789()-/.,:\"%'"
+
+
+@settings(max_examples=600, deadline=None)
+@given(text=st.text(st.sampled_from(LETTERS), min_size=1, max_size=12), bold=st.booleans())
+def test_a_thai_text_is_as_wide_as_its_clusters_and_as_it_is_shaped_whole(text, bold):
+    assert extent(text, bold=bold) == faces._of(faces._font(bold), text)

@@ -5,13 +5,16 @@ What the Thai face lacks is shaped by the face of signs, as it is drawn.
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from collections.abc import Callable
+from functools import cache, lru_cache, partial
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from thaiplandoc import assets, opening, signs
+from thaiplandoc.patterns import compiled
 from thaiplandoc.rules import Face, Style
+from thaiplandoc.thai.clusters import clusters
 
 if TYPE_CHECKING:
     import uharfbuzz
@@ -47,9 +50,18 @@ def _letters(file: Path) -> frozenset[str]:
     return frozenset(map(chr, _opened(file)[0].face.unicodes))
 
 
-@lru_cache(maxsize=65536)
 def extent(text: str, *, bold: bool = False, face: Face | None = None) -> Extent:
     """The extent of `text` on one line, in an agency's own `face` if one is given."""
+    return measuring(bold, face)(text)
+
+
+@lru_cache(maxsize=32)
+def measuring(bold: bool, face: Face | None) -> Callable[[str], Extent]:
+    """What measures texts of one weight and face: each once."""
+    return lru_cache(maxsize=65536)(partial(_extent, bold, face))
+
+
+def _extent(bold: bool, face: Face | None, text: str) -> Extent:
     if not text:
         return Extent(0.0, 0, 0)
     if face is not None and face.regular:
@@ -68,21 +80,55 @@ def _extent_in(file: Path, text: str, bold: bool) -> Extent:
     return Extent(*map(sum, zip(*shaped, strict=True)))
 
 
+# Between these letters, unlike those of other scripts, nothing of our faces is contextual.
+_THAI: Final = compiled("[ -@[-`{-~\u0e01-\u0e3a\u0e3f-\u0e5b]*")
+
+
+class _Widths(dict[str, tuple[int, int]]):
+    """The advance of each cluster of a text in our face, and the shaper's clusters, found once."""
+
+    def __init__(self, font: uharfbuzz.Font) -> None:
+        super().__init__()
+        self._font = font
+
+    def __missing__(self, cluster: str) -> tuple[int, int]:
+        if len(self) == _WIDTHS:
+            self.clear()
+        found = self[cluster] = _advance(self._font, cluster)
+        return found
+
+
+# So many clusters are kept: more than there are in the language.
+_WIDTHS: Final = 8192
+
+
+@cache
+def _widths(bold: bool) -> _Widths:
+    return _Widths(_font(bold)[0])
+
+
 def _shaped(text: str, of_signs: bool, bold: bool) -> Extent:
-    return _of(_font(bold, "TPDSigns") if of_signs else _font(bold), text)
+    if of_signs or not _THAI.fullmatch(text):
+        return _of(_font(bold, "TPDSigns") if of_signs else _font(bold), text)
+    advances, count = zip(*map(_widths(bold).__getitem__, clusters(text)), strict=True)
+    return Extent(sum(advances) / _font(bold)[1], sum(count), text.count(" "))
 
 
 def _of(opened: tuple[uharfbuzz.Font, int], text: str) -> Extent:
+    font, upem = opened
+    advance, count = _advance(font, text)
+    return Extent(advance / upem, count, text.count(" "))
+
+
+def _advance(font: uharfbuzz.Font, text: str) -> tuple[int, int]:
     import uharfbuzz
 
-    font, upem = opened
     buffer = uharfbuzz.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()
     uharfbuzz.shape(font, buffer, _AS_WORD_DOES)
     advance = sum(position.x_advance for position in buffer.glyph_positions)
-    clusters = len({info.cluster for info in buffer.glyph_infos})
-    return Extent(advance / upem, clusters, text.count(" "))
+    return advance, len({info.cluster for info in buffer.glyph_infos})
 
 
 def width(text: str, size_pt: float, *, bold: bool = False, face: Face | None = None) -> float:

@@ -7,11 +7,11 @@ to be spread between letters is small everywhere.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import lru_cache, partial
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import Final, TypeAlias
 
-from thaiplandoc.faces import Extent, extent
+from thaiplandoc.faces import Extent, measuring
 from thaiplandoc.patterns import compiled
 from thaiplandoc.rules import Face
 from thaiplandoc.thai.clusters import clusters
@@ -53,12 +53,10 @@ class _Ruler:
 
     def measured(self, *, bold: bool = False) -> Measured:
         """What measures words, bold ones as the others if they are all to be."""
-        return partial(extent, bold=self.bold or bold, face=self.face)
+        return measuring(self.bold or bold, self.face)
 
     def em(self, begin: int, words: str) -> float:
         """How wide `words` are, which begin there."""
-        if not self.emphasized:
-            return extent(words, bold=self.bold, face=self.face).em
         wide, end, plain = 0.0, begin + len(words), self.measured()
         for low, high in self.emphasized:
             if begin < high and low < end:
@@ -164,11 +162,13 @@ def _part(
     *,
     justify: bool,
 ) -> list[Broken]:
+    measured = ruler.measured()
+    em_of = ruler.em if ruler.emphasized else lambda _, words: measured(words).em
     parts = _fitting(given, min(measures), ruler.measured(bold=bool(ruler.emphasized)))
     begins = tuple(accumulate(map(len, parts), initial=0))
-    full = [ruler.em(begin, part) for begin, part in zip(begins, parts, strict=False)]
+    full = [em_of(begin, part) for begin, part in zip(begins, parts, strict=False)]
     bare = [
-        ruler.em(begin, part.rstrip(" ")) if part.endswith(" ") else wide
+        em_of(begin, part.rstrip(" ")) if part.endswith(" ") else wide
         for begin, part, wide in zip(begins, parts, full, strict=False)
     ]
     ends = _greedy(full, bare, measures)
@@ -180,9 +180,9 @@ def _part(
         words = "".join(parts[begin:end])
         measure = measures[0] if number == 0 else measures[1]
         last = number == len(ends) - 1
-        em = ruler.em(begins[begin], words.rstrip(" "))
+        em = em_of(begins[begin], words.rstrip(" "))
         justified = justify and not last
-        lines.append(_line(words, start, measure, em, ruler.measured(), justify=justified))
+        lines.append(_line(words, start, measure, em, measured, justify=justified))
         start += len(words)
         begin = end
     return lines
@@ -316,15 +316,17 @@ def _line(
     words: str, start: int, measure: float, em: float, measured: Measured, *, justify: bool
 ) -> Broken:
     text = words.rstrip(" ")
-    spaces = text.count(" ")
     end = start + len(words)
+    if not justify:
+        return Broken(text, start, end, em)
+    spaces = text.count(" ")
     slack = measure - em
     parts = stretches(text)
     # as the ruler asks, for what it measured need not be shaped again
     gaps = sum(measured(part).clusters for part, spread in parts if spread)
     if parts and parts[-1][1]:
         gaps -= 1
-    if not justify or not gaps:
+    if not gaps:
         return Broken(text, start, end, em)
     tracking = min(slack / gaps, TRACKING_LIMIT_EM)
     rest = slack - tracking * gaps

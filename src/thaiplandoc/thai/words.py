@@ -455,6 +455,8 @@ def _breaks(text: str) -> tuple[list[int], list[int]]:
     free: list[int] = []
     held: list[int] = []
     words = _unparted(text)
+    if len(words) == 1:
+        return free, held
     ends = frozenset(accumulate(map(len, words)))
     spans = iter((*groups(text, ends), (len(text), len(text))))
     first, last = next(spans)
