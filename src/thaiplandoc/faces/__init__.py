@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from thaiplandoc import assets, opening, signs
 from thaiplandoc.patterns import compiled
 from thaiplandoc.rules import Face, Style
-from thaiplandoc.thai.clusters import clusters
 
 if TYPE_CHECKING:
     import uharfbuzz
@@ -64,6 +63,9 @@ def measuring(bold: bool, face: Face | None) -> Callable[[str], Extent]:
 def _extent(bold: bool, face: Face | None, text: str) -> Extent:
     if not text:
         return Extent(0.0, 0, 0)
+    if (face is None or not face.regular) and _THAI.fullmatch(text):
+        advances, count = zip(*map(_widths(bold).__getitem__, _CARRIED.findall(text)), strict=True)
+        return Extent(sum(advances) / _font(bold)[1], sum(count), text.count(" "))
     if face is not None and face.regular:
         return _extent_in(Path(face.bold if bold else face.regular), text, bold)
     if not text.isascii() and len(parts := signs.rare().split(text)) > 1:
@@ -80,25 +82,26 @@ def _extent_in(file: Path, text: str, bold: bool) -> Extent:
     return Extent(*map(sum, zip(*shaped, strict=True)))
 
 
-# Between these letters, unlike those of other scripts, nothing of our faces is contextual.
+# Of Thai text nothing in our faces changes with what stands beside it but a letter and its marks.
 _THAI: Final = compiled("[ -@[-`{-~\u0e01-\u0e3a\u0e3f-\u0e5b]*")
+_CARRIED: Final = compiled(".[\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]*")
 
 
 class _Widths(dict[str, tuple[int, int]]):
-    """The advance of each cluster of a text in our face, and the shaper's clusters, found once."""
+    """The advance of each letter with its marks in our face, and the shaper's clusters, found once."""
 
     def __init__(self, font: uharfbuzz.Font) -> None:
         super().__init__()
         self._font = font
 
-    def __missing__(self, cluster: str) -> tuple[int, int]:
+    def __missing__(self, letter: str) -> tuple[int, int]:
         if len(self) == _WIDTHS:
             self.clear()
-        found = self[cluster] = _advance(self._font, cluster)
+        found = self[letter] = _advance(self._font, letter)
         return found
 
 
-# So many clusters are kept: more than there are in the language.
+# So many are kept: more than there are in the language.
 _WIDTHS: Final = 8192
 
 
@@ -108,10 +111,7 @@ def _widths(bold: bool) -> _Widths:
 
 
 def _shaped(text: str, of_signs: bool, bold: bool) -> Extent:
-    if of_signs or not _THAI.fullmatch(text):
-        return _of(_font(bold, "TPDSigns") if of_signs else _font(bold), text)
-    advances, count = zip(*map(_widths(bold).__getitem__, clusters(text)), strict=True)
-    return Extent(sum(advances) / _font(bold)[1], sum(count), text.count(" "))
+    return _of(_font(bold, "TPDSigns") if of_signs else _font(bold), text)
 
 
 def _of(opened: tuple[uharfbuzz.Font, int], text: str) -> Extent:
