@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from forms.plan_in_sheets import Written, write_plan
 from thaiplandoc import check
 from thaiplandoc.cli import main
-from thaiplandoc.sources.form.read import FormRead
+from thaiplandoc.sources.form.fields import FormRead
 from thaiplandoc.sources.form.reading import read_form
 from thaiplandoc.sources.row_words import RowKind
 from thaiplandoc.thai.digits import to_thai

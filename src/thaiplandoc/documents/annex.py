@@ -46,8 +46,7 @@ from thaiplandoc.model.annex_body import (
     TitleItem,
     UprightItem,
 )
-from thaiplandoc.model.chart import ChartItem
-from thaiplandoc.model.diagram import FlowItem
+from thaiplandoc.model.chart import ChartItem, FlowItem
 from thaiplandoc.model.fact import Day, Flag, Lines, OptionalText, Text
 from thaiplandoc.model.marks import inline
 from thaiplandoc.model.photos import PhotosItem

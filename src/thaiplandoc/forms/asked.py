@@ -167,13 +167,6 @@ def all_columns(columns: Sequence[FormColumn]) -> Iterator[FormColumn]:
         yield from all_columns(column.under)
 
 
-def written_leaves(columns: Sequence[FormColumn]) -> Iterator[FormColumn]:
-    """The columns that hold values, as they are written down: not yet one for each year."""
-    for column in all_columns(columns):
-        if not column.under:
-            yield column
-
-
 def matching(patterns: Sequence[str], columns: Sequence[N]) -> tuple[N, ...]:
     """The columns whose names one of `patterns` (``budget_*``) fits, in the columns' order."""
     return tuple(

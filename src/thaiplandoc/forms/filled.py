@@ -123,7 +123,11 @@ class Filled:
     ) -> Table:
         body = list(self._rows(rows))
         if not rows:
-            body = [self._empty_row(number) for number in range(self.profile.rows_when_blank)]
+            counted = [leaf.column.type == "counter" for leaf in self.leaves]
+            body = [
+                Row(tuple(self.digits.cell(str(number)) if one else "" for one in counted))
+                for number in range(1, self.profile.rows_when_blank + 1)
+            ]
         totals = [
             self._total(total, self.records if total.per == "form" else rows)
             for total in self.profile.totals
@@ -227,11 +231,6 @@ class Filled:
         written = text(leaf.column, record.get(leaf.name), digits)
         unit = record.get(leaf.column.unit) if leaf.column.unit and written else None
         return f"{written} {unit}" if unit else written
-
-    def _empty_row(self, number: int) -> Row:
-        count = [leaf.column.type == "counter" for leaf in self.leaves]
-        numbered = [self.digits.cell(str(number + 1)) if one else "" for one in count]
-        return Row(tuple(numbered))
 
     def added(self, *names: str) -> int | None:
         """What the columns of these names come to; None where no cell of them is stated."""

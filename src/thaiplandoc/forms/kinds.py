@@ -82,16 +82,10 @@ def _kind(title: str, asked: Sequence[tuple[Asked, str, str, str]]) -> type[Fact
     fields: dict[str, Any] = {}
     for one, name, label, default in asked:
         kind = annotation(one)
-        if default:
-            given = Field(
-                default=TypeAdapter(kind).validate_python(default), validation_alias=label
-            )
-        elif one.required and not getattr(one, "exclusive", ""):
-            given = Field(validation_alias=label)
-        else:
-            nothing = False if one.type == "tick" else None
-            given = Field(default=nothing, validation_alias=label)
-        fields[name] = (kind, given)
+        needed = one.required and not getattr(one, "exclusive", "")
+        nothing = ... if needed else False if one.type == "tick" else None
+        given = TypeAdapter(kind).validate_python(default) if default else nothing
+        fields[name] = (kind, Field(default=given, validation_alias=label))
     return create_model(title, __base__=Fact, __module__=__name__, **fields)
 
 

@@ -15,7 +15,6 @@ from thaiplandoc.forms.asked import (
     FormField,
     Name,
     all_columns,
-    written_leaves,
 )
 from thaiplandoc.forms.columns import drawn, spread
 from thaiplandoc.forms.values import years
@@ -150,7 +149,8 @@ class FormProfile(Filed):
     @model_validator(mode="after")
     def _names_belong(self) -> FormProfile:
         fields = [str(field.name) for field in self.fields]
-        columns = [str(column.name) for column in written_leaves((*self.hidden, *self.columns))]
+        every = all_columns((*self.hidden, *self.columns))
+        columns = [str(column.name) for column in every if not column.under]
         twice = sorted({name for name in fields + columns if (fields + columns).count(name) > 1})
         if twice:
             raise wrong(

@@ -12,7 +12,7 @@ from pydantic import BeforeValidator, InstanceOf, PlainSerializer, WithJsonSchem
 
 from thaiplandoc.forms.asked import Asked
 from thaiplandoc.model.fact import Day, Given, OneOf, Passage, itself, typed
-from thaiplandoc.model.plan.values import Tick, Whole, Year, amount, as_baht
+from thaiplandoc.model.plan.values import Tick, Whole, Year, amount, as_baht, nothing
 from thaiplandoc.model.problems import wrong
 from thaiplandoc.patterns import compiled
 from thaiplandoc.thai import dates, money, phone
@@ -32,14 +32,8 @@ Values: TypeAlias = Mapping[str, Value]
 Givens: TypeAlias = Mapping[str, Given]
 
 
-def _nothing(value: Given) -> Given:
-    """None for what is as good as empty."""
-    blank = isinstance(value, str) and not value.replace("\u00a0", " ").strip()
-    return None if blank else value
-
-
 def _something(value: Given) -> Given:
-    if _nothing(value) is None:
+    if nothing(value) is None:
         raise wrong("ต้องไม่เว้นว่าง", "must not be empty")
     return value
 
@@ -126,7 +120,7 @@ def annotation(asked: Asked) -> Any:
     )
     if asked.required:
         return Annotated[plain, BeforeValidator(_something), WithJsonSchema(_WORDS)]
-    return Annotated[plain | None, BeforeValidator(_nothing), WithJsonSchema(_WORDS)]
+    return Annotated[plain | None, BeforeValidator(nothing), WithJsonSchema(_WORDS)]
 
 
 def figure(value: Value) -> int | None:

@@ -10,8 +10,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from thaiplandoc import blocks
 from thaiplandoc.drawing import flows
 from thaiplandoc.model.body import PART_OF_BODY, BodyItem, TableItem, too_wide
-from thaiplandoc.model.chart import ChartItem
-from thaiplandoc.model.diagram import FlowItem
+from thaiplandoc.model.chart import ChartItem, FlowItem
 from thaiplandoc.model.fact import AtLeastOne, Count, Fact, Given, Lines, OptionalText, Text, typed
 from thaiplandoc.model.photos import PhotosItem
 from thaiplandoc.model.problems import Fault, all_wrong, wrong

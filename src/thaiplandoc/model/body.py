@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Annotated, Any, ClassVar, Final, Literal, get_args
 
-from pydantic import AfterValidator, Field, ValidationInfo, field_validator, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from thaiplandoc import blocks
 from thaiplandoc.errors import Message
@@ -22,7 +22,7 @@ from thaiplandoc.model.fact import (
     Text,
     itself,
 )
-from thaiplandoc.model.photos import PicturedFile, bare_block, page_numbers
+from thaiplandoc.model.photos import Pages, PicturedFile, bare_block
 from thaiplandoc.model.problems import Fault, all_wrong, wrong
 from thaiplandoc.model.table import Grid
 from thaiplandoc.rules import ITEM_INDENT_MM, TEXT_WIDTH_MM
@@ -103,14 +103,7 @@ class PictureItem(Fact):
     width: Width = Field(default=120.0, validation_alias="กว้าง")
     caption: OptionalText = Field(default="", validation_alias="คำบรรยาย")
     description: OptionalText = Field(default="", validation_alias="คำอธิบาย")
-    pages: OptionalText = Field(default="", validation_alias="หน้า")
-
-    @field_validator("pages")
-    @classmethod
-    def _there(cls, pages: str, info: ValidationInfo) -> str:
-        if file := info.data.get("picture"):
-            page_numbers(file, pages)
-        return pages
+    pages: Pages = Field(default="", validation_alias="หน้า")
 
 
 def _finished(block: blocks.AnnexBlock) -> blocks.AnnexBlock:

@@ -1,18 +1,71 @@
-"""A chart as it is written: its kind, names, and numbers as people type them."""
+"""Charts and diagrams as they are written: their kinds, names, and numbers as people type them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal, InvalidOperation
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
+from thaiplandoc import blocks
 from thaiplandoc.blocks import ChartKind
 from thaiplandoc.drawing.shapes import SERIES_TONES
-from thaiplandoc.model.fact import Fact, Given, OneOf, OptionalText, Text, either, typed
+from thaiplandoc.model.fact import AtLeastOne, Fact, Given, OneOf, OptionalText, Text, either, typed
 from thaiplandoc.model.problems import Fault, all_wrong, wrong
 from thaiplandoc.thai.digits import to_arabic
+
+
+class BoxItem(Fact):
+    """A box; arrows know it by its `name`, by default its text."""
+
+    alone: ClassVar[str] = "text"
+
+    text: Text = Field(validation_alias="ข้อความ")
+    name: OptionalText = Field(default="", validation_alias="ชื่อ")
+
+
+class LevelItem(Fact):
+    """A level of a diagram: its name at the left, its boxes side by side."""
+
+    level: OptionalText = Field(default="", validation_alias="ชั้น")
+    boxes: AtLeastOne[BoxItem] = Field(validation_alias="กล่อง")
+
+
+class ArrowItem(Fact):
+    """An arrow from one box to another, by their names."""
+
+    start: Text = Field(validation_alias="จาก")
+    end: Text = Field(validation_alias="ถึง")
+
+
+class Diagram(Fact):
+    """Levels of boxes; without arrows each level leads to the next."""
+
+    levels: tuple[LevelItem, ...] = Field(validation_alias="ชั้น", min_length=1)
+    arrows: tuple[ArrowItem, ...] = Field(default=(), validation_alias="ลูกศร")
+    title: OptionalText = Field(default="", validation_alias="ชื่อเรื่อง")
+
+    def block(self, say: Callable[[str], str] = str) -> blocks.Flow:
+        """The diagram as it is drawn; `say` puts its words into the document's digits."""
+        return blocks.Flow(
+            tuple(
+                blocks.Level(
+                    say(level.level),
+                    tuple(blocks.Box(say(box.text), box.name or box.text) for box in level.boxes),
+                )
+                for level in self.levels
+            ),
+            tuple(blocks.Arrow(arrow.start, arrow.end) for arrow in self.arrows),
+            say(self.title),
+        )
+
+
+class FlowItem(Fact):
+    """A diagram in the body of an annex."""
+
+    flow: Diagram = Field(validation_alias="แผนทาง")
+
 
 MOST_PARTS = len(SERIES_TONES)
 # More digits than a scale of a chart can mean.

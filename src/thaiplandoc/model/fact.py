@@ -278,14 +278,6 @@ def _line(value: Given) -> str:
     return " ".join(_text(value).split("\n"))
 
 
-def _filled(value: Given) -> str:
-    return _present(_line(value))
-
-
-def _passage(value: Given) -> str:
-    return _present(_text(value))
-
-
 def _present(text: str) -> str:
     if not text:
         raise wrong("ต้องไม่เว้นว่าง", "must not be empty")
@@ -388,10 +380,10 @@ class Several:
 
 
 # One line of text that must not be empty, and one that may be.
-Text = Annotated[str, BeforeValidator(_filled), WithJsonSchema(_WORDS)]
+Text = Annotated[str, BeforeValidator(_line), AfterValidator(_present), WithJsonSchema(_WORDS)]
 OptionalText = Annotated[str, BeforeValidator(_line), WithJsonSchema(_WORDS)]
 # Text whose lines are kept apart: each is a paragraph.
-Passage = Annotated[str, BeforeValidator(_passage), WithJsonSchema(_WORDS)]
+Passage = Annotated[str, BeforeValidator(_text), AfterValidator(_present), WithJsonSchema(_WORDS)]
 # One text, or a list of them.
 Lines = Annotated[
     Sequence[Text],

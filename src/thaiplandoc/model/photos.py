@@ -17,7 +17,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Annotated, Final, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from thaiplandoc import opening, pictures
@@ -129,6 +129,14 @@ def page_numbers(path: Path, said: str) -> tuple[int, ...]:
             )
         found += range(first - 1, last)
     return tuple(found) or tuple(range(count))
+
+
+def _there(pages: str, info: ValidationInfo) -> str:
+    """What says which pages of the file before it are meant."""
+    for file in info.data.values():
+        if isinstance(file, Path):
+            page_numbers(file, pages)
+    return pages
 
 
 def _page_count(path: Path) -> int:
@@ -358,6 +366,7 @@ def boxed(path: Path, per_page: Literal[2, 4, 6], *, landscape: bool | None = No
 
 PicturedFile = Annotated[Path, AfterValidator(pictured_file), WithJsonSchema({"type": "string"})]
 PhotoFile = Annotated[Path, AfterValidator(photo_file), WithJsonSchema({"type": "string"})]
+Pages = Annotated[OptionalText, AfterValidator(_there)]
 PerPage = Annotated[
     Literal[2, 4, 6],
     BeforeValidator(partial(meaning, _COUNTS)),

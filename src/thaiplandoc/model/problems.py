@@ -121,17 +121,12 @@ def _apart(found: ErrorDetails) -> list[ErrorDetails]:
 
 
 def _path(found: ErrorDetails) -> str:
-    """The way to the value, without the names of union branches."""
+    """The way to the value, ``enclosures[2].quantity``, without the names of union branches."""
     steps = [step for step in found["loc"] if not str(step).startswith(BRANCH)]
     if beside := found.get("ctx", {}).get("beside"):
         steps[-1:] = [beside]
-    return path_text(steps)
-
-
-def path_text(path: Iterable[str | int]) -> str:
-    """``("enclosures", 2, "quantity")`` as ``enclosures[2].quantity``."""
     text = ""
-    for step in path:
+    for step in steps:
         text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else step
     return text
 

@@ -233,13 +233,12 @@ def _styles(package: Package, part: str) -> Iterator[_Style]:
             case "numFmt":
                 codes[each.get("numFmtId", "")] = each.get("formatCode", "")
             case "fonts":
-                struck = [any(map(_strikes, font)) for font in each]
+                struck = [
+                    any(_local(at.tag) == "strike" and at.get("val", "1") in _YES for at in font)
+                    for font in each
+                ]
             case _:
                 yield from (_style_of(style, codes, struck) for style in each)
-
-
-def _strikes(of_font: ET.Element) -> bool:
-    return _local(of_font.tag) == "strike" and of_font.get("val", "1") in _YES
 
 
 def _style_of(style: ET.Element, codes: Mapping[str, str], struck: Sequence[bool]) -> _Style:

@@ -52,10 +52,6 @@ class Read:
             raise self.refusal()
         return facts
 
-    def refusal(self) -> InputError:
-        """The error with every problem of the file, in its order."""
-        return InputError(self.sorted(self.problems))
-
     def tried(self, kind: type[F], plain: Mapping[str, Plain]) -> F | None:
         """The facts of that kind, or None with what is wrong added to `problems`."""
         try:
@@ -63,6 +59,10 @@ class Read:
         except ValidationError as error:
             self.tell(problems_of(error, self.spelling))
         return None
+
+    def refusal(self) -> InputError:
+        """The error with every problem of the file, in its order."""
+        return InputError(self.sorted(self.problems))
 
     def tell(self, found: Iterable[Problem]) -> None:
         """Add problems found in the values, by their places.

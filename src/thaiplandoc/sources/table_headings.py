@@ -65,17 +65,13 @@ def found_headings(sheet: Sheet, wanted: Sequence[Leaf]) -> Headings | None:
     return replace(first, bottom=_last_of_headings(sheet, first.bottom, wanted))
 
 
-def norm(text: object) -> str:
+@lru_cache(maxsize=4096, typed=True)
+def norm(text: CellValue | None) -> str:
     """A heading as it is compared: no spaces, Arabic digits, what people mistype put right."""
-    return _compared(str(text))
+    return _SPACES.sub("", to_arabic(gate.printed(str(text)))).casefold()
 
 
-@lru_cache(maxsize=4096)
-def _compared(text: str) -> str:
-    return _SPACES.sub("", to_arabic(gate.printed(text))).casefold()
-
-
-def _way(heading: object) -> str:
+def _way(heading: CellValue) -> str:
     """A heading as columns are found by it: of ปี 2566, พ.ศ. 2566 and ปี 66 the year alone."""
     return _BEFORE_YEAR.sub(lambda found: "" if found[1] is None else "25", norm(heading))
 

@@ -110,12 +110,9 @@ def as_text(asked: Asked, value: Kept) -> str:
         case "years", [first, *_]:
             return str(first)
         case "date", date():
-            return _day(value)
+            at = f"{value.day}/{value.month}/{value.year + 543}"
+            return at if value.year > 1940 else value.isoformat()
     return str(value)
-
-
-def _day(day: date) -> str:
-    return f"{day.day}/{day.month}/{day.year + 543}" if day.year > 1940 else day.isoformat()
 
 
 def put_text(cell: Cell, text: str) -> None:

@@ -241,7 +241,8 @@ def _tree(path: Path, text: str) -> tuple[Node, list[Problem]]:
 
     builder = _Builder(path)
     text = "\n".join(_printable(text, builder))
-    if _open_brackets(text) > MOST_OPEN_BRACKETS:
+    steps = ({"[": 1, "{": 1, "]": -1, "}": -1}.get(letter, 0) for letter in text)
+    if max(accumulate(steps), default=0) > MOST_OPEN_BRACKETS:
         raise InputError([*builder.problems, _not_yaml(path, None, text)])
     yaml = YAML(typ="rt", pure=True)
     yaml.Reader = _reader()
@@ -348,12 +349,6 @@ def _printable(text: str, builder: _Builder) -> Iterator[str]:
                 )
             )
         yield "".join(letter for letter in line if letter not in found) if found else line
-
-
-def _open_brackets(text: str) -> int:
-    """How many brackets are open at once, at most."""
-    steps = ({"[": 1, "{": 1, "]": -1, "}": -1}.get(letter, 0) for letter in text)
-    return max(accumulate(steps), default=0)
 
 
 def _no_letter(path: Path, text: str) -> Problem:

@@ -19,7 +19,7 @@ from thaiplandoc.model.fact import (
     Text,
     either,
 )
-from thaiplandoc.model.photos import PhotoFile, PicturedFile, page_numbers
+from thaiplandoc.model.photos import Pages, PhotoFile, PicturedFile
 from thaiplandoc.model.plan.areas import Tambon, Village
 from thaiplandoc.model.plan.projects import Edition, Project
 from thaiplandoc.model.plan.reports import IndicatorResult
@@ -281,16 +281,9 @@ class PlanPaper(Fact):
 
     file: PicturedFile = Field(validation_alias="แฟ้ม")
     title: Text = Field(validation_alias="ชื่อ")
-    pages: OptionalText = Field(default="", validation_alias="หน้า")
+    pages: Pages = Field(default="", validation_alias="หน้า")
     topic: OptionalText = Field(default="", validation_alias="เรื่อง")
     public: Tick = Field(default=False, validation_alias="เผยแพร่ได้")
-
-    @field_validator("pages")
-    @classmethod
-    def _there(cls, pages: str, info: ValidationInfo) -> str:
-        if file := info.data.get("file"):
-            page_numbers(file, pages)
-        return pages
 
 
 class Plan(Filed):

@@ -18,6 +18,7 @@ from pydantic import (
     WithJsonSchema,
 )
 from pydantic.config import JsonDict
+from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from thaiplandoc.model.fact import Flag, Given, OptionalText, Text, typed
@@ -28,6 +29,7 @@ from thaiplandoc.thai.money import Satang
 _DASHES = frozenset("-–—−")
 TICKS = frozenset({"✓", "✔", "√", "☑", "/", "ü", "x", "X"})
 _FIRST_YEAR, _LAST_YEAR = 2440, 2699
+_MONEY: Final = {"type": ["string", "number", "null"]}
 # Marks a field of personal data: never in a public edition.
 PERSONAL: Final[JsonDict] = {"personal": True}
 
@@ -69,9 +71,9 @@ def _whole(value: Given) -> int:
     return int(text)
 
 
-def _whole_or_nothing(value: Given) -> int | None:
-    blank = value is None or (isinstance(value, str) and not value.strip())
-    return None if blank else _whole(value)
+def nothing(value: Given) -> Given:
+    """None for what is as good as empty."""
+    return None if isinstance(value, str) and not value.strip() else value
 
 
 def _year(value: Given) -> int:
@@ -172,7 +174,7 @@ class ByYear(Mapping[int, Satang | None]):
         return {year: as_baht(satang) if in_json else satang for year, satang in self.items()}
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, _: object, __: GetCoreSchemaHandler) -> CoreSchema:
+    def __get_pydantic_core_schema__(cls, _: type, __: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_plain_validator_function(
             cls.read,
             serialization=core_schema.plain_serializer_function_ser_schema(
@@ -183,9 +185,8 @@ class ByYear(Mapping[int, Satang | None]):
     @classmethod
     def __get_pydantic_json_schema__(
         cls, _: CoreSchema, __: GetJsonSchemaHandler
-    ) -> dict[str, object]:
-        written = {"type": ["string", "number", "null"]}
-        return {"type": "object", "additionalProperties": written}
+    ) -> JsonSchemaValue:
+        return {"type": "object", "additionalProperties": _MONEY}
 
 
 def _without(prefixes: tuple[str, ...], name: str) -> str:
@@ -209,11 +210,11 @@ Amount = Annotated[
     InstanceOf[Satang] | None,
     BeforeValidator(amount),
     PlainSerializer(as_baht, when_used="json"),
-    WithJsonSchema({"type": ["string", "number", "null"]}),
+    WithJsonSchema(_MONEY),
 ]
 _NUMBER: Final = WithJsonSchema({"type": ["string", "integer"]})
 Whole = Annotated[int, BeforeValidator(_whole), _NUMBER]
-OptionalWhole = Annotated[int | None, BeforeValidator(_whole_or_nothing), _NUMBER]
+OptionalWhole = Annotated[Whole | None, BeforeValidator(nothing), _NUMBER]
 Year = Annotated[int, BeforeValidator(_year), _NUMBER]
 OptionalYear = Year | None
 # A box of a form: ✓, / or yes; empty is no.

@@ -1,28 +1,88 @@
-"""What stands above the tables of a form workbook: which form it is, its fields, its titles."""
+"""What is read of a form workbook; and what stands above its tables: the form, fields, titles."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import field
 from functools import cache
 from itertools import pairwise
 from typing import Final
 
 from thaiplandoc.errors import Message, Problem
-from thaiplandoc.forms.asked import IN_BRACES, FormField, in_braces
+from thaiplandoc.forms.asked import IN_BRACES, Asked, FormField, in_braces
+from thaiplandoc.forms.columns import Leaf, leaves
+from thaiplandoc.forms.kinds import columns_of, known_years
 from thaiplandoc.forms.profile import FormProfile
+from thaiplandoc.forms.values import Value
 from thaiplandoc.model.problems import did_you_mean, nearest
 from thaiplandoc.patterns import compiled
-from thaiplandoc.sources.excel_file import CellValue, Sheet
+from thaiplandoc.sources.cell_values import doubtful, lost, typed
+from thaiplandoc.sources.excel_file import CellValue, Fault, Sheet
 from thaiplandoc.sources.form.entry_workbook import FIELDS_SHEET
-from thaiplandoc.sources.form.group_lines import spaced
-from thaiplandoc.sources.form.read import FormRead
+from thaiplandoc.sources.read import Record, WorkbookRead
 from thaiplandoc.sources.row_words import RowKind, said_by
 from thaiplandoc.sources.table_headings import labelled, norm
+from thaiplandoc.sources.totals import RowsAbove
+from thaiplandoc.values import dataclass
 
+Said = Mapping[str, str | None]
+_NUMBER: Final = r"[\s\d().]*"  # Thai digits are digits too
 FORM_KEYS: Final = ("แบบฟอร์ม", "form")
 _KEYS: Final = frozenset(map(norm, FORM_KEYS))
 _DOTS: Final = compiled(r"[.…_\s]*")
+
+
+@dataclass(kw_only=True)
+class FormRead(WorkbookRead):
+    """What a workbook says of one form, as typed, with the place of each value.
+
+    `above` holds the totals to the rows above them; `extra` are the headings of the agency's own columns.
+    """
+
+    profile: FormProfile
+    above: RowsAbove = field(default_factory=RowsAbove)
+    fields: Record = field(default_factory=dict)
+    records: list[Record] = field(default_factory=list)
+    extra: tuple[str, ...] = ()
+    labels: dict[str, str] = field(default_factory=dict)
+
+    def spelling(self, path: str) -> str:
+        """What the workbook calls the value of a path."""
+        name = path.rpartition(".")[2]
+        return self.labels.get(name, name)
+
+    def table_leaves(self) -> tuple[Leaf, ...]:
+        """Every column its tables may have, the agency's own at the end."""
+        columns = columns_of(self.profile, self.years(), self.extra)
+        return leaves((*self.profile.hidden, *columns))
+
+    def years(self) -> dict[str, Value]:
+        """The form's years, if it has any, by the name of their field."""
+        return known_years(self.profile, self.fields)
+
+    def keep(self, into: Record, path: str, asked: Asked, value: CellValue) -> None:
+        """The value of a cell as a person would have typed it, or the problem that it has none."""
+        name = path.rpartition(".")[2]
+        wrong = value.what if isinstance(value, Fault) else lost(value)
+        into[name] = None if isinstance(value, Fault) or wrong else typed(asked, value)
+        if wrong:
+            self.problems.append(Problem(self.places[path], wrong))
+        elif doubt := doubtful(asked, value):
+            self.remarks.append(Problem(self.places[path], doubt))
+
+    def said(self) -> Record:
+        """What the form's facts are made of: nothing stands for what is empty."""
+        facts: Record = {"form": self.profile.name, "extra": list(self.extra)}
+        if self.profile.fields:
+            facts["fields"] = _stated(self.fields)
+        if self.records:
+            facts["records"] = [_stated(record) for record in self.records]
+        return facts
+
+
+def _stated(record: Record) -> Record:
+    return {name: value for name, value in record.items() if value is not None}
 
 
 def form_said(sheets: Sequence[Sheet]) -> CellValue | None:
@@ -191,3 +251,61 @@ def _say(
                 "differ, make a file of each",
             )
         )
+
+
+# --- lines across a table that say what the rows below belong to -------------------------------
+def group_lines(
+    profile: FormProfile, sheet: Sheet, columns: Collection[str], figures: Collection[int] = ()
+) -> dict[int, tuple[int, Said]]:
+    """Row → the column of a line's only cell and what it says, by name: a strategy, a programme.
+
+    A line of one level leaves those below it unsaid (None). What has a column among `columns`
+    is said there instead. A line with a number in it may also have sums in the columns `figures`.
+    """
+    levels = list(_levels(profile, columns))
+    above = {name for names, _ in levels for name in names}
+    headings = {
+        norm(leaf.label): leaf.name for leaf in leaves(profile.hidden) if leaf.name in above
+    }
+    found: dict[int, tuple[int, Said]] = {}
+    for number, cells in sheet.rows.items():
+        words = [(at, value) for at, value in cells.items() if at not in figures]
+        named = len(words) == 2 and headings.get(norm(words[0][1]))
+        if named and len(cells) == 2:  # ยุทธศาสตร์ | 1. พัฒนาคน
+            at = next(place for place, (names, _) in enumerate(levels) if named in names)
+            below = (name for names, _ in levels[at + 1 :] for name in names)
+            found[number] = (words[1][0], {**dict.fromkeys(below), named: str(words[1][1])})
+            continue
+        column, text = words[0] if len(words) == 1 else (0, None)
+        if not isinstance(text, str) or (len(cells) > 1 and not re.search(r"\d", text)):
+            continue
+        for place, (_, pattern) in enumerate(levels):
+            if said := pattern.fullmatch(" ".join(text.split())):
+                below = (name for names, _ in levels[place + 1 :] for name in names)
+                found[number] = (column, {**dict.fromkeys(below), **said.groupdict()})
+                break
+    return found
+
+
+def _levels(
+    profile: FormProfile, columns: Collection[str]
+) -> Iterator[tuple[tuple[str, ...], re.Pattern[str]]]:
+    """For each line a form prints above rows, the names in it and how it is read."""
+    headings = {leaf.name: leaf.label for leaf in leaves(profile.hidden)}
+    for template in (*profile.stack, *profile.groups):
+        names = in_braces(template)
+        if not names or not set(names) <= headings.keys() - set(columns):
+            continue
+        if IN_BRACES.fullmatch(template):
+            pattern = f"(?P<{names[0]}>{_NUMBER}{re.escape(headings[names[0]])}.*)"
+        else:
+            pattern = _NUMBER + "".join(
+                f"(?P<{part[1:-1]}>.+?)" if part.startswith("{") else spaced(part)
+                for part in re.split(r"(\{\w+\})", template)
+            )
+        yield names, compiled(pattern)
+
+
+def spaced(text: str) -> str:
+    """The words of a template; how they are spaced does not matter."""
+    return r"\s*" + r"\s*".join(map(re.escape, text.split())) + r"\s*"

@@ -13,11 +13,50 @@ from pydantic.fields import FieldInfo
 
 from thaiplandoc.forms.asked import FormColumn
 from thaiplandoc.forms.columns import Leaf
-from thaiplandoc.model import fact
+from thaiplandoc.forms.values import TICK
+from thaiplandoc.model import fact, office
 from thaiplandoc.model.fact import Fact, OneOf, types_in
-from thaiplandoc.model.plan import SOURCES, Edition, Funding, Plan, Project, Village, values
-from thaiplandoc.sources.plan.hints import HINTS, HOW
+from thaiplandoc.model.plan import SOURCES, Edition, Funding, Plan, Project, Tambon, Village, values
 from thaiplandoc.values import dataclass
+
+HINTS: Final[Mapping[tuple[type[Fact], str], str]] = {
+    (Plan, "title"): "ชื่อแผนตามปก เช่น แผนพัฒนาตำบลนาสมมติ",
+    (Plan, "edition"): "เช่น ทบทวน ครั้งที่ 1/2567 ถ้าเป็นฉบับแรกให้เว้นว่าง",
+    (Plan, "authors"): "ผู้จัดทำตามปก บรรทัดละหนึ่งชื่อ",
+    (Plan, "date"): "วันที่เห็นชอบแผน เช่น 30 กันยายน 2565",
+    (Plan, "notice"): "ข้อความใต้ปกใน เช่น ข้อมูลทั้งหมดเป็นข้อมูลสมมติ",
+    (Plan, "emblems"): "ชื่อแฟ้มภาพ บรรทัดละหนึ่งแฟ้ม อยู่ข้างแฟ้มนี้หรือในโฟลเดอร์ย่อย เช่น pictures/emblem.png",
+    (Plan, "cover"): "ชื่อแฟ้มภาพ เช่น pictures/cover.jpg",
+    (Plan, "village"): "แผนหมู่บ้านต้องกรอก: รหัส 8 หลักของหมู่บ้านเจ้าของแผน",
+    (Plan, "agreed_at"): "มติที่ประชุมซึ่งเห็นชอบแผน",
+    (Plan, "last_year"): "ถ้าเปลี่ยนปี ให้แก้หัวคอลัมน์งบประมาณในแผ่นงาน โครงการ ด้วย",
+    (Village, "code"): "รหัส 8 หลัก: รหัสตำบล 6 หลัก ตามด้วยหมู่ที่ 2 หลัก เช่น 99010103 คือหมู่ที่ 3",
+    (Village, "name"): "ไม่ต้องพิมพ์คำว่า บ้าน",
+    (Tambon, "code"): "รหัส 6 หลักของกรมการปกครอง",
+    (Project, "name"): "แถวละหนึ่งโครงการ",
+    (Project, "strategy"): "เลือกจากแผ่นงาน ยุทธศาสตร์",
+    (Project, "mode"): "ทำเอง: หมู่บ้านทำได้เอง ทำร่วม: ร่วมกับหน่วยงาน ทำให้: ขอให้หน่วยงานทำให้",
+    (Project, "receiver"): "หน่วยงานที่เสนอขอรับการสนับสนุน เมื่อเกินขีดความสามารถ",
+    (Project, "rank"): "ลำดับในยุทธศาสตร์เดียวกัน 1 คือสำคัญที่สุด",
+    (Project, "code"): "รหัสของโครงการ ใช้อ้างถึงจากช่อง ซ้ำกับ และ รวมเข้ากับ",
+    (Project, "duplicate_of"): "รหัสโครงการที่ซ้ำกัน แถวนี้จะไม่ถูกนับ",
+    (Project, "merged_into"): "รหัสโครงการที่นำไปรวม แถวนี้จะไม่ถูกนับ",
+    (Project, "transferred_to"): "หน่วยงานหรือแผนที่โอนไป แถวนี้จะไม่ถูกนับ",
+    (Project, "requested"): f"{TICK} ถ้าขอให้หน่วยงานอื่นดำเนินการ (ผ.02/2) ไม่นับในยอดของเจ้าของแผน",
+    (Project, "total"): "ใช้เมื่อไม่แยกรายปี",
+}
+HOW: Final[Mapping[str, str]] = {
+    "lines": "หลายข้อ: ขึ้นบรรทัดใหม่ด้วย Alt+Enter ข้อละบรรทัด",
+    "village": "หมู่ที่ ชื่อหมู่บ้าน หรือรหัส 8 หลัก",
+    "villages": "หมู่ที่ ชื่อหมู่บ้าน หรือรหัส 8 หลัก หลายหมู่บ้านคั่นด้วยจุลภาค เช่น หมู่ที่ 1, 3",
+    "file": "ชื่อแฟ้มภาพ อยู่ข้างแฟ้มนี้หรือในโฟลเดอร์ย่อย เช่น pictures/forum1.jpg",
+    "files": "ชื่อแฟ้มภาพ บรรทัดละหนึ่งแฟ้ม",
+    "year": "บาท ถ้าเป็นศูนย์ให้พิมพ์ 0 หรือ - ถ้าไม่มีให้เว้นว่าง ถ้ามีปีนี้แต่ยังไม่ทราบจำนวนให้พิมพ์ ไม่ระบุ",
+    "source": f"บาทจากแหล่งนี้ หรือ {TICK} ถ้าจ่ายส่วนที่เหลือทั้งหมด",
+    "sources": "ถ้าแยกตามปีหรือหน่วยงาน บรรทัดละแหล่ง เช่น งบท้องถิ่น ปี 2567 150,000 บาท (อบต.นาสมมติ)",
+    "edition": "เช่น เพิ่มเติม ครั้งที่ 1/2567",
+}
+
 
 PLAN_SHEET: Final = "แผน"
 KIND_LABEL: Final = "ชนิด"
@@ -91,7 +130,7 @@ _TYPES: Final[Mapping[object, str]] = {
     mark: name
     for name, kinds in {
         "money": (values.Amount,),
-        "integer": (values.Whole, values.OptionalWhole, fact.Count),
+        "integer": (values.Whole, fact.Count),
         "number": (fact.Length,),
         "date": (fact.Day,),
         "year": (values.Year,),
@@ -155,11 +194,6 @@ def is_long(kind: type[Fact], name: str) -> bool:
     return bool((_LINES | _PASSAGE) & set(kind.model_fields[name].metadata))
 
 
-def labels_of(words: Mapping[str, str]) -> tuple[str, ...]:
-    """What is offered of a closed list: one Thai word for each meaning."""
-    return tuple(dict.fromkeys(label_of(words, meant) for meant in words.values()))
-
-
 def label_of(words: Mapping[str, str], meant: str) -> str:
     """The Thai word for a meaning."""
     said = [word for word, means in words.items() if means == meant]
@@ -221,7 +255,8 @@ def _leaf(
     required: bool = False,
 ) -> Leaf:
     """The cells of a column, with what is offered in them of a closed list."""
-    label, choices = " ".join(path), list(labels_of(words or {}))
+    label, words = " ".join(path), words or {}
+    choices = list(dict.fromkeys(label_of(words, meant) for meant in words.values()))
     column = FormColumn(name=name, heading=label, type=type_, required=required, choices=choices)
     return Leaf(column, name, path, label)
 
@@ -242,7 +277,7 @@ def plan_sheets(kind: type[Plan], years: tuple[int, ...]) -> tuple[PlanSheet, ..
     for name, known in kind.model_fields.items():
         thai = str(known.validation_alias)
         facts = [one for one in types_in(known.annotation) if issubclass(one, Fact)]
-        if not facts or facts == [Edition] or _is_setting(facts[0]):
+        if not facts or facts == [Edition] or facts[0].__module__ == office.__name__:  # a setting
             own += _column(kind, name, years)
             continue
         columns = tuple(_columns(facts[0], years))
@@ -253,11 +288,6 @@ def plan_sheets(kind: type[Plan], years: tuple[int, ...]) -> tuple[PlanSheet, ..
                 PlanSheet(VILLAGES_SHEET, "villages", Village, tuple(_columns(Village, years)))
             )
     return (PlanSheet(PLAN_SHEET, "", kind, tuple(own), upright=True), *sheets)
-
-
-def _is_setting(kind: type[Fact]) -> bool:
-    """Whether a group of keys says how a book looks, not what the plan is."""
-    return kind.__module__.endswith("model.office")
 
 
 # What a workbook of a level begins with; what else a plan holds has its sheet too.

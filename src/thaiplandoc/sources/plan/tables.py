@@ -20,7 +20,7 @@ from thaiplandoc.sources.plan.fundings import read_column, read_words
 from thaiplandoc.sources.plan.sheets import KIND_LABEL, NOT_STATED, PlanColumn, PlanSheet, is_long
 from thaiplandoc.sources.plan.villages import KnownVillages
 from thaiplandoc.sources.read import Plain, Record
-from thaiplandoc.sources.row_kinds import RowsRead
+from thaiplandoc.sources.row_kinds import RowsRead, TableRows
 from thaiplandoc.sources.row_words import RowKind, said_by
 from thaiplandoc.sources.table_headings import (
     Headings,
@@ -30,9 +30,13 @@ from thaiplandoc.sources.table_headings import (
     norm,
     strange_columns,
 )
-from thaiplandoc.sources.table_rows import TableRows
 from thaiplandoc.sources.totals import RowsAbove
 from thaiplandoc.values import dataclass
+
+_HEADING_ROWS: Final = 64
+# Columns of sums, which officers add and nobody need read.
+_NEEDLESS: Final = re.compile(r"(รวม|ผลรวม|ยอดรวม).*")
+_A_YEAR: Final = re.compile(r"2[4-6]\d\d")
 
 # What a cell says in one piece, as a person would have typed it: compared with other rows.
 Said: TypeAlias = str | date | None
@@ -227,12 +231,7 @@ def _fund(cell: Cell, said: Sequence[Mapping[str, str]]) -> None:
         listed.append(dict(funding))
 
 
-_HEADING_ROWS: Final = 64
-# Columns of sums, which officers add and nobody need read.
-_NEEDLESS: Final = re.compile(r"(รวม|ผลรวม|ยอดรวม).*")
-_A_YEAR: Final = re.compile(r"2[4-6]\d\d")
-
-
+# --- sheets -------------------------------------------------------------------------------------
 def read_sheet(
     spec: PlanSheet,
     sheets: Sequence[Sheet],
@@ -339,11 +338,10 @@ def _table(read: ReadSheet, above: RowsAbove) -> None:
         usual = [column.leaf for column in spec.columns if not column.rare]
         read.problems.append(no_headings(place, usual))
         return
-    leaves = {column.leaf.name: column for column in spec.columns}
-    there = {at: leaves[leaf.name] for at, leaf in headings.columns.items()}
+    there = {leaf.name: at for at, leaf in headings.columns.items()}
     # Fundings stand in the order of a new workbook, whatever the order of the columns here.
-    columns = dict(sorted(there.items(), key=lambda one: spec.columns.index(one[1])))
-    ways = {column.way: (at, column.label) for at, column in reversed(there.items())}
+    columns = {there[one.leaf.name]: one for one in spec.columns if one.leaf.name in there}
+    ways = {one.way: (at, one.label) for at, one in sorted(columns.items(), reverse=True)}
     _strangers(read, headings, columns)
     for number, cells in sheet.rows.items():
         if number < headings.top and all(isinstance(value, str) for value in cells.values()):
@@ -393,14 +391,14 @@ class _Rows(TableRows):
         self.read.records.append(record)
         said: dict[str, Said] = {}
         for at, column in self.columns.items():
+            if at not in cells and not column.required:
+                continue
             cell = Cell(self.read, record, column, record.at, at)
             if at in cells:
                 said[column.leaf.name] = keep(cell, cells[at])
-            elif column.required:
-                hint = f" {column.hint}" if column.hint else ""
-                cell.wrong(
-                    Message(f"ยังไม่ได้กรอก {column.label}{hint}", f"{column.label} is missing")
-                )
+                continue
+            hint = f" {column.hint}" if column.hint else ""
+            cell.wrong(Message(f"ยังไม่ได้กรอก {column.label}{hint}", f"{column.label} is missing"))
         self.above.add(said, self.asked)
 
     def go_on(self, number: int, cells: Mapping[int, CellValue]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Final
 
@@ -39,7 +39,7 @@ class KnownVillages:
         """The codes a cell names, and what of it names none."""
         found: list[str] = []
         strange: list[Message] = []
-        for word in self._words(text):
+        for word in filter(None, map(str.strip, _APART.split(to_arabic(text)))):
             codes = self._codes(word)
             found += codes
             if not codes and not self._told(word):
@@ -80,9 +80,6 @@ class KnownVillages:
             found.setdefault(norm(f"ตำบล{name}"), []).append(code)
             found.setdefault(norm(f"ต.{name}"), []).append(code)
         return found
-
-    def _words(self, text: str) -> Iterator[str]:
-        return (word.strip() for word in _APART.split(to_arabic(text)) if word.strip())
 
     def _codes(self, word: str) -> list[str]:
         if _CODE.fullmatch(word):

@@ -48,6 +48,21 @@ if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
+_READY_ROWS: Final = 1000
+_LINE_PT: Final = 23
+_LETTERS_ABREAST: Final = 240
+_WIDTHS: Final = {
+    "money": 16,
+    "integer": 12,
+    "number": 14,
+    "date": 18,
+    "tick": 12,
+    "year": 10,
+    "choice": 20,
+    "code": 18,
+}
+_WIDE: Final = {"lines": 42, "villages": 30, "village": 18, "file": 34, "files": 34, "sources": 42}
+
 K = TypeVar("K", int, str)
 MOST_LETTERS: Final = 32_000
 
@@ -192,22 +207,7 @@ def _pieces(text: str) -> Iterator[str]:
     yield piece
 
 
-_READY_ROWS: Final = 1000
-_LINE_PT: Final = 23
-_LETTERS_ABREAST: Final = 240
-_WIDTHS: Final = {
-    "money": 16,
-    "integer": 12,
-    "number": 14,
-    "date": 18,
-    "tick": 12,
-    "year": 10,
-    "choice": 20,
-    "code": 18,
-}
-_WIDE: Final = {"lines": 42, "villages": 30, "village": 18, "file": 34, "files": 34, "sources": 42}
-
-
+# --- the workbook -------------------------------------------------------------------------------
 def plan_workbook(
     plan: Plan | None = None,
     *,
@@ -318,7 +318,11 @@ def _heighten(page: Worksheet, row: int, texts: Sequence[tuple[str | None, int]]
     """Make a row as high as its longest text, as far as that can be told without a font."""
     lines = max(
         (
-            sum(1 + _breadth(line) // width for line in text.split("\n"))
+            sum(
+                # marks above and below letters take no room
+                1 + sum(unicodedata.category(letter) != "Mn" for letter in line) // width
+                for line in text.split("\n")
+            )
             for text, width in texts
             if isinstance(text, str)
         ),
@@ -326,11 +330,6 @@ def _heighten(page: Worksheet, row: int, texts: Sequence[tuple[str | None, int]]
     )
     if lines > 1:
         page.row_dimensions[row].height = min(_LINE_PT * lines, 400)
-
-
-def _breadth(line: str) -> int:
-    """Letters side by side: marks above and below take no room."""
-    return sum(unicodedata.category(letter) != "Mn" for letter in line)
 
 
 def _width(key: str, column: PlanColumn) -> int:
@@ -366,7 +365,12 @@ def _tie(
     from openpyxl.worksheet.datavalidation import DataValidation
 
     names = {sheet.key: sheet.name for sheet in sheets}
-    ties = {**TIES, **_village_ties(columns_of)}
+    ties = {**TIES} | {
+        (key, column.way[-1]): ("villages", "name")
+        for key, columns in columns_of.items()
+        for column in columns
+        if column.takes == "village"
+    }
     for (key, field), (there, name) in ties.items():
         if key not in columns_of or there not in columns_of:
             continue
@@ -387,17 +391,6 @@ def _tie(
         page.add_data_validation(rule)
         own = get_column_letter([column.way[-1] for column in columns_of[key]].index(field) + 1)
         rule.add(f"{own}2:{own}{max(ready_rows, page.max_row)}")
-
-
-def _village_ties(
-    columns_of: Mapping[str, Sequence[PlanColumn]],
-) -> dict[tuple[str, str], tuple[str, str]]:
-    return {
-        (key, column.way[-1]): ("villages", "name")
-        for key, columns in columns_of.items()
-        for column in columns
-        if column.takes == "village"
-    }
 
 
 # --- how to fill it in --------------------------------------------------------------------------
