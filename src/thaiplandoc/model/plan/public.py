@@ -40,7 +40,8 @@ _TITLE: Final = "|".join((*TITLES, "คุณ"))
 
 def public(plan: F) -> F:
     """The plan as everybody may read it."""
-    return plan.model_copy(update=_changed(plan, _hiding(tuple(dict.fromkeys(personal(plan))))))
+    changed = _changed(plan, _hiding(tuple(dict.fromkeys(personal(plan)))))
+    return plan.model_copy(update=changed) if changed else plan
 
 
 def is_personal(field: FieldInfo) -> bool:
