@@ -8,29 +8,7 @@ from dataclasses import field
 from functools import cached_property
 from itertools import groupby
 
-from thaiplandoc import rules
-from thaiplandoc.blocks import (
-    AnnexBlock,
-    Blank,
-    Bold,
-    Card,
-    Cards,
-    Cell,
-    Centred,
-    Column,
-    DottedLines,
-    Heading,
-    Mixed,
-    Note,
-    Numbered,
-    Paragraph,
-    Row,
-    Section,
-    Signatures,
-    Signer,
-    Table,
-    Title,
-)
+from thaiplandoc import blocks, rules
 from thaiplandoc.figures.columns import column_count, column_sum
 from thaiplandoc.figures.people import shares
 from thaiplandoc.forms.asked import IN_BRACES, Asked, FormColumn, in_braces, matching
@@ -58,17 +36,17 @@ class Filled:
     digits: DigitPolicy = field(default_factory=DigitPolicy)
 
     # --- the form as blocks -----------------------------------------------------------------
-    def section(self) -> Section:
+    def section(self) -> blocks.Section:
         """The whole form, on pages of its orientation."""
-        return Section(tuple(self._blocks()), self.profile.landscape)
+        return blocks.Section(tuple(self._blocks()), self.profile.landscape)
 
-    def _blocks(self) -> Iterator[AnnexBlock]:
+    def _blocks(self) -> Iterator[blocks.AnnexBlock]:
         profile = self.profile
         if profile.card:
-            yield Cards(tuple(self._cards(profile.card)))
+            yield blocks.Cards(tuple(self._cards(profile.card)))
         elif profile.title:
-            yield Title(tuple(self.say(line) for line in profile.title))
-        before: tuple[AnnexBlock, ...] = ()
+            yield blocks.Title(tuple(self.say(line) for line in profile.title))
+        before: tuple[blocks.AnnexBlock, ...] = ()
         for first, table in self._tables():
             lines = tuple(self._lines(profile.lines, first))
             if lines != before:
@@ -78,17 +56,19 @@ class Filled:
                 yield table
         yield from self._lines(profile.after, {})
         if profile.signatures:
-            yield Signatures(
+            yield blocks.Signatures(
                 tuple(
-                    Signer(*(self._or_nothing(part) for part in (by.role, by.name, by.position)))
+                    blocks.Signer(
+                        *(self._or_nothing(part) for part in (by.role, by.name, by.position))
+                    )
                     for by in profile.signatures
                 )
             )
         yield from self._lines(profile.foot, {})
         for note in profile.notes:
-            yield Note(self.say(note))
+            yield blocks.Note(self.say(note))
 
-    def _cards(self, size: CardSize) -> Iterator[Card]:
+    def _cards(self, size: CardSize) -> Iterator[blocks.Card]:
         """A card for each row, with the headings for labels."""
         rows = self.records or ({},) * self.profile.rows_when_blank
         title = " ".join(self.say(line) for line in self.profile.title)
@@ -97,13 +77,13 @@ class Filled:
                 (self.digits.cell(leaf.column.heading), self._printed(leaf, record, number))
                 for leaf in self.leaves
             )
-            yield Card(size.width, size.height, title, tuple(lines))
+            yield blocks.Card(size.width, size.height, title, tuple(lines))
 
-    def tables(self) -> tuple[Table, ...]:
+    def tables(self) -> tuple[blocks.Table, ...]:
         """The tables of the form: one for each stack of headings that repeats."""
         return tuple(table for _, table in self._tables() if table is not None)
 
-    def _tables(self) -> Iterator[tuple[Record, Table | None]]:
+    def _tables(self) -> Iterator[tuple[Record, blocks.Table | None]]:
         if self.profile.square:
             yield {}, self._square()
             return
@@ -119,13 +99,18 @@ class Filled:
             yield {}, self._table(columns, self._stack({}), [], last=True)
 
     def _table(
-        self, columns: tuple[Column, ...], head: tuple[str, ...], rows: list[Record], *, last: bool
-    ) -> Table:
+        self,
+        columns: tuple[blocks.Column, ...],
+        head: tuple[str, ...],
+        rows: list[Record],
+        *,
+        last: bool,
+    ) -> blocks.Table:
         body = list(self._rows(rows))
         if not rows:
             counted = [leaf.column.type == "counter" for leaf in self.leaves]
             body = [
-                Row(tuple(self.digits.cell(str(number)) if one else "" for one in counted))
+                blocks.Row(tuple(self.digits.cell(str(number)) if one else "" for one in counted))
                 for number in range(1, self.profile.rows_when_blank + 1)
             ]
         totals = [
@@ -136,7 +121,7 @@ class Filled:
         stamp = self.digits.say(self.profile.stamp)
         carried = rows and self.profile.carried
         running = tuple(self._running((*body, *totals), rows)) if carried else ()
-        return Table(
+        return blocks.Table(
             columns,
             (*body, *totals),
             head,
@@ -145,7 +130,9 @@ class Filled:
             size_pt=self.profile.size,
         )
 
-    def _running(self, body: Sequence[Row], records: Sequence[Record]) -> Iterator[Row]:
+    def _running(
+        self, body: Sequence[blocks.Row], records: Sequence[Record]
+    ) -> Iterator[blocks.Row]:
         """For each row the line that is carried if a page ends after it: the sums so far."""
         columns = matching(self.profile.carried, self.leaves)
         sums: dict[str, int | None] = {}
@@ -185,7 +172,7 @@ class Filled:
         labels = {leaf.name: leaf.label for leaf in self.leaves}
         return labels.get(name) or self.asked(name).heading or self.asked(name).called
 
-    def _rows(self, records: list[Record]) -> Iterator[Row]:
+    def _rows(self, records: list[Record]) -> Iterator[blocks.Row]:
         above: tuple[str, ...] = ()
         for titles, part in groupby(records, self._groups):
             changed = next(
@@ -193,19 +180,19 @@ class Filled:
             )
             for title in titles[changed:]:
                 if title:
-                    yield Row((title,), kind="group")
+                    yield blocks.Row((title,), kind="group")
             above = titles
             rows = list(part)
             reach = {leaf.name: _runs(leaf.name, rows) for leaf in self.leaves if leaf.column.merge}
             for number, record in enumerate(rows):
-                yield Row(tuple(self._cells(record, number, reach)))
+                yield blocks.Row(tuple(self._cells(record, number, reach)))
             for total in self.profile.totals:
                 if total.per == "group":
                     yield self._total(total, rows)
 
     def _cells(
         self, record: Record, number: int, reach: Mapping[str, Sequence[int]]
-    ) -> Iterator[str | Cell]:
+    ) -> Iterator[str | blocks.Cell]:
         for leaf in self.leaves:
             high = reach[leaf.name][number] if leaf.name in reach else 1
             if high:
@@ -214,7 +201,7 @@ class Filled:
                 if high == 1 and len(said) == 1 and isinstance(said[0], str):
                     yield said[0]
                 else:
-                    yield Cell(said, rows=high)
+                    yield blocks.Cell(said, rows=high)
 
     def _printed(self, leaf: Leaf, record: Record, number: int) -> str:
         digits: Digits = self.digits.tables
@@ -236,7 +223,7 @@ class Filled:
         """What the columns of these names come to; None where no cell of them is stated."""
         return column_sum(figure(record.get(name)) for record in self.records for name in names)
 
-    def _total(self, total: Total, records: Sequence[Record]) -> Row:
+    def _total(self, total: Total, records: Sequence[Record]) -> blocks.Row:
         values: dict[str, str] = {}
         for leaf in self.leaves:
             if matching(total.sum, (leaf,)):
@@ -262,33 +249,39 @@ class Filled:
     def _written_sum(self, leaf: Leaf, value: int | None) -> str:
         return text(self._over[leaf.name][0].column, value, self.digits.tables)
 
-    def _sums(self, label: str, values: Mapping[str, str]) -> Row:
+    def _sums(self, label: str, values: Mapping[str, str]) -> blocks.Row:
         """A row of sums: each in its column, the label before the first."""
-        cells: list[str | Cell] = []
+        cells: list[str | blocks.Cell] = []
         for is_value, part in groupby(self.leaves, lambda leaf: leaf.name in values):
             run = list(part)
             if is_value:
                 cells += [values[leaf.name] for leaf in run]
             else:
                 said = "" if cells else self.digits.cell(label)
-                cells.append(Cell((said,), columns=len(run), align="right"))
-        return Row(tuple(cells), kind="total")
+                cells.append(blocks.Cell((said,), columns=len(run), align="right"))
+        return blocks.Row(tuple(cells), kind="total")
 
-    def _square(self) -> Table:
+    def _square(self) -> blocks.Table:
         """Fields as a square of cells, each row under its own headings."""
         rows = self.profile.square
         heading = {str(field.name): field.heading for field in self.profile.fields}
-        body: list[Row] = []
+        body: list[blocks.Row] = []
         for number, names in enumerate(rows):
             if number:
-                titles = (Cell((heading[name],), align="center", bold=True) for name in names)
-                body.append(Row(tuple(titles)))
+                titles = (
+                    blocks.Cell((heading[name],), align="center", bold=True) for name in names
+                )
+                body.append(blocks.Row(tuple(titles)))
             high = self.profile.square_rows if self.blank else 1
             written = [self._value(name, self.values).splitlines() for name in names]
-            body.append(Row(tuple(Cell(tuple(lines) or ("",), rows=high) for lines in written)))
-            body += [Row(())] * (high - 1)
-        columns = tuple(Column(heading[name]) for name in rows[0])
-        return Table(columns, tuple(body), size_pt=self.profile.size)
+            body.append(
+                blocks.Row(
+                    tuple(blocks.Cell(tuple(lines) or ("",), rows=high) for lines in written)
+                )
+            )
+            body += [blocks.Row(())] * (high - 1)
+        columns = tuple(blocks.Column(heading[name]) for name in rows[0])
+        return blocks.Table(columns, tuple(body), size_pt=self.profile.size)
 
     # --- words --------------------------------------------------------------------------------
     def say(self, template: str, record: Record | None = None) -> str:
@@ -334,33 +327,33 @@ class Filled:
             for line in self.profile.groups
         )
 
-    def _lines(self, lines: Sequence[FormLine], record: Record) -> Iterator[AnnexBlock]:
+    def _lines(self, lines: Sequence[FormLine], record: Record) -> Iterator[blocks.AnnexBlock]:
         for line in lines:
             said = self.say(line.text, record)
             label = self.digits.say(line.label)
             if line.field and not line.lines:
                 value = self._value(line.field, self.values)
                 words = f"{label} {said}" if label else said
-                yield Blank(words, value, line.unit, line.level or 0)
+                yield blocks.Blank(words, value, line.unit, line.level or 0)
             elif line.centred:
-                yield Centred(said)
+                yield blocks.Centred(said)
             elif line.bold:
-                yield Heading(said, label)
+                yield blocks.Heading(said, label)
             elif label:
-                yield Numbered(label, said, line.level or 1)
+                yield blocks.Numbered(label, said, line.level or 1)
             elif said:
-                yield Paragraph(said)
+                yield blocks.Paragraph(said)
             if line.field and line.lines:
                 written = self._value(line.field, self.values).splitlines()
-                yield from map(Paragraph, written)
+                yield from map(blocks.Paragraph, written)
                 if not written:
-                    yield DottedLines(line.lines)
+                    yield blocks.DottedLines(line.lines)
 
 
-def _led(text: str, sign: str) -> str | Mixed:
+def _led(text: str, sign: str) -> str | blocks.Mixed:
     """A line of a cell, bold up to its first `sign` if it has one."""
     lead, found, rest = text.partition(sign) if sign else (text, "", "")
-    return Mixed((Bold(lead + found), rest)) if found else text
+    return blocks.Mixed((blocks.Bold(lead + found), rest)) if found else text
 
 
 def _runs(name: str, records: Sequence[Record]) -> tuple[int, ...]:

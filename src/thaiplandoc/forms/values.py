@@ -142,10 +142,6 @@ def text(asked: Asked, value: Value, digits: Digits) -> str:
     return apply(_written(asked.type, value), digits)
 
 
-def _decimals(value: Decimal) -> int:
-    return -int(value.as_tuple().exponent)
-
-
 def _written(kind: str, value: Value) -> str:
     match kind, value:
         case "integer", int():
@@ -153,7 +149,7 @@ def _written(kind: str, value: Value) -> str:
         case "percent", Decimal():
             return f"{value:.2f}"
         case "number", Decimal():
-            return f"{max(value.normalize(), value.quantize(Decimal('0.01')), key=_decimals):,}"
+            return f"{max(value.normalize(), value.quantize(Decimal('0.01')), key=lambda one: -int(one.as_tuple().exponent)):,}"
         case "date", date():
             return dates.official(value)
         case "years", (first, *_, last) | (first as last,):

@@ -106,10 +106,6 @@ class PictureItem(Fact):
     pages: Pages = Field(default="", validation_alias="หน้า")
 
 
-def _finished(block: blocks.AnnexBlock) -> blocks.AnnexBlock:
-    return bare_block(block) if isinstance(block, blocks.Picture | blocks.Photos) else block
-
-
 def _no_part(kinds: Sequence[type[Fact]]) -> Message:
     """What is said of a value that is no part of a body; `kinds` are the facts that may be one."""
     firsts = [next(iter(kind.thai_names().items())) for kind in kinds]
@@ -124,7 +120,7 @@ def _no_part(kinds: Sequence[type[Fact]]) -> Message:
 
 
 # A text's lines are a paragraph each.
-PART_OF_BODY: Final = Apart(_no_part, finish=_finished)
+PART_OF_BODY: Final = Apart(_no_part, finish=bare_block)
 BodyItem = Annotated[
     Passage | HeadingItem | ItemList | TableItem | PictureItem | blocks.Block | dict[str, Any],
     PART_OF_BODY,

@@ -123,11 +123,11 @@ class Figures(Fact):
 
     @model_validator(mode="after")
     def _complete(self) -> Figures:
-        if found := [*self._short(), *self._miscounted(), *self._nothing()]:
+        if found := list(self._faults()):
             raise all_wrong(found)
         return self
 
-    def _short(self) -> Iterator[Fault]:
+    def _faults(self) -> Iterator[Fault]:
         wanted = len(self.categories)
         for number, each in enumerate(self.series, start=1):
             if len(each.values) != wanted:
@@ -139,8 +139,6 @@ class Figures(Fact):
                     f"the series {each.name or number} has {len(each.values)} values for "
                     f'{wanted} categories; give each one, "" where there is none',
                 )
-
-    def _miscounted(self) -> Iterator[Fault]:
         if self.type == "pyramid" and len(self.series) != 2:
             yield Fault(
                 "",
@@ -155,8 +153,6 @@ class Figures(Fact):
                 f"a chart has {MOST_PARTS} parts that differ in black and white, not {len(of)}; "
                 "join the small ones",
             )
-
-    def _nothing(self) -> Iterator[Fault]:
         if not any(value for each in self.series for value in each.values):
             yield Fault("", "แผนภูมิไม่มีค่าที่มากกว่าศูนย์ ให้กรอกตัวเลข", "the chart has no number above 0")
 

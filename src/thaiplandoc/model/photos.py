@@ -21,7 +21,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, Wit
 from pydantic_core import PydanticCustomError
 
 from thaiplandoc import opening, pictures
-from thaiplandoc.blocks import Photos, Picture
+from thaiplandoc.blocks import AnnexBlock, Photos, Picture
 from thaiplandoc.errors import InputError, Place, Problem
 from thaiplandoc.model.fact import Fact, OptionalText, meaning
 from thaiplandoc.model.problems import told_as_wrong, told_by, wrong
@@ -303,11 +303,11 @@ def emblem(data: bytes) -> bytes | None:
         return None
 
 
-def bare_block(block: Picture | Photos) -> Picture | Photos:
+def bare_block(block: AnnexBlock) -> AnnexBlock:
     """A finished block with its pictures bare; one that lay on its side, upright in its frame."""
     if isinstance(block, Photos):
         return replace(block, pictures=tuple(map(_bare_picture, block.pictures)))
-    return _bare_picture(block)
+    return _bare_picture(block) if isinstance(block, Picture) else block
 
 
 def _bare_picture(picture: Picture) -> Picture:

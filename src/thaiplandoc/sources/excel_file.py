@@ -320,7 +320,8 @@ class _SheetPart:
         if column in cells or column > MOST_COLUMNS:
             raise self._damaged(Message("เซลล์นี้", "this cell"), row, column)
         try:
-            style = self._style(cell)
+            number = _index(cell.get("s", "0"))
+            style = self.styles[number] if self.styles else _PLAIN
             value = self._value(cell, style)
         except (ValueError, LookupError):
             raise self._damaged(Message("เซลล์นี้", "this cell"), row, column) from None
@@ -329,10 +330,6 @@ class _SheetPart:
             if style.struck:
                 self.struck.add(row)
         return column
-
-    def _style(self, cell: ET.Element) -> _Style:
-        number = _index(cell.get("s", "0"))
-        return self.styles[number] if self.styles else _PLAIN
 
     def _value(self, cell: ET.Element, style: _Style) -> CellValue | None:
         """What a cell says; `ValueError` or `LookupError` where that cannot be."""
@@ -370,7 +367,11 @@ class _SheetPart:
         """What the number of a cell stands for, by its style."""
         if style.format != "number":
             return _moment(number, style.format, self.from_1904)
-        return _formatted(number, style.code) if style.code else number
+        if not style.code:
+            return number
+        made = FormattedInt(number) if isinstance(number, int) else FormattedFloat(number)
+        made.format = style.code
+        return made
 
     def _merge(self, reference: str) -> None:
         first, _, last = reference.partition(":")
@@ -439,12 +440,6 @@ def _index(text: str) -> int:
     if not text.isascii() or not text.isdecimal() or len(text) > 9:
         raise ValueError(text)
     return int(text)
-
-
-def _formatted(number: float, code: str) -> int | float:
-    made = FormattedInt(number) if isinstance(number, int) else FormattedFloat(number)
-    made.format = code
-    return made
 
 
 def _number(text: str) -> int | float:

@@ -251,12 +251,8 @@ class TableRows:
         rows below.
         """
         self.bottom, self.asked, self.long = head.bottom, asked, long
-        self.headings = {
-            column: {
-                norm(text) for text in heading_texts(head.sheet, head.top, head.bottom, column)
-            }
-            for column in head.columns
-        }
+        texts = heading_texts(head.sheet, head.top, head.bottom)
+        self.headings = {column: set(map(norm, texts.get(column, ()))) for column in head.columns}
         self.words = _merged_words(self.sheet, head.bottom, asked)
         for row in range(head.top, head.bottom + 1):
             if row in self.sheet.rows:

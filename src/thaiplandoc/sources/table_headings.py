@@ -118,14 +118,18 @@ def _subpaths(columns: Sequence[Leaf]) -> dict[str, Leaf]:
     return {way: next(iter(of)) for way, of in (others | ways).items() if len(of) == 1 and way}
 
 
-def heading_texts(sheet: Sheet, top: int, bottom: int, column: int) -> list[str]:
-    """The headings above a column from the top down, those merged over it too."""
-    texts: list[str] = []
-    for row in range(top, bottom + 1):
-        value = with_merged(sheet, row, column)
-        text = str(value) if value is not None and not isinstance(value, Fault) else ""
-        if text and (not texts or texts[-1] != text):
-            texts.append(text)
+def heading_texts(sheet: Sheet, top: int, bottom: int) -> dict[int, list[str]]:
+    """The headings above each column from the top down, those merged over it too."""
+    last = max(max(sheet.rows.get(row, {0: 0})) for row in range(top, bottom + 1))
+    texts: dict[int, list[str]] = {column: [] for column in range(1, last + 1)}
+    for column, above in texts.items():
+        for row in range(top, bottom + 1):
+            value = sheet.rows.get(row, {}).get(column)
+            if value is None and (area := area_of(sheet, row, column)):
+                value = sheet.rows.get(area.top, {}).get(area.left)
+            text = str(value) if value is not None and not isinstance(value, Fault) else ""
+            if text and above[-1:] != [text]:
+                above.append(text)
     return texts
 
 
@@ -134,9 +138,7 @@ def _matched(
 ) -> dict[int, Leaf]:
     columns: dict[int, Leaf] = {}
     taken: set[str] = set()
-    last = max(max(sheet.rows.get(row, {0: 0})) for row in range(top, bottom + 1))
-    for column in range(1, last + 1):
-        texts = heading_texts(sheet, top, bottom, column)
+    for column, texts in heading_texts(sheet, top, bottom).items():
         for begin in range(len(texts)):
             leaf = candidates.get(_way(" ".join(texts[begin:])))
             if leaf is not None and leaf.name not in taken:
@@ -144,15 +146,6 @@ def _matched(
                 taken.add(leaf.name)
                 break
     return columns
-
-
-def with_merged(sheet: Sheet, row: int, column: int) -> CellValue | None:
-    """The value of a cell, or of the merged cell it is part of."""
-    value = sheet.rows.get(row, {}).get(column)
-    if value is not None:
-        return value
-    area = area_of(sheet, row, column)
-    return sheet.rows.get(area.top, {}).get(area.left) if area else None
 
 
 def labelled(sheet: Sheet, row: int, known: Mapping[str, L]) -> Iterator[tuple[L, int]]:
@@ -191,9 +184,7 @@ def strange_columns(
     others: dict[int, str] = {}
     sheet, top, bottom = head.sheet, head.top, head.bottom
     meant: set[str] = set()
-    last = max(max(sheet.rows.get(row, {0: 0})) for row in range(top, bottom + 1))
-    for column in range(1, last + 1):
-        texts = heading_texts(sheet, top, bottom, column)
+    for column, texts in heading_texts(sheet, top, bottom).items():
         if column in head.columns or not texts:
             continue
         heading = " ".join(texts)

@@ -44,17 +44,16 @@ def amount(value: money.Amount | str | None) -> Satang | None:
     if value is None or text == "":
         return None
     with told_as_wrong():
-        satang = money.amount(value) if not isinstance(value, str) else _written(text or "")
+        if not isinstance(value, str):
+            satang = money.amount(value)
+        else:
+            satang = Satang(0) if text in _DASHES else money.parse(text or "")
     if not 0 <= satang <= money.LARGEST:
         raise wrong(
             "จำนวนเงินต้องไม่ติดลบและไม่เกินหนึ่งพันล้านล้านบาท โปรดตรวจตัวเลข",
             "an amount must be between 0 and 10¹⁵ baht; check the figures",
         )
     return satang
-
-
-def _written(text: str) -> Satang:
-    return Satang(0) if text in _DASHES else money.parse(text)
 
 
 def as_baht(satang: int | None) -> str | None:

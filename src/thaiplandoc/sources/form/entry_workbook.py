@@ -10,20 +10,7 @@ from thaiplandoc.forms.columns import Leaf
 from thaiplandoc.forms.kinds import asked_leaves
 from thaiplandoc.forms.profile import FormProfile
 from thaiplandoc.forms.values import TICK, Values
-from thaiplandoc.sources.workbook import (
-    HELP_SHEET,
-    Kept,
-    alike,
-    dress,
-    head,
-    line_to_fill,
-    lines_to_fill,
-    new_workbook,
-    on_paper,
-    ready,
-    saved,
-    write_value,
-)
+from thaiplandoc.sources import workbook as excel
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -58,45 +45,47 @@ def entry_workbook(
     `fields` and `records` are values as a form keeps them; what is None stays empty. The same
     values give the same bytes.
     """
-    book = new_workbook()
+    book = excel.new_workbook()
     sheet = book.active
     sheet.title = FIELDS_SHEET
     _fields(sheet, profile, fields)
     columns = asked_leaves(profile, fields, extra)
     if columns:
         _rows(book.create_sheet(ROWS_SHEET), columns, records)
-    _instructions(book.create_sheet(HELP_SHEET), profile, columns)
+    _instructions(book.create_sheet(excel.HELP_SHEET), profile, columns)
     if columns and not profile.fields:
         book.active = 1
-    return saved(book)
+    return excel.saved(book)
 
 
 # --- sheets -----------------------------------------------------------------------------------
-def _fields(sheet: Worksheet, profile: FormProfile, fields: Mapping[str, Kept]) -> None:
+def _fields(sheet: Worksheet, profile: FormProfile, fields: Mapping[str, excel.Kept]) -> None:
     sheet.append(["แบบฟอร์ม", profile.name, profile.about])
     sheet["B1"].data_type = "s"
     for row, field in enumerate(profile.fields, start=2):
         label = field.heading or field.called
-        cell = line_to_fill(sheet, row, field, label, field.hint or _HOW[field.type])
-        write_value(cell, field, fields.get(str(field.name)))
-    lines_to_fill(sheet, (44, 60, 60))
+        cell = excel.line_to_fill(sheet, row, field, label, field.hint or _HOW[field.type])
+        excel.write_value(cell, field, fields.get(str(field.name)))
+    excel.lines_to_fill(sheet, (44, 60, 60))
     sheet.freeze_panes = "A2"
-    on_paper(sheet)
+    excel.on_paper(sheet)
 
 
-def _rows(sheet: Worksheet, columns: Sequence[Leaf], records: Sequence[Mapping[str, Kept]]) -> None:
+def _rows(
+    sheet: Worksheet, columns: Sequence[Leaf], records: Sequence[Mapping[str, excel.Kept]]
+) -> None:
     last = max(_READY_ROWS, len(records)) + 1
     for number, leaf in enumerate(columns, start=1):
-        head(sheet.cell(1, number), leaf.label, needed=leaf.column.required)
+        excel.head(sheet.cell(1, number), leaf.label, needed=leaf.column.required)
         width = _WIDTHS.get(leaf.column.type, 30)
-        first = ready(sheet, number, leaf.column, width=width, last=last, title=leaf.label)
+        first = excel.ready(sheet, number, leaf.column, width=width, last=last, title=leaf.label)
         for row, record in enumerate(records, start=2):
             cell = sheet.cell(row, number)
-            alike(cell, first)
-            write_value(cell, leaf.column, record.get(leaf.name))
+            excel.alike(cell, first)
+            excel.write_value(cell, leaf.column, record.get(leaf.name))
     sheet.freeze_panes = "A2"
     sheet.row_dimensions[1].height = 54
-    on_paper(sheet, rows="1:1")
+    excel.on_paper(sheet, rows="1:1")
 
 
 def _instructions(sheet: Worksheet, profile: FormProfile, columns: Sequence[Leaf]) -> None:
@@ -124,12 +113,12 @@ def _instructions(sheet: Worksheet, profile: FormProfile, columns: Sequence[Leaf
         sheet.append(line)
     for row in sheet.iter_rows():
         for cell in row:
-            dress(cell, "font", "wrap")
+            excel.dress(cell, "font", "wrap")
             cell.data_type = "s"
-    dress(sheet["A1"], "bold")
+    excel.dress(sheet["A1"], "bold")
     sheet.column_dimensions["A"].width = 50
     sheet.column_dimensions["B"].width = 80
-    on_paper(sheet)
+    excel.on_paper(sheet)
 
 
 def _how(asked: Asked) -> str:

@@ -243,13 +243,12 @@ def _read(
 def tell_equal_rows(found: Read) -> None:
     """Remark on rows of a plan that are there twice: of equal rank or not, numbered or not."""
     for key, rows in found.plain.items():
-        listed = rows if isinstance(rows, list) else ()
-        found.tell_equal(key, (_unranked(row) for row in listed if isinstance(row, Mapping)))
-
-
-def _unranked(row: Mapping[str, Plain]) -> Record:
-    said = {name: value for name, value in row.items() if name != "rank"}
-    return said | {"name": plain_name(str(row["name"]))} if row.get("name") else said
+        said: list[Record] = []
+        for row in rows if isinstance(rows, list) else ():
+            if isinstance(row, Mapping):
+                name = {"name": plain_name(str(row["name"]))} if row.get("name") else {}
+                said.append({**row, **name, "rank": None})
+        found.tell_equal(key, said)
 
 
 # --- which sheet is which -----------------------------------------------------------------------
@@ -258,25 +257,39 @@ def _matched(
 ) -> dict[str, Sheet]:
     left = list(sheets)
     tabs: dict[str, Sheet] = {}
-    for name_of in (norm, _tab):  # the very name comes before the name of a copy
+    for named in (_called, _copied, _alike):  # the very name comes before the name of a copy
         for spec in specs:
-            named = (one for one in left if name_of(one.name) == name_of(spec.name))
-            if spec.key not in tabs and (sheet := next(named, None)) is not None:
-                tabs[spec.key] = sheet
-                left.remove(sheet)
-    for spec in specs:
-        if spec.key in tabs:
-            continue
-        alike = _alike(spec, left)
-        if alike is not None:
-            tabs[spec.key] = alike
-            left.remove(alike)
-            found.remarks.append(
-                Place(str(alike.file), sheet=alike.name).problem(
-                    f"อ่านแผ่นงานนี้เป็น {spec.name}", f"this sheet was read as {spec.name}"
+            found_ones = (one for one in left if spec.key not in tabs and named(spec, one))
+            if (sheet := next(found_ones, None)) is None:
+                continue
+            tabs[spec.key] = sheet
+            left.remove(sheet)
+            if named is _alike:
+                found.remarks.append(
+                    sheet.place().problem(
+                        f"อ่านแผ่นงานนี้เป็น {spec.name}", f"this sheet was read as {spec.name}"
+                    )
                 )
-            )
     return tabs
+
+
+def _called(spec: PlanSheet, sheet: Sheet) -> bool:
+    return norm(sheet.name) == norm(spec.name)
+
+
+def _copied(spec: PlanSheet, sheet: Sheet) -> bool:
+    return _tab(sheet.name) == _tab(spec.name)
+
+
+def _alike(spec: PlanSheet, sheet: Sheet) -> bool:
+    """Whether a sheet has a name much like that, and its headings or lines."""
+    name = _tab(sheet.name)
+    if not name.startswith(_tab(spec.name)) and not nearest(name, [_tab(spec.name)]):
+        return False
+    labels = {norm(column.label) for column in spec.columns}
+    top = list(sheet.rows.values())[:20]
+    said = {norm(cell) for row in top for cell in row.values() if isinstance(cell, str)}
+    return len(said & labels) >= min(2, len(labels))
 
 
 def _add_more(
@@ -304,7 +317,7 @@ def _add_more(
             taken.add(sheet.name)
             tabs[spec.key].append(sheet)
             found.remarks.append(
-                Place(str(sheet.file), sheet=sheet.name).problem(
+                sheet.place().problem(
                     f"อ่านแผ่นงานนี้ต่อจากแผ่นงาน {first.name} ถ้าไม่ใช่ข้อมูลของแผน ให้ลบหรือซ่อนแผ่นงานนี้",
                     f"this sheet was read as more rows of {first.name}; if it is not of the plan, "
                     "take it out or hide it",
@@ -319,27 +332,6 @@ def _copies(head: Headings, more: Headings) -> bool:
         for each in (head, more)
     )
     return 2 * sum(cells in first for cells in second) >= len(second) > 0
-
-
-def _alike(spec: PlanSheet, left: Sequence[Sheet]) -> Sheet | None:
-    """The sheet with a name much like that, and with its headings or lines."""
-    labels = {norm(column.label) for column in spec.columns}
-    for sheet in left:
-        name = _tab(sheet.name)
-        like = nearest(name, [_tab(spec.name)]) or name.startswith(_tab(spec.name))
-        if like and _says(sheet, labels) >= min(2, len(labels)):
-            return sheet
-    return None
-
-
-def _says(sheet: Sheet, labels: set[str]) -> int:
-    said = {
-        norm(value)
-        for row in list(sheet.rows.values())[:20]
-        for value in row.values()
-        if isinstance(value, str)
-    }
-    return len(said & labels)
 
 
 def _missing_sheets(found: PlanRead, specs: Sequence[PlanSheet], tabs: Tabs) -> None:

@@ -13,6 +13,7 @@ from thaiplandoc.errors import InputError
 from thaiplandoc.forms.values import TICK
 from thaiplandoc.model.fact import Fact
 from thaiplandoc.model.plan import LEVELS, Edition, Funding, Plan
+from thaiplandoc.sources import workbook as excel
 from thaiplandoc.sources.plan.fundings import by_column, in_words
 from thaiplandoc.sources.plan.sheets import (
     KIND_LABEL,
@@ -26,21 +27,6 @@ from thaiplandoc.sources.plan.sheets import (
     plan_sheets,
 )
 from thaiplandoc.sources.plan.villages import KnownVillages
-from thaiplandoc.sources.workbook import (
-    HELP_SHEET,
-    Kept,
-    alike,
-    dress,
-    head,
-    line_to_fill,
-    lines_to_fill,
-    new_workbook,
-    on_paper,
-    put_text,
-    ready,
-    saved,
-    write_value,
-)
 from thaiplandoc.values import dataclass
 
 if TYPE_CHECKING:
@@ -80,7 +66,7 @@ class Begun:
 
 
 # What a fact says in one place.
-Said: TypeAlias = Kept | Path | Fact | Sequence[str | Path | Fact] | Mapping[int, int | None]
+Said: TypeAlias = excel.Kept | Path | Fact | Sequence[str | Path | Fact] | Mapping[int, int | None]
 # A cell to be: its column, its value, and the words for it where it is words.
 Cells = dict[int, tuple[PlanColumn, Said, str | None]]
 
@@ -226,8 +212,8 @@ def plan_workbook(
         enacted = {year for project in plan.projects for year in project.enacted}
         kind, level, years = type(plan), plan.level, sorted({*plan.years, *enacted})
     begun = Begun(plan, kind, level, years, known_villages(plan), beside)
-    book = new_workbook()
-    book.active.title = HELP_SHEET
+    book = excel.new_workbook()
+    book.active.title = excel.HELP_SHEET
     written: list[PlanSheet] = []
     columns_of: dict[str, list[PlanColumn]] = {}
     for sheet in plan_sheets(kind, tuple(years)):
@@ -252,31 +238,26 @@ def plan_workbook(
     _tie(book, written, columns_of, _READY_ROWS)
     _write_instructions(book.worksheets[0], written, level, example=example)
     _paper(book.worksheets[0])
-    return saved(book)
-
-
-def _given(sheet: PlanSheet, begun: Begun) -> dict[tuple[str, ...], str | int]:
-    """What stands on the first sheet of an empty workbook."""
-    if begun.plan or sheet.key:
-        return {}
-    years = begun.years
-    return {("level",): begun.level, ("first_year",): years[0], ("last_year",): years[-1]}
+    return excel.saved(book)
 
 
 # --- sheets -------------------------------------------------------------------------------------
 def _upright(page: Worksheet, sheet: PlanSheet, fact: Fact | None, begun: Begun) -> None:
     lead = [] if sheet.key else [KIND_LABEL, begun.kind.thai_kind, "แถวนี้บอกว่าเป็นแฟ้มแผน ห้ามลบ"]
     for number, text in enumerate(lead, start=1):
-        put_text(page.cell(1, number), text)
-    given = _given(sheet, begun)
+        excel.put_text(page.cell(1, number), text)
+    given: dict[tuple[str, ...], str | int] = {}
+    if not (begun.plan or sheet.key):  # the first sheet of an empty workbook
+        first, *_, last = begun.years
+        given = {("level",): begun.level, ("first_year",): first, ("last_year",): last}
     for number, column in enumerate(sheet.columns, start=2 if lead else 1):
-        cell = line_to_fill(page, number, column.leaf.column, column.label, _hint(column))
+        cell = excel.line_to_fill(page, number, column.leaf.column, column.label, _hint(column))
         value = said(fact, column) if fact else given.get(column.way)
         if value is not None:
             _put(cell, column, value, words_for(column, value, begun))
     for row in range(1, page.max_row + 1):
         _heighten(page, row, [(page.cell(row, 2).value, 70), (page.cell(row, 3).value, 84)])
-    lines_to_fill(page, (30, 70, 70))
+    excel.lines_to_fill(page, (30, 70, 70))
     page.freeze_panes = "B1"
 
 
@@ -289,17 +270,17 @@ def _table(
     firsts: list[Cell] = []
     for number, column in enumerate(columns, start=1):
         top = page.cell(1, number)
-        head(top, column.label, needed=column.required)
+        excel.head(top, column.label, needed=column.required)
         if hint := _hint(column):
             top.comment = Comment(hint, "thaiplandoc", width=300, height=90)
         width, asked = _width(key, column), column.leaf.column
-        firsts.append(ready(page, number, asked, width=width, last=last, title=column.label))
+        firsts.append(excel.ready(page, number, asked, width=width, last=last, title=column.label))
     row = 2
     for fact in facts:
         for cells in rows_of(columns, fact, begun):
             for number, (column, value, text) in cells.items():
                 cell = page.cell(row, number)
-                alike(cell, firsts[number - 1])
+                excel.alike(cell, firsts[number - 1])
                 _put(cell, column, value, text)
             _heighten(page, row, [(text, _width(key, one)) for one, _, text in cells.values()])
             row += 1
@@ -309,9 +290,9 @@ def _table(
 
 def _put(cell: Cell, column: PlanColumn, value: Said, text: str | None) -> None:
     if text is not None:
-        put_text(cell, text)
+        excel.put_text(cell, text)
     elif isinstance(value, int | float | date):
-        write_value(cell, column.leaf.column, value)
+        excel.write_value(cell, column.leaf.column, value)
 
 
 def _heighten(page: Worksheet, row: int, texts: Sequence[tuple[str | None, int]]) -> None:
@@ -349,7 +330,7 @@ def _hint(column: PlanColumn) -> str:
 
 def _paper(page: Worksheet, abreast: int = 1) -> None:
     page.sheet_format.defaultRowHeight, page.sheet_format.customHeight = _LINE_PT, True
-    on_paper(page, abreast=abreast)
+    excel.on_paper(page, abreast=abreast)
 
 
 # --- lists that follow other sheets --------------------------------------------------------------
@@ -448,10 +429,10 @@ def _write_instructions(
     for number, line in enumerate(lines, start=1):
         for column, text in enumerate(line, start=1):
             cell = page.cell(number, column)
-            put_text(cell, text)
-            dress(cell, "bold" if column == 1 else "font", "wrap")
+            excel.put_text(cell, text)
+            excel.dress(cell, "bold" if column == 1 else "font", "wrap")
             if line == ("แผ่นงาน", "ใช้ทำอะไร"):
-                dress(cell, "bold", "head")
+                excel.dress(cell, "bold", "head")
             if (column, text) in {(1, sheet.name) for sheet in sheets}:
                 cell.hyperlink = f"#'{text}'!A1"
     page.column_dimensions["A"].width = 40
