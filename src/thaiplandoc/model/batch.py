@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated, ClassVar, Final
 
-from pydantic import Field, WithJsonSchema, model_validator
+from pydantic import Field, model_validator
 
 from thaiplandoc.model.fact import (
     AtLeastOne,
     Fact,
+    File,
     Filed,
     Flag,
     Lines,
@@ -29,7 +29,6 @@ SERIES: Final = {
     "certificate": "หนังสือรับรอง",
 }
 _Series = Annotated[str, OneOf(either(SERIES))]
-_File = Annotated[Path, WithJsonSchema({"type": "string"})]
 
 
 class BatchPaper(Fact):
@@ -40,8 +39,8 @@ class BatchPaper(Fact):
 
     alone: ClassVar[str] = "file"
 
-    file: _File | None = Field(default=None, validation_alias="ไฟล์")
-    workbook: _File | None = Field(default=None, validation_alias="แฟ้มหมู่บ้าน")
+    file: File | None = Field(default=None, validation_alias="ไฟล์")
+    workbook: File | None = Field(default=None, validation_alias="แฟ้มหมู่บ้าน")
     name: OptionalText = Field(default="", validation_alias="ชื่อไฟล์")
 
     @model_validator(mode="after")
@@ -57,12 +56,12 @@ class BatchFile(Filed):
     """Who many papers go to, which each of them gets, their numbers, and what is made of them."""
 
     to: Lines = Field(default=(), validation_alias="ถึง")
-    details: _File | None = Field(default=None, validation_alias="ข้อมูลผู้รับ")
+    details: File | None = Field(default=None, validation_alias="ข้อมูลผู้รับ")
     papers: AtLeastOne[BatchPaper] = Field(validation_alias="เอกสาร")
     numbers: OptionalText = Field(default="", validation_alias="สมุดเลข")
     series: _Series | None = Field(default=None, validation_alias="ประเภทเลข")
     name: OptionalText = Field(default="", validation_alias="ชื่อไฟล์")
-    out: _File | None = Field(default=None, validation_alias="โฟลเดอร์")
+    out: File | None = Field(default=None, validation_alias="โฟลเดอร์")
     one_pdf: Flag = Field(default=False, validation_alias="รวมเป็นไฟล์เดียว")
     word: Flag = Field(default=True, validation_alias="ไฟล์ Word")
     pdf: Flag = Field(default=True, validation_alias="ไฟล์ PDF")

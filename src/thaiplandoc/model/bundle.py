@@ -10,6 +10,7 @@ from thaiplandoc.model.fact import (
     AnyNumber,
     Day,
     Fact,
+    File,
     Filed,
     Flag,
     OneOf,
@@ -17,7 +18,7 @@ from thaiplandoc.model.fact import (
     Text,
     either,
 )
-from thaiplandoc.model.office import EnclosedFile, Secrecy
+from thaiplandoc.model.office import Secrecy
 from thaiplandoc.model.problems import wrong
 from thaiplandoc.model.receipt import Endorsement, Receipt
 
@@ -40,7 +41,7 @@ class Enclosed(Fact):
 
     alone: ClassVar[str] = "file"
 
-    file: EnclosedFile | None = Field(default=None, validation_alias="ไฟล์")
+    file: File | None = Field(default=None, validation_alias="ไฟล์")
     title: OptionalText = Field(default="", validation_alias="ชื่อ")
     apart: Flag = Field(default=False, validation_alias="แยก")
     as_copy: Flag = Field(default=False, validation_alias="สำเนา")

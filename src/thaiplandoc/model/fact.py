@@ -391,6 +391,8 @@ Lines = Annotated[
     BeforeValidator(_lines),
     WithJsonSchema({"anyOf": [_WORDS, {"type": "array", "items": _WORDS}]}),
 ]
+# A file, by its name.
+File = Annotated[Path, WithJsonSchema({"type": "string"})]
 Flag = Annotated[bool, BeforeValidator(flag), WithJsonSchema(_YES_NO)]
 Count = Annotated[int, BeforeValidator(_count), WithJsonSchema(_WORDS)]
 Length = Annotated[float, BeforeValidator(_length), WithJsonSchema(_WORDS)]

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from functools import cache, cached_property
-from pathlib import Path
 from types import ModuleType
 from typing import Annotated, Any, Final
 
-from pydantic import AfterValidator, Field, WithJsonSchema, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from thaiplandoc import look, rules
 from thaiplandoc.errors import Message, Problem
 from thaiplandoc.look import STANDARD
-from thaiplandoc.model.fact import Fact, Filed, Length, Lines, OneOf, Text, either
+from thaiplandoc.model.fact import Fact, File, Filed, Length, Lines, OneOf, Text, either
 from thaiplandoc.model.photos import emblem_file
 from thaiplandoc.model.problems import told_as_wrong, wrong
 from thaiplandoc.signs import FACES
@@ -43,7 +42,7 @@ def _known(name: str) -> str:
 Face = Annotated[Text, AfterValidator(_known)]
 Side = Annotated[str, OneOf(either({"left": "ซ้าย", "right": "ขวา"}))]
 Ending = Annotated[str, OneOf(either(ENDING))]
-LogoFile = Annotated[Path, AfterValidator(emblem_file), WithJsonSchema({"type": "string"})]
+LogoFile = Annotated[File, AfterValidator(emblem_file)]
 
 
 def _size(style: str, most: float = 28.0) -> float | None:

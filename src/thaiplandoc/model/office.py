@@ -19,6 +19,7 @@ from thaiplandoc import fontfile, opening
 from thaiplandoc.model.fact import (
     Day,
     Fact,
+    File,
     Filed,
     Given,
     Lines,
@@ -96,18 +97,8 @@ Speed = Annotated[
 Secrecy = Annotated[str, OneOf(itself(SECRECIES))]
 Authority = Annotated[str, OneOf(itself(AUTHORITIES))]
 OfficeCode = Annotated[OptionalText, AfterValidator(_office_code)]
-EmblemFile = Annotated[
-    Path,
-    AfterValidator(emblem_file),
-    AfterValidator(_with_its_png),
-    WithJsonSchema({"type": "string"}),
-]
-
-
-FontFile = Annotated[Path, AfterValidator(_that_may_travel), WithJsonSchema({"type": "string"})]
-
-
-EnclosedFile = Annotated[Path, WithJsonSchema({"type": "string"})]
+EmblemFile = Annotated[File, AfterValidator(emblem_file), AfterValidator(_with_its_png)]
+FontFile = Annotated[File, AfterValidator(_that_may_travel)]
 
 
 class DigitPolicy(Fact):
@@ -225,7 +216,7 @@ class Enclosure(Fact):
 
     title: Text = Field(validation_alias="ชื่อ")
     quantity: OptionalText = Field(default="", validation_alias="จำนวน")
-    file: EnclosedFile | None = Field(default=None, validation_alias="ไฟล์")
+    file: File | None = Field(default=None, validation_alias="ไฟล์")
 
 
 class Citation(Fact):

@@ -23,7 +23,7 @@ from pydantic_core import PydanticCustomError
 from thaiplandoc import opening, pictures
 from thaiplandoc.blocks import AnnexBlock, Photos, Picture
 from thaiplandoc.errors import InputError, Place, Problem
-from thaiplandoc.model.fact import Fact, OptionalText, meaning
+from thaiplandoc.model.fact import Fact, File, OptionalText, meaning
 from thaiplandoc.model.problems import told_as_wrong, told_by, wrong
 from thaiplandoc.patterns import compiled
 from thaiplandoc.thai.digits import to_arabic
@@ -364,8 +364,8 @@ def boxed(path: Path, per_page: Literal[2, 4, 6], *, landscape: bool | None = No
     return printed(path, wide, max(box.height_mm for box in boxes))
 
 
-PicturedFile = Annotated[Path, AfterValidator(pictured_file), WithJsonSchema({"type": "string"})]
-PhotoFile = Annotated[Path, AfterValidator(photo_file), WithJsonSchema({"type": "string"})]
+PicturedFile = Annotated[File, AfterValidator(pictured_file)]
+PhotoFile = Annotated[File, AfterValidator(photo_file)]
 Pages = Annotated[OptionalText, AfterValidator(_there)]
 PerPage = Annotated[
     Literal[2, 4, 6],

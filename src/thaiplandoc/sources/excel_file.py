@@ -169,22 +169,8 @@ def read_workbook(path: Path) -> tuple[Sheet, ...]:
         name = one.get("name", "")
         if not part:
             raise package.damaged(f"ไม่มีแผ่นงาน {name}", f"the sheet {name} is missing")
-        sheet = _SheetPart(package, name, part, texts, styles, from_1904)
-        sheet.read()
         hidden = one.get("state", "visible") != "visible"
-        remarks = tuple(_let_in(path, name, sheet.rows))
-        sheets.append(
-            Sheet(
-                path,
-                name,
-                sheet.rows,
-                tuple(sheet.merged),
-                hidden,
-                remarks,
-                frozenset(sheet.unseen),
-                frozenset(sheet.struck),
-            )
-        )
+        sheets.append(_SheetPart(package, name, part, texts, styles, from_1904).read(hidden=hidden))
     return tuple(sheets)
 
 
@@ -274,8 +260,8 @@ class _SheetPart:
     struck: set[int] = field(default_factory=set)
     merged: list[Area] = field(default_factory=list)
 
-    def read(self) -> None:
-        """Fill `rows`, in order, with the cells that say something, and `merged`."""
+    def read(self, *, hidden: bool) -> Sheet:
+        """The sheet, with the cells that say something in order."""
         number = 0
         for element in self.package.elements(self.part):
             match _local(element.tag):
@@ -290,11 +276,17 @@ class _SheetPart:
             if cells
         }
         last, widest = max(self.rows, default=0), max(map(max, self.rows.values()), default=0)
-        self.merged = [
-            Area(area.top, area.left, min(area.bottom, last), min(area.right, widest))
-            for area in self.merged
-            if area.top <= last and area.left <= widest
-        ]
+        inside = [each for each in self.merged if each.top <= last and each.left <= widest]
+        return Sheet(
+            self.package.path,
+            self.name,
+            self.rows,
+            tuple(Area(a.top, a.left, min(a.bottom, last), min(a.right, widest)) for a in inside),
+            hidden,
+            tuple(_let_in(self.package.path, self.name, self.rows)),
+            frozenset(self.unseen),
+            frozenset(self.struck),
+        )
 
     def _row(self, element: ET.Element, number: int) -> int:
         said = element.get("r", str(number))
