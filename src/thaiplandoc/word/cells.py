@@ -23,7 +23,7 @@ class Cells:
     """The grid of one table, its styles, and what is drawn of a cell in it."""
 
     def __init__(self, columns: Columns, identifiers: Mapping[str, str]) -> None:
-        self.columns = columns
+        self.columns, self.identifiers = columns, identifiers
         self._edges = [twips(edge) for edge in accumulate(columns.widths_mm, initial=0.0)]
         self._heading = identifiers.get(columns.headings.name, "")
         self._styles = {

@@ -24,17 +24,15 @@ _BEHIND_SHAPES: Final = "\n"
 def flow(block: Flow, sketch: Sketch, pen: Pen, *, opens: bool) -> Iterator[str]:
     """A diagram of shapes below its title, and a picture of it for readers that know no shapes."""
     yield from _titled(block.title, pen)
-    said = block.title or " ".join(shape.text for shape in _texts(sketch))
-    content = shapes.group(sketch, said, pen.identifiers, _pictured(sketch, said, pen))
+    content = _group(sketch, block.title, pen)
     yield pen.paragraph("ภาพ", content, after=_above(block.title, opens=opens)) + _BEHIND_SHAPES
 
 
 def cards(rows: CardRows, pen: Pen, *, opens: bool) -> Iterator[str]:
     """Rows of cards, a group of shapes each."""
     for number, row in enumerate(rows.sketches):
-        said = " ".join(shape.text for shape in _texts(row))
-        content = shapes.group(row, said, pen.identifiers, _pictured(row, said, pen))
         after = "" if number else _above("", opens=opens)
+        content = _group(row, "", pen)
         yield pen.paragraph("ภาพ", content, after=after or _CLOSE) + _BEHIND_SHAPES
 
 
@@ -44,9 +42,8 @@ def stamp(card: Card, pen: Pen) -> str:
     Its anchor is a paragraph in a frame above all text, so that no line is taken up by it.
     """
     sketch = card_alone(card, pen.look)
-    said = " ".join(shape.text for shape in _texts(sketch))
     at_mm = rules.RECEIPT_STAMP_LEFT_MM, rules.RECEIPT_STAMP_TOP_MM
-    content = shapes.group(sketch, said, pen.identifiers, "", at_mm)
+    content = shapes.group(sketch, _words(sketch), pen.identifiers, "", at_mm)
     place = frame(at_mm[1], f'w:hAnchor="page" w:x="{twips(at_mm[0])}"')
     return pen.paragraph("ระยะ", content, before=place)
 
@@ -62,11 +59,13 @@ def endorsed(blocks: Sequence[Arranged], pen: Pen) -> str:
     return "".join(drawn)
 
 
-def _pictured(sketch: Sketch, said: str, pen: Pen) -> str:
-    """The drawing as a picture, for readers that know no shapes."""
-    if pen.pictured is None:
-        return ""
-    return pen.inline(Picture(pen.pictured(sketch), sketch.width_mm, sketch.height_mm, said))
+def _group(sketch: Sketch, title: str, pen: Pen) -> str:
+    """The drawing as a run of shapes, with a picture of it for readers that know no shapes."""
+    said, shown = title or _words(sketch), ""
+    if pen.pictured is not None:
+        picture = Picture(pen.pictured(sketch), sketch.width_mm, sketch.height_mm, said)
+        shown = pen.inline(picture)
+    return shapes.group(sketch, said, pen.identifiers, shown)
 
 
 def chart(block: Chart, plot: Plot, pen: Pen, *, opens: bool) -> Iterator[str]:
@@ -94,8 +93,9 @@ def _above(title: str, *, opens: bool) -> str:
     return f'<w:spacing w:before="{round(space_pt * 20)}"/>'
 
 
-def _texts(sketch: Sketch) -> Iterator[Rectangle]:
-    return (shape for shape in sketch.shapes if isinstance(shape, Rectangle) and shape.text)
+def _words(sketch: Sketch) -> str:
+    shown = (shape for shape in sketch.shapes if isinstance(shape, Rectangle))
+    return " ".join(shape.text for shape in shown if shape.text)
 
 
 # --- photographs -----------------------------------------------------------------------------

@@ -5,7 +5,7 @@ Each row is one text made from the cells it holds; nothing is looked up in what 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from operator import getitem
 from typing import Final
@@ -31,19 +31,10 @@ class Rows:
     """The rows of one table, the form of a row of plain cells; `opening` begins the table."""
 
     def __init__(
-        self,
-        arranged: ArrangedTable,
-        cells: Cells,
-        identifiers: Mapping[str, str],
-        opening: str,
-        begun: frozenset[int],
+        self, arranged: ArrangedTable, cells: Cells, opening: str, begun: frozenset[int]
     ) -> None:
-        self._arranged = arranged
-        self._table = arranged.table
-        self._cells = cells
-        self._space = identifiers.get("เว้นระยะ", "")
-        self._opening = opening
-        self._begun = begun
+        self._arranged, self._table, self._cells = arranged, arranged.table, cells
+        self._opening, self._begun = opening, begun
         widths = arranged.columns.widths_mm
         alike = {wide: Texts(arranged, cells, at) for at, wide in enumerate(widths)}
         self._texts = [alike[wide] for wide in widths]
@@ -107,7 +98,7 @@ class Rows:
             (boxes,) = grid.boxes((carried,), self._cells.count)
             over = self._row([(box, False) for box in boxes], RowPlace())
             forward = over.replace(rules.CARRIED_OVER, rules.BROUGHT_FORWARD)
-        begins = paragraph(self._space, "", PAGE_BREAK)
+        begins = paragraph(self._cells.identifiers.get("เว้นระยะ", ""), "", PAGE_BREAK)
         return f"{over}</w:tbl>{begins}{self._opening}{forward}"
 
     def _row(self, found: Sequence[tuple[Box, bool]], at: RowPlace) -> str:

@@ -28,8 +28,8 @@ def drawn(
     has any. Raises `InputError` if its cells do not fill the grid.
     """
     cells = Cells(arranged.columns, identifiers)
-    opening = _opening(cells) + _headings(arranged, cells, identifiers)
-    rows = Rows(arranged, cells, identifiers, opening, frozenset(begun)).drawn()
+    opening = _opening(cells) + _headings(arranged, cells)
+    rows = Rows(arranged, cells, opening, frozenset(begun)).drawn()
     yield opening.encode()
     while held := b"".join(islice(rows, _AT_A_TIME)):
         yield held
@@ -49,13 +49,14 @@ def _opening(cells: Cells) -> str:
     return table_opening(widths, cell=twips(rules.CELL_MM), rules=ruled)
 
 
-def _headings(arranged: ArrangedTable, cells: Cells, identifiers: Mapping[str, str]) -> str:
+def _headings(arranged: ArrangedTable, cells: Cells) -> str:
     """The rows that repeat: the stamp, the lines above the headings, the headings."""
     kept = f"{WHOLE}<w:tblHeader/>"
     rows = ""
     for place, (style, text, indent_mm) in enumerate(arranged.head, start=1):
         last = place == len(arranged.head)
-        said = _above(identifiers.get(style.name, ""), text, cells, indent_mm, last=last)
+        identifier = cells.identifiers.get(style.name, "")
+        said = _above(identifier, text, cells, indent_mm, last=last)
         rows += f"<w:tr><w:trPr>{kept}</w:trPr>{said}</w:tr>"
     # LibreOffice cuts a merged heading where it repeats unless its rows are high enough
     headings = levelled(grid.headings(arranged.table.columns))
