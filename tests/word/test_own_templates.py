@@ -192,6 +192,22 @@ def test_a_tag_in_a_header_or_footer_is_filled(part: str, tmp_path: Path) -> Non
     assert lines(filled, part)[0].replace("\u00a0", " ") == letter().number
 
 
+@pytest.mark.parametrize(
+    "number",
+    [
+        '<w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>',
+        "<w:r>"
+        '<w:fldChar w:fldCharType="begin"/><w:instrText> IF </w:instrText>'
+        '<w:fldChar w:fldCharType="begin"/><w:instrText> PAGE </w:instrText>'
+        '<w:fldChar w:fldCharType="separate"/><w:t>1</w:t><w:fldChar w:fldCharType="end"/>'
+        '<w:fldChar w:fldCharType="separate"/><w:fldChar w:fldCharType="end"/></w:r>',
+    ],
+    ids=["simple", "inside another"],
+)
+def test_the_stored_number_of_a_field_is_in_the_papers_digits(number: str, tmp_path: Path) -> None:
+    assert lines(fill(template(tmp_path, paragraph(number)), letter()))[0] == "๑"
+
+
 def test_a_footnote_may_hold_a_tag(tmp_path: Path) -> None:
     parts = package.parts(LETTER.read_bytes())
     ours = parts["word/footer1.xml"].decode()
