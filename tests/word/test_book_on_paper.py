@@ -115,7 +115,7 @@ def test_the_contents_show_their_stored_numbers_in_thai(layout: Layout, pages: l
 
 
 def test_both_engines_print_the_same_words(layout: Layout, pages: list[Paper]) -> None:
-    data = draw(layout, "pdf")
+    data = draw(layout)
     ours = "".join(bare(Paper(data, number).words) for number in range(1, len(layout.pages) + 1))
     theirs = "".join(bare(page.words) for page in pages)
     # LibreOffice prints pages in Arabic digits; leaders are text there, strokes here

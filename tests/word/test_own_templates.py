@@ -196,11 +196,13 @@ def test_a_tag_in_a_header_or_footer_is_filled(part: str, tmp_path: Path) -> Non
     "number",
     [
         '<w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>',
-        "<w:r>"
-        '<w:fldChar w:fldCharType="begin"/><w:instrText> IF </w:instrText>'
-        '<w:fldChar w:fldCharType="begin"/><w:instrText> PAGE </w:instrText>'
-        '<w:fldChar w:fldCharType="separate"/><w:t>1</w:t><w:fldChar w:fldCharType="end"/>'
-        '<w:fldChar w:fldCharType="separate"/><w:fldChar w:fldCharType="end"/></w:r>',
+        (
+            "<w:r>"
+            '<w:fldChar w:fldCharType="begin"/><w:instrText> IF </w:instrText>'
+            '<w:fldChar w:fldCharType="begin"/><w:instrText> PAGE </w:instrText>'
+            '<w:fldChar w:fldCharType="separate"/><w:t>1</w:t><w:fldChar w:fldCharType="end"/>'
+            '<w:fldChar w:fldCharType="separate"/><w:fldChar w:fldCharType="end"/></w:r>'
+        ),
     ],
     ids=["simple", "inside another"],
 )
