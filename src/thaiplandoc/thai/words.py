@@ -15,7 +15,7 @@ from functools import cache, lru_cache, partial
 from importlib.util import find_spec
 from itertools import accumulate, chain, pairwise
 from pathlib import Path
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 from thaiplandoc import addresses, kept
 from thaiplandoc.patterns import compiled
@@ -319,12 +319,9 @@ def _without_fragments(words: Sequence[str]) -> Iterator[str]:
     A word of another language is found in pieces (เท│เล│เม│ดิ│ซีน): a syllable beside one that is
     no word, ahead of it or behind, is part of it, too.
     """
-    knows, apart = _lexicon().knows, _lexicon().apart
     whole, joining, foreign, short = "", True, False, False
     for word in words:
-        known = knows(word)
-        fragment = not known and _FRAGMENT.match(word) is not None
-        syllable = word not in apart and _SYLLABLE.fullmatch(word) is not None
+        known, fragment, syllable = _told(word)
         if joining or fragment or ((foreign or not known) and (syllable or short)):
             whole += word
             foreign = foreign or not known
@@ -333,6 +330,18 @@ def _without_fragments(words: Sequence[str]) -> Iterator[str]:
             whole, foreign = word, not known
         joining, short = fragment, syllable
     yield whole
+
+
+@lru_cache(maxsize=8192)
+def _told(word: str) -> tuple[bool, bool, bool]:
+    """Whether a word is in the dictionary, is none at all, is a syllable that is no word by itself."""
+    lexicon = _lexicon()
+    known = lexicon.knows(word)
+    return (
+        known,
+        not known and _FRAGMENT.match(word) is not None,
+        word not in lexicon.apart and _SYLLABLE.fullmatch(word) is not None,
+    )
 
 
 def is_word(text: str) -> bool:
@@ -463,22 +472,25 @@ def _breaks(text: str) -> tuple[list[int], list[int]]:
     at = 0
     for index, (word, following) in enumerate(pairwise(words)):
         at += len(word)
-        before = words[index - 1] if word[-1] in _SPACES and index else word
-        if (
-            following[0] in _SPACES
-            or _clings(following)
-            or before[-1] in _NEVER_AFTER
-            or not (word[-1] in _SPACES or _may_part(word, following))
-        ):
+        seam = _seam(word, following)
+        if not seam or (index and word[-1] in _SPACES and words[index - 1][-1] in _NEVER_AFTER):
             continue
         while last <= at:
             first, last = next(spans)
-        together = first < at < last or word in _PREFIXES or _are_one(word, following)
-        (held if together else free).append(at)
+        (held if seam == "held" or first < at < last else free).append(at)
     return free, held
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16384)
+def _seam(word: str, following: str) -> Literal["free", "held", ""]:
+    """Whether a line may end between two tokens, and whether only if a piece gets too long."""
+    if following[0] in _SPACES or _clings(following) or word[-1] in _NEVER_AFTER:
+        return ""
+    if not (word[-1] in _SPACES or _may_part(word, following)):
+        return ""
+    return "held" if word in _PREFIXES or _are_one(word, following) else "free"
+
+
 def _are_one(word: str, following: str) -> bool:
     """Whether two words look like the halves of a compound, as two of one syllable do.
 
