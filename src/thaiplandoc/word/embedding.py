@@ -60,7 +60,7 @@ def faces(
     folder = assets.fonts()
     bold, used = False, set[str]()
     for text in texts:
-        bold = bold or "<w:b/>" in text or any(f'"{each}"' in text for each in _bold(styles))
+        bold = bold or "<w:b/>" in text or any(each in text for each in _bold(styles))
         if ooxml.SIGN_FACE in text:
             used.update(*signs.rare().findall(text))
     styles_used = ("Regular", "Bold") if bold else ("Regular",)
@@ -94,9 +94,11 @@ def faces(
 
 @lru_cache(maxsize=16)
 def _bold(styles: bytes) -> tuple[str, ...]:
-    """The identifiers of the styles that are bold by themselves."""
+    """The identifiers of the styles that are bold by themselves, as they are quoted."""
     return tuple(
-        identifier for identifier, look in _STYLE.findall(styles.decode()) if "<w:b/>" in look
+        f'"{identifier}"'
+        for identifier, look in _STYLE.findall(styles.decode())
+        if "<w:b/>" in look
     )
 
 
@@ -124,6 +126,7 @@ def members(table: bytes, settings: bytes, embedded: tuple[Face, ...]) -> tuple[
     )
 
 
+@lru_cache(maxsize=16)
 def content_types(types: bytes) -> bytes:
     """[Content_Types].xml with that of the faces' parts."""
     added = f'<Default Extension="odttf" ContentType="{_TYPE}"/>'

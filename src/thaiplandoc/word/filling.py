@@ -337,7 +337,7 @@ def assembled(
         members = [*(each for each in members if each.name not in names), *travelling]
     if types is not template.parts[TYPES]:
         members = [each for each in members if each.name != TYPES]
-        members.insert(0, package.packed(TYPES, types))
+        members.insert(0, _packed(TYPES, types))
     members += (member for part in charted for member in charts.members(part))
     members += (_packed(f"word/media/{image.name}", image.data) for image in images)
     return package.sealed(members, filling.core)
