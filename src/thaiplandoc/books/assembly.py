@@ -131,32 +131,31 @@ class _Book:
     def parts(self) -> Iterator[Section]:
         for part in self.outline.parts:
             self._part += 1
-            self._chapter = str(self._part)
-            self._restart()
-            pages = _Pages()
-            made = self._sections(part.sections, pages)
-            if not made:
+            pages = self._begun(str(self._part))
+            if self._sections(part.sections, pages):
+                number = self.digits.say(f"ส่วนที่ {self._part}")
+                yield from self._opened(pages.done, number, part.part, divider=part.divider)
+            else:
                 self._part -= 1
-                continue
-            number, title = self.digits.say(f"ส่วนที่ {self._part}"), self.digits.say(part.part)
-            yield from self._opened(pages.done, number, title, divider=part.divider)
 
     def annexes(self) -> Iterator[Section]:
-        annexes = self.outline.annexes
-        if annexes is None:
-            return
-        self._chapter = "ผ"
-        self._restart()
-        pages = _Pages()
-        if self._sections(annexes.sections, pages, lettered=True):
-            title = self.digits.say(annexes.title)
-            yield from self._opened(pages.done, "", title, divider=annexes.divider)
+        annexes, pages = self.outline.annexes, self._begun("ผ")
+        if annexes and self._sections(annexes.sections, pages, lettered=True):
+            yield from self._opened(pages.done, "", annexes.title, divider=annexes.divider)
+
+    def _begun(self, chapter: str) -> _Pages:
+        """The pages of a chapter; captions that are counted by parts begin again there."""
+        self._chapter = chapter
+        if self.outline.captions == "part":
+            self._counts = {}
+        return _Pages()
 
     def _opened(
         self, sections: Sequence[Section], number: str, title: str, *, divider: bool
     ) -> Iterator[Section]:
         """The sections of a part behind its divider, or below its heading."""
         first, *others = sections
+        title = self.digits.say(title)
         right = self.outline.right_hand
         if divider:
             counted = self.outline.dividers == "counted"
@@ -235,10 +234,6 @@ class _Book:
         return PIECES[piece.piece].make(setting)
 
     # --- captions and references --------------------------------------------------------------
-    def _restart(self) -> None:
-        if self.outline.captions == "part":
-            self._counts = {}
-
     def _label(self, of: Listed, name: str) -> str:
         self._counts[of] = number = self._counts.get(of, 0) + 1
         self._listed.add(of)

@@ -105,15 +105,10 @@ class Correspondence(Document):
         """How to reach that unit, a line each: the document's own words, else the office's."""
         from thaiplandoc.documents.phrasing import contact_lines
 
-        own = (self.contact, self.phone, self.fax, self.email)
-        contact, phone, fax, email = (
-            own if self.contact else (self.office.contact if not any(own) else (), *own[1:])
-        )
-        return contact_lines(
-            contact=contact,
-            phone=phone or self.office.phone,
-            fax=fax or self.office.fax,
-            email=email or self.office.email,
+        office = self.office
+        others = () if self.phone or self.fax or self.email else office.contact
+        return tuple(self.contact or others) or contact_lines(
+            self.phone or office.phone, self.fax or office.fax, self.email or office.email
         )
 
     def file_title(self) -> str:

@@ -140,10 +140,8 @@ def cited(citation: Citation, say: Callable[[str], str]) -> str:
     return say(" ".join(parts))
 
 
-def contact_lines(*, contact: Sequence[str], phone: str, fax: str, email: str) -> tuple[str, ...]:
-    """How to reach the unit, a line each; `contact` stands instead of all the others."""
-    if contact:
-        return tuple(contact)
+def contact_lines(phone: str, fax: str, email: str) -> tuple[str, ...]:
+    """How to reach the unit, a line each."""
     return tuple(
         f"{label} {value.removeprefix(label).strip()}"
         for label, value in (

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Hashable, Iterable
-from typing import Final
+from collections.abc import Callable, Container, Hashable, Iterable
+from typing import Final, TypeVar
 
 from thaiplandoc.errors import InputError, Problem
 from thaiplandoc.figures.tallying import Grouping
 from thaiplandoc.model.plan import Counters, Project, TambonRecord
 from thaiplandoc.values import dataclass
 
+T = TypeVar("T")
 ANSWERS: Final = ("appointed", "met", "complete", "delivered", "evaluated")
 
 
@@ -60,13 +61,7 @@ def counters(records: Iterable[TambonRecord]) -> Counted:
 
 
 def _once_each(records: tuple[TambonRecord, ...]) -> None:
-    first: dict[str, TambonRecord] = {}
-    twice = [
-        (row, record)
-        for row, record in enumerate(records)
-        if first.setdefault(record.code, record) is not record
-    ]
-    if twice:
+    if twice := repeated(records, lambda record: record.code):
         raise InputError(
             Problem.at(
                 f"tambons[{row}].code",
@@ -75,6 +70,12 @@ def _once_each(records: tuple[TambonRecord, ...]) -> None:
             )
             for row, record in twice
         )
+
+
+def repeated(rows: Iterable[T], key: Callable[[T], Hashable]) -> list[tuple[int, T]]:
+    """The rows, with their places, whose key a row before them has."""
+    first: dict[Hashable, int] = {}
+    return [(at, row) for at, row in enumerate(rows) if first.setdefault(key(row), at) != at]
 
 
 def proposals(

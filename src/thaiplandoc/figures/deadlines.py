@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final, Generic, Protocol, TypeVar
 
 from thaiplandoc.errors import InputError, Problem
+from thaiplandoc.figures.counting import repeated
 from thaiplandoc.model.plan import Deadline, LocalGovernment, MonthlyReport
 from thaiplandoc.thai import dates
 from thaiplandoc.values import dataclass
@@ -129,13 +130,7 @@ def _key(office: Office) -> tuple[str, ...]:
 
 
 def _told_apart(offices: Sequence[Office]) -> None:
-    first: dict[tuple[str, ...], int] = {}
-    twice = [
-        (row, office)
-        for row, office in enumerate(offices)
-        if first.setdefault(_key(office), row) != row
-    ]
-    if twice:
+    if twice := repeated(offices, _key):
         raise InputError(
             Problem.at(
                 f"offices[{row}]",

@@ -9,7 +9,7 @@ from itertools import pairwise
 from thaiplandoc import rules
 from thaiplandoc.addresses import ADDRESS, target
 from thaiplandoc.arrange import sheet
-from thaiplandoc.arrange.signing import SigningPlace, signing_places
+from thaiplandoc.arrange.pages import SigningPlace, signing_places
 from thaiplandoc.blocks import EMPHASIS
 from thaiplandoc.drawing import Polyline
 from thaiplandoc.faces.breaking import stretches

@@ -17,11 +17,9 @@ from thaiplandoc.figures.people import households, people_of
 from thaiplandoc.model.chart import Figures, SeriesItem
 from thaiplandoc.model.plan import HouseholdCounts, Plan, Village
 
-_NUMBER: Final = Column("", 1, "right", 22)
-
-
-def _people(*parts: str) -> Column:
-    return Column("ประชากร (คน)", under=tuple(Column(part, 1, "right", 22) for part in parts))
+_PEOPLE: Final = Column(
+    "ประชากร (คน)", under=tuple(Column(part, 1, "right", 22) for part in ("ชาย", "หญิง", "รวม"))
+)
 
 
 def population_table(setting: Setting) -> Iterator[BookBlock]:
@@ -45,7 +43,7 @@ def population_table(setting: Setting) -> Iterator[BookBlock]:
         Column("หมู่ที่", width_mm=16, align="center"),
         Column("หมู่บ้าน"),
         Column("ครัวเรือน", 1, "right", 24),
-        _people("ชาย", "หญิง", "รวม"),
+        _PEOPLE,
     )
     made = table(columns, rows)
     if several and (lacking := _lacking(setting, whole)):
@@ -93,7 +91,7 @@ def ages(setting: Setting) -> Iterator[BookBlock]:
     rows.append(Row(("รวม", *map(setting.count, sums), setting.cell("100.00")), "total"))
     columns = (
         Column("ช่วงอายุ (ปี)", 1, "center"),
-        _people("ชาย", "หญิง", "รวม"),
+        _PEOPLE,
         Column("ร้อยละ", 1, "right", 24),
     )
     yield from captioned(setting, "ประชากรจำแนกตามช่วงอายุและเพศ", table(columns, rows))

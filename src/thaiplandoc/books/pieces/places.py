@@ -15,15 +15,23 @@ def area(plan: Plan) -> str:
     """``ตำบลนาสมมติ อำเภอตัวอย่าง จังหวัดสมมติบุรี``, from the plan's own village or tambon on."""
     tambon = plan.tambon
     village = plan.own_village
-    district = plan.district or (tambon.district if tambon else "")
-    province = plan.province or (tambon.province if tambon else "")
     parts = (
         f"บ้าน{village.name} หมู่ที่ {village.number}" if village else "",
         f"ตำบล{tambon.name}" if tambon else "",
-        f"อำเภอ{district}" if district else "",
-        f"จังหวัด{province}" if province else "",
+        f"อำเภอ{district(plan)}" if district(plan) else "",
+        f"จังหวัด{province(plan)}" if province(plan) else "",
     )
     return " ".join(filter(None, parts))
+
+
+def district(plan: Plan) -> str:
+    """The plan's district: what it says itself, else what its tambon does."""
+    return plan.district or (plan.tambon.district if plan.tambon else "")
+
+
+def province(plan: Plan) -> str:
+    """The plan's province, likewise."""
+    return plan.province or (plan.tambon.province if plan.tambon else "")
 
 
 def own(plan: Plan) -> str:

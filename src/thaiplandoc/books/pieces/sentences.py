@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from thaiplandoc.blocks import Numbered, Paragraph
+from thaiplandoc.books.pieces import places
 from thaiplandoc.books.pieces.setting import Setting
 from thaiplandoc.books.totals import Owner, belonging, totals
 from thaiplandoc.errors import Message
@@ -140,14 +141,8 @@ FIGURES: Final[Mapping[str, Figure]] = MappingProxyType(
             lambda plan: plan.own_village.name if plan.own_village else None, ("village", "tambon")
         ),
         "tambon": _of_tambon(lambda plan: plan.tambon.name if plan.tambon else None),
-        "district": Figure(
-            lambda plan: plan.district or (plan.tambon.district if plan.tambon else "") or None,
-            ("district", "tambon"),
-        ),
-        "province": Figure(
-            lambda plan: plan.province or (plan.tambon.province if plan.tambon else "") or None,
-            ("province", "tambon"),
-        ),
+        "district": Figure(lambda plan: places.district(plan) or None, ("district", "tambon")),
+        "province": Figure(lambda plan: places.province(plan) or None, ("province", "tambon")),
         "area_sqkm": _of_tambon(lambda plan: _area(plan.tambon.area_sqkm if plan.tambon else None)),
         "area_rai": _of_tambon(lambda plan: _count(plan.tambon.area_rai if plan.tambon else None)),
         "tambons": Figure(lambda plan: _count(len(plan.area)) if plan.area else None, ()),
