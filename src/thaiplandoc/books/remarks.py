@@ -21,8 +21,8 @@ from thaiplandoc.figures import (
     too_many_leaders,
     whole,
 )
+from thaiplandoc.figures.agreement import LEAST_PROJECTS
 from thaiplandoc.figures.merging import represented
-from thaiplandoc.figures.remarks import LEAST_PROJECTS
 from thaiplandoc.model import DigitPolicy
 from thaiplandoc.model.days import far_days, of_years
 from thaiplandoc.model.plan import Plan, Project, Village

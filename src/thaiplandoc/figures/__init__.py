@@ -4,7 +4,13 @@ Pure functions from facts to frozen values. Money is whole satang, years are Bud
 stated is never counted as nought. The rules R1 to R13 are told in docs/figures.md.
 """
 
-from thaiplandoc.figures.agreement import Stated, agree
+from thaiplandoc.figures.agreement import (
+    Stated,
+    agree,
+    few_projects,
+    funding_gaps,
+    too_many_leaders,
+)
 from thaiplandoc.figures.asking import Escalation, escalations
 from thaiplandoc.figures.counting import Counted, counters, proposals, row_numbers
 from thaiplandoc.figures.deadlines import (
@@ -31,7 +37,6 @@ from thaiplandoc.figures.people import (
     population,
     shares,
 )
-from thaiplandoc.figures.remarks import few_projects, funding_gaps, too_many_leaders
 from thaiplandoc.figures.rollup import Merger, StrategyList, TambonList, roll_up
 from thaiplandoc.figures.tallying import Cell, Dimension, Entry, Grouping, Part, Tally, tally
 

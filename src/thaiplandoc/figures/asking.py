@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from thaiplandoc.figures.columns import column_sum
-from thaiplandoc.figures.entries import whole
+from thaiplandoc.figures.entries import column_sum, whole
 from thaiplandoc.figures.merging import UNRANKED
 from thaiplandoc.figures.tallying import Cell, Part, tally
 from thaiplandoc.model.plan import RECEIVERS, Project

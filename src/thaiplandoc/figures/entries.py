@@ -1,10 +1,9 @@
-"""A project taken apart into amounts that can be added: by year, and by who pays."""
+"""The foot of a column; a project taken apart into amounts that can be added: by year, and by who pays."""
 
 from __future__ import annotations
 
 from collections.abc import Container, Iterable
 
-from thaiplandoc.figures.columns import column_sum
 from thaiplandoc.model.plan import Funding, Project
 from thaiplandoc.thai.money import Satang
 
@@ -15,6 +14,17 @@ Years = tuple[int | None, ...]
 # stated; several only where money of one source cannot be divided by year. The source is None
 # where it was not asked for or not stated; satang where the plan has no amount.
 Portion = tuple[Years, str | None, Satang | None]
+
+
+def column_sum(cells: Iterable[int | None]) -> int | None:
+    """What the stated cells add up to; None, which is not nought, when none is stated."""
+    stated = [cell for cell in cells if cell is not None]
+    return sum(stated) if stated else None
+
+
+def column_count(cells: Iterable[int | None]) -> int:
+    """How many cells hold more than nought (rule R1)."""
+    return sum(1 for cell in cells if cell is not None and cell > 0)
 
 
 def budget(project: Project) -> Budget:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Generic, TypeVar
 
-from thaiplandoc.figures.columns import column_sum
+from thaiplandoc.figures.entries import column_sum
 from thaiplandoc.model.plan import AgeGroup, CommunityRow, HouseholdCounts, Tambon, Village
 from thaiplandoc.values import dataclass
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 
 from thaiplandoc.errors import InputError, Message, Problem
+from thaiplandoc.figures.agreement import LEAST_PROJECTS, few_projects
 from thaiplandoc.figures.merging import Merged, addable, importance, merged, represented, sameness
-from thaiplandoc.figures.remarks import LEAST_PROJECTS, few_projects
 from thaiplandoc.model.plan import Project, Tambon, Village
 from thaiplandoc.thai.digits import to_thai
 from thaiplandoc.thai.sorting import sort_key

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from thaiplandoc.errors import Problem
-from thaiplandoc.figures.columns import column_sum
+from thaiplandoc.figures.entries import column_sum
 from thaiplandoc.forms.columns import Leaf
 from thaiplandoc.forms.filled import Filled, Record
 from thaiplandoc.forms.profile import Rule

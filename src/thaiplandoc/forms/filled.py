@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import groupby
 
 from thaiplandoc import blocks, rules
-from thaiplandoc.figures.columns import column_count, column_sum
+from thaiplandoc.figures.entries import column_count, column_sum
 from thaiplandoc.figures.people import shares
 from thaiplandoc.forms.asked import IN_BRACES, Asked, FormColumn, in_braces, matching
 from thaiplandoc.forms.columns import Leaf, drawn, leaves
