@@ -231,13 +231,7 @@ STYLES: Final = _named(
     Style("ชั้นความลับ", size_pt=SECRECY_PT, bold=True, align="center", colour=MARK_COLOUR),
     Style("ร่าง", size_pt=DRAFT_PT, bold=True, align="right", colour="7F7F7F"),
     Style("คำขวัญ", size_pt=SLOGAN_PT, align="center"),
-    Style(
-        "ชื่อบันทึก",
-        size_pt=MEMO_TITLE_PT,
-        bold=True,
-        align="center",
-        line_pt=MEMO_TITLE_LINE_PT,
-    ),
+    Style("ชื่อบันทึก", size_pt=MEMO_TITLE_PT, bold=True, align="center", line_pt=MEMO_TITLE_LINE_PT),
     Style("หัวบันทึก"),  # ส่วนราชการ, ที่, วันที่, เรื่อง: the labels are bold 20 point
 )
 
@@ -364,10 +358,7 @@ def table_styles(size_pt: float | None, *, landscape: bool) -> tuple[Style, Styl
 BOOK_NUMBER_BASELINE_MM: Final = LANDSCAPE.number_baseline_mm
 # practice: the text begins a line below the number, on every page alike
 BOOK_PORTRAIT: Final = replace(
-    PORTRAIT,
-    first_top_mm=25.0,
-    following_top_mm=25.0,
-    number_baseline_mm=BOOK_NUMBER_BASELINE_MM,
+    PORTRAIT, first_top_mm=25.0, following_top_mm=25.0, number_baseline_mm=BOOK_NUMBER_BASELINE_MM
 )
 # practice: between the emblems of a cover
 EMBLEM_GAP_MM: Final = 8.0
