@@ -269,6 +269,7 @@ def _ages(plan: Plan) -> Iterator[Problem]:
             )
 
 
+# --- what the book would not print ---------------------------------------------------------------
 def unprinted(plan: Plan, *outlines: Outline) -> Iterator[Problem]:
     """Each name that leads nowhere, at the first row that has it; rows are ``texts[3].section``.
 

@@ -303,6 +303,7 @@ def _restored(profile: FormProfile, empty: bool, said: dict[str, Any]) -> Form:
     return kind.model_construct(**said)
 
 
+# --- a data file to start from -------------------------------------------------------------------
 def starter(profile: FormProfile, columns: Sequence[Leaf]) -> str:
     """The YAML of an empty form: every key in Thai, what it takes behind it."""
     return "\n".join(_lines(profile, columns)) + "\n"

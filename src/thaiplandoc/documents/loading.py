@@ -135,6 +135,7 @@ def _which_kind(word: str | None) -> Message:
     return did_you_mean(what, nearest(word, [*KINDS, *THAI_KINDS]), [listed])
 
 
+# --- one data file made into its files, and what came of it --------------------------------------
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What came of a data file: the files that were `made`, or the `problems` that stopped it.

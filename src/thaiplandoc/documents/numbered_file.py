@@ -90,6 +90,7 @@ def _agreed(register: Register, entry: Entry, file: Path) -> Message:
     )
 
 
+# --- papers that came in -------------------------------------------------------------------------
 def paper_in(file: Path) -> tuple[Received, tuple[Cited, ...]]:
     """The facts of the letter or memo in a file, and the papers it names."""
     letter = examine(file, proofread=False).facts

@@ -158,6 +158,7 @@ def _grouped(number: str) -> str:
     return telephone.modern(number, "keep") if number.isdigit() else number
 
 
+# --- numbered items ------------------------------------------------------------------------------
 @dataclass(frozen=True, slots=True)
 class _Above:
     """What items stand in: their way of numbering, the numbers above theirs, their indent.

@@ -81,6 +81,7 @@ def told(number: int, unit: Unit = "baht") -> Message:
     return Message(to_thai(f"{number:,} โครงการ"), f"{number:,} projects")
 
 
+# --- what an officer would ask about a list that adds up -----------------------------------------
 # บันทึกองค์ความรู้ พ.ศ. ๒๕๕๔ (ชัยนาท): core leaders of a village, projects proposed per strategy
 MOST_LEADERS: Final = 5
 LEAST_PROJECTS: Final = 10

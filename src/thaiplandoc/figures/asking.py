@@ -77,6 +77,7 @@ def _share(project: Project, agency: str) -> Satang | None:
     return Satang(every - others + stated)
 
 
+# --- what is beyond the villages -----------------------------------------------------------------
 @dataclass(frozen=True, slots=True)
 class Escalation:
     """What one receiver is asked for: the projects in order of strategy and rank, and their sum."""

@@ -297,6 +297,7 @@ def _called(fact: Fact) -> str:
     return str(getattr(fact, known or first))
 
 
+# --- which project is which ----------------------------------------------------------------------
 @dataclass(frozen=True, slots=True)
 class Compared:
     """The projects of two plans: those in both as pairs, in the order of the new plan."""

@@ -80,6 +80,7 @@ def lines_of(content: Named, field: str) -> tuple[str, ...]:
     return lines
 
 
+# --- its words -----------------------------------------------------------------------------------
 # What of each block is printed, in reading order.
 _PRINTED: Final[Mapping[type, tuple[str, ...]]] = {
     blocks.Paragraph: ("text",),
