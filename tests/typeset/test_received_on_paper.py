@@ -106,7 +106,7 @@ def test_a_name_that_has_no_room_in_a_stamp_is_told_with_what_to_do() -> None:
 def test_a_stamp_alone_is_a_page_of_its_size_for_the_corner_of_any_pdf() -> None:
     card = receipt_stamp(Receipt.model_validate(STAMP))
     layout = Layout("", (page_of(card_alone(card)),), (), {})
-    assert Paper(draw(layout, "pdf")).size == pytest.approx((50, 25), abs=0.01)
+    assert Paper(draw(layout)).size == pytest.approx((50, 25), abs=0.01)
 
 
 @pytest.mark.parametrize("made", KINDS)
