@@ -293,7 +293,7 @@ def _baselines(page: Page, *styles: str) -> list[float]:
 
 
 def _pdf(document: Letter | Memo) -> bytes:
-    return draw(document.layout(), "pdf")
+    return draw(document.layout())
 
 
 def test_the_same_letter_gives_the_same_bytes(tmp_path: Path) -> None:
