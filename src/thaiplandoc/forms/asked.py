@@ -142,21 +142,17 @@ class FormColumn(Asked):
 
     @model_validator(mode="after")
     def _complete(self) -> FormColumn:
+        thai = english = ""
         if not self.under and self.name is None:
-            raise wrong(
-                f"คอลัมน์ {self.heading or self.called} ยังไม่มี ชื่อ (name) เช่น budget",
-                f"the column {self.heading or self.called} needs a name, such as budget",
-            )
-        if (self.type == "percent") != (self.of is not None and self.of in self.among):
-            raise wrong(
-                f"คอลัมน์ {self.heading or self.called}: ประเภท ร้อยละ (percent) ใช้คู่กับ ของ (of) และ จาก (among)",
-                f"the column {self.heading or self.called}: percent goes with of and among",
-            )
-        if (self.type == "sum") != bool(self.over):
-            raise wrong(
-                f"คอลัมน์ {self.heading or self.called}: ประเภท ผลรวม (sum) ใช้คู่กับ รวมจาก (over)",
-                f"the column {self.heading or self.called}: sum goes with over",
-            )
+            thai, english = " ยังไม่มี ชื่อ (name) เช่น budget", " needs a name, such as budget"
+        elif (self.type == "percent") != (self.of is not None and self.of in self.among):
+            thai = ": ประเภท ร้อยละ (percent) ใช้คู่กับ ของ (of) และ จาก (among)"
+            english = ": percent goes with of and among"
+        elif (self.type == "sum") != bool(self.over):
+            thai, english = ": ประเภท ผลรวม (sum) ใช้คู่กับ รวมจาก (over)", ": sum goes with over"
+        if thai:
+            called = self.heading or self.called
+            raise wrong(f"คอลัมน์ {called}{thai}", f"the column {called}{english}")
         return self
 
 

@@ -43,16 +43,10 @@ Face = Annotated[Text, AfterValidator(_known)]
 Side = Annotated[str, OneOf(either({"left": "ซ้าย", "right": "ขวา"}))]
 Ending = Annotated[str, OneOf(either(ENDING))]
 LogoFile = Annotated[File, AfterValidator(emblem_file)]
-
-
-def _size(style: str, most: float = 28.0) -> float | None:
-    size: float | None = Field(default=None, ge=8, le=most, validation_alias=style)
-    return size
-
-
-def _face(style: str) -> str | None:
-    face: str | None = Field(default=None, validation_alias=style)
-    return face
+Size = Annotated[Length, Field(ge=8, le=28)]
+# larger letters would not stand on the lines of a memo's head
+TitleSize = Annotated[Length, Field(ge=8, le=rules.MEMO_TITLE_LINE_PT)]
+HeadSize = Annotated[Length, Field(ge=8, le=rules.MEMO_LABEL_PT)]
 
 
 class Margins(Fact):
@@ -80,39 +74,39 @@ class Gaps(Fact):
 class PartSizes(Fact):
     """The size of single parts in points, by the names of their styles in Word."""
 
-    letterhead: Length | None = _size("หัวหนังสือ")
-    date: Length | None = _size("วันที่")
-    head: Length | None = _size("หัวเรื่อง")
-    memo_title: Length | None = _size("ชื่อบันทึก", rules.MEMO_TITLE_LINE_PT)
-    memo_head: Length | None = _size("หัวบันทึก", rules.MEMO_LABEL_PT)
-    body: Length | None = _size("เนื้อความ")
-    heading: Length | None = _size("หัวข้อ")
-    table: Length | None = _size("ตาราง")
-    caption: Length | None = _size("คำบรรยายภาพ")
-    closing: Length | None = _size("คำลงท้าย")
-    signer: Length | None = _size("ผู้ลงนาม")
-    unit: Length | None = _size("เจ้าของเรื่อง")
-    page_number: Length | None = _size("เลขหน้า")
-    foot: Length | None = _size("คำขวัญ")
+    letterhead: Size | None = Field(default=None, validation_alias="หัวหนังสือ")
+    date: Size | None = Field(default=None, validation_alias="วันที่")
+    head: Size | None = Field(default=None, validation_alias="หัวเรื่อง")
+    memo_title: TitleSize | None = Field(default=None, validation_alias="ชื่อบันทึก")
+    memo_head: HeadSize | None = Field(default=None, validation_alias="หัวบันทึก")
+    body: Size | None = Field(default=None, validation_alias="เนื้อความ")
+    heading: Size | None = Field(default=None, validation_alias="หัวข้อ")
+    table: Size | None = Field(default=None, validation_alias="ตาราง")
+    caption: Size | None = Field(default=None, validation_alias="คำบรรยายภาพ")
+    closing: Size | None = Field(default=None, validation_alias="คำลงท้าย")
+    signer: Size | None = Field(default=None, validation_alias="ผู้ลงนาม")
+    unit: Size | None = Field(default=None, validation_alias="เจ้าของเรื่อง")
+    page_number: Size | None = Field(default=None, validation_alias="เลขหน้า")
+    foot: Size | None = Field(default=None, validation_alias="คำขวัญ")
 
 
 class PartFaces(Fact):
     """The face of single parts, by the names of their styles in Word."""
 
-    letterhead: Face | None = _face("หัวหนังสือ")
-    date: Face | None = _face("วันที่")
-    head: Face | None = _face("หัวเรื่อง")
-    memo_title: Face | None = _face("ชื่อบันทึก")
-    memo_head: Face | None = _face("หัวบันทึก")
-    body: Face | None = _face("เนื้อความ")
-    heading: Face | None = _face("หัวข้อ")
-    table: Face | None = _face("ตาราง")
-    caption: Face | None = _face("คำบรรยายภาพ")
-    closing: Face | None = _face("คำลงท้าย")
-    signer: Face | None = _face("ผู้ลงนาม")
-    unit: Face | None = _face("เจ้าของเรื่อง")
-    page_number: Face | None = _face("เลขหน้า")
-    foot: Face | None = _face("คำขวัญ")
+    letterhead: Face | None = Field(default=None, validation_alias="หัวหนังสือ")
+    date: Face | None = Field(default=None, validation_alias="วันที่")
+    head: Face | None = Field(default=None, validation_alias="หัวเรื่อง")
+    memo_title: Face | None = Field(default=None, validation_alias="ชื่อบันทึก")
+    memo_head: Face | None = Field(default=None, validation_alias="หัวบันทึก")
+    body: Face | None = Field(default=None, validation_alias="เนื้อความ")
+    heading: Face | None = Field(default=None, validation_alias="หัวข้อ")
+    table: Face | None = Field(default=None, validation_alias="ตาราง")
+    caption: Face | None = Field(default=None, validation_alias="คำบรรยายภาพ")
+    closing: Face | None = Field(default=None, validation_alias="คำลงท้าย")
+    signer: Face | None = Field(default=None, validation_alias="ผู้ลงนาม")
+    unit: Face | None = Field(default=None, validation_alias="เจ้าของเรื่อง")
+    page_number: Face | None = Field(default=None, validation_alias="เลขหน้า")
+    foot: Face | None = Field(default=None, validation_alias="คำขวัญ")
 
 
 class Logo(Fact):

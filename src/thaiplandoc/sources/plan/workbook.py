@@ -75,7 +75,7 @@ def known_villages(plan: Plan | None) -> KnownVillages:
     """What cells may call the villages and tambons of a plan."""
     if plan is None:
         return KnownVillages()
-    tambons = [*([plan.tambon] if plan.tambon else []), *plan.tambons]
+    tambons = [*filter(None, (plan.tambon, *plan.tambons))]
     return KnownVillages(
         tuple((village.code, village.name) for tambon in tambons for village in tambon.villages),
         tuple((tambon.code, tambon.name) for tambon in tambons),
@@ -90,7 +90,7 @@ def facts_of(plan: Plan | None, sheet: PlanSheet) -> Iterator[Fact]:
         case "":
             yield plan
         case "villages":
-            for tambon in (*([plan.tambon] if plan.tambon else []), *plan.tambons):
+            for tambon in filter(None, (plan.tambon, *plan.tambons)):
                 yield from tambon.villages
         case key if sheet.upright:
             if getattr(plan, key) is not None:
