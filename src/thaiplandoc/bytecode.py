@@ -27,7 +27,7 @@ def keep_compiled() -> None:
 
     For a process that is ours from its beginning.
     """
-    pieces = Pieces("bytecode", sys.version, most=_MOST)
+    pieces: Pieces[bytes] = Pieces("bytecode", sys.version, most=_MOST)
 
     def code(text: str | CodeType, mode: str) -> Any:
         if isinstance(text, CodeType):

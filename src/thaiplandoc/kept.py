@@ -14,7 +14,7 @@ import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeAlias, TypeVar
 from zlib import crc32
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ _CHECK: Final = 4  # bytes
 
 # What marshal writes: texts, bytes, numbers, tuples, lists, sets and mappings.
 T = TypeVar("T", bound="_Marshallable")
+# What a piece is known by: what it is made of, and how.
+Key: TypeAlias = tuple[str | bytes, int | str]
 
 
 def kept(name: str, version: object, make: Callable[[], T]) -> T:
@@ -61,7 +63,7 @@ def keep(name: str, version: object, value: _Marshallable) -> None:
         _write(_file(folder, name), _head(version) + _check(data) + data)
 
 
-class Pieces:
+class Pieces(Generic[T]):
     """Small things that take long to work out, each by a key; what is new is kept at the end.
 
     They stand together in one file. When they are more than `most`, only the new ones are kept.
@@ -69,10 +71,10 @@ class Pieces:
 
     def __init__(self, name: str, version: object, *, most: int = 1000) -> None:
         self._name, self._version, self._most = name, version, most
-        self._kept: dict[Any, Any] = found(name, version) or {}
-        self._new: dict[Any, Any] = {}
+        self._kept: dict[Key, T] = found(name, version) or {}
+        self._new: dict[Key, T] = {}
 
-    def piece(self, key: Any, make: Callable[[], Any]) -> Any:
+    def piece(self, key: Key, make: Callable[[], T]) -> T:
         """What is kept for a key, else what `make` works out."""
         made = self._kept.get(key) or self._new.get(key)
         if made is None:

@@ -22,7 +22,7 @@ if _KNOWN:  # what `re` itself is made of, and has imported
 
 # Flags, numbers of four bytes each, groups, names of groups: what `re` makes of a pattern.
 _Made = tuple[int, bytes, int, dict[str, int]]
-_pieces: Final = Pieces("patterns", sys.version)
+_pieces: Final[Pieces[_Made]] = Pieces("patterns", sys.version)
 
 
 def compiled(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
@@ -30,8 +30,7 @@ def compiled(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     if not _KNOWN:
         return re.compile(pattern, flags)
     key = (pattern, int(flags))
-    made: _Made = _pieces.piece(key, lambda: _worked_out(*key))
-    every, numbers, groups, names = made
+    every, numbers, groups, names = _pieces.piece(key, lambda: _worked_out(*key))
     named = {number: name for name, number in names.items()}
     by_number = tuple(map(named.get, range(groups + 1)))
     code = memoryview(numbers).cast("I").tolist()

@@ -13,7 +13,7 @@ from dataclasses import field
 from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from thaiplandoc import opening
 from thaiplandoc.errors import InputError, Message, Place, Problem
@@ -277,7 +277,7 @@ def _reader() -> type[Reader]:
     from ruamel.yaml.reader import Reader
 
     class _Printable(Reader):
-        def check_printable(self, data: Any) -> None:
+        def check_printable(self, data: str) -> None:
             """Nothing is left to be found."""
 
     return _Printable
