@@ -74,20 +74,15 @@ def spread(command: Callable[..., None]) -> Callable[..., None]:
     return with_group
 
 
-_FILES_HELP = both("ไฟล์ข้อมูล (YAML หรือ Excel)", "data files (YAML or Excel)")
-
-Files = Annotated[list[Path], typer.Argument(metavar="FILE...", help=_FILES_HELP)]
-FilesOrNone = Annotated[
-    list[Path] | None, typer.Argument(metavar="FILE...", show_default=False, help=_FILES_HELP)
-]
+_FILES = ("FILE...", "ไฟล์ข้อมูล (YAML หรือ Excel)", "data files (YAML or Excel)")
+Files = Annotated[list[Path], argument(*_FILES)]
+FilesOrNone = Annotated[list[Path] | None, argument(*_FILES, show_default=False)]
 Kind = Annotated[
     str,
-    typer.Argument(
-        metavar="KIND",
-        help=both(
-            f"{', '.join(STARTERS)} หรือชื่อแบบฟอร์ม เช่น ผ.02",
-            f"{', '.join(STARTERS)}, or a form's name such as por02",
-        ),
+    argument(
+        "KIND",
+        f"{', '.join(STARTERS)} หรือชื่อแบบฟอร์ม เช่น ผ.02",
+        f"{', '.join(STARTERS)}, or a form's name such as por02",
     ),
 ]
 Folder = Annotated[
