@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Final, Literal, TypeAlias
 
 import typer
 
@@ -26,28 +26,20 @@ if TYPE_CHECKING:
 
 batch = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False)
 
-What = Annotated[
-    Path,
-    argument(
-        "PATTERN",
-        "ไฟล์ข้อมูลที่มี {{…}} โฟลเดอร์แฟ้มแผน หรือไฟล์ที่บอกงานทั้งหมด (kind: batch)",
-        "a data file with {{…}}, a folder of plans, or the file of a batch (kind: batch)",
-    ),
-]
+WHAT: Final[Path] = argument(
+    "PATTERN",
+    "ไฟล์ข้อมูลที่มี {{…}} โฟลเดอร์แฟ้มแผน หรือไฟล์ที่บอกงานทั้งหมด (kind: batch)",
+    "a data file with {{…}}, a folder of plans, or the file of a batch (kind: batch)",
+)
 _Series: TypeAlias = Literal[
     "ordinary", "circular", "secret", "internal", "order", "announcement", "certificate"
 ]
-Json = Annotated[
-    bool, option(..., "--json", "ผลเป็น JSON บรรทัดละฉบับ", "results as JSON, a line a paper")
-]
-Made = Annotated[
-    Path,
-    argument(
-        "DIR",
-        "โฟลเดอร์ที่ทำด้วย batch run หรือไฟล์ของงาน",
-        "a folder that batch run made, or the file of the batch",
-    ),
-]
+JSON: Final = flag("--json", "ผลเป็น JSON บรรทัดละฉบับ", "results as JSON, a line a paper")
+MADE: Final[Path] = argument(
+    "DIR",
+    "โฟลเดอร์ที่ทำด้วย batch run หรือไฟล์ของงาน",
+    "a folder that batch run made, or the file of the batch",
+)
 
 
 @dataclass(frozen=True)
@@ -108,7 +100,7 @@ class _Asked:
     help=both("แสดงว่าจะทำกี่ฉบับ ชื่อใด เลขใด และทำตัวอย่าง", "show what would be made, and make previews")
 )
 @spread
-def plan(what: What, *, asked: _Asked, as_json: Json = False) -> None:
+def plan(what: Path = WHAT, *, asked: _Asked, as_json: bool = JSON) -> None:
     """Previews go into the folder ``preview`` in the output folder."""
     with asked.planned(what) as planned:
         overview = planned.overview(planned.out)
@@ -130,7 +122,7 @@ def plan(what: What, *, asked: _Asked, as_json: Json = False) -> None:
 )
 @spread
 def run(
-    what: What,
+    what: Path = WHAT,
     *,
     asked: _Asked,
     workers: Annotated[
@@ -142,7 +134,7 @@ def run(
         "--void-removed", "ยกเลิกเลขของแถวที่ถูกลบ", "void the numbers of rows that are gone"
     ),
     reason: str = option("", "--reason", "เหตุผล", "the reason", "TEXT"),
-    as_json: Json = False,
+    as_json: bool = JSON,
 ) -> None:
     """Asks before it begins, unless told not to."""
     with asked.planned(what) as planned, _Telling(as_json=as_json) as progress:
@@ -157,7 +149,7 @@ def run(
 
 
 @batch.command(help=both("บอกว่าทำถึงไหนแล้ว", "say how far a batch is"))
-def status(folder: Made, *, as_json: Json = False) -> None:
+def status(folder: Path = MADE, *, as_json: bool = JSON) -> None:
     """By the journal, and the files' sizes and times."""
     from thaiplandoc.batch import proving
 
@@ -165,7 +157,7 @@ def status(folder: Made, *, as_json: Json = False) -> None:
 
 
 @batch.command(help=both("ตรวจทุกไฟล์กับบันทึก", "hold every file against the journal"))
-def verify(folder: Made, *, as_json: Json = False) -> None:
+def verify(folder: Path = MADE, *, as_json: bool = JSON) -> None:
     """Every file is read; exit code 1 where one differs."""
     from thaiplandoc.batch import proving
 

@@ -25,69 +25,54 @@ _BOOK: Final = (
     *("--book -b", "สมุดเลข: ชื่อไฟล์ หรือ postgresql+psycopg://…"),
     *("the number book: a file, or postgresql+psycopg://…", "BOOK"),
 )
-Book = Annotated[str, option(..., *_BOOK, envvar=BOOK_VARIABLE, show_default=True)]
-BookOrNone = Annotated[str, option(..., *_BOOK, envvar=BOOK_VARIABLE)]
-By = Annotated[
-    str,
-    option(
-        ...,
-        "--by",
-        "ผู้ทำรายการ ถ้าไม่ระบุใช้ชื่อผู้ใช้เครื่อง",
-        "who is at work; the login by default",
-        "NAME",
-        envvar="THAIPLANDOC_BY",
-    ),
-]
-KindOption = Annotated[
-    str,
-    option(
-        ...,
-        "--kind",
-        "ประเภทของเลข เช่น circular หรือ หนังสือเวียน",
-        "the kind of number, such as circular",
-        "KIND",
-        show_default=True,
-    ),
-]
-Mark = Annotated[
-    str,
-    option(
-        ...,
-        "--mark",
-        "อักษรของสมุดหนังสือเวียนหรือหนังสือลับ",
-        "the letter of a circular's or a secret book",
-        "MARK",
-    ),
-]
-Year = Annotated[
-    int,
-    option(
-        ..., "--year", "พ.ศ. ของเลข ถ้าไม่ใช่ปีนี้", "the Buddhist year, when it is not this one", "YEAR"
-    ),
-]
-Reason = Annotated[str, option(..., "--reason", "เหตุผล", "why", "TEXT")]
-OfOffice = Annotated[
-    str,
-    option(
-        ..., "--office", "รหัสหน่วยงาน เช่น กบ ๐๐๒๓.๓", "the office's code, such as กบ ๐๐๒๓.๓", "CODE"
-    ),
-]
+BOOK: Final = option("numbers.db", *_BOOK, envvar=BOOK_VARIABLE, show_default=True)
+BOOK_OR_NONE: Final = option("", *_BOOK, envvar=BOOK_VARIABLE)
+BY: Final = option(
+    "",
+    "--by",
+    "ผู้ทำรายการ ถ้าไม่ระบุใช้ชื่อผู้ใช้เครื่อง",
+    "who is at work; the login by default",
+    "NAME",
+    envvar="THAIPLANDOC_BY",
+)
+KIND_OPTION: Final = option(
+    "ordinary",
+    "--kind",
+    "ประเภทของเลข เช่น circular หรือ หนังสือเวียน",
+    "the kind of number, such as circular",
+    "KIND",
+    show_default=True,
+)
+MARK: Final = option(
+    "",
+    "--mark",
+    "อักษรของสมุดหนังสือเวียนหรือหนังสือลับ",
+    "the letter of a circular's or a secret book",
+    "MARK",
+)
+YEAR: Final = option(
+    0, "--year", "พ.ศ. ของเลข ถ้าไม่ใช่ปีนี้", "the Buddhist year, when it is not this one", "YEAR"
+)
+REASON: Final = option("", "--reason", "เหตุผล", "why", "TEXT")
+OF_OFFICE: Final = option(
+    "", "--office", "รหัสหน่วยงาน เช่น กบ ๐๐๒๓.๓", "the office's code, such as กบ ๐๐๒๓.๓", "CODE"
+)
 Office = Annotated[
     str,
     argument("OFFICE", "รหัสหน่วยงาน เช่น กบ ๐๐๒๓.๓", "code of the office"),
 ]
-Number = Annotated[str, argument("NUMBER", "เลขที่ เช่น กบ ๐๐๒๓.๓/ว ๑๙๕๙", "a number")]
-Subject = Annotated[str, option(..., "--subject", "เรื่อง", "what it is about", "TEXT")]
-To = Annotated[
-    list[str] | None, option(..., "--to", "ผู้รับ (ระบุได้หลายราย)", "recipients, one each", "TEXT")
-]
-Day = Annotated[str, option(..., "--date", "วันที่ของหนังสือ", "the day on the paper", "DAY")]
-Due = Annotated[str, option(..., "--due", "วันที่ต้องตอบ", "the day its answer is due", "DAY")]
-First = Annotated[str, option(..., "--from", "ตั้งแต่วันที่ (วันนี้)", "first day; today by default", "DAY")]
-Last = Annotated[str, option(..., "--until", "ถึงวันที่", "last day; the first by default", "DAY")]
-Key = Annotated[
-    str, option(..., "--key", "ชื่องาน สั่งซ้ำได้เลขเดิม", "names the work: again, the same number", "KEY")
-]
+NUMBER: Final[str] = argument("NUMBER", "เลขที่ เช่น กบ ๐๐๒๓.๓/ว ๑๙๕๙", "a number")
+SUBJECT: Final = option("", "--subject", "เรื่อง", "what it is about", "TEXT")
+TO: Final[list[str] | None] = option(
+    None, "--to", "ผู้รับ (ระบุได้หลายราย)", "recipients, one each", "TEXT"
+)
+DAY: Final = option("", "--date", "วันที่ของหนังสือ", "the day on the paper", "DAY")
+DUE: Final = option("", "--due", "วันที่ต้องตอบ", "the day its answer is due", "DAY")
+FIRST: Final = option("", "--from", "ตั้งแต่วันที่ (วันนี้)", "first day; today by default", "DAY")
+LAST: Final = option("", "--until", "ถึงวันที่", "last day; the first by default", "DAY")
+KEY: Final = option(
+    "", "--key", "ชื่องาน สั่งซ้ำได้เลขเดิม", "names the work: again, the same number", "KEY"
+)
 
 
 RELATIONS: Final[dict[Relation, Message]] = {
@@ -117,7 +102,7 @@ def opened(book: str, by: str = "", *, new: bool = False, secret: bool | None = 
 class Reading:
     """The book that a command reads."""
 
-    book: Book = "numbers.db"
+    book: str = BOOK
 
     def opened(self) -> Register:
         """The book, which is there."""
@@ -128,7 +113,7 @@ class Reading:
 class Entering(Reading):
     """The book that a command enters something into, and who does."""
 
-    by: By = ""
+    by: str = BY
 
     def opened(self, *, new: bool = False, secret: bool | None = None) -> Register:
         """The book; it may begin where it is `new`."""

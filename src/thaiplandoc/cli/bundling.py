@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from thaiplandoc.cli.books import opened
 from thaiplandoc.cli.files import keep_sources, put
-from thaiplandoc.cli.options import Attach, Fields, PdfA, argument, flag, option
+from thaiplandoc.cli.options import ATTACH, FIELDS, PDFA, argument, flag, option
 
 
 def bundle(
@@ -44,9 +44,9 @@ def bundle(
     name: str = option(
         "", "--name", "ชื่อหน่วยงานในตรารับ", "the office's name in those stamps", "NAME"
     ),
-    pdfa: PdfA = False,
-    attach: Attach = False,
-    fields: Fields = False,
+    pdfa: bool = PDFA,
+    attach: bool = ATTACH,
+    fields: bool = FIELDS,
 ) -> None:
     """For sending and filing: nothing is written unless every paper is in order."""
     from thaiplandoc.bundle.making import bundle_of, bundled

@@ -11,17 +11,17 @@ import typer
 
 import thaiplandoc
 from thaiplandoc import opening
-from thaiplandoc.cli.books import Book, BookOrNone, By, known, opened
+from thaiplandoc.cli.books import BOOK, BOOK_OR_NONE, BY, known, opened
 from thaiplandoc.cli.files import PARTLY_DONE, distinct, each, make_folder, remarked, spared
 from thaiplandoc.cli.forms import blank_form
 from thaiplandoc.cli.options import (
-    Attach,
-    Fields,
-    FilesOrNone,
-    Folder,
-    Force,
-    PdfA,
-    Standard,
+    ATTACH,
+    FIELDS,
+    FILES_OR_NONE,
+    FOLDER,
+    FORCE,
+    PDFA,
+    STANDARD,
     argument,
     flag,
     option,
@@ -45,33 +45,33 @@ if TYPE_CHECKING:
 
 
 def build(
-    files: FilesOrNone = None,
+    files: list[Path] | None = FILES_OR_NONE,
     *,
     blank: list[str] | None = option(
         None, "--blank", "สร้างแบบเปล่าของแบบฟอร์มนี้", "make this form blank, for handwriting", "FORM"
     ),
-    out: Folder = Path(),
+    out: Path = FOLDER,
     word: Annotated[bool, typer.Option(help=both("สร้างไฟล์ Word", "make the Word file"))] = True,
     pdf: Annotated[bool, typer.Option(help=both("สร้างไฟล์ PDF", "make the PDF"))] = True,
-    pdfa: PdfA = False,
-    attach: Attach = False,
-    fields: Fields = False,
+    pdfa: bool = PDFA,
+    attach: bool = ATTACH,
+    fields: bool = FIELDS,
     public: bool = flag("--public", "ฉบับเผยแพร่ของเล่มแผน", "the public edition of plan books"),
-    standard: Standard = False,
+    standard: bool = STANDARD,
     embed: bool | None = option(
         None,
         "--embed/--no-embed",
         "ฝังแบบอักษรในไฟล์ Word (หนังสือและบันทึกฝังให้เอง)",
         "embed the font in Word files (letters and memos do by themselves)",
     ),
-    force: Force = False,
+    force: bool = FORCE,
     number: bool = flag(
         "--number",
         "ออกเลขจากสมุดเลข เขียนลงไฟล์ข้อมูลและหนังสือ",
         "number drafts from the number book, in the data file and on paper",
     ),
-    book: Book = "numbers.db",
-    by: By = "",
+    book: str = BOOK,
+    by: str = BY,
 ) -> None:
     """Each data file gives all its files or none."""
     suffixes = _suffixes(word=word, pdf=pdf)
@@ -135,7 +135,7 @@ def build(
 
 
 def check(
-    files: FilesOrNone = None,
+    files: list[Path] | None = FILES_OR_NONE,
     *,
     rules: bool = flag(
         "--rules", "แสดงกฎที่ใช้ตรวจหนังสือและบันทึก", "list the rules letters and memos are held to"
@@ -145,7 +145,7 @@ def check(
         "ทำสำเนาแฟ้ม Excel ที่ระบายสีและเขียนหมายเหตุตรงเซลล์ที่ต้องแก้",
         "write a copy of a workbook with the cells to put right coloured and noted",
     ),
-    book: BookOrNone = "",
+    book: str = BOOK_OR_NONE,
 ) -> None:
     """Every problem and remark of each file."""
     if rules:

@@ -6,22 +6,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thaiplandoc.cli.books import (
-    Day,
-    Due,
+    DAY,
+    DUE,
+    FIRST,
+    KEY,
+    KIND_OPTION,
+    LAST,
+    MARK,
+    NUMBER,
+    OF_OFFICE,
+    REASON,
+    SUBJECT,
+    TO,
+    YEAR,
     Entering,
-    First,
-    Key,
-    KindOption,
-    Last,
-    Mark,
-    Number,
     Office,
-    OfOffice,
     Reading,
-    Reason,
-    Subject,
-    To,
-    Year,
     chain,
     day_said,
     kind_named,
@@ -33,7 +33,7 @@ from thaiplandoc.cli.books import (
     told,
 )
 from thaiplandoc.cli.files import put
-from thaiplandoc.cli.options import Folder, Force, argument, flag, option
+from thaiplandoc.cli.options import FOLDER, FORCE, argument, flag, option
 from thaiplandoc.cli.speech import say, spoken
 from thaiplandoc.errors import InputError, Message
 
@@ -54,17 +54,17 @@ def receive(
     *,
     book: Entering,
     paper: str = option("", "--paper", "เลขที่ของหนังสือ", "the number on the paper", "NUMBER"),
-    date: Day = "",
+    date: str = DAY,
     sender: str = option("", "--from", "หนังสือจาก", "who sent it", "TEXT"),
-    subject: Subject = "",
-    to: To = None,
-    due: Due = "",
+    subject: str = SUBJECT,
+    to: list[str] | None = TO,
+    due: str = DUE,
     speed: str = option("", "--speed", "ชั้นความเร็ว", "its speed", "SPEED"),
     on: str = option("", "--on", "วันที่รับ", "the day it came; today by default", "DAY"),
     time: str = option("", "--time", "เวลารับ", "the time it came; now by default", "TIME"),
     again: bool = flag("--again", "รับอีกฉบับหนึ่ง", "it is another paper"),
-    key: Key = "",
-    reason: Reason = "",
+    key: str = KEY,
+    reason: str = REASON,
 ) -> None:
     """Papers that came in: from options, from their data files, or from a list."""
     from thaiplandoc.documents.numbered_file import paper_in
@@ -96,14 +96,14 @@ def receive(
 
 
 def stamp(
-    number: Number,
+    number: str = NUMBER,
     file: Path = argument("FILE.pdf", "หนังสือที่รับเป็น PDF", "the paper's PDF"),
     *,
     book: Reading,
     name: str = option("", "--name", "ชื่อหน่วยงานในตรารับ", "the office's name in the stamp", "NAME"),
-    year: Year = 0,
-    out: Folder = Path(),
-    force: Force = False,
+    year: int = YEAR,
+    out: Path = FOLDER,
+    force: bool = FORCE,
 ) -> None:
     """The receipt stamp on the PDF of a paper that was received, beside it as NAME-received.pdf."""
     from thaiplandoc.documents.endorsing import receipt_of, stamped
@@ -123,25 +123,27 @@ def stamp(
 
 
 def act(
-    number: Number,
+    number: str = NUMBER,
     action: str = argument("ACTION", "การปฏิบัติ หรือส่งให้ใคร", "what was done"),
     *,
     book: Entering,
-    year: Year = 0,
+    year: int = YEAR,
 ) -> None:
     """What was done with a paper, or whom it was passed on to."""
     with book.opened() as register:
         say(told(register.act(register.find_any(number, year=year), action)))
 
 
-def send_back(number: Number, *, book: Entering, reason: Reason = "", year: Year = 0) -> None:
+def send_back(
+    number: str = NUMBER, *, book: Entering, reason: str = REASON, year: int = YEAR
+) -> None:
     """A paper that was returned."""
     with book.opened() as register:
         say(told(register.send_back(register.find_any(number, year=year), reason=reason)))
 
 
 def link(
-    number: Number,
+    number: str = NUMBER,
     relation: str = argument(
         "RELATION",
         "ตอบ อ้างถึง แจ้งต่อจาก ส่งพร้อม เตือน ใช้แทน",
@@ -151,7 +153,7 @@ def link(
     *,
     book: Entering,
     date: str = option("", "--date", "วันที่ของฉบับหลัง", "the day on the other", "DAY"),
-    year: Year = 0,
+    year: int = YEAR,
 ) -> None:
     """What a paper does with another."""
     with book.opened() as register:
@@ -163,12 +165,12 @@ def link(
 def list_papers(
     *,
     book: Reading,
-    first: First = "",
-    last: Last = "",
+    first: str = FIRST,
+    last: str = LAST,
     received: bool = flag("--received", "หนังสือรับ", "what was received"),
-    office: OfOffice = "",
-    kind: KindOption = "ordinary",
-    mark: Mark = "",
+    office: str = OF_OFFICE,
+    kind: str = KIND_OPTION,
+    mark: str = MARK,
     search: str = option(
         "", "--search", "คำในเรื่อง ผู้รับ หรือผู้ส่ง", "words of subject, recipient, sender", "TEXT"
     ),
@@ -184,7 +186,7 @@ def list_papers(
         say(*map(row, entries))
 
 
-def show(number: Number, *, book: Reading, year: Year = 0) -> None:
+def show(number: str = NUMBER, *, book: Reading, year: int = YEAR) -> None:
     """The dossier of a paper: what it answers, what came of it."""
     with book.opened() as register:
         found = register.known(number, year=year) or register.naming(number)

@@ -8,15 +8,15 @@ import typer
 
 import thaiplandoc
 from thaiplandoc.cli.files import distinct, each, make_folder, no_workbook_name
-from thaiplandoc.cli.options import Files, Folder, flag
+from thaiplandoc.cli.options import FILES, FOLDER, flag
 from thaiplandoc.errors import InputError, OutputError, Place, TemplateError
 
 
 def export(
-    files: Files,
+    files: list[Path] = FILES,
     *,
     csv: bool = flag("--csv", "เป็น CSV แทน Excel", "CSV instead of a workbook"),
-    out: Folder = Path(),
+    out: Path = FOLDER,
 ) -> None:
     """For re-keying into other systems; no text becomes a formula there."""
     distinct(files)

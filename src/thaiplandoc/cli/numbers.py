@@ -9,22 +9,22 @@ import typer
 
 from thaiplandoc.cli import dossiers
 from thaiplandoc.cli.books import (
-    Day,
-    Due,
+    DAY,
+    DUE,
+    FIRST,
+    KEY,
+    KIND_OPTION,
+    LAST,
+    MARK,
+    NUMBER,
+    OF_OFFICE,
+    REASON,
+    SUBJECT,
+    TO,
+    YEAR,
     Entering,
-    First,
-    Key,
-    KindOption,
-    Last,
-    Mark,
-    Number,
     Office,
-    OfOffice,
     Reading,
-    Reason,
-    Subject,
-    To,
-    Year,
     day_said,
     fate,
     kind_named,
@@ -33,7 +33,7 @@ from thaiplandoc.cli.books import (
     told,
 )
 from thaiplandoc.cli.files import make_folder
-from thaiplandoc.cli.options import Folder, Force, argument, flag, option, spread
+from thaiplandoc.cli.options import FOLDER, FORCE, argument, flag, option, spread
 from thaiplandoc.cli.speech import both, complain, say
 from thaiplandoc.errors import OutputError
 from thaiplandoc.values import dataclass
@@ -46,8 +46,8 @@ def set_up(
     office: Office,
     *,
     book: Entering,
-    kind: KindOption = "ordinary",
-    mark: Mark = "",
+    kind: str = KIND_OPTION,
+    mark: str = MARK,
     shares: str = option(
         "", "--shares", "นับเลขร่วมกับประเภทนี้", "the kind whose counter it uses", "KIND"
     ),
@@ -62,7 +62,7 @@ def set_up(
 
 
 def next_number(
-    office: Office, *, book: Reading, kind: KindOption = "ordinary", mark: Mark = ""
+    office: Office, *, book: Reading, kind: str = KIND_OPTION, mark: str = MARK
 ) -> None:
     """The number that would be given now."""
     with book.opened() as register:
@@ -73,17 +73,17 @@ def next_number(
 class _Issue(Entering):
     """What is said of a number when it is issued."""
 
-    kind: KindOption = "ordinary"
-    mark: Mark = ""
-    subject: Subject = ""
-    to: To = None
-    date: Day = ""
-    due: Due = ""
+    kind: str = KIND_OPTION
+    mark: str = MARK
+    subject: str = SUBJECT
+    to: list[str] | None = TO
+    date: str = DAY
+    due: str = DUE
     until: str = option(
         "", "--until", "เลขจอง ใช้ได้ถึงวันที่", "a number for later, burnt after it", "DAY"
     )
-    key: Key = ""
-    reason: Reason = ""
+    key: str = KEY
+    reason: str = REASON
     reserve: bool = flag("--reserve", "จองไว้ ยังไม่ออกเลข", "reserve, and do not issue yet")
 
     def numbers(self, count: int, office: str) -> None:
@@ -124,30 +124,30 @@ def block(
     said.numbers(count, office)
 
 
-def confirm(number: Number, *, book: Entering, year: Year = 0) -> None:
+def confirm(number: str = NUMBER, *, book: Entering, year: int = YEAR) -> None:
     """A reserved number is issued."""
     with book.opened() as register:
         say(told(register.confirm(number, year=year)))
 
 
-def void(number: Number, *, book: Entering, reason: Reason = "", year: Year = 0) -> None:
+def void(number: str = NUMBER, *, book: Entering, reason: str = REASON, year: int = YEAR) -> None:
     """A number is void and stays in the book."""
     with book.opened() as register:
         say(told(register.void(number, reason=reason, year=year)))
 
 
 def claim(
-    number: Number,
+    number: str = NUMBER,
     *,
     book: Entering,
-    office: OfOffice = "",
+    office: str = OF_OFFICE,
     kind: str = option(
         "", "--kind", "ประเภท ของเลขที่ไม่มีรหัส", "the kind, of a number without code", "KIND"
     ),
-    subject: Subject = "",
-    to: To = None,
-    date: Day = "",
-    reason: Reason = "",
+    subject: str = SUBJECT,
+    to: list[str] | None = TO,
+    date: str = DAY,
+    reason: str = REASON,
 ) -> None:
     """A number that was used on paper."""
     with book.opened() as register:
@@ -164,20 +164,20 @@ def claim(
 
 
 def correct(
-    number: Number,
+    number: str = NUMBER,
     *,
     book: Entering,
-    reason: Reason = "",
-    subject: Subject = "",
-    to: To = None,
-    date: Day = "",
+    reason: str = REASON,
+    subject: str = SUBJECT,
+    to: list[str] | None = TO,
+    date: str = DAY,
     due: str = option(
         "", "--due", "วันที่ต้องตอบ หรือ none", "the day its answer is due, or none", "DAY"
     ),
     office: str = option(
         "", "--office", "แก้เป็นเลขของหน่วยงานนี้", "move to this office's series", "CODE"
     ),
-    year: Year = 0,
+    year: int = YEAR,
 ) -> None:
     """What the book says of a number, or whose number it is."""
     said: Said = {}
@@ -223,12 +223,12 @@ def print_register(
     *,
     book: Reading,
     name: str = option("", "--name", "ชื่อหน่วยงานบนทะเบียน", "the office's name on paper", "NAME"),
-    first: First = "",
-    last: Last = "",
-    kind: KindOption = "ordinary",
-    mark: Mark = "",
-    out: Folder = Path(),
-    force: Force = False,
+    first: str = FIRST,
+    last: str = LAST,
+    kind: str = KIND_OPTION,
+    mark: str = MARK,
+    out: Path = FOLDER,
+    force: bool = FORCE,
 ) -> None:
     """Registers on paper: Word, PDF and workbook."""
     from thaiplandoc.documents import registers
@@ -271,11 +271,11 @@ def import_numbers(
     ),
     *,
     book: Entering,
-    kind: KindOption = "ordinary",
-    mark: Mark = "",
+    kind: str = KIND_OPTION,
+    mark: str = MARK,
     last: int = option(0, "--last", "เลขล่าสุด", "last number", "N"),
     any_order: bool = flag("--any-order", "ไม่ต้องเรียงวันที่", "days may stand in any order"),
-    year: Year = 0,
+    year: int = YEAR,
 ) -> None:
     """An old register, or the last number that was given without the book."""
     from thaiplandoc.documents.register_workbook import import_register

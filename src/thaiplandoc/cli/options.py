@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass
 from functools import wraps
 from inspect import Parameter, Signature, signature
 from pathlib import Path
-from typing import Annotated, Any, TypeVar, get_type_hints
+from typing import Any, Final, TypeVar, get_type_hints
 
 import typer
 
@@ -75,56 +75,30 @@ def spread(command: Callable[..., None]) -> Callable[..., None]:
 
 
 _FILES = ("FILE...", "ไฟล์ข้อมูล (YAML หรือ Excel)", "data files (YAML or Excel)")
-Files = Annotated[list[Path], argument(*_FILES)]
-FilesOrNone = Annotated[list[Path] | None, argument(*_FILES, show_default=False)]
-Kind = Annotated[
-    str,
-    argument(
-        "KIND",
-        f"{', '.join(STARTERS)} หรือชื่อแบบฟอร์ม เช่น ผ.02",
-        f"{', '.join(STARTERS)}, or a form's name such as por02",
-    ),
-]
-Folder = Annotated[
-    Path,
-    option(..., "--out -o", "โฟลเดอร์ที่จะเก็บผล", "folder for the results", "DIR", show_default=True),
-]
-PdfA = Annotated[
-    bool, option(..., "--pdfa", "ให้ PDF เป็น PDF/A-2b สำหรับเก็บถาวร", "PDF/A-2b for archives")
-]
-Attach = Annotated[
-    bool,
-    option(
-        ...,
-        "--attach",
-        "ให้ PDF เป็น PDF/A-3b ที่แนบไฟล์ข้อมูลและไฟล์ Word ไว้ข้างใน",
-        "PDF/A-3b that holds the data file and the Word file",
-    ),
-]
-Fields = Annotated[
-    bool,
-    option(
-        ...,
-        "--fields",
-        "เว้นช่องลงลายมือชื่อดิจิทัลไว้ตรงที่ลงชื่อ",
-        "empty signature fields where the signers sign",
-    ),
-]
-Force = Annotated[
-    bool,
-    option(
-        ...,
-        "--force",
-        "เขียนทับไฟล์ Word ที่มีผู้แก้ไขแล้วด้วย",
-        "overwrite Word files that a person has edited, too",
-    ),
-]
-Standard = Annotated[
-    bool,
-    option(
-        ...,
-        "--standard",
-        "ใช้แม่แบบมาตรฐานแทนแม่แบบของหน่วยงาน",
-        "take the standard template instead of the agency's own",
-    ),
-]
+FILES: Final[list[Path]] = argument(*_FILES)
+FILES_OR_NONE: Final[list[Path] | None] = argument(*_FILES, default=None, show_default=False)
+KIND: Final[str] = argument(
+    "KIND",
+    f"{', '.join(STARTERS)} หรือชื่อแบบฟอร์ม เช่น ผ.02",
+    f"{', '.join(STARTERS)}, or a form's name such as por02",
+)
+FOLDER: Final = option(
+    Path(), "--out -o", "โฟลเดอร์ที่จะเก็บผล", "folder for the results", "DIR", show_default=True
+)
+PDFA: Final = flag("--pdfa", "ให้ PDF เป็น PDF/A-2b สำหรับเก็บถาวร", "PDF/A-2b for archives")
+ATTACH: Final = flag(
+    "--attach",
+    "ให้ PDF เป็น PDF/A-3b ที่แนบไฟล์ข้อมูลและไฟล์ Word ไว้ข้างใน",
+    "PDF/A-3b that holds the data file and the Word file",
+)
+FIELDS: Final = flag(
+    "--fields", "เว้นช่องลงลายมือชื่อดิจิทัลไว้ตรงที่ลงชื่อ", "empty signature fields where the signers sign"
+)
+FORCE: Final = flag(
+    "--force", "เขียนทับไฟล์ Word ที่มีผู้แก้ไขแล้วด้วย", "overwrite Word files that a person has edited, too"
+)
+STANDARD: Final = flag(
+    "--standard",
+    "ใช้แม่แบบมาตรฐานแทนแม่แบบของหน่วยงาน",
+    "take the standard template instead of the agency's own",
+)

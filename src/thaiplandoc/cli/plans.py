@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Annotated
 
 from thaiplandoc.cli.files import make_folder, no_workbook_name, remarked, spared
-from thaiplandoc.cli.options import PdfA, Standard, argument, flag, option
+from thaiplandoc.cli.options import PDFA, STANDARD, argument, flag, option
 from thaiplandoc.cli.speech import complain, say
 from thaiplandoc.errors import InputError, Message, OutputError, Place, Problem
 
@@ -39,7 +39,7 @@ def rollup(
         ),
     ],
     force: bool = flag("--force", "เขียนทับแฟ้มที่มีอยู่", "write over a file that is there"),
-    standard: Standard = False,
+    standard: bool = STANDARD,
 ) -> None:
     """A new plan workbook, and a report, as Word and PDF, of what was merged and why.
 
@@ -73,8 +73,8 @@ def diff(
     out: Path | None = option(
         None, "--out -o", "โฟลเดอร์ที่จะเก็บเล่มแก้ไข", "folder for the amendment book", "DIR"
     ),
-    pdfa: PdfA = False,
-    standard: Standard = False,
+    pdfa: bool = PDFA,
+    standard: bool = STANDARD,
 ) -> None:
     """In words; with a folder also the book with old and new rows in pairs."""
     if out is not None:

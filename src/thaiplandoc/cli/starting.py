@@ -9,10 +9,10 @@ from typing import Annotated, Final, Literal
 
 import typer
 
-from thaiplandoc.cli.books import Book, opened
+from thaiplandoc.cli.books import BOOK, opened
 from thaiplandoc.cli.files import cannot_write, make_folder, no_workbook_name
 from thaiplandoc.cli.forms import form_starter, kind_of_form
-from thaiplandoc.cli.options import Kind, flag, option, spread
+from thaiplandoc.cli.options import KIND, flag, option, spread
 from thaiplandoc.cli.speech import both, complain, say, spoken
 from thaiplandoc.errors import Message, OutputError
 from thaiplandoc.kinds import KINDS, STARTERS, Starter
@@ -74,12 +74,12 @@ class _Asked:
         None, "--to", "ผู้รับ (ระบุได้หลายราย)", "recipients, one each", "NAME"
     )
     office: Path | None = option(None, "--office", "ไฟล์ข้อมูลหน่วยงาน", "the office's profile", "FILE")
-    book: Book = "numbers.db"
+    book: str = BOOK
 
 
 @spread
 def new(
-    kind: Kind,
+    kind: str = KIND,
     file: Annotated[
         Path | None,
         typer.Argument(help=both("ชื่อไฟล์ที่จะเขียน", "the file to write"), show_default=False),
@@ -112,7 +112,7 @@ def _write_new(kind: str, target: Path, text: bytes) -> None:
     say(target)
 
 
-def schema(kind: Kind) -> None:
+def schema(kind: str = KIND) -> None:
     """The schema on standard output."""
     from thaiplandoc.documents.loading import model_of
     from thaiplandoc.documents.schema import json_schema
