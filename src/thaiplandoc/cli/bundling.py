@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from contextlib import nullcontext
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Literal
 
 from thaiplandoc.cli.books import opened
 from thaiplandoc.cli.files import keep_sources, put
-from thaiplandoc.cli.options import ATTACH, FIELDS, PDFA, argument, flag, option
+from thaiplandoc.cli.options import ATTACH, FIELDS, PDFA, argument, flag, option, required
 
 
 def bundle(
@@ -64,14 +64,8 @@ def bundle(
 
 
 def join(
-    files: Annotated[
-        list[Path],
-        argument("FILE.pdf...", "ไฟล์ PDF ตามลำดับ", "PDF files in order"),
-    ],
-    out: Annotated[
-        Path,
-        option(..., "--out -o", "ไฟล์ที่จะได้", "the file to make", "SET.pdf", show_default=True),
-    ],
+    files: list[Path] = argument("FILE.pdf...", "ไฟล์ PDF ตามลำดับ", "PDF files in order"),
+    out: Path = required("--out -o", "ไฟล์ที่จะได้", "the file to make", "SET.pdf"),
     title: str = option(
         "",
         "--title",

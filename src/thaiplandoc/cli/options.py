@@ -44,6 +44,11 @@ def flag(names: str, thai: str, english: str) -> bool:
     return option(False, names, thai, english)
 
 
+def required(names: str, thai: str, english: str, metavar: str) -> Any:
+    """An option that a command cannot do without."""
+    return option(..., names, thai, english, metavar)
+
+
 def argument(
     metavar: str, thai: str, english: str, *, default: Any = ..., show_default: bool = True
 ) -> Any:

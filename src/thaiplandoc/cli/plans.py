@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
 
 from thaiplandoc.cli.files import make_folder, no_workbook_name, remarked, spared
-from thaiplandoc.cli.options import PDFA, STANDARD, argument, flag, option
+from thaiplandoc.cli.options import PDFA, STANDARD, argument, flag, option, required
 from thaiplandoc.cli.speech import complain, say
 from thaiplandoc.errors import InputError, Message, OutputError, Place, Problem
 
@@ -16,28 +15,10 @@ def rollup(
         "PLAN...", "โฟลเดอร์หรือแฟ้มแผนที่จะรวม", "a folder of plans, or plans to roll up"
     ),
     *,
-    into: Annotated[
-        Path,
-        option(
-            ...,
-            "--into",
-            "แผนที่จะรวมเข้า (ไฟล์นี้ไม่ถูกแก้)",
-            "the plan above; it is left as it is",
-            "PLAN",
-            show_default=True,
-        ),
-    ],
-    out: Annotated[
-        Path,
-        option(
-            ...,
-            "--out -o",
-            "แฟ้มแผนใหม่ที่จะเขียน",
-            "the workbook to write",
-            "FILE.xlsx",
-            show_default=True,
-        ),
-    ],
+    into: Path = required(
+        "--into", "แผนที่จะรวมเข้า (ไฟล์นี้ไม่ถูกแก้)", "the plan above; it is left as it is", "PLAN"
+    ),
+    out: Path = required("--out -o", "แฟ้มแผนใหม่ที่จะเขียน", "the workbook to write", "FILE.xlsx"),
     force: bool = flag("--force", "เขียนทับแฟ้มที่มีอยู่", "write over a file that is there"),
     standard: bool = STANDARD,
 ) -> None:

@@ -6,12 +6,12 @@ import os
 import sys
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Final
 
 import typer
 
 from thaiplandoc.cli.files import put
-from thaiplandoc.cli.options import argument, option
+from thaiplandoc.cli.options import argument, option, required
 from thaiplandoc.cli.speech import complain, say, spoken
 from thaiplandoc.errors import InputError, Message, OutputError, Place
 
@@ -22,22 +22,15 @@ VARIABLE: Final = "THAIPLANDOC_PASSPHRASE"
 
 
 def sign(
-    file: Annotated[
-        Path,
-        argument(
-            "FILE.pdf", "ไฟล์ PDF ที่มีช่องลงลายมือชื่อ (--fields)", "a PDF with an empty signature field"
-        ),
-    ],
-    key: Annotated[
-        Path,
-        option(
-            ...,
-            "--key",
-            f"กุญแจของผู้ลงนาม รหัสผ่านถามทางจอหรืออ่านจากตัวแปร {VARIABLE}",
-            f"the signer's key; its passphrase is asked for, or read from {VARIABLE}",
-            "KEY.p12",
-        ),
-    ],
+    file: Path = argument(
+        "FILE.pdf", "ไฟล์ PDF ที่มีช่องลงลายมือชื่อ (--fields)", "a PDF with an empty signature field"
+    ),
+    key: Path = required(
+        "--key",
+        f"กุญแจของผู้ลงนาม รหัสผ่านถามทางจอหรืออ่านจากตัวแปร {VARIABLE}",
+        f"the signer's key; its passphrase is asked for, or read from {VARIABLE}",
+        "KEY.p12",
+    ),
     *,
     field: str = option(
         "", "--field", "ช่องที่จะลงลายมือชื่อ ถ้ามีหลายช่อง", "which field, where there are several", "NAME"
