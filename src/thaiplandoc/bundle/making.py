@@ -31,11 +31,12 @@ from thaiplandoc.pdf.seen import Box
 from thaiplandoc.thai import dates
 from thaiplandoc.thai.digits import to_thai
 from thaiplandoc.typeset import draw
+from thaiplandoc.values import dataclass
 
 if TYPE_CHECKING:
+    from thaiplandoc.documents.paper import Making
     from thaiplandoc.model import Receipt
     from thaiplandoc.register import Register
-from thaiplandoc.values import dataclass
 
 _DRAFT: Final = "(ร่าง)"
 _COPY: Final = "สำเนา"
@@ -69,16 +70,6 @@ class Bundled:
     sources: tuple[Path, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Filed:
-    """How the papers of ours are made that are to be archived or signed; when, for their properties."""
-
-    pdfa: bool
-    attach: bool
-    fields: bool
-    moment: datetime
-
-
 def bundled(
     said: Bundle | str | Path,
     *,
@@ -99,7 +90,7 @@ def bundled(
     found = gathered(bundle)
     document = found.letter.document
     created = document.created() if document else moment(None)
-    making = _Making(bundle, _Filed(pdfa or attach, attach, fields, created))
+    making = _Making(bundle, pdfa or attach, attach, fields, created)
     making.notes += found.remarks
     if book:
         making.stamps = lambda number: tuple(receipts(book, number, name))
@@ -143,14 +134,18 @@ class _Made:
         return (self, *(each for one in self.enclosed for each in one.all))
 
 
+@dataclass(slots=True)
 class _Making:
-    """A set while its papers are made."""
+    """A set while its papers are made, as they are archived or signed; when, for their properties."""
 
-    def __init__(self, bundle: Bundle, how: _Filed) -> None:
-        self._bundle, self._how = bundle, how
-        self.notes: list[Problem] = []
-        self._attached: list[Attachment] = []
-        self.stamps: Callable[[str], Iterable[Receipt]] = lambda _: ()
+    bundle: Bundle
+    pdfa: bool
+    attach: bool
+    fields: bool
+    moment: datetime
+    notes: list[Problem] = field(default_factory=list)
+    attached: list[Attachment] = field(default_factory=list)
+    stamps: Callable[[str], Iterable[Receipt]] = lambda _: ()
 
     def note(self, where: Place, thai: str, english: str) -> None:
         """Tell of something that is not as it should be."""
@@ -158,7 +153,7 @@ class _Making:
 
     def made(self, letter: Paper) -> Bundled:
         """The whole."""
-        if self._bundle.ocr:
+        if self.bundle.ocr:
             ocr.program()
         converted = _converted(letter)
         made = self._paper(letter, converted)
@@ -168,28 +163,28 @@ class _Making:
         if problems:
             raise InputError(problems)
         self._mark(made)
-        title = self._bundle.title or letter.title
+        title = self.bundle.title or letter.title
         parts = [
             part
             for one in (replace(made, enclosed=()), *made.enclosed)
             if (part := self._part(one))
         ]
         front = 0
-        if self._bundle.contents:
+        if self.bundle.contents:
             parts.insert(0, self._contents(made, title))
             front = parts[0].count()
-        joined = join(parts, title=title, right_hand=self._bundle.right_hand)
+        joined = join(parts, title=title, right_hand=self.bundle.right_hand)
         self.notes += joined.notes
         pdf = joined.pdf
-        if self._bundle.numbers:
+        if self.bundle.numbers:
             pdf = self._numbered(pdf, joined.pages, self._kept(made, front))
-        if joined.archive == "1" and self._attached:
+        if joined.archive == "1" and self.attached:
             self.note(
                 Place(),
                 "PDF/A-1 แนบไฟล์ไม่ได้ ชุดนี้จึงไม่เป็น PDF/A",
                 "a PDF/A-1 holds no files, so the set is no PDF/A",
             )
-        whole = attached(pdf, self._attached, self._how.moment)
+        whole = attached(pdf, self.attached, self.moment)
         sources = tuple(paper.file for paper in letter.all)
         return Bundled(whole, joined.pages, tuple(dict.fromkeys(self.notes)), sources)
 
@@ -205,7 +200,7 @@ class _Making:
             self._attach(paper, pdf)
             return _Made(paper, enclosed=beneath)
         part = Part(paper.file, password=paper.said.password, data=pdf)
-        if self._bundle.ocr and paper.sort in ("pdf", "word"):
+        if self.bundle.ocr and paper.sort in ("pdf", "word"):
             part, notes = scans.read(part)
             self.notes += notes
             pdf, paper = part.read(), replace(paper, said=_with_password(paper.said, part.password))
@@ -216,31 +211,25 @@ class _Making:
             document = paper.document
             if isinstance(document, Annex) and not document.label:
                 document = document.model_copy(update={"label": self._label(paper)})
-            how = self._how
-            data = {paper.file.name: opening.read(paper.file, PDF)} if how.attach else None
-            made = document.render(
-                paper.file.with_suffix(".pdf"),
-                pdfa=how.pdfa,
-                fields=how.fields and original,
-                attach=data,
-            )
-            return made.popitem()[1]
+            how: Making = {"pdfa": self.pdfa, "fields": self.fields and original}
+            if self.attach:
+                how["attach"] = {paper.file.name: opening.read(paper.file, PDF)}
+            return document.render(paper.file.with_suffix(".pdf"), **how).popitem()[1]
         if paper.sort == "picture":
-            created, pdfa = self._how.moment, self._how.pdfa
             pdf, notes = scans.page_of(
-                paper.file, paper.entry, created, read=self._bundle.ocr, pdfa=pdfa
+                paper.file, paper.entry, self.moment, read=self.bundle.ocr, pdfa=self.pdfa
             )
             self.notes += notes
             return pdf
         if paper.sort == "word":
-            if self._how.attach:
+            if self.attach:
                 held = opening.read(paper.file, PDF)
-                self._attached.append(Attachment(paper.file.name, held, "Source"))
+                self.attached.append(Attachment(paper.file.name, held, "Source"))
             return converted[paper.file]
         return Part(paper.file).read()
 
     def _attach(self, paper: Paper, pdf: bytes) -> None:
-        self._attached.append(Attachment(paper.file.name, pdf))
+        self.attached.append(Attachment(paper.file.name, pdf))
         self.note(
             Place(str(paper.file)),
             "มีลายมือชื่อดิจิทัล จึงแนบไว้ในชุดทั้งไฟล์โดยไม่เปลี่ยนแปลง ไม่ได้รวมหน้า",
@@ -248,7 +237,7 @@ class _Making:
         )
 
     def _label(self, paper: Paper) -> str:
-        return "" if self._bundle.label == "none" else paper.label
+        return "" if self.bundle.label == "none" else paper.label
 
     # --- marks -----------------------------------------------------------------------------------
     def _mark(self, made: _Made) -> None:
@@ -278,7 +267,7 @@ class _Making:
             for place in _SECRECY:
                 yield _Wanted(level, place, None, said.secrecy)
         label = self._label(paper)
-        every = self._bundle.label == "every"
+        every = self.bundle.label == "every"
         printed = isinstance(paper.document, Annex)  # on its first page, by itself
         pages = range(int(printed), one.pages if every else 1)
         if label and pages:
@@ -313,7 +302,7 @@ class _Making:
         if not beneath:
             return own
         first = [replace(own, within=True)] if own else []
-        joined = join([*first, *beneath], right_hand=self._bundle.right_hand)
+        joined = join([*first, *beneath], right_hand=self.bundle.right_hand)
         self.notes += joined.notes
         return Part(made.paper.file, made.paper.entry, data=joined.pdf)
 
@@ -323,7 +312,7 @@ class _Making:
         own = 1
         while True:
             content = replace(front, sections=(Section((self._listed(made.all, own),)),))
-            pdf = draw(lay_out("annex", content), pdfa=self._how.pdfa, created=self._how.moment)
+            pdf = draw(lay_out("annex", content), pdfa=self.pdfa, created=self.moment)
             pages = Part(Path("contents.pdf"), data=pdf).count()
             if pages == own:
                 return Part(Path("contents.pdf"), _CONTENTS, data=pdf, lists=True)
@@ -347,7 +336,7 @@ class _Making:
         """The page of the whole, from 1, that each begins on behind so many pages of contents."""
         first = 1 + front
         for one in listed:
-            if self._bundle.right_hand and one.pages and first % 2 == 0:
+            if self.bundle.right_hand and one.pages and first % 2 == 0:
                 first += 1
             yield first
             first += one.pages

@@ -177,7 +177,10 @@ def parse(text: str) -> date:
     plain = " ".join(to_arabic(text).replace("\u00a0", " ").split())
     match = _WRITTEN.fullmatch(plain) or _SLASHED.fullmatch(plain) or _ISO.fullmatch(plain)
     if match is None:
-        raise NotThaiDate(_unreadable(text))
+        raise NotThaiDate.said(
+            f"อ่านวันที่ “{text}” ไม่ได้ โปรดพิมพ์เช่น ๑๙ พฤษภาคม ๒๕๕๙",
+            f"cannot read the date “{text}”: write it like ๑๙ พฤษภาคม ๒๕๕๙ (19 May 2016)",
+        )
     found = match.groupdict()
     month = (
         int(found["month"])
@@ -236,12 +239,8 @@ def _dated(found: dict[str, str], month: int) -> date:
     era = found.get("era")
     if len(found["year"]) == 2:
         year, era = 2500 + year, "พ"
-    if era == "ค" or (era is None and year < NEVER):
-        return _gregorian(year, month, day)
-    return from_buddhist(year, month, day)
-
-
-def _gregorian(year: int, month: int, day: int) -> date:
+    if era == "พ" or (era is None and year >= NEVER):
+        return from_buddhist(year, month, day)
     try:
         return date(year, month, day)
     except ValueError:
@@ -249,10 +248,3 @@ def _gregorian(year: int, month: int, day: int) -> date:
             f"ไม่มีวันที่ {day} เดือน {month} ค.ศ. {year} โปรดตรวจวัน เดือน และปี",
             f"there is no day {day} of month {month} in {year}: check day, month and year",
         ) from None
-
-
-def _unreadable(text: str) -> Message:
-    return Message(
-        f"อ่านวันที่ “{text}” ไม่ได้ โปรดพิมพ์เช่น ๑๙ พฤษภาคม ๒๕๕๙",
-        f"cannot read the date “{text}”: write it like ๑๙ พฤษภาคม ๒๕๕๙ (19 May 2016)",
-    )
