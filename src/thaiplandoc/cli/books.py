@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from thaiplandoc.cli.options import argument, option
 from thaiplandoc.cli.speech import spoken
@@ -57,10 +57,9 @@ REASON: Final = option("", "--reason", "เหตุผล", "why", "TEXT")
 OF_OFFICE: Final = option(
     "", "--office", "รหัสหน่วยงาน เช่น กบ ๐๐๒๓.๓", "the office's code, such as กบ ๐๐๒๓.๓", "CODE"
 )
-Office = Annotated[
-    str,
-    argument("OFFICE", "รหัสหน่วยงาน เช่น กบ ๐๐๒๓.๓", "code of the office"),
-]
+_OFFICE: Final = ("OFFICE", "รหัสหน่วยงาน เช่น กบ ๐๐๒๓.๓", "code of the office")
+OFFICE: Final[str] = argument(*_OFFICE)
+OFFICE_OR_NONE: Final[str] = argument(*_OFFICE, default="")
 NUMBER: Final[str] = argument("NUMBER", "เลขที่ เช่น กบ ๐๐๒๓.๓/ว ๑๙๕๙", "a number")
 SUBJECT: Final = option("", "--subject", "เรื่อง", "what it is about", "TEXT")
 TO: Final[list[str] | None] = option(

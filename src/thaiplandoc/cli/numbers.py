@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -17,12 +17,13 @@ from thaiplandoc.cli.books import (
     MARK,
     NUMBER,
     OF_OFFICE,
+    OFFICE,
+    OFFICE_OR_NONE,
     REASON,
     SUBJECT,
     TO,
     YEAR,
     Entering,
-    Office,
     Reading,
     chain,
     day_said,
@@ -48,7 +49,7 @@ if TYPE_CHECKING:
 
 
 def set_up(
-    office: Office,
+    office: str = OFFICE,
     *,
     book: Entering,
     kind: str = KIND_OPTION,
@@ -67,7 +68,7 @@ def set_up(
 
 
 def next_number(
-    office: Office, *, book: Reading, kind: str = KIND_OPTION, mark: str = MARK
+    office: str = OFFICE, *, book: Reading, kind: str = KIND_OPTION, mark: str = MARK
 ) -> None:
     """The number that would be given now."""
     with book.opened() as register:
@@ -117,13 +118,13 @@ class _Block(_Issue):
     )
 
 
-def issue(office: Office, *, said: _Issue) -> None:
+def issue(office: str = OFFICE, *, said: _Issue) -> None:
     """The next number, issued at once or reserved."""
     said.numbers(1, office)
 
 
 def block(
-    count: Annotated[int, argument("N", "จำนวนเลข", "how many")], office: Office, *, said: _Block
+    count: int = argument("N", "จำนวนเลข", "how many"), office: str = OFFICE, *, said: _Block
 ) -> None:
     """Numbers in a row, a line each."""
     said.numbers(count, office)
@@ -224,7 +225,7 @@ def print_register(
         "sent ทะเบียนส่ง, received ทะเบียนรับ, deliveries สมุดส่ง, receipts ใบรับ, report รายงานเลข",
         "sent, received, deliveries, receipts or report",
     ),
-    office: Office = "",
+    office: str = OFFICE_OR_NONE,
     *,
     book: Reading,
     name: str = option("", "--name", "ชื่อหน่วยงานบนทะเบียน", "the office's name on paper", "NAME"),
@@ -266,7 +267,7 @@ def print_register(
 
 
 def import_numbers(
-    office: Office,
+    office: str = OFFICE,
     file: Path | None = argument(
         "FILE.xlsx",
         "ทะเบียนเดิมเป็นแฟ้ม Excel",
@@ -313,7 +314,7 @@ def repair(*, book: Entering) -> None:
 
 # --- papers: received, stamped, linked, looked up ---------------------------------------------------
 def receive(
-    office: Office,
+    office: str = OFFICE,
     files: list[Path] | None = argument(
         "FILE...",
         "ไฟล์ข้อมูลหนังสือ หรือแฟ้ม Excel รายการหนังสือ",
