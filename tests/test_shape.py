@@ -41,7 +41,7 @@ LAYERS = (
     {"fontfile", "signs"},
     {"assets"},
     {"rules", "addresses"},
-    {"patterns", "bytecode"},
+    {"patterns"},
     {"kept"},
     {"errors"},
     {"values"},

@@ -13,8 +13,6 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any, Final, NoReturn
 
-from thaiplandoc.bytecode import keep_compiled
-
 __all__ = ["command", "main"]
 
 _PLUGINS: Final = "pydantic.plugin._loader"
@@ -26,7 +24,6 @@ def command() -> NoReturn:
     Python would take apart what the command has made, piece by piece, before it ends; the system
     takes all of it back at once.
     """
-    keep_compiled()
     sys.modules.setdefault(_PLUGINS, _NoPlugins(_PLUGINS))
     code = main()
     if threading.active_count() == 1:  # others would be waited for
