@@ -1,6 +1,8 @@
 """``python -m thaiplandoc`` is the command ``thaiplandoc``."""
 
-from thaiplandoc.cli import command
+import sys
+
+from thaiplandoc.cli import main
 
 if __name__ == "__main__":
-    command()
+    sys.exit(main())
