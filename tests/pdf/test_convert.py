@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pypdf
 import pytest
+from lxml import etree
 from pypdf.generic import DictionaryObject, NameObject
 
 import thaiplandoc
@@ -94,6 +95,41 @@ def test_the_document_learns_nothing_of_this_process(
     assert "THAIPLANDOC_SECRET" not in seen[0]
     assert seen[0]["HOME"] != os.environ.get("HOME")
     assert not Path(seen[0]["HOME"]).exists()
+
+
+@pytest.mark.libreoffice
+def test_libreoffice_does_not_try_out_all_it_can_draw_first(
+    docx: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It keeps a report of that in its profile, and is four times as long about a short file."""
+    require("libreoffice")
+    home = tmp_path / "home"
+    home.mkdir()
+    monkeypatch.setattr(convert, "scratch", lambda: contextlib.nullcontext(home))
+    assert to_pdf(docx)
+    assert (home / "profile" / "user").is_dir()
+    assert not [*home.rglob("GraphicsRenderTests*")]
+
+
+@pytest.mark.parametrize(
+    ("told", "version"),
+    [
+        ("[Bootstrap]\nProductKey=LibreOffice 24.2\nUserInstallation=x\n", ["24.2"]),
+        ("[Bootstrap]\r\nProductKey=LibreOfficeDev 7.4\r\n", ["7.4"]),
+        ("[Bootstrap]\nInstallMode=x\n", []),
+        ("[Bootstrap]\nProductKey=<a> &b\n", []),
+        (None, []),
+    ],
+)
+def test_a_profile_is_of_the_version_that_libreoffice_says_it_is(
+    told: str | None, version: list[str], tmp_path: Path
+) -> None:
+    if told is not None:
+        (tmp_path / "bootstraprc").write_text(told, encoding="utf-8", newline="")
+    convert._write_profile(tmp_path / "profile", tmp_path / "soffice.bin")
+    items = etree.parse(tmp_path / "profile" / "user" / "registrymodifications.xcu").getroot()
+    said = [prop for prop in items.iter("prop") if "ooSetupLastVersion" in prop.values()]
+    assert ["".join(each.itertext()) for each in said] == version
 
 
 @pytest.mark.libreoffice

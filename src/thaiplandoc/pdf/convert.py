@@ -45,13 +45,13 @@ _LEAST_ROOM: Final = 2**20
 
 # No macro runs, no link of any document is followed, nothing is recovered or asked.
 _SETTINGS: Final = (
-    ("Common/Security/Scripting", "MacroSecurityLevel", "3"),
-    ("Common/Security/Scripting", "DisableMacrosExecution", "true"),
-    ("Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
-    ("Common/Security/Scripting", "DisableActiveContent", "true"),
-    ("Common/Save/Document", "AutoSave", "false"),
-    ("Common/Misc", "FirstRun", "false"),
-    ("Writer/Content/Update", "Link", "0"),
+    ("Office.Common/Security/Scripting", "MacroSecurityLevel", "3"),
+    ("Office.Common/Security/Scripting", "DisableMacrosExecution", "true"),
+    ("Office.Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
+    ("Office.Common/Security/Scripting", "DisableActiveContent", "true"),
+    ("Office.Common/Save/Document", "AutoSave", "false"),
+    ("Office.Common/Misc", "FirstRun", "false"),
+    ("Office.Writer/Content/Update", "Link", "0"),
 )
 
 
@@ -334,10 +334,14 @@ def _bytes(pdf: Path) -> bytes:
 
 
 def _write_profile(profile: Path, soffice: Path) -> None:
+    # A LibreOffice of another version than the profile's last tries first all that it can draw,
+    # which takes thrice the rest of its start: it is told that it is still the same.
+    version = _told(soffice, "bootstraprc", r"^ProductKey=\S+ ([\d.]+)\s*$")
+    known = (("Setup/Product", "ooSetupLastVersion", version),) if version else ()
     items = "".join(
-        f'<item oor:path="/org.openoffice.Office.{path}"><prop oor:name="{name}" oor:op="fuse">'
+        f'<item oor:path="/org.openoffice.{path}"><prop oor:name="{name}" oor:op="fuse">'
         f"<value>{value}</value></prop></item>"
-        for path, name, value in _SETTINGS
+        for path, name, value in (*_SETTINGS, *known)
     )
     (profile / "user").mkdir(parents=True)
     (profile / "user" / "registrymodifications.xcu").write_text(
@@ -347,14 +351,22 @@ def _write_profile(profile: Path, soffice: Path) -> None:
         encoding="utf-8",
     )
     # Without extensions to register, LibreOffice need not start twice: it is told that it has done so.
-    build = soffice.with_name("versionrc")
-    if build.is_file() and not any(soffice.parent.parent.glob("share/extensions/*")):
-        known = re.search(r"^buildid=(.*)$", build.read_text("utf-8", "replace"), re.MULTILINE)
+    build = _told(soffice, "versionrc", r"^buildid=(.*)$")
+    if build is not None and not any(soffice.parent.parent.glob("share/extensions/*")):
         for name in ("bundled", "shared"):
             synced = profile / "user" / "extensions" / name
             synced.mkdir(parents=True)
             (synced / "lastsynchronized").write_text("1", encoding="ascii")
-        (synced.parent / "buildid").write_text(known[1] if known else "", encoding="utf-8")
+        (synced.parent / "buildid").write_text(build, encoding="utf-8")
+
+
+def _told(soffice: Path, name: str, pattern: str) -> str | None:
+    """What a file beside LibreOffice's program says of it; None where there is no such file."""
+    file = soffice.with_name(name)
+    if not file.is_file():
+        return None
+    found = re.search(pattern, file.read_text("utf-8", "replace"), re.MULTILINE)
+    return found[1] if found else ""
 
 
 def _write_fonts(home: Path) -> None:
