@@ -308,7 +308,7 @@ OPENED = {
     "pdf.marking: face.read_bytes()": "a stream of a PDF in memory",
     "pdf.parts: pdf.Root.Metadata.read_bytes()": "a stream of a PDF in memory",
     "pdf.numbers: font.ToUnicode.read_bytes()": "a stream of a PDF in memory",
-    'pdf.convert: build.read_text("utf-8", "replace")': "LibreOffice's own",
+    'pdf.convert: file.read_text("utf-8", "replace")': "LibreOffice's own",
     "scratch: os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)": "a folder",
     'pdf.jail: os.open(place, os.O_RDONLY | getattr(os, "O_PATH", 0))': "a folder",
     'typeset.draw: (assets.shipped("templates") / TEMPLATE).read_bytes()': "ours",
