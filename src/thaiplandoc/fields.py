@@ -49,6 +49,8 @@ class Field:
 
     def ask(self, asks: str) -> None:
         """Ask for that instead."""
+        if asks == self.asks:  # fields may stand in it, between its words
+            return
         self.asks, said = asks, False
         for sign in self.signs:
             if name_of(sign) == "fldSimple":

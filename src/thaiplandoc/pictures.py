@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterator
 from typing import Final, Literal, NamedTuple
 
@@ -25,6 +26,9 @@ _BARE_JPEG: Final = compiled(
     re.DOTALL,
 )
 _JPEG_END: Final = b"\xff\xd9"
+_TABLES: Final = (b"\xff\xdb", b"\xff\xc4")  # without which nobody can unpack it
+# A row of a PNG begins with the number of its filter.
+_LAST_FILTER: Final = 4
 RASTER: Final = (_PNG, _JPEG)
 _SVG: Final = compiled(
     rb"(?:\xef\xbb\xbf)?(?>\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>]*>)*+<svg[\s>]", re.DOTALL
@@ -64,19 +68,32 @@ class Packed(NamedTuple):
 
 
 def packed(data: bytes) -> Packed | None:
-    """The dots of a PNG or JPEG that a PDF may hold as they are, and nothing stands beside them."""
+    """The dots of a whole PNG or JPEG that a PDF may hold as they are, and nothing stands beside them."""
     sized = size(data)
     if not sized or not only_pixels(data):
         return None
     if kind(data) == "jpeg":
         frame = _frame(data)
         bits, colours = data[frame + 4], data[frame + 9]
-        return Packed(sized, colours, b"/Filter/DCTDecode", data) if bits == 8 else None
-    if data[24:29] not in _PLAIN or b"tRNS" in data[: data.index(b"IDAT")]:
+        whole = bits == 8 and all(table in data for table in _TABLES)
+        return Packed(sized, colours, b"/Filter/DCTDecode", data) if whole else None
+    if data[24:29] not in _PLAIN or b"tRNS" in data[: data.find(b"IDAT")]:
         return None
-    colours = _PLAIN[data[24:29]]
+    colours, dots = _PLAIN[data[24:29]], b"".join(_pixels(data))
     how = b"/Filter/FlateDecode/DecodeParms<</Predictor 15/Colors %d/Columns %d>>"
-    return Packed(sized, colours, how % (colours, sized[0]), b"".join(_pixels(data)))
+    packed = Packed(sized, colours, how % (colours, sized[0]), dots)
+    return packed if _whole(packed) else None
+
+
+def _whole(png: Packed) -> bool:
+    """Whether its dots can be unpacked, and are as many as its size says: nobody else looks."""
+    row = 1 + png.size[0] * png.colours
+    unpacking = zlib.decompressobj()
+    try:
+        rows = unpacking.decompress(png.dots, row * png.size[1] + 1)
+    except zlib.error:
+        return False
+    return unpacking.eof and len(rows) == row * png.size[1] and max(rows[::row]) <= _LAST_FILTER
 
 
 def _pixels(png: bytes) -> Iterator[bytes]:

@@ -76,6 +76,11 @@ def test_a_line_is_spread_to_the_measure_and_the_last_is_left_as_it_is():
     assert last.width_em == extent(last.text).em
 
 
+def test_a_nikhahit_and_the_vowel_behind_it_are_one_with_their_letter_as_when_typed_at_once():
+    at_once = extent("น้ำทำ").clusters
+    assert [extent(text).clusters for text in ("นํ้าทํา", "น้ําทํา")] == [at_once, at_once]
+
+
 def test_latin_words_and_addresses_are_stretches_whose_letters_stay_together():
     text = "ทาง (www.example.go.th/๒) หรือ https://a.go.th/x?id=12 โครงการ COVID-19 ปี 2566"
     assert [part for part, spread in stretches(text) if not spread] == [

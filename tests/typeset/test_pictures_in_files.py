@@ -1,8 +1,10 @@
-"""Pictures that a PDF may hold as they are: never unpacked, and the same dots in the file."""
+"""Pictures that a PDF may hold as they are: never packed again, and the same dots in the file."""
 
 from __future__ import annotations
 
 import io
+import tracemalloc
+import zlib
 from dataclasses import replace
 from importlib import import_module
 from typing import Any
@@ -11,7 +13,7 @@ import pikepdf
 import pytest
 from PIL import Image as Pillow
 
-from thaiplandoc import pictures
+from thaiplandoc import InputError, pictures
 from thaiplandoc.arrange import Layout, Page
 from thaiplandoc.arrange.sheet import Image
 from thaiplandoc.typeset import draw
@@ -28,6 +30,29 @@ def saved(mode: str, kind: str, **how: Any) -> bytes:
     return file.getvalue()
 
 
+def png(rows: bytes | None, wide: int = 8, high: int = 8) -> bytes:
+    """Grey dots whose rows are packed as they are, be they right or not; None: nothing is in it."""
+
+    def chunk(name: bytes, data: bytes) -> bytes:
+        return len(data).to_bytes(4) + name + data + zlib.crc32(name + data).to_bytes(4)
+
+    head = wide.to_bytes(4) + high.to_bytes(4) + b"\x08\x00\x00\x00\x00"
+    dots = b"" if rows is None else chunk(b"IDAT", rows)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + dots + chunk(b"IEND", b"")
+
+
+ROW = b"\x00" + bytes(range(8))
+PHOTOGRAPH = saved("RGB", "JPEG", dpi=(200, 200))
+DAMAGED = {
+    "without dots": png(None),
+    "not packed": png(b"dots"),
+    "cut off": png(zlib.compress(ROW * 8)[:12]),
+    "a row too few": png(zlib.compress(ROW * 7)),
+    "a row too many": png(zlib.compress(ROW * 9)),
+    "a filter nobody knows": png(zlib.compress(b"\x05" + ROW[1:] + ROW * 7)),
+    "a photograph without its tables": PHOTOGRAPH[: PHOTOGRAPH.index(b"\xff\xc4")]
+    + PHOTOGRAPH[PHOTOGRAPH.index(b"\xff\xda") :],
+}
 AS_THEY_ARE = {
     "a photograph": saved("RGB", "JPEG", dpi=(200, 200)),
     "a grey photograph": saved("L", "JPEG", dpi=(200, 200)),
@@ -75,6 +100,30 @@ def test_of_other_colours_and_with_something_beside_it_it_goes_by_typst(name: st
     assert pictures.packed(UNPACKED[name]) is None
     if "inks" not in name:  # what those are on paper is told where they come in
         assert shown(draw(page(UNPACKED[name]))).size == (60, 40)
+
+
+def test_one_made_by_hand_is_whole() -> None:
+    assert shown(draw(page(png(zlib.compress(ROW * 8))))).getpixel((7, 0)) == (7, 7, 7)
+
+
+@pytest.mark.parametrize("name", [name for name in DAMAGED if name != "a row too many"])
+def test_a_damaged_one_is_refused_by_its_name(name: str) -> None:
+    with pytest.raises(InputError, match="ภาพ"):
+        draw(page(DAMAGED[name]))
+
+
+@pytest.mark.parametrize("name", DAMAGED)
+def test_a_damaged_one_does_not_come_into_the_file_as_it_is(name: str) -> None:
+    assert pictures.packed(DAMAGED[name]) is None
+
+
+def test_one_that_unpacks_to_more_than_it_says_is_not_unpacked_to_its_end() -> None:
+    large = png(zlib.compress(bytes(2**26)))
+    tracemalloc.start()
+    assert pictures.packed(large) is None
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 2**20
 
 
 def test_one_that_is_cut_to_its_frame_goes_by_typst(monkeypatch) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -208,6 +209,20 @@ def test_a_tag_in_a_header_or_footer_is_filled(part: str, tmp_path: Path) -> Non
 )
 def test_the_stored_number_of_a_field_is_in_the_papers_digits(number: str, tmp_path: Path) -> None:
     assert lines(fill(template(tmp_path, paragraph(number)), letter()))[0] == "๑"
+
+
+def test_a_field_stays_between_the_words_of_another(tmp_path: Path) -> None:
+    asked = (
+        '<w:r><w:fldChar w:fldCharType="begin"/><w:instrText> IF </w:instrText>'
+        '<w:fldChar w:fldCharType="begin"/><w:instrText> PAGE </w:instrText>'
+        '<w:fldChar w:fldCharType="end"/><w:instrText> = 1 "" "ต่อ" </w:instrText>'
+        '<w:fldChar w:fldCharType="separate"/><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+    arabic = replace(letter(), thai_pages=False)
+    parts = package.parts(fill(template(tmp_path, paragraph(asked)), arabic))
+    root = etree.fromstring(parts["word/document.xml"])
+    said = [each.text for each in root.iter(f"{W}instrText")]
+    assert said[:3] == [" IF ", " PAGE ", ' = 1 "" "ต่อ" ']
 
 
 def test_a_footnote_may_hold_a_tag(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import partial
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -99,9 +100,7 @@ def _listed(jobs: Sequence[Job], counts: Sequence[int]) -> bytes:
     """The list in front: which paper begins on which page of the file."""
     own = 0
     while True:  # how long the list is decides on which page the first paper stands
-        begun = [own + 1]
-        for count in counts[:-1]:
-            begun.append(begun[-1] + count)
+        begun = [*accumulate(counts, initial=own + 1)][:-1]
         data, length = _drawn(_LIST, _columns(16), _rows(jobs, begun))
         if length == own:
             return data

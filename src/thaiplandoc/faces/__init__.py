@@ -82,8 +82,9 @@ def _extent_in(file: Path, text: str, bold: bool) -> Extent:
     return Extent(*map(sum, zip(*shaped, strict=True)))
 
 
-# Of Thai text nothing in our faces changes with what stands beside it but a letter and its marks.
-_THAI: Final = compiled("[ -@[-`{-~\u0e01-\u0e3a\u0e3f-\u0e5b]*")
+# Of Thai text nothing in our faces changes with what stands beside it but a letter and its marks;
+# with a nikhahit, which is rare, the vowel behind it is one of them.
+_THAI: Final = compiled("[ -@[-`{-~\u0e01-\u0e3a\u0e3f-\u0e4c\u0e4e-\u0e5b]*")
 _CARRIED: Final = compiled(".[\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]*")
 
 

@@ -160,7 +160,7 @@ class Tags:
                 continue
             reference = run[b"%d" % number]
             elements[reference] = body
-            if body.startswith(_CELLS):
+            if body.startswith(_CELLS) and b"/A[" in body:
                 called, _, rest = body.partition(b"/A")
                 look, _, kids = rest.partition(b"/K")
                 if look not in looks:
