@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import partial
-from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -100,7 +99,10 @@ def _listed(jobs: Sequence[Job], counts: Sequence[int]) -> bytes:
     """The list in front: which paper begins on which page of the file."""
     own = 0
     while True:  # how long the list is decides on which page the first paper stands
-        begun = [*accumulate(counts, initial=own + 1)][:-1]
+        begun, page = list[int](), own + 1
+        for count in counts:
+            begun.append(page)
+            page += count
         data, length = _drawn(_LIST, _columns(16), _rows(jobs, begun))
         if length == own:
             return data
