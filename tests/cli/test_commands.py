@@ -455,3 +455,10 @@ def test_export_writes_the_rows_of_a_form(
 @pytest.mark.parametrize("name", ["letter", "memo", "annex", "book"])
 def test_our_own_templates_are_in_order(name: str) -> None:
     assert main(["check", str(ROOT / "templates" / f"{name}.docx")]) == 0
+
+
+def test_a_schema_says_of_a_list_how_many_it_needs(capsys: Output) -> None:
+    assert main(["schema", "batch"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    papers, one = said["properties"]["papers"]["anyOf"]
+    assert (papers["type"], papers["minItems"], papers["items"]) == ("array", 1, one)

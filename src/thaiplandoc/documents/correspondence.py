@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, Self, TypeVar
 
 from pydantic import Field
@@ -21,7 +21,7 @@ from thaiplandoc.model import (
 )
 from thaiplandoc.model.body import Body
 from thaiplandoc.model.cited import Cited
-from thaiplandoc.model.fact import Day, Flag, Lines, OneOf, OneOrMore, OptionalText, Text, either
+from thaiplandoc.model.fact import AnyNumber, Day, Flag, Lines, OneOf, OptionalText, Text, either
 from thaiplandoc.model.office import Secrecy, Speed
 from thaiplandoc.rules import COURTESIES, Courtesy
 
@@ -61,12 +61,8 @@ class Correspondence(Document):
     draft: Flag = Field(default=False, validation_alias="ร่าง")
     digits: DigitPolicy | None = Field(default=None, validation_alias="ตัวเลข")
     continuation: Flag = Field(default=True, validation_alias="คำต่อเนื่อง")
-    received: Annotated[Sequence[Receipt], OneOrMore()] = Field(
-        default=(), validation_alias="ตรารับ"
-    )
-    endorsements: Annotated[Sequence[Endorsement], OneOrMore()] = Field(
-        default=(), validation_alias="เกษียน"
-    )
+    received: AnyNumber[Receipt] = Field(default=(), validation_alias="ตรารับ")
+    endorsements: AnyNumber[Endorsement] = Field(default=(), validation_alias="เกษียน")
 
     def courtesy(self) -> Courtesy:
         """The salutation, and the closing where there is one."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from io import BytesIO
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 from pydantic import Field, ValidationInfo, field_validator
 
@@ -15,7 +15,7 @@ from thaiplandoc.documents.courtesy import check_courtesy
 from thaiplandoc.documents.looks import agency_look
 from thaiplandoc.model import Citation, Enclosure, QrCode
 from thaiplandoc.model.cited import Cited, day_in, number_in
-from thaiplandoc.model.fact import Lines, OneOrMore, OptionalText
+from thaiplandoc.model.fact import AnyNumber, Lines, OptionalText
 from thaiplandoc.rules import QR_MM
 from thaiplandoc.thai.digits import Digits, apply
 
@@ -27,12 +27,8 @@ class Letter(Correspondence):
     """A letter from one agency to another, or to anyone outside: ``kind: letter``."""
 
     closing: OptionalText = Field(default="", validation_alias="คำลงท้าย", validate_default=True)
-    references: Annotated[Sequence[Citation], OneOrMore()] = Field(
-        default=(), validation_alias="อ้างถึง"
-    )
-    enclosures: Annotated[Sequence[Enclosure], OneOrMore()] = Field(
-        default=(), validation_alias="สิ่งที่ส่งมาด้วย"
-    )
+    references: AnyNumber[Citation] = Field(default=(), validation_alias="อ้างถึง")
+    enclosures: AnyNumber[Enclosure] = Field(default=(), validation_alias="สิ่งที่ส่งมาด้วย")
     copies: Lines = Field(default=(), validation_alias="สำเนาส่ง")
     qr: QrCode | None = Field(default=None, validation_alias="คิวอาร์")
     slogan: Lines = Field(default=(), validation_alias="คำขวัญ")

@@ -369,14 +369,18 @@ _YES_NO = {"anyOf": [{"type": "boolean"}, {"enum": ["ใช่", "ไม่ใ�
 
 
 class Several:
-    """A list of any kind; always a tuple once it is checked."""
+    """A list of any kind, of `least` things or more; always a tuple once it is checked."""
+
+    def __init__(self, least: int | None = None) -> None:
+        self.least = least
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> core_schema.CoreSchema:
         """Checks it as a tuple of such items."""
         (item,) = get_args(source)
-        return handler.generate_schema(GenericAlias(tuple, (item, ...)))
+        listed = GenericAlias(tuple, (item, ...))
+        return handler.generate_schema(Annotated[listed, Field(min_length=self.least)])
 
 
 # One line of text that must not be empty, and one that may be.
@@ -421,7 +425,7 @@ class OneOrMore(Several):
 T = TypeVar("T")
 # As many as there are, and one at least; one alone needs no list.
 AnyNumber = Annotated[Sequence[T], OneOrMore()]
-AtLeastOne = Annotated[Sequence[T], OneOrMore(), Field(min_length=1)]
+AtLeastOne = Annotated[Sequence[T], OneOrMore(least=1)]
 
 
 def _one_alone(value: Given) -> Given:

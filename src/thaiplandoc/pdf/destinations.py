@@ -130,7 +130,7 @@ def top_of(page: Page) -> Array:
 
 def annots(page: Object) -> Iterator[Dictionary]:
     """The annotations of a page that are what they should be."""
-    listed = page.get(Name.Annots)
-    for note in listed if isinstance(listed, Array) else ():
+    held = page.get(Name.Annots)
+    for note in held if isinstance(held, Array) else ():
         if isinstance(note, Dictionary):
             yield note

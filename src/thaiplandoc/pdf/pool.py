@@ -39,8 +39,8 @@ def to_pdfs(
 
     A LibreOffice takes `recycle` files one after the other, each of which has `deadline_s`. A file at
     which it ends, or of which it makes no right PDF, is tried once more in one of its own; one that
-    takes too long is not. A file that brings faces other than ours has one of its own. No more than `workers` of them run at a time; none is left when the
-    iterator is closed.
+    takes too long is not. A file that brings faces other than ours has one of its own. No more than
+    `workers` of them run at a time; none is left when the iterator is closed.
     """
     ended = Event()
     wanted = Wanted(deadline_s, thai_digits, ended=ended)

@@ -199,7 +199,7 @@ class _Beside:
         return name, image.width_pt
 
     def standing(self, image: Image) -> painting.Shown:
-        """The same, or by the dots that stand for it, so that it is neither drawn twice nor unpacked."""
+        """The same, or by the dots that stand for it, so that it is neither drawn twice nor packed again."""
         drawn: runs.Drawing | None
         if pictures.kind(image.data) == "svg":
             drawn = _drawing(image.data, pdfa=self._pdfa)
