@@ -69,7 +69,8 @@ def test_letters_are_never_spread_so_far_that_a_reader_sees_a_space(text):
 def test_a_line_is_spread_to_the_measure_and_the_last_is_left_as_it_is():
     *full, last = broken(CAUSE, measure_em=MEASURE, first_em=FIRST, justify=True)
     for number, line in enumerate(full):
-        em, count, spaces = extent(line.text)
+        em, count = extent(line.text)
+        spaces = line.text.count(" ")
         reached = em + line.tracking_em * (count - 1) + line.space_em * spaces
         assert reached == pytest.approx(FIRST if number == 0 else MEASURE, abs=1e-6)
     assert last.tracking_em == last.space_em == 0

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from thaiplandoc import grid, rules
 from thaiplandoc.arrange.sheet import CELL_PT, MM, Filled, Grid, Marked
 from thaiplandoc.blocks import Align, Bold, Column, Mixed, Row, Table, without_references
-from thaiplandoc.faces import extent, width_in
+from thaiplandoc.faces import em, width_in
 from thaiplandoc.faces.breaking import CellPart, broken, broken_mixed
 from thaiplandoc.look import Look
 from thaiplandoc.patterns import compiled
@@ -80,7 +80,7 @@ class Columns:
 @lru_cache(maxsize=8192)
 def _figure_em(figure: str, *, bold: bool, face: rules.Face | None) -> float:
     """How wide a figure is: the sum of its signs, which costs less than shaping it."""
-    return sum(extent(sign, bold=bold, face=face).em for sign in figure)
+    return sum(em(sign, bold=bold, face=face) for sign in figure)
 
 
 Filling = tuple[Filled, ...]
@@ -325,7 +325,7 @@ def _lines(box: grid.Box, columns: Columns) -> Iterator[str | Marked]:
 
 
 def _on_one_line(text: str, measure_em: float, *, bold: bool, face: rules.Face | None) -> bool:
-    return "\n" not in text and extent(text, bold=bold, face=face).em <= measure_em
+    return "\n" not in text and em(text, bold=bold, face=face) <= measure_em
 
 
 def _parts(said: Mixed, *, bold: bool) -> tuple[CellPart, ...]:
@@ -401,7 +401,7 @@ def hang_em(
     if isinstance(said, Mixed):
         bold = bold or isinstance(said.parts[0], Bold)
         said = said.text
-    wide = extent(label(said), bold=bold, face=face).em
+    wide = em(label(said), bold=bold, face=face)
     return wide if wide <= measure_em * _MOST else 0.0
 
 

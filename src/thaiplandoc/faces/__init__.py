@@ -24,11 +24,10 @@ _STYLES: Final = {False: "Regular", True: "Bold"}
 
 
 class Extent(NamedTuple):
-    """How far a shaped text reaches: its width in em, its clusters, its spaces."""
+    """How far a shaped text reaches: its width in em, its clusters."""
 
     em: float
     clusters: int
-    spaces: int
 
 
 @cache
@@ -49,25 +48,35 @@ def _letters(file: Path) -> frozenset[str]:
     return frozenset(map(chr, _opened(file)[0].face.unicodes))
 
 
-def extent(text: str, *, bold: bool = False, face: Face | None = None) -> Extent:
-    """The extent of `text` on one line, in an agency's own `face` if one is given."""
+def em(text: str, *, bold: bool = False, face: Face | None = None) -> float:
+    """How wide `text` is on one line, in an agency's own `face` if one is given."""
     return measuring(bold, face)(text)
 
 
 @lru_cache(maxsize=32)
-def measuring(bold: bool, face: Face | None) -> Callable[[str], Extent]:
+def measuring(bold: bool, face: Face | None) -> Callable[[str], float]:
     """What measures texts of one weight and face: each once."""
-    return lru_cache(maxsize=65536)(partial(_extent, bold, face))
+    return lru_cache(maxsize=65536)(partial(_em, bold, face))
 
 
-def _extent(bold: bool, face: Face | None, text: str) -> Extent:
+def _em(bold: bool, face: Face | None, text: str) -> float:
+    if face is None or not face.regular:
+        try:
+            return sum(map(_widths(bold).__getitem__, _CARRIED.findall(text))) / _font(bold)[1]
+        except KeyError:  # it is not Thai alone
+            pass
+    return extent(text, bold=bold, face=face).em
+
+
+def extent(text: str, *, bold: bool = False, face: Face | None = None) -> Extent:
+    """The extent of `text`; what needs no clusters asks `em`, which keeps what it found."""
     if not text:
-        return Extent(0.0, 0, 0)
-    if (face is None or not face.regular) and _THAI.fullmatch(text):
-        advances, count = zip(*map(_widths(bold).__getitem__, _CARRIED.findall(text)), strict=True)
-        return Extent(sum(advances) / _font(bold)[1], sum(count), text.count(" "))
+        return Extent(0.0, 0)
     if face is not None and face.regular:
         return _extent_in(Path(face.bold if bold else face.regular), text, bold)
+    if _THAI.fullmatch(text):
+        counts = map(_widths(bold).counted, _CARRIED.findall(text))
+        return Extent(_em(bold, face, text), sum(counts))
     if not text.isascii() and len(parts := signs.rare().split(text)) > 1:
         shaped = [_shaped(part, at % 2 == 1, bold) for at, part in enumerate(parts) if part]
         return Extent(*map(sum, zip(*shaped, strict=True)))
@@ -85,21 +94,30 @@ def _extent_in(file: Path, text: str, bold: bool) -> Extent:
 # Of Thai text nothing in our faces changes with what stands beside it but a letter and its marks;
 # with a nikhahit, which is rare, the vowel behind it is one of them.
 _THAI: Final = compiled("[ -@[-`{-~\u0e01-\u0e3a\u0e3f-\u0e4c\u0e4e-\u0e5b]*")
-_CARRIED: Final = compiled(".[\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]*")
+_CARRIED: Final = compiled("(?s:.)[\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]*")
 
 
-class _Widths(dict[str, tuple[int, int]]):
-    """The advance of each letter with its marks in our face, and the shaper's clusters, found once."""
+class _Widths(dict[str, int]):
+    """The advance of each Thai letter with its marks in our face, found once, and the shaper's clusters."""
 
     def __init__(self, font: uharfbuzz.Font) -> None:
         super().__init__()
-        self._font = font
+        self._font, self._counts = font, dict[str, int]()
 
-    def __missing__(self, letter: str) -> tuple[int, int]:
+    def __missing__(self, letter: str) -> int:
+        if not _THAI.fullmatch(letter):
+            raise KeyError(letter)
         if len(self) == _WIDTHS:
             self.clear()
-        found = self[letter] = _advance(self._font, letter)
-        return found
+            self._counts.clear()
+        self[letter], self._counts[letter] = _advance(self._font, letter)
+        return self[letter]
+
+    def counted(self, letter: str) -> int:
+        """How many clusters the shaper makes of a letter with its marks."""
+        if letter not in self:
+            self.__missing__(letter)
+        return self._counts[letter]
 
 
 # So many are kept: more than there are in the language.
@@ -118,7 +136,7 @@ def _shaped(text: str, of_signs: bool, bold: bool) -> Extent:
 def _of(opened: tuple[uharfbuzz.Font, int], text: str) -> Extent:
     font, upem = opened
     advance, count = _advance(font, text)
-    return Extent(advance / upem, count, text.count(" "))
+    return Extent(advance / upem, count)
 
 
 def _advance(font: uharfbuzz.Font, text: str) -> tuple[int, int]:
@@ -134,12 +152,12 @@ def _advance(font: uharfbuzz.Font, text: str) -> tuple[int, int]:
 
 def width(text: str, size_pt: float, *, bold: bool = False, face: Face | None = None) -> float:
     """How wide `text` is in points."""
-    return extent(text, bold=bold, face=face).em * size_pt
+    return em(text, bold=bold, face=face) * size_pt
 
 
 def width_in(style: Style, text: str) -> float:
     """How wide `text` is in points in the letters of a style."""
-    return extent(text, bold=style.bold, face=style.face).em * style.size_pt
+    return em(text, bold=style.bold, face=style.face) * style.size_pt
 
 
 def lacking(text: str, *, bold: bool = False) -> str:

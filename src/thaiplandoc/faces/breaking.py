@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import Final, TypeAlias
 
-from thaiplandoc.faces import Extent, measuring
+from thaiplandoc.faces import extent, measuring
 from thaiplandoc.patterns import compiled
 from thaiplandoc.rules import Face
 from thaiplandoc.thai.clusters import clusters
@@ -37,7 +37,7 @@ _LATIN: Final = compiled(r"((?=[!-~]*[A-Za-z])[!-~]+)")
 
 
 Span = tuple[int, int]
-Measured: TypeAlias = Callable[[str], Extent]
+Measured: TypeAlias = Callable[[str], float]
 # Words of a cell, whether they are bold, and the address they lead to.
 CellPart = tuple[str, bool, str]
 
@@ -55,16 +55,20 @@ class _Ruler:
         """What measures words, bold ones as the others if they are all to be."""
         return measuring(self.bold or bold, self.face)
 
+    def clusters(self, words: str) -> int:
+        """How many clusters `words` have to the shaper: a line is spread between them."""
+        return extent(words, bold=self.bold, face=self.face).clusters
+
     def em(self, begin: int, words: str) -> float:
         """How wide `words` are, which begin there."""
         wide, end, plain = 0.0, begin + len(words), self.measured()
         for low, high in self.emphasized:
             if begin < high and low < end:
                 first, last = max(low, begin), min(high, end)
-                wide += plain(self.text[begin:first]).em
-                wide += self.measured(bold=True)(self.text[first:last]).em
+                wide += plain(self.text[begin:first])
+                wide += self.measured(bold=True)(self.text[first:last])
                 begin = last
-        return wide + plain(self.text[begin:end]).em
+        return wide + plain(self.text[begin:end])
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +167,7 @@ def _part(
     justify: bool,
 ) -> list[Broken]:
     measured = ruler.measured()
-    em_of = ruler.em if ruler.emphasized else lambda _, words: measured(words).em
+    em_of = ruler.em if ruler.emphasized else lambda _, words: measured(words)
     parts = _fitting(given, min(measures), ruler.measured(bold=bool(ruler.emphasized)))
     begins = tuple(accumulate(map(len, parts), initial=0))
     full = [em_of(begin, part) for begin, part in zip(begins, parts, strict=False)]
@@ -182,7 +186,7 @@ def _part(
         last = number == len(ends) - 1
         em = em_of(begins[begin], words.rstrip(" "))
         justified = justify and not last
-        lines.append(_line(words, start, measure, em, measured, justify=justified))
+        lines.append(_line(words, start, measure, em, ruler, justify=justified))
         start += len(words)
         begin = end
     return lines
@@ -192,7 +196,7 @@ def _fitting(parts: tuple[str, ...], measure: float, measured: Measured) -> list
     """The pieces; those wider than the measure as their words, a wider word cut at clusters."""
     fitting: list[str] = []
     for part in parts:
-        if measured(part.rstrip(" ")).em <= measure:
+        if measured(part.rstrip(" ")) <= measure:
             fitting.append(part)
             continue
         for word in torn(part):
@@ -202,10 +206,10 @@ def _fitting(parts: tuple[str, ...], measure: float, measured: Measured) -> list
 
 def _parted(word: str, measure: float, measured: Measured) -> list[str]:
     """A word; one wider than the measure as the words it is made of, else cut at clusters."""
-    if measured(word.rstrip(" ")).em <= measure:
+    if measured(word.rstrip(" ")) <= measure:
         return [word]
     for at in reversed(seams(word.rstrip(" "))):
-        if measured(word[:at]).em <= measure:
+        if measured(word[:at]) <= measure:
             return [word[:at], *_parted(word[at:], measure, measured)]
     return _cut(word, measure, measured)
 
@@ -215,7 +219,7 @@ def _cut(word: str, measure: float, measured: Measured) -> list[str]:
     parts: list[str] = []
     room, part = 0.0, ""
     for cluster in clusters(word):
-        wide = measured(cluster).em
+        wide = measured(cluster)
         if part and cluster.strip(" ") and room + wide > measure:
             parts.append(part)
             room, part = 0.0, ""
@@ -313,7 +317,7 @@ def _evened(
 
 
 def _line(
-    words: str, start: int, measure: float, em: float, measured: Measured, *, justify: bool
+    words: str, start: int, measure: float, em: float, ruler: _Ruler, *, justify: bool
 ) -> Broken:
     text = words.rstrip(" ")
     end = start + len(words)
@@ -322,8 +326,7 @@ def _line(
     spaces = text.count(" ")
     slack = measure - em
     parts = stretches(text)
-    # as the ruler asks, for what it measured need not be shaped again
-    gaps = sum(measured(part).clusters for part, spread in parts if spread)
+    gaps = sum(ruler.clusters(part) for part, spread in parts if spread)
     if parts and parts[-1][1]:
         gaps -= 1
     if not gaps:
