@@ -228,7 +228,8 @@ class _Joining:
                     f"its attachment {name} has the name of an earlier one and is now {new}",
                 )
         for file in listed(pdf.Root.get(Name.AF)):
-            self._files.append(self._pdf.copy_foreign(_indirect(pdf, file)))
+            if isinstance(file, Dictionary):
+                self._files.append(self._pdf.copy_foreign(_indirect(pdf, file)))
 
     def _say(self, part: Part, pdf: Pdf, tagged: bool, dead: int) -> None:
         """What a person should know of a part that was joined."""
