@@ -58,9 +58,9 @@ def _at(schema: Any, name: str) -> Any:
 
 @cache
 def _yaml(file: Path) -> str:
-    return json.dumps(YAML(typ="safe").load(file.read_text(encoding="utf-8")), default=str)
+    return json.dumps(YAML(typ="safe").load(file.read_text(encoding="utf-8")))
 
 
 def data_of(file: Path) -> Any:
-    """What a YAML file of this project says, as another reader finds it."""
+    """What a YAML file of this project says, as another reader finds it: a day is text there, or fails."""
     return json.loads(_yaml(file))

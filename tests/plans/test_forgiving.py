@@ -16,6 +16,7 @@ from openpyxl import Workbook, load_workbook
 from plans.written import changed, column, put
 from thaiplandoc import InputError, check, load, package
 from thaiplandoc.documents.planbook import PlanBook
+from thaiplandoc.pdf import convert
 from thaiplandoc.sources.plan.reading import read_plan
 from tools import require
 
@@ -146,9 +147,12 @@ def test_formulas_count_by_what_excel_reckoned_or_are_told(tmp_path: Path) -> No
 def test_a_workbook_saved_again_by_another_program_is_the_same_plan(tmp_path: Path) -> None:
     file = changed(tmp_path / "plan.xlsx", lambda _: None)
     again = tmp_path / "again"
+    require("libreoffice")
+    soffice = convert.program()
+    convert._write_profile(tmp_path / "profile", soffice)  # LibreOffice comes up at once in it
     subprocess.run(
         [
-            require("libreoffice"),
+            soffice,
             f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
             "--headless",
             *("--convert-to", "xlsx", "--outdir", str(again), str(file)),
