@@ -380,7 +380,8 @@ class Several:
         """Checks it as a tuple of such items."""
         (item,) = get_args(source)
         listed = GenericAlias(tuple, (item, ...))
-        return handler.generate_schema(Annotated[listed, Field(min_length=self.least)])
+        # by the handler itself, or what a field says of its list besides would be dropped
+        return handler(Annotated[listed, Field(min_length=self.least)])
 
 
 # One line of text that must not be empty, and one that may be.
