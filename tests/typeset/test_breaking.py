@@ -82,6 +82,14 @@ def test_a_nikhahit_and_the_vowel_behind_it_are_one_with_their_letter_as_when_ty
     assert [extent(text).clusters for text in ("นํ้าทํา", "น้ําทํา")] == [at_once, at_once]
 
 
+def test_what_is_kept_of_letters_stays_small_though_threads_put_in_too_many(monkeypatch):
+    monkeypatch.setattr(faces, "_WIDTHS", 4)
+    kept = faces._Widths(faces._font(False)[0])
+    kept.update({str(number): 0 for number in range(9)})
+    assert kept["ก"] == faces._widths(False)["ก"]
+    assert list(kept) == ["ก"]
+
+
 def test_latin_words_and_addresses_are_stretches_whose_letters_stay_together():
     text = "ทาง (www.example.go.th/๒) หรือ https://a.go.th/x?id=12 โครงการ COVID-19 ปี 2566"
     assert [part for part, spread in stretches(text) if not spread] == [

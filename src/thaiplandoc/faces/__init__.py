@@ -53,7 +53,7 @@ def em(text: str, *, bold: bool = False, face: Face | None = None) -> float:
     return measuring(bold, face)(text)
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=8)
 def measuring(bold: bool, face: Face | None) -> Callable[[str], float]:
     """What measures texts of one weight and face: each once."""
     return lru_cache(maxsize=65536)(partial(_em, bold, face))
@@ -107,7 +107,7 @@ class _Widths(dict[str, int]):
     def __missing__(self, letter: str) -> int:
         if not _THAI.fullmatch(letter):
             raise KeyError(letter)
-        if len(self) == _WIDTHS:
+        if len(self) >= _WIDTHS:
             self.clear()
             self._counts.clear()
         self[letter], self._counts[letter] = _advance(self._font, letter)

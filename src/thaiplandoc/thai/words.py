@@ -119,7 +119,7 @@ class _Lexicon(dict[str, _Ahead]):
 
     def __missing__(self, letters: str) -> _Ahead:
         """What may be a word where a text goes on with these letters, up to six."""
-        if len(self) == _KEPT_AHEAD:
+        if len(self) >= _KEPT_AHEAD:
             self.clear()
         costs, longer = self.met(letters[:3])
         words = (

@@ -94,7 +94,7 @@ class Texts(dict[str, bytes | None]):
         self._forms: dict[float, bytes] = {}
 
     def __missing__(self, text: str) -> bytes | None:
-        if len(self) == _TEXTS:
+        if len(self) >= _TEXTS:
             self.clear()
         scale = self._arranged.text_scale(text, self._column)
         if scale is None:

@@ -1,4 +1,4 @@
-"""What a plan comes to: projects and baht by strategy, year, mode, source, village and receiver."""
+"""What a plan comes to: projects and baht by strategy, year, mode, source, village and receiver; as bars, too."""
 
 from __future__ import annotations
 
