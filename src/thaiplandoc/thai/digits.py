@@ -25,7 +25,6 @@ AS_TYPED: Final = "`"
 _TO_THAI: Final = str.maketrans(ARABIC, THAI)
 _TO_ARABIC: Final = str.maketrans(THAI, ARABIC)
 _A_DIGIT: Final = compiled("[0-9๐-๙]")
-_DIGITS: Final = compiled("[0-9๐-๙]+")
 _LATIN: Final = compiled("[A-Za-z]")
 _A_THAI_DIGIT: Final = compiled(f"[{THAI}]")
 _MEASURED: Final = _TO_THAI | {ord("x"): "×", ord("X"): "×"}
@@ -90,7 +89,7 @@ def to_thai(text: str) -> str:
     if not _A_DIGIT.search(text):
         return text
     if _nothing_keeps_its_digits(text):
-        return _DIGITS.sub(lambda digits: digits[0].translate(_TO_THAI), text)
+        return _instead(text, ARABIC, THAI)
     return _numbers().sub(replaced, text)
 
 
@@ -103,13 +102,20 @@ def to_arabic(text: str) -> str:
     if not _A_THAI_DIGIT.search(text):
         return text
     if _nothing_keeps_its_digits(text):
-        return _DIGITS.sub(lambda digits: digits[0].translate(_TO_ARABIC), text)
+        return _instead(text, THAI, ARABIC)
     return _numbers().sub(replaced, text)
 
 
 def _nothing_keeps_its_digits(text: str) -> bool:
     """Most texts: no Latin letter and no version, so that nobody need look for names and measures."""
     return not _LATIN.search(text) and "เวอร์ช" not in text
+
+
+def _instead(text: str, digits: str, others: str) -> str:
+    """`text` with others of its digits: one kind of sign after the other, which Thai texts take best."""
+    for digit, other in zip(digits, others, strict=True):
+        text = text.replace(digit, other)
+    return text
 
 
 @cache
