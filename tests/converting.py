@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from thaiplandoc.pdf import convert
 from thaiplandoc.pdf.pool import to_pdfs
 from tools import require
 
@@ -40,3 +42,19 @@ def pdfs(words: Mapping[str, bytes]) -> Mapping[str, bytes]:
             raise each
         found[stem] = each
     return found
+
+
+def office(profile: Path) -> list[str]:
+    """LibreOffice's command without what it shall do, in a new profile in which it comes up at once."""
+    require("libreoffice")
+    soffice = convert.program()
+    convert._write_profile(profile, soffice)
+    return [str(soffice), f"-env:UserInstallation={profile.as_uri()}", "--headless"]
+
+
+def saved_again(file: Path, kind: str, folder: Path) -> Path:
+    """The file as LibreOffice saves it when it has opened it, in a new folder beside its profile."""
+    to = folder / "again"
+    command = [*office(folder / "profile"), "--convert-to", kind, "--outdir", to, file]
+    subprocess.run(command, check=True, capture_output=True, timeout=240)
+    return to / f"{file.stem}.{kind.partition(':')[0]}"

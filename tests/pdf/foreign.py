@@ -19,6 +19,7 @@ from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf, String
 from PIL import Image, ImageDraw
 
 from conftest import ROOT
+from converting import office
 from pdf.reading import locked, saved, signed, with_field_and_attachment
 from tools import require
 
@@ -443,7 +444,7 @@ def chromium(folder: Path) -> Iterator[Foreign]:
 
 def libreoffice(folder: Path) -> Iterator[Foreign]:
     """Texts, a form and a sheet, each as several kinds of PDF."""
-    program = require("libreoffice")
+    command = office(folder / "office")
     (folder / "text.html").write_text(html(rows=40), encoding="utf-8")
     (folder / "form.html").write_text(html(form=True), encoding="utf-8")
     (folder / "sheet.csv").write_text("ที่,ชื่อ\n" + f"1,{THAI}\n" * 90, encoding="utf-8")
@@ -461,10 +462,9 @@ def libreoffice(folder: Path) -> Iterator[Foreign]:
         "writer_web_pdf_Export": ("text.html", "form.html", "letter.html"),
         "calc_pdf_Export": ("sheet.csv",),
     }
-    office = f"-env:UserInstallation={(folder / 'office').as_uri()}"
     for (kind, given), (by, names) in product(kinds.items(), sources.items()):
         options = json.dumps({key: {"type": _TYPES[type(value)], "value": str(value).lower()} for key, value in given.items()})  # fmt: skip
-        run = [program, office, "--headless", "--convert-to", f"pdf:{by}:{options}", "--outdir", folder]  # fmt: skip
+        run = [*command, "--convert-to", f"pdf:{by}:{options}", "--outdir", folder]  # fmt: skip
         subprocess.run([*run, *names], check=True, capture_output=True, timeout=120, cwd=folder)
         for name in names:
             made = (folder / name).with_suffix(".pdf")

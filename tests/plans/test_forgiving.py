@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
 import time
 import zipfile
 from functools import cache
@@ -13,12 +12,11 @@ from tempfile import TemporaryDirectory
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from converting import saved_again
 from plans.written import changed, column, put
 from thaiplandoc import InputError, check, load, package
 from thaiplandoc.documents.planbook import PlanBook
-from thaiplandoc.pdf import convert
 from thaiplandoc.sources.plan.reading import read_plan
-from tools import require
 
 
 def read(file: Path) -> PlanBook:
@@ -146,22 +144,7 @@ def test_formulas_count_by_what_excel_reckoned_or_are_told(tmp_path: Path) -> No
 @pytest.mark.libreoffice
 def test_a_workbook_saved_again_by_another_program_is_the_same_plan(tmp_path: Path) -> None:
     file = changed(tmp_path / "plan.xlsx", lambda _: None)
-    again = tmp_path / "again"
-    require("libreoffice")
-    soffice = convert.program()
-    convert._write_profile(tmp_path / "profile", soffice)  # LibreOffice comes up at once in it
-    subprocess.run(
-        [
-            soffice,
-            f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
-            "--headless",
-            *("--convert-to", "xlsx", "--outdir", str(again), str(file)),
-        ],
-        check=True,
-        capture_output=True,
-        timeout=240,
-    )
-    assert read(again / "plan.xlsx") == read(file)
+    assert read(saved_again(file, "xlsx", tmp_path)) == read(file)
 
 
 def test_rows_of_totals_are_no_projects_but_must_be_right(tmp_path: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
@@ -14,7 +13,7 @@ from lxml import etree
 
 import guide
 from conftest import ROOT
-from converting import pdfs
+from converting import pdfs, saved_again
 from every_sample import loaded
 from ruler import Paper
 from thaiplandoc import rules
@@ -207,18 +206,7 @@ def returned(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """The file as LibreOffice saves it when it has opened it."""
     folder = tmp_path_factory.mktemp("returned")
     (folder / "sent.docx").write_bytes(files()["book"][1])
-    subprocess.run(
-        [
-            require("libreoffice"),
-            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-            *("--headless", "--convert-to", "docx:MS Word 2007 XML", "--outdir", folder / "back"),
-            folder / "sent.docx",
-        ],
-        check=True,
-        capture_output=True,
-        timeout=180,
-    )
-    return (folder / "back" / "sent.docx").read_bytes()
+    return saved_again(folder / "sent.docx", "docx:MS Word 2007 XML", folder).read_bytes()
 
 
 def test_headings_come_back_from_libreoffice(file: bytes, returned: bytes) -> None:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import docx
 import pytest
 
 from conftest import ROOT
+from converting import saved_again
 from documents.example import letter
 from thaiplandoc import OutputError, load
 from thaiplandoc.cli import main
 from thaiplandoc.package import edited
-from tools import require
 
 KRABI = ROOT / "samples" / "letters" / "krabi-2559.yaml"
 POR02 = ROOT / "samples" / "forms" / "por02.yaml"
@@ -50,21 +50,8 @@ def one_part_replaced(file: Path) -> None:
 
 
 def saved_by_libreoffice(file: Path) -> None:
-    profile = file.with_name("profile")
-    subprocess.run(
-        [
-            require("libreoffice"),
-            f"-env:UserInstallation={profile.as_uri()}",
-            "--headless",
-            *("--convert-to", "docx", "--outdir", str(file.with_name("again")), str(file)),
-        ],
-        check=True,
-        capture_output=True,
-        timeout=240,
-    )
-    (file.with_name("again") / file.name).replace(file)
-    shutil.rmtree(file.with_name("again"))
-    shutil.rmtree(profile)
+    with TemporaryDirectory() as folder:
+        shutil.move(saved_again(file, "docx", Path(folder)), file)
 
 
 EDITS = [

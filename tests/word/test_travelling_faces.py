@@ -17,8 +17,9 @@ import pytest
 import uharfbuzz
 from lxml import etree
 
+from converting import office
 from thaiplandoc import InputError, Letter, Office, Person, attempt, fontfile, load
-from tools import ROOT, require, validation_errors
+from tools import ROOT, validation_errors
 
 FONTS = ROOT / "fonts"
 LETTERS = ROOT / "samples" / "letters"
@@ -198,7 +199,6 @@ def test_files_with_faces_are_valid(tmp_path: Path) -> None:
 @pytest.fixture(scope="module")
 def fontless(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     """A LibreOffice that finds no Thai font, with a profile of its own, and how it is called."""
-    soffice = require("libreoffice")
     home = tmp_path_factory.mktemp("fontless")
     (home / "fonts.conf").write_text(
         f"<fontconfig><cachedir>{home}/cache</cachedir><dir>/usr/share/fonts/truetype/dejavu</dir>"
@@ -206,8 +206,7 @@ def fontless(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
         "</match></fontconfig>"
     )
     settings = (f"HOME={home}", f"FONTCONFIG_FILE={home}/fonts.conf", "PATH=/usr/bin:/bin")
-    profile = f"-env:UserInstallation={(home / 'profile').as_uri()}"
-    return ["env", "-i", *settings, soffice, profile, "--headless", "--convert-to", "pdf"]
+    return ["env", "-i", *settings, *office(home / "profile"), "--convert-to", "pdf"]
 
 
 @pytest.mark.parametrize("name", sorted(file.stem for file in LETTERS.glob("*.yaml")))
