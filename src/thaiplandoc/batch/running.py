@@ -1,4 +1,7 @@
-"""`run`: from rows to a folder that has a paper for each, whatever stopped an earlier run."""
+"""`run`: from rows to a folder that has a paper for each, whatever stopped an earlier run.
+
+Behind the papers come the print file, the page to look at, and what is said of rows that are gone.
+"""
 
 from __future__ import annotations
 
