@@ -126,6 +126,20 @@ def test_one_that_unpacks_to_more_than_it_says_is_not_unpacked_to_its_end() -> N
     assert most < 2**20
 
 
+def test_one_that_comes_again_is_looked_through_once_and_in_another_size_again(monkeypatch) -> None:
+    monkeypatch.setattr(pictures, "_known", {})
+    looked_at: list[tuple[int, int]] = []
+    unpacks = pictures._unpacks
+    monkeypatch.setattr(
+        pictures, "_unpacks", lambda given: looked_at.append(given.size) or unpacks(given)
+    )
+    rows = zlib.compress(bytes(9 * 8))
+    for _ in range(3):
+        assert pictures.packed(png(rows))
+        assert not pictures.packed(png(rows, high=9))
+    assert looked_at == [(8, 8), (8, 9)]
+
+
 def test_one_that_is_cut_to_its_frame_goes_by_typst(monkeypatch) -> None:
     seen: list[object] = []
     beside = drawing._Beside()
