@@ -514,11 +514,12 @@ class Apart:
         def branch(value: Given) -> str | None:
             if isinstance(value, finished):
                 return "<block>"
-            kind: type | None = type(value)
             if isinstance(value, dict):
                 kind = kinds[0] if len(kinds) == 1 else kind_named(value, kinds)
-            elif kind not in kinds:
-                return "<text>" if isinstance(value, left) else None
+            else:
+                kind = next((each for each in kinds if isinstance(value, each)), None)
+                if kind is None and isinstance(value, left):
+                    return "<text>"
             return f"<{kind.__name__}>" if kind else None
 
         refusal = self.refusal(kinds)
