@@ -581,6 +581,13 @@ def test_no_text_becomes_a_formula_in_a_workbook(tmp_path: Path) -> None:
     assert b"<f>" not in file.read_bytes()
 
 
+def test_workbooks_of_a_form_say_nothing_of_the_moment_they_are_made(tmp_path: Path) -> None:
+    made = (*risky().export(tmp_path / "table.xlsx"), *risky().workbook(tmp_path / "entry.xlsx"))
+    for file in made:
+        about = load_workbook(file).properties
+        assert (about.creator, about.created) == ("thaiplandoc", about.modified)
+
+
 def test_a_form_without_a_table_exports_its_fields(tmp_path: Path) -> None:
     fields = {"district": "เมือง", "province": "กระบี่", "target": "๑,๒๐๐"}
     (file,) = Form.of("รายงานแผนพัฒนาตำบล", fields).export(tmp_path / "row.csv")

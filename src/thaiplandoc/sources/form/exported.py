@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from thaiplandoc.forms.columns import Leaf
-from thaiplandoc.sources.workbook import Kept, as_text, put, put_text, saved
+from thaiplandoc.sources.workbook import Kept, as_text, new_workbook, put, put_text, saved
 
 # What a spreadsheet takes for the beginning of a formula, or of a command.
 _RISKY: Final = ("=", "+", "-", "@", "\t", "\r")
@@ -27,10 +27,9 @@ def table_csv(columns: Sequence[Leaf], records: Sequence[Mapping[str, Kept]]) ->
 
 def table_workbook(columns: Sequence[Leaf], records: Sequence[Mapping[str, Kept]]) -> bytes:
     """The rows as a workbook of one sheet; text stays text, whatever it begins with."""
-    from openpyxl import Workbook
     from openpyxl.styles import Font
 
-    book = Workbook()
+    book = new_workbook()
     sheet = book.active
     for column, leaf in enumerate(columns, start=1):
         put_text(sheet.cell(1, column), leaf.label)
