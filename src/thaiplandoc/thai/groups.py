@@ -34,13 +34,14 @@ def _one_of(words: str | Iterable[str]) -> str:
 
 
 def _branches(words: set[str]) -> str:
-    if words == {""}:
-        return ""
-    branches = [
-        re.escape(letter) + _branches({word[1:] for word in words if word.startswith(letter)})
-        for letter in sorted({word[0] for word in words if word})
-    ]
-    return f"(?:{'|'.join(branches + [''] * ('' in words))})"
+    if len(words) == 1:
+        return re.escape(*words)
+    behind: dict[str, set[str]] = {}
+    for word in words:
+        behind.setdefault(word[:1], set()).add(word[1:])
+    ends = [""] if behind.pop("", None) else []
+    branches = [re.escape(letter) + _branches(behind[letter]) for letter in sorted(behind)]
+    return f"(?:{'|'.join(branches + ends)})"
 
 
 _D = "[0-9๐-๙]"
