@@ -27,21 +27,13 @@ from thaiplandoc.thai.units import units
 
 def _one_of(words: str | Iterable[str]) -> str:
     """The longest of the words that stands there: they are looked through letter by letter."""
-    listed = {*(words.split() if isinstance(words, str) else words)}
+    by_letter: dict[str, list[str]] = {}
+    listed = words.split() if isinstance(words, str) else words
+    for word in sorted(listed, key=len, reverse=True):
+        by_letter.setdefault(word[0], []).append(re.escape(word[1:]))
+    branches = [f"{re.escape(letter)}(?:{'|'.join(ends)})" for letter, ends in by_letter.items()]
     # one look at a letter tells whether any word begins with it: most letters begin none
-    begins = "".join(sorted({re.escape(word[0]) for word in listed}))
-    return f"(?=[{begins}]){_branches(listed)}"
-
-
-def _branches(words: set[str]) -> str:
-    if len(words) == 1:
-        return re.escape(*words)
-    behind: dict[str, set[str]] = {}
-    for word in words:
-        behind.setdefault(word[:1], set()).add(word[1:])
-    ends = [""] if behind.pop("", None) else []
-    branches = [re.escape(letter) + _branches(behind[letter]) for letter in sorted(behind)]
-    return f"(?:{'|'.join(branches + ends)})"
+    return f"(?=[{''.join(map(re.escape, by_letter))}])(?:{'|'.join(branches)})"
 
 
 _D = "[0-9๐-๙]"
