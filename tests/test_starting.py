@@ -221,9 +221,9 @@ def tell():
              if isinstance(vars(kind).get("__pydantic_validator__"), SchemaValidator)}
     print(sum(len(each._kept) for each in every), sum(len(each._new) for each in every))
     print(len(adapters), *sorted(ready), "|", *sys.modules)
-from thaiplandoc.cli import main
+from thaiplandoc.cli import command
 atexit.register(tell)
-sys.exit(main())
+command()
 """
 
 
@@ -247,8 +247,37 @@ def test_a_command_compiles_nothing_again_and_prepares_no_check_that_it_does_not
     adapters, *models = made.split()
     assert int(adapters) <= 5  # of the words that were written, a file and a folder
     assert models == ["DigitPolicy", "Letter", "ReferenceNumber"]
-    late = {"PIL", "jinja2", "lxml", "openpyxl", "pikepdf", "rich"}
+    late = {"PIL", "email", "importlib.metadata", "jinja2", "lxml", "openpyxl", "pikepdf", "rich"}
     assert sorted(late & {*loaded.split()}) == []
+
+
+ENDING = """
+import atexit, sys, threading
+atexit.register(print, "and done")
+if sys.argv.pop() == "two":
+    behind = lambda: (threading.main_thread().join(), print("waited for"))
+    threading.Thread(target=behind).start()
+from thaiplandoc.cli import command
+command()
+"""
+
+
+@pytest.mark.parametrize("threads", ["one", "two"])
+@pytest.mark.parametrize(("word", "code"), [("--version", 0), ("--unknown", 2)])
+def test_a_process_ends_with_its_code_when_all_is_done_that_waits_for_its_end(
+    word: str, code: int, threads: str
+) -> None:
+    run = subprocess.run(
+        [sys.executable, "-c", ENDING, word, threads],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert run.returncode == code
+    last = ["waited for"] * (threads == "two") + ["and done"]
+    assert run.stdout.splitlines()[-len(last) :] == last
+    assert ("--unknown" in run.stderr) == bool(code)
 
 
 def seconds(code: str, *arguments: str, cache: Path) -> float:
@@ -278,7 +307,7 @@ def seconds(code: str, *arguments: str, cache: Path) -> float:
         ("from thaiplandoc import Letter", "import docxtpl", 1.7),
         # as long when both are calm
         (
-            "from thaiplandoc.cli import main; import sys; sys.exit(main())",
+            "from thaiplandoc.cli import command; command()",
             """import docxtpl, ruamel.yaml, typer, typst, uharfbuzz
 from pydantic import BaseModel
 class Some(BaseModel): one: int = 1""",

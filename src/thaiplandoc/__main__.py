@@ -1,8 +1,6 @@
 """``python -m thaiplandoc`` is the command ``thaiplandoc``."""
 
-import sys
-
-from thaiplandoc.cli import main
+from thaiplandoc.cli import command
 
 if __name__ == "__main__":
-    sys.exit(main())
+    command()

@@ -391,7 +391,7 @@ def test_what_is_left_out_is_what_typer_would_make_of_it() -> None:
 
 def test_the_installed_command_is_this_one() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    assert project["scripts"] == {"thaiplandoc": "thaiplandoc.cli:main"}
+    assert project["scripts"] == {"thaiplandoc": "thaiplandoc.cli:command"}
 
 
 # --- forms ------------------------------------------------------------------------------------

@@ -2,12 +2,37 @@
 
 from __future__ import annotations
 
+import atexit
+import contextlib
 import gc
 import os
 import sys
+import threading
 from collections.abc import Sequence
+from importlib import import_module
+from types import ModuleType
+from typing import Any, Final, NoReturn
 
-__all__ = ["main"]
+__all__ = ["command", "main"]
+
+_PLUGINS: Final = "pydantic.plugin._loader"
+
+
+def command() -> NoReturn:
+    """The process ``thaiplandoc``: one command, and the end.
+
+    Python would take apart what the command has made, piece by piece, before it ends; the system
+    takes all of it back at once.
+    """
+    sys.modules.setdefault(_PLUGINS, _NoPlugins(_PLUGINS))
+    code = main()
+    if threading.active_count() == 1:  # others would be waited for
+        atexit._run_exitfuncs()  # noqa: SLF001 - what Python itself does first
+        for stream in filter(None, (sys.stdout, sys.stderr)):
+            with contextlib.suppress(OSError, ValueError):
+                stream.flush()
+        os._exit(code)
+    sys.exit(code)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -29,12 +54,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     speak(language_of(words))
 
-    def command() -> int:
+    def asked() -> int:
         from thaiplandoc.cli.commands import application
 
         return run(application(words), words)
 
-    code = ended(command, option(words, "--report", REPORT_VARIABLE))
+    code = ended(asked, option(words, "--report", REPORT_VARIABLE))
     if arguments is None:
         gc.freeze()  # the process ends: the collector need not look through all of it once more
     return code
+
+
+class _NoPlugins(ModuleType):
+    """Stands for the part of pydantic that looks for plug-ins: what it imports takes 9 ms."""
+
+    @staticmethod
+    def get_plugins() -> tuple[()]:
+        """A command has none."""
+        return ()
+
+    def __getattr__(self, name: str) -> Any:
+        """Should pydantic ask that part for anything else, it is there after all."""
+        if name.startswith("__"):  # whether it is a package is asked of every module
+            raise AttributeError(name)
+        sys.modules.pop(self.__name__, None)
+        return getattr(import_module(self.__name__), name)
