@@ -85,7 +85,7 @@ def receive_list(
 def _rows(
     file: Path,
     needed: str,
-    doubted: Callable[[Sequence[_Row]], Iterable[Problem]] = lambda rows: (),  # noqa: ARG005 - none
+    doubted: Callable[[Sequence[_Row]], Iterable[Problem]] = lambda _: (),
 ) -> list[_Row]:
     """The rows of every sheet that has a register's headings; `InputError` with all that is wrong."""
     rows: list[_Row] = []
